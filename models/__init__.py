@@ -1,0 +1,24 @@
+"""What is stored, and which indexes serve it.
+
+A document declares fields, types and indexes. Rows that are only passed through never become
+instances: `services` reads and writes them as the driver's plain dicts.
+"""
+
+from beanie import Document
+
+from models.completion import CompletionDocument
+from models.feedback import FeedbackDocument
+from models.feedback_task import FeedbackTaskDocument
+from models.organization import OrganizationDocument
+from models.session import SessionDocument
+from models.token import TokenDocument
+
+# What `init_beanie` gets.
+DOCUMENTS: tuple[type[Document], ...] = (
+    OrganizationDocument,
+    TokenDocument,
+    CompletionDocument,
+    SessionDocument,
+    FeedbackTaskDocument,
+    FeedbackDocument,
+)

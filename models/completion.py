@@ -1,0 +1,97 @@
+"""The `completions` collection."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, Field
+from pymongo import ASCENDING, DESCENDING, IndexModel
+
+from models.base import StoredDocument
+
+
+class TokenUsage(BaseModel):
+    """Tokens of one call, as the provider counted them.
+
+    The convention is OpenAI's `usage`: `prompt_tokens` and `completion_tokens` include cached
+    and reasoning tokens. Anthropic's `input_tokens` and `output_tokens` are stored under these
+    names too.
+    """
+
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    total_tokens: int | None = Field(default=None, description="As sent, else the sum.")
+
+
+def _listed_by(*fields: str, name: str) -> IndexModel:
+    """Serve a list filtered by equality on `fields`, newest first, and its keyset cursor."""
+    return IndexModel(
+        [
+            ("organization_id", ASCENDING),
+            *((field, ASCENDING) for field in fields),
+            ("created_at", DESCENDING),
+            ("_id", DESCENDING),
+        ],
+        name=name,
+    )
+
+
+def _ordered_by(field: str, name: str) -> IndexModel:
+    """Serve a list ordered by `field`, in both directions, and its keyset cursor."""
+    return IndexModel(
+        [("organization_id", ASCENDING), (field, DESCENDING), ("_id", DESCENDING)], name=name
+    )
+
+
+class CompletionDocument(StoredDocument):
+    """One logged LLM call.
+
+    `request`, `response`, `stacktrace` and `extra` are stored as they came (key order, int
+    against float, nulls). A field that no client has sent is absent, not null. The fields below
+    them are derived once, on write, so that filters have an index to stand on.
+    """
+
+    kind: Literal["chat", "prompt"] | None = None
+    status: Literal["started", "finished", "failed"] | None = None
+    tags: list[str] | None = Field(default=None, description="Without duplicates, in call order.")
+    request: dict[str, Any] | None = None
+    response: dict[str, Any] | None = None
+    stacktrace: list[dict[str, Any]] | None = None
+    session_id: str | None = Field(
+        default=None, description="The client's; it need not have been announced."
+    )
+    duration: float | None = Field(default=None, description="Seconds, as the client measured.")
+    failure_kind: str | None = None
+    failure_reason: str | None = None
+    extra: dict[str, Any] | None = Field(
+        default=None, description="What the client sent besides, such as `orig_module`."
+    )
+
+    model: str | None = Field(default=None, description="`response.model`, else `request.model`.")
+    usage: TokenUsage | None = Field(default=None, description="From `response.usage`.")
+    graded_task_ids: list[str] | None = Field(
+        default=None, description="Tasks with feedback on this completion."
+    )
+    updated_at: datetime = Field(description="UTC, milliseconds; of the last change.")
+    revision: int = Field(description="1 at first; grows with every change.")
+
+    base_rank: int | None = Field(default=None, description="See `services.merge`.")
+    ranks: dict[str, int] | None = Field(default=None, description="See `services.merge`.")
+    create_digest: bytes | None = Field(
+        default=None, description="Of the first create's content: tells a retry from a conflict."
+    )
+
+    class Settings:
+        """The collection, and the list that each index serves."""
+
+        name = "completions"
+        indexes: ClassVar[list[IndexModel]] = [
+            _ordered_by("created_at", "newest"),
+            _ordered_by("updated_at", "last_updated"),
+            _ordered_by("duration", "longest"),
+            _ordered_by("usage.total_tokens", "most_tokens"),
+            _listed_by("tags", name="tag"),
+            _listed_by("status", name="status"),
+            _listed_by("session_id", name="session"),
+            _listed_by("model", name="model"),
+            _listed_by("kind", name="kind"),
+        ]

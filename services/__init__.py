@@ -1,0 +1,21 @@
+"""What is decided: all the domain logic, and the only code that reads or writes the database.
+
+    errors         ErrorCode and the ServiceError tree: everything a caller may be told
+    database       connect, close, indexes, and the driver's errors as ours
+    rows           the TypedDicts that services hand out
+    ids  clock     storage keys and UUIDv7; UTC cut to BSON's milliseconds
+    organizations  tokens        tenants; secrets, roles, the Principal behind a request
+    completions    create, read, list, count, update, tag, delete
+    fields         what a client may say of a completion, checked
+    payload        model, usage, conversation of a payload; what BSON cannot hold
+    merge          how the rows that clients send become one completion, in any order
+    ingest         group commit of creates and updates
+    filters        the one CompletionFilter, compiled to one Mongo query
+    paging         cursors and keyset pages
+    sessions  tags  feedback  feedback_tasks  ungraded
+    json_schema    checking of schemas and of values
+
+The organization's id, from the token, is the first argument of every function that touches an
+organization's data. Functions named `find_` leave absent ones out, `get_` raises NotFound,
+`list_` returns a page.
+"""

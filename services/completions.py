@@ -1,0 +1,388 @@
+"""Completions: logged LLM calls."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from models import CompletionDocument
+from services import completion_writes as writes
+from services import feedback_tasks
+from services.clock import utc_now
+from services.errors import InvalidInput, NotFound
+from services.fields import CompletionFields, check_tags
+from services.filters import CompletionFilter, compile_filter, leads_an_index, tasks_named
+from services.ids import check_client_id, publish, storage_key
+from services.merge import CORRECTION, merge_pipeline, update_rank
+from services.paging import (
+    Listing,
+    Page,
+    PageRequest,
+    Projection,
+    Sort,
+    count,
+    list_page,
+    list_pages,
+)
+from services.rows import CompletionRow
+
+MAX_BATCH: Final = 1000
+
+NEWEST: Final = Sort("created_at", descending=True)
+# The index that serves a list in each order when no filter leads another one.
+_INDEX_OF_ORDER: Final = {
+    "created_at": "newest",
+    "updated_at": "last_updated",
+    "duration": "longest",
+    "usage.total_tokens": "most_tokens",
+}
+
+
+async def create_completion(
+    organization_id: str,
+    fields: CompletionFields,
+    *,
+    completion_id: str | None = None,
+    created_at: datetime | None = None,
+) -> CompletionRow:
+    """Store a completion; when this returns, a majority has it in its journal.
+
+    Args:
+        organization_id: From the token.
+        fields: As `services.fields.check_fields` returns them.
+        completion_id: The client's own id; made if None.
+        created_at: When the call was made, for data from elsewhere; now if None.
+
+    Returns:
+        The row. The answer to a repeated or a merged create has no payload.
+
+    Raises:
+        InvalidInput: The id is malformed, or the whole is larger than MongoDB allows.
+        Conflict: The id has been created before, with other content.
+        Unavailable: The database is out of reach, or too much is waiting for it.
+    """
+    if completion_id is not None:
+        check_client_id(completion_id, path="/id")
+    create = writes.prepare_create(
+        organization_id, fields, completion_id=completion_id, created_at=created_at
+    )
+    row = await writes.creates.submit(create, size=len(create.raw.raw))
+    return writes.published(row)
+
+
+async def create_completions(
+    organization_id: str,
+    batch: Sequence[tuple[str | None, CompletionFields]],
+    *,
+    created_at: Sequence[datetime] | None = None,
+) -> list[CompletionRow]:
+    """Store up to 1,000 completions, given as (id or None, fields): all of them or none.
+
+    Raises:
+        InvalidInput: There are too many, or one is malformed.
+        Conflict: An id has been created before, with other content, or stands there twice.
+        Unavailable: The database is out of reach.
+    """
+    if len(batch) > MAX_BATCH:
+        raise InvalidInput(f"{len(batch)} completions; {MAX_BATCH} are allowed at once")
+    creates = []
+    for n, (completion_id, fields) in enumerate(batch):
+        if completion_id is not None:
+            check_client_id(completion_id, path=f"/{n}/id")
+        moment = created_at[n] if created_at else None
+        creates.append(
+            writes.prepare_create(
+                organization_id, fields, completion_id=completion_id, created_at=moment
+            )
+        )
+    if not creates:
+        return []
+    return [writes.published(row) for row in await writes.create_all(creates)]
+
+
+async def merge_completion(
+    organization_id: str,
+    completion_id: str,
+    fields: CompletionFields,
+    *,
+    returning: bool = False,
+) -> CompletionRow | None:
+    """Merge a row into a completion, which need not be there yet (see `services.merge`).
+
+    Args:
+        organization_id: From the token.
+        completion_id: The completion's id.
+        fields: As `services.fields.check_fields` returns them.
+        returning: Whether to read the merged row back.
+
+    Returns:
+        The row without its payload, if asked for.
+
+    Raises:
+        InvalidInput: The id is malformed, or the whole is larger than MongoDB allows.
+        Unavailable: The database is out of reach, or too much is waiting for it.
+    """
+    check_client_id(completion_id, path="/id")
+    update, size = writes.prepare_update(
+        organization_id, completion_id, fields, returning=returning
+    )
+    row = await writes.updates.submit(update, size=size, key=update.key)
+    return None if row is None else writes.published(row)
+
+
+async def update_completion(
+    organization_id: str,
+    completion_id: str,
+    fields: CompletionFields,
+    *,
+    projection: Projection | None = None,
+) -> CompletionRow:
+    """Merge a row into a completion that is there, and return it.
+
+    Raises:
+        InvalidInput: The whole would be larger than MongoDB allows.
+        NotFound: The organization has no completion of this id.
+    """
+    row = await CompletionDocument.get_pymongo_collection().find_one_and_update(
+        {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
+        merge_pipeline(fields, rank=update_rank(fields), now=utc_now()),
+        projection=projection,
+        return_document=True,
+        hint="_id_",
+    )
+    if row is None:
+        raise NotFound("completion", completion_id)
+    return writes.published(row)
+
+
+async def get_completion(
+    organization_id: str, completion_id: str, *, projection: Projection | None = None
+) -> CompletionRow:
+    """Read one completion.
+
+    Raises:
+        NotFound: The organization has none of this id.
+    """
+    found = await find_completions(organization_id, [completion_id], projection=projection)
+    if completion_id not in found:
+        raise NotFound("completion", completion_id)
+    return found[completion_id]
+
+
+async def find_completions(
+    organization_id: str, ids: Sequence[str], *, projection: Projection | None = None
+) -> dict[str, CompletionRow]:
+    """Read completions by id in one round trip. Ids that are not there are not in the result."""
+    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
+    cursor = CompletionDocument.get_pymongo_collection().find(
+        {"organization_id": organization_id, "_id": {"$in": keys}},
+        projection if projection is not None else dict.fromkeys(writes.INTERNAL_FIELDS, 0),
+        batch_size=len(keys) + 1,
+        hint="_id_",
+    )
+    rows = [publish(row) for row in await cursor.to_list()]
+    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+
+
+async def list_completions(
+    organization_id: str,
+    filter_: CompletionFilter | None,
+    page: PageRequest,
+    *,
+    sort: Sort = NEWEST,
+    projection: Projection | None = None,
+) -> Page[CompletionRow]:
+    """Read one page of the completions that match.
+
+    Raises:
+        InvalidInput: The filter, its paths or a cursor are malformed.
+        NotFound: The filter names a task that is not there.
+    """
+    query = await compiled(organization_id, filter_)
+    return await list_page(
+        CompletionDocument.get_pymongo_collection(),
+        organization_id,
+        Listing(query, sort),
+        page,
+        projection=projection,
+        hint=_hint(filter_, sort),
+    )
+
+
+async def list_completions_by_session(
+    organization_id: str,
+    session_ids: Sequence[str],
+    filter_: CompletionFilter | None,
+    page: PageRequest,
+    *,
+    projection: Projection | None = None,
+) -> dict[str, Page[CompletionRow]]:
+    """Read the same page of the completions of many sessions, in one command."""
+    query = await compiled(organization_id, filter_)
+    listings = [Listing({**query, "session_id": session_id}, NEWEST) for session_id in session_ids]
+    pages = await list_pages(
+        CompletionDocument.get_pymongo_collection(),
+        organization_id,
+        listings,
+        page,
+        projection=projection,
+    )
+    return dict(zip(session_ids, pages, strict=True))
+
+
+async def count_completions(
+    organization_id: str, filter_: CompletionFilter | None
+) -> tuple[int, bool]:
+    """Count the completions that match, up to `services.paging.COUNT_CAP`.
+
+    Returns:
+        The number, and whether it is exact.
+    """
+    query = await compiled(organization_id, filter_)
+    return await count(
+        CompletionDocument.get_pymongo_collection(), query, hint=_hint(filter_, NEWEST)
+    )
+
+
+async def compiled(organization_id: str, filter_: CompletionFilter | None) -> dict[str, Any]:
+    """Compile a filter, reading the tasks that it names.
+
+    Raises:
+        InvalidInput: The filter is malformed.
+        NotFound: It names a task that is not there.
+    """
+    task_ids = sorted(tasks_named(filter_))
+    selectors: Mapping[str, Sequence[str]] = {}
+    if task_ids:
+        tasks = await feedback_tasks.find_feedback_tasks(organization_id, task_ids)
+        for task_id in task_ids:
+            if task_id not in tasks:
+                raise NotFound("feedback task", task_id)
+        selectors = {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
+    return compile_filter(organization_id, filter_, selectors=selectors)
+
+
+def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:
+    return None if leads_an_index(filter_) else _INDEX_OF_ORDER[sort.field]
+
+
+async def delete_completions(organization_id: str, ids: Sequence[str]) -> int:
+    """Delete completions by id; feedback on them stays. Ids that are not there are passed over.
+
+    Returns:
+        How many were deleted.
+    """
+    check_batch(ids)
+    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
+    result = await CompletionDocument.get_pymongo_collection().delete_many(
+        {"organization_id": organization_id, "_id": {"$in": keys}}, hint="_id_"
+    )
+    return result.deleted_count
+
+
+def check_batch(ids: Sequence[str]) -> None:
+    """Refuse more ids than one request may name.
+
+    Raises:
+        InvalidInput: There are more than `MAX_BATCH`.
+    """
+    if len(ids) > MAX_BATCH:
+        raise InvalidInput(f"{len(ids)} ids; {MAX_BATCH} are allowed at once")
+
+
+async def retag_completions(
+    organization_id: str,
+    ids: Sequence[str],
+    *,
+    add: Sequence[str] = (),
+    remove: Sequence[str] = (),
+    projection: Projection | None = None,
+) -> list[CompletionRow]:
+    """Add tags to completions, and take tags away; one that has them already is left alone.
+
+    Returns:
+        The rows, in the order of `ids`.
+
+    Raises:
+        InvalidInput: There are too many ids, or a tag is malformed.
+        NotFound: One of the ids is not there; nothing is changed then.
+    """
+    check_batch(ids)
+    if not ids:
+        return []
+    known = await find_completions(organization_id, ids, projection={"_id": 1})
+    for completion_id in ids:
+        if completion_id not in known:
+            raise NotFound("completion", completion_id)
+    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
+    query = {"organization_id": organization_id, "_id": {"$in": keys}}
+    await _retag(query, add, remove)
+    rows = await find_completions(organization_id, ids, projection=projection)
+    return [rows[completion_id] for completion_id in ids if completion_id in rows]
+
+
+async def retag_matching(
+    organization_id: str,
+    filter_: CompletionFilter,
+    *,
+    add: Sequence[str] = (),
+    remove: Sequence[str] = (),
+) -> int:
+    """Add tags to all completions that match, and take tags away.
+
+    In batches, so that no command runs long; what is written meanwhile may or may not be met.
+
+    Returns:
+        How many were changed.
+
+    Raises:
+        InvalidInput: The filter or a tag is malformed.
+        NotFound: The filter names a task that is not there.
+    """
+    query = await compiled(organization_id, filter_)
+    collection = CompletionDocument.get_pymongo_collection()
+    changed = 0
+    after, end = storage_key(organization_id, ""), organization_id + "0"  # "0" follows "/"
+    while True:
+        bounds = {"_id": {"$gt": after, "$lt": end}}
+        bounded = {**query, "$and": [*query.get("$and", ()), bounds]}
+        cursor = collection.find(
+            bounded, {"_id": 1}, sort={"_id": 1}, limit=MAX_BATCH, hint="_id_"
+        )
+        keys = [row["_id"] for row in await cursor.to_list()]
+        if not keys:
+            return changed
+        after = keys[-1]
+        changed += await _retag(
+            {"organization_id": organization_id, "_id": {"$in": keys}}, add, remove
+        )
+
+
+async def _retag(query: dict[str, Any], add: Sequence[str], remove: Sequence[str]) -> int:
+    added, removed = check_tags(list(add), "/add"), check_tags(list(remove), "/remove")
+    if both := set(added) & set(removed):
+        raise InvalidInput(f"the tag {min(both)!r} is to be added and removed at once")
+    needs: list[dict[str, Any]] = [{"tags": {"$in": removed}}]
+    if added:
+        needs.append({"tags": {"$not": {"$all": added}}})
+    present = {"$ifNull": ["$tags", []]}
+    kept = {"$filter": {"input": present, "cond": {"$not": [_among(removed)]}}}
+    is_new = {"$not": [{"$in": ["$$this", present]}]}
+    new = {"$filter": {"input": {"$literal": added}, "cond": is_new}}
+    pipeline = [
+        {
+            "$set": {
+                "tags": {"$concatArrays": [kept, new]},
+                "ranks.tags": CORRECTION,
+                "updated_at": utc_now(),
+                "revision": {"$add": ["$revision", 1]},
+            }
+        }
+    ]
+    result = await CompletionDocument.get_pymongo_collection().update_many(
+        {**query, "$or": needs}, pipeline, hint="_id_"
+    )
+    return result.modified_count
+
+
+def _among(tags: Sequence[str]) -> dict[str, Any]:
+    return {"$in": ["$$this", {"$literal": list(tags)}]}

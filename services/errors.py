@@ -1,0 +1,118 @@
+"""Everything that a caller may be told.
+
+    ServiceError
+    ├── InvalidInput      the request cannot be meant         BAD_USER_INPUT
+    ├── Unauthenticated   no token, or none that is valid     UNAUTHENTICATED
+    ├── Forbidden         the token may not do this           FORBIDDEN
+    ├── NotFound          no such object in the organization  NOT_FOUND
+    ├── Conflict          the stored state forbids it         CONFLICT
+    ├── TooComplex        it would cost too much              QUERY_TOO_COMPLEX
+    ├── DeadlineExceeded  it took too long                    TIMEOUT
+    └── Unavailable       the database or the queue is full   UNAVAILABLE
+
+The message is written for the caller and is sent as it stands. Anything else that is raised is
+a bug of ours, and is masked.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import ClassVar
+
+
+class ErrorCode(StrEnum):
+    """The codes in `extensions.code` (GraphQL) and `code` (REST): Apollo's vocabulary."""
+
+    GRAPHQL_PARSE_FAILED = "GRAPHQL_PARSE_FAILED"
+    GRAPHQL_VALIDATION_FAILED = "GRAPHQL_VALIDATION_FAILED"
+    BAD_USER_INPUT = "BAD_USER_INPUT"
+    UNAUTHENTICATED = "UNAUTHENTICATED"
+    FORBIDDEN = "FORBIDDEN"
+    NOT_FOUND = "NOT_FOUND"
+    CONFLICT = "CONFLICT"
+    RATE_LIMITED = "RATE_LIMITED"
+    QUERY_TOO_COMPLEX = "QUERY_TOO_COMPLEX"
+    TIMEOUT = "TIMEOUT"
+    UNAVAILABLE = "UNAVAILABLE"
+    PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
+    INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
+
+
+class ServiceError(Exception):
+    """An expected failure. Transports translate it; they never build one from a status.
+
+    Attributes:
+        details: More for the caller, one string a fault, such as each broken rule of a schema.
+    """
+
+    code: ClassVar[ErrorCode]
+
+    def __init__(self, message: str, *, details: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.details = tuple(details)
+
+
+class InvalidInput(ServiceError):
+    """The request cannot be meant.
+
+    Attributes:
+        path: JSON Pointer (RFC 6901) to the fault in the caller's input; "" for all of it.
+    """
+
+    code = ErrorCode.BAD_USER_INPUT
+
+    def __init__(self, message: str, *, path: str = "", details: Sequence[str] = ()) -> None:
+        super().__init__(f"{path}: {message}" if path else message, details=details)
+        self.path = path
+
+
+class Unauthenticated(ServiceError):
+    """There is no token, or none that is known, unexpired and unrevoked."""
+
+    code = ErrorCode.UNAUTHENTICATED
+
+
+class Forbidden(ServiceError):
+    """The token is good, but not for this."""
+
+    code = ErrorCode.FORBIDDEN
+
+
+class NotFound(ServiceError):
+    """The object is absent, or belongs to another organization: the caller cannot tell which."""
+
+    code = ErrorCode.NOT_FOUND
+
+    def __init__(self, kind: str, object_id: str) -> None:
+        super().__init__(f"no {kind} has the id {object_id!r}")
+
+
+class Conflict(ServiceError):
+    """What is stored forbids it."""
+
+    code = ErrorCode.CONFLICT
+
+
+class TooComplex(ServiceError):
+    """Answering would cost more than one request may."""
+
+    code = ErrorCode.QUERY_TOO_COMPLEX
+
+
+class DeadlineExceeded(ServiceError):
+    """The work was cut off when its time was up."""
+
+    code = ErrorCode.TIMEOUT
+
+
+class Unavailable(ServiceError):
+    """The database cannot be reached, or more is waiting than may wait. Try again.
+
+    Attributes:
+        retry_after: Seconds to wait before the next try.
+    """
+
+    code = ErrorCode.UNAVAILABLE
+
+    def __init__(self, message: str, *, retry_after: int = 1) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

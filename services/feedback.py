@@ -1,0 +1,342 @@
+"""Feedback: grades for completions, in the form that their task demands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from models import CompletionDocument, FeedbackDocument
+from services.clock import utc_now
+from services.errors import InvalidInput, NotFound
+from services.feedback_tasks import get_feedback_task
+from services.fields import check_tags
+from services.filters import Condition
+from services.ids import new_id, public_id, publish, storage_key
+from services.json_schema import check_values
+from services.paging import (
+    Listing,
+    Page,
+    PageRequest,
+    Projection,
+    Sort,
+    count,
+    count_by,
+    list_page,
+    list_pages,
+)
+from services.rows import FeedbackRow
+
+NEWEST: Final = Sort("created_at", descending=True)
+DEFAULT_MAX_MATCHED: Final = 100
+MAX_MATCHED: Final = 10_000
+MAX_COMMENT_LENGTH: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class ByIds:
+    """The completions of these ids, all of which must be there."""
+
+    completion_ids: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ByTags:
+    """The completions that have every one of these tags; an empty list selects none.
+
+    Attributes:
+        tags: The tags.
+        allow_unmatched: Whether it may be none at all.
+        max_matched: How many it may be at most.
+    """
+
+    tags: Sequence[str]
+    allow_unmatched: bool = False
+    max_matched: int = DEFAULT_MAX_MATCHED
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackFilter:
+    """Which feedback; all that is given holds together."""
+
+    id: Condition | None = None
+    task_id: Condition | None = None
+    completion_id: str | None = None
+    created_at: Condition | None = None
+
+
+async def upload_feedback(
+    organization_id: str,
+    *,
+    task_id: str,
+    json_values: object,
+    comment: str,
+    selection: ByIds | ByTags,
+    completions_summary: str | None = None,
+) -> FeedbackRow:
+    """Store feedback, and mark the completions that it grades, in one transaction.
+
+    Args:
+        organization_id: From the token.
+        task_id: The task that it answers.
+        json_values: The answer; must keep to the task's schema.
+        comment: May be empty.
+        selection: The completions that it grades.
+        completions_summary: A text for people about them.
+
+    Raises:
+        InvalidInput: The values break the schema, or the selection matches none, or too many.
+        NotFound: There is no such task, or one of the completions is not there.
+        Unavailable: The database is out of reach.
+    """
+    for text, path in ((comment, "/comment"), (completions_summary or "", "/completions_summary")):
+        if not isinstance(text, str) or len(text) > MAX_COMMENT_LENGTH:
+            raise InvalidInput(
+                f"it must be a string of at most {MAX_COMMENT_LENGTH} characters", path=path
+            )
+    task = await get_feedback_task(organization_id, task_id)
+    values = check_values(task["json_schema"], json_values)
+    keys = await _selected_keys(organization_id, selection)
+    row: dict[str, Any] = {
+        "_id": storage_key(organization_id, new_id()),
+        "organization_id": organization_id,
+        "created_at": utc_now(),
+        "task_id": task_id,
+        "task_version": task["version"],
+        "json_values": values,
+        "comment": comment,
+        "matched_completion_ids": [public_id(key) for key in keys],
+        "completions_summary": completions_summary,
+    }
+    await _store(row, keys)
+    return publish(row)  # type: ignore[return-value]  # as stored
+
+
+async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
+    feedback = FeedbackDocument.get_pymongo_collection()
+    if not keys:
+        await feedback.insert_one(row)
+        return
+    graded = {"organization_id": row["organization_id"], "_id": {"$in": list(keys)}}
+
+    async def write(session: AsyncClientSession) -> None:
+        await feedback.insert_one(row, session=session)
+        await CompletionDocument.get_pymongo_collection().update_many(
+            graded,
+            {
+                "$addToSet": {"graded_task_ids": row["task_id"]},
+                "$set": {"updated_at": row["created_at"]},
+                "$inc": {"revision": 1},
+            },
+            session=session,
+            hint="_id_",
+        )
+
+    async with feedback.database.client.start_session() as session:
+        await session.with_transaction(write)
+
+
+async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> list[str]:
+    if isinstance(selection, ByIds):
+        return await _keys_by_ids(organization_id, selection.completion_ids)
+    tags = check_tags(list(selection.tags), "/completion_tags_selector")
+    most = selection.max_matched
+    if not 0 <= most <= MAX_MATCHED:
+        raise InvalidInput(f"it must be 0 to {MAX_MATCHED}", path="/max_matched_completions")
+    keys: list[str] = []
+    if tags:
+        cursor = CompletionDocument.get_pymongo_collection().find(
+            {"organization_id": organization_id, "tags": {"$all": tags}},
+            {"_id": 1},
+            sort=NEWEST.keys,
+            limit=most + 1,
+            batch_size=most + 2,
+        )
+        keys = [row["_id"] for row in await cursor.to_list()]
+    if len(keys) > most:
+        raise InvalidInput(
+            f"more than {most} completions have the tags {tags}; name more tags, or raise "
+            "max_matched_completions",
+            path="/completion_tags_selector",
+        )
+    if not keys and not selection.allow_unmatched:
+        raise InvalidInput(
+            f"no completion has the tags {tags}; set allow_unmatched_feedback to store it anyway",
+            path="/completion_tags_selector",
+        )
+    return keys
+
+
+async def _keys_by_ids(organization_id: str, completion_ids: Sequence[str]) -> list[str]:
+    ids = list(dict.fromkeys(completion_ids))
+    if not 1 <= len(ids) <= MAX_MATCHED:
+        raise InvalidInput(f"it must name 1 to {MAX_MATCHED} completions", path="/completion_ids")
+    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
+    cursor = CompletionDocument.get_pymongo_collection().find(
+        {"organization_id": organization_id, "_id": {"$in": keys}},
+        {"_id": 1},
+        hint="_id_",
+        batch_size=len(keys) + 1,
+    )
+    found = {row["_id"] for row in await cursor.to_list()}
+    for key in keys:
+        if key not in found:
+            raise NotFound("completion", public_id(key))
+    return keys
+
+
+async def get_feedback(organization_id: str, feedback_id: str) -> FeedbackRow:
+    """Read one piece of feedback.
+
+    Raises:
+        NotFound: The organization has none of this id.
+    """
+    found = await find_feedback(organization_id, [feedback_id])
+    if feedback_id not in found:
+        raise NotFound("feedback", feedback_id)
+    return found[feedback_id]
+
+
+async def find_feedback(organization_id: str, ids: Sequence[str]) -> dict[str, FeedbackRow]:
+    """Read feedback by id in one round trip. Ids that are not there are not in the result."""
+    keys = [storage_key(organization_id, feedback_id) for feedback_id in ids]
+    cursor = FeedbackDocument.get_pymongo_collection().find(
+        {"organization_id": organization_id, "_id": {"$in": keys}}, hint="_id_"
+    )
+    rows = [publish(row) for row in await cursor.to_list()]
+    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+
+
+def compile_feedback_filter(
+    organization_id: str, filter_: FeedbackFilter | None
+) -> tuple[dict[str, Any], str | None]:
+    """Compile a filter.
+
+    Returns:
+        `{"organization_id": ..., "task_id": {"$eq": ...}}` and its like, and the index to use;
+        None where the planner has to choose.
+    """
+    query: dict[str, Any] = {"organization_id": organization_id}
+    if filter_ is None:
+        return query, "newest"
+    hint: str | None = "newest"
+    if filter_.created_at is not None:
+        query["created_at"] = _operators(filter_.created_at)
+    if filter_.completion_id is not None:
+        query["matched_completion_ids"], hint = filter_.completion_id, "completion"
+    if filter_.task_id is not None:
+        query["task_id"] = _operators(filter_.task_id)
+        is_point = "$eq" in query["task_id"] or "$in" in query["task_id"]
+        hint = hint if not is_point or filter_.completion_id is not None else "task"
+    if filter_.id is not None:
+        operators = _operators(filter_.id)
+        query["_id"] = {
+            operator: [storage_key(organization_id, one) for one in value]
+            if isinstance(value, list)
+            else storage_key(organization_id, value)
+            for operator, value in operators.items()
+        }
+        hint = None if "$eq" in operators or "$in" in operators else hint
+    return query, hint
+
+
+def _operators(condition: Condition) -> dict[str, Any]:
+    operators = {
+        "$eq": condition.eq,
+        "$ne": condition.ne,
+        "$in": None if condition.in_ is None else list(condition.in_),
+        "$nin": None if condition.not_in is None else list(condition.not_in),
+        "$gt": condition.gt,
+        "$gte": condition.gte,
+        "$lt": condition.lt,
+        "$lte": condition.lte,
+    }
+    return {operator: value for operator, value in operators.items() if value is not None}
+
+
+async def list_feedback(
+    organization_id: str, filter_: FeedbackFilter | None, page: PageRequest
+) -> Page[FeedbackRow]:
+    """Read one page of the feedback that matches, newest first.
+
+    Raises:
+        InvalidInput: A cursor is malformed, or belongs to another list.
+    """
+    query, hint = compile_feedback_filter(organization_id, filter_)
+    return await list_page(
+        FeedbackDocument.get_pymongo_collection(),
+        organization_id,
+        Listing(query, NEWEST),
+        page,
+        hint=hint,
+    )
+
+
+async def list_feedback_by_offset(
+    organization_id: str, filter_: FeedbackFilter | None, *, offset: int, limit: int
+) -> tuple[list[FeedbackRow], int]:
+    """Read feedback newest first, past the first `offset`: the REST contract's way to page.
+
+    Returns:
+        At most `limit` rows, and how many there are from the offset on (at most
+        `services.paging.COUNT_CAP` more).
+    """
+    query, hint = compile_feedback_filter(organization_id, filter_)
+    collection = FeedbackDocument.get_pymongo_collection()
+    cursor = collection.find(
+        query, sort=NEWEST.keys, skip=offset, limit=limit, hint=hint, batch_size=limit + 1
+    )
+    rows = [publish(row) for row in await cursor.to_list()] if limit else []
+    options: dict[str, Any] = {"hint": hint} if hint else {}
+    number = await collection.count_documents(query, skip=offset, **options)
+    return rows, number  # type: ignore[return-value]  # as stored
+
+
+async def list_feedback_by(
+    organization_id: str,
+    field: str,
+    values: Sequence[str],
+    page: PageRequest,
+    *,
+    projection: Projection | None = None,
+) -> dict[str, Page[FeedbackRow]]:
+    """Read the same page of the feedback of many tasks or completions, in one command.
+
+    Args:
+        organization_id: From the token.
+        field: `task_id` or `matched_completion_ids`.
+        values: Their ids.
+        page: Which page of each.
+        projection: The fields to read; all if None.
+    """
+    listings = [
+        Listing({"organization_id": organization_id, field: value}, NEWEST) for value in values
+    ]
+    pages = await list_pages(
+        FeedbackDocument.get_pymongo_collection(),
+        organization_id,
+        listings,
+        page,
+        projection=projection,
+    )
+    return dict(zip(values, pages, strict=True))
+
+
+async def count_feedback(
+    organization_id: str, filter_: FeedbackFilter | None
+) -> tuple[int, bool]:
+    """Count the feedback that matches, and say whether the number is exact."""
+    query, hint = compile_feedback_filter(organization_id, filter_)
+    return await count(FeedbackDocument.get_pymongo_collection(), query, hint=hint)
+
+
+async def count_feedback_by(
+    organization_id: str, field: str, values: Sequence[str]
+) -> dict[str, int]:
+    """Count the feedback of many tasks or completions, in one command."""
+    return await count_by(
+        FeedbackDocument.get_pymongo_collection(),
+        {"organization_id": organization_id},
+        field,
+        values,
+    )

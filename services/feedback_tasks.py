@@ -1,0 +1,188 @@
+"""Feedback tasks: what graders are asked, in a form that a JSON Schema gives."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from models import FeedbackTaskDocument
+from services.clock import utc_now
+from services.errors import Conflict, InvalidInput, NotFound
+from services.fields import check_tags
+from services.ids import new_id, publish, storage_key
+from services.json_schema import check_schema
+from services.paging import Listing, Page, PageRequest, Sort, count, list_page
+from services.rows import FeedbackTaskRow
+
+MAX_NAME_LENGTH: Final = 200
+MAX_INSTRUCTION_LENGTH: Final = 100_000
+# The REST lists of tasks have no pages in one client family, so their number is bounded.
+MAX_TASKS: Final = 1000
+MAX_VERSIONS: Final = 100
+
+NEWEST: Final = Sort("created_at", descending=True)
+_VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector")
+
+
+async def create_feedback_task(
+    organization_id: str,
+    *,
+    name: str,
+    instruction: str,
+    json_schema: object,
+    completion_tags_selector: object,
+) -> FeedbackTaskRow:
+    """Store a task, once its schema is known to be one.
+
+    Args:
+        organization_id: From the token.
+        name: For people; at most 200 characters.
+        instruction: Markdown for the person who grades. May be empty.
+        json_schema: JSON Schema, draft 2020-12 unless its `$schema` says otherwise.
+        completion_tags_selector: A completion matches when it has every one of these tags;
+            all completions match an empty list.
+
+    Raises:
+        InvalidInput: One of them is malformed; its path leads to the fault.
+        Conflict: The organization has 1,000 tasks.
+    """
+    collection = FeedbackTaskDocument.get_pymongo_collection()
+    content = _checked(
+        name=name,
+        instruction=instruction,
+        json_schema=json_schema,
+        completion_tags_selector=completion_tags_selector,
+    )
+    number, _ = await count(collection, {"organization_id": organization_id}, cap=MAX_TASKS)
+    if number >= MAX_TASKS:
+        raise Conflict(f"an organization has at most {MAX_TASKS} feedback tasks")
+    now = utc_now()
+    row = {
+        "_id": storage_key(organization_id, new_id()),
+        "organization_id": organization_id,
+        "created_at": now,
+        "updated_at": now,
+        "version": 1,
+        **content,
+        "history": [],
+    }
+    await collection.insert_one(row)
+    return publish(row)  # type: ignore[return-value]  # as stored
+
+
+async def update_feedback_task(
+    organization_id: str, task_id: str, changes: Mapping[str, Any]
+) -> FeedbackTaskRow:
+    """Make a new version of a task; feedback keeps the version that it was given under.
+
+    Args:
+        organization_id: From the token.
+        task_id: The task's id.
+        changes: Those of `name`, `instruction`, `json_schema` and `completion_tags_selector`
+            that become another; the rest stays.
+
+    Raises:
+        InvalidInput: One of them is malformed.
+        NotFound: The organization has no such task.
+        Conflict: Somebody else made a new version at the same time, or there are 100.
+    """
+    task = await get_feedback_task(organization_id, task_id)
+    old = {key: task[key] for key in _VERSIONED}  # type: ignore[literal-required]
+    content = _checked(**{**old, **changes})
+    if content == old:
+        return task
+    if task["version"] >= MAX_VERSIONS:
+        raise Conflict(f"a task has at most {MAX_VERSIONS} versions; make a new task")
+    now = utc_now()
+    past = {"version": task["version"], "created_at": task["updated_at"], **old}
+    row = await FeedbackTaskDocument.get_pymongo_collection().find_one_and_update(
+        {
+            "_id": storage_key(organization_id, task_id),
+            "organization_id": organization_id,
+            "version": task["version"],
+        },
+        {
+            "$set": {**content, "updated_at": now},
+            "$inc": {"version": 1},
+            "$push": {"history": past},
+        },
+        return_document=True,
+        hint="_id_",
+    )
+    if row is None:
+        raise Conflict("somebody else changed the task at the same time; look at it and try again")
+    return publish(row)  # type: ignore[return-value]  # as stored
+
+
+def _checked(
+    *, name: str, instruction: str, json_schema: object, completion_tags_selector: object
+) -> dict[str, Any]:
+    for text, limit, path in (
+        (name, MAX_NAME_LENGTH, "/name"),
+        (instruction, MAX_INSTRUCTION_LENGTH, "/instruction"),
+    ):
+        if not isinstance(text, str):
+            raise InvalidInput("it must be a string", path=path)
+        if len(text) > limit:
+            raise InvalidInput(f"{len(text)} characters; {limit} are allowed", path=path)
+    return {
+        "name": name,
+        "instruction": instruction,
+        "json_schema": check_schema(json_schema),
+        "completion_tags_selector": check_tags(
+            completion_tags_selector, "/completion_tags_selector"
+        ),
+    }
+
+
+async def get_feedback_task(organization_id: str, task_id: str) -> FeedbackTaskRow:
+    """Read one task.
+
+    Raises:
+        NotFound: The organization has none of this id.
+    """
+    found = await find_feedback_tasks(organization_id, [task_id])
+    if task_id not in found:
+        raise NotFound("feedback task", task_id)
+    return found[task_id]
+
+
+async def find_feedback_tasks(
+    organization_id: str, ids: Sequence[str]
+) -> dict[str, FeedbackTaskRow]:
+    """Read tasks by id in one round trip. Ids that are not there are not in the result."""
+    keys = [storage_key(organization_id, task_id) for task_id in ids]
+    cursor = FeedbackTaskDocument.get_pymongo_collection().find(
+        {"organization_id": organization_id, "_id": {"$in": keys}}, hint="_id_"
+    )
+    rows = [publish(row) for row in await cursor.to_list()]
+    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+
+
+async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[FeedbackTaskRow]:
+    """Read one page of the tasks, newest first."""
+    return await list_page(
+        FeedbackTaskDocument.get_pymongo_collection(),
+        organization_id,
+        Listing({"organization_id": organization_id}, NEWEST),
+        page,
+        hint="newest",
+    )
+
+
+async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
+    """Read all tasks (at most `MAX_TASKS`), newest first."""
+    cursor = FeedbackTaskDocument.get_pymongo_collection().find(
+        {"organization_id": organization_id},
+        sort=NEWEST.keys,
+        hint="newest",
+        batch_size=MAX_TASKS + 1,
+    )
+    return [publish(row) for row in await cursor.to_list()]  # type: ignore[misc]  # as stored
+
+
+async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:
+    """Count the tasks, and say whether the number is exact."""
+    return await count(
+        FeedbackTaskDocument.get_pymongo_collection(),
+        {"organization_id": organization_id},
+        hint="newest",
+    )

@@ -1,0 +1,140 @@
+"""What a client may say of a completion, checked once for both faces.
+
+The payloads (`request`, `response`, `stacktrace`, `extra`) pass through as they came.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypedDict
+
+from services.errors import InvalidInput
+from services.ids import check_client_id
+from services.payload import check_storable
+
+KINDS = ("chat", "prompt")
+STATUSES = ("started", "finished", "failed")
+MAX_TAGS = 1000
+MAX_TAG_LENGTH = 500
+MAX_TEXT_LENGTH = 1_000_000
+
+
+class CompletionFields(TypedDict, total=False):
+    """The fields that a client gives; those it did not give are missing."""
+
+    kind: str
+    status: str
+    tags: list[str]
+    request: dict[str, Any]
+    response: dict[str, Any]
+    stacktrace: list[dict[str, Any]]
+    session_id: str
+    duration: float
+    failure_kind: str
+    failure_reason: str
+    extra: dict[str, Any]
+
+
+# What a body says of itself, or what only the gateway may set.
+_NOT_FIELDS = frozenset({"id", "organization_id"})
+
+
+def check_fields(body: Mapping[str, Any]) -> CompletionFields:
+    """Check what a client says of a completion.
+
+    Args:
+        body: By the OpenAPI document's names, as decoded from JSON. `id` and `organization_id`
+            are the caller's to look at; a null is the same as a missing field, since no SDK
+            means more by it; what the document does not name is kept in `extra`.
+
+    Raises:
+        InvalidInput: A field has the wrong type or an unknown value, or holds what BSON cannot.
+    """
+    fields: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for key, value in body.items():
+        if value is None or key in _NOT_FIELDS:
+            continue
+        check = _CHECKS.get(key)
+        if check is None:
+            extra[key] = value
+        else:
+            fields[key] = check(value, f"/{key}")
+    if extra:
+        merged = {**fields.get("extra", {}), **extra}
+        check_storable(extra, path="")
+        fields["extra"] = merged
+    return fields  # type: ignore[return-value]  # each key was checked
+
+
+def check_tags(value: object, path: str) -> list[str]:
+    """Return tags without duplicates, in the order given.
+
+    Raises:
+        InvalidInput: It is not a list of at most 1,000 strings of 1 to 500 characters.
+    """
+    if not isinstance(value, list):
+        raise InvalidInput("it must be a list of strings", path=path)
+    if len(value) > MAX_TAGS:
+        raise InvalidInput(f"{len(value)} tags; {MAX_TAGS} are allowed", path=path)
+    for n, tag in enumerate(value):
+        if not isinstance(tag, str) or not 1 <= len(tag) <= MAX_TAG_LENGTH:
+            raise InvalidInput(
+                f"a tag is a string of 1 to {MAX_TAG_LENGTH} characters", path=f"{path}/{n}"
+            )
+        if not tag.isascii():
+            check_storable(tag, path=f"{path}/{n}")
+    return list(dict.fromkeys(value))
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[object, str], str]:
+    def check(value: object, path: str) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise InvalidInput(f"it must be one of {', '.join(allowed)}", path=path)
+        return value
+
+    return check
+
+
+def _object(value: object, path: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise InvalidInput("it must be an object", path=path)
+    check_storable(value, path=path)
+    return value
+
+
+def _frames(value: object, path: str) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(frame, dict) for frame in value):
+        raise InvalidInput("it must be a list of objects", path=path)
+    check_storable(value, path=path)
+    return value
+
+
+def _duration(value: object, path: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidInput("it must be a number of seconds", path=path)
+    if not 0 <= value < 1e12:
+        raise InvalidInput("it must be 0 or more, and finite", path=path)
+    return value
+
+
+def _text(value: object, path: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidInput("it must be a string", path=path)
+    if len(value) > MAX_TEXT_LENGTH:
+        raise InvalidInput(f"it is longer than {MAX_TEXT_LENGTH} characters", path=path)
+    check_storable(value, path=path)
+    return value
+
+
+_CHECKS: dict[str, Callable[[object, str], Any]] = {
+    "kind": _one_of(KINDS),
+    "status": _one_of(STATUSES),
+    "tags": check_tags,
+    "request": _object,
+    "response": _object,
+    "stacktrace": _frames,
+    "session_id": lambda value, path: check_client_id(value, path=path),
+    "duration": _duration,
+    "failure_kind": _text,
+    "failure_reason": _text,
+    "extra": _object,
+}

@@ -1,0 +1,335 @@
+"""The one filter of completions, compiled to one MongoDB query.
+
+List, count, bulk tagging and whatever else selects completions take the same
+`CompletionFilter`. Operators and raw JSON never reach the database from outside: each condition
+is built here, values stand behind `$eq` and its like, and text is escaped in expressions.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from services.errors import InvalidInput
+from services.ids import storage_key
+from services.payload import check_storable
+
+MAX_CONDITIONS: Final = 200
+MAX_DEPTH: Final = 10
+MAX_VALUES: Final = 1000
+MAX_PATH_LENGTH: Final = 500
+# More sorted scans than this MongoDB does not merge, but sorts in memory
+# (internalQueryMaxScansToExplode, 200).
+MAX_MERGED_SCANS: Final = 200
+
+Query = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What one field must be; all that are given hold together. None is "not given".
+
+    The query of `Condition(gte=1, lt=5)` on `duration` is `{"duration": {"$gte": 1, "$lt": 5}}`.
+    """
+
+    eq: Any = None
+    ne: Any = None
+    in_: Sequence[Any] | None = None
+    not_in: Sequence[Any] | None = None
+    gt: Any = None
+    gte: Any = None
+    lt: Any = None
+    lte: Any = None
+    starts_with: str | None = None
+    contains: str | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TagsCondition:
+    """Which tags a completion must have; all that are given hold together."""
+
+    has: str | None = None
+    has_all: Sequence[str] | None = None
+    has_any: Sequence[str] | None = None
+    has_none: Sequence[str] | None = None
+    is_empty: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayloadCondition:
+    """What the value at a path of the payload must be.
+
+    Attributes:
+        path: Names and list positions, joined by dots: `request.messages.0.role`.
+        condition: Values may be any JSON.
+        exists: Whether there must be something, be it null.
+    """
+
+    path: str
+    condition: Condition
+    exists: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionFilter:
+    """Which completions; all that is given holds together."""
+
+    id: Condition | None = None
+    kind: Condition | None = None
+    status: Condition | None = None
+    tags: TagsCondition | None = None
+    session_id: Condition | None = None
+    model: Condition | None = None
+    created_at: Condition | None = None
+    updated_at: Condition | None = None
+    duration: Condition | None = None
+    total_tokens: Condition | None = None
+    failure_kind: Condition | None = None
+    payload: Sequence[PayloadCondition] = ()
+    graded: bool | None = None
+    ungraded_for_task: str | None = None
+    and_: Sequence["CompletionFilter"] = ()
+    or_: Sequence["CompletionFilter"] | None = None
+    not_: "CompletionFilter | None" = None
+
+
+# The filter's fields that are stored under their own or another name.
+_STORED_AS: Final = {
+    "kind": "kind",
+    "status": "status",
+    "session_id": "session_id",
+    "model": "model",
+    "created_at": "created_at",
+    "updated_at": "updated_at",
+    "duration": "duration",
+    "total_tokens": "usage.total_tokens",
+    "failure_kind": "failure_kind",
+}
+_OPERATORS: Final = {
+    "eq": "$eq",
+    "ne": "$ne",
+    "in_": "$in",
+    "not_in": "$nin",
+    "gt": "$gt",
+    "gte": "$gte",
+    "lt": "$lt",
+    "lte": "$lte",
+}
+
+
+def tasks_named(filter_: CompletionFilter | None) -> set[str]:
+    """Return the ids of the tasks whose selectors `compile_filter` has to know."""
+    if filter_ is None:
+        return set()
+    ids = {filter_.ungraded_for_task} if filter_.ungraded_for_task is not None else set()
+    for child in _children(filter_):
+        ids |= tasks_named(child)
+    return ids
+
+
+def compile_filter(
+    organization_id: str,
+    filter_: CompletionFilter | None,
+    *,
+    selectors: Mapping[str, Sequence[str]] | None = None,
+) -> Query:
+    """Compile a filter.
+
+    Args:
+        organization_id: From the token; leads the query.
+        filter_: None matches all of the organization's completions.
+        selectors: The tags that each task of `tasks_named` selects by.
+
+    Returns:
+        `{"organization_id": ..., "$and": [...]}`.
+
+    Raises:
+        InvalidInput: It is too large, or a path or a value cannot be.
+    """
+    if filter_ is None:
+        return {"organization_id": organization_id}
+    _check_size(filter_)
+    conditions = list(_compile(organization_id, filter_, selectors or {}))
+    query: Query = {"organization_id": organization_id}
+    if conditions:
+        query["$and"] = conditions
+    return query
+
+
+def leads_an_index(filter_: CompletionFilter | None) -> bool:
+    """Say whether the filter has an equality that an index other than the order's serves.
+
+    Where it has none the order's own index must be used: left to itself MongoDB may scan a range
+    of another one and sort in memory.
+    """
+    if filter_ is None:
+        return False
+    for name in ("id", "status", "session_id", "model", "kind"):
+        condition: Condition | None = getattr(filter_, name)
+        if condition is not None and _is_point(condition):
+            return True
+    tags = filter_.tags
+    if tags is not None and (tags.has is not None or tags.has_all):
+        return True
+    return any(leads_an_index(child) for child in filter_.and_)
+
+
+def _is_point(condition: Condition) -> bool:
+    few = condition.in_ is not None and len(condition.in_) <= MAX_MERGED_SCANS
+    return condition.eq is not None or few
+
+
+def _children(filter_: CompletionFilter) -> Iterator[CompletionFilter]:
+    yield from filter_.and_
+    yield from filter_.or_ or ()
+    if filter_.not_ is not None:
+        yield filter_.not_
+
+
+def _check_size(filter_: CompletionFilter) -> None:
+    level, depth, conditions = [filter_], 0, 0
+    while level:
+        depth += 1
+        conditions += sum(1 + len(item.payload) for item in level)
+        if depth > MAX_DEPTH:
+            raise InvalidInput(f"the filter is nested more than {MAX_DEPTH} deep")
+        if conditions > MAX_CONDITIONS:
+            raise InvalidInput(f"the filter has more than {MAX_CONDITIONS} parts")
+        level = [child for item in level for child in _children(item)]
+
+
+def _compile(
+    organization_id: str, filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]
+) -> Iterator[Query]:
+    if filter_.id is not None:
+        yield from _field("_id", _keys(organization_id, filter_.id))
+    for name, stored in _STORED_AS.items():
+        condition: Condition | None = getattr(filter_, name)
+        if condition is not None:
+            yield from _field(stored, condition)
+    if filter_.tags is not None:
+        yield from _tags(filter_.tags)
+    for payload in filter_.payload:
+        yield from _payload(payload)
+    if filter_.graded is not None:
+        yield {"graded_task_ids.0": {"$exists": filter_.graded}}
+    if filter_.ungraded_for_task is not None:
+        task_id = filter_.ungraded_for_task
+        yield from ungraded_conditions(task_id, selectors[task_id])
+    for child in filter_.and_:
+        yield from _compile(organization_id, child, selectors)
+    if filter_.or_ is not None:
+        yield _any_of([_all_of(organization_id, child, selectors) for child in filter_.or_])
+    if filter_.not_ is not None:
+        yield {"$nor": [_all_of(organization_id, filter_.not_, selectors)]}
+
+
+def ungraded_conditions(task_id: str, selector: Sequence[str]) -> list[Query]:
+    """Return what a completion in a task's queue is: it matches, and has no feedback yet."""
+    ungraded: Query = {"graded_task_ids": {"$ne": task_id}}
+    return [{"tags": {"$all": list(selector)}}, ungraded] if selector else [ungraded]
+
+
+def _all_of(
+    organization_id: str, filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]
+) -> Query:
+    conditions = list(_compile(organization_id, filter_, selectors))
+    return {"$and": conditions} if conditions else {}
+
+
+def _any_of(alternatives: list[Query]) -> Query:
+    return {"$or": alternatives} if alternatives else {"_id": {"$in": []}}
+
+
+def _keys(organization_id: str, condition: Condition) -> Condition:
+    """Turn ids into the keys that they are stored under."""
+
+    def key(value: Any) -> Any:  # noqa: ANN401
+        return None if value is None else storage_key(organization_id, value)
+
+    def keys(values: Sequence[Any] | None) -> list[Any] | None:
+        return None if values is None else [key(value) for value in values]
+
+    return Condition(
+        eq=key(condition.eq),
+        ne=key(condition.ne),
+        in_=keys(condition.in_),
+        not_in=keys(condition.not_in),
+    )
+
+
+def _field(stored: str, condition: Condition) -> Iterator[Query]:
+    operators: Query = {}
+    for name, operator in _OPERATORS.items():
+        value = getattr(condition, name)
+        if value is None:
+            continue
+        if name in ("in_", "not_in"):
+            value = list(value)
+            if len(value) > MAX_VALUES:
+                raise InvalidInput(f"{len(value)} values in a list; {MAX_VALUES} are allowed")
+        operators[operator] = value
+    if operators:
+        yield {stored: operators}
+    if condition.starts_with is not None:
+        yield {stored: {"$regex": "^" + _escaped(condition.starts_with)}}
+    if condition.contains is not None:
+        yield {stored: {"$regex": _escaped(condition.contains)}}
+    if condition.is_null is not None:
+        yield {stored: {"$eq": None} if condition.is_null else {"$ne": None}}
+
+
+def _escaped(text: str) -> str:
+    if "\0" in text:
+        raise InvalidInput("text to look for must not hold a NUL character")
+    check_storable(text, path="")
+    return re.escape(text)
+
+
+def _tags(condition: TagsCondition) -> Iterator[Query]:
+    wanted = [condition.has] if condition.has is not None else []
+    wanted += condition.has_all or ()
+    if wanted:
+        yield {"tags": {"$all": wanted}}
+    if condition.has_any is not None:
+        yield {"tags": {"$in": list(condition.has_any)}}
+    if condition.has_none is not None:
+        yield {"tags": {"$nin": list(condition.has_none)}}
+    if condition.is_empty is not None:
+        yield {"tags.0": {"$exists": not condition.is_empty}}
+
+
+def _payload(payload: PayloadCondition) -> Iterator[Query]:
+    path = check_path(payload.path)
+    for value in (payload.condition.eq, payload.condition.ne):
+        check_storable(value, path=payload.path)
+    for values in (payload.condition.in_, payload.condition.not_in):
+        check_storable(list(values or ()), path=payload.path)
+    yield from _field(path, payload.condition)
+    if payload.exists is not None:
+        yield {path: {"$exists": payload.exists}}
+
+
+def check_path(path: str) -> str:
+    """Return a path into the payload, if it can be one.
+
+    Args:
+        path: `request` or `response`, then names and list positions, joined by dots.
+
+    Raises:
+        InvalidInput: It begins elsewhere, is too long, or has a part that MongoDB would read as
+            an operator, or an empty one.
+    """
+    parts = path.split(".")
+    if parts[0] not in ("request", "response"):
+        raise InvalidInput(
+            f"the path {path!r} must begin with 'request' or 'response', as in "
+            "'request.temperature' or 'response.choices.0.finish_reason'"
+        )
+    if len(path) > MAX_PATH_LENGTH or len(parts) > 50:
+        raise InvalidInput("the path is too long")
+    if any(not part or part.startswith("$") or "\0" in part for part in parts):
+        raise InvalidInput(f"the path {path!r} has a part that is empty or begins with '$'")
+    check_storable(path, path="")
+    return path

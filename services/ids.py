@@ -1,0 +1,46 @@
+"""Ids: what callers see, and the keys that they are stored under (see `models.base`)."""
+
+import re
+from typing import Any
+
+import uuid_utils
+
+from services.errors import InvalidInput
+
+# An organization's id stands before the "/" of every key, so it has none itself.
+ORGANIZATION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+# What clients were seen to send are UUIDs; more is allowed, but nothing that would have to be
+# escaped in a log or that is invisible.
+_CLIENT_ID = re.compile(r"[\x21-\x7e]{1,128}")
+
+
+def new_id() -> str:
+    """Make an id: a UUIDv7 (RFC 9562), so that id order is creation order."""
+    return str(uuid_utils.uuid7())
+
+
+def storage_key(organization_id: str, public_id: str) -> str:
+    """Return the `_id` under which an organization's object is stored."""
+    return f"{organization_id}/{public_id}"
+
+
+def public_id(key: str) -> str:
+    """Return the id that callers see, from a `storage_key`."""
+    return key[key.index("/") + 1 :]
+
+
+def publish(row: dict[str, Any]) -> dict[str, Any]:
+    """Give a row as the driver read it its public `id` in place of `_id`, in place."""
+    row["id"] = public_id(row.pop("_id"))
+    return row
+
+
+def check_client_id(value: object, *, path: str) -> str:
+    """Return an id that a client brought, if it can be one.
+
+    Raises:
+        InvalidInput: It is not 1 to 128 visible ASCII characters.
+    """
+    if not isinstance(value, str) or not _CLIENT_ID.fullmatch(value):
+        raise InvalidInput("an id is 1 to 128 visible ASCII characters", path=path)
+    return value

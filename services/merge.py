@@ -1,0 +1,111 @@
+"""How the rows that clients send become one completion, whatever order they arrive in.
+
+An SDK sends a call as rows: a create, a row with `status: started`, one with `finished` or
+`failed`; the later ones partial or whole, some of them twice, and "started" may arrive after
+"finished" (sdk-wire.md, sections 2b and 5.17). Each field remembers the *rank* of the row that
+set it, and a row sets only fields of no higher rank:
+
+    0  a create without a status
+    1  started
+    2  failed
+    3  finished (where a call is reported as both, it did return an answer)
+    4  an update without a status: a correction, which no late row of an SDK may undo
+
+So rows of different ranks commute, and a repeated row changes nothing. Among rows of one rank
+the last wins.
+
+The merge is an update pipeline, so that MongoDB does it atomically and in one command, upsert
+included. `base_rank` is the rank of all fields of the creating row, `ranks` of those that came
+later. Values stand in `$literal`, so that no key or string of a payload is taken for an operator.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from services.fields import CompletionFields
+from services.payload import model_of, usage_of
+
+CORRECTION: Final = 4
+_RANKS: Final = {None: 0, "started": 1, "failed": 2, "finished": 3}
+
+
+def create_rank(fields: CompletionFields) -> int:
+    """Return the rank of a create's fields."""
+    return _RANKS[fields.get("status")]
+
+
+def update_rank(fields: CompletionFields) -> int:
+    """Return the rank of an update's fields."""
+    return _RANKS[fields["status"]] if "status" in fields else CORRECTION
+
+
+def derived(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Compute the indexed fields of a completion that is created whole."""
+    values: dict[str, Any] = {}
+    response = fields.get("response")
+    model = model_of(response) or model_of(fields.get("request"))
+    if model is not None:
+        values["model"] = model
+    usage = usage_of(response)
+    if usage is not None:
+        values["usage"] = usage
+    return values
+
+
+def merge_pipeline(
+    fields: CompletionFields,
+    *,
+    rank: int,
+    now: datetime,
+    created_at: datetime | None = None,
+    create_digest: bytes | None = None,
+) -> list[dict[str, Any]]:
+    """Build the update that merges a row into the stored completion, or makes one.
+
+    Args:
+        fields: The row.
+        rank: Its rank; see above.
+        now: When it arrived.
+        created_at: When the completion began, if it is not there yet; `now` if None.
+        create_digest: Marks that the completion's create has come.
+    """
+    sets: dict[str, Any] = {
+        "created_at": {"$ifNull": ["$created_at", created_at or now]},
+        "updated_at": now,
+        "revision": {"$add": [{"$ifNull": ["$revision", 0]}, 1]},
+    }
+    if create_digest is not None:
+        sets["create_digest"] = create_digest
+    for field, value in fields.items():
+        wins = {"$lte": [_stored_rank(field), rank]}
+        sets[field] = {"$cond": [wins, {"$literal": value}, f"${field}"]}
+        sets[f"ranks.{field}"] = {"$cond": [wins, rank, _stored_rank(field)]}
+        if field == "response":
+            usage = usage_of(value)  # type: ignore[arg-type]  # `response` is an object
+            of_row: Any = {"$literal": usage} if usage else "$$REMOVE"
+            sets["usage"] = {"$cond": [wins, of_row, "$usage"]}
+    stages: list[dict[str, Any]] = [{"$set": sets}]
+    if "request" in fields or "response" in fields:
+        stages.append({"$set": {"model": _MODEL}})
+    return stages
+
+
+def _stored_rank(field: str) -> dict[str, Any]:
+    """Express the rank of the stored field; -1 where it is not there."""
+    return {
+        "$cond": [
+            {"$eq": [{"$type": f"${field}"}, "missing"]},
+            -1,
+            {"$ifNull": [f"$ranks.{field}", "$base_rank", -1]},
+        ]
+    }
+
+
+def _if_text(path: str, otherwise: object) -> dict[str, Any]:
+    is_text = {"$and": [{"$eq": [{"$type": path}, "string"]}, {"$ne": [path, ""]}]}
+    return {"$cond": [is_text, path, otherwise]}
+
+
+# As `derived` computes it, from the payloads as they are after the merge.
+_MODEL: Final = _if_text("$response.model", _if_text("$request.model", "$$REMOVE"))

@@ -1,0 +1,73 @@
+"""Organizations: the tenants."""
+
+import re
+
+from pymongo.errors import DuplicateKeyError
+
+from models import OrganizationDocument
+from services.clock import utc_now
+from services.errors import Conflict, InvalidInput, NotFound
+from services.ids import ORGANIZATION_ID, new_id
+from services.rows import OrganizationRow
+
+MAX_NAME_LENGTH = 200
+
+
+async def create_organization(name: str, *, organization_id: str | None = None) -> OrganizationRow:
+    """Store a new organization.
+
+    Args:
+        name: For people; 1 to 200 characters.
+        organization_id: 1 to 64 letters, digits, dots, dashes or underscores; made if None.
+
+    Raises:
+        InvalidInput: The name or the id is malformed.
+        Conflict: The id is taken.
+    """
+    if not 1 <= len(name) <= MAX_NAME_LENGTH:
+        raise InvalidInput(f"a name has 1 to {MAX_NAME_LENGTH} characters", path="/name")
+    organization_id = organization_id if organization_id is not None else new_id()
+    if not ORGANIZATION_ID.fullmatch(organization_id):
+        raise InvalidInput(
+            "an organization's id is 1 to 64 letters, digits, '.', '-' or '_', and starts with "
+            "a letter or a digit",
+            path="/id",
+        )
+    row = {
+        "_id": organization_id,
+        "name": name,
+        "slug": re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or organization_id,
+        "created_at": utc_now(),
+    }
+    try:
+        await OrganizationDocument.get_pymongo_collection().insert_one(row)
+    except DuplicateKeyError as error:
+        raise Conflict(f"an organization has the id {organization_id!r} already") from error
+    return _published(row)
+
+
+async def get_organization(organization_id: str) -> OrganizationRow:
+    """Read one organization.
+
+    Raises:
+        NotFound: There is none.
+    """
+    row = await OrganizationDocument.get_pymongo_collection().find_one({"_id": organization_id})
+    if row is None:
+        raise NotFound("organization", organization_id)
+    return _published(row)
+
+
+async def list_organizations() -> list[OrganizationRow]:
+    """Read all organizations, in the order of their ids. For operators only."""
+    cursor = OrganizationDocument.get_pymongo_collection().find().sort("_id")
+    return [_published(row) async for row in cursor]
+
+
+def _published(row: dict[str, object]) -> OrganizationRow:
+    return {  # type: ignore[return-value]  # the driver's values are untyped
+        "id": row["_id"],
+        "name": row["name"],
+        "slug": row["slug"],
+        "created_at": row["created_at"],
+    }

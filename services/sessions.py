@@ -1,0 +1,104 @@
+"""Sessions: groups of completions.
+
+SDKs make session ids of their own and do not announce them, so the first completion that names
+an id brings its session into being.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from cachetools import LRUCache
+from pymongo import UpdateOne
+from pymongo.errors import BulkWriteError, DuplicateKeyError
+
+from models import SessionDocument
+from services.clock import utc_now
+from services.errors import Conflict, InvalidInput, NotFound
+from services.ids import check_client_id, new_id, publish, storage_key
+from services.paging import Page, PageRequest, Sort, list_page
+from services.rows import SessionRow
+
+MAX_NAME_LENGTH = 200
+# Keys known to be stored, so that a hot session costs no write with each of its completions.
+_known: LRUCache[str, bool] = LRUCache(50_000)
+
+NEWEST = Sort("created_at", descending=True)
+
+
+async def create_session(
+    organization_id: str, *, session_id: str | None = None, name: str | None = None
+) -> SessionRow:
+    """Store a new session.
+
+    Args:
+        organization_id: From the token.
+        session_id: The client's own id; made if None.
+        name: For people; at most 200 characters.
+
+    Raises:
+        InvalidInput: The id or the name is malformed.
+        Conflict: There is a session of this id already.
+    """
+    if session_id is not None:
+        check_client_id(session_id, path="/id")
+    if name is not None and not 1 <= len(name) <= MAX_NAME_LENGTH:
+        raise InvalidInput(f"a name has 1 to {MAX_NAME_LENGTH} characters", path="/name")
+    key = storage_key(organization_id, session_id or new_id())
+    row = {"_id": key, "organization_id": organization_id, "created_at": utc_now()}
+    if name is not None:
+        row["name"] = name
+    try:
+        await SessionDocument.get_pymongo_collection().insert_one(row)
+    except DuplicateKeyError as error:
+        raise Conflict(f"there is a session {session_id!r} already") from error
+    _known[key] = True
+    return publish(row)  # type: ignore[return-value]  # as stored
+
+
+async def ensure_sessions(named: Iterable[tuple[str, str]]) -> None:
+    """Store the sessions, given as (organization id, session id), that are not there yet."""
+    unknown = {
+        storage_key(organization_id, session_id): organization_id
+        for organization_id, session_id in named
+        if storage_key(organization_id, session_id) not in _known
+    }
+    if not unknown:
+        return
+    now = utc_now()
+    upserts = [
+        UpdateOne(
+            {"_id": key, "organization_id": organization_id},
+            {"$setOnInsert": {"created_at": now}},
+            upsert=True,
+        )
+        for key, organization_id in unknown.items()
+    ]
+    try:
+        await SessionDocument.get_pymongo_collection().bulk_write(upserts, ordered=False)
+    except BulkWriteError as error:
+        # Another worker was faster with the same session: it is there, which is all we want.
+        if any(failure["code"] != 11000 for failure in error.details["writeErrors"]):
+            raise
+    for key in unknown:
+        _known[key] = True
+
+
+async def get_session(organization_id: str, session_id: str) -> SessionRow:
+    """Read one session.
+
+    Raises:
+        NotFound: The organization has none of this id.
+    """
+    found = await find_sessions(organization_id, [session_id])
+    if session_id not in found:
+        raise NotFound("session", session_id)
+    return found[session_id]
+
+
+async def find_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionRow]:
+    """Read sessions by id in one round trip. Ids that are not there are not in the result."""
+    keys = [storage_key(organization_id, session_id) for session_id in ids]
+    cursor = SessionDocument.get_pymongo_collection().find(
+        {"organization_id": organization_id, "_id": {"$in": keys}}, hint="_id_"
+    )
+    rows = [publish(row) async for row in cursor]
+    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored

@@ -1,0 +1,203 @@
+"""Tokens: secrets, roles, and the Principal behind a request.
+
+A secret is 256 random bits, shown once and stored as its SHA-256: a random secret needs no slow
+hash. It is looked up by that hash, so no comparison's time can tell anything of a stored secret.
+"""
+
+import asyncio
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from cachetools import TTLCache
+
+from models import TokenDocument
+from services.clock import utc_now
+from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated
+from services.ids import new_id
+from services.rows import TokenRow
+
+SECRET_PREFIX = "log10_"
+MAX_NAME_LENGTH = 200
+MIN_GIVEN_SECRET_LENGTH = 8
+# A revocation works on every worker within this time, and a hot token costs one read each.
+CACHE_SECONDS = 4.0
+CACHE_SIZE = 10_000
+LAST_USED_EVERY = timedelta(minutes=1)
+
+
+class Role(StrEnum):
+    """What a token may do; each role may do what those before it may."""
+
+    READER = "reader"
+    WRITER = "writer"
+    ADMIN = "admin"
+
+    def includes(self, other: "Role") -> bool:
+        """Say whether this role may do what `other` may."""
+        order = list(Role)
+        return order.index(self) >= order.index(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who is asking: the token's organization, name and role."""
+
+    organization_id: str
+    token_id: str
+    token_name: str
+    role: Role
+    expires_at: datetime | None
+
+    def require(self, role: Role) -> None:
+        """Return if this principal may do what `role` may.
+
+        Raises:
+            Forbidden: It may not.
+        """
+        if not self.role.includes(role):
+            raise Forbidden(f"this needs a token of role {role}; yours is a {self.role}'s")
+
+
+async def create_token(
+    organization_id: str,
+    *,
+    name: str,
+    role: Role,
+    expires_at: datetime | None = None,
+    secret: str | None = None,
+) -> tuple[TokenRow, str]:
+    """Store a new token.
+
+    Args:
+        organization_id: Whose data it opens.
+        name: For people; 1 to 200 characters.
+        role: What it may do.
+        expires_at: When it ends; never if None.
+        secret: A known secret, for bootstrapping; made if None.
+
+    Returns:
+        The row and the secret, which is not to be had again.
+
+    Raises:
+        InvalidInput: The name, the expiry or the given secret is unfit.
+    """
+    if not 1 <= len(name) <= MAX_NAME_LENGTH:
+        raise InvalidInput(f"a name has 1 to {MAX_NAME_LENGTH} characters", path="/name")
+    if expires_at is not None and expires_at <= utc_now():
+        raise InvalidInput("it lies in the past", path="/expires_at")
+    if secret is not None and len(secret) < MIN_GIVEN_SECRET_LENGTH:
+        raise InvalidInput(f"a token has {MIN_GIVEN_SECRET_LENGTH} characters at least")
+    secret = secret if secret is not None else SECRET_PREFIX + secrets.token_urlsafe(32)
+    row: dict[str, Any] = {
+        "_id": new_id(),
+        "organization_id": organization_id,
+        "name": name,
+        "role": str(role),
+        "secret_sha256": _sha256(secret),
+        "secret_prefix": secret[: len(SECRET_PREFIX) + 4],
+        "created_at": utc_now(),
+        "expires_at": expires_at,
+        "revoked_at": None,
+        "last_used_at": None,
+    }
+    await TokenDocument.get_pymongo_collection().insert_one(row)
+    return _published(row), secret
+
+
+async def ensure_token(organization_id: str, *, name: str, role: Role, secret: str) -> None:
+    """Store the token `secret` unless it is there already. For bootstrapping.
+
+    Raises:
+        InvalidInput: The secret is too short, or is another organization's.
+    """
+    collection = TokenDocument.get_pymongo_collection()
+    row = await collection.find_one({"secret_sha256": _sha256(secret)})
+    if row is None:
+        await create_token(organization_id, name=name, role=role, secret=secret)
+    elif row["organization_id"] != organization_id:
+        raise InvalidInput("the bootstrap token belongs to another organization")
+
+
+async def list_tokens(organization_id: str) -> list[TokenRow]:
+    """Read an organization's tokens, oldest first, the ended ones too."""
+    cursor = TokenDocument.get_pymongo_collection().find({"organization_id": organization_id})
+    return [_published(row) async for row in cursor.sort("_id")]
+
+
+async def revoke_token(organization_id: str, token_id: str) -> TokenRow:
+    """End a token. Every worker refuses it within `CACHE_SECONDS`; doing it again is harmless.
+
+    Raises:
+        NotFound: The organization has no such token.
+    """
+    collection = TokenDocument.get_pymongo_collection()
+    key = {"organization_id": organization_id, "_id": token_id}
+    await collection.update_one({**key, "revoked_at": None}, {"$set": {"revoked_at": utc_now()}})
+    row = await collection.find_one(key)
+    if row is None:
+        raise NotFound("token", token_id)
+    _cache.pop(row["secret_sha256"], None)
+    return _published(row)
+
+
+_cache: TTLCache[bytes, Principal] = TTLCache(CACHE_SIZE, CACHE_SECONDS)
+_under_way: dict[bytes, asyncio.Future[Principal]] = {}
+
+
+async def authenticate(secret: str) -> Principal:
+    """Find who bears a secret. Costs no database read while the token is hot.
+
+    Raises:
+        Unauthenticated: No token has this secret, or it has expired or been revoked.
+    """
+    digest = _sha256(secret)
+    principal = _cache.get(digest)
+    if principal is None:
+        # Callers that come together share one read.
+        under_way = _under_way.get(digest)
+        if under_way is None:
+            under_way = asyncio.ensure_future(_look_up(digest))
+            _under_way[digest] = under_way
+            under_way.add_done_callback(lambda _: _under_way.pop(digest, None))
+        principal = await asyncio.shield(under_way)
+    if principal.expires_at is not None and principal.expires_at <= utc_now():
+        raise Unauthenticated("the token has expired")
+    return principal
+
+
+async def _look_up(digest: bytes) -> Principal:
+    collection = TokenDocument.get_pymongo_collection()
+    row = await collection.find_one({"secret_sha256": digest})
+    if row is None:
+        raise Unauthenticated("the token is unknown")
+    if row["revoked_at"] is not None:
+        raise Unauthenticated("the token has been revoked")
+    now = utc_now()
+    if row["last_used_at"] is None or now - row["last_used_at"] >= LAST_USED_EVERY:
+        await collection.update_one(
+            {"organization_id": row["organization_id"], "_id": row["_id"]},
+            {"$set": {"last_used_at": now}},
+        )
+    principal = Principal(
+        organization_id=row["organization_id"],
+        token_id=row["_id"],
+        token_name=row["name"],
+        role=Role(row["role"]),
+        expires_at=row["expires_at"],
+    )
+    _cache[digest] = principal
+    return principal
+
+
+def _sha256(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode(errors="surrogateescape")).digest()
+
+
+def _published(row: dict[str, Any]) -> TokenRow:
+    published = {key: value for key, value in row.items() if key != "secret_sha256"}
+    published["id"] = published.pop("_id")
+    return published  # type: ignore[return-value]  # the driver's values are untyped
