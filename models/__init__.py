@@ -13,6 +13,16 @@ from models.organization import OrganizationDocument
 from models.session import SessionDocument
 from models.token import TokenDocument
 
+__all__ = [
+    "DOCUMENTS",
+    "CompletionDocument",
+    "FeedbackDocument",
+    "FeedbackTaskDocument",
+    "OrganizationDocument",
+    "SessionDocument",
+    "TokenDocument",
+]
+
 # What `init_beanie` gets.
 DOCUMENTS: tuple[type[Document], ...] = (
     OrganizationDocument,

@@ -196,7 +196,7 @@ async def settle_duplicate(create: Create) -> dict[str, Any]:
         now=create.row["updated_at"],
         create_digest=digest,
     )
-    merged = await collection.find_one_and_update(
+    merged: dict[str, Any] | None = await collection.find_one_and_update(
         {**by_key, "create_digest": {"$exists": False}},
         pipeline,
         projection=WITHOUT_PAYLOAD,
@@ -204,7 +204,9 @@ async def settle_duplicate(create: Create) -> dict[str, Any]:
     )
     if merged is not None:
         return merged
-    first = await collection.find_one({**by_key, "create_digest": digest}, WITHOUT_PAYLOAD)
+    first: dict[str, Any] | None = await collection.find_one(
+        {**by_key, "create_digest": digest}, WITHOUT_PAYLOAD
+    )
     if first is None:
         public = create.key.partition("/")[2]
         raise Conflict(f"the completion {public!r} was created before, with other content")
@@ -213,7 +215,7 @@ async def settle_duplicate(create: Create) -> dict[str, Any]:
 
 async def _commit_updates(
     batch: Sequence[Update],
-) -> Sequence[dict[str, Any] | None | BaseException]:
+) -> Sequence[dict[str, Any] | BaseException | None]:
     await ensure_sessions(
         (update.organization_id, update.fields["session_id"])
         for update in batch
@@ -300,7 +302,7 @@ async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:
     collection = CompletionDocument.get_pymongo_collection()
     rows = [create.row for create in batch]
 
-    async def insert(session: Any) -> None:  # noqa: ANN401  # the driver's session
+    async def insert(session: Any) -> None:  # the driver's session
         await collection.insert_many([create.raw for create in batch], session=session)
 
     try:

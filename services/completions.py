@@ -11,7 +11,7 @@ from services.clock import utc_now
 from services.errors import InvalidInput, NotFound
 from services.fields import CompletionFields, check_tags
 from services.filters import CompletionFilter, compile_filter, leads_an_index, tasks_named
-from services.ids import check_client_id, publish, storage_key
+from services.ids import check_client_id, public_id, publish, storage_key
 from services.merge import CORRECTION, merge_pipeline, update_rank
 from services.paging import (
     Listing,
@@ -26,6 +26,7 @@ from services.paging import (
 from services.rows import CompletionRow
 
 MAX_BATCH: Final = 1000
+MAX_LIST_BYTES: Final = 32 * 2**20
 
 NEWEST: Final = Sort("created_at", descending=True)
 # The index that serves a list in each order when no filter leads another one.
@@ -208,6 +209,74 @@ async def list_completions(
     )
 
 
+async def list_completions_by_offset(
+    organization_id: str,
+    filter_: CompletionFilter | None,
+    *,
+    offset: int,
+    limit: int,
+    max_bytes: int = MAX_LIST_BYTES,
+    projection: Projection | None = None,
+) -> list[CompletionRow]:
+    """Read completions newest first, past the first `offset`: the old routes' way to page.
+
+    Args:
+        organization_id: From the token.
+        filter_: Which completions; all if None.
+        offset: How many to pass over.
+        limit: How many at the most.
+        max_bytes: Their size as BSON at the most; one row at least is read.
+        projection: The fields to read; all if None.
+    """
+    query = await compiled(organization_id, filter_)
+    return await first_rows(
+        query,
+        offset=offset,
+        limit=limit,
+        max_bytes=max_bytes,
+        projection=projection,
+        hint=_hint(filter_, NEWEST),
+    )
+
+
+async def first_rows(
+    query: Mapping[str, Any],
+    *,
+    limit: int,
+    max_bytes: int,
+    offset: int = 0,
+    projection: Projection | None = None,
+    hint: str | None = None,
+) -> list[CompletionRow]:
+    """Read the newest completions of a query, bounded in number and in bytes.
+
+    The sizes are read first, so that a page of rows with images is cut before it is in memory.
+    """
+    collection = CompletionDocument.get_pymongo_collection()
+    cursor = collection.find(
+        query,
+        {"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
+        sort=NEWEST.keys,
+        skip=offset,
+        limit=limit,
+        batch_size=limit + 1,
+        hint=hint,
+    )
+    keys: list[str] = []
+    taken = 0
+    for row in await cursor.to_list() if limit else ():
+        taken += row["size"]
+        if keys and taken > max_bytes:
+            break
+        keys.append(row["_id"])
+    if not keys:
+        return []
+    organization_id = keys[0].partition("/")[0]
+    ids = [public_id(key) for key in keys]
+    rows = await find_completions(organization_id, ids, projection=projection)
+    return [rows[completion_id] for completion_id in ids if completion_id in rows]
+
+
 async def list_completions_by_session(
     organization_id: str,
     session_ids: Sequence[str],
@@ -345,9 +414,7 @@ async def retag_matching(
     while True:
         bounds = {"_id": {"$gt": after, "$lt": end}}
         bounded = {**query, "$and": [*query.get("$and", ()), bounds]}
-        cursor = collection.find(
-            bounded, {"_id": 1}, sort={"_id": 1}, limit=MAX_BATCH, hint="_id_"
-        )
+        cursor = collection.find(bounded, {"_id": 1}, sort={"_id": 1}, limit=MAX_BATCH, hint="_id_")
         keys = [row["_id"] for row in await cursor.to_list()]
         if not keys:
             return changed

@@ -322,9 +322,7 @@ async def list_feedback_by(
     return dict(zip(values, pages, strict=True))
 
 
-async def count_feedback(
-    organization_id: str, filter_: FeedbackFilter | None
-) -> tuple[int, bool]:
+async def count_feedback(organization_id: str, filter_: FeedbackFilter | None) -> tuple[int, bool]:
     """Count the feedback that matches, and say whether the number is exact."""
     query, hint = compile_feedback_filter(organization_id, filter_)
     return await count(FeedbackDocument.get_pymongo_collection(), query, hint=hint)

@@ -85,7 +85,7 @@ async def update_feedback_task(
         Conflict: Somebody else made a new version at the same time, or there are 100.
     """
     task = await get_feedback_task(organization_id, task_id)
-    old = {key: task[key] for key in _VERSIONED}  # type: ignore[literal-required]
+    old = {key: task[key] for key in _VERSIONED}
     content = _checked(**{**old, **changes})
     if content == old:
         return task

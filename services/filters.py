@@ -203,11 +203,11 @@ def _compile(
     organization_id: str, filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]
 ) -> Iterator[Query]:
     if filter_.id is not None:
-        yield from _field("_id", _keys(organization_id, filter_.id))
+        yield from field_conditions("_id", id_keys(organization_id, filter_.id))
     for name, stored in _STORED_AS.items():
         condition: Condition | None = getattr(filter_, name)
         if condition is not None:
-            yield from _field(stored, condition)
+            yield from field_conditions(stored, condition)
     if filter_.tags is not None:
         yield from _tags(filter_.tags)
     for payload in filter_.payload:
@@ -242,10 +242,10 @@ def _any_of(alternatives: list[Query]) -> Query:
     return {"$or": alternatives} if alternatives else {"_id": {"$in": []}}
 
 
-def _keys(organization_id: str, condition: Condition) -> Condition:
+def id_keys(organization_id: str, condition: Condition) -> Condition:
     """Turn ids into the keys that they are stored under."""
 
-    def key(value: Any) -> Any:  # noqa: ANN401
+    def key(value: Any) -> Any:
         return None if value is None else storage_key(organization_id, value)
 
     def keys(values: Sequence[Any] | None) -> list[Any] | None:
@@ -259,7 +259,8 @@ def _keys(organization_id: str, condition: Condition) -> Condition:
     )
 
 
-def _field(stored: str, condition: Condition) -> Iterator[Query]:
+def field_conditions(stored: str, condition: Condition) -> Iterator[Query]:
+    """Compile the condition of one stored field; see `Condition`."""
     operators: Query = {}
     for name, operator in _OPERATORS.items():
         value = getattr(condition, name)
@@ -306,7 +307,7 @@ def _payload(payload: PayloadCondition) -> Iterator[Query]:
         check_storable(value, path=payload.path)
     for values in (payload.condition.in_, payload.condition.not_in):
         check_storable(list(values or ()), path=payload.path)
-    yield from _field(path, payload.condition)
+    yield from field_conditions(path, payload.condition)
     if payload.exists is not None:
         yield {path: {"$exists": payload.exists}}
 

@@ -76,14 +76,14 @@ def check_values(schema: Mapping[str, Any], values: object) -> dict[str, Any]:
     )
 
 
-def _faults(validator: Any, values: object) -> Iterator[str]:  # noqa: ANN401  # of any draft
+def _faults(validator: Any, values: object) -> Iterator[str]:  # of any draft
     for number, error in enumerate(validator.iter_errors(values)):
         if number == MAX_REPORTED:
             return
         yield f"{_pointer(error.instance_path) or '/'}: {error.message[:500]}"
 
 
-def _validator(schema: Mapping[str, Any]) -> Any:  # noqa: ANN401  # its class is the draft's
+def _validator(schema: Mapping[str, Any]) -> Any:  # its class is the draft's
     key = orjson.dumps(schema)
     validator = _validators.get(key)
     if validator is None:

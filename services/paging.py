@@ -58,7 +58,7 @@ class Sort:
         direction = DESCENDING if self.descending else ASCENDING
         return [(self.field, direction), ("_id", direction)]
 
-    def value_of(self, row: Mapping[str, Any]) -> Any:  # noqa: ANN401  # any BSON scalar
+    def value_of(self, row: Mapping[str, Any]) -> Any:  # any BSON scalar
         """Return a row's value of the sort field."""
         value: Any = row
         for name in self.field.split("."):
@@ -154,9 +154,7 @@ def _decode(cursor: str) -> tuple[Any, Any, Any, Any, Any]:
         decoded = orjson.loads(base64.b64decode(raw + b"=" * (-len(raw) % 4), b"-_", validate=True))
         version, digest, value, is_time, row_id = decoded
     except (ValueError, TypeError, binascii.Error) as error:
-        raise InvalidInput(
-            "the cursor is malformed; take it from pageInfo or an edge"
-        ) from error
+        raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge") from error
     return version, digest, value, is_time, row_id
 
 
@@ -197,13 +195,15 @@ def _beyond(sort: Sort, organization_id: str, value: object, row_id: str) -> lis
     """
     name = sort.field
     key = storage_key(organization_id, row_id)
-    tie = {name: value, "_id": {"$lt" if sort.descending else "$gt": key}}
+    tie: dict[str, Any] = {name: value, "_id": {"$lt" if sort.descending else "$gt": key}}
     if value is None and sort.descending:  # only rows without the field are left
         return [{name: None}, tie]
     if value is None:
         return [{"$or": [tie, {name: {"$ne": None}}]}]
     if not sort.descending:
         return [{name: {"$gte": value}}, {"$or": [{name: {"$gt": value}}, tie]}]
+    bound: dict[str, Any]
+    past: dict[str, Any]
     if sort.nullable:
         bound, past = {name: {"$not": {"$gt": value}}}, {name: {"$not": {"$gte": value}}}
     else:
@@ -322,7 +322,7 @@ async def count(
     Returns:
         The number, and whether it is exact: past the cap it is the cap, and is not.
     """
-    options = {"hint": hint} if hint else {}
+    options: dict[str, Any] = {"hint": hint} if hint else {}
     number = await collection.count_documents(filter_, limit=cap + 1, **options)
     return min(number, cap), number <= cap
 
@@ -339,4 +339,3 @@ async def count_by(
         {"$group": {"_id": f"${field_name}", "count": {"$sum": 1}}},
     ]
     return {row["_id"]: row["count"] async for row in await collection.aggregate(stages)}
-

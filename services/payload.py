@@ -62,7 +62,7 @@ def usage_of(response: Mapping[str, Any] | None) -> TokenUsageRow | None:
 
 def _count(reported: Mapping[str, Any], *names: str) -> int | None:
     for name in names:
-        value = reported.get(name)
+        value: Any = reported.get(name)
         # Up to 2^53, so that sums over many stay exact in every client.
         if type(value) in (int, float) and 0 <= value <= 2**53 and value == int(value):
             return int(value)
@@ -74,9 +74,7 @@ def conversation(
 ) -> list[ChatMessage]:
     """Return request and response as one conversation: what was said, then the first answer."""
     messages = [
-        _message(message)
-        for message in _list(request, "messages")
-        if isinstance(message, Mapping)
+        _message(message) for message in _list(request, "messages") if isinstance(message, Mapping)
     ]
     if not messages and (text := _text(request.get("prompt") if request else None)) is not None:
         messages.append({"role": "user", "content": text})
@@ -171,25 +169,25 @@ def check_storable(value: object, *, path: str) -> None:
         level = [child for item in level for child in _children(item)]
 
 
-def _children(item: object) -> Any:  # noqa: ANN401  # a view of whatever the client sent
+def _children(item: object) -> Any:  # a view of whatever the client sent
     if type(item) is dict:
         return item.values()
     return item if type(item) is list else ()
 
 
-def _holds(item: object) -> bool:
+def _holds(item: Any) -> bool:  # whatever the client sent
     kind = type(item)
     if kind is str:
-        return item.isascii() or _is_encodable(item)  # type: ignore[attr-defined,arg-type]
+        return bool(item.isascii() or _is_encodable(item))
     if kind is int:
-        return _MIN_INT64 <= item <= _MAX_INT64  # type: ignore[operator]
+        return bool(_MIN_INT64 <= item <= _MAX_INT64)
     if kind is dict:
         return all(
             type(key) is str and "\0" not in key and (key.isascii() or _is_encodable(key))
-            for key in item  # type: ignore[attr-defined]
+            for key in item
         )
     if kind is float:
-        return item - item == 0  # type: ignore[operator]  # false for NaN and the infinities
+        return bool(item - item == 0)  # false for NaN and the infinities
     return kind is list or kind is bool or item is None
 
 

@@ -5,23 +5,25 @@ an id brings its session into being.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypedDict
 
 from cachetools import LRUCache
 from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
-from models import SessionDocument
+from models import CompletionDocument, SessionDocument
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
+from services.filters import Condition, field_conditions, id_keys
 from services.ids import check_client_id, new_id, publish, storage_key
-from services.paging import Page, PageRequest, Sort, list_page
+from services.paging import Listing, Page, PageRequest, Sort, count, list_page
 from services.rows import SessionRow
 
 MAX_NAME_LENGTH = 200
 # Keys known to be stored, so that a hot session costs no write with each of its completions.
 _known: LRUCache[str, bool] = LRUCache(50_000)
-
-NEWEST = Sort("created_at", descending=True)
 
 
 async def create_session(
@@ -102,3 +104,107 @@ async def find_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, S
     )
     rows = [publish(row) async for row in cursor]
     return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFilter:
+    """Which sessions; all that is given holds together."""
+
+    id: Condition | None = None
+    name: Condition | None = None
+    created_at: Condition | None = None
+
+
+def compile_session_filter(organization_id: str, filter_: SessionFilter | None) -> dict[str, Any]:
+    """Compile a filter, as `services.filters.compile_filter` does."""
+    query: dict[str, Any] = {"organization_id": organization_id}
+    if filter_ is None:
+        return query
+    conditions = [
+        *(field_conditions("_id", id_keys(organization_id, filter_.id)) if filter_.id else ()),
+        *(field_conditions("name", filter_.name) if filter_.name else ()),
+        *(field_conditions("created_at", filter_.created_at) if filter_.created_at else ()),
+    ]
+    if conditions:
+        query["$and"] = conditions
+    return query
+
+
+def _hint(filter_: SessionFilter | None) -> str | None:
+    return None if filter_ is not None and filter_.id is not None else "newest"
+
+
+async def list_sessions(
+    organization_id: str,
+    filter_: SessionFilter | None,
+    page: PageRequest,
+    *,
+    descending: bool = True,
+) -> Page[SessionRow]:
+    """Read one page of the sessions that match, newest first or oldest first.
+
+    Raises:
+        InvalidInput: The filter or a cursor is malformed.
+    """
+    return await list_page(
+        SessionDocument.get_pymongo_collection(),
+        organization_id,
+        Listing(
+            compile_session_filter(organization_id, filter_),
+            Sort("created_at", descending=descending),
+        ),
+        page,
+        hint=_hint(filter_),
+    )
+
+
+async def count_sessions(organization_id: str, filter_: SessionFilter | None) -> tuple[int, bool]:
+    """Count the sessions that match, and say whether the number is exact."""
+    query = compile_session_filter(organization_id, filter_)
+    return await count(SessionDocument.get_pymongo_collection(), query, hint=_hint(filter_))
+
+
+class SessionSummary(TypedDict):
+    """What the completions of a session come to."""
+
+    completion_count: int
+    total_tokens: int
+    first_completion_at: datetime | None
+    last_completion_at: datetime | None
+    tags: list[str]
+
+
+EMPTY_SUMMARY: Final[SessionSummary] = {
+    "completion_count": 0,
+    "total_tokens": 0,
+    "first_completion_at": None,
+    "last_completion_at": None,
+    "tags": [],
+}
+
+
+async def summarize_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionSummary]:
+    """Sum up the completions of sessions, in one command. Empty sessions are not in the result."""
+    no_tags: list[str] = []
+    all_tags = {"$reduce": {"input": "$tags", "initialValue": no_tags, "in": _UNION}}
+    stages: list[dict[str, Any]] = [
+        {"$match": {"organization_id": organization_id, "session_id": {"$in": list(ids)}}},
+        {"$project": {"session_id": 1, "created_at": 1, "usage.total_tokens": 1, "tags": 1}},
+        {
+            "$group": {
+                "_id": "$session_id",
+                "completion_count": {"$sum": 1},
+                "total_tokens": {"$sum": "$usage.total_tokens"},
+                "first_completion_at": {"$min": "$created_at"},
+                "last_completion_at": {"$max": "$created_at"},
+                "tags": {"$addToSet": {"$ifNull": ["$tags", no_tags]}},
+            }
+        },
+        {"$set": {"tags": {"$sortArray": {"input": all_tags, "sortBy": 1}}}},
+    ]
+    collection = CompletionDocument.get_pymongo_collection()
+    rows = await collection.aggregate(stages, hint="session", batchSize=len(ids) + 1)
+    return {row.pop("_id"): row async for row in rows}
+
+
+_UNION: Final = {"$setUnion": ["$$value", "$$this"]}

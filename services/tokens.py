@@ -20,7 +20,7 @@ from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated
 from services.ids import new_id
 from services.rows import TokenRow
 
-SECRET_PREFIX = "log10_"
+SECRET_PREFIX = "log10_"  # noqa: S105  # tells what the secret is for
 MAX_NAME_LENGTH = 200
 MIN_GIVEN_SECRET_LENGTH = 8
 # A revocation works on every worker within this time, and a hot token costs one read each.

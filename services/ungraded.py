@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models import CompletionDocument
-from services.completions import NEWEST, check_batch
-from services.errors import InvalidInput
+from services.completions import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback_tasks import all_feedback_tasks, get_feedback_task
 from services.fields import check_tags
 from services.filters import ungraded_conditions
@@ -18,7 +17,11 @@ SAMPLE_SIZE = 10
 
 
 async def list_ungraded(
-    organization_id: str, *, limit: int, projection: Projection | None = None
+    organization_id: str,
+    *,
+    limit: int,
+    max_bytes: int = MAX_LIST_BYTES,
+    projection: Projection | None = None,
 ) -> list[CompletionRow]:
     """Read the completions that wait for feedback on any task, newest first.
 
@@ -27,19 +30,18 @@ async def list_ungraded(
     Args:
         organization_id: From the token.
         limit: How many at the most.
+        max_bytes: Their size as BSON at the most; one row at least is read.
         projection: The fields to read; all if None.
     """
     tasks = await all_feedback_tasks(organization_id)
     if not tasks:
         return []
-    cursor = CompletionDocument.get_pymongo_collection().find(
+    return await first_rows(
         {"$or": [_queue(task) for task in tasks]},
-        projection,
-        sort=NEWEST.keys,
         limit=limit,
-        batch_size=limit + 1,
+        max_bytes=max_bytes,
+        projection=projection,
     )
-    return [publish(row) for row in await cursor.to_list()]  # type: ignore[misc]  # as stored
 
 
 def _queue(task: FeedbackTaskRow) -> dict[str, Any]:
@@ -66,15 +68,13 @@ async def list_ungraded_by_task(
     )
 
 
-async def count_ungraded(
-    organization_id: str, tasks: Sequence[FeedbackTaskRow]
-) -> list[int]:
+async def count_ungraded(organization_id: str, tasks: Sequence[FeedbackTaskRow]) -> list[int]:
     """Count the queues of many tasks, each up to `services.paging.COUNT_CAP`, in one command."""
     if not tasks:
         return []
-    branches = [
+    branches: list[list[dict[str, Any]]] = [
         [
-            {"$match": _queue(task)},
+            {"$match": {**_queue(task), "organization_id": organization_id}},
             {"$limit": COUNT_CAP},
             {"$count": "count"},
             {"$set": {"task": number}},
@@ -136,22 +136,17 @@ async def preview_selector(
 
 
 async def matching_tasks(
-    organization_id: str, rows: Sequence[CompletionRow]
+    organization_id: str, tags_of_completions: Sequence[Sequence[str]]
 ) -> list[list[FeedbackTaskRow]]:
-    """Find, for each completion, the tasks whose selector it matches; one round trip.
+    """Find, for the tags of each completion, the tasks whose selector they match; one round trip.
 
     Args:
         organization_id: From the token.
-        rows: With their `tags`.
-
-    Raises:
-        InvalidInput: There are more rows than a page has.
+        tags_of_completions: The tags of each completion.
     """
-    check_batch([row["id"] for row in rows])
-    if not rows:
-        raise InvalidInput("no completions")
     tasks = await all_feedback_tasks(organization_id)
+    selectors = [(set(task["completion_tags_selector"]), task) for task in tasks]
     return [
-        [task for task in tasks if set(task["completion_tags_selector"]) <= set(row.get("tags", ()))]
-        for row in rows
+        [task for selector, task in selectors if selector <= set(tags)]
+        for tags in tags_of_completions
     ]

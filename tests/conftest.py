@@ -1,0 +1,138 @@
+"""The real app on a real mongod; a fresh organization for each test, so that nothing is cleaned up."""
+
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+from asgi_lifespan import LifespanManager
+from fastapi import FastAPI
+from pydantic import SecretStr
+
+from gateway.app import create_app
+from gateway.mongod import EmbeddedMongod
+from gateway.settings import Settings
+from services.database import database
+from services.organizations import create_organization
+from services.tokens import Role, create_token
+from tests.api import Api
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """One event loop for the whole session, since the driver's client belongs to one."""
+    return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session")
+def mongodb_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real mongod of this session's own."""
+    with EmbeddedMongod(tmp_path_factory.mktemp("mongodb"), cache_mb=256) as mongod:
+        yield mongod.url
+
+
+@pytest.fixture(scope="session")
+def settings(mongodb_url: str) -> Settings:
+    return Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database="tests")
+
+
+@pytest.fixture(scope="session")
+def built_app(settings: Settings) -> FastAPI:
+    """The app, built outside the event loop: building the schema reads source files."""
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+async def app(built_app: FastAPI, anyio_backend: object) -> AsyncIterator[FastAPI]:
+    async with LifespanManager(built_app, startup_timeout=30, shutdown_timeout=30):
+        await database.apply_indexes()
+        yield built_app
+
+
+@pytest.fixture
+async def new_api(app: FastAPI) -> AsyncIterator[Callable[..., Api]]:
+    """Make clients of fresh organizations."""
+    clients: list[httpx.AsyncClient] = []
+
+    async def make(role: Role = Role.ADMIN, organization_id: str | None = None) -> Api:
+        if organization_id is None:
+            organization_id = (await create_organization("Tests"))["id"]
+        _, token = await create_token(organization_id, name="test", role=role)
+        client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+            base_url="http://gateway",
+            headers={"X-Log10-Token": token},
+            timeout=30,
+        )
+        clients.append(client)
+        return Api(client, organization_id, token)
+
+    yield make
+    for client in clients:
+        await client.aclose()
+
+
+@pytest.fixture
+async def api(new_api: Callable[..., object]) -> Api:
+    """The client of one fresh organization, as an admin."""
+    return await new_api()  # type: ignore[misc,no-any-return]
+
+
+@dataclass(frozen=True)
+class LiveGateway:
+    """A gateway in a process of its own, on loopback."""
+
+    url: str
+    token: str
+    organization_id: str
+
+
+@pytest.fixture(scope="session")
+def live_gateway(mongodb_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveGateway]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    organization_id, token = "live", secrets.token_urlsafe(24)
+    environment = {
+        **os.environ,
+        "LOG10_GATEWAY_MONGODB_URL": mongodb_url,
+        "LOG10_GATEWAY_MONGODB_DATABASE": "tests_live",
+        "LOG10_GATEWAY_DATA_DIR": str(tmp_path_factory.mktemp("live")),
+        "LOG10_GATEWAY_BOOTSTRAP_ORGANIZATION": organization_id,
+        "LOG10_GATEWAY_BOOTSTRAP_TOKEN": token,
+    }
+    log = Path(environment["LOG10_GATEWAY_DATA_DIR"], "gateway.log")
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gateway", "serve", "--port", str(port)],
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        url = f"http://127.0.0.1:{port}"
+        try:
+            _wait_until_ready(url, process, log)
+            yield LiveGateway(url, token, organization_id)
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait_until_ready(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            if httpx.get(f"{url}/readyz").status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    raise RuntimeError(f"the gateway did not start:\n{log.read_text()}")
