@@ -1,0 +1,117 @@
+"""`/api/v1/completions`: the routes of the generated SDKs.
+
+`create` and `update` are what every logged call passes through. They are plain Starlette
+endpoints: FastAPI's handling of parameters would cost more than all that they do themselves.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rest_compat.body import json_response, read_object
+from rest_compat.decodable import decodable_frames, decodable_request, decodable_response
+from rest_compat.dependencies import Reader, check_body_organization, writer
+from rest_compat.errors import TranslatedRoute, translated
+from services.completions import create_completion, merge_completion
+from services.errors import InvalidInput, NotFound
+from services.fields import check_fields
+from services.rows import CompletionRow
+from services.ungraded import list_ungraded
+
+# `ungraded` has no pages, and its readers take all of it into memory.
+MAX_UNGRADED: Final = 1000
+MAX_UNGRADED_BYTES: Final = 16 * 2**20
+
+_PLAIN: Final = ("status", "session_id", "duration", "failure_kind", "failure_reason")
+
+
+def add_routes(router: APIRouter) -> None:
+    """Add the routes. `ungraded` comes before the ids, among which it is none."""
+    ungraded = APIRouter(route_class=TranslatedRoute)
+    ungraded.add_api_route(
+        "/api/v1/completions/ungraded", read_ungraded, methods=["GET"], response_model=None
+    )
+    router.include_router(ungraded)
+    router.add_route("/api/v1/completions", translated(create), methods=["POST"])
+    router.add_route("/api/v1/completions/{completionId}", translated(update), methods=["POST"])
+
+
+async def create(request: Request) -> Response:
+    """Create a completion.
+
+    The answer is 200: all generated SDKs hand it on undecoded then, so that it can echo the
+    payload just as it was sent (sdk-wire.md, sections 1 and 5.13).
+    """
+    principal = await writer(request)
+    body = await read_object(request)
+    check_body_organization(principal, body)
+    fields = check_fields(body)
+    row = await create_completion(principal.organization_id, fields, completion_id=body.get("id"))
+    answer = _without_payload({**row, **fields})
+    for name in ("request", "response"):
+        if name in fields:
+            answer[name] = fields[name]
+    return json_response(answer)
+
+
+async def update(request: Request) -> Response:
+    """Merge a row into a completion, which need not be there yet (section 5.3)."""
+    principal = await writer(request)
+    completion_id = request.path_params["completionId"]
+    body = await read_object(request)
+    check_body_organization(principal, body)
+    if body.get("id") not in (None, completion_id):
+        raise InvalidInput(f"the path names the completion {completion_id!r}", path="/id")
+    fields = check_fields(body)
+    row = await merge_completion(principal.organization_id, completion_id, fields, returning=True)
+    if row is None:  # deleted between the write and the reading back
+        raise NotFound("completion", completion_id)
+    # A row that came late has not replaced what is stored, so its payload is not the answer's.
+    is_current = fields.get("status", row.get("status")) == row.get("status")
+    return json_response(completion_body({**row, **fields} if is_current else row))
+
+
+async def read_ungraded(principal: Reader) -> Response:
+    """List what waits for feedback on any task, newest first, 1,000 or 16 MiB of it at most."""
+    rows = await list_ungraded(
+        principal.organization_id, limit=MAX_UNGRADED, max_bytes=MAX_UNGRADED_BYTES
+    )
+    return json_response({"completions": [completion_body(row) for row in rows]})
+
+
+def completion_body(row: CompletionRow | Mapping[str, Any]) -> dict[str, Any]:
+    """Build the document's `Completion`, such that each generated SDK can decode it.
+
+    What is absent is left out, since log10ts refuses null (section 5.13); but `kind`, which it
+    demands, and `tags` are always there.
+    """
+    body = _without_payload(row)
+    if (request := decodable_request(row.get("request"))) is not None:
+        body["request"] = request
+    if (response := decodable_response(row.get("response"))) is not None:
+        body["response"] = response
+    return body
+
+
+def _without_payload(row: CompletionRow | Mapping[str, Any]) -> dict[str, Any]:
+    body: dict[str, Any] = {
+        "id": row["id"],
+        "organization_id": row["organization_id"],
+        "kind": row.get("kind") or kind_of(row.get("request")),
+        "tags": row.get("tags", []),
+    }
+    for name in _PLAIN:
+        if name in row:
+            body[name] = row[name]
+    if "stacktrace" in row:
+        body["stacktrace"] = decodable_frames(row["stacktrace"])
+    return body
+
+
+def kind_of(request: object) -> str:
+    """Guess the kind of a completion whose client did not say it, as log10js never does."""
+    is_prompt = isinstance(request, Mapping) and "prompt" in request and "messages" not in request
+    return "prompt" if is_prompt else "chat"

@@ -1,0 +1,135 @@
+"""`/api/completions`: the routes of log10-io and log10js, which the document does not have."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import uuid_utils
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rest_compat.body import decode_json, json_response, read_object
+from rest_compat.dependencies import Reader, check_body_organization, writer
+from rest_compat.errors import TranslatedRoute, translated
+from rest_compat.old_rows import fields_of, listed_row, old_row, tag_of
+from rest_compat.query import MAX_OFFSET, moment, names, number
+from services import completions as service
+from services.errors import InvalidInput
+from services.filters import CompletionFilter, Condition, TagsCondition
+from services.organizations import slug_of
+
+# As many as the command line asks for when it is not told.
+DEFAULT_LISTED: Final = 25
+MAX_LISTED: Final = 1000
+MAX_IDS: Final = 1000
+_NO_PAYLOAD: Final = dict.fromkeys(
+    ("id", "organization_id", "status", "created_at", "kind", "tags", "duration", "session_id"), 1
+)
+
+
+def add_routes(router: APIRouter) -> None:
+    """Add the routes; writing, the hot path, past FastAPI's handling of parameters."""
+    router.add_route("/api/completions", translated(create), methods=["POST"])
+    router.add_route("/api/completions/{completionId}", translated(update), methods=["POST"])
+    reading = APIRouter(route_class=TranslatedRoute)
+    reading.add_api_route(
+        "/api/completions", list_completions, methods=["GET"], response_model=None
+    )
+    reading.add_api_route(
+        "/api/completions/{completionId}", get, methods=["GET"], response_model=None
+    )
+    router.include_router(reading)
+
+
+async def create(request: Request) -> Response:
+    """Begin a completion: the SDK sends its rows to the id that is answered (section 5.2).
+
+    log10-io's LLM classes take nothing for an id but a UUID that says version 4. Ours has the
+    time-ordered bits of version 7 otherwise, so that it goes where new ids go in the index.
+    """
+    principal = await writer(request)
+    body = await read_object(request, required=False)
+    check_body_organization(principal, body)
+    own = body.get("id")
+    completion_id = own if own is not None else sortable_uuid4()
+    row = await service.create_completion(
+        principal.organization_id, fields_of(body), completion_id=completion_id
+    )
+    slug = await slug_of(principal.organization_id)
+    return json_response({"completionID": row["id"], "organizationSlug": slug})
+
+
+def sortable_uuid4() -> str:
+    """Make an id that reads as a UUIDv4 and sorts by the time of its making."""
+    made = str(uuid_utils.uuid7())
+    return f"{made[:14]}4{made[15:]}"
+
+
+async def update(request: Request) -> Response:
+    """Merge a row into a completion, which need not be there yet.
+
+    log10-io's hooks make ids of their own, and its rows may come in any order (sections 5.3
+    and 5.17). No SDK reads the answer.
+    """
+    principal = await writer(request)
+    completion_id = request.path_params["completionId"]
+    body = await read_object(request)
+    check_body_organization(principal, body)
+    await service.merge_completion(principal.organization_id, completion_id, fields_of(body))
+    return json_response({"completionID": completion_id})
+
+
+async def get(principal: Reader, completionId: str) -> Response:  # noqa: N803  # as in the path
+    """Fetch a completion by id, payload as objects (section 5.4)."""
+    row = await service.get_completion(principal.organization_id, completionId)
+    return json_response({"data": old_row(row)})
+
+
+async def list_completions(principal: Reader, request: Request) -> Response:
+    """List completions, newest first.
+
+    `download` of the command line ends at a page that is shorter than it asked for. So a page
+    with more payload than fits into memory keeps its rows, and those past the bound have none.
+    """
+    query = request.query_params
+    if query.get("sort", "created_at") != "created_at" or query.get("desc", "true") != "true":
+        raise InvalidInput("only sort=created_at with desc=true is supported")
+    offset = number(query.get("offset"), "offset", default=0, most=MAX_OFFSET)
+    limit = number(query.get("limit"), "limit", default=DEFAULT_LISTED, most=MAX_LISTED)
+    filter_ = _filter(request)
+    rows = await service.list_completions_by_offset(
+        principal.organization_id, filter_, offset=offset, limit=limit
+    )
+    if rows and len(rows) < limit:
+        rows += await service.list_completions_by_offset(
+            principal.organization_id,
+            filter_,
+            offset=offset + len(rows),
+            limit=limit - len(rows),
+            max_bytes=limit * service.MAX_LIST_BYTES,
+            projection=_NO_PAYLOAD,
+        )
+    return json_response({"data": [listed_row(row) for row in rows]})
+
+
+def _filter(request: Request) -> CompletionFilter:
+    query = request.query_params
+    tags = [tag_of(tag) for tag in names(query.getlist("tagFilter"))]
+    ids = names(query.getlist("ids"))
+    if len(ids) > MAX_IDS:
+        raise InvalidInput(f"ids: {len(ids)}; {MAX_IDS} are allowed")
+    return CompletionFilter(
+        id=Condition(in_=ids) if ids else None,
+        tags=TagsCondition(has_all=tags) if tags else None,
+        created_at=_created(query.get("createdFilter")),
+    )
+
+
+def _created(text: str | None) -> Condition | None:
+    """Read `{}` or `{"from": ..., "to": ...}`, both ends included."""
+    bounds: Any = decode_json(text, path="createdFilter") if text else {}
+    if not isinstance(bounds, Mapping):
+        raise InvalidInput("createdFilter must be a JSON object")
+    start = moment(bounds.get("from"), "createdFilter.from")
+    end = moment(bounds.get("to"), "createdFilter.to")
+    return Condition(gte=start, lte=end) if start or end else None
