@@ -1,0 +1,1 @@
+"""Wiring: settings, the app factory, authentication, the CLI, the embedded database."""

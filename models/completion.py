@@ -46,13 +46,13 @@ class CompletionDocument(StoredDocument):
     """One logged LLM call.
 
     `request`, `response`, `stacktrace` and `extra` are stored as they came (key order, int
-    against float, nulls). A field that no client has sent is absent, not null. The fields below
-    them are derived once, on write, so that filters have an index to stand on.
+    against float, nulls). But for `tags`, a field that no client has sent is absent, not null. The
+    fields below them are derived once, on write, so that filters have an index to stand on.
     """
 
     kind: Literal["chat", "prompt"] | None = None
     status: Literal["started", "finished", "failed"] | None = None
-    tags: list[str] | None = Field(default=None, description="Without duplicates, in call order.")
+    tags: list[str] = Field(description="Without duplicates, in call order; always there.")
     request: dict[str, Any] | None = None
     response: dict[str, Any] | None = None
     stacktrace: list[dict[str, Any]] | None = None

@@ -1,0 +1,44 @@
+"""What GraphQL shows: types, inputs and descriptions. It declares; `resolvers` fetches."""
+
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import DisableIntrospection, ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+
+from schema.errors import ErrorCodes
+from schema.mutation import Mutation
+from schema.query import Query
+from schema.scalars import SCALARS, read_row
+
+
+class Schema(strawberry.Schema):
+    """The gateway's schema."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing here: `schema.errors.public_face` logs what is a bug of ours, once."""
+
+
+def build_schema(*, introspection: bool = True) -> Schema:
+    """Build the schema.
+
+    Args:
+        introspection: Whether clients may ask for the schema itself.
+    """
+    extensions: list[Any] = [ErrorCodes, ParserCache, ValidationCache]
+    if not introspection:
+        extensions.append(DisableIntrospection)
+    return Schema(
+        query=Query,
+        mutation=Mutation,
+        extensions=extensions,
+        config=StrawberryConfig(
+            default_resolver=read_row,
+            scalar_map=SCALARS,
+            disable_field_suggestions=not introspection,
+        ),
+    )

@@ -22,7 +22,7 @@ from services.errors import Conflict, InvalidInput, Unavailable
 from services.fields import CompletionFields
 from services.ids import new_id, publish, storage_key
 from services.ingest import GroupCommit
-from services.merge import create_rank, derived, merge_pipeline, update_rank
+from services.merge import UNSENT, create_rank, derived, merge_pipeline, update_rank
 from services.rows import CompletionRow
 from services.sessions import ensure_sessions
 
@@ -93,6 +93,8 @@ def prepare_create(
         # A gateway's id comes once, so that no other create's content can equal it.
         "create_digest": content_digest(fields) if completion_id is not None else b"",
     }
+    if "tags" not in fields:
+        row |= {"tags": [], "ranks": {"tags": UNSENT}}
     raw = RawBSONDocument(bson.encode(row))
     check_size(len(raw.raw))
     return Create(row, raw, fields, id_is_ours=completion_id is None)

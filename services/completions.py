@@ -20,6 +20,7 @@ from services.paging import (
     Projection,
     Sort,
     count,
+    count_by,
     list_page,
     list_pages,
 )
@@ -296,6 +297,16 @@ async def list_completions_by_session(
         projection=projection,
     )
     return dict(zip(session_ids, pages, strict=True))
+
+
+async def count_completions_by_session(
+    organization_id: str, session_ids: Sequence[str], filter_: CompletionFilter | None
+) -> dict[str, int]:
+    """Count the completions of many sessions that match, in one command."""
+    query = await compiled(organization_id, filter_)
+    return await count_by(
+        CompletionDocument.get_pymongo_collection(), query, "session_id", session_ids
+    )
 
 
 async def count_completions(

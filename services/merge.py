@@ -16,7 +16,9 @@ the last wins.
 
 The merge is an update pipeline, so that MongoDB does it atomically and in one command, upsert
 included. `base_rank` is the rank of all fields of the creating row, `ranks` of those that came
-later. Values stand in `$literal`, so that no key or string of a payload is taken for an operator.
+later. `tags` are always stored, so that lists need no default; those that nobody has sent have
+the rank -1. Values stand in `$literal`, so that no key or string of a payload is taken for an
+operator.
 """
 
 from collections.abc import Mapping
@@ -27,6 +29,7 @@ from services.fields import CompletionFields
 from services.payload import model_of, usage_of
 
 CORRECTION: Final = 4
+UNSENT: Final = -1
 _RANKS: Final = {None: 0, "started": 1, "failed": 2, "finished": 3}
 
 
@@ -85,6 +88,8 @@ def merge_pipeline(
             usage = usage_of(value)  # type: ignore[arg-type]  # `response` is an object
             of_row: Any = {"$literal": usage} if usage else "$$REMOVE"
             sets["usage"] = {"$cond": [wins, of_row, "$usage"]}
+    if "tags" not in fields:
+        sets["tags"] = {"$ifNull": ["$tags", []]}
     stages: list[dict[str, Any]] = [{"$set": sets}]
     if "request" in fields or "response" in fields:
         stages.append({"$set": {"model": _MODEL}})
@@ -96,8 +101,8 @@ def _stored_rank(field: str) -> dict[str, Any]:
     return {
         "$cond": [
             {"$eq": [{"$type": f"${field}"}, "missing"]},
-            -1,
-            {"$ifNull": [f"$ranks.{field}", "$base_rank", -1]},
+            UNSENT,
+            {"$ifNull": [f"$ranks.{field}", "$base_rank", UNSENT]},
         ]
     }
 

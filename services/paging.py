@@ -22,12 +22,22 @@ from services.clock import to_milliseconds
 from services.errors import InvalidInput
 from services.ids import publish, storage_key
 
-DEFAULT_PAGE_SIZE: Final = 20
-MAX_PAGE_SIZE: Final = 1000
 MAX_CURSOR_LENGTH: Final = 512
 # Counting stops here: past it, a number is "at least".
 COUNT_CAP: Final = 10_000
 _VERSION: Final = 1
+
+
+@dataclass(slots=True)
+class PageSizes:
+    """How many rows a page has: where a request does not say, and at the most."""
+
+    default: int = 20
+    most: int = 1000
+
+
+# Set once, by the app factory.
+page_sizes = PageSizes()
 
 Row = TypeVar("Row")
 Collection = AsyncCollection[dict[str, Any]]
@@ -71,7 +81,7 @@ class PageRequest:
     """Which page of a list: `first` after a cursor, or `last` before one.
 
     Raises:
-        InvalidInput: `first` and `last` together, or one that is not 1 to `MAX_PAGE_SIZE`.
+        InvalidInput: `first` and `last` together, or one that is not 1 to `page_sizes.most`.
     """
 
     first: int | None = None
@@ -84,13 +94,13 @@ class PageRequest:
         if self.first is not None and self.last is not None:
             raise InvalidInput("give 'first' or 'last', not both")
         for name, number in (("first", self.first), ("last", self.last)):
-            if number is not None and not 1 <= number <= MAX_PAGE_SIZE:
-                raise InvalidInput(f"'{name}' is {number}; it must be 1 to {MAX_PAGE_SIZE}")
+            if number is not None and not 1 <= number <= page_sizes.most:
+                raise InvalidInput(f"'{name}' is {number}; it must be 1 to {page_sizes.most}")
 
     @property
     def size(self) -> int:
         """The most rows that the page has."""
-        return self.first or self.last or DEFAULT_PAGE_SIZE
+        return self.first or self.last or page_sizes.default
 
     @property
     def backward(self) -> bool:
@@ -339,3 +349,33 @@ async def count_by(
         {"$group": {"_id": f"${field_name}", "count": {"$sum": 1}}},
     ]
     return {row["_id"]: row["count"] async for row in await collection.aggregate(stages)}
+
+
+def page_of_ids(ids: Sequence[str], page: PageRequest) -> Page[dict[str, Any]]:
+    """Return one page of a list of ids that is at hand.
+
+    Returns:
+        Rows of `id` and `position`; a row that takes the place of one must keep its position.
+
+    Raises:
+        InvalidInput: A cursor is malformed, or belongs to another list.
+    """
+    listing = Listing({"ids": list(ids)}, Sort("position", descending=False))
+    start = 0 if page.after is None else _index(listing, page.after) + 1
+    end = len(ids) if page.before is None else _index(listing, page.before)
+    rows = [{"id": ids[n], "position": n} for n in range(start, min(end, len(ids)))]
+    kept = rows[-page.size :] if page.backward else rows[: page.size]
+    cut = len(rows) > len(kept)
+    return Page(
+        listing,
+        kept,
+        has_next=page.before is not None if page.backward else cut,
+        has_previous=cut if page.backward else page.after is not None,
+    )
+
+
+def _index(listing: Listing, cursor: str) -> int:
+    value, _ = listing.position(cursor)
+    if type(value) is not int or value < 0:
+        raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
+    return value

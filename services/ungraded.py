@@ -68,14 +68,20 @@ async def list_ungraded_by_task(
     )
 
 
-async def count_ungraded(organization_id: str, tasks: Sequence[FeedbackTaskRow]) -> list[int]:
-    """Count the queues of many tasks, each up to `services.paging.COUNT_CAP`, in one command."""
+async def count_ungraded(
+    organization_id: str, tasks: Sequence[FeedbackTaskRow]
+) -> list[tuple[int, bool]]:
+    """Count the queues of many tasks, each up to `services.paging.COUNT_CAP`, in one command.
+
+    Returns:
+        For each task the number, and whether it is exact.
+    """
     if not tasks:
         return []
     branches: list[list[dict[str, Any]]] = [
         [
             {"$match": {**_queue(task), "organization_id": organization_id}},
-            {"$limit": COUNT_CAP},
+            {"$limit": COUNT_CAP + 1},
             {"$count": "count"},
             {"$set": {"task": number}},
         ]
@@ -86,7 +92,7 @@ async def count_ungraded(organization_id: str, tasks: Sequence[FeedbackTaskRow])
     numbers = [0] * len(tasks)
     async for row in await collection.aggregate([*branches[0], *joined]):
         numbers[row["task"]] = row["count"]
-    return numbers
+    return [(min(number, COUNT_CAP), number <= COUNT_CAP) for number in numbers]
 
 
 @dataclass(frozen=True, slots=True)

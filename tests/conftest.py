@@ -1,4 +1,7 @@
-"""The real app on a real mongod; a fresh organization for each test, so that nothing is cleaned up."""
+"""The real app on a real mongod.
+
+Each test has a fresh organization, so that nothing is cleaned up.
+"""
 
 import os
 import secrets
@@ -6,13 +9,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import pytest
-from asgi_lifespan import LifespanManager
 from fastapi import FastAPI
 from pydantic import SecretStr
 
@@ -23,6 +25,8 @@ from services.database import database
 from services.organizations import create_organization
 from services.tokens import Role, create_token
 from tests.api import Api
+
+NewApi = Callable[..., Awaitable[Api]]
 
 
 @pytest.fixture(scope="session")
@@ -51,13 +55,13 @@ def built_app(settings: Settings) -> FastAPI:
 
 @pytest.fixture(scope="session")
 async def app(built_app: FastAPI, anyio_backend: object) -> AsyncIterator[FastAPI]:
-    async with LifespanManager(built_app, startup_timeout=30, shutdown_timeout=30):
+    async with built_app.router.lifespan_context(built_app):
         await database.apply_indexes()
         yield built_app
 
 
 @pytest.fixture
-async def new_api(app: FastAPI) -> AsyncIterator[Callable[..., Api]]:
+async def new_api(app: FastAPI) -> AsyncIterator[NewApi]:
     """Make clients of fresh organizations."""
     clients: list[httpx.AsyncClient] = []
 
@@ -80,14 +84,17 @@ async def new_api(app: FastAPI) -> AsyncIterator[Callable[..., Api]]:
 
 
 @pytest.fixture
-async def api(new_api: Callable[..., object]) -> Api:
+async def api(new_api: NewApi) -> Api:
     """The client of one fresh organization, as an admin."""
-    return await new_api()  # type: ignore[misc,no-any-return]
+    return await new_api()
 
 
 @dataclass(frozen=True)
 class LiveGateway:
-    """A gateway in a process of its own, on loopback."""
+    """A gateway in a process of its own, on loopback, on the same database as `app`.
+
+    Tests that want an organization of their own take its id and token from `new_api`.
+    """
 
     url: str
     token: str
@@ -95,7 +102,9 @@ class LiveGateway:
 
 
 @pytest.fixture(scope="session")
-def live_gateway(mongodb_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveGateway]:
+def live_gateway(
+    mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveGateway]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -103,7 +112,7 @@ def live_gateway(mongodb_url: str, tmp_path_factory: pytest.TempPathFactory) -> 
     environment = {
         **os.environ,
         "LOG10_GATEWAY_MONGODB_URL": mongodb_url,
-        "LOG10_GATEWAY_MONGODB_DATABASE": "tests_live",
+        "LOG10_GATEWAY_MONGODB_DATABASE": "tests",
         "LOG10_GATEWAY_DATA_DIR": str(tmp_path_factory.mktemp("live")),
         "LOG10_GATEWAY_BOOTSTRAP_ORGANIZATION": organization_id,
         "LOG10_GATEWAY_BOOTSTRAP_TOKEN": token,

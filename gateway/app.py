@@ -1,0 +1,125 @@
+"""The application: both faces over the services, and what an operator looks at."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+
+from gateway.graphql_http import GraphQLApp
+from gateway.limits import BodyLimit
+from gateway.pages import docs_response, static_app
+from gateway.settings import Settings, load_settings
+from rest_compat.errors import install_error_handlers
+from rest_compat.openapi import document
+from rest_compat.router import build_router
+from schema import build_schema
+from services import completion_writes
+from services.database import database
+from services.errors import Unavailable
+from services.paging import page_sizes
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Build the application.
+
+    Args:
+        settings: With a MongoDB URL: the embedded database is its parent process's. Read from
+            the environment if None, as uvicorn's workers do.
+
+    Raises:
+        SettingsError: A setting is missing or wrong.
+    """
+    settings = settings or load_settings()
+    page_sizes.default, page_sizes.most = settings.default_page_size, settings.max_page_size
+    completion_writes.configure(max_waiting=settings.ingest_queue_limit)
+    graphql = GraphQLApp(
+        build_schema(introspection=settings.introspection),
+        graphiql=settings.graphiql,
+        allowed_origins=settings.cors_origins,
+    )
+    app = FastAPI(
+        title="Log10 Gateway",
+        # Our own pages and our own document: see `gateway.pages` and `rest_compat.openapi`.
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan(settings),
+        middleware=_middleware(settings),
+        routes=[
+            Route("/graphql", graphql, include_in_schema=False),
+            WebSocketRoute("/graphql", graphql),
+            Route("/openapi.json", _openapi),
+            Route("/docs", _docs),
+            Route("/healthz", _healthz),
+            Route("/readyz", _readyz),
+            Mount("/static", static_app()),
+        ],
+    )
+    app.include_router(build_router())
+    install_error_handlers(app)
+    return app
+
+
+def _lifespan(settings: Settings):  # type: ignore[no-untyped-def]  # noqa: ANN202  # inferred
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if settings.mongodb_url is None:
+            raise RuntimeError("no MongoDB URL: `log10-gateway serve` starts an embedded one")
+        await database.connect(
+            settings.mongodb_url.get_secret_value(),
+            name=settings.mongodb_database,
+            timeout_seconds=settings.database_timeout_seconds,
+        )
+        try:
+            yield
+        finally:
+            # What was accepted is written before the connection goes.
+            await completion_writes.drain()
+            await database.close()
+
+    return lifespan
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    middleware = [Middleware(BodyLimit, max_bytes=settings.max_body_bytes)]
+    if settings.cors_origins:
+        middleware.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=list(settings.cors_origins),
+                allow_methods=["GET", "POST"],
+                allow_headers=["*"],
+            )
+        )
+    return middleware
+
+
+async def _openapi(_: Request) -> Response:
+    return JSONResponse(document())
+
+
+async def _docs(_: Request) -> Response:
+    return docs_response()
+
+
+async def _healthz(_: Request) -> Response:
+    """Say that the process answers."""
+    return JSONResponse({"status": "ok"})
+
+
+async def _readyz(_: Request) -> Response:
+    """Say whether requests can be served: the database has a primary, and its indexes."""
+    try:
+        await database.check_ready()
+        missing = await database.missing_indexes()
+    except Unavailable as error:
+        return JSONResponse({"status": "unavailable", "error": str(error)}, status_code=503)
+    if missing:
+        return JSONResponse({"status": "indexes missing", "missing": missing}, status_code=503)
+    return JSONResponse({"status": "ok"})

@@ -1,0 +1,221 @@
+"""Completions, as GraphQL fetches them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from resolvers.connections import Connection, connect
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo, Selection, completion_projection
+from services import completions, payload, ungraded
+from services.errors import NotFound
+from services.fields import CompletionFields, check_fields
+from services.filters import CompletionFilter
+from services.paging import Page, PageRequest, Sort, page_of_ids
+from services.rows import CompletionRow, FeedbackTaskRow
+
+_FRAME_KEYS: Final = ("file", "line", "lineno", "name")
+
+
+async def completion(
+    context: RequestContext, info: ResolveInfo, completion_id: str
+) -> CompletionRow | None:
+    """Read one completion, as far as it is selected; None if it is not there."""
+    projection = completion_projection(Selection.below(info))
+    try:
+        return await completions.get_completion(
+            context.organization_id, completion_id, projection=projection
+        )
+    except NotFound:
+        return None
+
+
+async def completion_connection(
+    context: RequestContext,
+    info: ResolveInfo,
+    filter_: CompletionFilter | None,
+    page: PageRequest,
+    sort: Sort,
+) -> Connection:
+    """List completions."""
+    selection = Selection.below(info)
+    projection = completion_projection(selection.nodes_of_connection())
+    return await connect(
+        selection,
+        lambda: completions.list_completions(
+            context.organization_id, filter_, page, sort=sort, projection=projection
+        ),
+        lambda: completions.count_completions(context.organization_id, filter_),
+    )
+
+
+async def session_completions(
+    context: RequestContext,
+    info: ResolveInfo,
+    session_id: str,
+    filter_: CompletionFilter | None,
+    page: PageRequest,
+) -> Connection:
+    """List a session's completions, together with those of every other session on the page."""
+    selection = Selection.below(info)
+    projection = completion_projection(selection.nodes_of_connection())
+    return await connect(
+        selection,
+        lambda: context.loaders.session_completions(session_id, filter_, page, projection),
+        lambda: context.loaders.session_completion_count(session_id, filter_),
+    )
+
+
+async def graded_completions(
+    context: RequestContext, info: ResolveInfo, ids: Sequence[str], page: PageRequest
+) -> Connection:
+    """List the completions that a piece of feedback grades, in its order."""
+    selection = Selection.below(info)
+    projection = completion_projection(selection.nodes_of_connection())
+
+    async def load() -> Page[Any]:
+        places = page_of_ids(ids, page)
+        found = await context.loaders.completions([row["id"] for row in places.rows], projection)
+        rows = [
+            {**found[place["id"]], "position": place["position"]}
+            for place in places.rows
+            if place["id"] in found
+        ]
+        return replace(places, rows=rows)
+
+    async def count() -> tuple[int, bool]:
+        return len(ids), True
+
+    return await connect(selection, load, count)
+
+
+async def ungraded_completions(
+    context: RequestContext, info: ResolveInfo, task: FeedbackTaskRow, page: PageRequest
+) -> Connection:
+    """List the queue of a task."""
+    selection = Selection.below(info)
+    projection = completion_projection(selection.nodes_of_connection())
+    return await connect(
+        selection,
+        lambda: context.loaders.ungraded_page(task, page, projection),
+        lambda: context.loaders.ungraded_count(task),
+    )
+
+
+async def create_completion(
+    context: RequestContext, completion_id: str | None, body: Mapping[str, Any]
+) -> CompletionRow:
+    """Store a completion."""
+    return await completions.create_completion(
+        context.organization_id, check_fields(body), completion_id=completion_id
+    )
+
+
+async def create_completions(
+    context: RequestContext, batch: Sequence[tuple[str | None, Mapping[str, Any]]]
+) -> list[CompletionRow]:
+    """Store a batch of completions wholly or not at all."""
+    checked: list[tuple[str | None, CompletionFields]] = [
+        (completion_id, check_fields(body)) for completion_id, body in batch
+    ]
+    return await completions.create_completions(context.organization_id, checked)
+
+
+async def update_completion(
+    context: RequestContext, info: ResolveInfo, completion_id: str, body: Mapping[str, Any]
+) -> CompletionRow:
+    """Change a completion that is there."""
+    return await completions.update_completion(
+        context.organization_id,
+        completion_id,
+        check_fields(body),
+        projection=completion_projection(Selection.below(info)),
+    )
+
+
+async def retag_completions(
+    context: RequestContext,
+    info: ResolveInfo,
+    ids: Sequence[str],
+    *,
+    add: Sequence[str] = (),
+    remove: Sequence[str] = (),
+) -> list[CompletionRow]:
+    """Add tags to completions, or take tags away."""
+    return await completions.retag_completions(
+        context.organization_id,
+        ids,
+        add=add,
+        remove=remove,
+        projection=completion_projection(Selection.below(info)),
+    )
+
+
+async def retag_matching(
+    context: RequestContext, filter_: CompletionFilter, *, add: Sequence[str], remove: Sequence[str]
+) -> int:
+    """Add tags to all completions that match, and take tags away."""
+    return await completions.retag_matching(
+        context.organization_id, filter_, add=add, remove=remove
+    )
+
+
+async def delete_completions(context: RequestContext, ids: Sequence[str]) -> int:
+    """Delete completions."""
+    return await completions.delete_completions(context.organization_id, ids)
+
+
+async def selector_preview(
+    context: RequestContext, info: ResolveInfo, tags: Sequence[str], task_id: str | None
+) -> ungraded.SelectorPreview:
+    """Try out a tag selector."""
+    projection = completion_projection(Selection.below(info).child("sample"))
+    return await ungraded.preview_selector(
+        context.organization_id, tags, task_id=task_id, projection=projection
+    )
+
+
+def value_at(root: object, path: str) -> Any:
+    """Return the value at a path below a payload; None where there is nothing."""
+    value = root
+    for part in path.split("."):
+        if isinstance(value, Mapping):
+            value = value.get(part)
+        elif isinstance(value, list) and part.isdigit() and int(part) < len(value):
+            value = value[int(part)]
+        else:
+            return None
+    return value
+
+
+def messages(row: CompletionRow) -> list[dict[str, Any]]:
+    """Return request and response as one conversation."""
+    conversation = payload.conversation(row.get("request"), row.get("response"))
+    return [dict(message) for message in conversation]
+
+
+def prompt(row: CompletionRow) -> str | None:
+    """Return the last message of the user, or the prompt, as text."""
+    return payload.prompt_text(row.get("request"))
+
+
+def output(row: CompletionRow) -> str | None:
+    """Return the answer as text."""
+    return payload.output_text(row.get("response"))
+
+
+def stack_frames(row: CompletionRow) -> list[dict[str, Any]]:
+    """Return the frames of the stack trace; log10js sends numbers and nulls for text."""
+    frames = []
+    for sent in row.get("stacktrace") or ():
+        frame = {key: sent.get(key) for key in _FRAME_KEYS}
+        frame["lineno"] = _line_number(sent.get("lineno"))
+        for key in ("file", "line", "name"):
+            frame[key] = None if frame[key] is None else str(frame[key])
+        frames.append(frame)
+    return frames
+
+
+def _line_number(value: object) -> int | None:
+    is_whole = isinstance(value, int | float) and abs(value) < 2**31 and value == int(value)
+    return int(value) if is_whole else None  # type: ignore[call-overload]  # a number

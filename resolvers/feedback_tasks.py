@@ -1,0 +1,69 @@
+"""Feedback tasks, as GraphQL fetches them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from resolvers.connections import Connection, connect
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo, Selection
+from services import feedback_tasks
+from services.errors import NotFound
+from services.paging import PageRequest
+from services.rows import FeedbackTaskRow
+
+
+async def feedback_task(context: RequestContext, task_id: str) -> FeedbackTaskRow | None:
+    """Read one task; None if it is not there."""
+    try:
+        return await feedback_tasks.get_feedback_task(context.organization_id, task_id)
+    except NotFound:
+        return None
+
+
+async def feedback_task_connection(
+    context: RequestContext, info: ResolveInfo, page: PageRequest
+) -> Connection:
+    """List tasks."""
+    return await connect(
+        Selection.below(info),
+        lambda: feedback_tasks.list_feedback_tasks(context.organization_id, page),
+        lambda: feedback_tasks.count_feedback_tasks(context.organization_id),
+    )
+
+
+async def ungraded_count(context: RequestContext, task: FeedbackTaskRow) -> int:
+    """Count a task's queue, up to the cap."""
+    number, _ = await context.loaders.ungraded_count(task)
+    return number
+
+
+async def tasks_of_completion(
+    context: RequestContext, tags: Sequence[str]
+) -> list[FeedbackTaskRow]:
+    """Load the tasks whose selector a completion matches."""
+    return await context.loaders.matching_tasks(tags)
+
+
+async def create_feedback_task(
+    context: RequestContext,
+    *,
+    name: str,
+    instruction: str,
+    json_schema: Any,
+    completion_tags_selector: Sequence[str],
+) -> FeedbackTaskRow:
+    """Store a task."""
+    return await feedback_tasks.create_feedback_task(
+        context.organization_id,
+        name=name,
+        instruction=instruction,
+        json_schema=json_schema,
+        completion_tags_selector=list(completion_tags_selector),
+    )
+
+
+async def update_feedback_task(
+    context: RequestContext, task_id: str, changes: Mapping[str, Any]
+) -> FeedbackTaskRow:
+    """Make a new version of a task."""
+    return await feedback_tasks.update_feedback_task(context.organization_id, task_id, changes)

@@ -1,0 +1,25 @@
+"""Who is asking."""
+
+from typing import TypedDict
+
+from resolvers.context import RequestContext
+from services import organizations
+from services.rows import OrganizationRow
+
+
+class ViewerRow(TypedDict):
+    """The principal, with its organization."""
+
+    organization: OrganizationRow
+    token_name: str
+    role: str
+
+
+async def viewer(context: RequestContext) -> ViewerRow:
+    """Tell who is asking."""
+    principal = context.principal
+    return {
+        "organization": await organizations.get_organization(principal.organization_id),
+        "token_name": principal.token_name,
+        "role": principal.role.value,
+    }

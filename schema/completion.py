@@ -1,0 +1,263 @@
+"""Completions."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from strawberry import Maybe, Parent
+
+from resolvers import completions as resolve
+from resolvers import feedback as resolve_feedback
+from resolvers import feedback_tasks as resolve_tasks
+from resolvers import sessions as resolve_sessions
+from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.enums import (
+    CompletionKind,
+    CompletionOrderField,
+    CompletionStatus,
+    OrderDirection,
+)
+from schema.filters import given
+from schema.scalars import JSON
+from services.paging import Sort
+from services.rows import CompletionRow
+
+if TYPE_CHECKING:
+    from schema.feedback import Feedback
+    from schema.feedback_task import FeedbackTask
+    from schema.session import Session
+
+PayloadPath = Annotated[
+    str,
+    strawberry.argument(
+        description="Names and list positions, joined by dots: `messages.0.content`."
+    ),
+]
+
+
+def _request_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
+    return resolve.value_at(root.get("request"), path)
+
+
+def _response_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
+    return resolve.value_at(root.get("response"), path)
+
+
+def _messages(root: Parent[CompletionRow]) -> Any:
+    return resolve.messages(root)
+
+
+def _prompt(root: Parent[CompletionRow]) -> str | None:
+    return resolve.prompt(root)
+
+
+def _output(root: Parent[CompletionRow]) -> str | None:
+    return resolve.output(root)
+
+
+def _stacktrace(root: Parent[CompletionRow]) -> Any:
+    return resolve.stack_frames(root)
+
+
+async def _session(root: Parent[CompletionRow], info: Info) -> Any:
+    return await resolve_sessions.session_of_completion(info.context, root.get("session_id"))
+
+
+async def _feedback(
+    root: Parent[CompletionRow], info: Info, first: First = None, after: After = None
+) -> Any:
+    page = page_request(first, after)
+    return await resolve_feedback.feedback_of_completion(
+        info.context, info._raw_info, root["id"], page
+    )
+
+
+async def _feedback_tasks(root: Parent[CompletionRow], info: Info) -> Any:
+    return await resolve_tasks.tasks_of_completion(info.context, root["tags"])
+
+
+@strawberry.type(
+    description="Tokens of a call, as the provider counted them. OpenAI's convention: cached and "
+    "reasoning tokens are included."
+)
+class TokenUsage:
+    """See `models.completion.TokenUsage`."""
+
+    prompt_tokens: int | None = strawberry.field(description="Tokens of the request.")
+    completion_tokens: int | None = strawberry.field(description="Tokens of the response.")
+    total_tokens: int | None = strawberry.field(description="As reported, else the sum.")
+
+
+@strawberry.type(description="One turn of a conversation.")
+class ChatMessage:
+    """See `services.payload.ChatMessage`."""
+
+    role: str = strawberry.field(description="Who says it: `system`, `user`, `assistant`, `tool`.")
+    content: str | None = strawberry.field(
+        description="The text; parts that are no text, such as images, are left out."
+    )
+    name: str | None = strawberry.field(description="The participant's name, if it was given.")
+    tool_calls: JSON | None = strawberry.field(description="The tools that it calls, as logged.")
+
+
+@strawberry.type(description="A frame of the client's stack when it made the call.")
+class StackFrame:
+    """The OpenAPI document's names."""
+
+    file: str | None = strawberry.field(description="The source file.")
+    line: str | None = strawberry.field(description="The text of the line.")
+    lineno: int | None = strawberry.field(description="The number of the line, from 1 on.")
+    name: str | None = strawberry.field(description="The function or module.")
+
+
+@strawberry.type(description="One logged LLM call.")
+class Completion(Node):
+    """A view over `services.rows.CompletionRow`."""
+
+    organization_id: strawberry.ID = strawberry.field(description="The organization's id.")
+    kind: CompletionKind | None = strawberry.field(
+        description="Chat messages or a prompt; null if the client did not say."
+    )
+    status: CompletionStatus | None = strawberry.field(
+        description="How far it has come; null if the client has only announced it."
+    )
+    tags: list[str] = strawberry.field(description="Its tags, without duplicates.")
+    request: JSON | None = strawberry.field(description="The request, as it was logged.")
+    response: JSON | None = strawberry.field(description="The response, as it was logged.")
+    request_path: JSON | None = strawberry.field(
+        resolver=_request_path,
+        description="One value out of the request, null if it is not there: `messages.0.content`. "
+        "Only this part is read from the database.",
+    )
+    response_path: JSON | None = strawberry.field(
+        resolver=_response_path,
+        description="One value out of the response, null if it is not there: "
+        "`choices.0.finish_reason`.",
+    )
+    model: str | None = strawberry.field(
+        description="The model: as the response names it, else the request."
+    )
+    messages: list[ChatMessage] = strawberry.field(
+        resolver=_messages, description="Request and response as one conversation."
+    )
+    prompt: str | None = strawberry.field(
+        resolver=_prompt, description="The last message of the user, or the prompt, as text."
+    )
+    output: str | None = strawberry.field(
+        resolver=_output, description="The first answer as text; null if it is a tool call."
+    )
+    usage: TokenUsage | None = strawberry.field(
+        description="Tokens; null if the provider reported none."
+    )
+    stacktrace: list[StackFrame] = strawberry.field(
+        resolver=_stacktrace, description="Where the client made the call, outermost first."
+    )
+    extra: JSON | None = strawberry.field(
+        description="What the client sent besides, such as `orig_module`."
+    )
+    session: Annotated["Session", strawberry.lazy("schema.session")] | None = strawberry.field(
+        resolver=_session, description="The session it is in. Pages load their sessions at once."
+    )
+    session_id: strawberry.ID | None = strawberry.field(description="The session's id.")
+    duration: float | None = strawberry.field(description="Seconds, as the client measured.")
+    failure_kind: str | None = strawberry.field(
+        description="The kind of failure, as a rule an exception's name."
+    )
+    failure_reason: str | None = strawberry.field(description="The failure's message.")
+    created_at: datetime = strawberry.field(description="When the gateway first heard of it.")
+    updated_at: datetime = strawberry.field(description="When it last changed.")
+    revision: int = strawberry.field(description="1 at first; grows with every change.")
+    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.feedback")]] = (
+        strawberry.field(
+            resolver=_feedback, description="Feedback on it, newest first. Loaded for a whole page."
+        )
+    )
+    feedback_tasks: list[Annotated["FeedbackTask", strawberry.lazy("schema.feedback_task")]] = (
+        strawberry.field(
+            resolver=_feedback_tasks, description="The tasks whose selector it matches."
+        )
+    )
+
+
+@strawberry.input(description="An order of completions.")
+class CompletionOrder:
+    """Newest first unless it says otherwise."""
+
+    field: CompletionOrderField = strawberry.field(
+        default=CompletionOrderField.CREATED_AT, description="What to order by."
+    )
+    direction: OrderDirection = strawberry.field(
+        default=OrderDirection.DESC, description="In which direction."
+    )
+
+    def to_service(self) -> Sort:
+        """Turn it into what services take."""
+        return Sort(
+            str(self.field.value),
+            descending=self.direction is OrderDirection.DESC,
+            nullable=self.field
+            in (CompletionOrderField.DURATION, CompletionOrderField.TOTAL_TOKENS),
+        )
+
+
+@strawberry.input(description="What to say of a completion; what is left out stays as it is.")
+class UpdateCompletionInput:
+    """The fields that a client may set."""
+
+    kind: Maybe[CompletionKind] = strawberry.field(description="Chat messages or a prompt.")
+    status: Maybe[CompletionStatus] = strawberry.field(
+        description="How far it has come. It only ever moves forward: STARTED does not undo "
+        "FINISHED. Without it, an update is a correction, which no late row of an SDK undoes."
+    )
+    tags: Maybe[list[str]] = strawberry.field(
+        description="Its tags, in place of those it has: up to 1,000 of up to 500 characters."
+    )
+    request: Maybe[JSON] = strawberry.field(description="The request, an object.")
+    response: Maybe[JSON] = strawberry.field(description="The response, an object.")
+    stacktrace: Maybe[list[JSON]] = strawberry.field(
+        description="Frames: objects with `file`, `line`, `lineno` and `name`."
+    )
+    session_id: Maybe[strawberry.ID] = strawberry.field(
+        description="The session it is in; it need not be there yet."
+    )
+    duration: Maybe[float] = strawberry.field(description="Seconds.")
+    failure_kind: Maybe[str] = strawberry.field(description="The kind of failure.")
+    failure_reason: Maybe[str] = strawberry.field(description="The failure's message.")
+    extra: Maybe[JSON] = strawberry.field(description="Anything else, an object.")
+
+    def to_body(self) -> dict[str, Any]:
+        """Return what is given, by the OpenAPI document's names."""
+        body = {name: given(getattr(self, name)) for name in _BODY}
+        for name in ("kind", "status"):
+            if body[name] is not None:
+                body[name] = body[name].value
+        return body
+
+
+_BODY = (
+    "kind",
+    "status",
+    "tags",
+    "request",
+    "response",
+    "stacktrace",
+    "session_id",
+    "duration",
+    "failure_kind",
+    "failure_reason",
+    "extra",
+)
+
+
+@strawberry.input(description="A completion to be logged.")
+class CreateCompletionInput(UpdateCompletionInput):
+    """The fields that a client may set, and its id."""
+
+    id: Maybe[strawberry.ID] = strawberry.field(
+        description="An id of your own, which makes a repeated create safe: 1 to 128 visible "
+        "ASCII characters, free in your organization. Made if it is left out."
+    )
+
+    def to_pair(self) -> tuple[str | None, dict[str, Any]]:
+        """Return the id, if given, and the rest."""
+        return given(self.id), self.to_body()

@@ -1,0 +1,56 @@
+"""Enums, with the values that are stored."""
+
+from enum import Enum
+
+import strawberry
+
+
+@strawberry.enum(description="What a completion was asked for with.")
+class CompletionKind(Enum):
+    """See `services.fields.KINDS`."""
+
+    CHAT = strawberry.enum_value("chat", description="Chat messages.")
+    PROMPT = strawberry.enum_value("prompt", description="One prompt, the older text completion.")
+
+
+@strawberry.enum(description="How far a completion has come.")
+class CompletionStatus(Enum):
+    """See `services.fields.STATUSES`."""
+
+    STARTED = strawberry.enum_value("started", description="The provider has been asked.")
+    FINISHED = strawberry.enum_value("finished", description="The provider has answered.")
+    FAILED = strawberry.enum_value("failed", description="The call failed.")
+
+
+@strawberry.enum(description="What a token may do; each may do what those before it may.")
+class TokenRole(Enum):
+    """See `services.tokens.Role`."""
+
+    READER = strawberry.enum_value("reader", description="Read.")
+    WRITER = strawberry.enum_value("writer", description="Log, tag and grade, too.")
+    ADMIN = strawberry.enum_value("admin", description="Delete and manage tokens, too.")
+
+
+@strawberry.enum(description="A direction of an order.")
+class OrderDirection(Enum):
+    """Ascending or descending."""
+
+    ASC = strawberry.enum_value("asc", description="Smallest or oldest first; no value is least.")
+    DESC = strawberry.enum_value("desc", description="Largest or newest first.")
+
+
+@strawberry.enum(description="What completions can be ordered by.")
+class CompletionOrderField(Enum):
+    """The values are the stored fields' paths."""
+
+    CREATED_AT = strawberry.enum_value("created_at", description="When it was created.")
+    UPDATED_AT = strawberry.enum_value("updated_at", description="When it last changed.")
+    DURATION = strawberry.enum_value("duration", description="How long it took.")
+    TOTAL_TOKENS = strawberry.enum_value("usage.total_tokens", description="How many tokens.")
+
+
+@strawberry.enum(description="What sessions can be ordered by.")
+class SessionOrderField(Enum):
+    """The values are the stored fields' paths."""
+
+    CREATED_AT = strawberry.enum_value("created_at", description="When it began.")

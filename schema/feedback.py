@@ -1,0 +1,109 @@
+"""Feedback."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from strawberry import Maybe, Parent
+
+from resolvers import completions as resolve_completions
+from resolvers import feedback as resolve
+from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.filters import given
+from schema.scalars import JSON
+from services.feedback import ByIds, ByTags
+from services.rows import FeedbackRow
+
+if TYPE_CHECKING:
+    from schema.completion import Completion
+    from schema.feedback_task import FeedbackTask
+
+
+async def _task(root: Parent[FeedbackRow], info: Info) -> Any:
+    return await resolve.task_of_feedback(info.context, root["task_id"])
+
+
+async def _completions(
+    root: Parent[FeedbackRow], info: Info, first: First = None, after: After = None
+) -> Any:
+    return await resolve_completions.graded_completions(
+        info.context, info._raw_info, root["matched_completion_ids"], page_request(first, after)
+    )
+
+
+@strawberry.type(description="A grade for completions, in the form that its task demands.")
+class Feedback(Node):
+    """A view over `services.rows.FeedbackRow`."""
+
+    created_at: datetime = strawberry.field(description="When it was given.")
+    task: Annotated["FeedbackTask", strawberry.lazy("schema.feedback_task")] | None = (
+        strawberry.field(
+            resolver=_task, description="The task it answers. Pages load their tasks at once."
+        )
+    )
+    task_id: strawberry.ID = strawberry.field(description="The task's id.")
+    task_version: int = strawberry.field(description="The version of the task it was given under.")
+    json_values: JSON = strawberry.field(description="The answer; keeps to that version's schema.")
+    comment: str = strawberry.field(description="A comment; may be empty.")
+    completions: Connection[Annotated["Completion", strawberry.lazy("schema.completion")]] = (
+        strawberry.field(
+            resolver=_completions, description="What it grades, those that are still there."
+        )
+    )
+    matched_completion_ids: list[strawberry.ID] = strawberry.field(
+        description="The ids of the completions it grades."
+    )
+    completions_summary: str | None = strawberry.field(
+        description="A text about these completions, as the client sent it."
+    )
+
+
+@strawberry.input(description="Completions by their tags.")
+class CompletionTagsSelectorInput:
+    """See `services.feedback.ByTags`."""
+
+    tags: list[str] = strawberry.field(
+        description="The completions that have every one of these; an empty list selects none."
+    )
+    allow_unmatched_feedback: bool = strawberry.field(
+        default=False, description="Whether it may be none at all."
+    )
+    max_matched_completions: int = strawberry.field(
+        default=100, description="How many it may be at most: 0 to 10,000."
+    )
+
+
+@strawberry.input(one_of=True, description="Which completions feedback grades: one of these ways.")
+class FeedbackSelectionInput:
+    """See `services.feedback.upload_feedback`."""
+
+    completion_ids: Maybe[list[strawberry.ID]] = strawberry.field(
+        description="These, all of which must be there: 1 to 10,000."
+    )
+    completion_tags_selector: Maybe[CompletionTagsSelectorInput] = strawberry.field(
+        description="Those that have these tags."
+    )
+
+    def to_service(self) -> ByIds | ByTags:
+        """Turn it into what services take."""
+        if self.completion_ids is not None:
+            return ByIds(given(self.completion_ids))
+        selector: CompletionTagsSelectorInput = given(self.completion_tags_selector)
+        return ByTags(
+            selector.tags, selector.allow_unmatched_feedback, selector.max_matched_completions
+        )
+
+
+@strawberry.input(description="Feedback to be stored.")
+class UploadFeedbackInput:
+    """See `services.feedback.upload_feedback`."""
+
+    task_id: strawberry.ID = strawberry.field(description="The task that it answers.")
+    json_values: JSON = strawberry.field(description="The answer; must keep to the task's schema.")
+    comment: str = strawberry.field(
+        default="", description="A comment of up to 100,000 characters."
+    )
+    selection: FeedbackSelectionInput = strawberry.field(description="What it grades.")
+    completions_summary: Maybe[str] = strawberry.field(
+        description="A text about these completions, of up to 100,000 characters."
+    )
