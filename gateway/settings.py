@@ -1,0 +1,228 @@
+"""What an operator may set, and how a wrong value is said."""
+
+import difflib
+import os
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+import platformdirs
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from gateway.operator_errors import SettingsError
+from services.ids import ORGANIZATION_ID
+
+ENV_PREFIX = "LOG10_GATEWAY_"
+ENV_FILE = ".env"
+
+MIB = 1024 * 1024
+
+
+def _default_data_dir() -> Path:
+    return platformdirs.user_data_path("log10-gateway", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """Settings of the gateway.
+
+    Read from the environment, then from `.env` in the working directory. An empty variable
+    counts as unset, so that a container may pass them all through.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=ENV_PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        # A `.env` may hold other programs' variables too; ours are checked in `load_settings`.
+        extra="ignore",
+        frozen=True,
+    )
+
+    # Where it listens
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="TCP port to listen on. 0 takes a free one."
+    )
+    workers: int = Field(default=1, ge=1, le=256, description="Number of server processes.")
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Origins, separated by commas, whose pages may call the gateway from a "
+        "browser. Empty: none but its own.",
+    )
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("127.0.0.1",),
+        description="Addresses, separated by commas, of proxies whose X-Forwarded-For and "
+        "X-Forwarded-Proto are believed.",
+    )
+
+    # Where data lies
+    mongodb_url: SecretStr | None = Field(
+        default=None,
+        description="Connection string of a MongoDB replica set or sharded cluster, 6.0 or "
+        "later. Unset: the gateway starts a MongoDB of its own.",
+    )
+    mongodb_database: str = Field(
+        default="log10_gateway", description="Name of the database in MongoDB."
+    )
+    data_dir: Path = Field(
+        default_factory=_default_data_dir,
+        description="Folder of the embedded MongoDB, its log, and the token of the first start. "
+        "Default: the user's data folder on this platform.",
+    )
+    embedded_cache_mb: int = Field(
+        default=256,
+        ge=256,
+        le=1_000_000,
+        description="Memory that the embedded MongoDB may use as cache, in MiB.",
+    )
+
+    # Who may enter at first
+    bootstrap_organization: str | None = Field(
+        default=None,
+        description="Id of an organization to be made at start, unless it is there. "
+        "Unset, with the embedded MongoDB: `default`.",
+    )
+    bootstrap_token: SecretStr | None = Field(
+        default=None,
+        description="Secret of an admin token to be made at start for that organization, unless "
+        "it is there. Unset, with the embedded MongoDB: one is made and kept in the data folder.",
+    )
+
+    # Limits
+    database_timeout_seconds: float = Field(
+        default=10, gt=0, le=3600, description="Longest time for one database call, in seconds."
+    )
+    graceful_shutdown_seconds: int = Field(
+        default=10,
+        ge=0,
+        le=3600,
+        description="Time that open requests and streams get to end at shutdown, in seconds.",
+    )
+    max_body_bytes: int = Field(
+        default=16 * MIB,
+        ge=1024,
+        le=1024 * MIB,
+        description="Largest request body, in bytes. MongoDB holds documents up to 16 MiB.",
+    )
+    ingest_queue_limit: int = Field(
+        default=10_000,
+        ge=1,
+        le=10_000_000,
+        description="Completions that may wait to be written, as a number of documents, before "
+        "new ones are answered 503.",
+    )
+    default_page_size: int = Field(
+        default=20, ge=1, le=100_000, description="Items on a page when the client names no number."
+    )
+    max_page_size: int = Field(default=1000, ge=1, le=100_000, description="Most items on a page.")
+
+    # What is shown
+    graphiql: bool = Field(default=True, description="Serve GraphiQL at /graphql to browsers.")
+    introspection: bool = Field(
+        default=True, description="Answer introspection queries. GraphiQL needs them."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="Least severity that is logged."
+    )
+    access_log: bool = Field(default=False, description="Log a line for each request.")
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @classmethod
+    def _split_at_commas(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in map(str.strip, value.split(",")) if part)
+        return value
+
+    @field_validator("host")
+    @classmethod
+    def _host_is_one_word(cls, value: str) -> str:
+        if not value or any(character.isspace() or character == "/" for character in value):
+            raise ValueError("should be a host name or an IP address")
+        return value
+
+    @field_validator("mongodb_url")
+    @classmethod
+    def _mongodb_url_has_its_scheme(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not value.get_secret_value().startswith(("mongodb://", "mongodb+srv://")):
+            raise ValueError("should start with mongodb:// or mongodb+srv://")
+        return value
+
+    @field_validator("mongodb_database")
+    @classmethod
+    def _database_name_is_legal(cls, value: str) -> str:
+        # https://www.mongodb.com/docs/manual/reference/limits/#naming-restrictions
+        if not 0 < len(value.encode()) < 64 or any(c in '/\\. "$*<>:|?\0' for c in value):
+            raise ValueError('should be 1 to 63 bytes, without any of /\\. "$*<>:|?')
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _data_dir_is_absolute(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    @field_validator("bootstrap_organization")
+    @classmethod
+    def _organization_has_an_id(cls, value: str | None) -> str | None:
+        if value is not None and not ORGANIZATION_ID.fullmatch(value):
+            raise ValueError("should be 1 to 64 letters, digits, '.', '-' or '_'")
+        return value
+
+    @field_validator("bootstrap_token")
+    @classmethod
+    def _token_fits_a_header(cls, value: SecretStr | None) -> SecretStr | None:
+        secret = value.get_secret_value() if value else "unset"
+        if not secret.isascii() or not secret.isprintable() or " " in secret:
+            raise ValueError("should be of printable ASCII characters, without spaces")
+        return value
+
+
+def variable_of(field: str) -> str:
+    """Return the environment variable that sets a field."""
+    return ENV_PREFIX + field.upper()
+
+
+def load_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: A value is wrong, or a variable with our prefix is not one of ours.
+    """
+    try:
+        _refuse_unknown_variables()
+        settings = Settings()
+    except ValidationError as error:
+        raise SettingsError("; ".join(map(_sentence, error.errors()))) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"cannot read {Path(ENV_FILE).absolute()}: {error}") from None
+    if settings.default_page_size > settings.max_page_size:
+        raise SettingsError(
+            f"{variable_of('default_page_size')}={settings.default_page_size}: should not be "
+            f"above {variable_of('max_page_size')}, {settings.max_page_size}"
+        )
+    return settings
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """Say one of pydantic's errors; a secret is never repeated."""
+    field = str(error["loc"][0])
+    message = error["msg"].removeprefix("Value error, ")
+    shown = "" if _is_secret(field) else f"={str(error['input'])!r}"
+    return f"{variable_of(field)}{shown}: {message[0].lower()}{message[1:]}"
+
+
+def _is_secret(field: str) -> bool:
+    annotation = Settings.model_fields[field].annotation
+    return SecretStr in (annotation, *get_args(annotation))
+
+
+def _refuse_unknown_variables() -> None:
+    known = {variable_of(field) for field in Settings.model_fields}
+    given = {*os.environ, *dotenv_values(ENV_FILE)}
+    # Names are compared as pydantic-settings does: case does not matter.
+    for name in sorted(given):
+        if name.upper().startswith(ENV_PREFIX) and name.upper() not in known:
+            nearest = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0)[0]
+            raise SettingsError(f"{name} is not a setting; did you mean {nearest}?")
