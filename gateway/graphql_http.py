@@ -247,9 +247,12 @@ _PARAMETERS: Final = (
 
 
 def _public(error: GraphQLError) -> GraphQLError:
-    """Make sure that an error has its public face: those from parsing pass the extensions by."""
+    """Make sure that an error has its public face.
+
+    Those of parsing and of variables pass by the extension that gives it to all others.
+    """
     if "code" not in (error.extensions or {}):
-        message, error.extensions = public_face(error, before_execution=True)
+        message, error.extensions = public_face(error, before_execution=False)
         error.message = message
     return error
 

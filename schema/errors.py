@@ -1,6 +1,7 @@
 """Errors: each has a code, and only what is meant for the caller leaves the gateway."""
 
 import logging
+import re
 from collections.abc import Iterator
 
 from graphql import GraphQLError, GraphQLSyntaxError
@@ -11,6 +12,11 @@ from services.errors import ErrorCode, InvalidInput, ServiceError, Unavailable
 from services.ids import new_id
 
 logger = logging.getLogger("log10_gateway.graphql")
+
+
+# Strawberry validates the values of variables with the document, and graphql-core tells the
+# errors of the two apart by nothing but their words.
+_OF_VARIABLE = re.compile(r"Variable '\$\w+' (has invalid value|of .* was not provided|must not be)")
 
 
 def root_cause(error: GraphQLError) -> Exception:
@@ -33,10 +39,10 @@ def public_face(error: GraphQLError, *, before_execution: bool) -> tuple[str, di
     if isinstance(cause, GraphQLSyntaxError):
         return error.message, {"code": ErrorCode.GRAPHQL_PARSE_FAILED}
     if isinstance(cause, GraphQLError):
-        # Without a path it is the document's or its variables' fault; with one, of a value in it.
-        invalid = ErrorCode.GRAPHQL_VALIDATION_FAILED
-        code = invalid if before_execution else ErrorCode.BAD_USER_INPUT
-        return error.message, {"code": code}
+        # What graphql-core refuses is the document, or a value: of a variable, or of a literal.
+        of_document = before_execution and not _OF_VARIABLE.match(error.message)
+        invalid, bad = ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.BAD_USER_INPUT
+        return error.message, {"code": invalid if of_document else bad}
     request_id = new_id()
     logger.error("request %s failed", request_id, exc_info=cause)
     return (

@@ -9,10 +9,10 @@ from services import completion_writes as writes
 from services import feedback_tasks
 from services.clock import utc_now
 from services.errors import InvalidInput, NotFound
-from services.fields import CompletionFields, check_tags
+from services.fields import CompletionFields
 from services.filters import CompletionFilter, compile_filter, leads_an_index, tasks_named
 from services.ids import check_client_id, public_id, publish, storage_key
-from services.merge import CORRECTION, merge_pipeline, update_rank
+from services.merge import Retag, merge_pipeline, retag_update, update_rank
 from services.paging import (
     Listing,
     Page,
@@ -387,6 +387,7 @@ async def retag_completions(
         NotFound: One of the ids is not there; nothing is changed then.
     """
     check_batch(ids)
+    retag = retag_update(add, remove)
     if not ids:
         return []
     known = await find_completions(organization_id, ids, projection={"_id": 1})
@@ -395,7 +396,7 @@ async def retag_completions(
             raise NotFound("completion", completion_id)
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
     query = {"organization_id": organization_id, "_id": {"$in": keys}}
-    await _retag(query, add, remove)
+    await _retag(query, retag)
     rows = await find_completions(organization_id, ids, projection=projection)
     return [rows[completion_id] for completion_id in ids if completion_id in rows]
 
@@ -418,6 +419,7 @@ async def retag_matching(
         InvalidInput: The filter or a tag is malformed.
         NotFound: The filter names a task that is not there.
     """
+    retag = retag_update(add, remove)
     query = await compiled(organization_id, filter_)
     collection = CompletionDocument.get_pymongo_collection()
     changed = 0
@@ -430,37 +432,11 @@ async def retag_matching(
         if not keys:
             return changed
         after = keys[-1]
-        changed += await _retag(
-            {"organization_id": organization_id, "_id": {"$in": keys}}, add, remove
-        )
+        changed += await _retag({"organization_id": organization_id, "_id": {"$in": keys}}, retag)
 
 
-async def _retag(query: dict[str, Any], add: Sequence[str], remove: Sequence[str]) -> int:
-    added, removed = check_tags(list(add), "/add"), check_tags(list(remove), "/remove")
-    if both := set(added) & set(removed):
-        raise InvalidInput(f"the tag {min(both)!r} is to be added and removed at once")
-    needs: list[dict[str, Any]] = [{"tags": {"$in": removed}}]
-    if added:
-        needs.append({"tags": {"$not": {"$all": added}}})
-    present = {"$ifNull": ["$tags", []]}
-    kept = {"$filter": {"input": present, "cond": {"$not": [_among(removed)]}}}
-    is_new = {"$not": [{"$in": ["$$this", present]}]}
-    new = {"$filter": {"input": {"$literal": added}, "cond": is_new}}
-    pipeline = [
-        {
-            "$set": {
-                "tags": {"$concatArrays": [kept, new]},
-                "ranks.tags": CORRECTION,
-                "updated_at": utc_now(),
-                "revision": {"$add": ["$revision", 1]},
-            }
-        }
-    ]
+async def _retag(query: dict[str, Any], retag: Retag) -> int:
     result = await CompletionDocument.get_pymongo_collection().update_many(
-        {**query, "$or": needs}, pipeline, hint="_id_"
+        {**query, "$or": retag.needed}, retag.pipeline(utc_now()), hint="_id_"
     )
     return result.modified_count
-
-
-def _among(tags: Sequence[str]) -> dict[str, Any]:
-    return {"$in": ["$$this", {"$literal": list(tags)}]}

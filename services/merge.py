@@ -21,11 +21,13 @@ the rank -1. Values stand in `$literal`, so that no key or string of a payload i
 operator.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from services.fields import CompletionFields
+from services.errors import InvalidInput
+from services.fields import CompletionFields, check_tags
 from services.payload import model_of, usage_of
 
 CORRECTION: Final = 4
@@ -114,3 +116,52 @@ def _if_text(path: str, otherwise: object) -> dict[str, Any]:
 
 # As `derived` computes it, from the payloads as they are after the merge.
 _MODEL: Final = _if_text("$response.model", _if_text("$request.model", "$$REMOVE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Retag:
+    """Tags to add and to take away; a correction, as people do it.
+
+    Attributes:
+        add: Without duplicates.
+        remove: Without duplicates, and none of `add`.
+    """
+
+    add: Sequence[str]
+    remove: Sequence[str]
+
+    @property
+    def needed(self) -> list[dict[str, Any]]:
+        """The alternatives by which a completion is not yet as it should be."""
+        needed: list[dict[str, Any]] = [{"tags": {"$in": list(self.remove)}}]
+        if self.add:
+            needed.append({"tags": {"$not": {"$all": list(self.add)}}})
+        return needed
+
+    def pipeline(self, now: datetime) -> list[dict[str, Any]]:
+        """Build the update: what is kept, in its order, then what is new."""
+        kept = _without("$tags", {"$literal": list(self.remove)})
+        new = _without({"$literal": list(self.add)}, "$tags")
+        changes = {
+            "tags": {"$concatArrays": [kept, new]},
+            "ranks.tags": CORRECTION,
+            "updated_at": now,
+            "revision": {"$add": ["$revision", 1]},
+        }
+        return [{"$set": changes}]
+
+
+def retag_update(add: Sequence[str], remove: Sequence[str]) -> Retag:
+    """Check tags to add and to take away.
+
+    Raises:
+        InvalidInput: A tag is malformed, or is on both lists.
+    """
+    retag = Retag(check_tags(list(add), "/add"), check_tags(list(remove), "/remove"))
+    if both := set(retag.add) & set(retag.remove):
+        raise InvalidInput(f"the tag {min(both)!r} is to be added and removed at once")
+    return retag
+
+
+def _without(tags: object, unwanted: object) -> dict[str, Any]:
+    return {"$filter": {"input": tags, "cond": {"$not": [{"$in": ["$$this", unwanted]}]}}}

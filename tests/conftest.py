@@ -17,6 +17,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from pydantic import SecretStr
+from pymongo import monitoring
 
 from gateway.app import create_app
 from gateway.mongod import EmbeddedMongod
@@ -25,6 +26,11 @@ from services.database import database
 from services.organizations import create_organization
 from services.tokens import Role, create_token
 from tests.api import Api
+from tests.commands import Commands
+
+# Clients take the listeners that are registered when they are made.
+_commands = Commands()
+monitoring.register(_commands)
 
 NewApi = Callable[..., Awaitable[Api]]
 
@@ -87,6 +93,13 @@ async def new_api(app: FastAPI) -> AsyncIterator[NewApi]:
 async def api(new_api: NewApi) -> Api:
     """The client of one fresh organization, as an admin."""
     return await new_api()
+
+
+@pytest.fixture
+def commands() -> Commands:
+    """What is sent to the database from here on."""
+    _commands.sent.clear()
+    return _commands
 
 
 @dataclass(frozen=True)

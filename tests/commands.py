@@ -1,0 +1,59 @@
+"""What the app sends to the database: to count it, and to explain it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pymongo.monitoring import (
+    CommandFailedEvent,
+    CommandListener,
+    CommandStartedEvent,
+    CommandSucceededEvent,
+)
+
+_QUERIES = ("find", "aggregate", "count", "update", "delete", "findAndModify")
+
+
+class Commands(CommandListener):
+    """Records the commands of every client of this process."""
+
+    def __init__(self) -> None:
+        self.sent: list[dict[str, Any]] = []
+
+    def started(self, event: CommandStartedEvent) -> None:
+        if event.database_name == "tests":
+            self.sent.append(dict(event.command))
+
+    def succeeded(self, event: CommandSucceededEvent) -> None:
+        pass
+
+    def failed(self, event: CommandFailedEvent) -> None:
+        pass
+
+    @property
+    def names(self) -> list[str]:
+        return [next(iter(command)) for command in self.sent]
+
+    @property
+    def queries(self) -> list[dict[str, Any]]:
+        """The commands that `explain` takes, without what belongs to the connection."""
+        return [
+            {key: value for key, value in command.items() if key not in _NOT_EXPLAINED}
+            for command in self.sent
+            if next(iter(command)) in _QUERIES
+        ]
+
+
+_NOT_EXPLAINED = ("lsid", "$clusterTime", "$db", "txnNumber", "writeConcern", "maxTimeMS")
+
+
+def stages(plan: object) -> Iterator[str]:
+    """Yield the stages of the winning plans of an explanation, sub-pipelines included."""
+    if isinstance(plan, Mapping):
+        for key, value in plan.items():
+            if key == "stage" and isinstance(value, str):
+                yield value
+            elif key != "rejectedPlans":
+                yield from stages(value)
+    elif isinstance(plan, list):
+        for item in plan:
+            yield from stages(item)

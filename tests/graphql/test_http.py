@@ -1,0 +1,202 @@
+"""GraphQL over HTTP: media types, statuses, and bodies that are none."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from services.tokens import Role
+from tests.api import Api
+from tests.conftest import NewApi
+
+NEW = "application/graphql-response+json"
+OLD = "application/json"
+QUERY = {"query": "{ viewer { role } }"}
+
+
+async def post(api: Api, body: Any, accept: str = NEW, **headers: str) -> httpx.Response:
+    return await api.http.post("/graphql", json=body, headers={"Accept": accept, **headers})
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        (NEW, NEW),
+        (OLD, OLD),
+        (f"{NEW}, {OLD};q=0.9", NEW),
+        (f"{NEW};q=0.1, {OLD};q=0.9", OLD),
+        ("*/*", OLD),
+        ("text/html;q=0.1, application/*", OLD),
+        ("", OLD),
+    ],
+)
+async def test_the_answer_has_the_media_type_that_was_asked_for(
+    api: Api, accept: str, media_type: str
+) -> None:
+    response = await post(api, QUERY, accept)
+
+    assert response.status_code == 200
+    assert response.headers["content-type"].split(";")[0] == media_type
+    assert response.json() == {"data": {"viewer": {"role": "ADMIN"}}}
+
+
+async def test_a_media_type_that_is_not_to_be_had_is_not_acceptable(api: Api) -> None:
+    response = await post(api, QUERY, "image/png, application/json;q=0")
+
+    assert response.status_code == 406
+
+
+@pytest.mark.parametrize("query", ["{", "{ nothing }", "query A { viewer { role } } query B { x }"])
+async def test_what_was_not_executed_has_no_data_and_is_400_in_the_new_media_type(
+    api: Api, query: str
+) -> None:
+    new, old = await post(api, {"query": query}, NEW), await post(api, {"query": query}, OLD)
+
+    assert (new.status_code, old.status_code) == (400, 200)
+    assert "data" not in new.json()
+    assert new.json()["errors"][0]["extensions"]["code"].startswith(("GRAPHQL", "BAD"))
+
+
+async def test_a_failing_field_is_200_with_data(api: Api) -> None:
+    response = await post(
+        api, {"query": '{ viewer { role } completion(id: "x") { id } tags(first: 0) { name } }'}
+    )
+
+    assert response.status_code == 200
+    assert response.json()["data"] is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"abc",
+        b'"abc"',
+        b"5",
+        b"null",
+        b"[]",
+        b'[{"query": "{ viewer { role } }"}]',
+        b"[" * 100_000,
+        b"\xff\xfe",
+        b'{"query": 5}',
+        b'{"query": ""}',
+        b'{"variables": {}}',
+        b'{"query": "{ viewer { role } }", "variables": [1]}',
+        b'{"query": "{ viewer { role } }", "variables": "x"}',
+        b'{"query": "{ viewer { role } }", "operationName": 5}',
+        b'{"query": "{ viewer { role } }", "operationName": "Nothing"}',
+        b'{"query": "{ viewer { role } }", "extensions": 5}',
+        b'{"query": "{ viewer { role } }" ',
+    ],
+)
+async def test_a_body_that_is_no_operation_is_400(api: Api, content: bytes) -> None:
+    response = await api.http.post(
+        "/graphql", content=content, headers={"Content-Type": "application/json"}
+    )
+
+    assert response.status_code == 400, response.text
+    assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+@pytest.mark.parametrize(
+    "content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]
+)
+async def test_what_a_form_could_send_from_another_site_is_refused(
+    api: Api, content_type: str
+) -> None:
+    response = await api.http.post(
+        "/graphql",
+        content=b'{"query": "mutation { createSession { id } }"}',
+        headers={"Content-Type": content_type},
+    )
+
+    assert response.status_code == 415
+
+
+async def test_a_get_reads_and_never_changes(api: Api) -> None:
+    read = await api.http.get("/graphql", params={"query": "{ viewer { role } }"})
+    with_variables = await api.http.get(
+        "/graphql",
+        params={"query": "query ($n: Int) { tags(first: $n) { name } }", "variables": '{"n": 1}'},
+    )
+    changed = await api.http.get("/graphql", params={"query": "mutation { createSession { id } }"})
+    malformed = await api.http.get(
+        "/graphql", params={"query": "{ viewer { role } }", "variables": "{"}
+    )
+
+    assert read.json() == {"data": {"viewer": {"role": "ADMIN"}}}
+    assert with_variables.json() == {"data": {"tags": []}}
+    assert changed.status_code == 400
+    assert malformed.status_code == 400
+    data = await api.query("{ sessions { totalCount } }")
+    assert data["sessions"]["totalCount"] == 0
+
+
+async def test_other_methods_are_not_allowed(api: Api) -> None:
+    for method in ("PUT", "DELETE", "PATCH"):
+        response = await api.http.request(method, "/graphql", json=QUERY)
+        assert response.status_code == 405
+        assert response.headers["allow"] == "GET, POST"
+
+
+async def test_without_a_valid_token_nothing_is_answered(api: Api) -> None:
+    for token in ("", "wrong", "log10_" + "x" * 43):
+        response = await post(api, QUERY, **{"X-Log10-Token": token})
+        assert response.status_code == 401
+        assert response.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+async def test_a_bearer_token_is_as_good(api: Api) -> None:
+    response = await api.http.post(
+        "/graphql",
+        json=QUERY,
+        headers={"X-Log10-Token": "", "Authorization": f"Bearer {api.token}"},
+    )
+
+    assert response.status_code == 200
+
+
+async def test_another_organization_in_the_header_is_refused(api: Api) -> None:
+    response = await post(api, QUERY, **{"X-Log10-Organization": "another"})
+
+    assert response.status_code == 403
+    assert response.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+
+
+async def test_a_reader_reads_and_a_writer_writes_but_neither_deletes(new_api: NewApi) -> None:
+    admin = await new_api()
+    reader = await new_api(Role.READER, admin.organization_id)
+    writer = await new_api(Role.WRITER, admin.organization_id)
+    create = "mutation { createSession { id } }"
+    delete = "mutation { deleteCompletions(ids: []) }"
+
+    assert await reader.error_code(create) == "FORBIDDEN"
+    assert await writer.error_code(delete) == "FORBIDDEN"
+    assert (await reader.query("{ viewer { role } }"))["viewer"]["role"] == "READER"
+    assert (await writer.query(create))["createSession"]["id"]
+    assert (await admin.query(delete))["deleteCompletions"] == 0
+
+
+async def test_a_browser_gets_graphiql(api: Api) -> None:
+    response = await api.http.get(
+        "/graphql", headers={"Accept": "text/html,*/*", "X-Log10-Token": ""}
+    )
+
+    assert response.status_code == 200
+    assert "Log10 Gateway" in response.text
+    assert "script-src 'self'" in response.headers["content-security-policy"]
+
+
+async def test_a_body_past_the_limit_is_413(api: Api) -> None:
+    body = b'{"query": "' + b" " * (16 * 2**20) + b'"}'
+
+    async def chunks() -> Any:
+        for start in range(0, len(body), 2**20):
+            yield body[start : start + 2**20]
+
+    for content in (body, chunks()):
+        response = await api.http.post(
+            "/graphql", content=content, headers={"Content-Type": "application/json"}
+        )
+        assert response.status_code == 413
+        assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"

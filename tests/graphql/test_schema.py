@@ -1,0 +1,64 @@
+"""The schema as a whole: its snapshot, its descriptions, and what a mutation needs."""
+
+from pathlib import Path
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+)
+from graphql import (
+    build_schema as parse_schema,
+)
+
+from schema import build_schema
+from schema.mutation import Mutation
+from schema.permissions import RequireRole
+
+ROOT = Path(__file__).parents[2]
+SNAPSHOT = ROOT / "schema" / "schema.graphql"
+
+
+@pytest.fixture(scope="module")
+def graphql_schema() -> GraphQLSchema:
+    return parse_schema(build_schema().as_str())
+
+
+def test_the_printed_schema_is_the_snapshot() -> None:
+    assert build_schema().as_str() + "\n" == SNAPSHOT.read_text(), (
+        "the schema has changed: if it was meant, `log10-gateway schema print` makes the snapshot"
+    )
+
+
+def test_every_type_field_argument_and_value_is_described(graphql_schema: GraphQLSchema) -> None:
+    bare = []
+    for name, type_ in graphql_schema.type_map.items():
+        if name.startswith("__") or name in ("String", "Int", "Float", "Boolean", "ID"):
+            continue
+        if not type_.description:
+            bare.append(name)
+        if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType | GraphQLInputObjectType):
+            for field_name, field in type_.fields.items():
+                if not field.description:
+                    bare.append(f"{name}.{field_name}")
+                for argument_name, argument in getattr(field, "args", {}).items():
+                    if not argument.description:
+                        bare.append(f"{name}.{field_name}({argument_name})")
+        if isinstance(type_, GraphQLEnumType):
+            bare += [
+                f"{name}.{key}" for key, value in type_.values.items() if not value.description
+            ]
+
+    assert bare == []
+
+
+def test_every_mutation_says_and_checks_which_role_it_needs() -> None:
+    fields = Mutation.__strawberry_definition__.fields  # type: ignore[attr-defined]
+
+    assert fields
+    for field in fields:
+        [needed] = [one for one in field.extensions if isinstance(one, RequireRole)]
+        assert needed.role.name in field.description, field.python_name

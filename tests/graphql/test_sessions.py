@@ -1,0 +1,113 @@
+"""Sessions over GraphQL."""
+
+from tests.api import Api
+from tests.graphql.test_completions import create_all
+
+
+async def test_a_completion_brings_its_session_into_being(api: Api) -> None:
+    await create_all(
+        api,
+        {"sessionId": "s1", "tags": ["b"], "response": {"usage": {"total_tokens": 5}}},
+        {"sessionId": "s1", "tags": ["a"], "response": {"usage": {"total_tokens": 7}}},
+        {"sessionId": "s2"},
+    )
+
+    data = await api.query(
+        """
+        { sessions(orderBy: {direction: ASC}) {
+            totalCount
+            nodes { id name completionCount totalTokens tags firstCompletionAt lastCompletionAt }
+        } }
+        """
+    )
+
+    sessions = {row["id"]: row for row in data["sessions"]["nodes"]}
+    assert data["sessions"]["totalCount"] == 2
+    assert sessions["s1"]["completionCount"] == 2
+    assert sessions["s1"]["totalTokens"] == 12
+    assert sessions["s1"]["tags"] == ["a", "b"]
+    assert sessions["s1"]["firstCompletionAt"] <= sessions["s1"]["lastCompletionAt"]
+    assert sessions["s2"]["totalTokens"] == 0
+
+
+async def test_an_announced_session_is_empty_at_first(api: Api) -> None:
+    data = await api.query(
+        """
+        mutation { createSession(input: {id: "mine", name: "A test"}) {
+          id name completionCount firstCompletionAt tags completions { totalCount nodes { id } }
+        } }
+        """
+    )
+
+    assert data["createSession"] == {
+        "id": "mine",
+        "name": "A test",
+        "completionCount": 0,
+        "firstCompletionAt": None,
+        "tags": [],
+        "completions": {"totalCount": 0, "nodes": []},
+    }
+    assert await api.error_code('mutation { createSession(input: {id: "mine"}) { id } }') == (
+        "CONFLICT"
+    )
+
+
+async def test_sessions_are_found_by_id_name_and_time(api: Api) -> None:
+    for name in ("alpha", "beta"):
+        await api.query(
+            "mutation ($id: ID!, $n: String!) { createSession(input: {id: $id, name: $n}) { id } }",
+            id=name,
+            n=name,
+        )
+
+    data = await api.query(
+        """
+        { byId: sessions(filter: {id: {in: ["alpha", "gamma"]}}) { nodes { id } }
+          byName: sessions(filter: {name: {startsWith: "be"}}) { nodes { id } }
+          byTime: sessions(filter: {createdAt: {lt: "2020-01-01T00:00:00Z"}}) { totalCount }
+          session(id: "beta") { name }
+          none: session(id: "gamma") { name } }
+        """
+    )
+
+    assert data["byId"]["nodes"] == [{"id": "alpha"}]
+    assert data["byName"]["nodes"] == [{"id": "beta"}]
+    assert data["byTime"]["totalCount"] == 0
+    assert data["session"] == {"name": "beta"}
+    assert data["none"] is None
+
+
+async def test_the_completions_of_many_sessions_are_filtered_and_paged_each(api: Api) -> None:
+    ids = await create_all(
+        api,
+        *({"sessionId": "s1", "tags": ["a"]} for _ in range(3)),
+        {"sessionId": "s1", "tags": ["b"]},
+        {"sessionId": "s2", "tags": ["a"]},
+    )
+    query = """
+    query ($after: String) { sessions(orderBy: {direction: ASC}) { nodes {
+      id
+      completions(filter: {tags: {has: "a"}}, first: 2, after: $after) {
+        totalCount pageInfo { hasNextPage endCursor } nodes { id }
+      }
+    } } }
+    """
+
+    data = await api.query(query)
+    sessions = {row["id"]: row["completions"] for row in data["sessions"]["nodes"]}
+
+    assert [row["id"] for row in sessions["s1"]["nodes"]] == [ids[2], ids[1]]
+    assert sessions["s1"]["totalCount"] == 3
+    assert sessions["s1"]["pageInfo"]["hasNextPage"] is True
+    assert [row["id"] for row in sessions["s2"]["nodes"]] == [ids[4]]
+    rest = await api.query(
+        """
+        query ($after: String) { session(id: "s1") {
+          completions(filter: {tags: {has: "a"}}, first: 2, after: $after) { nodes { id } }
+          last: completions(last: 1) { nodes { id } }
+        } }
+        """,
+        after=sessions["s1"]["pageInfo"]["endCursor"],
+    )
+    assert rest["session"]["completions"]["nodes"] == [{"id": ids[0]}]
+    assert rest["session"]["last"]["nodes"] == [{"id": ids[0]}]
