@@ -1,0 +1,91 @@
+"""The pages for a browser: GraphiQL, and Swagger UI over the REST contract.
+
+Both are built by `gateway/web/build` from npm packages into `gateway/static`, which is committed:
+serving them needs neither Node nor the internet. They name their assets and each other relative to
+their own address (`static/assets/...`, `openapi.json`), so they must be served side by side, as
+`/graphql` and `/docs` with `static_app()` at `/static`, and may all stand behind one path prefix.
+"""
+
+from os import PathLike, stat_result
+from pathlib import Path
+from typing import Final
+
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+_STATIC_DIR: Final = Path(__file__).resolve().parent / "static"
+_ASSETS_DIR: Final = _STATIC_DIR / "assets"
+
+# Read at import, once per process, and not within the event loop.
+_GRAPHIQL_HTML: Final = (_STATIC_DIR / "graphiql.html").read_bytes()
+_DOCS_HTML: Final = (_STATIC_DIR / "docs.html").read_bytes()
+
+# The token lies in the browser's storage, so nothing may run here that is not ours: no inline
+# script, no eval, no other host. Styles are the exception, since Monaco and Swagger UI write
+# <style> elements; images in data: URLs come from their style sheets. 'self' covers WebSockets
+# to the same host too (https://www.w3.org/TR/CSP3/#match-url-to-source-expression).
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "worker-src 'self'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+_PAGE_HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    # The names of the assets change with each release, so an old page must not outlive its own.
+    "Cache-Control": "no-cache",
+}
+
+
+def graphiql_response() -> Response:
+    """Answer a browser's GET of the GraphQL address: GraphiQL, which asks for a token itself."""
+    return Response(_GRAPHIQL_HTML, media_type="text/html", headers=_PAGE_HEADERS)
+
+
+def docs_response() -> Response:
+    """Answer a GET of `/docs`: Swagger UI over the `openapi.json` beside it."""
+    return Response(_DOCS_HTML, media_type="text/html", headers=_PAGE_HEADERS)
+
+
+def static_app() -> StaticFiles:
+    """Make the application to mount at `/static`: assets, and the licences of what is in them."""
+    return _Static(directory=_STATIC_DIR)
+
+
+class _Static(StaticFiles):
+    """Files that a browser may keep for good, since their names hold a hash of their content."""
+
+    def lookup_path(self, path: str) -> tuple[str, stat_result | None]:
+        """Find a file, but for the pages: these have an address, and a policy, of their own."""
+        if path.lower().endswith(".html"):
+            return "", None
+        return super().lookup_path(path)
+
+    def file_response(
+        self,
+        full_path: str | PathLike[str],
+        stat_result: stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """Answer with a file, and say how long it may be kept."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        is_hashed = _ASSETS_DIR in Path(full_path).parents
+        response.headers["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if is_hashed else "no-cache"
+        )
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response

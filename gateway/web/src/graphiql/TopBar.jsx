@@ -1,0 +1,52 @@
+import { ChevronDownIcon, DropdownMenu, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import iconUrl from "../icon.svg";
+import { EXAMPLES } from "./examples.js";
+import { TokenField } from "./TokenField.jsx";
+
+const pickEditors = ({ tabs, queryEditor, variableEditor }) => ({
+  tabs,
+  queryEditor,
+  variableEditor,
+});
+
+export function TopBar({ token, status }) {
+  return (
+    <header className="log10-bar">
+      <img src={iconUrl} alt="" width="26" height="26" />
+      <h1>Log10 Gateway</h1>
+      <ExamplesMenu />
+      {/* The key makes the field show what another tab has stored meanwhile. */}
+      <TokenField key={token} token={token} status={status} />
+      <a href="docs">REST API</a>
+    </header>
+  );
+}
+
+function ExamplesMenu() {
+  const { addTab, changeTab } = useGraphiQLActions();
+  const { tabs, queryEditor, variableEditor } = useGraphiQL(pickEditors);
+  const open = ({ query, variables }) => {
+    const index = tabs.findIndex((tab) => tab.query === query);
+    if (index >= 0) {
+      changeTab(index); // it is open already, unchanged
+      return;
+    }
+    addTab();
+    queryEditor?.setValue(query);
+    variableEditor?.setValue(variables);
+  };
+  return (
+    <DropdownMenu>
+      <DropdownMenu.Button className="log10-button" disabled={!queryEditor}>
+        Examples <ChevronDownIcon aria-hidden="true" />
+      </DropdownMenu.Button>
+      <DropdownMenu.Content align="start">
+        {EXAMPLES.map((example) => (
+          <DropdownMenu.Item key={example.title} onSelect={() => open(example)}>
+            {example.title}
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu>
+  );
+}
