@@ -8,6 +8,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from services.errors import ErrorCode
 
 
+# A body of up to so many times the limit is read to its end before it is refused.
+_DROPPED_FACTOR: Final = 4
+
+
 class _TooLarge(Exception):
     """More of the body has come than is allowed."""
 
@@ -41,7 +45,7 @@ class BodyLimit:
             return
         for name, value in scope["headers"]:
             if name == b"content-length" and value.isdigit() and int(value) > self._max_bytes:
-                await self._refuse(send)
+                await self._refuse(receive, send)
                 return
         received, started = 0, False
 
@@ -63,14 +67,24 @@ class BodyLimit:
             await self._app(scope, receive_counted, send_noted)
         except _TooLarge:
             if not started:
-                await self._refuse(send)
+                await self._refuse(receive, send)
 
-    async def _refuse(self, send: Send) -> None:
+    async def _refuse(self, receive: Receive, send: Send) -> None:
         headers = [
             (b"content-type", b"application/json"),
             (b"content-length", str(len(self._body)).encode()),
             # What is left of the body would be taken for the next request.
             (b"connection", b"close"),
         ]
+        await self._drop_rest(receive)
         await send({"type": "http.response.start", "status": 413, "headers": headers})
         await send({"type": "http.response.body", "body": self._body})
+
+    async def _drop_rest(self, receive: Receive) -> None:
+        """Read on, in bounds: many clients look for an answer only once they have sent it all."""
+        dropped = 0
+        while dropped < _DROPPED_FACTOR * self._max_bytes:
+            message = await receive()
+            dropped += len(message.get("body", b""))
+            if not message.get("more_body"):
+                return

@@ -16,7 +16,9 @@ logger = logging.getLogger("log10_gateway.graphql")
 
 # Strawberry validates the values of variables with the document, and graphql-core tells the
 # errors of the two apart by nothing but their words.
-_OF_VARIABLE = re.compile(r"Variable '\$\w+' (has invalid value|of .* was not provided|must not be)")
+_OF_VARIABLE = re.compile(
+    r"Variable '\$\w+' (has invalid value|of .* was not provided|must not be)"
+)
 
 
 def root_cause(error: GraphQLError) -> Exception:

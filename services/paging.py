@@ -201,24 +201,17 @@ def _beyond(sort: Sort, organization_id: str, value: object, row_id: str) -> lis
     """Return the conditions for rows that stand after a position.
 
     The first bounds the scan of the index; the second leaves out what ties with the position and
-    stands before it. `$not` keeps rows without the field, which `$lte` would leave out.
+    does not stand after it. It is a `$nor`, not an `$or`, which MongoDB may serve by a plan for
+    each branch and a sort in memory. `$not` keeps rows without the field, which `$lte` would not.
     """
     name = sort.field
     key = storage_key(organization_id, row_id)
-    tie: dict[str, Any] = {name: value, "_id": {"$lt" if sort.descending else "$gt": key}}
-    if value is None and sort.descending:  # only rows without the field are left
-        return [{name: None}, tie]
-    if value is None:
-        return [{"$or": [tie, {name: {"$ne": None}}]}]
+    tie = {"$nor": [{name: value, "_id": {"$gte" if sort.descending else "$lte": key}}]}
+    if value is None:  # what lacks the field is the least: the last if descending, else the first
+        return [{name: None}, tie] if sort.descending else [tie]
     if not sort.descending:
-        return [{name: {"$gte": value}}, {"$or": [{name: {"$gt": value}}, tie]}]
-    bound: dict[str, Any]
-    past: dict[str, Any]
-    if sort.nullable:
-        bound, past = {name: {"$not": {"$gt": value}}}, {name: {"$not": {"$gte": value}}}
-    else:
-        bound, past = {name: {"$lte": value}}, {name: {"$lt": value}}
-    return [bound, {"$or": [past, tie]}]
+        return [{name: {"$gte": value}}, tie]
+    return [{name: {"$not": {"$gt": value}} if sort.nullable else {"$lte": value}}, tie]
 
 
 def _with_keys(sort: Sort, projection: Projection | None) -> Projection | None:

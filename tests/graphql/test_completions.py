@@ -378,7 +378,7 @@ async def test_a_batch_is_stored_wholly_or_not_at_all(api: Api) -> None:
 
 
 async def test_a_repeated_batch_is_answered_like_the_first(api: Api) -> None:
-    batch = [{"id": "one", "tags": ["t"]}, {"id": "two", "duration": 1}]
+    batch: list[dict[str, Any]] = [{"id": "one", "tags": ["t"]}, {"id": "two", "duration": 1}]
 
     assert await create_all(api, *batch) == ["one", "two"]
     assert await create_all(api, *batch, {"id": "three"}) == ["one", "two", "three"]

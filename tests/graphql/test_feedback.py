@@ -154,7 +154,10 @@ async def test_an_updated_task_is_a_new_version_and_keeps_the_old_one(api: Api) 
     task = await create_task(api)
     update = """
     mutation ($id: ID!, $input: UpdateFeedbackTaskInput!) {
-      updateFeedbackTask(id: $id, input: $input) { version name history { version name jsonSchema } } }
+      updateFeedbackTask(id: $id, input: $input) {
+        version name history { version name jsonSchema }
+      }
+    }
     """
 
     changed = await api.query(update, id=task["id"], input={"name": "Better"})

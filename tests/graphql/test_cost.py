@@ -1,0 +1,237 @@
+"""What a query costs: round trips that do not grow, indexes that serve, payloads left alone."""
+
+import json
+import random
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from services.database import database
+from tests.api import Api
+from tests.commands import Commands, stages
+from tests.graphql.test_completions import create_all
+from tests.graphql.test_feedback import UPLOAD, create_task
+
+Fill = Callable[[], Awaitable[None]]
+
+NESTED = """
+query ($first: Int) {
+  sessions(first: $first) {
+    nodes {
+      id completionCount totalTokens tags
+      completions(first: 3) {
+        totalCount
+        nodes {
+          id model status
+          session { id name }
+          feedback(first: 2) { totalCount nodes { id jsonValues task { id name } } }
+          feedbackTasks { name ungradedCount ungradedCompletions(first: 1) { nodes { id } } }
+        }
+      }
+    }
+  }
+}
+"""
+
+
+@pytest.fixture
+async def filled(api: Api) -> list[str]:
+    """Twelve sessions of three completions each, all graded, and many more completions."""
+    random.seed(1)
+    ids = await create_all(
+        api,
+        *(
+            {
+                "sessionId": f"s{n % 12}",
+                "tags": ["a"],
+                "request": {"model": f"m{n % 3}"},
+                "status": "FINISHED",
+            }
+            for n in range(36)
+        ),
+    )
+    task = await create_task(api, completionTagsSelector=["a"])
+    for completion_id in ids:
+        await api.query(
+            UPLOAD,
+            input={
+                "taskId": task["id"],
+                "jsonValues": {"score": 1},
+                "selection": {"completionIds": [completion_id]},
+            },
+        )
+    return ids
+
+
+async def test_a_nested_page_costs_the_same_round_trips_at_any_size(
+    api: Api, filled: list[str], commands: Commands
+) -> None:
+    sent = {}
+    for first in (1, 12):
+        commands.sent.clear()
+        data = await api.query(NESTED, first=first)
+        sent[first] = sorted(commands.names)
+        assert len(data["sessions"]["nodes"]) == first
+        for session in data["sessions"]["nodes"]:
+            assert session["completions"]["totalCount"] == 3
+            for node in session["completions"]["nodes"]:
+                assert node["session"]["id"] == session["id"]
+                assert node["feedback"]["nodes"][0]["task"]["name"] == "Quality"
+
+    assert sent[1] == sent[12]
+    # sessions, their summaries, pages and counts, the completions' sessions, feedback, its count,
+    # its tasks, the tasks that match, their queues and the lengths of these
+    assert len(sent[12]) == 11
+
+
+async def test_a_page_of_completions_is_one_command(
+    api: Api, filled: list[str], commands: Commands
+) -> None:
+    await api.query("{ completions(first: 30) { nodes { id status tags model createdAt } } }")
+
+    assert commands.names == ["find"]
+
+
+async def test_the_count_alone_reads_no_page(
+    api: Api, filled: list[str], commands: Commands
+) -> None:
+    await api.query("{ completions { totalCount } }")
+
+    assert commands.names == ["aggregate"]
+    [command] = commands.sent
+    assert command["pipeline"][-1] == {"$group": {"_id": 1, "n": {"$sum": 1}}}
+
+
+async def test_payloads_are_read_only_as_far_as_they_are_selected(
+    api: Api, filled: list[str], commands: Commands
+) -> None:
+    async def projected(fields: str) -> Any:
+        commands.sent.clear()
+        await api.query(f"{{ completions(first: 1) {{ nodes {{ {fields} }} }} }}")
+        return commands.sent[0]["projection"]
+
+    assert await projected("id tags") == {"_id": 1, "created_at": 1, "tags": 1}
+    assert await projected("output") == {
+        "_id": 1,
+        "created_at": 1,
+        "response.choices": 1,
+        "response.content": 1,
+    }
+    assert await projected('requestPath(path: "messages.0.content") prompt') == {
+        "_id": 1,
+        "created_at": 1,
+        "request.messages": 1,
+        "request.prompt": 1,
+    }
+    assert await projected("request messages { content }") == {
+        "_id": 1,
+        "created_at": 1,
+        "request": 1,
+        "response.choices": 1,
+        "response.content": 1,
+    }
+    assert await projected("id ... @skip(if: true) { request }") == {"_id": 1, "created_at": 1}
+
+
+POINTS: list[dict[str, Any]] = [
+    {"id": {"in": ["x", "y"]}},
+    {"status": {"eq": "FINISHED"}},
+    {"status": {"in": ["FINISHED", "FAILED"]}},
+    {"kind": {"eq": "CHAT"}},
+    {"tags": {"has": "a"}},
+    {"tags": {"hasAll": ["a", "b"]}},
+    {"tags": {"hasAny": ["a", "b"]}},
+    {"sessionId": {"eq": "s1"}},
+    {"sessionId": {"in": ["s1", "s2"]}},
+    {"model": {"eq": "m1"}},
+    {"model": {"in": ["m1", "m2"]}},
+    {"createdAt": {"gte": "2020-01-01T00:00:00Z", "lt": "2100-01-01T00:00:00Z"}},
+]
+NEGATIONS: list[dict[str, Any]] = [
+    {"status": {"ne": "FAILED"}},
+    {"tags": {"hasNone": ["b"]}},
+    {"model": {"startsWith": "m"}},
+    {"sessionId": {"isNull": False}},
+    {"kind": {"notIn": ["PROMPT"]}},
+    {"not": {"tags": {"has": "b"}}},
+    {"or": [{"status": {"eq": "FAILED"}}, {"tags": {"has": "a"}}]},
+    {"payload": [{"path": "request.model", "eq": "m1"}]},
+]
+PAGE = """
+query ($filter: CompletionFilter, $after: String, $order: CompletionOrder) {
+  completions(filter: $filter, first: 2, after: $after, orderBy: $order) {
+    totalCount pageInfo { endCursor } nodes { id }
+  }
+}
+"""
+
+
+async def assert_served_by_indexes(commands: Commands) -> None:
+    explained = 0
+    for command in commands.queries:
+        plan = await database.client["tests"].command(
+            {"explain": command, "verbosity": "queryPlanner"}
+        )
+        found = set(stages(plan))
+        # Ids that are named, up to 1,000, are read and then sorted: nothing could serve both.
+        by_ids = "SORT" in found and '"indexName": "_id_"' in json.dumps(plan, default=str)
+        assert not found & ({"COLLSCAN"} if by_ids else {"COLLSCAN", "SORT"}), (command, found)
+        explained += 1
+    assert explained
+
+
+@pytest.mark.parametrize("filter_", [{}, *POINTS, *NEGATIONS], ids=str)
+async def test_an_index_serves_each_filter_and_its_next_page(
+    api: Api, filled: list[str], commands: Commands, filter_: dict[str, Any]
+) -> None:
+    first = await api.query(PAGE, filter=filter_)
+    cursor = first["completions"]["pageInfo"]["endCursor"]
+    if cursor is not None:
+        await api.query(PAGE, filter=filter_, after=cursor)
+
+    await assert_served_by_indexes(commands)
+
+
+async def test_an_index_serves_every_pair_of_filters(
+    api: Api, filled: list[str], commands: Commands
+) -> None:
+    for one in POINTS:
+        for other in POINTS + NEGATIONS:
+            await api.query(PAGE, filter={"and": [one, other]})
+
+    await assert_served_by_indexes(commands)
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+@pytest.mark.parametrize("field", ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS"])
+async def test_an_index_serves_each_order(
+    api: Api, filled: list[str], commands: Commands, field: str, direction: str
+) -> None:
+    order = {"field": field, "direction": direction}
+    first = await api.query(PAGE, order=order)
+    await api.query(PAGE, order=order, after=first["completions"]["pageInfo"]["endCursor"])
+
+    await assert_served_by_indexes(commands)
+
+
+async def test_indexes_serve_everything_else_that_is_read(
+    api: Api, filled: list[str], commands: Commands
+) -> None:
+    await api.query(NESTED, first=5)
+    await api.query(
+        """
+        { feedbacks(filter: {taskId: {eq: "t"}}) { nodes { id completions { nodes { id } } } }
+          byCompletion: feedbacks(filter: {completionId: "x"}) { nodes { id } totalCount }
+          all: feedbacks(first: 3) { totalCount nodes { id } }
+          feedbackTasks { totalCount nodes { feedbackCount feedback(first: 1) { nodes { id } } } }
+          sessions(filter: {name: {startsWith: "x"}}) { totalCount nodes { id } }
+          node(id: "x") { id }
+          selectorPreview(tags: ["a", "b"]) { matchedCount gradedCount sample { id } }
+          anything: selectorPreview(tags: []) { matchedCount gradedCount sample { id } }
+          tags { name } models { name } }
+        """
+    )
+    await api.http.get("/api/v1/completions/ungraded")
+
+    await assert_served_by_indexes(commands)
