@@ -41,6 +41,8 @@ LAST_RESTART_DELAY_SECONDS = 30.0
 # One that has run this long was healthy: the next restart is a quick one again.
 HEALTHY_SECONDS = 60.0
 _POLL_SECONDS = 0.01
+# From holding the data folder to having started mongod.
+_RECORD_SECONDS = 5.0
 
 # MongoDB's error codes: no replica set yet; not in the set that its data speak of.
 _NOT_YET_INITIALIZED = 94
@@ -321,5 +323,16 @@ class EmbeddedMongod:
 def running_url(data_dir: Path) -> str | None:
     """Return the address of the mongod of a gateway that runs on `data_dir`, if one does."""
     folder = DataFolder(data_dir)
-    running = folder.read_running()
-    return running.url if running and folder.is_held() else None
+    for _ in range(int(_RECORD_SECONDS / _POLL_SECONDS)):
+        if not folder.is_held():
+            return None
+        running = folder.read_running()
+        if running is not None:
+            return running.url
+        time.sleep(_POLL_SECONDS)  # that gateway is about to start its mongod
+    return None
+
+
+def shell_url(url: str, database: str) -> str:
+    """Return the address of an embedded mongod for a person's mongosh."""
+    return url.replace(f"/?replicaSet={REPLICA_SET}", f"/{database}?directConnection=true")

@@ -83,12 +83,13 @@ class Settings(BaseSettings):
     bootstrap_organization: str | None = Field(
         default=None,
         description="Id of an organization to be made at start, unless it is there. "
-        "Unset, with the embedded MongoDB: `default`.",
+        "Unset: `default`, if the database has no organization yet.",
     )
     bootstrap_token: SecretStr | None = Field(
         default=None,
         description="Secret of an admin token to be made at start for that organization, unless "
-        "it is there. Unset, with the embedded MongoDB: one is made and kept in the data folder.",
+        "it is there; 8 characters at least. Unset: one is made at the first start, and kept in "
+        "the data folder.",
     )
 
     # Limits

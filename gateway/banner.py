@@ -1,0 +1,59 @@
+"""What `serve` prints when it is ready."""
+
+from importlib.metadata import version
+
+from gateway.bootstrap import Access
+from gateway.mongod import shell_url
+from gateway.settings import Settings, variable_of
+
+
+def shown_host(host: str) -> str:
+    """Return an address to reach a gateway by that listens on `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # only shown
+
+
+def base_url(host: str, port: int) -> str:
+    """Return the address that SDKs are pointed at."""
+    name = shown_host(host)
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def banner(settings: Settings, *, port: int, access: Access | None, database_url: str) -> str:
+    """Say where everything is, and how to point an SDK at it.
+
+    Args:
+        settings: The gateway's.
+        port: Where it listens.
+        access: The organization and its token, if there is one to speak of.
+        database_url: The embedded database's; of a database of the operator's own nothing is
+            shown, since its URL may hold a password.
+    """
+    base = base_url(settings.host, port)
+    lines = [f"Log10 Gateway {version('log10-gateway')} is ready.", ""]
+    if settings.graphiql:
+        lines.append(f"  GraphiQL      {base}/graphql")
+    lines.append(f"  REST          {base} (documented at {base}/docs)")
+    if access is None:
+        lines += [
+            "  Organization  log10-gateway organization list",
+            "  Token         log10-gateway token create --organization ID",
+        ]
+    else:
+        given = f"${variable_of('bootstrap_token')}"
+        made = "log10-gateway token create --organization " + access.organization_id
+        shown = "as set in " + given[1:] if access.is_given else access.secret or made
+        exported = given if access.is_given else access.secret or f"$({made})"
+        lines += [
+            f"  Organization  {access.organization_id}",
+            f"  Token         {shown}",
+            "",
+            "To point a Log10 SDK at it:",
+            "",
+            f"  export LOG10_URL={base}",
+            f"  export LOG10_TOKEN={exported}",
+            f"  export LOG10_ORG_ID={access.organization_id}",
+        ]
+    if settings.mongodb_url is None:
+        shell = shell_url(database_url, settings.mongodb_database)
+        lines += ["", f"Its database: mongosh '{shell}'", f"Its data: {settings.data_dir}"]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,266 @@
+"""The command line: `log10-gateway`."""
+
+import json
+import os
+import sys
+from collections.abc import Coroutine, Mapping, Sequence
+from datetime import datetime, timedelta
+from importlib.metadata import version
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from gateway.bootstrap import bootstrap, default_organization
+from gateway.database_access import database_url, run
+from gateway.operator_errors import OperatorError
+from gateway.settings import load_settings, variable_of
+from services.clock import utc_now
+from services.database import database
+from services.errors import ServiceError
+from services.organizations import create_organization, get_organization, list_organizations
+from services.tokens import Role, create_token, list_tokens, revoke_token
+
+Result = TypeVar("Result")
+
+app = typer.Typer(
+    name="log10-gateway",
+    help="A server for logged LLM calls: GraphQL and the Log10 SDKs' REST routes, over MongoDB.",
+    epilog="Settings are environment variables that begin with LOG10_GATEWAY_, or lines of .env.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+token_app = typer.Typer(help="Tokens: who may do what.", no_args_is_help=True)
+organization_app = typer.Typer(help="Organizations: the tenants.", no_args_is_help=True)
+schema_app = typer.Typer(help="The GraphQL schema.", no_args_is_help=True)
+openapi_app = typer.Typer(help="The REST contract.", no_args_is_help=True)
+indexes_app = typer.Typer(help="The database's indexes.", no_args_is_help=True)
+app.add_typer(token_app, name="token")
+app.add_typer(organization_app, name="organization")
+app.add_typer(schema_app, name="schema")
+app.add_typer(openapi_app, name="openapi")
+app.add_typer(indexes_app, name="indexes")
+
+OrganizationOption = Annotated[
+    str | None,
+    typer.Option(
+        "--organization", "-o", help="The organization's id. Default: the only one, or `default`."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def main() -> None:
+    """Run a command. What is the operator's to mend is said in one line, with exit code 1."""
+    try:
+        app()
+    except (OperatorError, ServiceError) as error:
+        print(f"log10-gateway: {error}", file=sys.stderr)
+        sys.exit(1)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"log10-gateway {version('log10-gateway')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
+
+
+def _with_database(work: Coroutine[Any, Any, Result]) -> Result:
+    settings = load_settings()
+    with database_url(settings) as url:
+        return run(url, settings, work)
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str | None, typer.Option(help="Address to listen on (default: 127.0.0.1).")
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(help="Port (default: 8000); 0 takes a free one.", min=0, max=65535),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Number of server processes (default: 1).", min=1)
+    ] = None,
+    reload: Annotated[
+        bool, typer.Option("--reload", help="Start anew when a source file changes.")
+    ] = False,
+) -> None:
+    """Start the gateway, and a MongoDB unless LOG10_GATEWAY_MONGODB_URL is set."""
+    for field, value in (("host", host), ("port", port), ("workers", workers)):
+        if value is not None:  # in the environment, for the worker processes to read
+            os.environ[variable_of(field)] = str(value)
+    settings = load_settings()
+    if reload and settings.workers > 1:
+        raise OperatorError("--reload is for one worker")
+    from gateway.server import serve as serve_requests  # brings the whole application
+
+    serve_requests(settings, reload=reload, announce=lambda text: print(text, flush=True))
+
+
+@token_app.command("create")
+def token_create(
+    organization: OrganizationOption = None,
+    name: Annotated[str, typer.Option(help="What it is for.")] = "command line",
+    role: Annotated[Role, typer.Option(help="What it may do.")] = Role.WRITER,
+    expires_in_days: Annotated[
+        int | None, typer.Option(help="Days until it ends (default: never).", min=1, max=36500)
+    ] = None,
+) -> None:
+    """Make a token. Its secret is printed once, alone on standard output."""
+
+    async def create() -> tuple[str, str]:
+        organization_id = await _organization(organization)
+        ends = utc_now() + timedelta(days=expires_in_days) if expires_in_days else None
+        row, secret = await create_token(organization_id, name=name, role=role, expires_at=ends)
+        until = f" until {_shown(ends)}" if ends else ""
+        return f"token {row['id']}: {role} of {organization_id}{until}", secret
+
+    about, secret = _with_database(create())
+    print(about, file=sys.stderr)
+    print(secret)
+
+
+@token_app.command("list")
+def token_list(organization: OrganizationOption = None, as_json: JsonOption = False) -> None:
+    """List an organization's tokens, oldest first, the ended ones too."""
+
+    async def read() -> Sequence[Mapping[str, Any]]:
+        return await list_tokens(await _organization(organization))
+
+    columns = ("id", "name", "role", "secret_prefix", "created_at", "expires_at", "revoked_at")
+    _print_rows(_with_database(read()), (*columns, "last_used_at"), as_json=as_json)
+
+
+@token_app.command("revoke")
+def token_revoke(
+    token_id: Annotated[str, typer.Argument(help="The token's id, from `token list`.")],
+    organization: OrganizationOption = None,
+) -> None:
+    """End a token. Running gateways refuse it within five seconds."""
+
+    async def revoke() -> str:
+        row = await revoke_token(await _organization(organization), token_id)
+        return f"token {row['id']} ({row['name']}) is revoked"
+
+    print(_with_database(revoke()))
+
+
+async def _organization(organization_id: str | None) -> str:
+    if organization_id is None:
+        organization_id = await default_organization(load_settings())
+    return (await get_organization(organization_id))["id"]
+
+
+@organization_app.command("create")
+def organization_create(
+    name: Annotated[str, typer.Argument(help="Its name, for people.")],
+    organization_id: Annotated[
+        str | None,
+        typer.Option(
+            "--id", help="Its id: 1 to 64 letters, digits, '.', '-' or '_'. Made if absent."
+        ),
+    ] = None,
+) -> None:
+    """Make an organization. Its id is printed."""
+    row = _with_database(create_organization(name, organization_id=organization_id))
+    print(row["id"])
+
+
+@organization_app.command("list")
+def organization_list(as_json: JsonOption = False) -> None:
+    """List the organizations."""
+    rows = _with_database(list_organizations())
+    _print_rows(rows, ("id", "name", "slug", "created_at"), as_json=as_json)
+
+
+def _print_rows(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], *, as_json: bool
+) -> None:
+    shown = [{column: _shown(row[column]) for column in columns} for row in rows]
+    if as_json:
+        print(json.dumps(shown, indent=2))
+        return
+    # Never cut to the width of the terminal: ids are there to be copied.
+    cells = [columns, *([row[column] or "-" for column in columns] for row in shown)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for line in cells:
+        print("  ".join(map(str.ljust, line, widths)).rstrip())
+
+
+def _shown(value: object) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds").replace("+00:00", "Z")
+    return value if value is None else str(value)
+
+
+@app.command()
+def demo(
+    completions: Annotated[
+        int, typer.Option(help="How many completions.", min=1, max=10_000_000)
+    ] = 2000,
+    organization: OrganizationOption = None,
+    seed: Annotated[
+        int, typer.Option(help="Another seed makes other data; the same one the same.")
+    ] = 10,
+) -> None:
+    """Load made-up completions, sessions, feedback tasks and feedback of the last 30 days."""
+    from gateway.demo import load_demo
+
+    async def load() -> str:
+        await database.apply_indexes()
+        if organization is None:  # a demo may be the first thing that anyone does
+            await bootstrap(load_settings())
+        organization_id = await _organization(organization)
+        return await load_demo(organization_id, completions=completions, seed=seed)
+
+    print(_with_database(load()))
+
+
+@schema_app.command("print")
+def schema_print() -> None:
+    """Print the GraphQL schema in its definition language."""
+    from schema import build_schema
+
+    print(build_schema().as_str())
+
+
+@openapi_app.command("print")
+def openapi_print() -> None:
+    """Print the OpenAPI document of the REST routes as JSON."""
+    from rest_compat.openapi import document
+
+    print(json.dumps(document(), indent=2, ensure_ascii=False))
+
+
+@indexes_app.command("apply")
+def indexes_apply() -> None:
+    """Make the indexes that are missing. `serve` does so too."""
+
+    async def apply() -> list[str]:
+        missing = await database.missing_indexes()
+        await database.apply_indexes()
+        return missing
+
+    made = _with_database(apply())
+    print("\n".join(f"made {name}" for name in made) or "all indexes are there")
+
+
+@indexes_app.command("check")
+def indexes_check() -> None:
+    """Name the indexes that are missing. Exit code 1 if any is."""
+    missing = _with_database(database.missing_indexes())
+    print("\n".join(f"missing {name}" for name in missing) or "all indexes are there")
+    raise typer.Exit(1 if missing else 0)

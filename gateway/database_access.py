@@ -1,0 +1,77 @@
+"""The database for commands: the settings', a running gateway's, or an embedded one for a while."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any, TypeVar
+
+from pymongo.errors import PyMongoError
+
+from gateway.mongod import EmbeddedMongod, running_url
+from gateway.operator_errors import OperatorError
+from gateway.settings import Settings
+from services.database import as_service_error, database
+from services.errors import Unavailable
+
+Result = TypeVar("Result")
+
+# Building an index over a large collection, and loading data, take as long as they take.
+PATIENT_SECONDS = 24 * 3600.0
+
+
+@contextmanager
+def database_url(settings: Settings) -> Iterator[str]:
+    """Yield the address of the database, for as long as the context lasts.
+
+    The embedded one is a running gateway's, if one runs on the data folder; else it is started
+    and stopped here.
+    """
+    if settings.mongodb_url is not None:
+        yield settings.mongodb_url.get_secret_value()
+        return
+    url = running_url(settings.data_dir)
+    if url is not None:
+        yield url
+        return
+    with EmbeddedMongod(settings.data_dir, cache_mb=settings.embedded_cache_mb) as mongod:
+        yield mongod.url
+
+
+@asynccontextmanager
+async def connected(url: str, settings: Settings) -> AsyncIterator[None]:
+    """Connect to a database that answers, with time for long operations.
+
+    Raises:
+        OperatorError: It does not answer in time.
+    """
+    await database.connect(url, name=settings.mongodb_database, timeout_seconds=PATIENT_SECONDS)
+    try:
+        try:
+            async with asyncio.timeout(settings.database_timeout_seconds):
+                await database.check_ready()
+        except (Unavailable, TimeoutError) as error:
+            reason = str(error) or f"no answer in {settings.database_timeout_seconds:g} s"
+            raise OperatorError(f"cannot use the database: {reason}") from error
+        yield
+    finally:
+        await database.close()
+
+
+def run(url: str, settings: Settings, work: Coroutine[Any, Any, Result]) -> Result:
+    """Do some work with a connected database.
+
+    Raises:
+        OperatorError: The database failed.
+        ServiceError: What was asked cannot be done.
+    """
+
+    async def connect_and_work() -> Result:
+        async with connected(url, settings):
+            return await work
+
+    try:
+        return asyncio.run(connect_and_work())
+    except PyMongoError as error:
+        raise OperatorError(f"the database refused: {as_service_error(error) or error}") from error
+    finally:
+        work.close()  # if it has not begun
