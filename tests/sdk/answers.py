@@ -32,7 +32,10 @@ def _openai_refusal() -> Json:
 
 def _chat(request: Json) -> Json:
     text = _last_user_text(request)
-    message: Json = {"role": "assistant", "content": f"echo: {text}", "refusal": None}
+    # log10-io's `feedback predict` asks this model for a grade, and prints it as JSON.
+    is_grader = request["model"] == "gpt-4-0125-preview"
+    content = json.dumps({"note": "clear", "axes": {}}) if is_grader else f"echo: {text}"
+    message: Json = {"role": "assistant", "content": content, "refusal": None}
     finish_reason = "stop"
     if tools := request.get("tools"):
         name = tools[0]["function"]["name"]

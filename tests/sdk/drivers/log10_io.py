@@ -7,7 +7,6 @@ output, as JSON; the marker stands in every prompt and tag, so that the test fin
 # The SDKs are in another environment than ours, and hand out what they like; each scenario's
 # name says what it does.
 # mypy: disable-error-code="import-not-found, untyped-decorator"
-# ruff: noqa: ANN401, D103
 
 import asyncio
 import json

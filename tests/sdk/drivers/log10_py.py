@@ -7,7 +7,6 @@ result of the scenario is the last line of standard output, as JSON.
 # The SDKs are in another environment than ours, and hand out what they like; each scenario's
 # name says what it does.
 # mypy: disable-error-code="import-not-found, untyped-decorator"
-# ruff: noqa: ANN401, D103
 
 import dataclasses
 import json

@@ -11,7 +11,7 @@ from typing import Any
 _real_getaddrinfo = socket.getaddrinfo
 
 
-def _getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  # socket's own
+def _getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:  # socket's own
     name = host.decode() if isinstance(host, bytes) else host
     loopback = isinstance(name, str) and name.endswith(".test")
     return _real_getaddrinfo("127.0.0.1" if loopback else host, *args, **kwargs)

@@ -1,0 +1,180 @@
+"""The environments of the SDKs, and one organization's way to drive them."""
+
+import asyncio
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+
+from tests.api import Api
+from tests.conftest import LiveGateway
+from tests.sdk.environments import node_environment, python_environment
+from tests.sdk.provider import Provider, running_provider
+
+Json = dict[str, Any]
+
+DRIVERS = Path(__file__).parent / "drivers"
+# A scenario takes 2 s here; what hangs has to end some time.
+TIMEOUT_SECONDS = 120
+
+LOGGED = """
+query ($filter: CompletionFilter) {
+  completions(filter: $filter, first: 100) { nodes {
+    id kind status tags request response duration failureKind failureReason
+    sessionId output usage { promptTokens completionTokens totalTokens }
+    stacktrace { file line lineno name }
+  } }
+}
+"""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a process left behind."""
+
+    stdout: str
+    stderr: str
+    code: int
+
+    @property
+    def result(self) -> Any:
+        """The last line of standard output, which is the driver's result."""
+        assert self.code == 0, self.stderr[-3000:]
+        return json.loads(self.stdout.strip().splitlines()[-1])
+
+
+@dataclass(frozen=True)
+class Sdk:
+    """An SDK whose environment variables lead to the gateway, and to an organization of its own.
+
+    Attributes:
+        home: The SDK's environment.
+        folder: Where its processes run.
+    """
+
+    home: Path
+    folder: Path
+    api: Api
+    provider: Provider
+    variables: dict[str, str]
+
+    @property
+    def marker(self) -> str:
+        """What stands in every prompt and tag of the test: the organization is its own."""
+        return f"m-{self.api.organization_id[-8:]}"
+
+    async def run(self, *command: str, **variables: str) -> Ended:
+        """Run a command, without any variable but those of the SDK."""
+        with anyio.fail_after(TIMEOUT_SECONDS):
+            done = await anyio.run_process(
+                command, cwd=self.folder, env={**self.variables, **variables}, check=False
+            )
+        return Ended(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+    async def scenario(self, driver: str, name: str, **variables: str) -> Any:
+        """Run a scenario of a Python driver, and return its result."""
+        arguments = (str(DRIVERS / driver), name, json.dumps({"marker": self.marker}))
+        ended = await self.run(str(self.home / "bin" / "python"), *arguments, **variables)
+        return ended.result
+
+    async def log10(self, *arguments: str) -> str:
+        """Run log10-io's command line, and return what it printed."""
+        ended = await self.run(str(self.home / "bin" / "log10"), *arguments)
+        assert ended.code == 0, ended.stderr[-3000:]
+        return ended.stdout
+
+    async def log10_each(self, *commands: tuple[str, ...]) -> list[str]:
+        """Run independent commands at once: each spends seconds on importing the SDK."""
+        return await asyncio.gather(*(self.log10(*command) for command in commands))
+
+    async def logged(self, tag: str | None = None) -> list[Json]:
+        """Read the completions back through GraphQL, newest first."""
+        filter_ = {"tags": {"has": tag}} if tag else None
+        data = await self.api.query(LOGGED, filter=filter_)
+        nodes: list[Json] = data["completions"]["nodes"]
+        return nodes
+
+    async def logged_once(self) -> Json:
+        """Read back the one completion that the organization has."""
+        [completion] = await self.logged()
+        return completion
+
+
+@pytest.fixture(scope="session")
+def provider() -> Iterator[Provider]:
+    with running_provider() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def log10_io_home() -> Path:
+    return python_environment("log10-io")
+
+
+@pytest.fixture(scope="session")
+def log10py_home() -> Path:
+    return python_environment("log10py")
+
+
+@pytest.fixture(scope="session")
+def log10js_home() -> Path:
+    for program in ("node", "npm"):
+        if shutil.which(program) is None:
+            reason = (
+                f"log10js needs {program}: install Node.js 18 or later with npm, such as with "
+                "`apt-get install nodejs npm` or `brew install node`"
+            )
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+    return node_environment("log10js")
+
+
+def _sdk(home: Path, folder: Path, api: Api, live: LiveGateway, provider: Provider) -> Sdk:
+    address = f"{provider.port}"
+    variables = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "LANG": "C.UTF-8",
+        "COLUMNS": "250",  # the command line's tables cut what is wider
+        "PYTHONPATH": str(DRIVERS / "names"),
+        "LOG10_URL": live.url,
+        "LOG10_TOKEN": api.token,
+        "LOG10_ORG_ID": api.organization_id,
+        "OPENAI_API_KEY": "unused",
+        "OPENAI_BASE_URL": f"http://api.openai.test:{address}/v1",
+        "ANTHROPIC_API_KEY": "unused",
+        "ANTHROPIC_BASE_URL": f"http://api.anthropic.test:{address}",
+    }
+    return Sdk(home, folder, api, provider, variables)
+
+
+@pytest.fixture
+def log10_io(
+    log10_io_home: Path, tmp_path: Path, api: Api, live_gateway: LiveGateway, provider: Provider
+) -> Sdk:
+    """The hand-written Python SDK, as a fresh organization."""
+    return _sdk(log10_io_home, tmp_path, api, live_gateway, provider)
+
+
+@pytest.fixture
+def log10py(
+    log10py_home: Path, tmp_path: Path, api: Api, live_gateway: LiveGateway, provider: Provider
+) -> Sdk:
+    """The generated Python SDK, as a fresh organization."""
+    return _sdk(log10py_home, tmp_path, api, live_gateway, provider)
+
+
+@pytest.fixture
+def log10js(
+    log10js_home: Path, tmp_path: Path, api: Api, live_gateway: LiveGateway, provider: Provider
+) -> Sdk:
+    """The hand-written JavaScript SDK, as a fresh organization."""
+    # Its process runs in the npm project, where its packages are found.
+    return _sdk(log10js_home, log10js_home, api, live_gateway, provider)
