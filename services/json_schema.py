@@ -8,6 +8,7 @@ a reference.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import jsonschema_rs
@@ -17,6 +18,7 @@ from jsonschema_rs import RegexOptions
 
 from services.errors import InvalidInput
 from services.payload import check_storable
+from services.schema_cost import count_steps
 
 DEFAULT_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 MAX_SCHEMA_BYTES: Final = 256 * 1024
@@ -24,8 +26,18 @@ MAX_VALUES_BYTES: Final = 2**20
 # Deeper than any form, and far from where recursive schemas exhaust the stack.
 MAX_DEPTH: Final = 64
 MAX_REPORTED: Final = 20
+# Schema nodes, references followed, times nodes of the values: some tenths of a second.
+MAX_STEPS: Final = 10_000
+MAX_WORK: Final = 20_000_000
 
-_validators: LRUCache[bytes, Any] = LRUCache(512)
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    validator: Any
+    steps: int
+
+
+_compiled: LRUCache[bytes, _Compiled] = LRUCache(512)
 
 
 def check_schema(schema: object) -> dict[str, Any]:
@@ -53,7 +65,7 @@ def check_schema(schema: object) -> dict[str, Any]:
         raise InvalidInput(error.message, path=path) from error
     except Exception as error:  # an unknown dialect, among others; the library's own classes
         raise _unusable(error) from error
-    _validator(schema)
+    _compile(schema)
     return schema
 
 
@@ -65,12 +77,14 @@ def check_values(schema: Mapping[str, Any], values: object) -> dict[str, Any]:
     """
     if not isinstance(values, dict):
         raise InvalidInput("it must be an object", path="/json_values")
-    _check_bounds(values, MAX_VALUES_BYTES, "/json_values")
+    size = _check_bounds(values, MAX_VALUES_BYTES, "/json_values")
     check_storable(values, path="/json_values")
-    validator = _validator(schema)
-    if validator.is_valid(values):
+    compiled = _compile(schema)
+    if size * compiled.steps > MAX_WORK:
+        raise InvalidInput("it is too large for a schema as involved as this", path="/json_values")
+    if compiled.validator.is_valid(values):
         return values
-    faults = list(_faults(validator, values))
+    faults = list(_faults(compiled.validator, values))
     raise InvalidInput(
         f"it breaks the task's schema: {faults[0]}", path="/json_values", details=faults
     )
@@ -83,10 +97,16 @@ def _faults(validator: Any, values: object) -> Iterator[str]:  # of any draft
         yield f"{_pointer(error.instance_path) or '/'}: {error.message[:500]}"
 
 
-def _validator(schema: Mapping[str, Any]) -> Any:  # its class is the draft's
+def _compile(schema: Mapping[str, Any]) -> _Compiled:
     key = orjson.dumps(schema)
-    validator = _validators.get(key)
-    if validator is None:
+    compiled = _compiled.get(key)
+    if compiled is None:
+        steps = count_steps(schema)
+        if steps > MAX_STEPS:
+            raise InvalidInput(
+                f"its references unfold to {steps} parts; {MAX_STEPS} are allowed",
+                path="/json_schema",
+            )
         try:
             validator = jsonschema_rs.validator_for(
                 {"$schema": DEFAULT_DIALECT, **schema},
@@ -96,8 +116,8 @@ def _validator(schema: Mapping[str, Any]) -> Any:  # its class is the draft's
             )
         except Exception as error:  # the library's own classes, and ValueError
             raise _unusable(error) from error
-        _validators[key] = validator
-    return validator
+        compiled = _compiled[key] = _Compiled(validator, steps)
+    return compiled
 
 
 def _unusable(error: Exception) -> InvalidInput:
@@ -105,7 +125,8 @@ def _unusable(error: Exception) -> InvalidInput:
     return InvalidInput(f"it is not a usable JSON Schema: {reason}", path="/json_schema")
 
 
-def _check_bounds(value: Mapping[str, Any], max_bytes: int, path: str) -> None:
+def _check_bounds(value: Mapping[str, Any], max_bytes: int, path: str) -> int:
+    """Return the number of nodes, once size and depth are known to be in bounds."""
     try:
         size = len(orjson.dumps(value))
     except (TypeError, orjson.JSONEncodeError) as error:
@@ -114,7 +135,9 @@ def _check_bounds(value: Mapping[str, Any], max_bytes: int, path: str) -> None:
     if size > max_bytes:
         raise InvalidInput(f"it takes {size} bytes; {max_bytes} are allowed", path=path)
     level: list[Any] = [value]
+    nodes = 0
     for _ in range(MAX_DEPTH):
+        nodes += len(level)
         level = [
             child
             for item in level
@@ -122,7 +145,7 @@ def _check_bounds(value: Mapping[str, Any], max_bytes: int, path: str) -> None:
             for child in (item.values() if isinstance(item, dict) else item)
         ]
         if not level:
-            return
+            return nodes
     raise InvalidInput(f"it is nested more than {MAX_DEPTH} levels deep", path=path)
 
 

@@ -1,0 +1,39 @@
+"""Rows have the documents' fields."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from models import (
+    CompletionDocument,
+    FeedbackDocument,
+    FeedbackTaskDocument,
+    OrganizationDocument,
+    SessionDocument,
+    TokenDocument,
+)
+from services import rows
+from services.completion_writes import INTERNAL_FIELDS
+
+HIDDEN: Mapping[str, tuple[str, ...]] = {
+    "CompletionDocument": INTERNAL_FIELDS,
+    "TokenDocument": ("secret_sha256",),
+}
+
+
+@pytest.mark.parametrize(
+    ("document", "row"),
+    [
+        (CompletionDocument, rows.CompletionRow),
+        (SessionDocument, rows.SessionRow),
+        (FeedbackTaskDocument, rows.FeedbackTaskRow),
+        (FeedbackDocument, rows.FeedbackRow),
+        (OrganizationDocument, rows.OrganizationRow),
+        (TokenDocument, rows.TokenRow),
+    ],
+)
+def test_a_row_has_the_fields_of_its_document(document: Any, row: Any) -> None:
+    hidden = {*HIDDEN.get(document.__name__, ()), "revision_id"}
+
+    assert set(row.__annotations__) == set(document.model_fields) - hidden
