@@ -71,10 +71,11 @@ function render(packages) {
 }
 
 function textOf(dependency) {
-  const head = `Licence: ${dependency.license}`;
+  const name = dependency.license.replace(/^\((\S+)\)$/, "$1");
+  const head = `Licence: ${name}`;
   const notice = dependency.noticeText ? `\n\n${clean(dependency.noticeText)}` : "";
   if (dependency.licenseText) return `${head}\n\n${clean(dependency.licenseText)}${notice}`;
-  if (dependency.license === "MIT") {
+  if (name === "MIT") {
     return `${head}\n\nCopyright (c) ${holder(dependency)}\n\n${MIT_TEXT}${notice}`;
   }
   // The full text of the Apache licence comes with other packages, and is in this file already.

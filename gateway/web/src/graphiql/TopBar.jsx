@@ -23,17 +23,20 @@ export function TopBar({ token, status }) {
 }
 
 function ExamplesMenu() {
-  const { addTab, changeTab } = useGraphiQLActions();
+  const { addTab, changeTab, setOperationFacts } = useGraphiQLActions();
   const { tabs, queryEditor, variableEditor } = useGraphiQL(pickEditors);
-  const open = ({ query, variables }) => {
+  const open = ({ query, variables, facts }) => {
     const index = tabs.findIndex((tab) => tab.query === query);
     if (index >= 0) {
       changeTab(index); // it is open already, unchanged
-      return;
+    } else {
+      addTab();
+      queryEditor?.setValue(query);
+      variableEditor?.setValue(variables);
     }
-    addTab();
-    queryEditor?.setValue(query);
-    variableEditor?.setValue(variables);
+    // GraphiQL reads these off the editor too, but later: who runs the example at once would
+    // send it under the name of the operation before.
+    setOperationFacts(facts);
   };
   return (
     <DropdownMenu>

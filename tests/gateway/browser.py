@@ -1,0 +1,81 @@
+"""Debian's Chromium without a window, and what a page in it asks for and complains about."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_FLAGS = (
+    "--no-sandbox",  # CI runs as root, where the sandbox does not start
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # What asks for another host fails, also where the machine has internet.
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+)
+_MISSING = "no Chromium on PATH: apt-get install chromium"
+
+
+@dataclass
+class Visit:
+    """One page, with all that it requested and every error that it logged since it was opened."""
+
+    page: Page
+    requested: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def hosts(self) -> set[str]:
+        """Name the hosts, with their ports, that were asked for anything."""
+        return {urlsplit(url).netloc for url in self.requested if not url.startswith("data:")}
+
+
+def find_chromium() -> str:
+    """Find it, or skip the test. In CI nothing may be skipped in silence: there it fails."""
+    for name in _NAMES:
+        if path := shutil.which(name):
+            return path
+    if os.environ.get("CI", "").lower() in ("1", "true"):
+        pytest.fail(_MISSING)
+    pytest.skip(_MISSING)
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Start Chromium, and end it after use."""
+    executable = find_chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open an empty page with a storage of its own, and record what happens in it."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    seen = Visit(page)
+    # The context also hears what the page's workers ask for.
+    context.on("request", lambda request: seen.requested.append(request.url))
+    page.on("websocket", lambda socket: seen.requested.append(socket.url))
+    # A violated content security policy is logged as an error too.
+    page.on(
+        "console",
+        lambda message: seen.errors.append(message.text) if message.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    try:
+        yield seen
+    finally:
+        context.close()

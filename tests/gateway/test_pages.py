@@ -1,0 +1,85 @@
+"""What goes along with the pages: their policy, where their parts are, how long these last."""
+
+import json
+import re
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.conftest import LiveGateway
+
+GATEWAY_DIR = Path(__file__).parents[2] / "gateway"
+PAGES = ["/graphql", "/docs"]
+
+
+def get(gateway: LiveGateway, path: str) -> httpx.Response:
+    return httpx.get(gateway.url + path, headers={"Accept": "text/html,*/*;q=0.8"})
+
+
+def references(html: str) -> list[str]:
+    return re.findall(r'(?:src|href)="([^"]*)"', html)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_lets_no_script_run_but_its_own_files(path: str, live_gateway: LiveGateway) -> None:
+    response = get(live_gateway, path)
+
+    policy = dict(
+        directive.split(" ", 1)
+        for directive in response.headers["Content-Security-Policy"].split("; ")
+    )
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == "'self'"
+    assert policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_names_its_parts_relative_to_itself_and_has_them(
+    path: str, live_gateway: LiveGateway
+) -> None:
+    html = get(live_gateway, path).text
+
+    found = references(html)
+    assert found
+    for reference in found:
+        assert re.match(r"[a-z]", reference)  # else a proxy's path prefix would be lost
+        assert ":" not in reference
+        assert get(live_gateway, f"/{reference}").status_code == 200
+
+
+def test_assets_are_kept_for_good_and_pages_are_asked_for_anew(live_gateway: LiveGateway) -> None:
+    page = get(live_gateway, "/graphql")
+    asset = get(live_gateway, "/" + next(r for r in references(page.text) if r.endswith(".js")))
+    licences = get(live_gateway, "/static/THIRD_PARTY_LICENSES.txt")
+
+    assert page.headers["Cache-Control"] == "no-cache"
+    assert asset.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert asset.headers["X-Content-Type-Options"] == "nosniff"
+    assert licences.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("name", ["graphiql.html", "docs.html", "GRAPHIQL.HTML", "..%2fpages.py"])
+def test_a_page_has_no_second_address_without_its_policy(
+    name: str, live_gateway: LiveGateway
+) -> None:
+    assert get(live_gateway, f"/static/{name}").status_code == 404
+
+
+def test_the_licence_of_every_package_goes_along() -> None:
+    manifest = json.loads((GATEWAY_DIR / "web" / "package.json").read_text())
+    licences = (GATEWAY_DIR / "static" / "THIRD_PARTY_LICENSES.txt").read_text()
+
+    for name, version in manifest["dependencies"].items():
+        assert f"\n{name} {version}\n" in licences
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    lock = json.loads((GATEWAY_DIR / "web" / "package-lock.json").read_text())
+
+    assert lock["packages"]
+    assert not any("resolved" in package for package in lock["packages"].values())
