@@ -137,7 +137,7 @@ def _by_key(organization_id: str, key: str) -> dict[str, Any]:
 
 async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | BaseException]:
     await ensure_sessions(
-        (create.row["organization_id"], create.fields["session_id"])
+        (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
         for create in batch
         if "session_id" in create.fields
     )
@@ -218,8 +218,9 @@ async def settle_duplicate(create: Create) -> dict[str, Any]:
 async def _commit_updates(
     batch: Sequence[Update],
 ) -> Sequence[dict[str, Any] | BaseException | None]:
+    now = utc_now()
     await ensure_sessions(
-        (update.organization_id, update.fields["session_id"])
+        (update.organization_id, update.fields["session_id"], now)
         for update in batch
         if "session_id" in update.fields
     )
@@ -297,7 +298,7 @@ async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:
         Conflict: An id among them has been created with other content.
     """
     await ensure_sessions(
-        (create.row["organization_id"], create.fields["session_id"])
+        (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
         for create in batch
         if "session_id" in create.fields
     )

@@ -56,23 +56,26 @@ async def create_session(
     return publish(row)  # type: ignore[return-value]  # as stored
 
 
-async def ensure_sessions(named: Iterable[tuple[str, str]]) -> None:
-    """Store the sessions, given as (organization id, session id), that are not there yet."""
+async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
+    """Store the sessions that are not there yet.
+
+    Args:
+        named: Organization id, session id, and when a completion named it.
+    """
     unknown = {
-        storage_key(organization_id, session_id): organization_id
-        for organization_id, session_id in named
+        storage_key(organization_id, session_id): (organization_id, moment)
+        for organization_id, session_id, moment in named
         if storage_key(organization_id, session_id) not in _known
     }
     if not unknown:
         return
-    now = utc_now()
     upserts = [
         UpdateOne(
             {"_id": key, "organization_id": organization_id},
-            {"$setOnInsert": {"created_at": now}},
+            {"$setOnInsert": {"created_at": moment}},
             upsert=True,
         )
-        for key, organization_id in unknown.items()
+        for key, (organization_id, moment) in unknown.items()
     ]
     try:
         await SessionDocument.get_pymongo_collection().bulk_write(upserts, ordered=False)

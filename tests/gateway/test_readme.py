@@ -1,0 +1,43 @@
+"""The README says what is so."""
+
+import re
+from pathlib import Path
+
+from fastapi import FastAPI
+from graphql import parse, validate
+from graphql import build_schema as parse_schema
+
+from gateway.settings import Settings, variable_of
+from schema import build_schema
+
+README = (Path(__file__).parents[2] / "README.md").read_text()
+
+
+def settings_table() -> str:
+    """Write the table as it has to stand in the README."""
+    lines = ["| Variable | Default | What it is |", "| --- | --- | --- |"]
+    for name, field in Settings.model_fields.items():
+        default = field.get_default(call_default_factory=True)
+        if name == "data_dir" or default is None or default == ():
+            shown = "unset"
+        elif isinstance(default, tuple):
+            shown = f"`{','.join(default)}`"
+        else:
+            shown = f"`{str(default).lower() if isinstance(default, bool) else default}`"
+        lines.append(f"| `{variable_of(name)}` | {shown} | {field.description} |")
+    return "\n".join(lines)
+
+
+def test_the_settings_table_is_that_of_the_settings() -> None:
+    table = README.partition("<!-- settings:")[2].partition("-->\n")[2]
+
+    assert table.partition("<!-- end")[0].strip() == settings_table()
+
+
+def test_every_graphql_example_is_valid(built_app: FastAPI) -> None:
+    schema = parse_schema(build_schema().as_str())
+    examples = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
+
+    assert len(examples) == 6
+    for example in examples:
+        assert validate(schema, parse(example)) == []
