@@ -14,6 +14,7 @@ from rest_compat.errors import TranslatedRoute, translated
 from rest_compat.old_rows import fields_of, listed_row, old_row, tag_of
 from rest_compat.query import MAX_OFFSET, moment, names, number
 from services import completions as service
+from services.completion_writes import MAX_DOCUMENT_BYTES
 from services.errors import InvalidInput
 from services.filters import CompletionFilter, Condition, TagsCondition
 from services.organizations import slug_of
@@ -22,8 +23,9 @@ from services.organizations import slug_of
 DEFAULT_LISTED: Final = 25
 MAX_LISTED: Final = 1000
 MAX_IDS: Final = 1000
+MAX_BYTES: Final = service.MAX_LIST_BYTES
 _NO_PAYLOAD: Final = dict.fromkeys(
-    ("id", "organization_id", "status", "created_at", "kind", "tags", "duration", "session_id"), 1
+    ("organization_id", "status", "created_at", "kind", "tags", "duration", "session_id"), 1
 )
 
 
@@ -98,7 +100,7 @@ async def list_completions(principal: Reader, request: Request) -> Response:
     limit = number(query.get("limit"), "limit", default=DEFAULT_LISTED, most=MAX_LISTED)
     filter_ = _filter(request)
     rows = await service.list_completions_by_offset(
-        principal.organization_id, filter_, offset=offset, limit=limit
+        principal.organization_id, filter_, offset=offset, limit=limit, max_bytes=MAX_BYTES
     )
     if rows and len(rows) < limit:
         rows += await service.list_completions_by_offset(
@@ -106,7 +108,7 @@ async def list_completions(principal: Reader, request: Request) -> Response:
             filter_,
             offset=offset + len(rows),
             limit=limit - len(rows),
-            max_bytes=limit * service.MAX_LIST_BYTES,
+            max_bytes=limit * MAX_DOCUMENT_BYTES,
             projection=_NO_PAYLOAD,
         )
     return json_response({"data": [listed_row(row) for row in rows]})

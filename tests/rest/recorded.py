@@ -183,3 +183,57 @@ def sent_by_generated(organization_id: str) -> Json:
         "status": "started",
         "tags": ["a"],
     }
+
+
+# Rows that the types of the generated SDKs cannot hold (section 5.13).
+ODD_ROWS: dict[str, Json] = {
+    "streamed": {"request": REQUEST, "response": STREAMED_RESPONSE},
+    "anthropic": {"request": REQUEST, "response": ANTHROPIC_RESPONSE},
+    "text": {
+        "kind": "prompt",
+        "request": TEXT_REQUEST,
+        "response": TEXT_RESPONSE,
+    },
+    "developer": {"request": {"model": "o1", "messages": [{"role": "developer", "content": "x"}]}},
+    "audio": {
+        "request": {
+            "model": "m",
+            "messages": [{"role": "user", "content": [{"type": "input_audio"}]}],
+        }
+    },
+    "empty": {"request": {}, "response": {}},
+    "lists": {"request": {"messages": "none"}, "response": {"choices": {"0": 1}}},
+    "bare": {},
+}
+
+
+def odd_rows(organization_id: str) -> list[Json]:
+    """Rows that other SDKs log: recorded ones, and each odd value that was seen to break one."""
+    request, response = REQUEST, RESPONSE
+    [choice] = response["choices"]
+    odd_requests: list[Any] = [
+        {**request, "response_format": {"type": "json_schema", "json_schema": {}}},
+        {**request, "tools": [{"name": "f", "input_schema": {}}]},
+        {**request, "tools": None, "tool_choice": None, "user": None},
+        {**request, "max_tokens": "8", "temperature": "hot"},
+        {**request, "logit_bias": "x", "stream_options": "y"},
+        {**request, "messages": None},
+        {"messages": [{"role": "user"}], "model": 5},
+    ]
+    odd_responses: list[Any] = [
+        {**response, "choices": [{**choice, "finish_reason": "end_turn"}]},
+        {**response, "choices": [{**choice, "message": {"delta": "x"}}]},
+        {**response, "choices": [{**choice, "logprobs": {"tokens": ["a"]}}]},
+        {**response, "choices": None, "created": None, "usage": None},
+        {**response, "usage": {"input_tokens": 1}},
+        {**response, "object": "chat"},
+    ]
+    frames = [{"file": None, "line": 3, "name": None}, {}]
+    return [
+        wrapped(organization_id),
+        sent_by_generated(organization_id),
+        *ODD_ROWS.values(),
+        *({"request": one} for one in odd_requests),
+        *({"response": one} for one in odd_responses),
+        {"stacktrace": frames, "session_id": "s", "duration": 0},
+    ]

@@ -145,32 +145,11 @@ async def test_point_12_the_total_ends_the_paging_loop_of_log10_io(api: Api, off
     assert answer["total"] == len(answer["data"]) == max(3 - offset, 0)
 
 
-ODD_ROWS: dict[str, Json] = {
-    "streamed": {"request": recorded.REQUEST, "response": recorded.STREAMED_RESPONSE},
-    "anthropic": {"request": recorded.REQUEST, "response": recorded.ANTHROPIC_RESPONSE},
-    "text": {
-        "kind": "prompt",
-        "request": recorded.TEXT_REQUEST,
-        "response": recorded.TEXT_RESPONSE,
-    },
-    "developer": {"request": {"model": "o1", "messages": [{"role": "developer", "content": "x"}]}},
-    "audio": {
-        "request": {
-            "model": "m",
-            "messages": [{"role": "user", "content": [{"type": "input_audio"}]}],
-        }
-    },
-    "empty": {"request": {}, "response": {}},
-    "lists": {"request": {"messages": "none"}, "response": {"choices": {"0": 1}}},
-    "bare": {},
-}
-
-
-@pytest.mark.parametrize("odd", ODD_ROWS)
+@pytest.mark.parametrize("odd", recorded.ODD_ROWS)
 async def test_point_13_an_odd_row_is_listed_without_its_payload(api: Api, odd: str) -> None:
     await create_task(api)
     good = await api.create_completion(request=recorded.REQUEST, response=recorded.RESPONSE)
-    bad = await api.create_completion(**ODD_ROWS[odd])
+    bad = await api.create_completion(**recorded.ODD_ROWS[odd])
 
     answer = (await api.http.get("/api/v1/completions/ungraded")).json()["completions"]
 

@@ -1,11 +1,8 @@
 """log10py 0.1.0: all ten operations of the generated Python SDK."""
 
-from typing import Any
-
 from tests.rest import recorded
-from tests.rest.test_points_reading import ODD_ROWS
 from tests.sdk.compare import assert_holds
-from tests.sdk.conftest import Json, Sdk
+from tests.sdk.conftest import Sdk
 
 DRIVER = "log10_py.py"
 
@@ -120,44 +117,12 @@ async def test_what_its_typed_models_can_say_is_accepted(log10py: Sdk) -> None:
     assert result["feedback"]["json_values"] == {}
 
 
-def odd_rows(organization_id: str) -> list[Json]:
-    """Rows that other SDKs log: recorded ones, and each odd value that was seen to break one."""
-    request, response = recorded.REQUEST, recorded.RESPONSE
-    [choice] = response["choices"]
-    odd_requests: list[Any] = [
-        {**request, "response_format": {"type": "json_schema", "json_schema": {}}},
-        {**request, "tools": [{"name": "f", "input_schema": {}}]},
-        {**request, "tools": None, "tool_choice": None, "user": None},
-        {**request, "max_tokens": "8", "temperature": "hot"},
-        {**request, "logit_bias": "x", "stream_options": "y"},
-        {**request, "messages": None},
-        {"messages": [{"role": "user"}], "model": 5},
-    ]
-    odd_responses: list[Any] = [
-        {**response, "choices": [{**choice, "finish_reason": "end_turn"}]},
-        {**response, "choices": [{**choice, "message": {"delta": "x"}}]},
-        {**response, "choices": [{**choice, "logprobs": {"tokens": ["a"]}}]},
-        {**response, "choices": None, "created": None, "usage": None},
-        {**response, "usage": {"input_tokens": 1}},
-        {**response, "object": "chat"},
-    ]
-    frames = [{"file": None, "line": 3, "name": None}, {}]
-    return [
-        recorded.wrapped(organization_id),
-        recorded.sent_by_generated(organization_id),
-        *ODD_ROWS.values(),
-        *({"request": one} for one in odd_requests),
-        *({"response": one} for one in odd_responses),
-        {"stacktrace": frames, "session_id": "s", "duration": 0},
-    ]
-
-
 async def test_no_odd_row_of_another_sdk_breaks_the_ungraded_list(log10py: Sdk) -> None:
     body = {"name": "all", "json_schema": {}, "completion_tags_selector": []}
     await log10py.api.http.post("/api/v1/feedback_task", json=body)
     ids = [
         await log10py.api.create_completion(**{**row, "tags": ["odd"]})
-        for row in odd_rows(log10py.api.organization_id)
+        for row in recorded.odd_rows(log10py.api.organization_id)
     ]
 
     result = await log10py.scenario(DRIVER, "ungraded")

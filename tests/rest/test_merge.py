@@ -1,0 +1,132 @@
+"""The rows of a call become the same completion, whatever order they arrive in."""
+
+import asyncio
+import uuid
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rest_compat.old_rows import fields_of
+from services.completions import get_completion, merge_completion
+from tests.api import Api
+from tests.rest import recorded
+
+Json = dict[str, Any]
+
+OWN = "an-organization"  # replaced by the test's own before anything is sent
+_UNSTACKED = {"stacktrace": None}  # log10-io's httpx hooks begin without one
+
+# The rows of one call each, in the order in which the SDK makes them.
+CALLS: dict[str, list[Json]] = {
+    "log10-io, sync": [{}, recorded.started(OWN), recorded.finished(OWN)],
+    "log10-io, failing": [recorded.started(OWN), recorded.failed(OWN)],
+    "log10-io, httpx": [recorded.started(OWN, **_UNSTACKED), recorded.finished(OWN)],
+    "log10-io, LLM classes": [
+        recorded.started(OWN, **_UNSTACKED),
+        {"status": "finished", "duration": 5, "response": recorded.finished(OWN)["response"]},
+    ],
+    "litellm, failing": [
+        recorded.started(OWN),
+        {"status": "failed", "failure_kind": "Timeout", "failure_reason": "too slow"},
+    ],
+    "log10js": [
+        {"status": "started", "request": recorded.started(OWN)["request"], "session_id": "s"},
+        recorded.finished_in_part(),
+    ],
+    "corrected by hand": [
+        recorded.started(OWN),
+        recorded.failed(OWN),
+        recorded.finished(OWN),
+        {"tags": ["by hand"], "failure_reason": "a glitch"},
+    ],
+}
+_CHANGING = ("id", "created_at", "updated_at", "revision")
+
+
+@st.composite
+def arrivals(draw: st.DrawFn) -> tuple[list[Json], list[Json]]:
+    """Draw a call's rows as they were made, and as they arrive: shuffled, some of them again."""
+    rows = CALLS[draw(st.sampled_from(sorted(CALLS)))]
+    again = draw(st.lists(st.sampled_from(rows), max_size=3))
+    return rows, draw(st.permutations([*rows, *again]))
+
+
+def of(organization_id: str, row: Json) -> Json:
+    return {**row, "organization_id": organization_id} if "organization_id" in row else row
+
+
+async def document(api: Api, completion_id: str) -> Json:
+    row = await get_completion(api.organization_id, completion_id)
+    return {key: value for key, value in row.items() if key not in _CHANGING}
+
+
+async def merge_in_turn(api: Api, rows: list[Json]) -> Json:
+    completion_id = str(uuid.uuid4())
+    for row in rows:
+        fields = fields_of(of(api.organization_id, row))
+        await merge_completion(api.organization_id, completion_id, fields)
+    return await document(api, completion_id)
+
+
+# The organization is the test's; every example has a completion of its own.
+examples = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@examples
+@given(arrived=arrivals())
+async def test_rows_in_any_order_make_the_same_completion(
+    api: Api, arrived: tuple[list[Json], list[Json]]
+) -> None:
+    made, shuffled = arrived
+
+    assert await merge_in_turn(api, shuffled) == await merge_in_turn(api, made)
+
+
+@examples
+@given(arrived=arrivals())
+async def test_rows_at_once_over_http_make_the_same_completion(
+    api: Api, arrived: tuple[list[Json], list[Json]]
+) -> None:
+    made, shuffled = arrived
+    path = f"/api/completions/{uuid.uuid4()}"
+
+    answers = await asyncio.gather(
+        *(api.http.post(path, json=of(api.organization_id, row)) for row in shuffled)
+    )
+
+    assert {answer.status_code for answer in answers} == {200}
+    expected = await merge_in_turn(api, made)
+    assert await document(api, path.rpartition("/")[2]) == expected
+
+
+@pytest.mark.parametrize("update_first", [True, False])
+async def test_a_create_and_an_update_of_one_id_merge_in_both_orders(
+    api: Api, update_first: bool
+) -> None:
+    body = {**recorded.sent_by_generated(api.organization_id), "id": "mine"}
+    done = {"status": "finished", "duration": 1.25, "response": recorded.RESPONSE}
+    calls = [("/api/v1/completions", body), ("/api/v1/completions/mine", done)]
+
+    for path, sent in reversed(calls) if update_first else calls:
+        assert (await api.http.post(path, json=sent)).status_code == 200
+
+    found = await document(api, "mine")
+    assert found["status"] == "finished"
+    assert (found["request"], found["response"]) == (body["request"], recorded.RESPONSE)
+    assert found["tags"] == ["a"]
+
+
+async def test_a_repeated_create_is_answered_like_the_first(api: Api) -> None:
+    body = {**recorded.sent_by_generated(api.organization_id), "id": "mine"}
+
+    answers = await asyncio.gather(
+        *(api.http.post("/api/v1/completions", json=body) for _ in range(4))
+    )
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 1
+    assert (await api.http.get("/api/completions")).json()["data"][0]["id"] == "mine"
