@@ -4,10 +4,11 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import DisableIntrospection, ParserCache, ValidationCache
+from strawberry.extensions import DisableIntrospection
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.documents import DocumentRules, documents_extension
 from schema.errors import ErrorCodes
 from schema.mutation import Mutation
 from schema.query import Query
@@ -23,13 +24,15 @@ class Schema(strawberry.Schema):
         """Log nothing here: `schema.errors.public_face` logs what is a bug of ours, once."""
 
 
-def build_schema(*, introspection: bool = True) -> Schema:
+def build_schema(*, introspection: bool = True, rules: DocumentRules | None = None) -> Schema:
     """Build the schema.
 
     Args:
-        introspection: Whether clients may ask for the schema itself.
+        introspection: Whether clients may ask for the schema itself; without it, errors suggest
+            no names either.
+        rules: Which documents are executed; the defaults if None.
     """
-    extensions: list[Any] = [ErrorCodes, ParserCache, ValidationCache]
+    extensions: list[Any] = [ErrorCodes, documents_extension(rules or DocumentRules())]
     if not introspection:
         extensions.append(DisableIntrospection)
     return Schema(
