@@ -141,15 +141,16 @@ class _Walk:
             below.fields + 1,
             below.aliases + (node.alias is not None),
             below.directives,
-            0 if field is None else self._cost(node, field, named, below.cost),
+            0 if field is None else self._cost(node, field, parent.name, below.cost),
         )
 
-    def _cost(self, node: FieldNode, field: GraphQLField, named: Any, below: int) -> int:
+    def _cost(self, node: FieldNode, field: GraphQLField, parent_name: str, below: int) -> int:
+        named = get_named_type(field.type)
         if is_leaf_type(named):
             return 1 if named.name == _PAYLOAD else 0
         if named.name.endswith("Connection"):
             return 1 + self._page_size(node) * (1 + below)
-        if node.name.value in _OF_CONNECTION:
+        if parent_name.endswith(("Connection", "Edge")):
             return below  # the connection has counted it
         type_ = field.type.of_type if is_non_null_type(field.type) else field.type
         if is_list_type(type_):
@@ -180,6 +181,3 @@ class _Walk:
         if isinstance(node, VariableNode):
             return self._variables.get(node.name.value)
         return int(node.value) if isinstance(node, IntValueNode) else None
-
-
-_OF_CONNECTION: Final = frozenset({"nodes", "edges", "node", "pageInfo"})
