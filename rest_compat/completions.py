@@ -17,7 +17,7 @@ from rest_compat.dependencies import Reader, check_body_organization, writer
 from rest_compat.errors import TranslatedRoute, translated
 from services.completions import create_completion, merge_completion
 from services.errors import InvalidInput, NotFound
-from services.fields import check_fields
+from services.fields import CompletionFields, check_fields
 from services.rows import CompletionRow
 from services.ungraded import list_ungraded
 
@@ -48,7 +48,7 @@ async def create(request: Request) -> Response:
     principal = await writer(request)
     body = await read_object(request)
     check_body_organization(principal, body)
-    fields = check_fields(body)
+    fields = fields_of(body)
     row = await create_completion(principal.organization_id, fields, completion_id=body.get("id"))
     answer = _without_payload({**row, **fields})
     for name in ("request", "response"):
@@ -65,7 +65,7 @@ async def update(request: Request) -> Response:
     check_body_organization(principal, body)
     if body.get("id") not in (None, completion_id):
         raise InvalidInput(f"the path names the completion {completion_id!r}", path="/id")
-    fields = check_fields(body)
+    fields = fields_of(body)
     row = await merge_completion(principal.organization_id, completion_id, fields, returning=True)
     if row is None:  # deleted between the write and the reading back
         raise NotFound("completion", completion_id)
@@ -109,6 +109,24 @@ def _without_payload(row: CompletionRow | Mapping[str, Any]) -> dict[str, Any]:
     if "stacktrace" in row:
         body["stacktrace"] = decodable_frames(row["stacktrace"])
     return body
+
+
+def fields_of(body: Mapping[str, Any]) -> CompletionFields:
+    """Check what a client says of a completion, less what says nothing.
+
+    A row that is refused is a call that is not logged, and with log10ts the end of the user's
+    process (section 5.22). So an empty tag (`LOG10_TAGS=""` makes one) and an empty session id
+    count as absent.
+
+    Raises:
+        InvalidInput: A field has the wrong type or an unknown value, or holds what BSON cannot.
+    """
+    tags = body.get("tags")
+    if isinstance(tags, list) and "" in tags:
+        body = {**body, "tags": [tag for tag in tags if tag != ""]}
+    if body.get("session_id") == "":
+        body = {**body, "session_id": None}
+    return check_fields(body)
 
 
 def kind_of(request: object) -> str:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from rest_compat.body import decode_json, json_response, read_object
 from rest_compat.dependencies import Reader, check_body_organization, writer
 from rest_compat.errors import TranslatedRoute, translated
-from rest_compat.old_rows import fields_of, listed_row, old_row, tag_of
+from rest_compat.old_rows import listed_row, old_fields_of, old_row, tag_of
 from rest_compat.query import MAX_OFFSET, moment, names, number
 from services import completions as service
 from services.completion_writes import MAX_DOCUMENT_BYTES
@@ -55,7 +55,7 @@ async def create(request: Request) -> Response:
     own = body.get("id")
     completion_id = own if own is not None else sortable_uuid4()
     row = await service.create_completion(
-        principal.organization_id, fields_of(body), completion_id=completion_id
+        principal.organization_id, old_fields_of(body), completion_id=completion_id
     )
     slug = await slug_of(principal.organization_id)
     return json_response({"completionID": row["id"], "organizationSlug": slug})
@@ -77,7 +77,7 @@ async def update(request: Request) -> Response:
     completion_id = request.path_params["completionId"]
     body = await read_object(request)
     check_body_organization(principal, body)
-    await service.merge_completion(principal.organization_id, completion_id, fields_of(body))
+    await service.merge_completion(principal.organization_id, completion_id, old_fields_of(body))
     return json_response({"completionID": completion_id})
 
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from rest_compat.body import decode_json
-from rest_compat.completions import kind_of
+from rest_compat.completions import fields_of, kind_of
 from services.errors import InvalidInput
-from services.fields import CompletionFields, check_fields
+from services.fields import CompletionFields
 from services.rows import CompletionRow
 
 _JSON_TEXT: Final = ("request", "response", "stacktrace")
@@ -21,7 +21,7 @@ _AS_STORED: Final = ("session_id", "stacktrace", "failure_kind", "failure_reason
 _TAG_ID_PREFIX: Final = "tag_"
 
 
-def fields_of(body: Mapping[str, Any]) -> CompletionFields:
+def old_fields_of(body: Mapping[str, Any]) -> CompletionFields:
     """Check what an old SDK says of a completion, and put it into the domain's terms.
 
     Raises:
@@ -36,7 +36,7 @@ def fields_of(body: Mapping[str, Any]) -> CompletionFields:
         row["kind"] = "prompt"
     if isinstance(duration := row.get("duration"), int | float) and not isinstance(duration, bool):
         row["duration"] = duration / 1000
-    return check_fields(row)
+    return fields_of(row)
 
 
 def old_row(row: CompletionRow) -> dict[str, Any]:

@@ -63,7 +63,7 @@ async def test_where_a_body_may_be_absent_it_may_not_be_malformed(api: Api, path
         ("status", []),
         ("tags", "a"),
         ("tags", [1]),
-        ("tags", [""]),
+        ("tags", ["x" * 501]),
         ("request", "text"),
         ("request", [1]),
         ("response", 5),

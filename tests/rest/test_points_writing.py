@@ -293,6 +293,19 @@ async def test_point_22_whatever_the_wrapper_of_log10ts_logs_is_accepted(api: Ap
     assert [answer.status_code for answer in answers] == [200] * 4
 
 
+@pytest.mark.parametrize("route", ["/api/completions", "/api/v1/completions"])
+async def test_point_22_an_empty_tag_and_an_empty_session_count_as_absent(
+    api: Api, route: str
+) -> None:
+    row = {"tags": ["", "a", ""], "session_id": ""}
+
+    answer = await api.http.post(f"{route}/mine", json=row)
+
+    assert answer.status_code == 200
+    found = await stored(api, "mine") or {}
+    assert (found["tags"], found["sessionId"]) == (["a"], None)
+
+
 async def test_point_25_images_in_a_body_of_several_megabytes_are_kept(api: Api) -> None:
     url = "data:image/png;base64," + "A" * 4_000_000
     parts = [{"type": "image_url", "image_url": {"url": url}}] * 2
