@@ -18,7 +18,7 @@ from rest_compat.errors import install_error_handlers
 from rest_compat.openapi import document
 from rest_compat.router import build_router
 from schema import build_schema
-from services import completion_writes
+from services import changes, completion_writes
 from services.database import database
 from services.errors import Unavailable
 from services.paging import page_sizes
@@ -79,6 +79,7 @@ def _lifespan(settings: Settings):  # type: ignore[no-untyped-def]  # noqa: ANN2
         try:
             yield
         finally:
+            await changes.close()
             # What was accepted is written before the connection goes.
             await completion_writes.drain()
             await database.close()

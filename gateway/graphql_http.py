@@ -6,7 +6,7 @@ was executed, no 500 for whatever bytes. A browser that asks for HTML gets Graph
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from graphql import ExecutionResult as CoreResult
 from graphql import GraphQLError
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 from strawberry.asgi import ASGIWebSocketAdapter as WebSocketAdapter
@@ -37,7 +37,6 @@ from schema import Schema
 from schema.errors import public_face
 from services.database import as_service_error
 from services.errors import ErrorCode, ServiceError, Unauthenticated
-from services.tokens import authenticate
 
 GRAPHQL_RESPONSE: Final = "application/graphql-response+json"
 JSON: Final = "application/json"
@@ -140,10 +139,11 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         """
         context = RequestContext()
         if isinstance(request, Request):
-            context.principal = await reader(request)
+            await reader(request)
+            await context.authenticate(secret_of(request.headers))
             return context
         with suppress(Unauthenticated):
-            context.principal = await authenticate(secret_of(request.headers))
+            await context.authenticate(secret_of(request.headers))
         return context
 
     async def on_ws_connect(self, context: RequestContext) -> UnsetType | dict[str, object] | None:
@@ -152,7 +152,7 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         secret = params.get("x-log10-token") or params.get("authorization")
         if isinstance(secret, str):
             try:
-                context.principal = await authenticate(secret.removeprefix("Bearer ").strip())
+                await context.authenticate(secret.removeprefix("Bearer ").strip())
             except ServiceError as error:
                 raise ConnectionRejectionError from error
         elif not context.is_authenticated:
@@ -165,6 +165,16 @@ class GraphQLApp(GraphQL[RequestContext, None]):
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """Begin an answer, in the media type that the client asks for."""
         return Response(media_type=_media_type(request))
+
+    async def create_streaming_response(
+        self,
+        request: Request | WebSocket,  # noqa: ARG002  # Strawberry's signature
+        stream: Callable[[], AsyncIterator[str]],
+        sub_response: Response,  # noqa: ARG002
+        headers: Mapping[str, str],
+    ) -> Response:
+        """Stream, in the media type of the stream."""
+        return StreamingResponse(stream(), headers=headers)
 
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
         """Read an operation.

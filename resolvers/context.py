@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from resolvers.loaders import Loaders
 from services.errors import Unauthenticated
-from services.tokens import Principal
+from services.tokens import Principal, authenticate
 
 # The loaders of the operation under way. A WebSocket is one context for all of its operations,
 # and what a loader has loaded must not outlive one.
@@ -22,6 +22,25 @@ class RequestContext:
     def __init__(self) -> None:
         self.connection_params: dict[str, Any] | None = None
         self._principal: Principal | None = None
+        self._secret: str | None = None
+
+    async def authenticate(self, secret: str) -> None:
+        """Find who bears a secret, and remember it for as long as a stream lasts.
+
+        Raises:
+            Unauthenticated: No valid token has it.
+        """
+        self._principal = await authenticate(secret)
+        self._secret = secret
+
+    async def check_still_valid(self) -> None:
+        """Return if the token of a long stream is still good; costs a read every few seconds.
+
+        Raises:
+            Unauthenticated: It has been revoked, or has expired.
+        """
+        if self._secret is not None:
+            self._principal = await authenticate(self._secret)
 
     @property
     def is_authenticated(self) -> bool:
@@ -38,10 +57,6 @@ class RequestContext:
         if self._principal is None:
             raise Unauthenticated("a token is needed: send it as X-Log10-Token")
         return self._principal
-
-    @principal.setter
-    def principal(self, principal: Principal) -> None:
-        self._principal = principal
 
     @property
     def organization_id(self) -> str:

@@ -13,6 +13,7 @@ from schema.errors import ErrorCodes
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import SCALARS, read_row
+from schema.subscription import Subscription
 
 
 class Schema(strawberry.Schema):
@@ -38,6 +39,7 @@ def build_schema(*, introspection: bool = True, rules: DocumentRules | None = No
     return Schema(
         query=Query,
         mutation=Mutation,
+        subscription=Subscription,
         extensions=extensions,
         config=StrawberryConfig(
             default_resolver=read_row,

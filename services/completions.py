@@ -185,6 +185,29 @@ async def find_completions(
     return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
 
 
+async def find_matching(
+    organization_id: str,
+    ids: Sequence[str],
+    filter_: CompletionFilter | None,
+    *,
+    projection: Projection | None = None,
+) -> dict[str, CompletionRow]:
+    """Read those of some completions that match a filter, in one round trip.
+
+    Raises:
+        InvalidInput: The filter is malformed.
+        NotFound: It names a task that is not there.
+    """
+    query = await compiled(organization_id, filter_)
+    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
+    bounded = {**query, "$and": [*query.get("$and", ()), {"_id": {"$in": keys}}]}
+    cursor = CompletionDocument.get_pymongo_collection().find(
+        bounded, projection, batch_size=len(keys) + 1, hint="_id_"
+    )
+    rows = [publish(row) for row in await cursor.to_list()]
+    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+
+
 async def list_completions(
     organization_id: str,
     filter_: CompletionFilter | None,

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from beanie import init_beanie
 from pymongo import AsyncMongoClient, IndexModel, WriteConcern
+from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
     ConfigurationError,
@@ -26,6 +27,8 @@ from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavai
 
 _Document: TypeAlias = dict[str, Any]
 
+_APP_NAME = "log10-gateway"
+
 # The oldest MongoDB that has all that is used here ($lookup into shards, change streams).
 OLDEST_WIRE_VERSION = 17  # MongoDB 6.0
 
@@ -40,6 +43,8 @@ class Database:
     def __init__(self) -> None:
         self._client: AsyncMongoClient[_Document] | None = None
         self._database: AsyncDatabase[_Document] | None = None
+        self._patient_client: AsyncMongoClient[_Document] | None = None
+        self._url = self._name = ""
 
     @property
     def client(self) -> AsyncMongoClient[_Document]:
@@ -51,6 +56,16 @@ class Database:
         if self._client is None:
             raise RuntimeError("the database is not connected")
         return self._client
+
+    def patient(self, document: type[Any]) -> AsyncCollection[_Document]:
+        """Return a document's collection on a client whose operations have no deadline.
+
+        For change streams: a deadline for the whole operation would end one that has nothing to
+        tell. Failures are still noticed, by the driver's own bounds on connecting.
+        """
+        if self._patient_client is None:
+            self._patient_client = AsyncMongoClient(self._url, tz_aware=True, appname=_APP_NAME)
+        return self._patient_client[self._name][document.Settings.name]
 
     async def connect(self, url: str, *, name: str, timeout_seconds: float) -> None:
         """Connect, and bind the documents to the database `name`. Applies no index.
@@ -68,14 +83,14 @@ class Database:
         """
         try:
             client: AsyncMongoClient[_Document] = AsyncMongoClient(
-                url, tz_aware=True, timeoutMS=int(timeout_seconds * 1000), appname="log10-gateway"
+                url, tz_aware=True, timeoutMS=int(timeout_seconds * 1000), appname=_APP_NAME
             )
             self._database = client.get_database(
                 name, write_concern=WriteConcern(w="majority", j=True)
             )
         except (ConfigurationError, InvalidURI, PyMongoError) as error:
             raise InvalidInput(f"cannot use the MongoDB URL: {error}") from error
-        self._client = client
+        self._client, self._url, self._name = client, url, name
         await init_beanie(
             database=self._database, document_models=list(DOCUMENTS), skip_indexes=True
         )
@@ -85,6 +100,9 @@ class Database:
         if self._client is not None:
             await self._client.close()
             self._client = self._database = None
+        if self._patient_client is not None:
+            await self._patient_client.close()
+            self._patient_client = None
 
     async def check_ready(self) -> None:
         """Return when the database answers as a primary, or as a cluster's router.

@@ -85,6 +85,15 @@ def merge_pipeline(
     for field, value in fields.items():
         wins = {"$lte": [_stored_rank(field), rank]}
         sets[field] = {"$cond": [wins, {"$literal": value}, f"${field}"]}
+        if field == "extra":  # its keys are fields of their own, of the rank of the whole
+            row = {"$literal": value}
+            sets[field] = {
+                "$cond": [
+                    wins,
+                    {"$mergeObjects": ["$extra", row]},
+                    {"$mergeObjects": [row, "$extra"]},
+                ]
+            }
         sets[f"ranks.{field}"] = {"$cond": [wins, rank, _stored_rank(field)]}
         if field == "response":
             usage = usage_of(value)  # type: ignore[arg-type]  # `response` is an object

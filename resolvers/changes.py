@@ -1,0 +1,69 @@
+"""Live updates, as GraphQL streams them."""
+
+from collections.abc import AsyncGenerator, Sequence
+from typing import Any, Final
+
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo, Selection, completion_projection
+from services import changes, completions, feedback
+from services.changes import Change, Kind
+from services.filters import CompletionFilter
+from services.rows import FeedbackRow
+
+# How often a silent stream looks whether its token is still good.
+_CHECK_SECONDS: Final = 4.0
+
+
+async def completion_changes(
+    context: RequestContext, info: ResolveInfo, filter_: CompletionFilter | None
+) -> AsyncGenerator[dict[str, Any], None]:
+    """Yield what changes among the completions that match, with the row as far as it is selected.
+
+    Changes that come together are read together; of two of one completion the later row is shown.
+    A deleted completion can no longer be matched: it is told to everybody, by its id alone.
+    """
+    selection = Selection.below(info).child("completion")
+    projection = completion_projection(selection)
+    organization_id = context.organization_id
+    async with changes.completions.subscribe(organization_id) as subscriber:
+        while True:
+            taken = await subscriber.take(within_seconds=_CHECK_SECONDS)
+            await context.check_still_valid()
+            latest = _latest(taken)
+            present = [id_ for id_, kind in latest.items() if kind != "deleted"]
+            rows = {}
+            if present:
+                rows = await completions.find_matching(
+                    organization_id, present, filter_, projection=projection
+                )
+            for id_, kind in latest.items():
+                if id_ in rows or kind == "deleted":
+                    context.begin_operation()
+                    yield {"type": kind, "completion_id": id_, "completion": rows.get(id_)}
+
+
+async def added_feedback(
+    context: RequestContext, task_id: str | None
+) -> AsyncGenerator[FeedbackRow, None]:
+    """Yield feedback as it is given: for one task, or for any."""
+    organization_id = context.organization_id
+    async with changes.feedback.subscribe(organization_id) as subscriber:
+        while True:
+            taken = await subscriber.take(within_seconds=_CHECK_SECONDS)
+            await context.check_still_valid()
+            ids = [change.id for change in taken if change.kind == "created"]
+            rows = await feedback.find_feedback(organization_id, ids) if ids else {}
+            for id_ in ids:
+                row = rows.get(id_)
+                if row is not None and task_id in (None, row["task_id"]):
+                    context.begin_operation()
+                    yield row
+
+
+def _latest(taken: Sequence[Change]) -> dict[str, Kind]:
+    """Fold the changes of each object into one: created and updated at once is created."""
+    latest: dict[str, Kind] = {}
+    for change in taken:
+        is_new = latest.get(change.id) == "created" and change.kind == "updated"
+        latest[change.id] = "created" if is_new else change.kind
+    return latest

@@ -1,0 +1,208 @@
+"""Live updates over WebSocket and Server-Sent Events, from a gateway in a process of its own."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.typing import Origin, Subprotocol
+
+from services.tokens import list_tokens, revoke_token
+from tests.api import Api
+from tests.conftest import LiveGateway, NewApi
+
+PROTOCOL = Subprotocol("graphql-transport-ws")
+CHANGED = """
+subscription ($filter: CompletionFilter) {
+  completionChanged(filter: $filter) {
+    type completionId completion { id tags status session { id } }
+  }
+}
+"""
+
+
+@asynccontextmanager
+async def socket(live: LiveGateway, init: object = None) -> AsyncIterator[ClientConnection]:
+    url = live.url.replace("http", "ws") + "/graphql"
+    async with connect(url, subprotocols=[PROTOCOL]) as connection:
+        await connection.send(json.dumps({"type": "connection_init", "payload": init or {}}))
+        yield connection
+
+
+async def receive(connection: ClientConnection) -> Any:
+    async with asyncio.timeout(10):
+        while True:
+            message = json.loads(await connection.recv())
+            if message["type"] != "ping":
+                return message
+
+
+async def subscribe(connection: ClientConnection, query: str, **variables: Any) -> None:
+    assert (await receive(connection))["type"] == "connection_ack"
+    payload = {"query": query, "variables": variables}
+    await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+    # The stream is open when the server answers what was sent after it.
+    await connection.send(
+        json.dumps({"id": "2", "type": "subscribe", "payload": {"query": "{ viewer { role } }"}})
+    )
+    assert (await receive(connection))["id"] == "2"
+    assert (await receive(connection)) == {"id": "2", "type": "complete"}
+    await asyncio.sleep(0.3)
+
+
+async def next_event(connection: ClientConnection) -> Any:
+    return (await receive(connection))["payload"]["data"]
+
+
+async def create(api: Api, **fields: Any) -> str:
+    data = await api.query(
+        "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }",
+        input=fields,
+    )
+    completion_id: str = data["createCompletion"]["id"]
+    return completion_id
+
+
+async def test_what_changes_is_told_to_those_whose_filter_matches(
+    live_gateway: LiveGateway, api: Api
+) -> None:
+    async with socket(live_gateway, {"X-Log10-Token": api.token}) as connection:
+        await subscribe(connection, CHANGED, filter={"tags": {"has": "a"}})
+
+        await create(api, tags=["b"])
+        matching = await create(api, tags=["a"], sessionId="s1")
+        created = await next_event(connection)
+        await api.query(
+            "mutation ($id: ID!) { updateCompletion(id: $id, input: {status: FAILED}) { id } }",
+            id=matching,
+        )
+        updated = await next_event(connection)
+        await api.query("mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }", ids=[matching])
+        deleted = await next_event(connection)
+
+    assert created["completionChanged"] == {
+        "type": "CREATED",
+        "completionId": matching,
+        "completion": {"id": matching, "tags": ["a"], "status": None, "session": {"id": "s1"}},
+    }
+    assert updated["completionChanged"]["type"] == "UPDATED"
+    assert updated["completionChanged"]["completion"]["status"] == "FAILED"
+    assert deleted["completionChanged"] == {
+        "type": "DELETED",
+        "completionId": matching,
+        "completion": None,
+    }
+
+
+async def test_another_organization_hears_nothing(
+    live_gateway: LiveGateway, new_api: NewApi
+) -> None:
+    ours, theirs = await new_api(), await new_api()
+    async with socket(live_gateway, {"X-Log10-Token": ours.token}) as connection:
+        await subscribe(connection, CHANGED)
+
+        await create(theirs, tags=["theirs"])
+        await create(ours, tags=["ours"])
+        event = await next_event(connection)
+
+    assert event["completionChanged"]["completion"]["tags"] == ["ours"]
+
+
+async def test_feedback_is_streamed_as_server_sent_events(
+    live_gateway: LiveGateway, api: Api
+) -> None:
+    task = (
+        await api.query(
+            'mutation { createFeedbackTask(input: {name: "t", jsonSchema: {}}) { id } }'
+        )
+    )["createFeedbackTask"]["id"]
+    completion_id = await create(api)
+    upload = """
+    mutation ($task: ID!, $id: ID!) { uploadFeedback(input: {
+      taskId: $task, jsonValues: {}, selection: {completionIds: [$id]}}) { id } }
+    """
+    async with (
+        httpx.AsyncClient(timeout=10) as client,
+        client.stream(
+            "POST",
+            f"{live_gateway.url}/graphql",
+            json={"query": "subscription { feedbackAdded { task { name } } }"},
+            headers={"X-Log10-Token": api.token, "Accept": "text/event-stream"},
+        ) as response,
+    ):
+        assert response.headers["content-type"].startswith("text/event-stream")
+        await asyncio.sleep(0.5)
+        await api.query(upload, task=task, id=completion_id)
+        async for line in response.aiter_lines():
+            if line.startswith("data:"):
+                break
+
+    assert json.loads(line[5:])["data"] == {"feedbackAdded": {"task": {"name": "t"}}}
+
+
+async def test_a_revoked_token_ends_its_stream(live_gateway: LiveGateway, new_api: NewApi) -> None:
+    ours = await new_api()
+    async with socket(live_gateway, {"X-Log10-Token": ours.token}) as connection:
+        await subscribe(connection, CHANGED)
+        viewer = await ours.query("{ viewer { organization { id } } }")
+        [token] = await list_tokens(viewer["viewer"]["organization"]["id"])
+        await revoke_token(ours.organization_id, token["id"])
+
+        message = await receive(connection)
+
+    assert message["payload"]["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
+
+
+@pytest.mark.parametrize("init", [{}, {"X-Log10-Token": "wrong"}, {"authorization": 5}])
+async def test_a_socket_without_a_valid_token_is_closed(
+    live_gateway: LiveGateway, init: object
+) -> None:
+    async with socket(live_gateway, init) as connection:
+        with pytest.raises(ConnectionClosed) as closed:
+            await receive(connection)
+
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4403
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "no json",
+        "5",
+        "[]",
+        "{}",
+        '{"type": 5}',
+        '{"type": "nothing"}',
+        '{"type": "subscribe"}',
+        '{"type": "subscribe", "id": "1", "payload": 5}',
+        '{"type": "subscribe", "id": 1, "payload": {"query": "{ viewer { role } }"}}',
+        '{"type": "subscribe", "id": "1", "payload": {"query": 5}}',
+        '{"type": "subscribe", "id": "1", "payload": {"query": "{x}", "variables": []}}',
+    ],
+)
+async def test_a_message_of_the_wrong_shape_closes_the_socket_with_4400(
+    live_gateway: LiveGateway, api: Api, message: str
+) -> None:
+    async with socket(live_gateway, {"X-Log10-Token": api.token}) as connection:
+        assert (await receive(connection))["type"] == "connection_ack"
+        await connection.send(message)
+        with pytest.raises(ConnectionClosed) as closed:
+            await receive(connection)
+
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4400
+
+
+async def test_a_socket_that_a_page_elsewhere_opens_is_refused(live_gateway: LiveGateway) -> None:
+    url = live_gateway.url.replace("http", "ws") + "/graphql"
+    with pytest.raises(InvalidStatus) as refused:
+        async with connect(url, subprotocols=[PROTOCOL], origin=Origin("http://elsewhere.test")):
+            pass
+
+    assert refused.value.response.status_code == 403
