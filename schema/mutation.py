@@ -8,6 +8,7 @@ from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import sessions as resolve_sessions
+from resolvers import tokens as resolve_tokens
 from schema.completion import Completion, CreateCompletionInput, UpdateCompletionInput
 from schema.connection import Info
 from schema.feedback import Feedback, UploadFeedbackInput
@@ -15,6 +16,7 @@ from schema.feedback_task import CreateFeedbackTaskInput, FeedbackTask, UpdateFe
 from schema.filters import CompletionFilter, given
 from schema.permissions import RequireRole
 from schema.session import CreateSessionInput, Session
+from schema.token import CreatedToken, CreateTokenInput, Token
 from services.tokens import Role
 
 Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Up to 1,000 ids.")]
@@ -127,6 +129,37 @@ class Mutation:
     ) -> Any:
         session_id, name = (given(input.id), given(input.name)) if input else (None, None)
         return await resolve_sessions.create_session(info.context, session_id, name)
+
+    @_mutation(
+        CreatedToken,
+        Role.ADMIN,
+        "Make a token for the same organization. Its secret is shown once.",
+    )
+    async def create_token(
+        self,
+        info: Info,
+        input: Annotated[  # noqa: A002
+            CreateTokenInput, strawberry.argument(description="The token.")
+        ],
+    ) -> Any:
+        return await resolve_tokens.create_token(
+            info.context,
+            name=input.name,
+            role=input.role.value,
+            expires_at=given(input.expires_at),
+        )
+
+    @_mutation(
+        Token,
+        Role.ADMIN,
+        "End a token: every gateway refuses it within 5 seconds. Doing it again is harmless.",
+    )
+    async def revoke_token(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],  # noqa: A002
+    ) -> Any:
+        return await resolve_tokens.revoke_token(info.context, id)
 
     @_mutation(FeedbackTask, Role.WRITER, "Make a feedback task.")
     async def create_feedback_task(

@@ -10,6 +10,7 @@ from resolvers import feedback_tasks as resolve_tasks
 from resolvers import names as resolve_names
 from resolvers import node as resolve_node
 from resolvers import sessions as resolve_sessions
+from resolvers import tokens as resolve_tokens
 from resolvers import viewer as resolve_viewer
 from schema.completion import Completion, CompletionOrder
 from schema.connection import (
@@ -27,9 +28,12 @@ from schema.feedback import Feedback
 from schema.feedback_task import FeedbackTask
 from schema.filters import CompletionFilter, FeedbackFilter, SessionFilter
 from schema.names import ModelUsage, SelectorPreview, TagUsage
+from schema.permissions import RequireRole
 from schema.session import Session, SessionOrder
+from schema.token import Token
 from schema.viewer import Viewer
 from services.completions import NEWEST
+from services.tokens import Role
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the REST API.")]
 Prefix = Annotated[
@@ -190,6 +194,15 @@ class Query:
         return await resolve_completions.selector_preview(
             info.context, info._raw_info, tags, task_id
         )
+
+    @strawberry.field(
+        graphql_type=list[Token],
+        description="The organization's tokens, oldest first, those that have ended too. Needs a "
+        "token of role ADMIN.",
+        extensions=[RequireRole(Role.ADMIN)],
+    )
+    async def tokens(self, info: Info) -> Any:
+        return await resolve_tokens.list_tokens(info.context)
 
     @strawberry.field(
         graphql_type=list[TagUsage],
