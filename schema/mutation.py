@@ -145,7 +145,7 @@ class Mutation:
         return await resolve_tokens.create_token(
             info.context,
             name=input.name,
-            role=input.role.value,
+            role=str(input.role.value),
             expires_at=given(input.expires_at),
         )
 
