@@ -1,11 +1,12 @@
 """Which role may do what: one table of operation and role, REST and GraphQL alike."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from fastapi.routing import APIRoute
 from graphql import GraphQLObjectType
 from graphql import build_schema as parse_schema
+from starlette.routing import BaseRoute, Route
 
 from rest_compat.router import build_router
 from schema import build_schema
@@ -89,11 +90,19 @@ REST: dict[tuple[str, str], Role] = {
 def rest_routes() -> set[tuple[str, str]]:
     return {
         (method, route.path)
-        for route in build_router().routes
-        if isinstance(route, APIRoute)
+        for route in flat(build_router().routes)
         for method in route.methods or ()
         if method != "HEAD"
     }
+
+
+def flat(routes: Iterable[BaseRoute]) -> Iterator[Route]:
+    """Yield the routes, those of included routers too."""
+    for route in routes:
+        if isinstance(route, Route):
+            yield route
+        else:
+            yield from flat(route.original_router.routes)  # type: ignore[attr-defined]
 
 
 def test_the_table_names_every_operation() -> None:
