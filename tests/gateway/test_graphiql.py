@@ -83,6 +83,21 @@ def test_the_token_is_kept_for_the_next_visit(seen: Visit, live_gateway: LiveGat
     assert seen.errors == []
 
 
+def test_graphiql_works_where_the_browser_forbids_storage(
+    seen: Visit, live_gateway: LiveGateway
+) -> None:
+    seen.page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied') } })"
+    )
+    open_graphiql(seen, live_gateway)
+
+    enter_token(seen, live_gateway.token)
+    run_example(seen, "Tags and how often each is used")
+
+    expect(seen.page.locator(".result-window")).to_contain_text('"tags"')
+    assert seen.errors == []
+
+
 def test_without_a_token_graphiql_says_what_to_do_and_sends_nothing(
     seen: Visit, live_gateway: LiveGateway
 ) -> None:

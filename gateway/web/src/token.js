@@ -3,25 +3,28 @@ import { useSyncExternalStore } from "react";
 const KEY = "log10-gateway:token";
 const CHANGED = "log10-gateway:token-changed";
 
-// Where the browser refuses storage, the token lives as long as the page.
+/** What this browser keeps for the next visit, or null where its settings forbid that. */
+export const storage = allowedStorage();
+
+// Without storage, the token lives as long as the page.
 let inMemory = "";
 
-export function readToken() {
+function allowedStorage() {
   try {
-    return localStorage.getItem(KEY) ?? "";
+    return localStorage;
   } catch {
-    return inMemory;
+    return null;
   }
+}
+
+export function readToken() {
+  return storage ? (storage.getItem(KEY) ?? "") : inMemory;
 }
 
 export function writeToken(token) {
   inMemory = token;
-  try {
-    if (token) localStorage.setItem(KEY, token);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Kept in memory above.
-  }
+  if (token) storage?.setItem(KEY, token);
+  else storage?.removeItem(KEY);
   dispatchEvent(new Event(CHANGED));
 }
 

@@ -4,7 +4,7 @@ import { HISTORY_PLUGIN, HistoryStore } from "@graphiql/plugin-history";
 import { GraphiQLProvider } from "@graphiql/react";
 import { GraphiQL, GraphiQLInterface } from "graphiql";
 import { useMemo, useState } from "react";
-import { useToken } from "../token.js";
+import { storage, useToken } from "../token.js";
 import { EXAMPLES } from "./examples.js";
 import { makeFetcher } from "./fetcher.js";
 import { Hint } from "./Hint.jsx";
@@ -12,8 +12,11 @@ import { TopBar } from "./TopBar.jsx";
 
 const EXPLORER = explorerPlugin();
 const PLUGINS = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, EXPLORER];
-// Open at the first visit. Later GraphiQL remembers what was open, under this key.
-const FIRST_PLUGIN = localStorage.getItem("graphiql:visiblePlugin") === null ? EXPLORER : undefined;
+// Open at the first visit, where there is room. Later GraphiQL remembers what was open, under this
+// key.
+const isFirstVisit = (storage?.getItem("graphiql:visiblePlugin") ?? null) === null;
+const FIRST_PLUGIN = isFirstVisit && innerWidth >= 1100 ? EXPLORER : undefined;
+
 // How these may look in the variables; else GraphiQL marks an object under `jsonSchema` as wrong.
 const SCALARS = {
   JSON: { type: ["object", "array", "string", "number", "boolean"] },
@@ -33,6 +36,8 @@ export function Page() {
   return (
     <GraphiQLProvider
       fetcher={fetcher}
+      // null: keep nothing. undefined: as usual, under keys of its own.
+      storage={storage ? undefined : null}
       // null: no schema, and none is asked for. A new fetcher makes GraphiQL ask again.
       schema={token ? undefined : null}
       customScalarSchemas={SCALARS}
