@@ -1,0 +1,270 @@
+"""The border between organizations, walked by introspection: new fields are met unnamed.
+
+Each GraphQL root field and each REST route is asked, as organization A, with every id of B in every
+place that takes an id, and again with ids that do not exist. The two answers must be the same but
+for the ids, nothing of B's may stand in them, and B's data must be as before.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_leaf_type,
+    is_list_type,
+    is_required_input_field,
+)
+from graphql import build_schema as parse_schema
+
+from schema import build_schema
+from services.database import database
+from tests.api import Api
+from tests.conftest import NewApi
+from tests.graphql.test_completions import create_all
+from tests.graphql.test_feedback import UPLOAD, create_task
+from tests.security.test_roles import rest_routes
+
+SECRET = "the-others-secret"
+# What differs between any two answers: times, ids and secrets that the gateway makes.
+_VARYING = re.compile(
+    r"\d{4}-\d\d-\d\dT[\d:.]+Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+    r'|log10_[\w-]+|W[\w-]{40,}|"created_at_ms":\d+|\d{4}-\d\d-\d\dT[\d:.]+\+00:00'
+)
+SCHEMA: GraphQLSchema = parse_schema(build_schema().as_str())
+PLAIN = {
+    "String": f'"{SECRET}"',
+    "Int": "5",
+    "Float": "1.0",
+    "Boolean": "true",
+    "JSON": "{}",
+    "DateTime": '"2100-01-01T00:00:00Z"',
+    "Long": "5",
+    "ID": "$id",
+}
+
+
+def values(type_: Any, depth: int = 0) -> Iterator[str]:
+    """Yield literals of an input type: the least one first, then one for each place of an id."""
+    if isinstance(type_, GraphQLNonNull):
+        yield from values(type_.of_type, depth)
+    elif is_list_type(type_):
+        for value in values(type_.of_type, depth):
+            yield f"[{value}]"
+    elif isinstance(type_, GraphQLEnumType):
+        yield next(iter(type_.values))
+    elif isinstance(type_, GraphQLInputObjectType):
+        yield from objects(type_, depth)
+    else:
+        yield PLAIN[type_.name]
+
+
+def objects(type_: GraphQLInputObjectType, depth: int) -> Iterator[str]:
+    least = {
+        name: next(values(field.type, depth + 1))
+        for name, field in type_.fields.items()
+        if is_required_input_field(field)
+    }
+    variants = [
+        {**least, name: value}
+        for name, field in type_.fields.items()
+        if depth < 3
+        for value in values(field.type, depth + 1)
+        if "$id" in value
+    ]
+    for fields in [*([] if type_.is_one_of else [least]), *variants]:
+        yield "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
+
+
+def calls(name: str, field: GraphQLField) -> Iterator[str]:
+    """Yield calls of a root field: the least one, then one for each place of an id."""
+    least = {
+        key: next(values(argument.type))
+        for key, argument in field.args.items()
+        if isinstance(argument.type, GraphQLNonNull)
+    }
+    seen = set()
+    for key, argument in [("", None), *field.args.items()]:
+        for value in values(argument.type) if argument is not None else [""]:
+            given = {**least, key: value} if argument is not None else least
+            shown = ", ".join(f"{one}: {literal}" for one, literal in given.items())
+            call = f"{name}({shown})" if shown else name
+            if call not in seen:
+                seen.add(call)
+                yield call + selection(field.type)
+
+
+def selection(type_: Any, depth: int = 3) -> str:
+    """Select every plain field, and what it holds, so deep."""
+    named = get_named_type(type_)
+    if is_leaf_type(named):
+        return ""
+    if not isinstance(named, GraphQLObjectType):
+        return " { id __typename ... on Completion { tags request } ... on Session { name } }"
+    parts = ["__typename"]
+    for name, field in named.fields.items():
+        below = get_named_type(field.type)
+        if not is_leaf_type(below) and depth == 0:
+            continue
+        arguments = ", ".join(
+            f'{key}: "a"'
+            for key, argument in field.args.items()
+            if isinstance(argument.type, GraphQLNonNull)
+        )
+        parts.append(
+            name + (f"({arguments})" if arguments else "") + selection(field.type, depth - 1)
+        )
+    return " { " + " ".join(parts) + " }"
+
+
+@dataclass(frozen=True)
+class Other:
+    """Organization B, with one of everything."""
+
+    api: Api
+    ids: dict[str, str]
+
+
+@pytest.fixture
+async def other(new_api: NewApi) -> Other:
+    api: Api = await new_api()
+    [completion_id] = await create_all(
+        api, {"tags": [SECRET], "sessionId": f"session-{SECRET}", "request": {"model": SECRET}}
+    )
+    task = await create_task(api, name=SECRET, completionTagsSelector=[])
+    feedback = await api.query(
+        UPLOAD,
+        input={
+            "taskId": task["id"],
+            "jsonValues": {"score": 3},
+            "comment": SECRET,
+            "selection": {"completionIds": [completion_id]},
+        },
+    )
+    [token] = (await api.query("{ tokens { id } }"))["tokens"]
+    return Other(
+        api,
+        {
+            "completion": completion_id,
+            "session": f"session-{SECRET}",
+            "task": task["id"],
+            "feedback": feedback["uploadFeedback"]["id"],
+            "token": token["id"],
+        },
+    )
+
+
+async def stored(organization_id: str) -> str:
+    """Return everything that an organization has, but when its token was last used."""
+    everything = {}
+    for name in ("completions", "sessions", "feedback", "feedback_tasks", "tokens"):
+        rows = database.client["tests"][name].find({"organization_id": organization_id})
+        everything[name] = [{**row, "last_used_at": None} async for row in rows]
+    return repr(everything)
+
+
+def comparable(text: str, id_: str) -> str:
+    return _VARYING.sub("#", text.replace(id_, "#"))
+
+
+ROOTS = [
+    (root, name)
+    for root in ("Query", "Mutation")
+    for name in SCHEMA.type_map[root].fields  # type: ignore[attr-defined]
+]
+
+
+@pytest.mark.parametrize(("root", "name"), ROOTS)
+async def test_no_graphql_field_reads_counts_changes_or_betrays_what_is_anothers(
+    new_api: NewApi, other: Other, root: str, name: str
+) -> None:
+    before = await stored(other.api.organization_id)
+    field: GraphQLField = SCHEMA.type_map[root].fields[name]  # type: ignore[attr-defined]
+    asked = 0
+    for call in calls(name, field):
+        declared = "($id: ID!)" if "$id" in call else ""
+        query = f"{root.lower()} {declared} {{ {call} }}"
+        for kind, theirs in other.ids.items():
+            missing = theirs[:-4] + "0000" if kind != "session" else "session-that-is-not-the-one"
+            answers = []
+            for id_ in (theirs, missing):
+                # An organization of its own for each, so that the one leaves nothing for the other.
+                ours: Api = await new_api()
+                body = await ours.execute(query, **({"id": id_} if declared else {}))
+                assert "GRAPHQL" not in str(body.get("errors")), (query, body)
+                assert "INTERNAL" not in str(body), (query, body)
+                answer = comparable(json.dumps(body), id_)
+                answers.append(answer.replace(ours.organization_id, "#"))
+            assert answers[0] == answers[1], query
+            if SECRET not in query:
+                assert SECRET not in answers[0], query
+            asked += 1
+            if not declared:
+                break
+
+    assert asked
+    assert await stored(other.api.organization_id) == before
+
+
+BODIES: list[dict[str, Any]] = [
+    {},
+    {"id": "$id", "status": "finished"},
+    {"session_id": "$id"},
+    {"task_id": "$id", "json_values": {"score": 1}, "completion_ids": ["$id"], "comment": ""},
+    {"task_id": "$id", "json_values": {"score": 1}, "completion_tags_selector": [SECRET]},
+    {"completion_id": "$id", "task_id": "$id", "offset": 0, "limit": 5},
+]
+
+
+@pytest.mark.parametrize(("method", "path"), sorted(rest_routes()))
+async def test_no_rest_route_reads_counts_changes_or_betrays_what_is_anothers(
+    new_api: NewApi, other: Other, method: str, path: str
+) -> None:
+    before = await stored(other.api.organization_id)
+    for body in BODIES:
+        for kind, theirs in other.ids.items():
+            missing = theirs[:-4] + "0000" if kind != "session" else "session-that-is-not-the-one"
+            answers = []
+            for id_ in (theirs, missing):
+                ours: Api = await new_api()
+                address = re.sub(r"\{\w+\}", id_, path)
+                content = json.dumps(body).replace("$id", id_)
+                response = await ours.http.request(
+                    method,
+                    address,
+                    content=content if method == "POST" or body else b"",
+                    params={"ids": id_, "task_id": id_} if method == "GET" else None,
+                    headers={"Content-Type": "application/json"},
+                )
+                assert response.status_code < 500, response.text
+                answer = comparable(f"{response.status_code} {response.text}", id_)
+                answers.append(answer.replace(ours.organization_id, "#"))
+            assert answers[0] == answers[1], (path, body)
+            if SECRET not in str(body):
+                assert SECRET not in answers[0], (path, body)
+
+    assert await stored(other.api.organization_id) == before
+
+
+@pytest.mark.parametrize("header", ["X-Log10-Organization", "x-log10-organization-id"])
+async def test_naming_another_organization_is_refused_whether_it_exists_or_not(
+    api: Api, other: Other, header: str
+) -> None:
+    answers = []
+    for organization_id in (other.api.organization_id, "none-such"):
+        response = await api.http.get(
+            "/api/v1/completions/ungraded", headers={header: organization_id}
+        )
+        answers.append((response.status_code, response.text.replace(organization_id, "#")))
+
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 403
