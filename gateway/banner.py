@@ -56,4 +56,6 @@ def banner(settings: Settings, *, port: int, access: Access | None, database_url
     if settings.mongodb_url is None:
         shell = shell_url(database_url, settings.mongodb_database)
         lines += ["", f"Its database: mongosh '{shell}'", f"Its data: {settings.data_dir}"]
+    else:
+        lines += ["", f"The database {settings.mongodb_database} is your own."]
     return "\n".join([*lines, ""])

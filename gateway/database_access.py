@@ -9,9 +9,9 @@ from pymongo.errors import PyMongoError
 
 from gateway.mongod import EmbeddedMongod, running_url
 from gateway.operator_errors import OperatorError
-from gateway.settings import Settings
+from gateway.settings import Settings, variable_of
 from services.database import as_service_error, database
-from services.errors import Unavailable
+from services.errors import ServiceError
 
 Result = TypeVar("Result")
 
@@ -42,19 +42,28 @@ async def connected(url: str, settings: Settings) -> AsyncIterator[None]:
     """Connect to a database that answers, with time for long operations.
 
     Raises:
-        OperatorError: It does not answer in time.
+        OperatorError: There is none at that address, or it does not answer in time.
     """
-    await database.connect(url, name=settings.mongodb_database, timeout_seconds=PATIENT_SECONDS)
     try:
-        try:
-            async with asyncio.timeout(settings.database_timeout_seconds):
-                await database.check_ready()
-        except (Unavailable, TimeoutError) as error:
-            reason = str(error) or f"no answer in {settings.database_timeout_seconds:g} s"
-            raise OperatorError(f"cannot use the database: {reason}") from error
+        async with asyncio.timeout(settings.database_timeout_seconds):
+            await _connect(url, settings)
         yield
+    except TimeoutError as error:
+        raise OperatorError(
+            f"cannot use the database: no answer in {settings.database_timeout_seconds:g} s"
+        ) from error
     finally:
         await database.close()
+
+
+async def _connect(url: str, settings: Settings) -> None:
+    try:
+        await database.connect(url, name=settings.mongodb_database, timeout_seconds=PATIENT_SECONDS)
+        await database.check_ready()
+    except ValueError as error:  # the driver's, where an address is none
+        raise OperatorError(f"{variable_of('mongodb_url')}: {error}") from error
+    except (ServiceError, PyMongoError) as error:
+        raise OperatorError(f"cannot use the database: {error}") from error
 
 
 def run(url: str, settings: Settings, work: Coroutine[Any, Any, Result]) -> Result:

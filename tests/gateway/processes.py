@@ -1,0 +1,96 @@
+"""`log10-gateway` in processes of its own, as an operator runs it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+
+def environment(data_dir: Path, /, **settings: str) -> dict[str, str]:
+    """Return this process's environment with the given settings, and no other of ours."""
+    others = {
+        name: value for name, value in os.environ.items() if not name.upper().startswith("LOG10_")
+    }
+    named = {f"LOG10_GATEWAY_{name.upper()}": value for name, value in settings.items()}
+    return {**others, "LOG10_GATEWAY_DATA_DIR": str(data_dir), **named}
+
+
+def command(*arguments: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "gateway", *arguments],
+        env=env,
+        cwd="/",  # where no .env is
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@dataclass(frozen=True)
+class Serving:
+    """A gateway that is ready, and what it said then."""
+
+    process: "subprocess.Popen[str]"
+    banner: str
+    log: Path
+
+    def shown(self, pattern: str) -> str:
+        """Return what the banner has for a pattern's group."""
+        found = re.search(pattern, self.banner)
+        assert found, f"{pattern} is not in:\n{self.banner}"
+        return found[1]
+
+    @property
+    def url(self) -> str:
+        return self.shown(r"export LOG10_URL=(\S+)")
+
+    @property
+    def token(self) -> str:
+        return self.shown(r"export LOG10_TOKEN=(\S+)")
+
+    def get(self, path: str, token: str | None = None) -> httpx.Response:
+        headers = {"X-Log10-Token": token or self.token}
+        return httpx.get(f"{self.url}{path}", headers=headers, timeout=20)
+
+    def stop(self, sign: signal.Signals = signal.SIGTERM) -> int:
+        """Ask it to end, and return its exit code."""
+        self.process.send_signal(sign)
+        return self.process.wait(30)
+
+
+@contextmanager
+def serving(*arguments: str, env: dict[str, str]) -> Iterator[Serving]:
+    """Run `serve` on a free port; yield when it says that it is ready."""
+    log = Path(env["LOG10_GATEWAY_DATA_DIR"]) / "gateway.log"
+    with log.open("ab") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gateway", "serve", "--port", "0", *arguments],
+            env=env,
+            cwd="/",
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            start_new_session=True,
+        )
+    assert process.stdout is not None
+    try:
+        # The banner ends with an empty line, after some that are empty too.
+        lines: list[str] = []
+        while not (lines and lines[-1].startswith(("Its data", "The database"))):
+            line = process.stdout.readline()
+            assert line, f"it ended:\n{log.read_text()}"
+            lines.append(line)
+        yield Serving(process, "".join(lines), log)
+    finally:
+        process.terminate()
+        process.wait(30)
+        process.stdout.close()

@@ -1,0 +1,192 @@
+"""The commands beside `serve`, in real processes."""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from graphql import build_schema
+from pymongo import MongoClient
+
+from tests.gateway.processes import Serving, command, environment, serving
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("cli")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def gateway(data_dir: Path) -> Iterator[Serving]:
+    """A gateway with an embedded database, which the commands share with it."""
+    with serving(env=environment(data_dir)) as running:
+        yield running
+
+
+@pytest.fixture
+def env(gateway: Serving, data_dir: Path) -> dict[str, str]:
+    return environment(data_dir)
+
+
+@pytest.fixture
+def own_env(mongodb_url: str, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """An empty database in a MongoDB that is not the gateway's."""
+    yield environment(tmp_path, mongodb_url=mongodb_url, mongodb_database="cli")
+    with MongoClient[dict[str, object]](mongodb_url) as client:
+        client.drop_database("cli")
+
+
+def test_a_token_opens_a_running_gateway_until_it_is_revoked(
+    gateway: Serving, env: dict[str, str]
+) -> None:
+    made = command("token", "create", "--name", "ci", "--role", "reader", env=env)
+    secret = made.stdout.strip()
+    assert gateway.get("/api/v1/feedback_task", token=secret).status_code == 200
+    listed = json.loads(command("token", "list", "--json", env=env).stdout)
+    [row] = [row for row in listed if row["name"] == "ci"]
+
+    revoked = command("token", "revoke", row["id"], env=env)
+
+    assert made.stderr == f"token {row['id']}: reader of default\n"
+    assert (row["role"], row["expires_at"], row["revoked_at"]) == ("reader", None, None)
+    assert secret.startswith(row["secret_prefix"])
+    assert revoked.stdout == f"token {row['id']} (ci) is revoked\n"
+    deadline = time.monotonic() + 6
+    while gateway.get("/api/v1/feedback_task", token=secret).status_code != 401:
+        assert time.monotonic() < deadline, "it is accepted still"
+        time.sleep(0.1)
+
+
+def test_a_token_may_end_by_itself(env: dict[str, str]) -> None:
+    made = command("token", "create", "--name", "short", "--expires-in-days", "2", env=env)
+    listed = json.loads(command("token", "list", "--json", env=env).stdout)
+
+    [row] = [row for row in listed if row["name"] == "short"]
+    assert f" until {row['expires_at']}" in made.stderr
+
+
+def test_organizations_are_made_and_listed_for_people_and_for_programs(
+    env: dict[str, str],
+) -> None:
+    made = command("organization", "create", "Acme Ltd", "--id", "acme", env=env)
+    again = command("organization", "create", "Acme Ltd", "--id", "acme", env=env)
+    table = command("organization", "list", env=env).stdout.splitlines()
+    rows = json.loads(command("organization", "list", "--json", env=env).stdout)
+
+    assert made.stdout == "acme\n"
+    assert (again.returncode, again.stderr) == (
+        1,
+        "log10-gateway: an organization has the id 'acme' already\n",
+    )
+    assert table[0].split() == ["id", "name", "slug", "created_at"]
+    assert table[1].startswith("acme     Acme Ltd  acme-ltd  20")
+    assert [row["id"] for row in rows] == ["acme", "default"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("token", "create", "-o", "nobody"), "no organization has the id 'nobody'"),
+        (("token", "revoke", "nothing"), "no token has the id 'nothing'"),
+        (("token", "create", "--name", ""), "/name: a name has 1 to 200 characters"),
+        (("organization", "create", "x", "--id", "a/b"), "/id: an organization's id is"),
+        (("demo", "--completions", "1", "-o", "nobody"), "no organization has the id 'nobody'"),
+    ],
+)
+def test_a_mistake_is_said_in_one_line_with_exit_code_1(
+    env: dict[str, str], arguments: tuple[str, ...], line: str
+) -> None:
+    ended = command(*arguments, env=env)
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(f"log10-gateway: {line}")
+    assert ended.stderr.count("\n") == 1
+    assert ended.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("sreve",), ("serve", "--port", "99999"), ("token", "create", "--role", "king"), ("token",)],
+)
+def test_a_wrong_usage_has_exit_code_2_and_no_traceback(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    ended = command(*arguments, env=environment(tmp_path))
+
+    assert ended.returncode == 2
+    assert "Usage: " in ended.stderr + ended.stdout
+    assert "Traceback" not in ended.stderr
+
+
+def test_without_an_organization_it_is_said_how_to_make_one(own_env: dict[str, str]) -> None:
+    ended = command("token", "create", env=own_env)
+
+    assert ended.returncode == 1
+    assert "log10-gateway organization create" in ended.stderr
+
+
+def test_of_several_organizations_one_has_to_be_named(own_env: dict[str, str]) -> None:
+    for name in ("a", "b"):
+        command("organization", "create", name, "--id", name, env=own_env)
+
+    unnamed = command("token", "create", env=own_env)
+    by_setting = command(
+        "token", "create", env=own_env | {"LOG10_GATEWAY_BOOTSTRAP_ORGANIZATION": "b"}
+    )
+
+    assert unnamed.returncode == 1
+    assert "which organization?" in unnamed.stderr
+    assert " writer of b\n" in by_setting.stderr
+
+
+def test_indexes_are_checked_and_applied(own_env: dict[str, str]) -> None:
+    missing = command("indexes", "check", env=own_env)
+    made = command("indexes", "apply", env=own_env)
+    complete = command("indexes", "check", env=own_env)
+
+    assert missing.returncode == 1
+    assert "missing completions.newest\n" in missing.stdout
+    assert made.stdout.splitlines() == [
+        line.replace("missing", "made") for line in missing.stdout.splitlines()
+    ]
+    assert (complete.returncode, complete.stdout) == (0, "all indexes are there\n")
+
+
+def test_without_a_running_gateway_a_command_starts_the_database_for_itself(
+    tmp_path: Path,
+) -> None:
+    env = environment(tmp_path)
+    try:
+        made = command("organization", "create", "Acme", "--id", "acme", env=env)
+        listed = command("organization", "list", env=env)
+    finally:
+        shutil.rmtree(tmp_path / "mongodb", ignore_errors=True)
+
+    assert made.stdout == "acme\n"
+    assert "acme" in listed.stdout
+    assert not (tmp_path / "mongod.json").exists()
+
+
+def test_the_demo_may_be_the_first_thing_that_anyone_does(own_env: dict[str, str]) -> None:
+    ended = command("demo", "--completions", "40", env=own_env)
+
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.startswith("default has 40 completions in ")
+
+
+def test_the_schema_and_the_contract_are_printed_as_they_are_served(
+    gateway: Serving, tmp_path: Path
+) -> None:
+    schema = command("schema", "print", env=environment(tmp_path)).stdout
+    contract = command("openapi", "print", env=environment(tmp_path)).stdout
+
+    assert "completions" in build_schema(schema).query_type.fields  # type: ignore[union-attr]
+    assert json.loads(contract) == gateway.get("/openapi.json").json()
+
+
+def test_the_version_is_shown(tmp_path: Path) -> None:
+    assert command("--version", env=environment(tmp_path)).stdout == "log10-gateway 0.1.0\n"
