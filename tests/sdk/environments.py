@@ -2,7 +2,7 @@
 
 They are made from the lock files in `locks/` (`locks/compile` renews those), so that a new
 machine gets what was tested, and kept under the user's cache directory in a folder that is named
-after the hash of everything that decides its content. `LOG10_GATEWAY_TEST_CACHE` moves them.
+after the hash of everything that decides its content. `LOG10_TEST_CACHE` moves them.
 """
 
 import fcntl
@@ -58,7 +58,7 @@ def node_environment(name: str) -> Path:
 
 
 def _home(name: str, lock: bytes, platform: str) -> Path:
-    root = os.environ.get("LOG10_GATEWAY_TEST_CACHE") or platformdirs.user_cache_dir(
+    root = os.environ.get("LOG10_TEST_CACHE") or platformdirs.user_cache_dir(
         "log10-gateway-tests"
     )
     digest = hashlib.sha256(lock + platform.encode()).hexdigest()
