@@ -42,15 +42,15 @@ SUPPORT_TURNS: Final = (
     (
         "Can I still change the delivery address to {city}?",
         (
-            "As the parcel is already with the carrier, I cannot change the address myself. With the "
-            "tracking link you can redirect it to a pickup point in {city} free of charge."
+            "As the parcel is already with the carrier, I cannot change the address myself. With "
+            "the tracking link you can redirect it to a pickup point in {city} free of charge."
         ),
     ),
     (
         "And if I want to send it back, how does that work?",
         (
-            "You have 30 days from delivery. Start the return under My orders, print the label, and "
-            "hand the {product} to any drop-off point; we refund within five working days."
+            "You have 30 days from delivery. Start the return under My orders, print the label, "
+            "and hand the {product} to any drop-off point; we refund within five working days."
         ),
     ),
     (
@@ -63,8 +63,8 @@ SUPPORT_TURNS: Final = (
     (
         "Great, thanks for the quick help!",
         (
-            "You're very welcome, {name}! Enjoy your {product}, and do write again if anything comes "
-            "up."
+            "You're very welcome, {name}! Enjoy your {product}, and do write again if anything "
+            "comes up."
         ),
     ),
 )
