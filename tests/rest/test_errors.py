@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import httpx
 import pytest
+from fastapi import FastAPI
+from pymongo.errors import AutoReconnect
 
-from rest_compat.errors import STATUS
+from rest_compat.errors import STATUS, install_error_handlers
 from services.errors import ErrorCode
 from tests.api import Api
 from tests.rest.calls import create_task
@@ -281,6 +284,7 @@ async def test_each_broken_rule_of_the_schema_is_a_detail(api: Api) -> None:
         '/api/completions?createdFilter={"from": "yesterday"}',
         "/api/completions?tagFilter=name",
         "/api/completions?tagFilter=tag_%F0",
+        "/api/completions?ids=" + ",".join(["x"] * 1001),
         "/api/v1/feedback?limit=x",
         "/api/v1/feedback?offset=-1",
         "/api/metrics/modelStats?startDate=now",
@@ -309,3 +313,35 @@ async def test_a_bug_of_ours_is_masked(api: Api, monkeypatch: pytest.MonkeyPatch
     answer = await api.http.post("/api/v1/sessions")
 
     assert "detail of ours" not in assert_is_error(answer, 500, "INTERNAL_SERVER_ERROR")
+
+
+@pytest.mark.parametrize("path", ["/api/v1/sessions", "/api/v1/completions"])
+async def test_a_database_out_of_reach_is_unavailable_for_a_while(
+    api: Api, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    async def unreachable(*_: object, **__: object) -> None:
+        raise AutoReconnect("connection closed")
+
+    monkeypatch.setattr("rest_compat.sessions.create_session", unreachable)
+    monkeypatch.setattr("rest_compat.completions.create_completion", unreachable)
+
+    answer = await api.http.post(path, json={})
+
+    assert_is_error(answer, 503, "UNAVAILABLE")
+    assert int(answer.headers["retry-after"]) >= 1
+
+
+async def test_what_fastapi_itself_finds_wrong_is_a_bad_request() -> None:
+    app = FastAPI()
+    install_error_handlers(app)
+
+    @app.get("/number")
+    async def number(n: int, m: int) -> int:
+        return n + m
+
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+        answer = await client.get("/number?n=x")
+
+    assert "query.n" in assert_is_error(answer, 400)
+    assert len(answer.json()["details"]) == 2
