@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
@@ -14,14 +15,17 @@ from gateway.graphql_http import GraphQLApp
 from gateway.limits import BodyLimit
 from gateway.pages import docs_response, static_app
 from gateway.settings import Settings, load_settings
+from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
 from rest_compat.openapi import document
 from rest_compat.router import build_router
 from schema import build_schema
+from schema.documents import DocumentRules
 from services import changes, completion_writes
 from services.database import database
 from services.errors import Unavailable
 from services.paging import page_sizes
+from services.rate_limit import limiter
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -36,10 +40,20 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or load_settings()
     page_sizes.default, page_sizes.most = settings.default_page_size, settings.max_page_size
+    limiter.rate, limiter.burst = settings.rate_limit_per_second, settings.rate_limit_burst
+    trusted = load_trusted_documents(settings.trusted_documents)
     completion_writes.configure(max_waiting=settings.ingest_queue_limit)
+    rules = DocumentRules(
+        depth=settings.graphql_max_depth,
+        cost=settings.graphql_max_cost,
+        trusted=trusted,
+        only_trusted=settings.trusted_documents_only,
+    )
     graphql = GraphQLApp(
-        build_schema(introspection=settings.introspection),
+        build_schema(introspection=settings.introspection, rules=rules),
         graphiql=settings.graphiql,
+        timeout_seconds=settings.request_timeout_seconds,
+        trusted=trusted,
         allowed_origins=settings.cors_origins,
     )
     app = FastAPI(
@@ -58,7 +72,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             Route("/docs", _docs),
             Route("/healthz", _healthz),
             Route("/readyz", _readyz),
-            Mount("/static", static_app()),
+            Mount("/static", GZipMiddleware(static_app(), minimum_size=1024, compresslevel=6)),
         ],
     )
     app.include_router(build_router())

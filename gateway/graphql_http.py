@@ -5,6 +5,7 @@ working draft of 2025): media types by `Accept`, statuses by media type, no `dat
 was executed, no 500 for whatever bytes. A browser that asks for HTML gets GraphiQL.
 """
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
@@ -34,9 +35,17 @@ from resolvers.context import RequestContext
 from rest_compat.dependencies import reader, secret_of
 from rest_compat.errors import STATUS
 from schema import Schema
-from schema.errors import public_face
-from services.database import as_service_error
-from services.errors import ErrorCode, ServiceError, Unauthenticated
+from schema.errors import public_face, without_suggestion
+from services.database import as_service_error, database
+from services.errors import (
+    DeadlineExceeded,
+    ErrorCode,
+    PersistedQueryNotFound,
+    RateLimited,
+    ServiceError,
+    Unauthenticated,
+    Unavailable,
+)
 
 GRAPHQL_RESPONSE: Final = "application/graphql-response+json"
 JSON: Final = "application/json"
@@ -81,6 +90,8 @@ class GraphQLApp(GraphQL[RequestContext, None]):
     Args:
         schema: What it serves.
         graphiql: Whether a browser gets GraphiQL.
+        timeout_seconds: How long a request may take.
+        trusted: Texts of documents by their SHA-256, which clients may send in their place.
         allowed_origins: Other origins whose pages may open a WebSocket.
     """
 
@@ -88,7 +99,13 @@ class GraphQLApp(GraphQL[RequestContext, None]):
     graphql_transport_ws_handler_class = _WebSocketHandler
 
     def __init__(
-        self, schema: Schema, *, graphiql: bool, allowed_origins: tuple[str, ...] = ()
+        self,
+        schema: Schema,
+        *,
+        graphiql: bool,
+        timeout_seconds: float,
+        trusted: Mapping[str, str],
+        allowed_origins: tuple[str, ...] = (),
     ) -> None:
         super().__init__(
             schema,
@@ -97,6 +114,8 @@ class GraphQLApp(GraphQL[RequestContext, None]):
             allowed_origins=allowed_origins,
         )
         self._graphiql = graphiql
+        self._timeout_seconds = timeout_seconds
+        self._trusted = trusted
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or one WebSocket."""
@@ -124,8 +143,22 @@ class GraphQLApp(GraphQL[RequestContext, None]):
             known = as_service_error(error)
             if known is None:
                 raise
-            headers = {"WWW-Authenticate": "Bearer"} if isinstance(known, Unauthenticated) else {}
-            return _failure(request, str(known), STATUS[known.code], headers, known.code)
+            return _refusal(request, known)
+
+    async def execute_operation(self, *args: Any, **kwargs: Any) -> Any:
+        """Execute, within the time that a request may take; a stream begins within it.
+
+        Raises:
+            DeadlineExceeded: The time is up; its work in the database ends too.
+        """
+        try:
+            with database.deadline(self._timeout_seconds):
+                async with asyncio.timeout(self._timeout_seconds):
+                    return await super().execute_operation(*args, **kwargs)
+        except TimeoutError as error:
+            raise DeadlineExceeded(
+                f"the request took more than {self._timeout_seconds:g} seconds"
+            ) from error
 
     async def get_context(
         self,
@@ -193,16 +226,36 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         for name, type_, kind in _PARAMETERS:
             if not isinstance(parsed.get(name), type_ | None):
                 raise HTTPException(400, f"'{name}' must be {kind}")
-        if not parsed.get("query"):
+        query = parsed.get("query") or self._trusted_text(parsed)
+        if not query:
             raise HTTPException(400, "there is no 'query' in the request")
         transport = self._get_stream_transport_from_headers(request.headers)
         return GraphQLRequestData(
-            query=parsed["query"],
+            query=query,
             variables=parsed.get("variables"),
             operation_name=parsed.get("operationName"),
             extensions=parsed.get("extensions"),
             protocol=transport.protocol if transport else "http",
         )
+
+    def _trusted_text(self, parsed: Mapping[str, Any]) -> str | None:
+        """Return the text of a document that the client names by its hash.
+
+        Apollo's clients send it as `extensions.persistedQuery.sha256Hash`, Relay's as `doc_id`
+        or `documentId`.
+
+        Raises:
+            PersistedQueryNotFound: No trusted document has it.
+        """
+        extension = (parsed.get("extensions") or {}).get("persistedQuery")
+        named = extension.get("sha256Hash") if isinstance(extension, dict) else None
+        named = named or parsed.get("doc_id") or parsed.get("documentId")
+        if not isinstance(named, str):
+            return None
+        text = self._trusted.get(named)
+        if text is None:
+            raise PersistedQueryNotFound("no trusted document has this hash")
+        return text
 
     def decode_json(self, data: str | bytes) -> object:
         """Decode JSON; unlike orjson, msgspec keeps integers past 64 bits what they are.
@@ -229,10 +282,16 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         if not _is_request_error(result):
             answer["data"] = result.data
         if result.errors:
-            answer["errors"] = [_public(error).formatted for error in result.errors]
+            answer["errors"] = [self._formatted(error) for error in result.errors]
         if result.extensions:
             answer["extensions"] = result.extensions
         return answer
+
+    def _formatted(self, error: GraphQLError) -> Any:
+        formatted: dict[str, Any] = dict(_public(error).formatted)
+        if self.schema.config.disable_field_suggestions:
+            formatted["message"] = without_suggestion(formatted["message"])
+        return formatted
 
     def create_response(
         self,
@@ -310,6 +369,19 @@ def _quality(parameters: list[str]) -> float:
             except ValueError:
                 return 0.0
     return 1.0
+
+
+def _refusal(request: Request, error: ServiceError) -> Response:
+    """Answer an expected failure outside of the execution."""
+    headers = {}
+    if isinstance(error, Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, Unavailable | RateLimited):
+        headers["Retry-After"] = str(error.retry_after)
+    # Apollo's clients look for this one in an answer that is 200, and then send the text.
+    is_unknown_hash = isinstance(error, PersistedQueryNotFound)
+    status = 200 if is_unknown_hash else STATUS[error.code]
+    return _failure(request, str(error), status, headers, error.code)
 
 
 def _failure(

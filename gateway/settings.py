@@ -120,6 +120,39 @@ class Settings(BaseSettings):
     )
     max_page_size: int = Field(default=1000, ge=1, le=100_000, description="Most items on a page.")
 
+    request_timeout_seconds: float = Field(
+        default=30,
+        gt=0,
+        le=3600,
+        description="Longest time for one GraphQL request, its work in the database included, in "
+        "seconds.",
+    )
+    graphql_max_depth: int = Field(
+        default=16, ge=1, le=100, description="Deepest nesting of a GraphQL operation, in levels."
+    )
+    graphql_max_cost: int = Field(
+        default=50_000,
+        ge=1,
+        description="Highest cost of a GraphQL operation: about the number of objects that it can "
+        "return (`schema/measure.py`).",
+    )
+    rate_limit_per_second: float = Field(
+        default=0,
+        ge=0,
+        description="Requests that a token may make, a second and process. 0: any number.",
+    )
+    rate_limit_burst: int = Field(
+        default=100, ge=1, description="Requests that a token may make at once, after a pause."
+    )
+    trusted_documents: Path | None = Field(
+        default=None,
+        description="JSON file of GraphQL documents that clients may name by their SHA-256: "
+        "`{hash: text}`, as Relay's compiler writes it, or Apollo's manifest.",
+    )
+    trusted_documents_only: bool = Field(
+        default=False, description="Execute no GraphQL documents but the trusted ones."
+    )
+
     # What is shown
     graphiql: bool = Field(default=True, description="Serve GraphiQL at /graphql to browsers.")
     introspection: bool = Field(

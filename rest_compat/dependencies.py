@@ -12,6 +12,7 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 
 from services.errors import Forbidden, InvalidInput, Unauthenticated
+from services.rate_limit import limiter
 from services.tokens import Principal, Role, authenticate
 
 # The generated SDKs' header, and log10-io's.
@@ -74,6 +75,7 @@ def bearer(role: Role) -> Callable[[Request], Awaitable[Principal]]:
         for named in request.query_params.getlist("organization_id"):
             check_organization(principal, named)
         principal.require(role)
+        limiter.take(principal.token_id)
         return principal
 
     return check

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from services.database import as_service_error
-from services.errors import ErrorCode, ServiceError, Unavailable
+from services.errors import ErrorCode, RateLimited, ServiceError, Unavailable
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -78,7 +78,7 @@ def error_response(
 def service_error_response(error: ServiceError) -> Response:
     """Build the answer to an expected failure."""
     headers = {}
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable | RateLimited):
         headers["Retry-After"] = str(error.retry_after)
     if error.code is ErrorCode.UNAUTHENTICATED:
         headers["WWW-Authenticate"] = "Bearer"  # RFC 9110, 11.6.1: a 401 names a scheme

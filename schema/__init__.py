@@ -1,5 +1,6 @@
 """What GraphQL shows: types, inputs and descriptions. It declares; `resolvers` fetches."""
 
+from dataclasses import replace
 from typing import Any
 
 import strawberry
@@ -33,7 +34,8 @@ def build_schema(*, introspection: bool = True, rules: DocumentRules | None = No
             no names either.
         rules: Which documents are executed; the defaults if None.
     """
-    extensions: list[Any] = [ErrorCodes, documents_extension(rules or DocumentRules())]
+    rules = replace(rules or DocumentRules(), suggestions=introspection)
+    extensions: list[Any] = [ErrorCodes, documents_extension(rules)]
     if not introspection:
         extensions.append(DisableIntrospection)
     return Schema(

@@ -5,7 +5,6 @@ validation itself takes more than linear time. Strawberry's own depth and alias 
 used: they walk a fragment once for each spread, which takes exponential time.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -34,9 +33,9 @@ class DocumentRules:
         directives: The most directives.
         root_fields: The most selections at the root.
         cost: The highest cost; see `schema.measure`.
-        trusted: Texts by their SHA-256 in hexadecimal digits, which a client may send in place of
-            the text.
+        trusted: The texts of trusted documents, by what names them.
         only_trusted: Whether no others are executed.
+        suggestions: Whether errors may say "Did you mean", which tells the schema name by name.
     """
 
     tokens: int = 5_000
@@ -48,6 +47,7 @@ class DocumentRules:
     cost: int = 50_000
     trusted: Mapping[str, str] = field(default_factory=dict)
     only_trusted: bool = False
+    suggestions: bool = True
 
 
 @dataclass(slots=True)
@@ -97,16 +97,16 @@ def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
                     yield
                     return
             if entry.errors is None:
-                entry.errors = validate(schema, entry.document, context.validation_rules)
+                entry.errors = validate(
+                    schema,
+                    entry.document,
+                    context.validation_rules,
+                    hide_suggestions=not rules.suggestions,
+                )
             context.pre_execution_errors = entry.errors
             yield
 
     return Documents
-
-
-def sha256_of(text: str) -> str:
-    """Return what names a trusted document: the SHA-256 of its text in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _as_graphql(error: ServiceError) -> GraphQLError:

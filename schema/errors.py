@@ -8,7 +8,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 from strawberry.extensions import MaskErrors
 
 from services.database import as_service_error
-from services.errors import ErrorCode, InvalidInput, ServiceError, Unavailable
+from services.errors import ErrorCode, InvalidInput, RateLimited, ServiceError, Unavailable
 from services.ids import new_id
 
 logger = logging.getLogger("log10_gateway.graphql")
@@ -59,9 +59,18 @@ def _extensions(error: ServiceError) -> dict[str, object]:
         extensions["details"] = list(error.details)
     if isinstance(error, InvalidInput) and error.path:
         extensions["path"] = error.path
-    if isinstance(error, Unavailable):
+    if isinstance(error, Unavailable | RateLimited):
         extensions["retryAfter"] = error.retry_after
     return extensions
+
+
+# graphql-core says what it took a name for; without introspection that would tell the schema.
+_SUGGESTION = re.compile(r"\s*Did you mean .*\?")
+
+
+def without_suggestion(message: str) -> str:
+    """Return an error's message without what it suggests."""
+    return _SUGGESTION.sub("", message)
 
 
 class ErrorCodes(MaskErrors):

@@ -9,6 +9,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -127,7 +128,8 @@ class Feed:
             stream = await collection.watch(_PIPELINE, max_await_time_ms=_AWAIT_MS)
         except PyMongoError as error:
             raise Unavailable("the database cannot be listened to now") from error
-        self._task = asyncio.create_task(self._run(stream))
+        # In a context of its own: the first subscriber's may hold a deadline.
+        self._task = asyncio.create_task(self._run(stream), context=Context())
 
     async def _run(self, stream: AsyncChangeStream[dict[str, Any]]) -> None:
         try:

@@ -4,8 +4,10 @@ There is one connection a process, as Beanie keeps one: `connect` makes it, `clo
 """
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any, TypeAlias
 
+import pymongo
 from beanie import init_beanie
 from pymongo import AsyncMongoClient, IndexModel, WriteConcern
 from pymongo.asynchronous.collection import AsyncCollection
@@ -103,6 +105,13 @@ class Database:
         if self._patient_client is not None:
             await self._patient_client.close()
             self._patient_client = None
+
+    def deadline(self, seconds: float) -> AbstractContextManager[object]:
+        """Bound all that is asked of the database in a context, together.
+
+        The server gives up too (`maxTimeMS`), so that no abandoned query runs on.
+        """
+        return pymongo.timeout(seconds)
 
     async def check_ready(self) -> None:
         """Return when the database answers as a primary, or as a cluster's router.

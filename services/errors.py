@@ -8,6 +8,8 @@
     ├── Conflict          the stored state forbids it         CONFLICT
     ├── TooComplex        it would cost too much              QUERY_TOO_COMPLEX
     ├── DeadlineExceeded  it took too long                    TIMEOUT
+    ├── PersistedQueryNotFound  no trusted document has the hash  PERSISTED_QUERY_NOT_FOUND
+    ├── RateLimited       the token asks too often            RATE_LIMITED
     └── Unavailable       the database or the queue is full   UNAVAILABLE
 
 The message is written for the caller and is sent as it stands. Anything else that is raised is
@@ -102,6 +104,26 @@ class DeadlineExceeded(ServiceError):
     """The work was cut off when its time was up."""
 
     code = ErrorCode.TIMEOUT
+
+
+class PersistedQueryNotFound(ServiceError):
+    """No trusted document has the hash that stands in place of its text."""
+
+    code = ErrorCode.PERSISTED_QUERY_NOT_FOUND
+
+
+class RateLimited(ServiceError):
+    """The token makes more requests than it may.
+
+    Attributes:
+        retry_after: Seconds to wait before the next try.
+    """
+
+    code = ErrorCode.RATE_LIMITED
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 class Unavailable(ServiceError):

@@ -8,6 +8,7 @@ callers are told to come back, and memory stays flat.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Sequence
+from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -72,7 +73,8 @@ class GroupCommit(Generic[Operation, Result]):
         self._waiting.append(_Waiter(operation, size, key, future))
         self._waiting_bytes += size
         if self._runner is None:
-            self._runner = asyncio.create_task(self._run())
+            # In a context of its own: the caller's may hold a deadline, which is the caller's.
+            self._runner = asyncio.create_task(self._run(), context=Context())
         return await future
 
     async def drain(self) -> None:

@@ -7,6 +7,7 @@ hash. It is looked up by that hash, so no comparison's time can tell anything of
 import asyncio
 import hashlib
 import secrets
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -160,7 +161,8 @@ async def authenticate(secret: str) -> Principal:
         # Callers that come together share one read.
         under_way = _under_way.get(digest)
         if under_way is None:
-            under_way = asyncio.ensure_future(_look_up(digest))
+            # In a context of its own: the first caller's may hold a deadline.
+            under_way = asyncio.create_task(_look_up(digest), context=Context())
             _under_way[digest] = under_way
             under_way.add_done_callback(lambda _: _under_way.pop(digest, None))
         principal = await asyncio.shield(under_way)
