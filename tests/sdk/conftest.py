@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ import pytest
 
 from tests.api import Api
 from tests.conftest import LiveGateway
-from tests.sdk.environments import node_environment, python_environment
+from tests.sdk.environments import node_environment, python_environment, require_node
 from tests.sdk.provider import Provider, running_provider
 
 Json = dict[str, Any]
@@ -124,15 +123,7 @@ def log10py_home() -> Path:
 
 @pytest.fixture(scope="session")
 def log10js_home() -> Path:
-    for program in ("node", "npm"):
-        if shutil.which(program) is None:
-            reason = (
-                f"log10js needs {program}: install Node.js 18 or later with npm, such as with "
-                "`apt-get install nodejs npm` or `brew install node`"
-            )
-            if os.environ.get("CI") == "true":
-                pytest.fail(reason)
-            pytest.skip(reason)
+    require_node("log10js")
     return node_environment("log10js")
 
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
+import pytest
 
 LOCKS = Path(__file__).parent / "locks"
 # The largest takes 20 s with a near registry; a slow one must not look like a hang.
@@ -57,10 +58,25 @@ def node_environment(name: str) -> Path:
     return home
 
 
+def require_node(what: str) -> None:
+    """Skip the test where Node.js is missing, and say how to get it; in CI, fail.
+
+    Args:
+        what: What needs it.
+    """
+    for program in ("node", "npm"):
+        if shutil.which(program) is None:
+            reason = (
+                f"{what} needs {program}: install Node.js 18 or later with npm, such as with "
+                "`apt-get install nodejs npm` or `brew install node`"
+            )
+            if os.environ.get("CI") == "true":
+                pytest.fail(reason)
+            pytest.skip(reason)
+
+
 def _home(name: str, lock: bytes, platform: str) -> Path:
-    root = os.environ.get("LOG10_TEST_CACHE") or platformdirs.user_cache_dir(
-        "log10-gateway-tests"
-    )
+    root = os.environ.get("LOG10_TEST_CACHE") or platformdirs.user_cache_dir("log10-gateway-tests")
     digest = hashlib.sha256(lock + platform.encode()).hexdigest()
     return Path(root) / f"{name}-{digest[:16]}"
 
