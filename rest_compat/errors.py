@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from rest_compat.openapi import allowed_methods
 from services.database import as_service_error
 from services.errors import ErrorCode, RateLimited, ServiceError, Unavailable
 
@@ -134,8 +135,12 @@ async def _http_exception(request: Request, error: HTTPException) -> Response:
     message = str(error.detail)
     if status in (404, 405) and message == HTTPStatus(status).phrase:
         message = f"there is no {request.method} {request.url.path}"
+    headers = dict(error.headers or {})
+    if status == 405 and (methods := allowed_methods(request.url.path)):
+        # Starlette names those of the first route that it met, and each method is one of its own.
+        headers["Allow"] = ", ".join(methods)
     return error_response(
-        message, _CODE_OF_STATUS.get(status, fallback), status=status, headers=error.headers
+        message, _CODE_OF_STATUS.get(status, fallback), status=status, headers=headers
     )
 
 

@@ -30,8 +30,8 @@ def old_fields_of(body: Mapping[str, Any]) -> CompletionFields:
     """
     row = dict(body)
     for name in _JSON_TEXT:
-        if isinstance(row.get(name), str):
-            row[name] = decode_json(row[name], path=f"/{name}")
+        if isinstance(text := row.get(name), str):
+            row[name] = decode_json(text, path=f"/{name}") if text else None
     if row.get("kind") == "completion":
         row["kind"] = "prompt"
     if isinstance(duration := row.get("duration"), int | float) and not isinstance(duration, bool):

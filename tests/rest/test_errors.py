@@ -147,11 +147,22 @@ async def test_an_unknown_route_is_not_found(api: Api, path: str) -> None:
     assert path in assert_is_error(answer, 404, "NOT_FOUND")
 
 
-async def test_a_method_that_is_not_allowed_says_which_are(api: Api) -> None:
-    answer = await api.http.delete("/api/v1/feedback")
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/api/v1/feedback", "GET, POST"),
+        ("/api/v1/feedback/some-id", "GET"),
+        ("/api/completions/some-id", "GET, POST"),
+        ("/api/v1/completions/some-id", "POST"),
+    ],
+)
+async def test_a_method_that_is_not_allowed_says_which_are(
+    api: Api, path: str, methods: str
+) -> None:
+    answer = await api.http.delete(path)
 
-    assert_is_error(answer, 405)
-    assert "GET" in answer.headers["allow"]
+    assert path in assert_is_error(answer, 405)
+    assert answer.headers["allow"] == methods
 
 
 async def test_a_body_id_that_is_not_the_paths_is_refused(api: Api) -> None:

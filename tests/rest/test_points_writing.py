@@ -100,6 +100,16 @@ async def test_point_4_objects_are_as_good_as_json_text(api: Api) -> None:
     assert {**as_text, "id": ""} == {**as_objects, "id": ""}
 
 
+async def test_point_4_empty_text_counts_as_absent(api: Api) -> None:
+    row = recorded.started(api.organization_id, response="", stacktrace="")
+
+    answer = await api.http.post("/api/completions/mine", json=row)
+
+    assert answer.status_code == 200
+    read = (await api.http.get("/api/completions/mine")).json()["data"]
+    assert not {"response", "stacktrace"} & set(read)
+
+
 async def test_point_4_a_payload_keeps_its_key_order_and_its_numbers(api: Api) -> None:
     text = '{"z": 1, "a": 1.0, "m": [0.1, 1e2, -0.0], "empty": {}, "none": null, "ü": "☂"}'
 
