@@ -60,10 +60,21 @@ async def _connect(url: str, settings: Settings) -> None:
     try:
         await database.connect(url, name=settings.mongodb_database, timeout_seconds=PATIENT_SECONDS)
         await database.check_ready()
+        hello = await database.client.admin.command("hello")
     except ValueError as error:  # the driver's, where an address is none
         raise OperatorError(f"{variable_of('mongodb_url')}: {error}") from error
     except (ServiceError, PyMongoError) as error:
-        raise OperatorError(f"cannot use the database: {error}") from error
+        raise OperatorError(f"cannot use the database: {_short(error)}") from error
+    if "setName" not in hello and hello.get("msg") != "isdbgrid":
+        raise OperatorError(
+            "cannot use the database: it is a single server, and transactions and change streams "
+            "need a replica set; start it with --replSet, and run rs.initiate() once"
+        )
+
+
+def _short(error: Exception) -> str:
+    """Leave out the whole answer of the server, which PyMongo adds to its message."""
+    return str(error).partition(", full error: ")[0]
 
 
 def run(url: str, settings: Settings, work: Coroutine[Any, Any, Result]) -> Result:
@@ -81,6 +92,7 @@ def run(url: str, settings: Settings, work: Coroutine[Any, Any, Result]) -> Resu
     try:
         return asyncio.run(connect_and_work())
     except PyMongoError as error:
-        raise OperatorError(f"the database refused: {as_service_error(error) or error}") from error
+        said = as_service_error(error) or _short(error)
+        raise OperatorError(f"the database refused: {said}") from error
     finally:
         work.close()  # if it has not begun

@@ -228,8 +228,9 @@ class EmbeddedMongod:
         time.sleep(_POLL_SECONDS)
 
     def _explain(self, code: int) -> str:
-        output = self._folder.output.read_text(errors="replace")
-        return explain_exit(self._binary, code, output=output, log=self._folder.log)
+        return explain_exit(
+            self._binary, code, output=self._folder.read_output(), log=self._folder.log
+        )
 
     def _listens(self) -> bool:
         try:

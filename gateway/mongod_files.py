@@ -115,6 +115,13 @@ class DataFolder:
         """Take back `write_running`."""
         self._record.unlink(missing_ok=True)
 
+    def read_output(self) -> str:
+        """Read what mongod wrote to its standard streams."""
+        try:
+            return self.output.read_text(errors="replace")
+        except OSError:  # the folder has been taken away
+            return ""
+
     def rotate_log(self) -> None:
         """Put a large log aside, in place of the one that was put aside before."""
         if self.log.exists() and self.log.stat().st_size > LOG_ROTATE_BYTES:

@@ -2,15 +2,20 @@
 
 import json
 import shutil
+import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from graphql import build_schema
 from pymongo import MongoClient
 
+from gateway.mongod_binary import find_mongod
 from tests.gateway.processes import Serving, command, environment, serving
+from tests.gateway.test_mongod import wait_for
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +159,57 @@ def test_indexes_are_checked_and_applied(own_env: dict[str, str]) -> None:
         line.replace("missing", "made") for line in missing.stdout.splitlines()
     ]
     assert (complete.returncode, complete.stdout) == (0, "all indexes are there\n")
+
+
+@contextmanager
+def mongod_of_ones_own(folder: Path, *options: str) -> Iterator["MongoClient[dict[str, object]]"]:
+    """Run a mongod that the gateway has nothing to do with."""
+    (folder / "db").mkdir()
+    address = str(folder / "own.sock")
+    process = subprocess.Popen(
+        [
+            *(str(find_mongod()), "--dbpath", str(folder / "db"), "--bind_ip", address),
+            *("--nounixsocket", "--logpath", str(folder / "own.log"), *options),
+        ]
+    )
+    try:
+        with MongoClient[dict[str, object]](
+            f"mongodb://{quote(address, safe='')}/", directConnection=True
+        ) as client:
+            yield client
+    finally:
+        process.kill()
+        process.wait()
+        shutil.rmtree(folder / "db")
+
+
+def test_a_mongodb_without_a_replica_set_is_refused(tmp_path: Path) -> None:
+    with mongod_of_ones_own(tmp_path):
+        url = f"mongodb://{quote(str(tmp_path / 'own.sock'), safe='')}/"
+
+        ended = command("indexes", "apply", env=environment(tmp_path, mongodb_url=url))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("log10-gateway: cannot use the database: it is a single server")
+    assert "--replSet" in ended.stderr
+
+
+def test_a_mongodb_that_wants_a_password_says_so_in_one_line(tmp_path: Path) -> None:
+    key = tmp_path / "key"
+    key.write_text("c2VjcmV0IG9mIHRoZSBzZXQ=")
+    key.chmod(0o600)
+    with mongod_of_ones_own(tmp_path, "--replSet", "own", "--keyFile", str(key)) as client:
+        member = {"_id": 0, "host": str(tmp_path / "own.sock")}
+        client.admin.command("replSetInitiate", {"_id": "own", "members": [member]})
+        wait_for(lambda: bool(client.admin.command("hello")["isWritablePrimary"]))
+        url = f"mongodb://{quote(str(tmp_path / 'own.sock'), safe='')}/"
+
+        ended = command("organization", "list", env=environment(tmp_path, mongodb_url=url))
+
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("log10-gateway: cannot use the database: not authorized on ")
+    assert "full error" not in ended.stderr
+    assert ended.stderr.count("\n") == 1
 
 
 def test_without_a_running_gateway_a_command_starts_the_database_for_itself(

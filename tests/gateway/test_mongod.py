@@ -177,6 +177,8 @@ def test_a_mongod_that_does_not_stop_is_killed(
 
 def test_ctrl_c_in_the_terminal_stops_the_gateway_first_and_mongod_cleanly(data_dir: Path) -> None:
     with holder(data_dir) as (process, pid, _):
+        # The terminal signals the gateway's group; mongod is in a session of its own.
+        assert os.getsid(pid) == pid
         os.killpg(process.pid, signal.SIGINT)
         process.wait(15)
 

@@ -3,6 +3,8 @@
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,6 +96,27 @@ def test_ctrl_c_ends_everything_and_says_nothing(data_dir: Path) -> None:
         assert not is_running(mongod)
         assert '"exitCode":0' in (data_dir / "mongod.log").read_text()
         assert gateway.log.read_text() == ""
+
+
+def test_a_signal_before_it_is_ready_leaves_nothing_behind(data_dir: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gateway", "serve", "--port", "0"],
+        env=environment(data_dir),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    wait_for(lambda: DataFolder(data_dir).read_running() is not None)
+    running = DataFolder(data_dir).read_running()
+
+    process.terminate()
+    _, errors = process.communicate(timeout=30)
+
+    assert running is not None
+    assert not is_running(running.mongod_pid)
+    assert not DataFolder(data_dir).is_held()
+    assert process.returncode in (0, 128 + signal.SIGTERM)
+    assert errors == ""
 
 
 def test_workers_share_the_database_and_end_with_the_gateway(data_dir: Path) -> None:
@@ -189,7 +212,7 @@ def test_a_database_of_ones_own_gets_a_token_at_its_first_start_alone(
     with serving(env=environment(data_dir, **own_database)) as first:
         assert first.get("/api/v1/feedback_task").status_code == 200
         assert own_database["mongodb_url"] not in first.banner
-    (data_dir / "token.default").unlink()
+    (data_dir / "token.default").write_text("one that opens nothing")
 
     with serving(env=environment(data_dir, **own_database)) as elsewhere:
         listed = command("token", "list", "--json", env=environment(data_dir, **own_database))
