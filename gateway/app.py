@@ -10,10 +10,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.types import ASGIApp
 
 from gateway.graphql_http import GraphQLApp
-from gateway.limits import BodyLimit
+from gateway.limits import RequestLimits
 from gateway.pages import docs_response, static_app
+from gateway.response_headers import DefaultHeaders
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
@@ -56,7 +58,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         trusted=trusted,
         allowed_origins=settings.cors_origins,
     )
-    app = FastAPI(
+    app = _App(
         title="Log10 Gateway",
         # Our own pages and our own document: see `gateway.pages` and `rest_compat.openapi`.
         openapi_url=None,
@@ -78,6 +80,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(build_router())
     install_error_handlers(app)
     return app
+
+
+class _App(FastAPI):
+    """FastAPI, with headers for all that it answers, its own 500 included."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return DefaultHeaders(super().build_middleware_stack())
 
 
 def _lifespan(settings: Settings):  # type: ignore[no-untyped-def]  # noqa: ANN202  # inferred
@@ -102,17 +111,24 @@ def _lifespan(settings: Settings):  # type: ignore[no-untyped-def]  # noqa: ANN2
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
-    middleware = [Middleware(BodyLimit, max_bytes=settings.max_body_bytes)]
-    if settings.cors_origins:
-        middleware.append(
-            Middleware(
-                CORSMiddleware,
-                allow_origins=list(settings.cors_origins),
-                allow_methods=["GET", "POST"],
-                allow_headers=["*"],
-            )
-        )
-    return middleware
+    limits = Middleware(
+        RequestLimits,
+        max_body_bytes=settings.max_body_bytes,
+        max_url_bytes=settings.max_url_bytes,
+        max_header_bytes=settings.max_header_bytes,
+        max_bytes_in_flight=settings.max_bytes_in_flight,
+    )
+    if not settings.cors_origins:
+        return [limits]
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.cors_origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["*"],
+        expose_headers=["Retry-After"],
+    )
+    # Outermost, so that a page may read a refusal too.
+    return [cors, limits]
 
 
 async def _openapi(_: Request) -> Response:

@@ -1,90 +1,270 @@
-"""Bounds on what a client may send, before anything reads it."""
+"""Bounds on what a client may send, before anything reads it.
 
+One limit stands before both faces, so a refusal is in the form of both: REST's `error`, `code` and
+`details`, and GraphQL's `errors`.
+"""
+
+import asyncio
 from typing import Final
 
 import orjson
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from gateway.unpacking import Garbled, Unpacker
 from services.errors import ErrorCode
-
 
 # A body of up to so many times the limit is read to its end before it is refused.
 _DROPPED_FACTOR: Final = 4
+# What a header takes beside its name and value: the colon, a space, the end of the line.
+_HEADER_OVERHEAD: Final = 4
 
 
-class _TooLarge(Exception):
-    """More of the body has come than is allowed."""
+class Refusal(Exception):
+    """The request goes past a limit.
+
+    Attributes:
+        status: The status of the answer.
+        body: The answer, JSON.
+        headers: What the answer has beside the usual.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *headers: tuple[bytes, bytes],
+        code: ErrorCode = ErrorCode.BAD_USER_INPUT,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.body = refusal_body(message, code)
+        self.headers = headers
 
 
-class BodyLimit:
-    """Refuses request bodies past a size with 413, by their length if they tell it.
+def refusal_body(message: str, code: ErrorCode = ErrorCode.BAD_USER_INPUT) -> bytes:
+    """Return what is answered to a request that went past a limit, in the form of both faces."""
+    return orjson.dumps(
+        {
+            "error": message,
+            "code": code,
+            "details": [],
+            "errors": [{"message": message, "extensions": {"code": code}}],
+        }
+    )
+
+
+class RequestLimits:
+    """Refuses what is too large, and unpacks bodies on their way in.
+
+    A body is never held here: it is counted, and handed on piece by piece.
 
     Args:
         app: What is protected.
-        max_bytes: The largest body, in bytes.
+        max_body_bytes: The largest body, as sent and as unpacked.
+        max_url_bytes: The longest path with its query.
+        max_header_bytes: The most that all headers may take.
+        max_bytes_in_flight: The most that the bodies of all requests under way may take. One
+            body fits in any case.
     """
 
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        max_body_bytes: int,
+        max_url_bytes: int,
+        max_header_bytes: int,
+        max_bytes_in_flight: int,
+    ) -> None:
         self._app = app
-        self._max_bytes = max_bytes
-        message = f"the body is larger than {max_bytes} bytes"
-        self._body: Final = orjson.dumps(
-            {
-                "error": message,
-                "code": ErrorCode.BAD_USER_INPUT,
-                "details": [],
-                # The same in GraphQL's form, since one limit stands before both.
-                "errors": [{"message": message, "extensions": {"code": ErrorCode.BAD_USER_INPUT}}],
-            }
-        )
+        self._max_body_bytes = max_body_bytes
+        self._max_url_bytes = max_url_bytes
+        self._max_header_bytes = max_header_bytes
+        self._max_bytes_in_flight = max(max_bytes_in_flight, max_body_bytes)
+        self._bytes_in_flight = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        for name, value in scope["headers"]:
-            if name == b"content-length" and value.isdigit() and int(value) > self._max_bytes:
-                await self._refuse(receive, send)
-                return
-        received, started = 0, False
+        try:
+            encoding = self._check_head(scope)
+        except Refusal as refusal:
+            await _refuse(refusal, _Body(self, receive, None), scope, send)
+            return
+        body = _Body(self, receive, Unpacker(encoding) if encoding else None)
+        started = False
 
-        async def receive_counted() -> Message:
-            nonlocal received
-            message = await receive()
-            if message["type"] == "http.request":
-                received += len(message.get("body", b""))
-                if received > self._max_bytes:
-                    raise _TooLarge
-            return message
-
-        async def send_noted(message: Message) -> None:
+        async def send_unless_refused(message: Message) -> None:
             nonlocal started
-            started = True
-            await send(message)
+            # The app may have made an error of its own of what came out of `receive`.
+            if body.refusal is None or started:
+                started = True
+                await send(message)
 
         try:
-            await self._app(scope, receive_counted, send_noted)
-        except _TooLarge:
-            if not started:
-                await self._refuse(receive, send)
+            inner = _unpacked(scope) if encoding else scope
+            await self._app(inner, body.receive, send_unless_refused)
+        except Refusal as refusal:
+            if refusal is not body.refusal:
+                raise
+        finally:
+            self._bytes_in_flight -= body.bytes
+        if body.refusal is not None and not started:
+            await _refuse(body.refusal, body, scope, send)
 
-    async def _refuse(self, receive: Receive, send: Send) -> None:
-        headers = [
-            (b"content-type", b"application/json"),
-            (b"content-length", str(len(self._body)).encode()),
-            # What is left of the body would be taken for the next request.
-            (b"connection", b"close"),
-        ]
-        await self._drop_rest(receive)
-        await send({"type": "http.response.start", "status": 413, "headers": headers})
-        await send({"type": "http.response.body", "body": self._body})
+    def _check_head(self, scope: Scope) -> str | None:
+        """Check the URL and the headers; return how the body is packed.
 
-    async def _drop_rest(self, receive: Receive) -> None:
+        Raises:
+            Refusal: They are too large, or the body is packed in a way that is not known.
+        """
+        # Without `raw_path`, which ASGI servers may leave out, the path is close enough.
+        path = scope.get("raw_path") or scope["path"]
+        if len(path) + len(scope["query_string"]) > self._max_url_bytes:
+            raise Refusal(414, f"the URL is longer than {self._max_url_bytes} bytes")
+        size, encodings = 0, []
+        for name, value in scope["headers"]:
+            size += len(name) + len(value) + _HEADER_OVERHEAD
+            if name == b"content-length":
+                # The parser has seen to it that it is a number.
+                self.check_size(int(value[:20]) if value.isdigit() else 0)
+            elif name == b"content-encoding":
+                encodings.append(value.decode("latin-1").strip().lower())
+        if size > self._max_header_bytes:
+            raise Refusal(431, f"the headers are larger than {self._max_header_bytes} bytes")
+        encoding = ",".join(encodings)
+        if encoding in ("", "identity"):
+            return None
+        if encoding not in Unpacker.ENCODINGS:
+            raise Refusal(
+                415,
+                "the body's Content-Encoding must be gzip, deflate or identity",
+                (b"accept-encoding", b"gzip, deflate"),  # RFC 9110, 15.5.16
+            )
+        return encoding
+
+    @property
+    def most_dropped(self) -> int:
+        """How much of a refused body is read, in bytes."""
+        return _DROPPED_FACTOR * self._max_body_bytes
+
+    def check_size(self, size: int) -> None:
+        """Return if a body may be so large.
+
+        Raises:
+            Refusal: It may not.
+        """
+        if size > self._max_body_bytes:
+            raise Refusal(413, f"the body is larger than {self._max_body_bytes} bytes")
+
+    def take(self, more: int) -> None:
+        """Make room for more of a body.
+
+        Raises:
+            Refusal: All bodies together take too much.
+        """
+        if self._bytes_in_flight + more > self._max_bytes_in_flight:
+            raise Refusal(
+                503,
+                "too much is under way; try again",
+                (b"retry-after", b"1"),
+                code=ErrorCode.UNAVAILABLE,
+            )
+        self._bytes_in_flight += more
+
+
+async def _refuse(refusal: Refusal, body: "_Body", scope: Scope, send: Send) -> None:
+    # A client that waits for `100 Continue` has not sent its body, and need not.
+    if (b"expect", b"100-continue") not in scope["headers"]:
+        await body.drop_rest()
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(refusal.body)).encode()),
+        # What is left of the body would be taken for the next request.
+        (b"connection", b"close"),
+        *refusal.headers,
+    ]
+    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
+    await send({"type": "http.response.body", "body": refusal.body})
+
+
+class _Body:
+    """The body of one request, on its way in.
+
+    Attributes:
+        bytes: How much of it has been taken into memory.
+        refusal: Why no more of it is.
+    """
+
+    def __init__(self, limits: RequestLimits, receive: Receive, unpacker: Unpacker | None) -> None:
+        self.bytes = 0
+        self.refusal: Refusal | None = None
+        self._limits = limits
+        self._receive = receive
+        self._unpacker = unpacker
+        self._packed_bytes = 0
+        self._has_ended = False
+
+    async def receive(self) -> Message:
+        """Return the next message, once its size is known to be allowed.
+
+        Raises:
+            Refusal: It is too large, packed or unpacked, or it is not packed as it says.
+        """
+        if self.refusal is not None:
+            raise self.refusal
+        try:
+            if self._unpacker is not None:
+                return await self._receive_unpacked(self._unpacker)
+            message = await self._next()
+            if piece := message.get("body"):
+                self._take(len(piece))
+        except Refusal as refusal:
+            self.refusal = refusal
+            raise
+        return message
+
+    async def _receive_unpacked(self, unpacker: Unpacker) -> Message:
+        while True:
+            try:
+                if piece := unpacker.piece():
+                    self._take(len(piece))
+                    await asyncio.sleep(0)  # a small body may unpack to many pieces
+                    return {"type": "http.request", "body": piece, "more_body": True}
+                if self._has_ended:
+                    unpacker.check_end()
+                    self._unpacker = None  # what comes now is that the client is gone
+                    return {"type": "http.request", "body": b"", "more_body": False}
+            except Garbled as error:
+                raise Refusal(400, f"the body is not as its encoding says: {error}") from error
+            message = await self._next()
+            if message["type"] != "http.request":
+                return message
+            packed = message.get("body", b"")
+            self._packed_bytes += len(packed)
+            self._limits.check_size(self._packed_bytes)
+            unpacker.feed(packed)
+
+    async def _next(self) -> Message:
+        message = await self._receive()
+        self._has_ended = not message.get("more_body", False)
+        return message
+
+    def _take(self, more: int) -> None:
+        self._limits.check_size(self.bytes + more)
+        self._limits.take(more)
+        self.bytes += more
+
+    async def drop_rest(self) -> None:
         """Read on, in bounds: many clients look for an answer only once they have sent it all."""
         dropped = 0
-        while dropped < _DROPPED_FACTOR * self._max_bytes:
-            message = await receive()
-            dropped += len(message.get("body", b""))
-            if not message.get("more_body"):
-                return
+        while not self._has_ended and dropped < self._limits.most_dropped:
+            dropped += len((await self._next()).get("body", b""))
+
+
+def _unpacked(scope: Scope) -> Scope:
+    """Return the scope of a request whose body arrives unpacked: its length is not known."""
+    gone = (b"content-encoding", b"content-length")
+    return {**scope, "headers": [item for item in scope["headers"] if item[0] not in gone]}

@@ -58,6 +58,21 @@ class Settings(BaseSettings):
         "X-Forwarded-Proto are believed.",
     )
 
+    ssl_certfile: Path | None = Field(
+        default=None,
+        description="PEM file of the certificate to serve TLS with, and of what it is signed by. "
+        "Unset: no TLS.",
+    )
+    ssl_keyfile: Path | None = Field(
+        default=None,
+        description="PEM file of the certificate's key. Unset: it is in the certificate's file.",
+    )
+    ssl_ca_certs: Path | None = Field(
+        default=None,
+        description="PEM file of the authorities one of which must have signed the certificate "
+        "that a client shows. Unset: clients need none.",
+    )
+
     # Where data lies
     mongodb_url: SecretStr | None = Field(
         default=None,
@@ -106,7 +121,47 @@ class Settings(BaseSettings):
         default=16 * MIB,
         ge=1024,
         le=1024 * MIB,
-        description="Largest request body, in bytes. MongoDB holds documents up to 16 MiB.",
+        description="Largest request body, as sent and as unpacked, in bytes. MongoDB holds "
+        "documents up to 16 MiB.",
+    )
+    max_bytes_in_flight: int = Field(
+        default=256 * MIB,
+        ge=1024,
+        description="Bytes that the bodies of all requests under way may take, in a process, "
+        "before new ones are answered 503. One body fits in any case.",
+    )
+    max_url_bytes: int = Field(
+        default=16 * 1024,
+        ge=256,
+        le=60_000,  # the parser's own bound
+        description="Longest path of a URL with its query, in bytes.",
+    )
+    max_header_bytes: int = Field(
+        default=64 * 1024,
+        ge=1024,
+        le=MIB,
+        description="Most that the headers of a request may take, in bytes.",
+    )
+    max_connections: int = Field(
+        default=4096,
+        ge=1,
+        le=1_000_000,
+        description="Connections that a process holds, WebSockets included, before new ones are "
+        "answered 503.",
+    )
+    header_timeout_seconds: float = Field(
+        default=10,
+        gt=0,
+        le=3600,
+        description="Longest time from the first byte of a request to the end of its headers, in "
+        "seconds.",
+    )
+    body_timeout_seconds: float = Field(
+        default=20,
+        gt=0,
+        le=3600,
+        description="Longest time in which no more than 1 KiB of a request's body comes, or none "
+        "of an answer is taken, in seconds.",
     )
     ingest_queue_limit: int = Field(
         default=10_000,
