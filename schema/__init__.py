@@ -9,6 +9,7 @@ from strawberry.extensions import DisableIntrospection
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from schema.compiled import CompiledExecutor
 from schema.documents import DocumentRules, documents_extension
 from schema.errors import ErrorCodes
 from schema.mutation import Mutation
@@ -43,6 +44,7 @@ def build_schema(*, introspection: bool = True, rules: DocumentRules | None = No
         mutation=Mutation,
         subscription=Subscription,
         extensions=extensions,
+        execution_context_class=CompiledExecutor,
         config=StrawberryConfig(
             default_resolver=read_row,
             scalar_map=SCALARS,

@@ -121,6 +121,6 @@ class CreateSessionInput:
     """All of it may be left out."""
 
     id: Maybe[strawberry.ID] = strawberry.field(
-        description="An id of your own: 1 to 128 visible ASCII characters. Made if left out."
+        description="An id of your own: 1 to 256 printable characters. Made if left out."
     )
     name: Maybe[str] = strawberry.field(description="For people; 1 to 200 characters.")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypedDict
 
 from services.errors import InvalidInput
-from services.ids import check_client_id
+from services.ids import check_session_id
 from services.payload import check_storable
 
 KINDS = ("chat", "prompt")
@@ -132,7 +132,7 @@ _CHECKS: dict[str, Callable[[object, str], Any]] = {
     "request": _object,
     "response": _object,
     "stacktrace": _frames,
-    "session_id": lambda value, path: check_client_id(value, path=path),
+    "session_id": lambda value, path: check_session_id(value, path=path),
     "duration": _duration,
     "failure_kind": _text,
     "failure_reason": _text,

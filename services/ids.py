@@ -35,6 +35,18 @@ def publish(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def check_session_id(value: object, *, path: str) -> str:
+    """Return a session id that a client brought, if it can be one.
+
+    Raises:
+        InvalidInput: It is not 1 to 256 printable characters. SDKs send UUIDs, but let people give
+            any name, and a logged call must not be lost for it.
+    """
+    if not isinstance(value, str) or not 1 <= len(value) <= 256 or not value.isprintable():
+        raise InvalidInput("a session id is 1 to 256 printable characters", path=path)
+    return value
+
+
 def check_client_id(value: object, *, path: str) -> str:
     """Return an id that a client brought, if it can be one.
 

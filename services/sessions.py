@@ -17,7 +17,7 @@ from models import CompletionDocument, SessionDocument
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.filters import Condition, field_conditions, id_keys
-from services.ids import check_client_id, new_id, publish, storage_key
+from services.ids import check_session_id, new_id, publish, storage_key
 from services.paging import Listing, Page, PageRequest, Sort, count, list_page
 from services.rows import SessionRow
 
@@ -41,7 +41,7 @@ async def create_session(
         Conflict: There is a session of this id already.
     """
     if session_id is not None:
-        check_client_id(session_id, path="/id")
+        check_session_id(session_id, path="/id")
     if name is not None and not 1 <= len(name) <= MAX_NAME_LENGTH:
         raise InvalidInput(f"a name has 1 to {MAX_NAME_LENGTH} characters", path="/name")
     key = storage_key(organization_id, session_id or new_id())
