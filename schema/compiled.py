@@ -7,10 +7,13 @@ generated function per (type, selection), kept across requests:
     def read(row):
         if type(row) is not dict: raise Surprise
         get = row.get
-        v0 = get("id")
-        if type(v0) is not str: v0 = slow0(v0)
-        v1 = get("status")
-        v1 = None if v1 is None else names1[v1]
+        v = get("id")
+        if not (type(v) is str): v = slow0(v)
+        v0 = v
+        v = get("status")
+        if v is None: v = slow1(v)
+        else: v = names1[v]
+        v1 = v
         return {"id": v0, "state": v1}
 
 Fields with a resolver are executed by graphql-core as ever, beside the plain ones of their row.
@@ -25,13 +28,16 @@ pinned.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from cachetools import LRUCache
 from graphql import (
     GraphQLEnumType,
     GraphQLField,
+    GraphQLID,
     GraphQLObjectType,
+    GraphQLString,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
@@ -41,7 +47,7 @@ from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.connection import Node
-from schema.scalars import read_row
+from schema.scalars import read_row, write_utc
 
 _ACCEPTS_ANY: Final = Node.is_type_of.__func__  # type: ignore[attr-defined]
 
@@ -260,7 +266,13 @@ def _reader(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
 
 
 def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
-    scope: dict[str, Any] = {"Surprise": Surprise}
+    scope: dict[str, Any] = {
+        "Surprise": Surprise,
+        "datetime": datetime,
+        "text": frozenset({str}),
+        "utc": UTC,
+        "write_utc": write_utc,
+    }
     lines = ["def read(row):", "    if type(row) is not dict: raise Surprise", "    get = row.get"]
     items = []
     for number, (name, field_name, below) in enumerate(shape):
@@ -270,8 +282,9 @@ def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
             items.append(f"{name!r}: {type_.name!r}")
         else:
             field = type_.fields[field_name]
-            lines.append(f"    v{number} = get({_definition(field).python_name!r})")
+            lines.append(f"    v = get({_definition(field).python_name!r})")
             lines += (f"    {line}" for line in _value(field.type, below, number, scope))
+            lines.append(f"    v{number} = v")
             items.append(f"{name!r}: v{number}")
     lines.append("    return {" + ", ".join(items) + "}")
     # The source holds names of the schema and of aliases only, each of them by `repr`.
@@ -280,30 +293,50 @@ def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
     return read
 
 
-# What a value of a built-in scalar has to be, to be its own result.
+# What a value of a scalar has to be, to be its own result.
 _ITSELF: Final = {
-    "String": "type(v{n}) is str",
-    "ID": "type(v{n}) is str",
-    "Boolean": "type(v{n}) is bool",
-    "Int": "type(v{n}) is int and -2147483648 <= v{n} <= 2147483647",
-    "Float": "type(v{n}) is float and v{n} - v{n} == 0",
+    "String": "type(v) is str",
+    "ID": "type(v) is str",
+    "Boolean": "type(v) is bool",
+    "Int": "type(v) is int and -2147483648 <= v <= 2147483647",
+    "Float": "type(v) is float and v - v == 0",
+    "Long": "type(v) is int",
 }
 
 
 def _value(type_: Any, below: Any, number: int, scope: dict[str, Any]) -> Iterator[str]:
-    """Yield the lines that turn a row's value into a result."""
-    complete = _completer(type_, below)
-    scope[f"slow{number}"] = complete
-    inner = type_.of_type if is_non_null_type(type_) else type_
-    itself = _ITSELF.get(getattr(inner, "name", ""))
-    if itself is not None:
-        yield f"if not ({itself.format(n=number)}): v{number} = slow{number}(v{number})"
+    """Yield the lines that turn `v`, a row's value, into a result.
+
+    What is common is done in line; the rest, and what is wrong, by a completer.
+    """
+    scope[f"slow{number}"] = _completer(type_, below)
+    slow = f"v = slow{number}(v)"
+    nullable = not is_non_null_type(type_)
+    inner = type_ if nullable else type_.of_type
+    or_null = "v is None or " if nullable else ""
+    name = getattr(inner, "name", "")
+    if name in _ITSELF:
+        yield f"if not ({or_null}{_ITSELF[name]}): {slow}"
+    elif name == "JSON" and nullable:
+        return  # anything is its own result
+    elif name == "DateTime":
+        # The driver's times have Python's own UTC: see `services.database`.
+        yield "if type(v) is datetime and v.tzinfo is utc: v = write_utc(v)"
+        yield f"else: {slow}"
     elif isinstance(inner, GraphQLEnumType):
-        scope[f"names{number}"] = {value.value: name for name, value in inner.values.items()}
-        yield f"if v{number} is None: v{number} = slow{number}(None)"
-        yield f"else: v{number} = names{number}[v{number}]"
+        scope[f"names{number}"] = {value.value: key for key, value in inner.values.items()}
+        yield f"if v is None: {slow}"
+        yield f"else: v = names{number}[v]"
+    elif is_list_type(inner) and getattr(inner.of_type, "of_type", None) in _TEXTS:
+        yield f"if type(v) is not list or not text.issuperset(map(type, v)): {slow}"
+    elif is_object_type(inner) and nullable:
+        scope[f"read{number}"] = _reader(inner, below)
+        yield f"if v is not None: v = read{number}(v)"
     else:
-        yield f"v{number} = slow{number}(v{number})"
+        yield slow
+
+
+_TEXTS: Final = (GraphQLString, GraphQLID)
 
 
 def _completer(type_: Any, below: Any) -> Callable[[Any], Any]:

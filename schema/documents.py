@@ -10,7 +10,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from cachetools import LRUCache
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode, parse, validate
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    parse,
+    validate,
+)
 from strawberry.extensions import SchemaExtension
 
 from schema.measure import Measure, measure
@@ -19,6 +26,7 @@ from services.errors import Forbidden, ServiceError, TooComplex
 _REMEMBERED: Final = 512
 # Longer texts are parsed each time: a cache of them could hold gigabytes.
 _LONGEST_REMEMBERED: Final = 20_000
+_MOST_MEASURES: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,26 @@ class DocumentRules:
 class _Entry:
     document: DocumentNode
     errors: list[GraphQLError] | None = None
+    measures: dict[Any, Measure] = field(default_factory=dict)
+
+    def measured(
+        self, schema: GraphQLSchema, operation: OperationDefinitionNode, variables: dict[str, Any]
+    ) -> Measure:
+        """Measure the operation, or remember it: only numbers and lists of variables count."""
+        key = (
+            id(operation),
+            *(
+                (name, len(value) if isinstance(value, list) else value)
+                for name, value in variables.items()
+                if isinstance(value, int | list)
+            ),
+        )
+        known = self.measures.get(key)
+        if known is None:
+            if len(self.measures) >= _MOST_MEASURES:
+                self.measures.clear()
+            known = self.measures[key] = measure(schema, self.document, operation, variables)
+        return known
 
 
 def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
@@ -87,7 +115,7 @@ def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
             schema = context.schema._schema
             operation = _operation(entry.document, context.operation_name)
             if operation is not None:
-                measured = measure(schema, entry.document, operation, context.variables or {})
+                measured = entry.measured(schema, operation, context.variables or {})
                 context.extensions_results["cost"] = {
                     "requested": measured.cost,
                     "limit": rules.cost,

