@@ -13,11 +13,12 @@ from typing import Any, Final
 import bson
 from bson.raw_bson import RawBSONDocument
 from pymongo import UpdateOne
+from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from models import CompletionDocument
 from services.clock import utc_now
-from services.database import as_service_error
+from services.database import as_service_error, database
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.fields import CompletionFields
 from services.ids import new_id, publish, storage_key
@@ -305,12 +306,11 @@ async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:
     collection = CompletionDocument.get_pymongo_collection()
     rows = [create.row for create in batch]
 
-    async def insert(session: Any) -> None:  # the driver's session
+    async def insert(session: AsyncClientSession) -> None:
         await collection.insert_many([create.raw for create in batch], session=session)
 
     try:
-        async with collection.database.client.start_session() as session:
-            await session.with_transaction(insert)
+        await database.transaction(insert)
     except (BulkWriteError, DuplicateKeyError) as error:
         details = error.details or {}
         codes = {failure.get("code") for failure in details.get("writeErrors", ())}
@@ -339,6 +339,11 @@ async def _create_all_but_known(batch: Sequence[Create]) -> list[dict[str, Any]]
         raise Conflict("two completions of the batch have the same id")
     if fresh:
         await create_all(fresh)
+    else:
+        # Nothing was written, so nothing was waited for: the first try may still be on its way
+        # to the majority. An update that changes nothing waits for all that came before it.
+        digest = {"create_digest": batch[0].row["create_digest"]}
+        await collection.update_one(_by_key(organization_id, keys[0]), {"$set": digest})
     return [create.row for create in batch]
 
 

@@ -3,13 +3,15 @@
 There is one connection a process, as Beanie keeps one: `connect` makes it, `close` ends it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractContextManager
-from typing import Any, TypeAlias
+from datetime import UTC
+from typing import Any, Final, TypeAlias
 
 import pymongo
-from beanie import init_beanie
+from beanie.odm.utils.init import Initializer
 from pymongo import AsyncMongoClient, IndexModel, WriteConcern
+from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
@@ -21,6 +23,7 @@ from pymongo.errors import (
     OperationFailure,
     PyMongoError,
     WaitQueueTimeoutError,
+    WriteConcernError,
     WriteError,
 )
 
@@ -29,14 +32,44 @@ from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavai
 
 _Document: TypeAlias = dict[str, Any]
 
-_APP_NAME = "log10-gateway"
+# Times come in UTC, as Python's own UTC, which `schema.compiled` knows by identity.
+_OPTIONS: Final[dict[str, Any]] = {"tz_aware": True, "tzinfo": UTC, "appname": "log10-gateway"}
 
 # The oldest MongoDB that has all that is used here ($lookup into shards, change streams).
 OLDEST_WIRE_VERSION = 17  # MongoDB 6.0
 
-# Out of disk space, or the primary is stepping down, shutting down or out of reach.
-_UNAVAILABLE_CODES = {6, 7, 64, 89, 91, 112, 189, 9001, 10107, 11600, 11602, 13435, 13436, 14031}
+# An answered write is in the journals of a majority: no crash and no change of primary loses it.
+_DURABLE: Final = WriteConcern(w="majority", j=True)
+# A probe waits for less than whoever sent it.
+_PROBE_SECONDS: Final = 2.0
+# mongod answers a change stream each second, so that a longer silence is a broken connection.
+_SILENCE_SECONDS: Final = 10.0
+
+# The primary is stepping down, shutting down or out of reach; the disk is full; a cursor or a
+# transaction ended with the member that it was on; a shard moved.
+_UNAVAILABLE_CODES = frozenset(
+    {6, 7, 24, 43, 46, 63, 64, 89, 91, 100, 112, 133, 134, 150, 175, 189, 202, 234, 237, 239, 246}
+    | {251, 365, 462, 9001, 10058, 10107, 11600, 11601, 11602, 13388, 13435, 13436, 14031}
+)
+_UNAVAILABLE_LABELS = (
+    "TransientTransactionError",
+    "UnknownTransactionCommitResult",
+    "RetryableWriteError",
+    "SystemOverloadedError",
+)
 _TIMEOUT_CODES = {50, 262}
+
+
+class _OfflineInitializer(Initializer):
+    """Binds documents to a database without asking it anything.
+
+    `init_beanie` asks for its version and its collections, which it needs for views and time
+    series, of which there are none here. Worker processes that begin while the database is away
+    would fail by it, and uvicorn takes that for a reason to end all of them.
+    """
+
+    async def _load_cached_info(self) -> None:
+        self._database_major_version = 6
 
 
 class Database:
@@ -47,6 +80,7 @@ class Database:
         self._database: AsyncDatabase[_Document] | None = None
         self._patient_client: AsyncMongoClient[_Document] | None = None
         self._url = self._name = ""
+        self.timeout_seconds = 10.0
 
     @property
     def client(self) -> AsyncMongoClient[_Document]:
@@ -63,14 +97,16 @@ class Database:
         """Return a document's collection on a client whose operations have no deadline.
 
         For change streams: a deadline for the whole operation would end one that has nothing to
-        tell. Failures are still noticed, by the driver's own bounds on connecting.
+        tell. A primary that is frozen is noticed all the same, by its silence.
         """
         if self._patient_client is None:
-            self._patient_client = AsyncMongoClient(self._url, tz_aware=True, appname=_APP_NAME)
+            self._patient_client = AsyncMongoClient(
+                self._url, socketTimeoutMS=int(_SILENCE_SECONDS * 1000), **_OPTIONS
+            )
         return self._patient_client[self._name][document.Settings.name]
 
     async def connect(self, url: str, *, name: str, timeout_seconds: float) -> None:
-        """Connect, and bind the documents to the database `name`. Applies no index.
+        """Bind the documents to the database `name`, which need not answer yet. Applies no index.
 
         A write is answered when a majority has it in its journal: an answered completion is
         never lost, not by a crash, nor by a change of primary.
@@ -85,15 +121,14 @@ class Database:
         """
         try:
             client: AsyncMongoClient[_Document] = AsyncMongoClient(
-                url, tz_aware=True, timeoutMS=int(timeout_seconds * 1000), appname=_APP_NAME
+                url, timeoutMS=int(timeout_seconds * 1000), **_OPTIONS
             )
-            self._database = client.get_database(
-                name, write_concern=WriteConcern(w="majority", j=True)
-            )
+            self._database = client.get_database(name, write_concern=_DURABLE)
         except (ConfigurationError, InvalidURI, PyMongoError) as error:
             raise InvalidInput(f"cannot use the MongoDB URL: {error}") from error
         self._client, self._url, self._name = client, url, name
-        await init_beanie(
+        self.timeout_seconds = timeout_seconds
+        await _OfflineInitializer(
             database=self._database, document_models=list(DOCUMENTS), skip_indexes=True
         )
 
@@ -113,6 +148,19 @@ class Database:
         """
         return pymongo.timeout(seconds)
 
+    async def transaction(self, work: Callable[[AsyncClientSession], Awaitable[None]]) -> None:
+        """Do some writes wholly or not at all, as durable as any other write.
+
+        Args:
+            work: Makes the writes in the session that it gets. It may be called again, where a
+                change of primary or another writer ended the transaction.
+        """
+        async with self.client.start_session() as session:
+            # The driver would try for two minutes; and a transaction takes its write concern
+            # from the client, not from the collections that it writes to.
+            with self.deadline(self.timeout_seconds):
+                await session.with_transaction(work, write_concern=_DURABLE)
+
     async def check_ready(self) -> None:
         """Return when the database answers as a primary, or as a cluster's router.
 
@@ -120,7 +168,8 @@ class Database:
             Unavailable: It does not.
         """
         try:
-            hello = await self.client.admin.command("hello")
+            with self.deadline(_PROBE_SECONDS):
+                hello = await self.client.admin.command("hello")
         except PyMongoError as error:
             raise Unavailable(f"the database does not answer: {error}") from error
         if not hello.get("isWritablePrimary"):
@@ -136,11 +185,18 @@ class Database:
                 await document.get_pymongo_collection().create_indexes(indexes)
 
     async def missing_indexes(self) -> list[str]:
-        """Name the indexes, as `collection.index`, that the queries need and that are not there."""
+        """Name the indexes, as `collection.index`, that the queries need and that are not there.
+
+        Raises:
+            Unavailable: The database does not answer.
+        """
         missing = []
         for document in DOCUMENTS:
             collection = document.get_pymongo_collection()
-            present = await collection.index_information()
+            try:
+                present = await collection.index_information()
+            except PyMongoError as error:
+                raise Unavailable(f"the database does not answer: {error}") from error
             for index in _indexes(document):
                 name = index.document["name"]
                 keys = list(index.document["key"].items())
@@ -168,18 +224,24 @@ def as_service_error(error: BaseException) -> ServiceError | None:
             return error
         case DocumentTooLarge():
             return InvalidInput("it is larger than a MongoDB document may be (16 MB)")
-        case ExecutionTimeout() | WaitQueueTimeoutError():
+        case WaitQueueTimeoutError():
+            return Unavailable("too many requests wait for the database")
+        case ExecutionTimeout():
             return DeadlineExceeded("the database took too long")
         case ConnectionFailure():
             if error.timeout and not error.has_error_label("RetryableWriteError"):
                 return Unavailable("the database did not answer in time")
             return Unavailable("the database cannot be reached")
+        case WriteConcernError():
+            return Unavailable("the database could not make the write durable in time")
         case OperationFailure() if _codes(error) & _UNAVAILABLE_CODES:
             return Unavailable("the database cannot take this now")
         case OperationFailure() if _codes(error) & _TIMEOUT_CODES:
             return DeadlineExceeded("the database took too long")
         case PyMongoError() if error.timeout:
             return Unavailable("the database did not answer in time")
+        case PyMongoError() if any(map(error.has_error_label, _UNAVAILABLE_LABELS)):
+            return Unavailable("the database cannot take this now")
         case _:
             return None
 

@@ -8,6 +8,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 
 from models import CompletionDocument, FeedbackDocument
 from services.clock import utc_now
+from services.database import database
 from services.errors import InvalidInput, NotFound
 from services.feedback_tasks import get_feedback_task
 from services.fields import check_tags
@@ -132,8 +133,7 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
             hint="_id_",
         )
 
-    async with feedback.database.client.start_session() as session:
-        await session.with_transaction(write)
+    await database.transaction(write)
 
 
 async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> list[str]:

@@ -2,7 +2,9 @@
 
 There is no timer, so a lone caller waits for nothing but its own write, and many callers share
 one command and one journal flush. What waits is bounded in number and in bytes: past that,
-callers are told to come back, and memory stays flat.
+callers are told to come back, and memory stays flat. Time is bounded too: when the database was
+out of reach for a whole batch, those who wait behind it are told at once, so that nobody waits
+for longer than one database call may take.
 """
 
 import asyncio
@@ -12,8 +14,8 @@ from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from services.database import as_service_error
-from services.errors import Unavailable
+from services.database import as_service_error, database
+from services.errors import DeadlineExceeded, Unavailable
 
 Operation = TypeVar("Operation")
 Result = TypeVar("Result")
@@ -29,6 +31,14 @@ class _Waiter(Generic[Operation]):
     size: int
     key: Hashable
     future: asyncio.Future[Any]
+
+    def settle(self, result: object) -> None:
+        if self.future.done():  # its caller has gone; the write stands all the same
+            return
+        if isinstance(result, BaseException):
+            self.future.set_exception(result)
+        else:
+            self.future.set_result(result)
 
 
 class GroupCommit(Generic[Operation, Result]):
@@ -85,8 +95,9 @@ class GroupCommit(Generic[Operation, Result]):
     async def _run(self) -> None:
         try:
             while self._waiting:
-                batch = self._take_batch()
-                await self._write(batch)
+                failure = await self._write(self._take_batch())
+                if isinstance(failure, Unavailable):
+                    self._refuse_waiting(failure)
         finally:
             self._runner = None
 
@@ -110,16 +121,32 @@ class GroupCommit(Generic[Operation, Result]):
         self._waiting_bytes -= size
         return batch
 
-    async def _write(self, batch: list[_Waiter[Operation]]) -> None:
-        results: Sequence[Result | BaseException]
+    async def _write(self, batch: list[_Waiter[Operation]]) -> BaseException | None:
+        """Write a batch; return what failed all of it, if anything did."""
         try:
-            results = await self._commit([waiter.operation for waiter in batch])
+            with database.deadline(database.timeout_seconds):
+                results = await self._commit([waiter.operation for waiter in batch])
         except Exception as error:  # noqa: BLE001  # every caller of the batch gets it
-            results = [as_service_error(error) or error for _ in batch]
+            failure = _of_every_caller(error)
+            for waiter in batch:
+                waiter.settle(failure)
+            return failure
         for waiter, result in zip(batch, results, strict=True):
-            if waiter.future.done():  # its caller has gone; the write stands all the same
-                continue
-            if isinstance(result, BaseException):
-                waiter.future.set_exception(result)
-            else:
-                waiter.future.set_result(result)
+            waiter.settle(result)
+        return None
+
+    def _refuse_waiting(self, failure: BaseException) -> None:
+        waiting, self._waiting, self._waiting_bytes = self._waiting, deque(), 0
+        for waiter in waiting:
+            waiter.settle(failure)
+
+
+def _of_every_caller(error: Exception) -> Exception:
+    """Return what the callers of a batch are told.
+
+    A batch that took too long is no caller's own doing: they are told to come back.
+    """
+    known = as_service_error(error)
+    if isinstance(known, DeadlineExceeded):
+        return Unavailable("the database did not answer in time")
+    return known or error

@@ -81,7 +81,8 @@ async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
         await SessionDocument.get_pymongo_collection().bulk_write(upserts, ordered=False)
     except BulkWriteError as error:
         # Another worker was faster with the same session: it is there, which is all we want.
-        if any(failure["code"] != 11000 for failure in error.details["writeErrors"]):
+        is_durable = not error.details.get("writeConcernErrors")
+        if not is_durable or any(one["code"] != 11000 for one in error.details["writeErrors"]):
             raise
     for key in unknown:
         _known[key] = True
