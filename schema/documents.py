@@ -7,7 +7,7 @@ used: they walk a fragment once for each spread, which takes exponential time.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from cachetools import LRUCache
 from graphql import (
