@@ -7,7 +7,7 @@ from typing import Any, Final
 from resolvers.connections import Connection, connect
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
-from services import completions, payload, ungraded
+from services import completions, payload, tagging, ungraded
 from services.errors import NotFound
 from services.fields import CompletionFields, check_fields
 from services.filters import CompletionFilter
@@ -142,7 +142,7 @@ async def retag_completions(
     remove: Sequence[str] = (),
 ) -> list[CompletionRow]:
     """Add tags to completions, or take tags away."""
-    return await completions.retag_completions(
+    return await tagging.retag_completions(
         context.organization_id,
         ids,
         add=add,
@@ -155,9 +155,7 @@ async def retag_matching(
     context: RequestContext, filter_: CompletionFilter, *, add: Sequence[str], remove: Sequence[str]
 ) -> int:
     """Add tags to all completions that match, and take tags away."""
-    return await completions.retag_matching(
-        context.organization_id, filter_, add=add, remove=remove
-    )
+    return await tagging.retag_matching(context.organization_id, filter_, add=add, remove=remove)
 
 
 async def delete_completions(context: RequestContext, ids: Sequence[str]) -> int:

@@ -5,15 +5,19 @@
     rows           the TypedDicts that services hand out
     ids  clock     storage keys and UUIDv7; UTC cut to BSON's milliseconds
     organizations  tokens        tenants; secrets, roles, the Principal behind a request
-    completions    create, read, list, count, update, tag, delete
+    completions    create, read, list, count, update, delete
+    completion_writes            creates and updates as they reach MongoDB: durable, idempotent
+    tagging        tags added and taken away
     fields         what a client may say of a completion, checked
     payload        model, usage, conversation of a payload; what BSON cannot hold
     merge          how the rows that clients send become one completion, in any order
     ingest         group commit of creates and updates
     filters        the one CompletionFilter, compiled to one Mongo query
     paging         cursors and keyset pages
-    sessions  tags  feedback  feedback_tasks  ungraded
-    json_schema    checking of schemas and of values
+    sessions  tags  statistics  feedback  feedback_tasks  ungraded
+    json_schema  schema_cost     checking of schemas and of values, in bounds
+    changes        one change stream a collection, fanned out in memory
+    rate_limit     a token bucket for each token
 
 The organization's id, from the token, is the first argument of every function that touches an
 organization's data. Functions named `find_` leave absent ones out, `get_` raises NotFound,
