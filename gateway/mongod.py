@@ -194,7 +194,12 @@ class EmbeddedMongod:
                 raise EmbeddedDatabaseError(
                     f"cannot run {self._binary}: {error.strerror}"
                 ) from error
-        self._folder.write_running(Running(os.getpid(), process.pid, self.url))
+        try:
+            self._folder.write_running(Running(os.getpid(), process.pid, self.url))
+        except OSError:  # a full disk: one that no record tells of would hold the data for ever
+            process.kill()
+            process.wait()
+            raise
         return process
 
     def _wait_until_writable(self, process: "subprocess.Popen[bytes]") -> None:
@@ -290,6 +295,7 @@ class EmbeddedMongod:
                 if self._stopping.is_set():
                     return
                 try:
+                    self._folder.rotate_log()  # each crash adds a stack trace to it
                     self._process = self._spawn()
                 except (EmbeddedDatabaseError, OSError) as error:
                     log.warning("mongod cannot be started: %s", error)

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
-from uvicorn.supervisors import ChangeReload, Multiprocess
+from uvicorn.supervisors import ChangeReload
 
 from gateway.banner import banner, shown_host
 from gateway.bootstrap import Access, bootstrap
@@ -22,6 +22,7 @@ from gateway.database_access import run
 from gateway.mongod import EmbeddedMongod
 from gateway.operator_errors import OperatorError
 from gateway.settings import Settings, variable_of
+from gateway.supervisor import Workers
 from services.database import database
 
 # A message on a WebSocket is a GraphQL operation; payloads come by POST.
@@ -134,7 +135,7 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         ChangeReload(config, target=server.run, sockets=[listener]).run()
         return True
     if settings.workers > 1:
-        supervisor = Multiprocess(config, sockets=[listener])
+        supervisor = Workers(config, sockets=[listener])
         supervisor.run()
         return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
     server.run(sockets=[listener])

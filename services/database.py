@@ -43,7 +43,7 @@ _DURABLE: Final = WriteConcern(w="majority", j=True)
 # A probe waits for less than whoever sent it.
 _PROBE_SECONDS: Final = 2.0
 # mongod answers a change stream each second, so that a longer silence is a broken connection.
-_SILENCE_SECONDS: Final = 10.0
+_SILENCE_SECONDS: Final = 5.0
 
 # The primary is stepping down, shutting down or out of reach; the disk is full; a cursor or a
 # transaction ended with the member that it was on; a shard moved.
