@@ -1,6 +1,7 @@
 """The database for commands: the settings', a running gateway's, or an embedded one for a while."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, TypeVar
@@ -73,8 +74,8 @@ async def _connect(url: str, settings: Settings) -> None:
 
 
 def _short(error: Exception) -> str:
-    """Leave out the whole answer of the server, which PyMongo adds to its message."""
-    return str(error).partition(", full error: ")[0]
+    """Leave out what the server was sent, and its whole answer."""
+    return re.split(", full error: | to execute command ", str(error), maxsplit=1)[0]
 
 
 def run(url: str, settings: Settings, work: Coroutine[Any, Any, Result]) -> Result:
