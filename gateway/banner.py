@@ -12,10 +12,11 @@ def shown_host(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # only shown
 
 
-def base_url(host: str, port: int) -> str:
+def base_url(settings: Settings, port: int) -> str:
     """Return the address that SDKs are pointed at."""
-    name = shown_host(host)
-    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    name = shown_host(settings.host)
+    scheme = "http" if settings.ssl_certfile is None else "https"
+    return f"{scheme}://[{name}]:{port}" if ":" in name else f"{scheme}://{name}:{port}"
 
 
 def banner(settings: Settings, *, port: int, access: Access | None, database_url: str) -> str:
@@ -28,7 +29,7 @@ def banner(settings: Settings, *, port: int, access: Access | None, database_url
         database_url: The embedded database's; of a database of the operator's own nothing is
             shown, since its URL may hold a password.
     """
-    base = base_url(settings.host, port)
+    base = base_url(settings, port)
     lines = [f"Log10 Gateway {version('log10-gateway')} is ready.", ""]
     if settings.graphiql:
         lines.append(f"  GraphiQL      {base}/graphql")

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from importlib.metadata import version
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -94,12 +95,30 @@ def serve(
     workers: Annotated[
         int | None, typer.Option(help="Number of server processes (default: 1).", min=1)
     ] = None,
+    ssl_certfile: Annotated[
+        Path | None, typer.Option(help="PEM file of the certificate to serve TLS with.")
+    ] = None,
+    ssl_keyfile: Annotated[
+        Path | None, typer.Option(help="PEM file of its key (default: the certificate's file).")
+    ] = None,
+    ssl_ca_certs: Annotated[
+        Path | None,
+        typer.Option(help="PEM file of authorities; clients must show a certificate of theirs."),
+    ] = None,
     reload: Annotated[
         bool, typer.Option("--reload", help="Start anew when a source file changes.")
     ] = False,
 ) -> None:
     """Start the gateway, and a MongoDB unless LOG10_GATEWAY_MONGODB_URL is set."""
-    for field, value in (("host", host), ("port", port), ("workers", workers)):
+    given = {
+        "host": host,
+        "port": port,
+        "workers": workers,
+        "ssl_certfile": ssl_certfile,
+        "ssl_keyfile": ssl_keyfile,
+        "ssl_ca_certs": ssl_ca_certs,
+    }
+    for field, value in given.items():
         if value is not None:  # in the environment, for the worker processes to read
             os.environ[variable_of(field)] = str(value)
     settings = load_settings()

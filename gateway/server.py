@@ -5,9 +5,11 @@ import http.client
 import os
 import signal
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any, Final
@@ -19,10 +21,12 @@ from uvicorn.supervisors import ChangeReload
 from gateway.banner import banner, shown_host
 from gateway.bootstrap import Access, bootstrap
 from gateway.database_access import run
+from gateway.http_protocol import ConnectionLimits, GuardedProtocol
 from gateway.mongod import EmbeddedMongod
 from gateway.operator_errors import OperatorError
 from gateway.settings import Settings, variable_of
 from gateway.supervisor import Workers
+from gateway.tls import check_tls
 from services.database import database
 
 # A message on a WebSocket is a GraphQL operation; payloads come by POST.
@@ -45,6 +49,7 @@ def serve(settings: Settings, *, reload: bool, announce: Callable[[str], object]
     Raises:
         OperatorError: It cannot start.
     """
+    check_tls(settings)
     for sign in _STOP_SIGNALS:
         signal.signal(sign, _end_at_once)
     with _listening_socket(settings) as listener, _database_url(settings) as url:
@@ -54,7 +59,7 @@ def serve(settings: Settings, *, reload: bool, announce: Callable[[str], object]
         port = listener.getsockname()[1]
         text = banner(settings, port=port, access=access, database_url=url)
         threading.Thread(
-            target=_announce, args=(shown_host(settings.host), port, text, announce), daemon=True
+            target=_announce, args=(settings, port, text, announce), daemon=True
         ).start()
         if not _serve_requests(settings, listener, reload=reload):
             raise OperatorError("the server could not start")
@@ -120,6 +125,11 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         timeout_graceful_shutdown=settings.graceful_shutdown_seconds,
         forwarded_allow_ips=list(settings.trusted_proxies),
         server_header=False,
+        http=partial(GuardedProtocol, limits=_connection_limits(settings)),  # type: ignore[arg-type]
+        ssl_certfile=settings.ssl_certfile,
+        ssl_keyfile=settings.ssl_keyfile,
+        ssl_ca_certs=settings.ssl_ca_certs,
+        ssl_cert_reqs=ssl.CERT_REQUIRED if settings.ssl_ca_certs else ssl.CERT_NONE,
         log_config=_log_config(settings),
         access_log=settings.access_log,
     )
@@ -140,6 +150,17 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         return all(process.exitcode != STARTUP_FAILURE for process in supervisor.processes)
     server.run(sockets=[listener])
     return server.started
+
+
+def _connection_limits(settings: Settings) -> ConnectionLimits:
+    return ConnectionLimits(
+        max_url_bytes=settings.max_url_bytes,
+        max_header_bytes=settings.max_header_bytes,
+        max_connections=settings.max_connections,
+        header_timeout=settings.header_timeout_seconds,
+        body_timeout=settings.body_timeout_seconds,
+        answer_timeout=settings.answer_timeout_seconds,
+    )
 
 
 def _source_folders() -> list[str]:
@@ -168,18 +189,31 @@ def _log_config(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _announce(host: str, port: int, text: str, announce: Callable[[str], object]) -> None:
+def _announce(settings: Settings, port: int, text: str, announce: Callable[[str], object]) -> None:
     """Say a text as soon as the gateway says that it is ready."""
-    while not _is_ready(host, port):
+    while not _is_ready(settings, port):
         time.sleep(_READY_POLL_SECONDS)
     announce(text)
 
 
-def _is_ready(host: str, port: int) -> bool:
-    connection = http.client.HTTPConnection(host, port, timeout=5)
+def _is_ready(settings: Settings, port: int) -> bool:
+    host = shown_host(settings.host)
+    connection: http.client.HTTPConnection
+    if settings.ssl_certfile is None:
+        connection = http.client.HTTPConnection(host, port, timeout=5)
+    else:
+        # It asks itself: nothing to verify, and no secret to send.
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        connection = http.client.HTTPSConnection(host, port, timeout=5, context=context)
     try:
+        connection.connect()
+        if settings.ssl_ca_certs is not None:
+            return True  # it has shown its certificate, and would not answer without one of ours
         connection.request("GET", "/readyz")
         return connection.getresponse().status == http.client.OK
+    except ssl.SSLError:
+        return settings.ssl_ca_certs is not None
     except (OSError, http.client.HTTPException):
         return False
     finally:

@@ -160,8 +160,13 @@ class Settings(BaseSettings):
         default=20,
         gt=0,
         le=3600,
-        description="Longest time in which no more than 1 KiB of a request's body comes, or none "
-        "of an answer is taken, in seconds.",
+        description="Longest time in which less than 1 KiB of a request's body comes, in seconds.",
+    )
+    answer_timeout_seconds: float = Field(
+        default=120,
+        gt=0,
+        le=3600,
+        description="Longest time in which a client takes nothing of its answer, in seconds.",
     )
     ingest_queue_limit: int = Field(
         default=10_000,

@@ -1,0 +1,268 @@
+"""uvicorn's HTTP/1.1, for the open network: bounded while a request arrives, and not kept waiting.
+
+uvicorn bounds neither the bytes of a head that never ends nor the time that a client takes. Here a
+request in one or two segments, as most are, costs a few flags; timers run only for those that are
+not there yet, or that do not take their answer.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any, Final
+
+from uvicorn.config import Config
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.server import ServerState
+
+from gateway.limits import refusal_body
+from gateway.response_headers import DEFAULT_HEADERS
+from services.errors import ErrorCode
+
+# Less than this in `body_timeout` is no progress, so that drops do not hold a connection for long.
+MIN_PROGRESS_BYTES: Final = 1024
+# The frame of a chunk: its length in hexadecimal digits, and two ends of a line.
+_CHUNK_FRAME_BYTES: Final = 16
+# How long what still comes is read and dropped after a refusal: a connection that is closed with
+# unread bytes is reset, and the client may never see the answer.
+_LINGER_SECONDS: Final = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionLimits:
+    """What a connection may take. See the settings of the same names."""
+
+    max_url_bytes: int
+    max_header_bytes: int
+    max_connections: int
+    header_timeout: float
+    body_timeout: float
+    answer_timeout: float
+
+
+class GuardedProtocol(HttpToolsProtocol):
+    """One connection.
+
+    Args:
+        config: uvicorn's.
+        server_state: uvicorn's.
+        app_state: uvicorn's.
+        limits: What it may take.
+        _loop: uvicorn's.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        limits: ConnectionLimits,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self._limits = limits
+        self.url = b""
+        # Where the request is that is arriving.
+        self._in_head = False
+        self._in_body = False
+        self._bytes = 0  # of its head, then of its body as it comes
+        self._body_bytes = 0
+        self._chunks = 0
+        self._is_refused = False
+        # Runs while the client is waited for.
+        self._timer: asyncio.TimerHandle | None = None
+        self._bytes_at_timer = 0
+        # Runs while the client does not take its answer.
+        self._write_timer: asyncio.TimerHandle | None = None
+        self._unsent = 0
+
+    # The connection
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin, unless there are too many."""
+        super().connection_made(transport)
+        if len(self.connections) > self._limits.max_connections:
+            self._refuse(503, "there are too many connections; try again", ErrorCode.UNAVAILABLE)
+        else:
+            self._timer = self.loop.call_later(self._limits.header_timeout, self._time_is_up)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End."""
+        self._stop_timer()
+        if self._write_timer is not None:
+            self._write_timer.cancel()
+            self._write_timer = None
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came, and see to it that the rest comes in time."""
+        if self._is_refused:
+            return
+        self._bytes += len(data)
+        super().data_received(data)
+        is_arriving = self._in_head or self._in_body
+        if is_arriving:
+            self._check_size()
+        if self._is_refused:
+            return
+        # Idle: mere ends of lines came, which stop uvicorn's own timer.
+        if is_arriving or self._is_idle():
+            if self._timer is None:
+                self._wait()
+        elif self._timer is not None:
+            self._stop_timer()
+
+    def handle_websocket_upgrade(self) -> None:
+        """Hand the connection to the WebSocket's protocol, which has timers of its own."""
+        self._in_head = self._in_body = False
+        self._stop_timer()
+        super().handle_websocket_upgrade()
+
+    # The parser's callbacks
+
+    def on_message_begin(self) -> None:
+        """Note that a head has begun."""
+        self._in_head = True
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Note that the head is complete, and start the application."""
+        super().on_headers_complete()
+        self._in_head, self._in_body = False, True
+        self._bytes = self._body_bytes = self._chunks = 0
+        self._bytes_at_timer = -MIN_PROGRESS_BYTES  # the body's time begins
+        if not self.parser.should_upgrade():
+            # Fields after a body are no headers of the request (RFC 9110, 6.5.1).
+            self.headers = []
+
+    def on_body(self, body: bytes) -> None:
+        """Hand on a piece of the body."""
+        self._body_bytes += len(body)
+        super().on_body(body)
+
+    def on_chunk_header(self) -> None:
+        """Count the chunks."""
+        self._chunks += 1
+
+    def on_message_complete(self) -> None:
+        """Note that the request is complete."""
+        self._in_body = False
+        self._bytes = 0
+        super().on_message_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP; uvicorn calls this."""
+        if len(self.url) > self._limits.max_url_bytes:  # past the bound of uvicorn's own parser
+            self._refuse(414, f"the URL is longer than {self._limits.max_url_bytes} bytes")
+        else:
+            self._refuse(400, msg)
+
+    # What the client takes
+
+    def on_response_complete(self) -> None:
+        """See to it that a connection that closes after its last answer does so."""
+        super().on_response_complete()
+        if self.transport.is_closing():
+            self._watch_writing()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End a connection that asks for nothing more."""
+        super().timeout_keep_alive_handler()
+        self._watch_writing()
+
+    def pause_writing(self) -> None:
+        """Note that the client is slower than its answer."""
+        super().pause_writing()
+        self._watch_writing()
+
+    def _watch_writing(self) -> None:
+        self._unsent = self.transport.get_write_buffer_size()
+        if self._unsent and self._write_timer is None:
+            self._write_timer = self.loop.call_later(
+                self._limits.answer_timeout, self._check_writing
+            )
+
+    def _check_writing(self) -> None:
+        # The kernel's buffers come between: where they are megabytes, a client may take as much
+        # before anything moves here. So the time has to be generous.
+        self._write_timer = None
+        unsent = self.transport.get_write_buffer_size()
+        if unsent >= self._unsent > 0:
+            self.transport.abort()
+        elif self.flow.write_paused or self.transport.is_closing():
+            self._watch_writing()
+
+    # What the client is waited for
+
+    def _is_idle(self) -> bool:
+        return self.cycle is None or self.cycle.response_complete
+
+    def _wait(self) -> None:
+        self._bytes_at_timer = self._bytes
+        seconds = self._limits.body_timeout if self._in_body else self._limits.header_timeout
+        self._timer = self.loop.call_later(seconds, self._time_is_up)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _time_is_up(self) -> None:
+        self._timer = None
+        if self.transport.is_closing():
+            return
+        has_come = self._bytes - self._bytes_at_timer >= MIN_PROGRESS_BYTES
+        if self._in_body and (has_come or self.flow.read_paused):
+            self._wait()
+        elif self._in_head and not self._is_idle():
+            self._wait()  # it is we who are slow, with the answer to the request before
+        elif self._in_head or self._in_body:
+            self._refuse(408, f"the {'headers' if self._in_head else 'body'} took too long")
+        else:  # not a byte of a request
+            self.transport.close()
+
+    # Refusals
+
+    def _check_size(self) -> None:
+        limits = self._limits
+        if self._is_refused:
+            return
+        if self._in_head and len(self.url) > limits.max_url_bytes:
+            self._refuse(414, f"the URL is longer than {limits.max_url_bytes} bytes")
+        elif self._in_head and self._bytes > limits.max_url_bytes + limits.max_header_bytes:
+            self._refuse(431, f"the headers are larger than {limits.max_header_bytes} bytes")
+        elif self._in_body:
+            around = self._bytes - self._body_bytes - self._chunks * _CHUNK_FRAME_BYTES
+            if around > limits.max_header_bytes:
+                self._refuse(400, "there is too much around the chunks of the body")
+
+    def _refuse(
+        self, status: int, message: str, code: ErrorCode = ErrorCode.BAD_USER_INPUT
+    ) -> None:
+        """Answer, unless another answer is under way, and end the connection."""
+        self._is_refused = True
+        self._stop_timer()
+        is_answering = self._in_body and self.cycle.response_started
+        if self.pipeline or is_answering or not (self._in_body or self._is_idle()):
+            self.transport.close()
+            return
+        if self._in_body:  # the application learns that nothing more will come
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        self.transport.write(_refusal(status, refusal_body(message, code)))
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+        self.flow.resume_reading()
+        self.loop.call_later(_LINGER_SECONDS, self.transport.close)
+
+
+def _refusal(status: int, body: bytes) -> bytes:
+    headers = [
+        *DEFAULT_HEADERS,
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    if status == 503:
+        headers.append((b"retry-after", b"1"))
+    lines = [name + b": " + value + b"\r\n" for name, value in headers]
+    return b"".join([STATUS_LINE[status], *lines, b"\r\n", body])

@@ -1,0 +1,370 @@
+"""A connection is bounded while a request arrives, and a client that keeps it waiting is let go."""
+
+import asyncio
+import socket
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import orjson
+import pytest
+import uvicorn
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from gateway.http_protocol import ConnectionLimits, GuardedProtocol
+from gateway.limits import RequestLimits
+
+HEADER_TIMEOUT, BODY_TIMEOUT, ANSWER_TIMEOUT = 0.3, 0.4, 0.7
+LARGE = 8 * 2**20
+
+
+@dataclass
+class Seen:
+    """What the application saw of its requests."""
+
+    headers: list[dict[str, str]]
+    disconnected: int = 0
+
+
+Connect = Callable[..., Awaitable[tuple[asyncio.StreamReader, asyncio.StreamWriter]]]
+
+
+@pytest.fixture
+def seen() -> Seen:
+    return Seen([])
+
+
+@pytest.fixture
+async def connect(seen: Seen) -> AsyncIterator[Connect]:
+    """Serve a small application, and connect to it."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        match request.url.path:
+            case "/slow":
+                await asyncio.sleep(2 * HEADER_TIMEOUT)
+                answer = Response("slow")
+            case "/slow-to-read":
+                await asyncio.sleep(2 * BODY_TIMEOUT)
+                answer = Response(str(len(await request.body())))
+            case "/unread":
+                answer = Response("not read")
+            case "/large":
+                answer = Response(bytes(LARGE))
+            case _:
+                try:
+                    answer = Response(await request.body())
+                except ClientDisconnect:
+                    seen.disconnected += 1
+                    raise
+                finally:
+                    seen.headers.append(dict(request.headers))
+        await answer(scope, receive, send)
+
+    limited = RequestLimits(
+        app,
+        max_body_bytes=LARGE,
+        max_url_bytes=1000,
+        max_header_bytes=4000,
+        max_bytes_in_flight=LARGE,
+    )
+    config = uvicorn.Config(
+        limited,
+        http=partial(  # type: ignore[arg-type]
+            GuardedProtocol,
+            limits=ConnectionLimits(
+                max_url_bytes=1000,
+                max_header_bytes=4000,
+                max_connections=20,
+                header_timeout=HEADER_TIMEOUT,
+                body_timeout=BODY_TIMEOUT,
+                answer_timeout=ANSWER_TIMEOUT,
+            ),
+        ),
+        port=0,
+        lifespan="off",
+        server_header=False,
+        timeout_keep_alive=0.3,  # type: ignore[arg-type]  # seconds, and any number will do
+        timeout_graceful_shutdown=1,
+        log_config=None,
+    )
+    server = uvicorn.Server(config)
+    config.load()
+    server.lifespan = config.lifespan_class(config)
+    await server.startup()
+    port = server.servers[0].sockets[0].getsockname()[1]
+    writers: list[asyncio.StreamWriter] = []
+
+    async def connect(buffer: int = 0) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        connection = socket.socket()
+        if buffer:  # instead of megabytes
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+        connection.connect(("127.0.0.1", port))
+        connection.settimeout(0)
+        reader, writer = await asyncio.open_connection(sock=connection)
+        writers.append(writer)
+        return reader, writer
+
+    yield connect
+    for writer in writers:
+        writer.close()
+    await server.shutdown()
+    # Nothing is left behind: no connection, no task.
+    assert not server.server_state.connections
+    assert not server.server_state.tasks
+
+
+async def exchange(connect: Connect, *segments: bytes, pause: float = 0.0) -> list[tuple[int, Any]]:
+    """Send segments, and return all answers until the connection is closed."""
+    reader, writer = await connect()
+    for segment in segments:
+        try:
+            writer.write(segment)
+            await writer.drain()
+        except ConnectionError:
+            break
+        await asyncio.sleep(pause)
+    received = await asyncio.wait_for(reader.read(), 10)
+    answers = []
+    while received:
+        head, _, received = received.partition(b"\r\n\r\n")
+        status = int(head.split()[1])
+        length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
+        answers.append((status, received[:length]))
+        received = received[length:]
+    return answers
+
+
+def assert_refused(answers: list[tuple[int, Any]], status: int) -> str:
+    [(got, body)] = answers
+    assert got == status, body
+    said = orjson.loads(body)
+    assert set(said) == {"error", "code", "details", "errors"}
+    message: str = said["error"]
+    return message
+
+
+GET = b"GET / HTTP/1.1\r\nHost: gateway\r\n\r\n"
+POST = b"POST / HTTP/1.1\r\nHost: gateway\r\nContent-Length: 10\r\n\r\n"
+CHUNKED = b"POST / HTTP/1.1\r\nHost: gateway\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+async def test_requests_are_answered_one_after_the_other_and_pipelined(connect: Connect) -> None:
+    hello = POST + b"0123456789"
+
+    together = await exchange(connect, hello + GET + hello)
+    in_turn = await exchange(connect, hello, GET, hello, pause=0.05)
+    byte_by_byte = await exchange(connect, *(bytes([byte]) for byte in hello))
+
+    assert together == in_turn == [(200, b"0123456789"), (200, b""), (200, b"0123456789")]
+    assert byte_by_byte == [(200, b"0123456789")]
+
+
+@pytest.mark.parametrize(
+    "segments",
+    [
+        [b"GET / HTTP/1.1\r\nHost: gateway\r\n"],
+        [b"G"],
+        [GET + b"GET / HT"],
+        [b"GET / HTTP/1.1\r\n", *[b"X-Drop: 1\r\n"] * 20],
+    ],
+    ids=["no end", "one byte", "second request", "drops"],
+)
+async def test_headers_that_take_too_long_time_out(connect: Connect, segments: list[bytes]) -> None:
+    began = time.monotonic()
+    answers = await exchange(connect, *segments, pause=0.03)
+
+    assert "headers" in assert_refused(answers[-1:], 408)
+    assert HEADER_TIMEOUT <= time.monotonic() - began < HEADER_TIMEOUT + 3
+
+
+async def test_a_connection_that_never_says_a_word_is_closed_without_one(connect: Connect) -> None:
+    began = time.monotonic()
+
+    assert await exchange(connect) == []
+    assert time.monotonic() - began < HEADER_TIMEOUT + 1
+
+
+async def test_ends_of_lines_do_not_keep_a_connection_open(connect: Connect) -> None:
+    silent = await exchange(connect, b"\r\n\r\n")
+    after_a_request = await exchange(connect, GET, b"\r\n", pause=0.1)
+
+    assert silent == []
+    assert after_a_request == [(200, b"")]
+
+
+@pytest.mark.parametrize(
+    "segments",
+    [
+        [POST],
+        [POST + b"012345678"],
+        [CHUNKED + b"5\r\nhell"],
+        [CHUNKED, *[b"1\r\nx\r\n"] * 30],
+    ],
+    ids=["none", "almost all", "half a chunk", "drops"],
+)
+async def test_a_body_that_makes_no_progress_times_out(
+    connect: Connect, seen: Seen, segments: list[bytes]
+) -> None:
+    began = time.monotonic()
+    answers = await exchange(connect, *segments, pause=0.03)
+
+    assert "body" in assert_refused(answers, 408)
+    assert BODY_TIMEOUT <= time.monotonic() - began < 2 * BODY_TIMEOUT + 3
+    assert seen.disconnected == 1
+
+
+async def test_a_body_that_is_slow_but_makes_progress_is_taken(connect: Connect) -> None:
+    head = POST.replace(b"10", b"12000")
+
+    answers = await exchange(connect, head, *[bytes(2000)] * 6, pause=0.25)
+
+    assert answers == [(200, bytes(12000))]
+
+
+async def test_an_answer_or_a_reading_that_is_slow_is_not_the_clients_fault(
+    connect: Connect,
+) -> None:
+    slow = await exchange(connect, GET.replace(b"/", b"/slow", 1))
+    half_behind = await exchange(
+        connect, GET.replace(b"/", b"/slow", 1) + b"GET / HTTP/1.1\r\n", b"\r\n", pause=0.4
+    )
+    size = 4 * 2**20
+    head = POST.replace(b"/", b"/slow-to-read", 1).replace(b"10", str(size).encode())
+    unread_for_long = await exchange(connect, head + bytes(size))
+
+    assert slow == [(200, b"slow")]
+    assert half_behind == [(200, b"slow"), (200, b"")]
+    assert unread_for_long == [(200, str(size).encode())]
+
+
+@pytest.mark.parametrize(
+    ("start", "status"),
+    [
+        (b"GET / HTTP/1.1\r\nX: " + b"x" * 6000, 431),
+        (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 1000, 431),
+        (b"GET / HTTP/1.1\r\nX: " + b"x" * 300_000, 431),
+        (b"GET /" + b"x" * 1200, 414),
+        (b"GET /" + b"x" * 300_000, 414),
+        (b"GET / HTTP/1.1\r\nX: " + b"x" * 6000 + b"\r\n\r\n", 431),
+        (b"GET /" + b"x" * 1200 + b" HTTP/1.1\r\n\r\n", 414),
+        (b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
+    ],
+)
+async def test_a_head_past_the_limits_is_refused_before_it_is_complete(
+    connect: Connect, start: bytes, status: int
+) -> None:
+    began = time.monotonic()
+
+    assert_refused(await exchange(connect, start), status)
+    assert time.monotonic() - began < HEADER_TIMEOUT + 3
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"5;" + b"x" * 300_000,
+        b"1;ext=" + b"x" * 10_000 + b"\r\na\r\n",
+        b"1\r\na\r\n0\r\nTrailer: " + b"x" * 300_000,
+        b"1\r\na\r\n0\r\n" + b"T: x\r\n" * 50_000,
+    ],
+    ids=["extension", "short extension", "trailer", "trailers"],
+)
+async def test_what_stands_around_the_chunks_of_a_body_is_bounded(
+    connect: Connect, body: bytes
+) -> None:
+    pieces = [body[start : start + 5000] for start in range(0, len(body), 5000)]
+
+    assert "around" in assert_refused(await exchange(connect, CHUNKED, *pieces), 400)
+
+
+async def test_many_small_chunks_are_a_body_like_any_other(connect: Connect) -> None:
+    answers = await exchange(connect, CHUNKED + b"1\r\na\r\n" * 20_000, b"0\r\n\r\n")
+
+    assert answers == [(200, b"a" * 20_000)]
+
+
+async def test_a_trailer_is_no_header(connect: Connect, seen: Seen) -> None:
+    trailer = b"0\r\nX-Log10-Token: smuggled\r\n\r\n"
+
+    assert await exchange(connect, CHUNKED + b"1\r\na\r\n" + trailer) == [(200, b"a")]
+    assert seen.headers == [{"host": "gateway", "transfer-encoding": "chunked"}]
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        b"garbage\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",  # TLS where there is none
+        b"GET / HTTP/1.1\r\nX: a\nY: b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX : a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX: a\x00b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX: a\r\n folded\r\n\r\n",
+        b"GET /\xff\xfe HTTP/1.1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+        b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999999\r\n\r\n",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        CHUNKED + b"nonsense\r\n",
+        CHUNKED + b"-5\r\nhello\r\n",
+        CHUNKED + b"5\r\nhello, world\r\n",
+        CHUNKED + b"fffffffffffffffff\r\n",
+    ],
+)
+async def test_what_is_no_http_is_refused(connect: Connect, garbage: bytes) -> None:
+    assert_refused(await exchange(connect, garbage), 400)
+
+
+async def test_garbage_after_a_request_does_not_take_its_answer(connect: Connect) -> None:
+    answers = await exchange(connect, GET + b"garbage\r\n\r\n")
+    unread = await exchange(
+        connect, CHUNKED.replace(b"/", b"/unread", 1), b"nonsense\r\n", pause=0.1
+    )
+
+    # In pipelines the connection just ends: an answer now would be taken for the first request's.
+    assert answers in ([], [(200, b"")])
+    assert unread == [(200, b"not read")]
+
+
+async def test_a_client_that_does_not_take_its_answer_is_let_go(connect: Connect) -> None:
+    reader, writer = await connect()
+    writer.transport.pause_reading()  # type: ignore[attr-defined]
+    # As many as the buffers of both ends do not hold.
+    writer.write(GET.replace(b"/", b"/large", 1) * 4)
+
+    await asyncio.sleep(3 * ANSWER_TIMEOUT)
+    writer.transport.resume_reading()  # type: ignore[attr-defined]
+
+    with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
+        await asyncio.wait_for(reader.readexactly(4 * LARGE), 10)
+
+
+async def test_a_client_that_takes_its_answer_slowly_gets_it_all(connect: Connect) -> None:
+    reader, writer = await connect(64 * 1024)
+    writer.write(
+        GET.replace(b"/", b"/large", 1).replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    )
+    began, received = time.monotonic(), 0
+    while piece := await reader.read(2**20):
+        received += len(piece)
+        await asyncio.sleep(0.04)
+
+    assert received > LARGE
+    assert time.monotonic() - began > 1.5 * ANSWER_TIMEOUT
+
+
+async def test_connections_past_the_limit_are_put_off(connect: Connect) -> None:
+    for _ in range(20):
+        await connect()
+
+    answers = await exchange(connect, GET)
+
+    assert "connections" in assert_refused(answers, 503)
+    await asyncio.sleep(HEADER_TIMEOUT + 0.2)  # the silent ones are gone
+    assert await exchange(connect, GET) == [(200, b"")]
