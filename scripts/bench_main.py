@@ -1,0 +1,242 @@
+"""`scripts/bench`: the gateway against its floors, in one command.
+
+It starts a MongoDB of its own, stores made-up completions, and sends each case to the gateway and
+to the floors in turns. See `scripts/bench_floors.py` for what a floor is.
+"""
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from pymongo import MongoClient
+
+from gateway.mongod import EmbeddedMongod
+from scripts.bench_cases import MAKERS, Case
+from scripts.bench_data import Stored
+from scripts.bench_measure import GATEWAY, Pace, client_ceiling, measure
+from scripts.bench_prepare import clean, prepare
+from scripts.bench_process import overload, start_and_size
+from scripts.bench_report import markdown
+from scripts.bench_servers import ROOT, bare, floor, gateway
+
+EXTRAS: Final = ("micro", "process", "overload")
+QUICK: Final = {
+    "sizes": [2000],
+    "clients": [2],
+    "workers": [1],
+    "rounds": 1,
+    "seconds": 0.3,
+    "warmup": 0.1,
+}
+
+
+def main() -> None:
+    """Run."""
+    options = _options()
+    results: dict[str, Any] = {"options": {**vars(options), "command": _command(options)}}
+    # Where they lie on this machine says nothing of them.
+    del results["options"]["output"], results["options"]["scratch"]
+    options.output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="bench", dir=options.scratch) as scratch:
+        folder = Path(scratch)
+        with EmbeddedMongod(folder / "mongodb", cache_mb=options.cache_mb) as mongod:
+            results["machine"] = _machine(mongod.url)
+            Bench(options, mongod, folder, results).run()
+    results["ended"] = datetime.now(UTC).isoformat(timespec="seconds")
+    for name, content in (
+        ("latest.json", orjson.dumps(results, option=orjson.OPT_INDENT_2)),
+        ("latest.md", markdown(results).encode()),
+    ):
+        (options.output / name).write_bytes(content)
+    print(markdown(results))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    names = (*MAKERS, *EXTRAS)
+    add = parser.add_argument
+    add("--sizes", type=_numbers, default=[10_000, 100_000, 1_000_000], help="completions stored")
+    add("--cases", type=_words, default=names, help=f"of {', '.join(names)}")
+    add("--clients", type=_numbers, default=[1, 16], help="create also runs with 64")
+    add("--workers", type=_numbers, default=[1, 2], help="processes of the gateway and the floor")
+    add("--rounds", type=int, default=5, help="of each server, in turns")
+    add("--seconds", type=float, default=2.0, help="of a round")
+    add("--warmup", type=float, default=0.5, help="seconds before each round")
+    add("--cache-mb", type=int, default=256, help="of the database, as `serve` has it by default")
+    add("--output", type=Path, default=ROOT / "benchmarks", help="folder of latest.json, latest.md")
+    add("--scratch", type=Path, default=None, help="where the database lies, for the time being")
+    add("--quick", action="store_true", help="small, to see that it runs; measures nothing")
+    options = parser.parse_args()
+    if unknown := set(options.cases) - set(names):
+        parser.error(f"there is no case {min(unknown)}; there are {', '.join(names)}")
+    if not Path("/proc/self/stat").exists():
+        parser.error("it reads /proc, and needs Linux")
+    if options.quick:
+        vars(options).update(QUICK)
+    return options
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(part) for part in text.split(",")]
+
+
+def _words(text: str) -> list[str]:
+    return text.split(",")
+
+
+def _command(options: argparse.Namespace) -> str:
+    """Return what to type for the same measurements, wherever they are written to."""
+    lists = ("sizes", "clients", "workers")
+    words = [f"--{name} {','.join(map(str, getattr(options, name)))}" for name in lists]
+    words += [f"--{name} {getattr(options, name):g}" for name in ("rounds", "seconds", "warmup")]
+    if len(options.cases) < len((*MAKERS, *EXTRAS)):
+        words.append(f"--cases {','.join(options.cases)}")
+    return " ".join(["scripts/bench", *words, f"--cache-mb {options.cache_mb}"])
+
+
+def _machine(url: str) -> dict[str, Any]:
+    with MongoClient[dict[str, Any]](url) as client:
+        version = client.server_info()["version"]
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
+    )
+    return {
+        "cores": os.cpu_count(),
+        "cpu": models[0] if models else platform.machine(),
+        "python": platform.python_version(),
+        "mongodb": version,
+        "commit": commit.stdout.strip(),
+    }
+
+
+class Bench:
+    """One run.
+
+    Args:
+        options: From the command line.
+        mongod: The database.
+        folder: Where everything lies, for the time being.
+        results: To be filled.
+    """
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        mongod: EmbeddedMongod,
+        folder: Path,
+        results: dict[str, Any],
+    ) -> None:
+        self._options = options
+        self._mongod = mongod
+        self._folder = folder
+        self._results = results
+        self._ceilings: dict[tuple[str, int], float] = {}
+        self._pace = Pace(options.rounds, options.seconds, options.warmup)
+
+    def run(self) -> None:
+        """Measure everything that was asked for."""
+        self._results["cases"] = []
+        self._results["loaded_rss_mb"] = {}
+        if "micro" in self._options.cases:
+            self._results["micro"] = self._micro()
+        for number in self._options.sizes:
+            database = f"bench_{number}"
+            _say(f"storing {number:,} completions")
+            stored = prepare(self._mongod.url, database, number, self._folder, self._options.cases)
+            if number == self._options.sizes[0]:
+                self._whole_process(database, stored)
+            for workers in self._options.workers:
+                self._with_workers(database, stored, workers)
+            with MongoClient[dict[str, Any]](self._mongod.url) as client:
+                client.drop_database(database)
+
+    def _micro(self) -> Any:
+        rounds = "20" if self._options.quick else "200"
+        done = subprocess.run(
+            [sys.executable, "-m", "scripts.bench_micro", rounds],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        return orjson.loads(done.stdout)
+
+    def _whole_process(self, database: str, stored: Stored) -> None:
+        quick, url = self._options.quick, self._mongod.url
+        if "process" in self._options.cases:
+            _say("start and size")
+            self._results["process"] = start_and_size(
+                url, database, self._folder, starts=1 if quick else self._options.rounds
+            )
+        if "overload" in self._options.cases:
+            _say("overload")
+            self._results["overload"] = overload(
+                url, database, self._folder, stored, self._mongod_pid(), 2 if quick else 15
+            )
+            clean(url, database, stored)
+
+    def _with_workers(self, database: str, stored: Stored, workers: int) -> None:
+        url, folder = self._mongod.url, self._folder
+        replay = folder / "replay.bson"
+        with (
+            gateway(url, database, folder, workers=workers) as ours,
+            floor(url, database, replay, folder, workers=workers) as theirs,
+        ):
+            servers = {GATEWAY: ours, "floor": theirs}
+            for case, clients in self._planned(stored, workers):
+                _say(f"{case.name}: {stored.number:,}, {workers} workers, {clients} clients")
+                record = measure(case, servers, self._mongod_pid(), self._pace, clients)
+                record |= {
+                    "case": case.name,
+                    "title": case.title,
+                    "stored": stored.number,
+                    "workers": workers,
+                    "clients": clients,
+                    "client_ceiling": self._ceiling(case, clients, record["answer_bytes"]),
+                }
+                self._results["cases"].append(record)
+                if case.writes:
+                    clean(url, database, stored)
+            memory = max(ours.memory_mb()[1], self._results["loaded_rss_mb"].get(str(workers), 0))
+            self._results["loaded_rss_mb"][str(workers)] = round(memory, 1)
+
+    def _planned(self, stored: Stored, workers: int) -> Iterator[tuple[Case, int]]:
+        for name, make in MAKERS.items():
+            if name in self._options.cases:
+                case = make(stored)
+                more: Sequence[int] = case.more_clients if workers == 1 else ()
+                if self._options.quick:
+                    more = ()
+                for clients in sorted({*self._options.clients, *more}):
+                    yield case, clients
+
+    def _ceiling(self, case: Case, clients: int, answer_bytes: int) -> float:
+        """Measure once a case and number of clients what the load process can do."""
+        key = (case.name, clients)
+        if key not in self._ceilings:
+            with bare(answer_bytes, self._folder) as server:
+                self._ceilings[key] = round(client_ceiling(case, server, self._pace, clients), 1)
+        return self._ceilings[key]
+
+    def _mongod_pid(self) -> int:
+        pid = self._mongod.pid
+        if pid is None:
+            raise RuntimeError(f"the database has ended; see {self._mongod.log_path}")
+        return pid
+
+
+def _say(what: str) -> None:
+    print(f"{datetime.now():%H:%M:%S} {what}", file=sys.stderr, flush=True)  # noqa: DTZ005
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""The benchmark runs, and says what it has to. How fast anything is, is not a test's business."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import orjson
+import pytest
+
+from scripts.bench_cases import MAKERS
+from scripts.bench_report import targets
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/stat").exists(), reason="it reads /proc, which is Linux's"
+)
+
+
+def test_a_quick_run_measures_every_case_and_writes_the_table(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.bench_main", "--quick", "--output", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    results = orjson.loads((tmp_path / "latest.json").read_bytes())
+    table = (tmp_path / "latest.md").read_text()
+    assert {record["case"] for record in results["cases"]} == set(MAKERS)
+    for record in results["cases"]:
+        assert set(record["ratios"]) == set(record["sides"]) - {"gateway"} != set()
+        for side in record["sides"].values():
+            assert side["failed"] == 0, (record["case"], side)
+            assert 0 < side["p50_ms"] <= side["p99_ms"]
+            assert side["cpu_ms"] > 0
+        assert record["client_ceiling"] > record["sides"]["gateway"]["per_second"]
+        assert f"| {record['title']} |" in table
+    names = " ".join(name for name, *_ in targets(results))
+    for asked in ("orjson.dumps", "start", "idle worker", "under load", "overload"):
+        assert asked in names
+    assert results["overload"]["refused_per_second"] > 0
+    assert str(tmp_path) not in (tmp_path / "latest.json").read_text() + table
