@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 REPLICA_SET = "rs0"
 # How far a change stream can look back. mongod's own default is 5 % of the free disk.
 OPLOG_MB = 2048
+# The gateway's transactions write what one request holds, and take milliseconds.
+TRANSACTION_SECONDS = 15
 # Recovery after a crash reads the journal first; with much data that takes its time.
 START_TIMEOUT_SECONDS = 120.0
 STOP_TIMEOUT_SECONDS = 30.0
@@ -170,6 +172,9 @@ class EmbeddedMongod:
             *("--networkMessageCompressors", "disabled"),
             # Its metrics for MongoDB's support: 200 MB of disk, and work each second.
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),
+            # A worker that is killed leaves its transaction open, and whoever wants to write the
+            # same completions waits for its end: a minute, if left at the default.
+            *("--setParameter", f"transactionLifetimeLimitSeconds={TRANSACTION_SECONDS}"),
         ]
         if sys.platform != "win32":
             command += ["--nounixsocket", "--filePermissions", "0600"]

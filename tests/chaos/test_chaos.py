@@ -1,0 +1,57 @@
+"""The short form of `scripts/chaos`, and whether its count can be trusted."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pymongo import MongoClient
+
+from scripts.chaos_gateway import ROOT, gateway_on
+from scripts.chaos_load import ORGANIZATION, Load
+from scripts.chaos_scenarios import SCENARIOS
+from scripts.chaos_verify import DATABASE, verify
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nothing_that_was_answered_is_lost_or_doubled(scenario: str) -> None:
+    command = [sys.executable, "-m", "scripts.chaos_main", "--short", "--only", scenario]
+
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180)
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    numbers = run.stdout.splitlines()[-1].replace(",", "").split()
+    answered, verified, lost, doubled = map(int, numbers[2:6])
+    assert answered == verified >= 500
+    assert (lost, doubled) == (0, 0)
+
+
+async def test_what_is_taken_away_counts_as_lost_and_what_is_added_as_doubled(
+    tmp_path: Path,
+) -> None:
+    async with gateway_on(tmp_path) as gateway:
+        load = Load(gateway.url, gateway.token, "spoilt", clients=8)
+        async with load.running(until_answered=100):
+            pass
+        created, updated = sorted(load.ledger.created), sorted(load.ledger.updated)
+        gone, changed, again = updated[0], updated[1], updated[2]
+        graded = next(iter(load.ledger.graded))
+        with MongoClient[dict[str, object]](gateway.database_url()) as client:
+            completions = client[DATABASE].completions
+            completions.delete_one({"_id": f"{ORGANIZATION}/{gone}"})
+            completions.update_one(
+                {"_id": f"{ORGANIZATION}/{changed}"}, {"$set": {"request.temperature": 0.6}}
+            )
+            row = completions.find_one({"_id": f"{ORGANIZATION}/{again}"})
+            assert row is not None
+            completions.insert_one({**row, "_id": f"{ORGANIZATION}/again"})
+            client[DATABASE].feedback.delete_one({"comment": graded})
+
+        await verify(load, gateway.database_url())
+
+    # Of two completions the create and the update, and one piece of feedback.
+    assert load.tally.lost == 2 + 2 + 1
+    assert load.tally.verified == load.tally.answered - 5
+    assert load.tally.doubled == 1
+    assert not load.tally.is_good
+    assert len(created) >= len(updated) > 20

@@ -1,0 +1,66 @@
+"""Workers and their database, each without the other for a while."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import httpx
+
+from scripts.chaos_gateway import gateway_on
+from scripts.chaos_load import Load, request_of
+from scripts.chaos_wait import is_so_within
+
+
+async def test_a_worker_that_begins_while_the_database_is_away_serves_503_and_then_recovers(
+    tmp_path: Path,
+) -> None:
+    async with gateway_on(tmp_path, workers=2) as gateway:
+        load = Load(gateway.url, gateway.token, "away")
+        mongod, old = gateway.mongod_pid(), gateway.worker_pids()
+        os.kill(mongod, signal.SIGSTOP)
+        try:
+            for pid in old:
+                os.kill(pid, signal.SIGKILL)
+            assert await is_so_within(10, lambda: not {*old} & {*gateway.worker_pids()})
+            async with load.client() as client:
+                # Waits until one of the new workers listens.
+                ready = await client.get("/readyz")
+                refused = await client.post(
+                    "/api/v1/completions", json={"id": "one", "request": request_of("one")}
+                )
+        finally:
+            os.kill(mongod, signal.SIGCONT)
+
+        assert ready.status_code == 503
+        assert refused.status_code == 503
+        assert refused.headers["retry-after"] == "1"
+        async with load.client() as client:
+            body = {"id": "one", "request": request_of("one")}
+            answers = [await client.post("/api/v1/completions", json=body) for _ in range(4)]
+        assert [answer.status_code for answer in answers] == [200] * 4
+        assert len(gateway.worker_pids()) == 2
+
+
+async def test_at_the_end_a_new_connection_is_refused_and_an_accepted_request_is_answered(
+    tmp_path: Path,
+) -> None:
+    async with gateway_on(tmp_path, workers=2) as gateway:
+        load = Load(gateway.url, gateway.token, "end")
+        mongod = gateway.mongod_pid()
+        async with load.client() as waiting, load.client() as late:
+            await waiting.get("/healthz")
+            os.kill(mongod, signal.SIGSTOP)
+            try:
+                body = {"id": "one", "request": request_of("one")}
+                accepted = asyncio.create_task(waiting.post("/api/v1/completions", json=body))
+                await asyncio.sleep(0.5)
+                ended = asyncio.create_task(gateway.stop())
+                await asyncio.sleep(1)
+                refusal = await asyncio.gather(late.get("/healthz"), return_exceptions=True)
+            finally:
+                os.kill(mongod, signal.SIGCONT)
+
+            assert (await accepted).status_code == 200
+            assert isinstance(refusal[0], httpx.ConnectError)
+            assert await ended == 0
