@@ -38,6 +38,6 @@ def test_every_graphql_example_is_valid(built_app: FastAPI) -> None:
     schema = parse_schema(build_schema().as_str())
     examples = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
 
-    assert len(examples) == 6
+    assert len(examples) == 7
     for example in examples:
         assert validate(schema, parse(example)) == []
