@@ -73,7 +73,7 @@ async def test_where_a_body_may_be_absent_it_may_not_be_malformed(api: Api, path
         ("stacktrace", {}),
         ("stacktrace", ["frame"]),
         ("session_id", 5),
-        ("session_id", "two words"),
+        ("session_id", "a line\nand another"),
         ("duration", "1"),
         ("duration", -1),
         ("duration", True),
