@@ -180,7 +180,7 @@ def test_ctrl_c_in_the_terminal_stops_the_gateway_first_and_mongod_cleanly(data_
         # The terminal signals the gateway's group; mongod is in a session of its own.
         assert os.getsid(pid) == pid
         os.killpg(process.pid, signal.SIGINT)
-        process.wait(15)
+        process.wait(60)
 
     assert not is_running(pid)
     assert '"exitCode":0' in (data_dir / "mongod.log").read_text()

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from fastapi import FastAPI
-from graphql import parse, validate
 from graphql import build_schema as parse_schema
+from graphql import parse, validate
 
 from gateway.settings import Settings, variable_of
 from schema import build_schema
