@@ -11,7 +11,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
 
-import msgspec
 import orjson
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from graphql import ExecutionResult as CoreResult
@@ -32,6 +31,7 @@ from strawberry.types.unset import UNSET, UnsetType
 
 from gateway.pages import graphiql_response
 from resolvers.context import RequestContext
+from rest_compat.body import decode_json
 from rest_compat.dependencies import reader, secret_of
 from rest_compat.errors import STATUS
 from schema import Schema
@@ -40,6 +40,7 @@ from services.database import as_service_error, database
 from services.errors import (
     DeadlineExceeded,
     ErrorCode,
+    InvalidInput,
     PersistedQueryNotFound,
     RateLimited,
     ServiceError,
@@ -257,15 +258,18 @@ class GraphQLApp(GraphQL[RequestContext, None]):
             raise PersistedQueryNotFound("no trusted document has this hash")
         return text
 
-    def decode_json(self, data: str | bytes) -> object:
-        """Decode JSON; unlike orjson, msgspec keeps integers past 64 bits what they are.
-
-        Raises:
-            JSONDecodeError: It is none, or is nested too deep.
-        """
+    def parse_json(self, data: str | bytes) -> Any:
+        """Decode a request, or say what is wrong with it."""
         try:
-            return msgspec.json.decode(data)
-        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            return decode_json(data)
+        except InvalidInput as error:
+            raise HTTPException(400, str(error)) from error
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Decode a message on a WebSocket, which fails for a JSONDecodeError alone."""
+        try:
+            return decode_json(data)
+        except InvalidInput as error:
             raise json.JSONDecodeError(str(error), "", 0) from error
 
     def encode_json(self, data: object) -> bytes:

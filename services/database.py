@@ -29,11 +29,17 @@ from pymongo.errors import (
 
 from models import DOCUMENTS
 from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
+from services.references import PLAIN_REFERENCES
 
 _Document: TypeAlias = dict[str, Any]
 
 # Times come in UTC, as Python's own UTC, which `schema.compiled` knows by identity.
-_OPTIONS: Final[dict[str, Any]] = {"tz_aware": True, "tzinfo": UTC, "appname": "log10-gateway"}
+_OPTIONS: Final[dict[str, Any]] = {
+    "tz_aware": True,
+    "tzinfo": UTC,
+    "type_registry": PLAIN_REFERENCES,
+    "appname": "log10-gateway",
+}
 
 # The oldest MongoDB that has all that is used here ($lookup into shards, change streams).
 OLDEST_WIRE_VERSION = 17  # MongoDB 6.0

@@ -12,6 +12,9 @@ from services.rows import TokenUsageRow
 
 # MongoDB's own bound is 200 levels, of the document and of the command around it.
 MAX_DEPTH = 128
+# Each takes some 60 bytes and half a microsecond wherever it passes, though it may be two bytes of
+# a body: 16 MiB of them would hold a worker for seconds.
+MAX_VALUES = 500_000
 _MAX_INT64 = 2**63 - 1
 _MIN_INT64 = -(2**63)
 
@@ -156,14 +159,17 @@ def check_storable(value: object, *, path: str) -> None:
 
     Raises:
         InvalidInput: An integer is past 64 bits, a key holds a NUL, a string holds a lone
-            surrogate, a number is not finite, or the nesting goes past `MAX_DEPTH`; its path
-            leads to the fault.
+            surrogate, a number is not finite, the nesting goes past `MAX_DEPTH`, or there are
+            more than `MAX_VALUES`; its path leads to the fault.
     """
     # Iterative, and without building paths: these only matter for the one that fails.
     level: list[Any] = [value]
-    depth = 0
+    depth = count = 0
     while level:
         depth += 1
+        count += len(level)
+        if count > MAX_VALUES:
+            raise InvalidInput(f"it holds more than {MAX_VALUES:,} values", path=path)
         if depth > MAX_DEPTH or not all(_holds(item) for item in level):
             raise _fault(value, path)
         level = [child for item in level for child in _children(item)]
@@ -182,13 +188,18 @@ def _holds(item: Any) -> bool:  # whatever the client sent
     if kind is int:
         return bool(_MIN_INT64 <= item <= _MAX_INT64)
     if kind is dict:
-        return all(
+        return not _is_lossy_reference(item) and all(
             type(key) is str and "\0" not in key and (key.isascii() or _is_encodable(key))
             for key in item
         )
     if kind is float:
         return bool(item - item == 0)  # false for NaN and the infinities
     return kind is list or kind is bool or item is None
+
+
+def _is_lossy_reference(item: dict[Any, Any]) -> bool:
+    """Say whether the driver would take it for a reference, and drop the null (`references`)."""
+    return "$db" in item and item["$db"] is None and "$id" in item and type(item.get("$ref")) is str
 
 
 def _is_encodable(text: str) -> bool:
@@ -239,6 +250,8 @@ def _reason(item: object) -> str:
             return "the string holds a lone surrogate"
         case float():
             return "the number is not finite"
+        case dict() if _is_lossy_reference(item):
+            return "an object with a string $ref and an $id cannot have a $db of null"
         case dict():
             return "a key holds a NUL character or a lone surrogate"
         case _:

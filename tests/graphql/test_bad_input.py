@@ -200,10 +200,10 @@ async def test_what_bson_cannot_hold_is_refused_with_its_path(
 
 
 async def test_a_completion_past_16_megabytes_is_refused(api: Api) -> None:
-    # Each digit becomes a 32-bit integer with a key of its own, so that a small body grows.
+    # Each number becomes 64 bits with a key of its own, so that a smaller body grows.
     body = await api.execute(
         "mutation ($v: JSON!) { createCompletion(input: {request: $v}) { id } }",
-        v={"numbers": [1] * 1_500_000},
+        v={"text": "x" * 10_000_000, "numbers": [0.5] * 450_000},
     )
 
     [error] = body["errors"]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from services.errors import InvalidInput
 from services.payload import (
     MAX_DEPTH,
+    MAX_VALUES,
     check_storable,
     conversation,
     model_of,
@@ -51,6 +52,14 @@ def is_kept(value: Any) -> bool:
         return False
     # BSON holds NaN and the infinities, but no JSON can say them.
     return repr(read_back) == repr(value) and not re.search(r"\b(nan|inf)\b", repr(value))
+
+
+def test_the_number_of_values_is_bounded_wherever_they_stand() -> None:
+    rows = [[n] * 999 for n in range(MAX_VALUES // 1000)]
+    check_storable({"a": rows[:-1]}, path="/request")
+    for too_many in ([0] * MAX_VALUES, {"a": rows}, dict.fromkeys(map(str, range(MAX_VALUES)))):
+        with pytest.raises(InvalidInput, match="^/request: it holds more than 500,000 values$"):
+            check_storable(too_many, path="/request")
 
 
 def test_a_hundred_levels_are_stored_and_past_the_bound_the_path_is_told() -> None:
