@@ -12,6 +12,7 @@ from typing import Final, Protocol
 # Room for the journal's files, the data and the oplog of a scenario.
 DISK_MIB: Final = 1024
 _CHUNK: Final = bytes(1024 * 1024)
+_LOG_BYTES: Final = 4 * 1024 * 1024
 
 
 class Disk(Protocol):
@@ -19,10 +20,10 @@ class Disk(Protocol):
 
     kind: str
 
-    def fill(self, mongod_pid: int) -> None:
-        """Leave no space."""
+    def fill(self, *pids: int) -> None:
+        """Leave no space to these processes: mongod, and the gateway that starts it again."""
 
-    def free(self, mongod_pid: int) -> None:
+    def free(self) -> None:
         """Give the space back."""
 
 
@@ -38,34 +39,42 @@ class SmallDisk:
     def __init__(self, folder: Path) -> None:
         self._ballast = folder / "ballast"
 
-    def fill(self, mongod_pid: int) -> None:  # noqa: ARG002  # the other kind needs it
+    def fill(self, *pids: int) -> None:  # noqa: ARG002  # nobody has space
         """Write until nothing more fits."""
         with contextlib.suppress(OSError), self._ballast.open("ab", buffering=0) as ballast:
             while ballast.write(_CHUNK):
                 pass
 
-    def free(self, mongod_pid: int) -> None:  # noqa: ARG002
+    def free(self) -> None:
         """Remove what was written."""
         self._ballast.unlink(missing_ok=True)
 
 
 class LimitedFiles:
-    """A limit on the size of the files that mongod writes, where nothing can be mounted.
+    """A limit on the size of the files that processes write, where nothing can be mounted.
 
-    A new mongod inherits no limit, so that the restart is what ends the scarcity.
+    A mongod that the gateway starts inherits the gateway's limit.
     """
 
     kind = "a limit on the size of files"
 
-    def fill(self, mongod_pid: int) -> None:
-        """Let no file of the database grow."""
-        resource.prlimit(mongod_pid, resource.RLIMIT_FSIZE, (4096, resource.RLIM_INFINITY))
+    def __init__(self) -> None:
+        self._pids: tuple[int, ...] = ()
 
-    def free(self, mongod_pid: int) -> None:
-        """Let them grow again, if that process still lives."""
-        unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-        with contextlib.suppress(ProcessLookupError):
-            resource.prlimit(mongod_pid, resource.RLIMIT_FSIZE, unlimited)
+    def fill(self, *pids: int) -> None:
+        """Let no file grow past what a log takes; the database's journal is larger."""
+        self._pids = pids
+        self._limit(_LOG_BYTES)
+
+    def free(self) -> None:
+        """Let files grow again."""
+        self._limit(resource.RLIM_INFINITY)
+
+    def _limit(self, size: int) -> None:
+        for pid in self._pids:
+            with contextlib.suppress(ProcessLookupError):
+                # The soft limit alone: raising it again takes no privilege.
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 @contextmanager

@@ -54,6 +54,12 @@ class Gateway:
         """What it said."""
         return (self.folder / "gateway.log").read_text(errors="replace")
 
+    @property
+    def pid(self) -> int:
+        """The process id of the process that was started."""
+        assert self.process is not None  # noqa: S101
+        return self.process.pid
+
     def database_url(self) -> str:
         """The address of its database."""
         if self.mongodb_url is not None:
@@ -72,8 +78,7 @@ class Gateway:
 
     def worker_pids(self) -> list[int]:
         """The process ids of the workers, where there is more than one."""
-        assert self.process is not None  # noqa: S101
-        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/children")
         pids = [int(pid) for file in tasks for pid in file.read_text().split()]
         return [pid for pid in pids if b"spawn_main" in _command_line(pid)]
 

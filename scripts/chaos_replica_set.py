@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from pymongo import MongoClient
+from pymongo import MongoClient, WriteConcern
 from pymongo.errors import PyMongoError
 
 from gateway.mongod_binary import find_mongod
@@ -63,6 +63,16 @@ class Member:
         """Say whether it answers at all."""
         return bool(self.hello())
 
+    def takes_writes(self) -> bool:
+        """Say whether it can make a write durable: its secondary has to have found it, too."""
+        durable = WriteConcern(w="majority", j=True)
+        try:
+            with self.connect() as client:
+                client.get_database("chaos", write_concern=durable).probes.insert_one({})
+        except PyMongoError:
+            return False
+        return True
+
     def connect(self) -> "MongoClient[dict[str, Any]]":
         """Return a client of this member alone."""
         url = f"mongodb://127.0.0.1:{self.port}/?directConnection=true"
@@ -92,7 +102,7 @@ class ReplicaSet:
         for member in self.members:
             member.start()
         for member in self.members:
-            await _until(member.answers)
+            await self.until(member.answers)
         config = {
             "_id": _NAME,
             "members": [
@@ -119,7 +129,7 @@ class ReplicaSet:
             found[:] = [one for one in others if one.hello().get("isWritablePrimary")]
             return bool(found)
 
-        await _until(is_there)
+        await self.until(is_there)
         return found[0]
 
     async def all_well(self) -> None:
@@ -131,21 +141,21 @@ class ReplicaSet:
             secondaries = [state for state in states if state.get("secondary")]
             return len(primaries) == 1 and len(secondaries) == len(self.members) - 1
 
-        await _until(is_well)
+        await self.until(is_well)
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so, asked in a thread."""
+        deadline = time.monotonic() + _WAIT_SECONDS
+        while not await asyncio.to_thread(is_so):
+            if time.monotonic() > deadline:
+                raise TimeoutError("the replica set is not as it should be")
+            await asyncio.sleep(_POLL_SECONDS)
 
     def stop(self) -> None:
         """End the members; the data are for nobody."""
         for member in self.members:
             if member.process is not None and member.process.poll() is None:
                 member.signal(signal.SIGKILL)  # ends a frozen one too
-
-
-async def _until(is_so: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + _WAIT_SECONDS
-    while not await asyncio.to_thread(is_so):
-        if time.monotonic() > deadline:
-            raise TimeoutError("the replica set is not as it should be")
-        await asyncio.sleep(_POLL_SECONDS)
 
 
 @asynccontextmanager

@@ -45,7 +45,7 @@ class Scale:
     full_seconds: float
 
 
-SHORT: Final = Scale(writes=500, faults=1, election_seconds=2, calm_seconds=0.7, full_seconds=1.5)
+SHORT: Final = Scale(writes=500, faults=1, election_seconds=2, calm_seconds=0.5, full_seconds=1)
 FULL: Final = Scale(writes=11_000, faults=5, election_seconds=10, calm_seconds=3, full_seconds=10)
 
 
@@ -114,12 +114,14 @@ async def _primary_away(
     primary = await members.primary()
     bring_back = fault(primary)
     began = time.monotonic()
-    await members.primary(other_than=primary)
+    successor = await members.primary(other_than=primary)
+    await members.until(successor.takes_writes)
     elected = time.monotonic() - began
     # Requests that hang at the old primary end by their own timeout.
     recovery = await load.seconds_to_next_answer(within=RECOVERY_SECONDS)
     load.tally.notes.append(
-        f"{fault.__name__.strip('_').replace('_', ' ')}: another one after {elected:.1f} s, "
+        f"{fault.__name__.strip('_').replace('_', ' ')}: the next takes writes after "
+        f"{elected:.1f} s, "
         f"a write answered {recovery:.1f} s later"
     )
     await asyncio.sleep(scale.calm_seconds)
@@ -145,12 +147,11 @@ async def disk_full(scale: Scale, folder: Path) -> Tally:
             async with load.running(until_answered=scale.writes):
                 await asyncio.sleep(scale.calm_seconds)
                 refused = load.tally.refused
-                limited = gateway.mongod_pid()
-                disk.fill(limited)
+                disk.fill(gateway.mongod_pid(), gateway.pid)
                 if not await is_so_within(_STARVED_SECONDS, lambda: load.tally.refused > refused):
                     load.tally.fault("no request was refused while the disk was full")
                 await asyncio.sleep(scale.full_seconds)
-                disk.free(limited)
+                disk.free()
                 # The restart that waits is at most 30 s away.
                 recovery = await load.seconds_to_next_answer(within=30 + RECOVERY_SECONDS)
             restarts = gateway.log.count("it is started again")

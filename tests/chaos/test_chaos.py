@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from pymongo import MongoClient
@@ -44,7 +45,7 @@ async def test_what_is_taken_away_counts_as_lost_and_what_is_added_as_doubled(
             )
             row = completions.find_one({"_id": f"{ORGANIZATION}/{again}"})
             assert row is not None
-            completions.insert_one({**row, "_id": f"{ORGANIZATION}/again"})
+            completions.insert_one({**row, "_id": f"{ORGANIZATION}/{uuid4()}"})
             client[DATABASE].feedback.delete_one({"comment": graded})
 
         await verify(load, gateway.database_url())
