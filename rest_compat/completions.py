@@ -15,7 +15,7 @@ from rest_compat.body import json_response, read_object
 from rest_compat.decodable import decodable_frames, decodable_request, decodable_response
 from rest_compat.dependencies import Reader, check_body_organization, writer
 from rest_compat.errors import TranslatedRoute, translated
-from services.completions import create_completion, merge_completion
+from services.completions import check_room, create_completion, merge_completion
 from services.errors import InvalidInput, NotFound
 from services.fields import CompletionFields, check_fields
 from services.rows import CompletionRow
@@ -45,6 +45,7 @@ async def create(request: Request) -> Response:
     The answer is 200: all generated SDKs hand it on undecoded then, so that it can echo the
     payload just as it was sent (sdk-wire.md, sections 1 and 5.13).
     """
+    check_room()
     principal = await writer(request)
     body = await read_object(request)
     check_body_organization(principal, body)
@@ -59,6 +60,7 @@ async def create(request: Request) -> Response:
 
 async def update(request: Request) -> Response:
     """Merge a row into a completion, which need not be there yet (section 5.3)."""
+    check_room()
     principal = await writer(request)
     completion_id = request.path_params["completionId"]
     body = await read_object(request)

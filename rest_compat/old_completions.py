@@ -49,6 +49,7 @@ async def create(request: Request) -> Response:
     log10-io's LLM classes take nothing for an id but a UUID that says version 4. Ours has the
     time-ordered bits of version 7 otherwise, so that it goes where new ids go in the index.
     """
+    service.check_room()
     principal = await writer(request)
     body = await read_object(request, required=False)
     check_body_organization(principal, body)
@@ -73,6 +74,7 @@ async def update(request: Request) -> Response:
     log10-io's hooks make ids of their own, and its rows may come in any order (sections 5.3
     and 5.17). No SDK reads the answer.
     """
+    service.check_room()
     principal = await writer(request)
     completion_id = request.path_params["completionId"]
     body = await read_object(request)

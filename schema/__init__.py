@@ -12,6 +12,7 @@ from strawberry.types import ExecutionContext
 from schema.compiled import CompiledExecutor
 from schema.documents import DocumentRules, documents_extension
 from schema.errors import ErrorCodes
+from schema.inputs import use_plans
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import SCALARS, read_row
@@ -39,7 +40,7 @@ def build_schema(*, introspection: bool = True, rules: DocumentRules | None = No
     extensions: list[Any] = [ErrorCodes, documents_extension(rules)]
     if not introspection:
         extensions.append(DisableIntrospection)
-    return Schema(
+    schema = Schema(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
@@ -51,3 +52,5 @@ def build_schema(*, introspection: bool = True, rules: DocumentRules | None = No
             disable_field_suggestions=not introspection,
         ),
     )
+    use_plans(schema)
+    return schema

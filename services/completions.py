@@ -39,6 +39,16 @@ _INDEX_OF_ORDER: Final = {
 }
 
 
+def check_room() -> None:
+    """Return if creates and updates may still wait, before their bodies are read.
+
+    Raises:
+        Unavailable: Too much is waiting for the database.
+    """
+    writes.creates.check_room()
+    writes.updates.check_room()
+
+
 async def create_completion(
     organization_id: str,
     fields: CompletionFields,

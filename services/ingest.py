@@ -76,9 +76,7 @@ class GroupCommit(Generic[Operation, Result]):
         Raises:
             Unavailable: Too much is waiting already.
         """
-        full = len(self._waiting) >= self.max_waiting
-        if full or self._waiting_bytes + size > self.max_waiting_bytes + MAX_BATCH_BYTES:
-            raise Unavailable("more writes are waiting than may wait; try again", retry_after=1)
+        self.check_room(size)
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiter(operation, size, key, future))
         self._waiting_bytes += size
@@ -86,6 +84,19 @@ class GroupCommit(Generic[Operation, Result]):
             # In a context of its own: the caller's may hold a deadline, which is the caller's.
             self._runner = asyncio.create_task(self._run(), context=Context())
         return await future
+
+    def check_room(self, size: int = 0) -> None:
+        """Return if one more operation may wait.
+
+        Asked without a size before a request's body is read, so that a refusal costs next to
+        nothing: refusals that cost as much as writes would leave no time for these.
+
+        Raises:
+            Unavailable: Too much is waiting already.
+        """
+        full = len(self._waiting) >= self.max_waiting
+        if full or self._waiting_bytes + size > self.max_waiting_bytes + MAX_BATCH_BYTES:
+            raise Unavailable("more writes are waiting than may wait; try again", retry_after=1)
 
     async def drain(self) -> None:
         """Wait until all that was submitted is written."""

@@ -24,6 +24,7 @@ operator.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from services.errors import InvalidInput
@@ -83,7 +84,7 @@ def merge_pipeline(
     if create_digest is not None:
         sets["create_digest"] = create_digest
     for field, value in fields.items():
-        wins = {"$lte": [_stored_rank(field), rank]}
+        wins, outcome = _contest(field, rank)
         sets[field] = {"$cond": [wins, {"$literal": value}, f"${field}"]}
         if field == "extra":  # its keys are fields of their own, of the rank of the whole
             row = {"$literal": value}
@@ -94,7 +95,7 @@ def merge_pipeline(
                     {"$mergeObjects": [row, "$extra"]},
                 ]
             }
-        sets[f"ranks.{field}"] = {"$cond": [wins, rank, _stored_rank(field)]}
+        sets[f"ranks.{field}"] = outcome
         if field == "response":
             usage = usage_of(value)  # type: ignore[arg-type]  # `response` is an object
             of_row: Any = {"$literal": usage} if usage else "$$REMOVE"
@@ -105,6 +106,14 @@ def merge_pipeline(
     if "request" in fields or "response" in fields:
         stages.append({"$set": {"model": _MODEL}})
     return stages
+
+
+@cache
+def _contest(field: str, rank: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Express whether a row of a rank wins a field, and the rank that the field then has."""
+    stored = _stored_rank(field)
+    wins = {"$lte": [stored, rank]}
+    return wins, {"$cond": [wins, rank, stored]}
 
 
 def _stored_rank(field: str) -> dict[str, Any]:

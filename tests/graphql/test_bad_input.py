@@ -40,8 +40,8 @@ def deep(levels: int) -> dict[str, Any]:
         ('{ feedbacks(after: "é") { nodes { id } } }', "BAD_USER_INPUT", "cursor"),
         (
             "{ completions(filter: {status: null}) { nodes { id } } }",
-            "GRAPHQL_VALIDATION_FAILED",
-            "null",
+            "BAD_USER_INPUT",
+            "'status' is null",
         ),
         (
             "{ completions(filter: {status: {eq: DONE}}) { nodes { id } } }",
