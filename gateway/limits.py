@@ -8,6 +8,7 @@ import asyncio
 from typing import Final
 
 import orjson
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.unpacking import Garbled, Unpacker
@@ -109,6 +110,8 @@ class RequestLimits:
         except Refusal as refusal:
             if refusal is not body.refusal:
                 raise
+        except ClientDisconnect:
+            return  # it has gone in the middle of its body, and will see no answer
         finally:
             self._bytes_in_flight -= body.bytes
         if body.refusal is not None and not started:

@@ -58,7 +58,7 @@ def test_the_number_of_values_is_bounded_wherever_they_stand() -> None:
     rows = [[n] * 999 for n in range(MAX_VALUES // 1000)]
     check_storable({"a": rows[:-1]}, path="/request")
     for too_many in ([0] * MAX_VALUES, {"a": rows}, dict.fromkeys(map(str, range(MAX_VALUES)))):
-        with pytest.raises(InvalidInput, match="^/request: it holds more than 500,000 values$"):
+        with pytest.raises(InvalidInput, match=r"^/request: it holds more than 500,000 values$"):
             check_storable(too_many, path="/request")
 
 

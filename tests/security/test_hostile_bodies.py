@@ -1,0 +1,341 @@
+"""A fixed corpus of hostile requests against a live gateway.
+
+Over bare sockets where clients are too kind.
+
+Each is answered by a 4xx in the documented form, or by the end of the connection; never by a 5xx.
+Afterwards the gateway is healthy, nothing is half written, and its log has no traceback.
+"""
+
+import gzip
+import json
+import re
+import socket
+import time
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from tests.gateway.processes import Serving, environment, serving
+from tests.security.test_roles import rest_routes
+
+MIB = 2**20
+TIMEOUT = 1.0
+JSON = {"Content-Type": "application/json"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """The gateway under attack."""
+
+    gateway: Serving
+    http: httpx.Client
+
+    def count(self) -> int:
+        """Count all that is stored."""
+        fields = "completions sessions feedbackTasks feedbacks"
+        query = "{" + " ".join(f"{name} {{ totalCount }}" for name in fields.split()) + "}"
+        answer = self.http.post("/graphql", json={"query": query})
+        return sum(connection["totalCount"] for connection in answer.json()["data"].values())
+
+    def raw(self, *segments: bytes, pause: float = 0.0, within: float = 10) -> bytes:
+        """Send bytes as they are, and return what comes back until the connection ends."""
+        address = urlsplit(self.gateway.url)
+        received = b""
+        with socket.create_connection((address.hostname, address.port), within) as connection:
+            try:
+                for segment in segments:
+                    connection.sendall(segment)
+                    time.sleep(pause)
+                while piece := connection.recv(65536):
+                    received += piece
+            except ConnectionError:
+                pass
+        return received
+
+
+@pytest.fixture(scope="module")
+def target(mongodb_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    env = environment(
+        tmp_path_factory.mktemp("hostile"),
+        mongodb_url=mongodb_url,
+        mongodb_database="hostile",
+        header_timeout_seconds=str(TIMEOUT),
+        body_timeout_seconds=str(TIMEOUT),
+    )
+    with serving(env=env) as gateway:
+        headers = {"X-Log10-Token": gateway.token}
+        with httpx.Client(base_url=gateway.url, headers=headers, timeout=30) as http:
+            yield Target(gateway, http)
+
+
+@pytest.fixture(autouse=True)
+def the_gateway_is_as_before(target: Target) -> Iterator[None]:
+    before, logged = target.count(), target.gateway.log.stat().st_size
+    yield
+    assert target.http.get("/readyz").status_code == 200
+    assert target.count() == before
+    assert "Traceback" not in target.gateway.log.read_bytes()[logged:].decode()
+    assert target.gateway.process.poll() is None
+
+
+def assert_is_clear_refusal(answer: httpx.Response) -> None:
+    assert 400 <= answer.status_code < 500, answer.text
+    body = answer.json()
+    if "errors" in body:
+        assert all(error["message"] and error["extensions"]["code"] for error in body["errors"])
+    else:
+        assert set(body) == {"error", "code", "details"}
+        assert body["error"]
+
+
+def post_routes() -> list[str]:
+    """Name every route that takes a POST, by introspection, and GraphQL's."""
+    found = [path for method, path in rest_routes() if method == "POST"]
+    return ["/graphql", *(re.sub(r"{\w+}", "some-id", path) for path in found)]
+
+
+def in_payload(value: str) -> bytes:
+    return f'{{"query": "{{ viewer {{ role }} }}", "request": {value}, "a": {value}}}'.encode()
+
+
+DEEP = "[" * 100_000 + "]" * 100_000
+BODIES: dict[str, tuple[bytes, dict[str, str]]] = {
+    "open brackets": (b"[" * MIB, {}),
+    "open objects": (b'{"a":' * 200_000, {}),
+    "deep": (DEEP.encode(), {}),
+    "deep in a payload": (in_payload(DEEP), {}),
+    "NaN": (in_payload("NaN"), {}),
+    "Infinity": (in_payload("-Infinity"), {}),
+    "number past the largest": (in_payload("1e999"), {}),
+    "a million digits": (in_payload("9" * MIB), {}),
+    "lone surrogate": (in_payload('"\\ud800"'), {}),
+    "broken escape": (in_payload('"\\u12"'), {}),
+    "control character": (in_payload('"\n"'), {}),
+    "single quotes": (b"{'a': 1}", {}),
+    "trailing comma": (b'{"a": 1,}', {}),
+    "comment": (b'{"a": 1 /* b */}', {}),
+    "two documents": (b"{}{}", {}),
+    "byte order mark": (b"\xef\xbb\xbf{}", {}),
+    "UTF-16": ('{"a": "b"}'.encode("utf-16"), {}),
+    "UTF-32": ('{"a": "b"}'.encode("utf-32"), {}),
+    "Latin-1": ('{"a": "é"}'.encode("latin-1"), {}),
+    "overlong UTF-8": (b'{"a": "\xc0\x80"}', {}),
+    "encoded surrogate": (b'{"a": "\xed\xa0\x80"}', {}),
+    "NUL bytes": (bytes(1000), {}),
+    "XML": (b'<?xml version="1.0"?><a/>', {"Content-Type": "application/xml"}),
+    "form": (b"a=1&b=2", {"Content-Type": "application/x-www-form-urlencoded"}),
+    "multipart": (
+        b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--x--\r\n',
+        {"Content-Type": "multipart/form-data; boundary=x"},
+    ),
+    "no content type, no JSON": (b"hello", {"Content-Type": ""}),
+    "list": (b"[]", {}),
+    "string": (b'"{}"', {}),
+    "gzip cut off": (gzip.compress(b"{}" * 1000)[:-5], {"Content-Encoding": "gzip"}),
+    "gzip that is none": (b"{}", {"Content-Encoding": "gzip"}),
+    "gzip and more": (gzip.compress(b"{}") + b"x", {"Content-Encoding": "gzip"}),
+    "gzip bomb": (gzip.compress(b" " * 256 * MIB, 9), {"Content-Encoding": "gzip"}),
+    "deflate bomb": (zlib.compress(b" " * 256 * MIB, 9), {"Content-Encoding": "deflate"}),
+    "gzip in gzip": (gzip.compress(gzip.compress(b"{}")), {"Content-Encoding": "gzip"}),
+    "unknown encoding": (b"{}", {"Content-Encoding": "compress"}),
+    "too large": (b" " * (17 * MIB), {}),
+}
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_no_route_takes_a_hostile_body(target: Target, name: str) -> None:
+    content, headers = BODIES[name]
+    routes = post_routes()
+    assert len(routes) > 8
+    for path in routes:
+        answer = target.http.post(path, content=content, headers={**JSON, **headers})
+        assert_is_clear_refusal(answer)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"tags": [f"tag {n}" for n in range(100_000)]},
+        {"tags": ["x" * MIB]},
+        {"tags": [[["a"]]]},
+        {"request": {"a": [[]] * 600_000}},
+        {"request": {str(n): 0 for n in range(600_000)}},
+        {"stacktrace": [{}] * 600_000},
+        {"failure_reason": "x" * (2 * MIB)},
+        {"session_id": {"$gt": ""}},
+        {"status": {"$ne": None}},
+        {"kind": ["chat"]},
+        {"duration": 1e400},
+        {"organization_id": {"$exists": True}},
+    ],
+    ids=lambda fields: str(fields)[:30],
+)
+def test_a_completion_that_is_too_much_or_too_clever_is_refused(
+    target: Target, fields: dict[str, Any]
+) -> None:
+    for path in ("/api/v1/completions", "/api/v1/completions/x", "/api/completions/x"):
+        answer = target.http.post(path, content=json.dumps(fields), headers=JSON)
+        assert_is_clear_refusal(answer)
+
+
+@pytest.mark.parametrize("id_", ["x" * MIB, {"$regex": "."}, ["a"], "", "a\0b", 5, True])
+def test_an_id_that_is_none_is_refused(target: Target, id_: Any) -> None:
+    for path in ("/api/v1/completions", "/api/completions"):
+        answer = target.http.post(path, content=json.dumps({"id": id_}), headers=JSON)
+        assert_is_clear_refusal(answer)
+
+
+def test_of_two_keys_of_one_name_the_last_counts_and_only_one_is_stored(target: Target) -> None:
+    body = b'{"query": "mutation { createSession { id } }", "query": "{ viewer { role } }"}'
+    graphql = target.http.post("/graphql", content=body, headers=JSON)
+    rest = target.http.post(
+        "/api/v1/completions", content=b'{"tags": ["fine"], "tags": [5]}', headers=JSON
+    )
+
+    assert graphql.json()["data"] == {"viewer": {"role": "ADMIN"}}
+    assert_is_clear_refusal(rest)
+
+
+def request(target: Target, *lines: bytes, method: bytes = b"POST", path: bytes = b"") -> bytes:
+    head = [
+        method + b" " + (path or b"/api/v1/completions") + b" HTTP/1.1",
+        b"Host: gateway",
+        b"X-Log10-Token: " + target.gateway.token.encode(),
+        *lines,
+        b"",
+        b"",
+    ]
+    return b"\r\n".join(head)
+
+
+def statuses(received: bytes) -> list[int]:
+    return [int(status) for status in re.findall(rb"HTTP/1\.1 (\d{3})", received)]
+
+
+CHUNKED = b"Transfer-Encoding: chunked"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [b"Content-Length: 2", b"Content-Length: 3"],
+        [b"Content-Length: 2", CHUNKED],
+        [b"Content-Length: +2"],
+        [b"Content-Length: 0x2"],
+        [b"Transfer-Encoding: chunked, identity"],
+        [b"Transfer-Encoding : chunked"],
+        [b"X-Evil: a\rX-Log10-Organization: b"],
+        [b"X-Evil: a\nContent-Length: 2"],
+        [b"X-Evil: a\x00b"],
+        [b"X\xe9vil: a"],
+        [b" folded: a"],
+        [b": no name"],
+        [b"no colon"],
+        [b"X-Long: " + b"x" * 70_000],
+        [b"X-%d: x" % n for n in range(20_000)],
+    ],
+    ids=lambda lines: repr(lines[0][:30]),
+)
+def test_headers_that_are_ambiguous_or_too_much_are_refused(
+    target: Target, lines: list[bytes]
+) -> None:
+    received = target.raw(request(target, *lines) + b"{}")
+
+    assert [status // 100 for status in statuses(received)] in ([], [4])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"zz\r\n{}\r\n0\r\n\r\n", b"2\r\n{}0\r\n\r\n", b"-2\r\n{}\r\n", b"2 2\r\n{}\r\n", b"f" * 40],
+)
+def test_chunks_that_are_none_are_refused(target: Target, body: bytes) -> None:
+    for path in (b"/api/v1/completions", b"/graphql", b"/api/v1/sessions"):
+        received = target.raw(request(target, CHUNKED, path=path) + body)
+        assert [status // 100 for status in statuses(received)] in ([], [4])
+
+
+def test_line_ends_in_a_url_or_a_query_start_no_header(target: Target) -> None:
+    for path in ("/api/v1/%0d%0aX-Evil:%20a", "/api/v1/feedback/%0d%0aX-Evil:%20a"):
+        answer = target.http.get(path)
+        assert_is_clear_refusal(answer)
+        assert "x-evil" not in answer.headers
+    answer = target.http.get("/graphql", params={"query": "\r\nX-Evil: a"})
+    assert "x-evil" not in answer.headers
+    assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("length", [17_000, 70_000, 5 * MIB])
+def test_a_huge_url_is_refused(target: Target, length: int) -> None:
+    received = target.raw(request(target, method=b"GET", path=b"/" + b"x" * length))
+
+    assert statuses(received) in ([], [414])
+    assert statuses(received) or length > MIB
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"",
+        b"GET /",
+        b"POST /graphql HTTP/1.1\r\nX-Slow: ",
+        b"POST /graphql HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{",
+        b"POST /api/v1/completions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{",
+    ],
+)
+def test_a_client_that_drips_is_let_go(target: Target, start: bytes) -> None:
+    began = time.monotonic()
+    token = b"X-Log10-Token: " + target.gateway.token.encode()
+    start = start.replace(b"HTTP/1.1", b"HTTP/1.1\r\n" + token)
+
+    received = target.raw(start, *[b"x" if start else b""] * 15, pause=0.1)
+
+    assert statuses(received) in ([], [408])
+    assert time.monotonic() - began < 4 * TIMEOUT + 2
+
+
+def test_others_are_served_while_many_drip(target: Target) -> None:
+    address = urlsplit(target.gateway.url)
+    held = [socket.create_connection((address.hostname, address.port)) for _ in range(200)]
+    try:
+        for n, connection in enumerate(held):
+            connection.sendall(b"GET / HTTP/1.1\r\nX: " if n % 2 else request(target, CHUNKED))
+        began = time.monotonic()
+        assert target.http.get("/healthz").status_code == 200
+        assert time.monotonic() - began < 2
+    finally:
+        for connection in held:
+            connection.close()
+
+
+def test_pipelined_requests_are_answered_in_order_and_garbage_ends_them(target: Target) -> None:
+    good = request(target, method=b"GET", path=b"/api/v1/feedback_task")
+    absent = request(target, method=b"GET", path=b"/api/v1/feedback_task/absent")
+    last = request(target, b"Connection: close", method=b"GET", path=b"/healthz")
+
+    assert statuses(target.raw(good + absent + good + last)) == [200, 404, 200, 200]
+    assert statuses(target.raw((good + absent) * 200 + last)) == [200, 404] * 200 + [200]
+    assert set(statuses(target.raw(good + b"\x00\x01garbage\r\n\r\n"))) <= {200, 400}
+
+
+def test_a_body_that_hides_a_request_is_one_request(target: Target) -> None:
+    hidden = request(target, method=b"GET", path=b"/api/v1/feedback_task")
+    body = b'{"a": "' + hidden  # no JSON
+    whole = request(target, b"Content-Length: %d" % len(body), b"Connection: close") + body
+
+    assert statuses(target.raw(whole)) == [400]
+
+
+def test_a_client_that_goes_away_in_the_middle_is_no_error(target: Target) -> None:
+    address = urlsplit(target.gateway.url)
+    for path in (b"/api/v1/completions", b"/graphql"):
+        with socket.create_connection((address.hostname, address.port)) as connection:
+            head = request(
+                target, b"Content-Length: 100", b"Content-Type: application/json", path=path
+            )
+            connection.sendall(head + b"{")
+    time.sleep(0.3)
