@@ -67,7 +67,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._bytes = 0  # of its head, then of its body as it comes
         self._body_bytes = 0
         self._chunks = 0
-        self._is_refused = False
+        self._is_refused = self._is_handed_on = False
         # Runs while the client is waited for.
         self._timer: asyncio.TimerHandle | None = None
         self._bytes_at_timer = 0
@@ -102,7 +102,7 @@ class GuardedProtocol(HttpToolsProtocol):
         is_arriving = self._in_head or self._in_body
         if is_arriving:
             self._check_size()
-        if self._is_refused:
+        if self._is_refused or self._is_handed_on:
             return
         # Idle: mere ends of lines came, which stop uvicorn's own timer.
         if is_arriving or self._is_idle():
@@ -114,6 +114,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection to the WebSocket's protocol, which has timers of its own."""
         self._in_head = self._in_body = False
+        self._is_handed_on = True
         self._stop_timer()
         super().handle_websocket_upgrade()
 
