@@ -47,6 +47,10 @@ ASSUMED_LIST_SIZE: Final = 10
 _PAYLOAD: Final = "JSON"
 
 
+# Past all limits, and within what a client's JSON can say: nested pages multiply without end.
+MOST_COST: Final = 2**53
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What a selection comes to, fragments unfolded."""
@@ -64,11 +68,12 @@ class Measure:
             self.fields + other.fields,
             self.aliases + other.aliases,
             self.directives + other.directives,
-            self.cost + other.cost,
+            min(self.cost + other.cost, MOST_COST),
         )
 
 
 _NOTHING: Final = Measure()
+_MOST_DIGITS: Final = 16
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
 
@@ -141,7 +146,9 @@ class _Walk:
             below.fields + 1,
             below.aliases + (node.alias is not None),
             below.directives,
-            0 if field is None else self._cost(node, field, parent.name, below.cost),
+            0
+            if field is None
+            else min(self._cost(node, field, parent.name, below.cost), MOST_COST),
         )
 
     def _cost(self, node: FieldNode, field: GraphQLField, parent_name: str, below: int) -> int:
@@ -180,4 +187,7 @@ class _Walk:
     def _value(self, node: Any) -> Any:
         if isinstance(node, VariableNode):
             return self._variables.get(node.name.value)
-        return int(node.value) if isinstance(node, IntValueNode) else None
+        if not isinstance(node, IntValueNode):
+            return None
+        # Python refuses to read thousands of digits; validation refuses more than ten of them.
+        return int(node.value) if len(node.value) < _MOST_DIGITS else MOST_COST

@@ -339,3 +339,19 @@ def test_a_client_that_goes_away_in_the_middle_is_no_error(target: Target) -> No
             )
             connection.sendall(head + b"{")
     time.sleep(0.3)
+
+
+@pytest.mark.parametrize("number", ["2147483647", "9" * 30, "9" * 10_000, "-" + "9" * 10_000])
+@pytest.mark.parametrize("levels", [1, 12, 90])
+def test_a_cost_past_all_numbers_is_told_as_the_largest(
+    target: Target, number: str, levels: int
+) -> None:
+    nested = "id"
+    for _ in range(levels):
+        nested = f"completions(first: {number}) {{ nodes {{ session {{ {nested} }} }} }}"
+    answer = target.http.post("/graphql", json={"query": f"{{ {nested} }}"})
+
+    assert answer.status_code < 500
+    for error in answer.json()["errors"]:
+        assert error["extensions"]["code"] != "INTERNAL_SERVER_ERROR"
+    assert answer.json().get("extensions", {}).get("cost", {}).get("requested", 0) <= 2**53
