@@ -95,7 +95,9 @@ def explain_exit(binary: Path, returncode: int, *, output: str, log: Path) -> st
         return (
             f"the data were written by a version of MongoDB that {binary} cannot follow: see {log}"
         )
-    reason = _first_complaint(log) or " ".join(output.split()[:40])
+    # Until it has its log file, mongod writes the log's lines, which are JSON, here.
+    said = [line for line in output.splitlines() if not line.startswith("{")]
+    reason = _first_complaint(log) or " ".join(" ".join(said).split()[:40])
     return f"{binary} stopped with code {returncode}{': ' if reason else ''}{reason}; see {log}"
 
 

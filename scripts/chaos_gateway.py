@@ -17,7 +17,11 @@ from typing import Any, Final
 
 import httpx
 
-from scripts.chaos_load import DATABASE_TIMEOUT_SECONDS, ORGANIZATION
+from scripts.chaos_load import (
+    DATABASE_TIMEOUT_SECONDS,
+    ORGANIZATION,
+    REQUEST_TIMEOUT_SECONDS,
+)
 
 ROOT: Final = Path(__file__).parents[1]
 _START_SECONDS: Final = 60
@@ -90,6 +94,7 @@ class Gateway:
             "WORKERS": str(self.workers),
             "DATA_DIR": str(self.folder / "data"),
             "DATABASE_TIMEOUT_SECONDS": str(DATABASE_TIMEOUT_SECONDS),
+            "REQUEST_TIMEOUT_SECONDS": str(REQUEST_TIMEOUT_SECONDS),
             "BOOTSTRAP_ORGANIZATION": ORGANIZATION,
             "BOOTSTRAP_TOKEN": self.token,
             "MONGODB_URL": self.mongodb_url or "",

@@ -28,6 +28,7 @@ class Member:
 
     folder: Path
     port: int
+    election_seconds: int
     process: "subprocess.Popen[bytes] | None" = None
 
     def start(self) -> None:
@@ -39,6 +40,8 @@ class Member:
             *("--bind_ip", "127.0.0.1", "--port", str(self.port), "--nounixsocket"),
             *("--replSet", _NAME, "--oplogSize", "512", "--wiredTigerCacheSizeGB", "0.25"),
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),
+            # How long a member waits for a frozen one that it replicates from; 5 by default.
+            *("--setParameter", f"oplogNetworkTimeoutBufferSeconds={self.election_seconds / 2:g}"),
         ]
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
@@ -88,7 +91,9 @@ class ReplicaSet:
     """
 
     def __init__(self, folder: Path, *, election_seconds: int) -> None:
-        self.members = [Member(folder / f"member{n}", free_port()) for n in range(3)]
+        self.members = [
+            Member(folder / f"member{n}", free_port(), election_seconds) for n in range(3)
+        ]
         self._election_seconds = election_seconds
 
     @property
@@ -120,17 +125,21 @@ class ReplicaSet:
         await self.primary()
         await self.all_well()
 
-    async def primary(self, *, other_than: Member | None = None) -> Member:
+    async def primary(self) -> Member:
         """Wait for a primary, and return it."""
         found: list[Member] = []
 
         def is_there() -> bool:
-            others = [member for member in self.members if member is not other_than]
-            found[:] = [one for one in others if one.hello().get("isWritablePrimary")]
+            found[:] = [one for one in self.members if one.hello().get("isWritablePrimary")]
             return bool(found)
 
         await self.until(is_there)
         return found[0]
+
+    async def takes_writes(self, *, other_than: Member) -> None:
+        """Wait until one of the others takes writes; a first winner may lose again at once."""
+        others = [member for member in self.members if member is not other_than]
+        await self.until(lambda: any(member.takes_writes() for member in others))
 
     async def all_well(self) -> None:
         """Wait until each member is a primary or a secondary, and there is one primary."""

@@ -114,8 +114,7 @@ async def _primary_away(
     primary = await members.primary()
     bring_back = fault(primary)
     began = time.monotonic()
-    successor = await members.primary(other_than=primary)
-    await members.until(successor.takes_writes)
+    await members.takes_writes(other_than=primary)
     elected = time.monotonic() - began
     # Requests that hang at the old primary end by their own timeout.
     recovery = await load.seconds_to_next_answer(within=RECOVERY_SECONDS)

@@ -12,7 +12,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
-from scripts.chaos_load import Load
+from scripts.chaos_load import REFUSED, Load
 
 _CHANGED: Final = "subscription { completionChanged { type completionId } }"
 _NEWEST: Final = "{ completions(first: 5) { nodes { id tags status } } }"
@@ -87,8 +87,9 @@ class Watch:
                     async for message in socket:
                         if not self._is_event(json.loads(message)):
                             break
-            except (OSError, WebSocketException):
-                pass
+            except (OSError, WebSocketException) as error:
+                # The database was broken, and not the gateway: it has to say so, and stay.
+                self._load.tally.fault(f"the subscriber's connection broke: {error!r}")
             await asyncio.sleep(_EVERY_SECONDS)
 
     def _is_event(self, message: dict[str, Any]) -> bool:
@@ -100,7 +101,7 @@ class Watch:
             errors = message["payload"]
             errors = errors if isinstance(errors, list) else errors["errors"]
             for error in errors:
-                if error.get("extensions", {}).get("code") != "UNAVAILABLE":
+                if error.get("extensions", {}).get("code") not in REFUSED:
                     self._load.tally.fault(f"the subscription ended with {error}")
         return message["type"] in ("connection_ack", "ping", "pong")
 

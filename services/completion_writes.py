@@ -137,11 +137,12 @@ def _by_key(organization_id: str, key: str) -> dict[str, Any]:
 
 
 async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | BaseException]:
-    await ensure_sessions(
-        (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
-        for create in batch
-        if "session_id" in create.fields
-    )
+    with database.deadline(database.timeout_seconds):  # a GraphQL request's own may be longer
+        await ensure_sessions(
+            (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
+            for create in batch
+            if "session_id" in create.fields
+        )
     results: list[dict[str, Any] | BaseException] = [create.row for create in batch]
     collection = CompletionDocument.get_pymongo_collection()
     try:
@@ -298,11 +299,12 @@ async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:
     Raises:
         Conflict: An id among them has been created with other content.
     """
-    await ensure_sessions(
-        (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
-        for create in batch
-        if "session_id" in create.fields
-    )
+    with database.deadline(database.timeout_seconds):  # a GraphQL request's own may be longer
+        await ensure_sessions(
+            (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
+            for create in batch
+            if "session_id" in create.fields
+        )
     collection = CompletionDocument.get_pymongo_collection()
     rows = [create.row for create in batch]
 
