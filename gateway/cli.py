@@ -78,9 +78,12 @@ def _options(
 
 
 def _with_database(work: Coroutine[Any, Any, Result]) -> Result:
-    settings = load_settings()
-    with database_url(settings) as url:
-        return run(url, settings, work)
+    try:
+        settings = load_settings()
+        with database_url(settings) as url:
+            return run(url, settings, work)
+    finally:
+        work.close()  # if it has not begun
 
 
 @app.command()

@@ -152,6 +152,7 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         Raises:
             DeadlineExceeded: The time is up; its work in the database ends too.
         """
+        kwargs["context"].can_stream = kwargs["request_data"].protocol != "http"
         try:
             with database.deadline(self._timeout_seconds):
                 async with asyncio.timeout(self._timeout_seconds):
@@ -176,6 +177,7 @@ class GraphQLApp(GraphQL[RequestContext, None]):
             await reader(request)
             await context.authenticate(secret_of(request.headers))
             return context
+        context.can_stream = True
         with suppress(Unauthenticated):
             await context.authenticate(secret_of(request.headers))
         return context
@@ -192,6 +194,10 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         elif not context.is_authenticated:
             raise ConnectionRejectionError
         return UNSET  # type: ignore[no-any-return]  # Strawberry types it as Any
+
+    def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002
+        """GraphiQL has been served before."""
+        return False
 
     async def get_root_value(self, request: Request | WebSocket) -> None:
         """There is no root value."""

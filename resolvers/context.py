@@ -17,10 +17,12 @@ class RequestContext:
 
     Attributes:
         connection_params: A WebSocket's `connection_init` payload; Strawberry sets it.
+        can_stream: Whether the answer may be a stream, as a subscription's is.
     """
 
     def __init__(self) -> None:
         self.connection_params: dict[str, Any] | None = None
+        self.can_stream = False
         self._principal: Principal | None = None
         self._secret: str | None = None
 

@@ -18,7 +18,7 @@ from schema.enums import (
     OrderDirection,
 )
 from schema.filters import given
-from schema.scalars import JSON
+from schema.scalars import JSON, Long
 from services.paging import Sort
 from services.rows import CompletionRow
 
@@ -83,9 +83,9 @@ async def _feedback_tasks(root: Parent[CompletionRow], info: Info) -> Any:
 class TokenUsage:
     """See `models.completion.TokenUsage`."""
 
-    prompt_tokens: int | None = strawberry.field(description="Tokens of the request.")
-    completion_tokens: int | None = strawberry.field(description="Tokens of the response.")
-    total_tokens: int | None = strawberry.field(description="As reported, else the sum.")
+    prompt_tokens: Long | None = strawberry.field(description="Tokens of the request.")
+    completion_tokens: Long | None = strawberry.field(description="Tokens of the response.")
+    total_tokens: Long | None = strawberry.field(description="As reported, else the sum.")
 
 
 @strawberry.type(description="One turn of a conversation.")

@@ -15,13 +15,14 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
     parse,
     validate,
 )
 from strawberry.extensions import SchemaExtension
 
 from schema.measure import Measure, measure
-from services.errors import Forbidden, ServiceError, TooComplex
+from services.errors import Forbidden, InvalidInput, ServiceError, TooComplex
 
 _REMEMBERED: Final = 512
 # Longer texts are parsed each time: a cache of them could hold gigabytes.
@@ -120,6 +121,10 @@ def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
                     "requested": measured.cost,
                     "limit": rules.cost,
                 }
+                if _is_subscription(operation) and not context.context.can_stream:
+                    context.pre_execution_errors = [_as_graphql(InvalidInput(_NEEDS_STREAM))]
+                    yield
+                    return
                 if fault := _fault(measured, operation, rules):
                     context.pre_execution_errors = [_as_graphql(TooComplex(fault))]
                     yield
@@ -135,6 +140,16 @@ def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
             yield
 
     return Documents
+
+
+_NEEDS_STREAM: Final = (
+    "a subscription is answered by a stream: ask for it with 'Accept: text/event-stream', or over "
+    "a WebSocket (graphql-transport-ws)"
+)
+
+
+def _is_subscription(operation: OperationDefinitionNode) -> bool:
+    return operation.operation is OperationType.SUBSCRIPTION
 
 
 def _as_graphql(error: ServiceError) -> GraphQLError:

@@ -42,7 +42,9 @@ def public_face(error: GraphQLError, *, before_execution: bool) -> tuple[str, di
         return error.message, {"code": ErrorCode.GRAPHQL_PARSE_FAILED}
     if isinstance(cause, GraphQLError):
         # What graphql-core refuses is the document, or a value: of a variable, or of a literal.
-        of_document = before_execution and not _OF_VARIABLE.match(error.message)
+        of_document = (
+            error.path is None and before_execution and not _OF_VARIABLE.match(error.message)
+        )
         invalid, bad = ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.BAD_USER_INPUT
         return error.message, {"code": invalid if of_document else bad}
     request_id = new_id()

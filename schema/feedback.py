@@ -47,7 +47,8 @@ class Feedback(Node):
     comment: str = strawberry.field(description="A comment; may be empty.")
     completions: Connection[Annotated["Completion", strawberry.lazy("schema.completion")]] = (
         strawberry.field(
-            resolver=_completions, description="What it grades, those that are still there."
+            resolver=_completions,
+            description="What it grades. What was deleted since is left out, but counted.",
         )
     )
     matched_completion_ids: list[strawberry.ID] = strawberry.field(

@@ -21,7 +21,8 @@ from services.tokens import Role
 
 Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Up to 1,000 ids.")]
 Tags = Annotated[
-    list[str], strawberry.argument(description="Up to 1,000 tags of up to 500 characters.")
+    list[str],
+    strawberry.argument(description="Up to 1,000 tags of up to 500 characters in a call."),
 ]
 OptionalTags = Annotated[
     list[str] | None, strawberry.argument(description="Tags; none if not given.")

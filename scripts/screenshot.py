@@ -2,7 +2,7 @@
 
     .venv/bin/python scripts/screenshot.py http://127.0.0.1:8000 TOKEN
 
-Needs Chromium (`apt-get install chromium`). Writes gateway/web/graphiql.png.
+Needs Chromium (`apt-get install chromium`). Writes docs/graphiql.png.
 """
 
 import sys
@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from tests.gateway.browser import open_browser, visit
 
-TARGET = Path(__file__).parents[1] / "gateway" / "web" / "graphiql.png"
+TARGET = Path(__file__).parents[1] / "docs" / "graphiql.png"
 
 
 def take_screenshot(url: str, token: str, target: Path = TARGET) -> None:

@@ -120,7 +120,9 @@ class Feed:
         if not listening:
             self._subscribers.pop(subscriber.organization_id, None)
         if not self._subscribers and self._task is not None:
-            self._task.cancel()
+            # A newcomer must begin anew, not join the one that ends.
+            task, self._task = self._task, None
+            task.cancel()
 
     async def _start(self) -> None:
         collection = database.patient(self._document)
@@ -141,11 +143,15 @@ class Feed:
         except PyMongoError:
             logger.exception("the change stream of %s ended", self._document.Settings.name)
         finally:
-            self._task = None
-            failure = Unavailable("the stream of changes broke; subscribe again")
-            for listening in self._subscribers.values():
-                for subscriber in listening:
-                    subscriber.fail(failure)
+            if self._task is asyncio.current_task():
+                self._task = None
+                self._fail_all()
+
+    def _fail_all(self) -> None:
+        failure = Unavailable("the stream of changes broke; subscribe again")
+        for listening in self._subscribers.values():
+            for subscriber in listening:
+                subscriber.fail(failure)
 
     def _fan_out(self, event: dict[str, Any]) -> None:
         organization_id, _, public_id = event["documentKey"]["_id"].partition("/")

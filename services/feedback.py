@@ -12,7 +12,7 @@ from services.database import database
 from services.errors import InvalidInput, NotFound
 from services.feedback_tasks import get_feedback_task
 from services.fields import check_tags
-from services.filters import Condition
+from services.filters import Condition, field_conditions, id_keys, is_point
 from services.ids import new_id, public_id, publish, storage_key
 from services.json_schema import check_values
 from services.paging import (
@@ -213,45 +213,30 @@ def compile_feedback_filter(
     """Compile a filter.
 
     Returns:
-        `{"organization_id": ..., "task_id": {"$eq": ...}}` and its like, and the index to use;
+        `{"organization_id": ..., "$and": [...]}`, and the index to use;
         None where the planner has to choose.
     """
     query: dict[str, Any] = {"organization_id": organization_id}
     if filter_ is None:
         return query, "newest"
-    hint: str | None = "newest"
-    if filter_.created_at is not None:
-        query["created_at"] = _operators(filter_.created_at)
+    conditions = [
+        *(field_conditions("_id", id_keys(organization_id, filter_.id)) if filter_.id else ()),
+        *(field_conditions("task_id", filter_.task_id) if filter_.task_id else ()),
+        *(field_conditions("created_at", filter_.created_at) if filter_.created_at else ()),
+    ]
     if filter_.completion_id is not None:
-        query["matched_completion_ids"], hint = filter_.completion_id, "completion"
-    if filter_.task_id is not None:
-        query["task_id"] = _operators(filter_.task_id)
-        is_point = "$eq" in query["task_id"] or "$in" in query["task_id"]
-        hint = hint if not is_point or filter_.completion_id is not None else "task"
-    if filter_.id is not None:
-        operators = _operators(filter_.id)
-        query["_id"] = {
-            operator: [storage_key(organization_id, one) for one in value]
-            if isinstance(value, list)
-            else storage_key(organization_id, value)
-            for operator, value in operators.items()
-        }
-        hint = None if "$eq" in operators or "$in" in operators else hint
-    return query, hint
+        conditions.append({"matched_completion_ids": filter_.completion_id})
+    if conditions:
+        query["$and"] = conditions
+    return query, _index_for(filter_)
 
 
-def _operators(condition: Condition) -> dict[str, Any]:
-    operators = {
-        "$eq": condition.eq,
-        "$ne": condition.ne,
-        "$in": None if condition.in_ is None else list(condition.in_),
-        "$nin": None if condition.not_in is None else list(condition.not_in),
-        "$gt": condition.gt,
-        "$gte": condition.gte,
-        "$lt": condition.lt,
-        "$lte": condition.lte,
-    }
-    return {operator: value for operator, value in operators.items() if value is not None}
+def _index_for(filter_: FeedbackFilter) -> str | None:
+    if filter_.id is not None and is_point(filter_.id):
+        return None
+    if filter_.completion_id is not None:
+        return "completion"
+    return "task" if filter_.task_id is not None and is_point(filter_.task_id) else "newest"
 
 
 async def list_feedback(

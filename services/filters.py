@@ -18,6 +18,7 @@ MAX_CONDITIONS: Final = 200
 MAX_DEPTH: Final = 10
 MAX_VALUES: Final = 1000
 MAX_PATH_LENGTH: Final = 500
+MAX_TEXT_LENGTH: Final = 1000
 # More sorted scans than this MongoDB does not merge, but sorts in memory
 # (internalQueryMaxScansToExplode, 200).
 MAX_MERGED_SCANS: Final = 200
@@ -116,6 +117,7 @@ _OPERATORS: Final = {
     "lt": "$lt",
     "lte": "$lte",
 }
+_LISTS: Final = ("in_", "not_in")
 
 
 def tasks_named(filter_: CompletionFilter | None) -> set[str]:
@@ -167,7 +169,7 @@ def leads_an_index(filter_: CompletionFilter | None) -> bool:
         return False
     for name in ("id", "status", "session_id", "model", "kind"):
         condition: Condition | None = getattr(filter_, name)
-        if condition is not None and _is_point(condition):
+        if condition is not None and is_point(condition):
             return True
     tags = filter_.tags
     if tags is not None and (tags.has is not None or tags.has_all):
@@ -175,7 +177,8 @@ def leads_an_index(filter_: CompletionFilter | None) -> bool:
     return any(leads_an_index(child) for child in filter_.and_)
 
 
-def _is_point(condition: Condition) -> bool:
+def is_point(condition: Condition) -> bool:
+    """Say whether a condition is an equality, or few of them, so that an index leads to it."""
     few = condition.in_ is not None and len(condition.in_) <= MAX_MERGED_SCANS
     return condition.eq is not None or few
 
@@ -266,10 +269,13 @@ def field_conditions(stored: str, condition: Condition) -> Iterator[Query]:
         value = getattr(condition, name)
         if value is None:
             continue
-        if name in ("in_", "not_in"):
-            value = list(value)
-            if len(value) > MAX_VALUES:
-                raise InvalidInput(f"{len(value)} values in a list; {MAX_VALUES} are allowed")
+        if name in _LISTS:
+            value = _bounded(value)
+            if any(isinstance(item, dict | list) for item in value):
+                # MongoDB looks for operators in what stands under $in, but not under $eq.
+                alternatives: list[Query] = [{stored: {"$eq": item}} for item in value]
+                yield _any_of(alternatives) if name == "in_" else {"$nor": alternatives}
+                continue
         operators[operator] = value
     if operators:
         yield {stored: operators}
@@ -281,7 +287,15 @@ def field_conditions(stored: str, condition: Condition) -> Iterator[Query]:
         yield {stored: {"$eq": None} if condition.is_null else {"$ne": None}}
 
 
+def _bounded(values: Sequence[Any]) -> list[Any]:
+    if len(values) > MAX_VALUES:
+        raise InvalidInput(f"{len(values)} values in a list; {MAX_VALUES} are allowed")
+    return list(values)
+
+
 def _escaped(text: str) -> str:
+    if len(text) > MAX_TEXT_LENGTH:
+        raise InvalidInput(f"text to look for has at most {MAX_TEXT_LENGTH} characters")
     if "\0" in text:
         raise InvalidInput("text to look for must not hold a NUL character")
     check_storable(text, path="")
@@ -292,21 +306,20 @@ def _tags(condition: TagsCondition) -> Iterator[Query]:
     wanted = [condition.has] if condition.has is not None else []
     wanted += condition.has_all or ()
     if wanted:
-        yield {"tags": {"$all": wanted}}
+        yield {"tags": {"$all": _bounded(wanted)}}
     if condition.has_any is not None:
-        yield {"tags": {"$in": list(condition.has_any)}}
+        yield {"tags": {"$in": _bounded(condition.has_any)}}
     if condition.has_none is not None:
-        yield {"tags": {"$nin": list(condition.has_none)}}
+        yield {"tags": {"$nin": _bounded(condition.has_none)}}
     if condition.is_empty is not None:
         yield {"tags.0": {"$exists": not condition.is_empty}}
 
 
 def _payload(payload: PayloadCondition) -> Iterator[Query]:
     path = check_path(payload.path)
-    for value in (payload.condition.eq, payload.condition.ne):
-        check_storable(value, path=payload.path)
-    for values in (payload.condition.in_, payload.condition.not_in):
-        check_storable(list(values or ()), path=payload.path)
+    for name in _OPERATORS:
+        value = getattr(payload.condition, name)
+        check_storable(list(value) if name in _LISTS and value else value, path=payload.path)
     yield from field_conditions(path, payload.condition)
     if payload.exists is not None:
         yield {path: {"$exists": payload.exists}}

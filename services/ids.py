@@ -10,8 +10,8 @@ from services.errors import InvalidInput
 # An organization's id stands before the "/" of every key, so it has none itself.
 ORGANIZATION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 # What clients were seen to send are UUIDs; more is allowed, but nothing that would have to be
-# escaped in a log or that is invisible.
-_CLIENT_ID = re.compile(r"[\x21-\x7e]{1,128}")
+# escaped in a log or that is invisible; nor "/", which no route could address.
+_CLIENT_ID = re.compile(r"[\x21-\x2e\x30-\x7e]{1,128}")
 
 
 def new_id() -> str:
@@ -51,8 +51,8 @@ def check_client_id(value: object, *, path: str) -> str:
     """Return an id that a client brought, if it can be one.
 
     Raises:
-        InvalidInput: It is not 1 to 128 visible ASCII characters.
+        InvalidInput: It is not 1 to 128 visible ASCII characters, "/" aside.
     """
     if not isinstance(value, str) or not _CLIENT_ID.fullmatch(value):
-        raise InvalidInput("an id is 1 to 128 visible ASCII characters", path=path)
+        raise InvalidInput("an id is 1 to 128 visible ASCII characters, '/' aside", path=path)
     return value

@@ -1,4 +1,7 @@
-"""Tags: added to completions and taken away, by people and programs."""
+"""Tags: added to completions and taken away, by people and programs.
+
+The bound on their number (`services.fields.MAX_TAGS`) is one of a call, not of a completion.
+"""
 
 from collections.abc import Sequence
 from typing import Any

@@ -206,3 +206,31 @@ async def test_a_socket_that_a_page_elsewhere_opens_is_refused(live_gateway: Liv
             pass
 
     assert refused.value.response.status_code == 403
+
+
+async def test_who_comes_when_the_last_one_goes_is_served(
+    live_gateway: LiveGateway, api: Api
+) -> None:
+    for _ in range(15):
+        async with socket(live_gateway, {"X-Log10-Token": api.token}) as connection:
+            assert (await receive(connection))["type"] == "connection_ack"
+            payload = {"query": CHANGED, "variables": {}}
+            await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+            await asyncio.sleep(0.05)
+            completion_id = await create(api)
+            message = await receive(connection)
+            assert message["type"] == "next", message
+            assert message["payload"]["data"]["completionChanged"]["completionId"] == completion_id
+
+
+async def test_a_wrong_filter_is_refused_before_anything_changes(
+    live_gateway: LiveGateway, api: Api
+) -> None:
+    async with socket(live_gateway, {"X-Log10-Token": api.token}) as connection:
+        assert (await receive(connection))["type"] == "connection_ack"
+        variables = {"filter": {"payload": [{"path": "$where", "exists": True}]}}
+        payload = {"query": CHANGED, "variables": variables}
+        await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+        message = await receive(connection)
+
+    assert message["payload"]["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"

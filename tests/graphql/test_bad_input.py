@@ -7,6 +7,7 @@ import pytest
 from tests.api import Api
 from tests.conftest import NewApi
 from tests.graphql.test_completions import create_all
+from tests.graphql.test_feedback import UPLOAD, create_task
 
 # Past the last time there is, once it is in UTC.
 FAR_FUTURE = "9999-12-31T23:59:59-23:59"
@@ -240,3 +241,110 @@ async def test_a_cursor_of_another_organization_is_refused(new_api: NewApi) -> N
     )
 
     assert code == "BAD_USER_INPUT"
+
+
+@pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json", "*/*"])
+async def test_a_subscription_without_a_stream_is_told_how_to_get_one(
+    api: Api, accept: str
+) -> None:
+    response = await api.http.post(
+        "/graphql",
+        json={"query": "subscription { completionChanged { type } }"},
+        headers={"Accept": accept},
+    )
+
+    [error] = response.json()["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "text/event-stream" in error["message"]
+    assert "data" not in response.json()
+
+
+HOSTILE: list[Any] = [
+    2**70,
+    -(2**70),
+    {"a": 2**70},
+    {"a\0": 1},
+    [2**70],
+    {"$regex": "a"},
+    [{"$gt": 1}],
+]
+
+
+@pytest.mark.parametrize("operator", ["eq", "ne", "gt", "gte", "lt", "lte", "in"])
+@pytest.mark.parametrize("value", HOSTILE, ids=str)
+async def test_no_value_of_a_payload_filter_is_too_strange(
+    api: Api, operator: str, value: Any
+) -> None:
+    payload = [{"path": "request.a", operator: [value] if operator == "in" else value}]
+    query = "query ($f: CompletionFilter) { completions(filter: $f) { totalCount nodes { id } } }"
+
+    body = await api.execute(query, f={"payload": payload})
+
+    codes = {error["extensions"]["code"] for error in body.get("errors", ())}
+    assert codes <= {"BAD_USER_INPUT"}, body
+    assert bool(codes) == ("1180591620717411303424" in str(value) or "x00" in str(value))
+
+
+async def test_an_object_among_the_values_of_a_list_is_compared_as_it_is(api: Api) -> None:
+    first, _ = await create_all(
+        api, {"request": {"a": {"$regex": "a"}}}, {"request": {"a": {"b": 1}}}
+    )
+
+    payload = [{"path": "request.a", "in": [{"$regex": "a"}, 5]}]
+    data = await api.query(
+        "query ($f: CompletionFilter) { completions(filter: $f) { nodes { id } } }",
+        f={"payload": payload},
+    )
+
+    assert data["completions"]["nodes"] == [{"id": first}]
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    [
+        {"model": {"contains": "x" * 40_000}},
+        {"model": {"startsWith": "." * 1001}},
+        {"payload": [{"path": "request.a", "contains": "x" * 40_000}]},
+        {"tags": {"hasNone": ["x"] * 1001}},
+        {"tags": {"hasAny": ["x"] * 1001}},
+    ],
+    ids=["contains", "starts", "payload", "none", "any"],
+)
+async def test_a_condition_past_its_bound_is_refused(api: Api, filter_: dict[str, Any]) -> None:
+    query = "query ($f: CompletionFilter) { completions(filter: $f) { nodes { id } } }"
+
+    assert await api.error_code(query, f=filter_) == "BAD_USER_INPUT"
+
+
+async def test_an_empty_condition_is_no_condition(api: Api) -> None:
+    ids = await create_all(api, {"tags": ["a"]})
+    task = await create_task(api, completionTagsSelector=[])
+    await api.query(
+        UPLOAD,
+        input={
+            "taskId": task["id"],
+            "jsonValues": {"score": 1},
+            "selection": {"completionIds": ids},
+        },
+    )
+
+    data = await api.query(
+        """
+        { a: feedbacks(filter: {taskId: {}, createdAt: {}, id: {}}) { totalCount }
+          b: completions(filter: {id: {}, status: {}, tags: {}, createdAt: {}}) { totalCount }
+          c: sessions(filter: {id: {}, name: {}}) { totalCount } }
+        """
+    )
+
+    assert (data["a"]["totalCount"], data["b"]["totalCount"]) == (1, 1)
+    assert data["c"]["totalCount"] == 0
+
+
+async def test_counts_of_tokens_past_32_bits_are_shown(api: Api) -> None:
+    [completion_id] = await create_all(api, {"response": {"usage": {"total_tokens": 2**40}}})
+
+    data = await api.query(
+        "query ($id: ID!) { completion(id: $id) { usage { totalTokens } } }", id=completion_id
+    )
+
+    assert data["completion"]["usage"] == {"totalTokens": 2**40}
