@@ -7,10 +7,13 @@ from fastapi import FastAPI
 from graphql import build_schema as parse_schema
 from graphql import parse, validate
 
+from gateway.demo import load_demo
 from gateway.settings import Settings, variable_of
 from schema import build_schema
+from tests.api import Api
 
-README = (Path(__file__).parents[2] / "README.md").read_text()
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text()
 
 
 def settings_table() -> str:
@@ -41,3 +44,22 @@ def test_every_graphql_example_is_valid(built_app: FastAPI) -> None:
     assert len(examples) == 7
     for example in examples:
         assert validate(schema, parse(example)) == []
+
+
+async def test_the_queries_of_the_readme_answer_from_the_demo(api: Api) -> None:
+    await load_demo(api.organization_id, completions=1500, seed=10)
+    examples = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
+    queries = [text for text in examples if not text.startswith(("mutation", "subscription"))]
+
+    assert len(queries) == 5
+    for query in queries:
+        for shown in (await api.query(query)).values():
+            rows = shown["nodes"] if isinstance(shown, dict) else shown
+            assert rows, query
+
+
+def test_what_the_readme_points_to_is_there() -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
