@@ -15,6 +15,7 @@ from uvicorn.server import ServerState
 
 from gateway.limits import refusal_body
 from gateway.response_headers import DEFAULT_HEADERS
+from services import changes
 from services.errors import ErrorCode
 
 # Less than this in `body_timeout` is no progress, so that drops do not hold a connection for long.
@@ -76,6 +77,11 @@ class GuardedProtocol(HttpToolsProtocol):
         self._unsent = 0
 
     # The connection
+
+    def shutdown(self) -> None:
+        """Begin to end, as uvicorn asks of each connection: a stream would not do so by itself."""
+        changes.end_all()
+        super().shutdown()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin, unless there are too many."""

@@ -4,6 +4,7 @@ import difflib
 import os
 from pathlib import Path
 from typing import Annotated, Literal, get_args
+from urllib.parse import urlsplit
 
 import platformdirs
 from dotenv import dotenv_values
@@ -230,6 +231,18 @@ class Settings(BaseSettings):
             return tuple(part for part in map(str.strip, value.split(",")) if part)
         return value
 
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins_are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for origin in value:
+            parts = urlsplit(origin)
+            if origin != "*" and f"{parts.scheme}://{parts.netloc}" != origin.lower():
+                raise ValueError(
+                    f"{origin!r} should be an origin, as in 'https://example.com': a scheme and a "
+                    "host, without a path or a slash at the end"
+                )
+        return value
+
     @field_validator("host")
     @classmethod
     def _host_is_one_word(cls, value: str) -> str:
@@ -295,6 +308,10 @@ def load_settings() -> Settings:
         raise SettingsError(
             f"{variable_of('default_page_size')}={settings.default_page_size}: should not be "
             f"above {variable_of('max_page_size')}, {settings.max_page_size}"
+        )
+    if settings.trusted_documents_only and settings.trusted_documents is None:
+        raise SettingsError(
+            f"{variable_of('trusted_documents_only')} needs {variable_of('trusted_documents')}"
         )
     return settings
 

@@ -145,10 +145,10 @@ class Feed:
         finally:
             if self._task is asyncio.current_task():
                 self._task = None
-                self._fail_all()
+                self.fail_all(Unavailable("the stream of changes broke; subscribe again"))
 
-    def _fail_all(self) -> None:
-        failure = Unavailable("the stream of changes broke; subscribe again")
+    def fail_all(self, failure: Unavailable) -> None:
+        """End all listening with an error."""
         for listening in self._subscribers.values():
             for subscriber in listening:
                 subscriber.fail(failure)
@@ -171,6 +171,13 @@ class Feed:
 
 completions = Feed(CompletionDocument)
 feedback = Feed(FeedbackDocument)
+
+
+def end_all() -> None:
+    """Tell all who listen to come back: the process is about to end, and streams never do."""
+    failure = Unavailable("the gateway is shutting down; subscribe again")
+    completions.fail_all(failure)
+    feedback.fail_all(failure)
 
 
 async def close() -> None:

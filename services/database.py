@@ -177,7 +177,7 @@ class Database:
             with self.deadline(_PROBE_SECONDS):
                 hello = await self.client.admin.command("hello")
         except PyMongoError as error:
-            raise Unavailable(f"the database does not answer: {error}") from error
+            raise Unavailable(f"the database does not answer: {_short(error)}") from error
         if not hello.get("isWritablePrimary"):
             raise Unavailable("the database has no primary")
         if hello.get("maxWireVersion", 0) < OLDEST_WIRE_VERSION:
@@ -217,6 +217,11 @@ def _indexes(document: type[Any]) -> list[IndexModel]:
 
 
 database = Database()
+
+
+def _short(error: PyMongoError) -> str:
+    """Leave out the driver's settings and its view of the servers."""
+    return str(error).partition(" (configured timeouts")[0].partition(", Timeout: ")[0]
 
 
 def as_service_error(error: BaseException) -> ServiceError | None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,6 +17,7 @@ from websockets.typing import Origin, Subprotocol
 from services.tokens import list_tokens, revoke_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
+from tests.gateway.processes import environment, serving
 
 PROTOCOL = Subprotocol("graphql-transport-ws")
 CHANGED = """
@@ -234,3 +237,27 @@ async def test_a_wrong_filter_is_refused_before_anything_changes(
         message = await receive(connection)
 
     assert message["payload"]["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+async def test_an_open_stream_does_not_hold_up_the_end(
+    mongodb_url: str, tmp_path: Path, api: Api
+) -> None:
+    variables = environment(tmp_path, mongodb_url=mongodb_url, mongodb_database="tests")
+    with serving(env=variables) as server:  # nothing else runs meanwhile
+        async with httpx.AsyncClient(timeout=20) as client:
+            request = client.build_request(
+                "POST",
+                server.shown(r"GraphiQL +(\S+)"),
+                json={"query": "subscription { completionChanged { type } }"},
+                headers={"X-Log10-Token": api.token, "Accept": "text/event-stream"},
+            )
+            response = await client.send(request, stream=True)
+            reading = asyncio.create_task(response.aread())
+            await asyncio.sleep(0.5)
+            server.process.send_signal(signal.SIGTERM)
+            told = (await reading).decode()
+        code = await asyncio.to_thread(server.process.wait, 30)
+
+    assert code == 0
+    assert '"code":"UNAVAILABLE"' in told
+    assert "event: complete" in told
