@@ -51,6 +51,8 @@ from services.errors import (
 GRAPHQL_RESPONSE: Final = "application/graphql-response+json"
 JSON: Final = "application/json"
 _METHODS: Final = "GET, POST"
+# https://www.iana.org/assignments/websocket/websocket.xhtml#close-code-number
+TRY_AGAIN_LATER: Final = 1013
 
 
 class _WebSocketAdapter(WebSocketAdapter):
@@ -121,11 +123,21 @@ class GraphQLApp(GraphQL[RequestContext, None]):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or one WebSocket."""
         if scope["type"] != "http":
-            await super().__call__(scope, receive, send)
+            await self._serve_socket(scope, receive, send)
             return
         request = Request(scope, receive)
         response = await self._respond(request)
         await response(scope, receive, send)
+
+    async def _serve_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        except Exception as error:
+            # Who is asking could not be looked up. To be closed as forbidden would tell a client
+            # to give up; of this code it knows that it may try again.
+            if as_service_error(error) is None:
+                raise
+            await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
 
     async def _respond(self, request: Request) -> Response:
         if request.method not in ("GET", "POST"):

@@ -9,9 +9,10 @@ from typing import Any, Final
 
 import httpx
 from websockets.asyncio.client import connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Subprotocol
 
+from gateway.graphql_http import TRY_AGAIN_LATER
 from scripts.chaos_load import REFUSED, Load
 
 _CHANGED: Final = "subscription { completionChanged { type completionId } }"
@@ -88,8 +89,9 @@ class Watch:
                         if not self._is_event(json.loads(message)):
                             break
             except (OSError, WebSocketException) as error:
-                # The database was broken, and not the gateway: it has to say so, and stay.
-                self._load.tally.fault(f"the subscriber's connection broke: {error!r}")
+                # The database was broken, and not the gateway: it has to say so.
+                if not _is_put_off(error):
+                    self._load.tally.fault(f"the subscriber's connection broke: {error!r}")
             await asyncio.sleep(_EVERY_SECONDS)
 
     def _is_event(self, message: dict[str, Any]) -> bool:
@@ -129,3 +131,8 @@ class Watch:
                 self.ready[status] = self.ready.get(status, 0) + 1
                 if status not in (200, 503):
                     self._load.tally.fault(f"/readyz answered {status}")
+
+
+def _is_put_off(error: Exception) -> bool:
+    received = error.rcvd if isinstance(error, ConnectionClosed) else None
+    return received is not None and received.code == TRY_AGAIN_LATER

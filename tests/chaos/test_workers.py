@@ -6,10 +6,23 @@ import signal
 from pathlib import Path
 
 import httpx
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
+from gateway.graphql_http import TRY_AGAIN_LATER
 from scripts.chaos_gateway import gateway_on
 from scripts.chaos_load import Load, request_of
 from scripts.chaos_wait import is_so_within
+
+
+async def close_code_of_a_socket(load: Load) -> int | None:
+    url = load.url.replace("http", "ws") + "/graphql"
+    protocols = [Subprotocol("graphql-transport-ws")]
+    headers = {"X-Log10-Token": load.token}
+    async with connect(url, subprotocols=protocols, additional_headers=headers) as socket:
+        await socket.send('{"type": "connection_init"}')
+        await socket.wait_closed()
+        return socket.close_code
 
 
 async def test_a_worker_that_begins_while_the_database_is_away_serves_503_and_then_recovers(
@@ -29,6 +42,8 @@ async def test_a_worker_that_begins_while_the_database_is_away_serves_503_and_th
                 refused = await client.post(
                     "/api/v1/completions", json={"id": "one", "request": request_of("one")}
                 )
+            # A client is told that it may try again, and not that its token is none.
+            assert await close_code_of_a_socket(load) == TRY_AGAIN_LATER
         finally:
             os.kill(mongod, signal.SIGCONT)
 
