@@ -113,7 +113,7 @@ class Settings(BaseSettings):
         default=10, gt=0, le=3600, description="Longest time for one database call, in seconds."
     )
     graceful_shutdown_seconds: int = Field(
-        default=10,
+        default=15,  # longer than a database call, so that what waits for one is answered
         ge=0,
         le=3600,
         description="Time that open requests and streams get to end at shutdown, in seconds.",

@@ -7,6 +7,7 @@ hash. It is looked up by that hash, so no comparison's time can tell anything of
 import asyncio
 import hashlib
 import secrets
+from contextlib import suppress
 from contextvars import Context
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,9 +15,11 @@ from enum import StrEnum
 from typing import Any
 
 from cachetools import TTLCache
+from pymongo.errors import PyMongoError
 
 from models import TokenDocument
 from services.clock import utc_now
+from services.database import database
 from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated
 from services.ids import new_id
 from services.rows import TokenRow
@@ -28,6 +31,7 @@ MIN_GIVEN_SECRET_LENGTH = 8
 CACHE_SECONDS = 4.0
 CACHE_SIZE = 10_000
 LAST_USED_EVERY = timedelta(minutes=1)
+_NOTE_SECONDS = 1.0
 
 
 class Role(StrEnum):
@@ -180,10 +184,7 @@ async def _look_up(digest: bytes) -> Principal:
         raise Unauthenticated("the token has been revoked")
     now = utc_now()
     if row["last_used_at"] is None or now - row["last_used_at"] >= LAST_USED_EVERY:
-        await collection.update_one(
-            {"organization_id": row["organization_id"], "_id": row["_id"]},
-            {"$set": {"last_used_at": now}},
-        )
+        await _note_use(row, now)
     principal = Principal(
         organization_id=row["organization_id"],
         token_id=row["_id"],
@@ -193,6 +194,15 @@ async def _look_up(digest: bytes) -> Principal:
     )
     _cache[digest] = principal
     return principal
+
+
+async def _note_use(row: dict[str, Any], now: datetime) -> None:
+    """Write down when a token was used; a database that takes no writes does not stop reads."""
+    with suppress(PyMongoError), database.deadline(_NOTE_SECONDS):
+        await TokenDocument.get_pymongo_collection().update_one(
+            {"organization_id": row["organization_id"], "_id": row["_id"]},
+            {"$set": {"last_used_at": now}},
+        )
 
 
 def _sha256(secret: str) -> bytes:
