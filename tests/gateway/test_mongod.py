@@ -24,8 +24,10 @@ from gateway.operator_errors import EmbeddedDatabaseError
 
 # A gateway as far as its database is concerned: it holds one until it is told to end.
 HOLDER = """
-import pathlib, sys
+import pathlib, signal, sys
 from gateway.mongod import EmbeddedMongod
+# A shell's background job, such as a CI run may be, begins with this one ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 with EmbeddedMongod(pathlib.Path(sys.argv[1])) as mongod:
     print(mongod.pid, mongod.url, flush=True)
     sys.stdin.read()
