@@ -91,8 +91,10 @@ def _text(request: Json) -> Json:
     }
 
 
-def _no_events(answer: Json) -> Iterator[str]:
-    raise NotImplementedError("no driver streams legacy completions")
+def _text_events(answer: Json) -> Iterator[str]:
+    """Stream a legacy completion as OpenAI does: the text in one part, then the mark of the end."""
+    yield f"data: {json.dumps({key: answer[key] for key in answer if key != 'usage'})}\n\n"
+    yield "data: [DONE]\n\n"
 
 
 def _message(request: Json) -> Json:
@@ -140,6 +142,6 @@ def _anthropic_refusal() -> Json:
 
 SHAPES = {
     "/v1/chat/completions": Shape(_chat, _chat_events, _openai_refusal),
-    "/v1/completions": Shape(_text, _no_events, _openai_refusal),
+    "/v1/completions": Shape(_text, _text_events, _openai_refusal),
     "/v1/messages": Shape(_message, _message_events, _anthropic_refusal),
 }
