@@ -186,8 +186,7 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         """
         context = RequestContext()
         if isinstance(request, Request):
-            await reader(request)
-            await context.authenticate(secret_of(request.headers))
+            context.remember(await reader(request), secret_of(request.headers))
             return context
         context.can_stream = True
         with suppress(Unauthenticated):
@@ -207,7 +206,7 @@ class GraphQLApp(GraphQL[RequestContext, None]):
             raise ConnectionRejectionError
         return UNSET  # type: ignore[no-any-return]  # Strawberry types it as Any
 
-    def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002
+    def should_render_graphql_ide(self, request: object) -> bool:  # noqa: ARG002  # as above
         """GraphiQL has been served before."""
         return False
 
@@ -222,7 +221,7 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         self,
         request: Request | WebSocket,  # noqa: ARG002  # Strawberry's signature
         stream: Callable[[], AsyncIterator[str]],
-        sub_response: Response,  # noqa: ARG002
+        sub_response: Response,  # noqa: ARG002  # Strawberry's signature
         headers: Mapping[str, str],
     ) -> Response:
         """Stream, in the media type of the stream."""

@@ -32,8 +32,11 @@ class RequestContext:
         Raises:
             Unauthenticated: No valid token has it.
         """
-        self._principal = await authenticate(secret)
-        self._secret = secret
+        self.remember(await authenticate(secret), secret)
+
+    def remember(self, principal: Principal, secret: str) -> None:
+        """Take over who has been authenticated already, and for what secret."""
+        self._principal, self._secret = principal, secret
 
     async def check_still_valid(self) -> None:
         """Return if the token of a long stream is still good; costs a read every few seconds.
