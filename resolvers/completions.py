@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from resolvers.connections import Connection, connect
+from resolvers.connections import Connection, connect, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services import completions, payload, tagging, ungraded
@@ -52,53 +52,64 @@ async def completion_connection(
 async def session_completions(
     context: RequestContext,
     info: ResolveInfo,
-    session_id: str,
+    session_ids: Sequence[str],
     filter_: CompletionFilter | None,
     page: PageRequest,
-) -> Connection:
-    """List a session's completions, together with those of every other session on the page."""
+) -> list[Connection]:
+    """List the completions of sessions."""
     selection = Selection.below(info)
     projection = completion_projection(selection.nodes_of_connection())
-    return await connect(
+    return await connect_all(
         selection,
-        lambda: context.loaders.session_completions(session_id, filter_, page, projection),
-        lambda: context.loaders.session_completion_count(session_id, filter_),
+        len(session_ids),
+        lambda: context.loaders.session_completions(session_ids, filter_, page, projection),
+        lambda: context.loaders.session_completion_counts(session_ids, filter_),
     )
 
 
 async def graded_completions(
-    context: RequestContext, info: ResolveInfo, ids: Sequence[str], page: PageRequest
-) -> Connection:
-    """List the completions that a piece of feedback grades, in its order."""
+    context: RequestContext, info: ResolveInfo, lists: Sequence[Sequence[str]], page: PageRequest
+) -> list[Connection]:
+    """List the completions that pieces of feedback grade, by their ids, in that order."""
     selection = Selection.below(info)
     projection = completion_projection(selection.nodes_of_connection())
 
-    async def load() -> Page[Any]:
-        places = page_of_ids(ids, page)
-        found = await context.loaders.completions([row["id"] for row in places.rows], projection)
-        rows = [
-            {**found[place["id"]], "position": place["position"]}
-            for place in places.rows
-            if place["id"] in found
+    async def load() -> list[Page[Any]]:
+        pages = [page_of_ids(ids, page) for ids in lists]
+        wanted = [place["id"] for places in pages for place in places.rows]
+        found = await context.loaders.completions(wanted, projection)
+        return [
+            replace(
+                places,
+                rows=[
+                    {**found[place["id"]], "position": place["position"]}
+                    for place in places.rows
+                    if place["id"] in found
+                ],
+            )
+            for places in pages
         ]
-        return replace(places, rows=rows)
 
-    async def count() -> tuple[int, bool]:
-        return len(ids), True
+    async def counts() -> list[tuple[int, bool]]:
+        return [(len(ids), True) for ids in lists]
 
-    return await connect(selection, load, count)
+    return await connect_all(selection, len(lists), load, counts)
 
 
 async def ungraded_completions(
-    context: RequestContext, info: ResolveInfo, task: FeedbackTaskRow, page: PageRequest
-) -> Connection:
-    """List the queue of a task."""
+    context: RequestContext,
+    info: ResolveInfo,
+    tasks: Sequence[FeedbackTaskRow],
+    page: PageRequest,
+) -> list[Connection]:
+    """List the queues of tasks."""
     selection = Selection.below(info)
     projection = completion_projection(selection.nodes_of_connection())
-    return await connect(
+    return await connect_all(
         selection,
-        lambda: context.loaders.ungraded_page(task, page, projection),
-        lambda: context.loaders.ungraded_count(task),
+        len(tasks),
+        lambda: context.loaders.ungraded_pages(tasks, page, projection),
+        lambda: context.loaders.ungraded_counts(tasks),
     )
 
 

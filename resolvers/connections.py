@@ -1,14 +1,18 @@
 """Relay connections out of pages and counts, each read only if it is selected."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any, Final, TypedDict
+from collections.abc import Awaitable, Callable, Sequence, Set
+from typing import Any, Final, TypeAlias, TypedDict
 
 from resolvers.projection import Selection
 from services.paging import Page
 
 _OF_PAGE: Final = frozenset({"edges", "nodes", "pageInfo"})
 _OF_COUNT: Final = frozenset({"totalCount", "totalCountIsExact"})
+
+
+# How many, and whether that is exact.
+Count: TypeAlias = tuple[int, bool]
 
 
 class Connection(TypedDict, total=False):
@@ -24,7 +28,7 @@ class Connection(TypedDict, total=False):
 async def connect(
     selection: Selection,
     load_page: Callable[[], Awaitable[Page[Any]]],
-    count: Callable[[], Awaitable[tuple[int, bool]]],
+    count: Callable[[], Awaitable[Count]],
 ) -> Connection:
     """Read what is selected below a connection, the page and the count at once.
 
@@ -33,32 +37,59 @@ async def connect(
         load_page: Reads the page.
         count: Counts the whole list, and says whether the number is exact.
     """
-    names = selection.names()
-    wants_page, wants_count = bool(names & _OF_PAGE), bool(names & _OF_COUNT)
-    connection: Connection = {}
-    if wants_page and wants_count:
-        page, counted = await asyncio.gather(load_page(), count())
-    elif wants_page:
-        page, counted = await load_page(), None
-    elif wants_count:
-        page, counted = None, await count()
-    else:
-        return connection
-    if page is not None:
-        _show_page(connection, page, with_edges="edges" in names)
-    if counted is not None:
-        connection["total_count"], connection["total_count_is_exact"] = counted
+
+    async def load_pages() -> list[Page[Any]]:
+        return [await load_page()]
+
+    async def counts() -> list[Count]:
+        return [await count()]
+
+    [connection] = await connect_all(selection, 1, load_pages, counts)
     return connection
 
 
-def _show_page(connection: Connection, page: Page[Any], *, with_edges: bool) -> None:
+async def connect_all(
+    selection: Selection,
+    number: int,
+    load_pages: Callable[[], Awaitable[Sequence[Page[Any]]]],
+    counts: Callable[[], Awaitable[Sequence[Count]]],
+) -> list[Connection]:
+    """Read what is selected below the same connection of many rows.
+
+    Args:
+        selection: What is selected below each connection.
+        number: How many rows there are.
+        load_pages: Reads the page of each.
+        counts: Counts the whole list of each, and says whether the number is exact.
+    """
+    names = selection.names()
+    wants_page, wants_count = bool(names & _OF_PAGE), bool(names & _OF_COUNT)
+    pages: Sequence[Page[Any]] = ()
+    counted: Sequence[Count] = ()
+    if wants_page and wants_count:
+        pages, counted = await asyncio.gather(load_pages(), counts())
+    elif wants_page:
+        pages = await load_pages()
+    elif wants_count:
+        counted = await counts()
+    connections: list[Connection] = [{} for _ in range(number)]
+    for connection, page in zip(connections, pages, strict=wants_page):
+        _show_page(connection, page, names)
+    for connection, (total, is_exact) in zip(connections, counted, strict=wants_count):
+        connection["total_count"], connection["total_count_is_exact"] = total, is_exact
+    return connections
+
+
+def _show_page(connection: Connection, page: Page[Any], names: Set[str]) -> None:
     rows, cursor_of = page.rows, page.listing.cursor_of
-    connection["nodes"] = rows
-    if with_edges:
+    if "nodes" in names:
+        connection["nodes"] = rows
+    if "edges" in names:
         connection["edges"] = [{"node": row, "cursor": cursor_of(row)} for row in rows]
-    connection["page_info"] = {
-        "has_next_page": page.has_next,
-        "has_previous_page": page.has_previous,
-        "start_cursor": cursor_of(rows[0]) if rows else None,
-        "end_cursor": cursor_of(rows[-1]) if rows else None,
-    }
+    if "pageInfo" in names:
+        connection["page_info"] = {
+            "has_next_page": page.has_next,
+            "has_previous_page": page.has_previous,
+            "start_cursor": cursor_of(rows[0]) if rows else None,
+            "end_cursor": cursor_of(rows[-1]) if rows else None,
+        }

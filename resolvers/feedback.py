@@ -1,8 +1,9 @@
 """Feedback, as GraphQL fetches it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from resolvers.connections import Connection, connect
+from resolvers.connections import Connection, connect, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
 from services import feedback
@@ -33,39 +34,40 @@ async def feedback_connection(
     )
 
 
-async def feedback_of_task(
-    context: RequestContext, info: ResolveInfo, task_id: str, page: PageRequest
-) -> Connection:
-    """List a task's feedback, together with that of every other task on the page."""
-    return await _feedback_of(context, info, "task_id", task_id, page)
+async def feedback_of(
+    context: RequestContext,
+    info: ResolveInfo,
+    field: str,
+    keys: Sequence[str],
+    page: PageRequest,
+) -> list[Connection]:
+    """List the feedback of many tasks (`task_id`) or completions (`matched_completion_ids`).
 
-
-async def feedback_of_completion(
-    context: RequestContext, info: ResolveInfo, completion_id: str, page: PageRequest
-) -> Connection:
-    """List a completion's feedback, together with that of every other one on the page."""
-    return await _feedback_of(context, info, "matched_completion_ids", completion_id, page)
-
-
-async def _feedback_of(
-    context: RequestContext, info: ResolveInfo, field: str, key: str, page: PageRequest
-) -> Connection:
-    return await connect(
+    Args:
+        context: Who asks.
+        info: What is selected.
+        field: The field of feedback that names them.
+        keys: Their ids.
+        page: Which page of each list.
+    """
+    return await connect_all(
         Selection.below(info),
-        lambda: context.loaders.feedback_of(field, key, page),
-        lambda: context.loaders.feedback_count(field, key),
+        len(keys),
+        lambda: context.loaders.feedback_of(field, keys, page),
+        lambda: context.loaders.feedback_counts(field, keys),
     )
 
 
-async def feedback_count_of_task(context: RequestContext, task_id: str) -> int:
-    """Count a task's feedback."""
-    number, _ = await context.loaders.feedback_count("task_id", task_id)
-    return number
+async def feedback_counts_of_tasks(context: RequestContext, task_ids: Sequence[str]) -> list[int]:
+    """Count the feedback of tasks."""
+    return [number for number, _ in await context.loaders.feedback_counts("task_id", task_ids)]
 
 
-async def task_of_feedback(context: RequestContext, task_id: str) -> FeedbackTaskRow | None:
-    """Load the task, together with those of every other feedback on the page."""
-    return await context.loaders.feedback_task(task_id)
+async def tasks_of_feedback(
+    context: RequestContext, task_ids: Sequence[str]
+) -> list[FeedbackTaskRow | None]:
+    """Load the tasks that feedback answers."""
+    return await context.loaders.feedback_tasks(task_ids)
 
 
 async def upload_feedback(

@@ -31,16 +31,15 @@ async def feedback_task_connection(
     )
 
 
-async def ungraded_count(context: RequestContext, task: FeedbackTaskRow) -> int:
-    """Count a task's queue, up to the cap."""
-    number, _ = await context.loaders.ungraded_count(task)
-    return number
+async def ungraded_counts(context: RequestContext, tasks: Sequence[FeedbackTaskRow]) -> list[int]:
+    """Count the queues of tasks, each up to the cap."""
+    return [number for number, _ in await context.loaders.ungraded_counts(tasks)]
 
 
-async def tasks_of_completion(
-    context: RequestContext, tags: Sequence[str]
-) -> list[FeedbackTaskRow]:
-    """Load the tasks whose selector a completion matches."""
+async def tasks_of_completions(
+    context: RequestContext, tags: Sequence[Sequence[str]]
+) -> list[list[FeedbackTaskRow]]:
+    """Load the tasks whose selector each completion matches, by its tags."""
     return await context.loaders.matching_tasks(tags)
 
 

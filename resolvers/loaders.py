@@ -1,31 +1,45 @@
 """Every batching loader of an operation.
 
 A loader gathers what the rows of a page ask for in one turn of the event loop, and fetches it
-in one round trip. Loaders of pages are kept by what they fetch (filter, page, projection), so
-that the same field under two aliases stays two.
+in one round trip. Its callers ask for many keys at once, one row's or a whole page's. Loaders of
+pages are kept by what they fetch (filter, page, projection), so that the same field under two
+aliases stays two.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 from strawberry.dataloader import DataLoader
 
 from services import completions, feedback, feedback_tasks, sessions, ungraded
 from services.filters import CompletionFilter
-from services.paging import Page, PageRequest, Projection
+from services.paging import Listing, Page, PageRequest, Projection, Sort
 from services.rows import CompletionRow, FeedbackRow, FeedbackTaskRow, SessionRow
+from services.sessions import EMPTY_SUMMARY, SessionSummary
 
 # Bounds one command. Above the largest page, so that a page stays one command.
 MAX_BATCH: Final = 1000
 # Each list of a batch is a pipeline of its own; MongoDB takes 1,000 stages a command.
 MAX_LISTS: Final = 200
 
-Key = TypeVar("Key")
+# An exact count, of what no row was found for.
+_NONE: Final = (0, True)
+# A list that its service has not answered with a page for, which does not happen.
+_NOTHING: Final[Page[Any]] = Page(
+    Listing({}, Sort("_id", descending=True)), [], has_next=False, has_previous=False
+)
+
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
 class Loaders:
-    """The loaders of one operation, of one organization."""
+    """The loaders of one operation, of one organization.
+
+    Each method takes keys, and returns what it found for each, in their order.
+    """
 
     def __init__(self, organization_id: str) -> None:
         self._organization_id = organization_id
@@ -33,152 +47,164 @@ class Loaders:
         # The tasks of this operation, by id: a queue needs its task's selector.
         self._tasks: dict[str, FeedbackTaskRow] = {}
 
-    def _loader(
+    async def _load(
         self,
         kind: Hashable,
-        load: Callable[[list[Key]], Awaitable[Sequence[Value | BaseException]]],
-        max_batch_size: int = MAX_BATCH,
-    ) -> DataLoader[Key, Value]:
-        loader = self._by_kind.get(kind)
+        find: Callable[[Sequence[Key]], Awaitable[Mapping[Key, Value]]],
+        keys: Sequence[Key],
+        default: Value,
+        most: int = MAX_BATCH,
+    ) -> list[Value]:
+        """Find values by key, together with all that is asked of this kind in the same turn.
+
+        Args:
+            kind: What the loader is kept by.
+            find: Finds the values of up to `most` different keys; what it does not is `default`.
+            keys: May repeat each other.
+            default: See `find`.
+            most: See `find`.
+        """
+
+        async def load(wanted: list[tuple[Key, ...]]) -> list[list[Value]]:
+            distinct = list(dict.fromkeys(chain.from_iterable(wanted)))
+            parts = [distinct[n : n + most] for n in range(0, len(distinct), most)]
+            found: dict[Key, Value] = {}
+            for part in await asyncio.gather(*map(find, parts)):
+                found.update(part)
+            return [[found.get(key, default) for key in asked] for asked in wanted]
+
+        loader: DataLoader[tuple[Key, ...], list[Value]] | None = self._by_kind.get(kind)
         if loader is None:
-            loader = DataLoader(load, max_batch_size=max_batch_size)
-            self._by_kind[kind] = loader
-        return loader
+            loader = self._by_kind[kind] = DataLoader(load)
+        return await loader.load(tuple(keys))
 
-    async def _load_found(
-        self,
-        kind: str,
-        find: Callable[[str, Sequence[str]], Awaitable[Mapping[str, Value]]],
-        key: str,
-    ) -> Value | None:
-        async def load(ids: list[str]) -> list[Value | None]:
-            found = await find(self._organization_id, ids)
-            return [found.get(id_) for id_ in ids]
+    async def sessions(self, ids: Sequence[str]) -> list[SessionRow | None]:
+        """Load sessions; None for one that is not there."""
 
-        loader: DataLoader[str, Value | None] = self._loader(kind, load)
-        return await loader.load(key)
+        async def find(keys: Sequence[str]) -> Mapping[str, SessionRow | None]:
+            return await sessions.find_sessions(self._organization_id, keys)
 
-    async def session(self, session_id: str) -> SessionRow | None:
-        """Load a session; None if it is not there."""
-        return await self._load_found("session", sessions.find_sessions, session_id)
+        return await self._load("session", find, ids, None)
 
-    async def feedback_task(self, task_id: str) -> FeedbackTaskRow | None:
-        """Load a task; None if it is not there."""
-        return await self._load_found("task", feedback_tasks.find_feedback_tasks, task_id)
+    async def feedback_tasks(self, ids: Sequence[str]) -> list[FeedbackTaskRow | None]:
+        """Load tasks; None for one that is not there."""
 
-    async def session_summary(self, session_id: str) -> sessions.SessionSummary:
-        """Load what a session's completions come to."""
-        found = await self._load_found("summary", sessions.summarize_sessions, session_id)
-        return found if found is not None else sessions.EMPTY_SUMMARY
+        async def find(keys: Sequence[str]) -> Mapping[str, FeedbackTaskRow | None]:
+            return await feedback_tasks.find_feedback_tasks(self._organization_id, keys)
+
+        return await self._load("task", find, ids, None)
+
+    async def session_summaries(self, ids: Sequence[str]) -> list[SessionSummary]:
+        """Load what the completions of sessions come to."""
+
+        async def find(keys: Sequence[str]) -> Mapping[str, SessionSummary]:
+            return await sessions.summarize_sessions(self._organization_id, keys)
+
+        return await self._load("summary", find, ids, EMPTY_SUMMARY)
 
     async def completions(
         self, ids: Sequence[str], projection: Projection
     ) -> dict[str, CompletionRow]:
         """Load completions by id, those that are not there left out."""
 
-        async def load(keys: list[str]) -> list[CompletionRow | None]:
-            found = await completions.find_completions(
+        async def find(keys: Sequence[str]) -> Mapping[str, CompletionRow | None]:
+            return await completions.find_completions(
                 self._organization_id, keys, projection=projection
             )
-            return [found.get(key) for key in keys]
 
         kind = ("completions", tuple(sorted(projection)))
-        loader: DataLoader[str, CompletionRow | None] = self._loader(kind, load)
-        rows = await loader.load_many(list(ids))
+        rows = await self._load(kind, find, ids, None)
         return {id_: row for id_, row in zip(ids, rows, strict=True) if row is not None}
 
     async def session_completions(
         self,
-        session_id: str,
+        session_ids: Sequence[str],
         filter_: CompletionFilter | None,
         page: PageRequest,
         projection: Projection,
-    ) -> Page[CompletionRow]:
-        """Load a page of a session's completions."""
+    ) -> list[Page[CompletionRow]]:
+        """Load the same page of the completions of sessions."""
 
-        async def load(ids: list[str]) -> list[Page[CompletionRow]]:
-            pages = await completions.list_completions_by_session(
-                self._organization_id, ids, filter_, page, projection=projection
+        async def find(keys: Sequence[str]) -> Mapping[str, Page[CompletionRow]]:
+            return await completions.list_completions_by_session(
+                self._organization_id, keys, filter_, page, projection=projection
             )
-            return [pages[id_] for id_ in ids]
 
         kind = ("session completions", repr(filter_), page, tuple(sorted(projection)))
-        loader: DataLoader[str, Page[CompletionRow]] = self._loader(kind, load, MAX_LISTS)
-        return await loader.load(session_id)
+        return await self._load(kind, find, session_ids, _NOTHING, MAX_LISTS)
 
-    async def session_completion_count(
-        self, session_id: str, filter_: CompletionFilter | None
-    ) -> tuple[int, bool]:
-        """Count a session's completions that match."""
+    async def session_completion_counts(
+        self, session_ids: Sequence[str], filter_: CompletionFilter | None
+    ) -> list[tuple[int, bool]]:
+        """Count the completions of sessions that match."""
 
-        async def load(ids: list[str]) -> list[tuple[int, bool]]:
+        async def find(keys: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
             counts = await completions.count_completions_by_session(
-                self._organization_id, ids, filter_
+                self._organization_id, keys, filter_
             )
-            return [(counts.get(id_, 0), True) for id_ in ids]
+            return {key: (number, True) for key, number in counts.items()}
 
-        loader: DataLoader[str, tuple[int, bool]] = self._loader(
-            ("session count", repr(filter_)), load
-        )
-        return await loader.load(session_id)
+        return await self._load(("session count", repr(filter_)), find, session_ids, _NONE)
 
-    async def feedback_of(self, field: str, key: str, page: PageRequest) -> Page[FeedbackRow]:
-        """Load a page of the feedback whose `field` is, or holds, `key`."""
+    async def feedback_of(
+        self, field: str, keys: Sequence[str], page: PageRequest
+    ) -> list[Page[FeedbackRow]]:
+        """Load the same page of the feedback whose `field` is, or holds, each of the keys."""
 
-        async def load(keys: list[str]) -> list[Page[FeedbackRow]]:
-            pages = await feedback.list_feedback_by(self._organization_id, field, keys, page)
-            return [pages[one] for one in keys]
+        async def find(some: Sequence[str]) -> Mapping[str, Page[FeedbackRow]]:
+            return await feedback.list_feedback_by(self._organization_id, field, some, page)
 
-        loader: DataLoader[str, Page[FeedbackRow]] = self._loader(
-            ("feedback", field, page), load, MAX_LISTS
-        )
-        return await loader.load(key)
+        return await self._load(("feedback", field, page), find, keys, _NOTHING, MAX_LISTS)
 
-    async def feedback_count(self, field: str, key: str) -> tuple[int, bool]:
-        """Count the feedback whose `field` is, or holds, `key`."""
+    async def feedback_counts(self, field: str, keys: Sequence[str]) -> list[tuple[int, bool]]:
+        """Count the feedback whose `field` is, or holds, each of the keys."""
 
-        async def load(keys: list[str]) -> list[tuple[int, bool]]:
-            counts = await feedback.count_feedback_by(self._organization_id, field, keys)
-            return [(counts.get(one, 0), True) for one in keys]
+        async def find(some: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
+            counts = await feedback.count_feedback_by(self._organization_id, field, some)
+            return {key: (number, True) for key, number in counts.items()}
 
-        loader: DataLoader[str, tuple[int, bool]] = self._loader(("feedback count", field), load)
-        return await loader.load(key)
+        return await self._load(("feedback count", field), find, keys, _NONE)
 
-    async def matching_tasks(self, tags: Sequence[str]) -> list[FeedbackTaskRow]:
-        """Load the tasks whose selector a completion with these tags matches."""
+    async def matching_tasks(self, tags: Sequence[Sequence[str]]) -> list[list[FeedbackTaskRow]]:
+        """Load, for the tags of each completion, the tasks whose selector they match."""
 
-        async def load(keys: list[tuple[str, ...]]) -> list[list[FeedbackTaskRow]]:
-            return await ungraded.matching_tasks(self._organization_id, keys)
+        async def find(
+            keys: Sequence[tuple[str, ...]],
+        ) -> Mapping[tuple[str, ...], list[FeedbackTaskRow]]:
+            tasks = await ungraded.matching_tasks(self._organization_id, keys)
+            return dict(zip(keys, tasks, strict=True))
 
-        loader: DataLoader[tuple[str, ...], list[FeedbackTaskRow]] = self._loader("matching", load)
-        return await loader.load(tuple(tags))
+        return await self._load("matching", find, [tuple(one) for one in tags], [])
 
-    async def ungraded_page(
-        self, task: FeedbackTaskRow, page: PageRequest, projection: Projection
-    ) -> Page[CompletionRow]:
-        """Load a page of a task's queue."""
-        self._tasks[task["id"]] = task
+    async def ungraded_pages(
+        self, tasks: Sequence[FeedbackTaskRow], page: PageRequest, projection: Projection
+    ) -> list[Page[CompletionRow]]:
+        """Load the same page of the queues of tasks."""
 
-        async def load(ids: list[str]) -> list[Page[CompletionRow]]:
-            return await ungraded.list_ungraded_by_task(
+        async def find(ids: Sequence[str]) -> Mapping[str, Page[CompletionRow]]:
+            pages = await ungraded.list_ungraded_by_task(
                 self._organization_id,
                 [self._tasks[id_] for id_ in ids],
                 page,
                 projection=projection,
             )
+            return dict(zip(ids, pages, strict=True))
 
         kind = ("ungraded", page, tuple(sorted(projection)))
-        loader: DataLoader[str, Page[CompletionRow]] = self._loader(kind, load, MAX_LISTS)
-        return await loader.load(task["id"])
+        return await self._load(kind, find, self._remember(tasks), _NOTHING, MAX_LISTS)
 
-    async def ungraded_count(self, task: FeedbackTaskRow) -> tuple[int, bool]:
-        """Count a task's queue, and say whether the number is exact."""
-        self._tasks[task["id"]] = task
+    async def ungraded_counts(self, tasks: Sequence[FeedbackTaskRow]) -> list[tuple[int, bool]]:
+        """Count the queues of tasks, and say whether the numbers are exact."""
 
-        async def load(ids: list[str]) -> list[tuple[int, bool]]:
-            return await ungraded.count_ungraded(
+        async def find(ids: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
+            counts = await ungraded.count_ungraded(
                 self._organization_id, [self._tasks[id_] for id_ in ids]
             )
+            return dict(zip(ids, counts, strict=True))
 
-        loader: DataLoader[str, tuple[int, bool]] = self._loader("ungraded count", load, MAX_LISTS)
-        return await loader.load(task["id"])
+        return await self._load("ungraded count", find, self._remember(tasks), _NONE, MAX_LISTS)
+
+    def _remember(self, tasks: Sequence[FeedbackTaskRow]) -> list[str]:
+        ids = [task["id"] for task in tasks]
+        self._tasks.update(zip(ids, tasks, strict=True))
+        return ids

@@ -1,5 +1,7 @@
 """Sessions, as GraphQL fetches them."""
 
+from collections.abc import Sequence
+
 from resolvers.connections import Connection, connect
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
@@ -35,16 +37,20 @@ async def session_connection(
     )
 
 
-async def session_of_completion(
-    context: RequestContext, session_id: str | None
-) -> SessionRow | None:
-    """Load a completion's session, together with those of every other one on the page."""
-    return None if session_id is None else await context.loaders.session(session_id)
+async def sessions_of(
+    context: RequestContext, session_ids: Sequence[str | None]
+) -> list[SessionRow | None]:
+    """Load the sessions of completions; None for one that has none, or whose is not there."""
+    wanted = [session_id for session_id in session_ids if session_id is not None]
+    found = dict(zip(wanted, await context.loaders.sessions(wanted), strict=True))
+    return [None if session_id is None else found[session_id] for session_id in session_ids]
 
 
-async def session_summary(context: RequestContext, session_id: str) -> sessions.SessionSummary:
-    """Load what a session's completions come to, together with all sessions of the page."""
-    return await context.loaders.session_summary(session_id)
+async def session_summaries(
+    context: RequestContext, session_ids: Sequence[str]
+) -> list[sessions.SessionSummary]:
+    """Load what the completions of sessions come to."""
+    return await context.loaders.session_summaries(session_ids)
 
 
 async def create_session(

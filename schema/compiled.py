@@ -16,7 +16,11 @@ generated function per (type, selection), kept across requests:
         v1 = v
         return {"id": v0, "state": v1}
 
-Fields with a resolver are executed by graphql-core as ever, beside the plain ones of their row.
+A field with a page resolver (`schema.paged`), such as a nested connection, is resolved once for
+the whole list, and its values are completed by generated functions too, if all that is selected
+below it is plain. Other fields with a resolver are executed by graphql-core as ever, beside the
+plain ones of their row.
+
 Whatever surprises the generated function (a null where none may be, a value of another kind, a row
 that is none) raises, before anything has happened, and the row is completed by graphql-core: so
 errors and null bubbling are exactly its own. `tests/unit/test_compiled.py` holds the two against
@@ -26,6 +30,7 @@ This leans on graphql-core's insides (`complete_iterable_value`, `execute_field`
 pinned.
 """
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -43,10 +48,13 @@ from graphql import (
     is_non_null_type,
     is_object_type,
 )
+from graphql.execution.values import get_argument_values
 from graphql.pyutils import Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.types.arguments import convert_arguments
 
 from schema.connection import Node
+from schema.paged import PageResolver, page_resolver
 from schema.scalars import read_row, write_utc
 
 _ACCEPTS_ANY: Final = Node.is_type_of.__func__  # type: ignore[attr-defined]
@@ -65,10 +73,31 @@ class Plan:
     Attributes:
         read: Makes a row's result, with None in the place of each field that has a resolver.
         resolved: The names in the result, and the fields, that have one.
+        paged: Those whose resolver is called once for all rows.
     """
 
     read: Read
     resolved: tuple[tuple[str, Any], ...]
+    paged: tuple["PagedField", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagedField:
+    """A field with a page resolver, as it is selected.
+
+    Attributes:
+        name: In the result.
+        details: graphql-core's, of where it is selected.
+        field: In the schema.
+        resolve: The page resolver.
+        complete: Turns what that found for a row into its result, or raises.
+    """
+
+    name: str
+    details: Any
+    field: GraphQLField
+    resolve: PageResolver
+    complete: Callable[[Any], Any]
 
 
 class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -80,7 +109,7 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         field_details_list: Any,
         info: Any,
         path: Path,
-        items: Iterable[Any],
+        items: Any,
         position_context: Any,
     ) -> Any:
         """Complete a list, by a plan where there is one."""
@@ -92,14 +121,14 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
             return super().complete_iterable_value(
                 item_type, field_details_list, info, path, items, position_context
             )
-        if not plan.resolved:
+        if not plan.resolved and not plan.paged:
             try:
                 read = plan.read
                 return [read(row) for row in items]
             except Exception:  # noqa: BLE001, S110  # graphql-core finds and words the fault
                 pass
         rows = _Rows(self, type_, item_type, field_details_list, info, path, position_context)
-        return rows.complete(plan, list(items))
+        return rows.complete(plan, items)
 
     @property
     def _has_middleware(self) -> bool:
@@ -114,14 +143,31 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
             return None
         shape: list[Any] = []
         resolved: list[tuple[str, Any]] = []
+        paged: list[PagedField] = []
         for name, details in grouped.items():
             part = self._shape(type_, name, details)
-            if part is None:
-                resolved.append((name, details))
-                shape.append((name, None, None))
-            else:
+            if part is not None:
                 shape.append(part)
-        return Plan(_reader(type_, tuple(shape)), tuple(resolved))
+                continue
+            shape.append((name, None, None))
+            field = self._paged(type_, name, details)
+            if field is None:
+                resolved.append((name, details))
+            else:
+                paged.append(field)
+        return Plan(_reader(type_, tuple(shape)), tuple(resolved), tuple(paged))
+
+    def _paged(self, type_: GraphQLObjectType, name: str, details: Any) -> PagedField | None:
+        """Describe a field with a page resolver; None if it has none, or holds one that has one."""
+        field = type_.fields.get(details[0].node.name.value)
+        resolve = None if field is None else page_resolver(_definition(field))
+        if field is None or resolve is None:
+            return None
+        below = _object_within(field.type)
+        shape = None if below is None else self._shape_below(below, details)
+        if below is not None and shape is None:
+            return None
+        return PagedField(name, details, field, resolve, _completer(field.type, shape))
 
     def _shape(self, type_: GraphQLObjectType, name: str, details: Any) -> Any:
         """Describe a plain field: (name in the result, field's name, shape below).
@@ -139,13 +185,59 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         below = _object_within(field.type)
         if below is None:
             return (name, field_name, None)
-        if not _accepts_rows(below):
+        shape = self._shape_below(below, details)
+        return None if shape is None else (name, field_name, shape)
+
+    def _shape_below(self, type_: GraphQLObjectType, details: Any) -> tuple[Any, ...] | None:
+        """Describe what is selected of an object; None if not all of it is plain."""
+        if not _accepts_rows(type_):
             return None
-        grouped, defer_usages, _ = self.collect_subfields(below, details)
-        parts = [self._shape(below, key, inner) for key, inner in grouped.items()]
-        if defer_usages or any(part is None for part in parts):
+        grouped, defer_usages, _ = self.collect_subfields(type_, details)
+        parts = [self._shape(type_, name, inner) for name, inner in grouped.items()]
+        return None if defer_usages or None in parts else tuple(parts)
+
+    async def page_values(
+        self, type_: GraphQLObjectType, field: PagedField, rows: Sequence[Any], path: Path
+    ) -> list[Any] | None:
+        """Resolve a field for all rows.
+
+        Returns:
+            The results, `_UNREAD` where graphql-core has to find and word a fault; None where it
+            has to for all rows.
+        """
+        try:
+            nodes = [one.node for one in field.details]
+            info = self.build_resolve_info(field.field, nodes, type_, path)
+            values = await field.resolve(rows, self.context_value, info, **self._arguments(field))
+        except Exception:  # noqa: BLE001  # it fails again where its rows are told
             return None
-        return (name, field_name, tuple(parts))
+        return [_completed(field, value) for value in values]
+
+    def _arguments(self, field: PagedField) -> dict[str, Any]:
+        """Return a field's arguments, as Strawberry gives them to a resolver."""
+        definition = _definition(field.field)
+        if not definition.arguments:
+            return {}
+        details = field.details[0]
+        given = get_argument_values(
+            field.field, details.node, self.variable_values, details.fragment_variable_values
+        )
+        schema: Any = self.schema
+        converter = schema._strawberry_schema.schema_converter
+        return convert_arguments(
+            given, definition.arguments, converter.scalar_registry, converter.config
+        )
+
+
+# In the place of a result that a generated function could not make.
+_UNREAD: Final = object()
+
+
+def _completed(field: PagedField, value: Any) -> Any:
+    try:
+        return field.complete(value)
+    except Exception:  # noqa: BLE001  # graphql-core finds and words the fault
+        return _UNREAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,32 +256,90 @@ class _Rows:
         """Complete all rows; an awaitable if one of them is."""
         results: list[Any] = []
         waiting: list[int] = []
+        read: list[int] = []
         try:
             for index, row in enumerate(items):
-                if self._complete_row(plan, row, self.path.add_key(index, None), results):
-                    waiting.append(index)
+                try:
+                    result = plan.read(row)
+                except Exception:  # noqa: BLE001  # graphql-core finds and words the fault
+                    if self.executor.complete_list_item_value(
+                        row,
+                        results,
+                        self.item_type,
+                        self.details,
+                        self.info,
+                        self.path.add_key(index, None),
+                        self.position,
+                    ):
+                        waiting.append(index)
+                    continue
+                read.append(index)
+                if plan.resolved:
+                    result, is_pending = self._resolve(plan.resolved, row, result, index)
+                    if is_pending:
+                        waiting.append(index)
+                results.append(result)
         except Exception:
-            if waiting:  # the list is null; what its rows have begun must still come to an end
-                self.executor.settle_in_background([results[index] for index in waiting])
+            self._settle(results, waiting)
             raise
+        if plan.paged and read:
+            return self._with_pages(plan, items, results, waiting, read)
         return self._gathered(results, waiting) if waiting else results
 
-    def _complete_row(self, plan: Plan, row: Any, path: Path, results: list[Any]) -> bool:
+    async def _with_pages(
+        self,
+        plan: Plan,
+        items: Sequence[Any],
+        results: list[Any],
+        waiting: list[int],
+        read: Sequence[int],
+    ) -> list[Any]:
+        """Add the fields with a page resolver to those rows that could be read."""
+        executor = self.executor
+        rows = [items[index] for index in read]
+        loads = [
+            asyncio.ensure_future(executor.page_values(self.type_, field, rows, self.path))
+            for field in plan.paged
+        ]
+        await self._gathered(results, waiting)
+        found = [(field, await load) for field, load in zip(plan.paged, loads, strict=True)]
+        unread: list[int] = []
         try:
-            result = plan.read(row)
-        except Exception:  # noqa: BLE001  # graphql-core finds and words the fault
-            return self.executor.complete_list_item_value(
-                row, results, self.item_type, self.details, self.info, path, self.position
-            )
-        return self._resolve(plan, row, result, path, results)
+            for place, index in enumerate(read):
+                result, missing = results[index], []
+                if result is None:
+                    continue
+                for field, values in found:
+                    value = _UNREAD if values is None else values[place]
+                    result[field.name] = value
+                    if value is _UNREAD:
+                        missing.append((field.name, field.details))
+                if missing:
+                    results[index], pending = self._resolve(missing, items[index], result, index)
+                    if pending:
+                        unread.append(index)
+        except Exception:
+            self._settle(results, unread)
+            raise
+        return await self._gathered(results, unread)
+
+    def _settle(self, results: Sequence[Any], waiting: Sequence[int]) -> None:
+        """Bring to an end what rows have begun, of a list that is null."""
+        if waiting:
+            self.executor.settle_in_background([results[index] for index in waiting])
 
     def _resolve(
-        self, plan: Plan, row: Any, result: dict[str, Any], path: Path, results: list[Any]
-    ) -> bool:
-        """Execute the fields of a row that have a resolver; say whether it has to be awaited."""
+        self, fields: Iterable[tuple[str, Any]], row: Any, result: dict[str, Any], index: int
+    ) -> tuple[Any, bool]:
+        """Execute fields of a row that have a resolver.
+
+        Returns:
+            The row's result, and whether it has to be awaited.
+        """
         executor, type_, pending = self.executor, self.type_, []
+        path = self.path.add_key(index, None)
         try:
-            for name, details in plan.resolved:
+            for name, details in fields:
                 field_path = Path(path, name, type_.name)
                 value = executor.execute_field(type_, row, details, field_path, self.position)
                 result[name] = value
@@ -199,10 +349,8 @@ class _Rows:
             if pending:
                 executor.settle_in_background([result[name] for name in pending])
             executor.handle_field_error(error, self.item_type, self.details, path)
-            results.append(None)
-            return False
-        results.append(self._awaited(result, pending, path) if pending else result)
-        return bool(pending)
+            return None, False
+        return (self._awaited(result, pending, path) if pending else result), bool(pending)
 
     async def _awaited(self, result: dict[str, Any], pending: list[str], path: Path) -> Any:
         executor = self.executor
@@ -218,6 +366,8 @@ class _Rows:
         return result
 
     async def _gathered(self, results: list[Any], waiting: list[int]) -> list[Any]:
+        if not waiting:
+            return results
         values = await self.executor.gather_async_work([results[index] for index in waiting])
         for index, value in zip(waiting, values, strict=True):
             results[index] = value

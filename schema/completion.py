@@ -1,7 +1,8 @@
 """Completions."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry import Maybe, Parent
@@ -10,6 +11,8 @@ from resolvers import completions as resolve
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import sessions as resolve_sessions
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo
 from schema.connection import After, Connection, First, Info, Node, page_request
 from schema.enums import (
     CompletionKind,
@@ -18,6 +21,7 @@ from schema.enums import (
     OrderDirection,
 )
 from schema.filters import given
+from schema.paged import alone, by_page
 from schema.scalars import JSON, Long
 from services.paging import Sort
 from services.rows import CompletionRow
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from schema.feedback_task import FeedbackTask
     from schema.session import Session
 
+Rows: TypeAlias = Sequence[CompletionRow]
 PayloadPath = Annotated[
     str,
     strawberry.argument(
@@ -59,21 +64,42 @@ def _stacktrace(root: Parent[CompletionRow]) -> Any:
     return resolve.stack_frames(root)
 
 
+async def _sessions(rows: Rows, context: RequestContext, _: ResolveInfo) -> Any:
+    return await resolve_sessions.sessions_of(context, [row.get("session_id") for row in rows])
+
+
 async def _session(root: Parent[CompletionRow], info: Info) -> Any:
-    return await resolve_sessions.session_of_completion(info.context, root.get("session_id"))
+    return await alone(_sessions, root, info)
+
+
+async def _feedback_of(
+    rows: Rows,
+    context: RequestContext,
+    info: ResolveInfo,
+    first: int | None = None,
+    after: str | None = None,
+) -> Any:
+    return await resolve_feedback.feedback_of(
+        context,
+        info,
+        "matched_completion_ids",
+        [row["id"] for row in rows],
+        page_request(first, after),
+    )
 
 
 async def _feedback(
     root: Parent[CompletionRow], info: Info, first: First = None, after: After = None
 ) -> Any:
-    page = page_request(first, after)
-    return await resolve_feedback.feedback_of_completion(
-        info.context, info._raw_info, root["id"], page
-    )
+    return await alone(_feedback_of, root, info, first=first, after=after)
+
+
+async def _tasks_of(rows: Rows, context: RequestContext, _: ResolveInfo) -> Any:
+    return await resolve_tasks.tasks_of_completions(context, [row["tags"] for row in rows])
 
 
 async def _feedback_tasks(root: Parent[CompletionRow], info: Info) -> Any:
-    return await resolve_tasks.tasks_of_completion(info.context, root["tags"])
+    return await alone(_tasks_of, root, info)
 
 
 @strawberry.type(
@@ -156,7 +182,9 @@ class Completion(Node):
         description="What the client sent besides, such as `orig_module`."
     )
     session: Annotated["Session", strawberry.lazy("schema.session")] | None = strawberry.field(
-        resolver=_session, description="The session it is in. Pages load their sessions at once."
+        resolver=_session,
+        metadata=by_page(_sessions),
+        description="The session it is in. Pages load their sessions at once.",
     )
     session_id: strawberry.ID | None = strawberry.field(description="The session's id.")
     duration: float | None = strawberry.field(description="Seconds, as the client measured.")
@@ -169,12 +197,16 @@ class Completion(Node):
     revision: int = strawberry.field(description="1 at first; grows with every change.")
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.feedback")]] = (
         strawberry.field(
-            resolver=_feedback, description="Feedback on it, newest first. Loaded for a whole page."
+            resolver=_feedback,
+            metadata=by_page(_feedback_of),
+            description="Feedback on it, newest first. Loaded for a whole page.",
         )
     )
     feedback_tasks: list[Annotated["FeedbackTask", strawberry.lazy("schema.feedback_task")]] = (
         strawberry.field(
-            resolver=_feedback_tasks, description="The tasks whose selector it matches."
+            resolver=_feedback_tasks,
+            metadata=by_page(_tasks_of),
+            description="The tasks whose selector it matches.",
         )
     )
 

@@ -1,15 +1,19 @@
 """Feedback."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry import Maybe, Parent
 
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo
 from schema.connection import After, Connection, First, Info, Node, page_request
 from schema.filters import given
+from schema.paged import alone, by_page
 from schema.scalars import JSON
 from services.feedback import ByIds, ByTags
 from services.rows import FeedbackRow
@@ -19,16 +23,34 @@ if TYPE_CHECKING:
     from schema.feedback_task import FeedbackTask
 
 
+Rows: TypeAlias = Sequence[FeedbackRow]
+
+
+async def _tasks_of(rows: Rows, context: RequestContext, _: ResolveInfo) -> Any:
+    return await resolve.tasks_of_feedback(context, [row["task_id"] for row in rows])
+
+
 async def _task(root: Parent[FeedbackRow], info: Info) -> Any:
-    return await resolve.task_of_feedback(info.context, root["task_id"])
+    return await alone(_tasks_of, root, info)
+
+
+async def _completions_of(
+    rows: Rows,
+    context: RequestContext,
+    info: ResolveInfo,
+    first: int | None = None,
+    after: str | None = None,
+) -> Any:
+    lists = [row["matched_completion_ids"] for row in rows]
+    return await resolve_completions.graded_completions(
+        context, info, lists, page_request(first, after)
+    )
 
 
 async def _completions(
     root: Parent[FeedbackRow], info: Info, first: First = None, after: After = None
 ) -> Any:
-    return await resolve_completions.graded_completions(
-        info.context, info._raw_info, root["matched_completion_ids"], page_request(first, after)
-    )
+    return await alone(_completions_of, root, info, first=first, after=after)
 
 
 @strawberry.type(description="A grade for completions, in the form that its task demands.")
@@ -38,7 +60,9 @@ class Feedback(Node):
     created_at: datetime = strawberry.field(description="When it was given.")
     task: Annotated["FeedbackTask", strawberry.lazy("schema.feedback_task")] | None = (
         strawberry.field(
-            resolver=_task, description="The task it answers. Pages load their tasks at once."
+            resolver=_task,
+            metadata=by_page(_tasks_of),
+            description="The task it answers. Pages load their tasks at once.",
         )
     )
     task_id: strawberry.ID = strawberry.field(description="The task's id.")
@@ -48,6 +72,7 @@ class Feedback(Node):
     completions: Connection[Annotated["Completion", strawberry.lazy("schema.completion")]] = (
         strawberry.field(
             resolver=_completions,
+            metadata=by_page(_completions_of),
             description="What it grades. What was deleted since is left out, but counted.",
         )
     )

@@ -1,7 +1,8 @@
 """Feedback tasks."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry import Maybe, Parent
@@ -9,8 +10,11 @@ from strawberry import Maybe, Parent
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo
 from schema.connection import After, Connection, First, Info, Node, page_request
 from schema.filters import given
+from schema.paged import alone, by_page
 from schema.scalars import JSON
 from services.rows import FeedbackTaskRow
 
@@ -19,28 +23,60 @@ if TYPE_CHECKING:
     from schema.feedback import Feedback
 
 
-async def _ungraded_completions(
-    root: Parent[FeedbackTaskRow], info: Info, first: First = None, after: After = None
+Rows: TypeAlias = Sequence[FeedbackTaskRow]
+
+
+async def _queues(
+    rows: Rows,
+    context: RequestContext,
+    info: ResolveInfo,
+    first: int | None = None,
+    after: str | None = None,
 ) -> Any:
     return await resolve_completions.ungraded_completions(
-        info.context, info._raw_info, root, page_request(first, after)
+        context, info, rows, page_request(first, after)
     )
 
 
-async def _ungraded_count(root: Parent[FeedbackTaskRow], info: Info) -> int:
-    return await resolve.ungraded_count(info.context, root)
+async def _ungraded_completions(
+    root: Parent[FeedbackTaskRow], info: Info, first: First = None, after: After = None
+) -> Any:
+    return await alone(_queues, root, info, first=first, after=after)
+
+
+async def _ungraded_counts(rows: Rows, context: RequestContext, _: ResolveInfo) -> list[int]:
+    return await resolve.ungraded_counts(context, rows)
+
+
+async def _ungraded_count(root: Parent[FeedbackTaskRow], info: Info) -> Any:
+    return await alone(_ungraded_counts, root, info)
+
+
+async def _feedback_of(
+    rows: Rows,
+    context: RequestContext,
+    info: ResolveInfo,
+    first: int | None = None,
+    after: str | None = None,
+) -> Any:
+    return await resolve_feedback.feedback_of(
+        context, info, "task_id", [row["id"] for row in rows], page_request(first, after)
+    )
 
 
 async def _feedback(
     root: Parent[FeedbackTaskRow], info: Info, first: First = None, after: After = None
 ) -> Any:
-    return await resolve_feedback.feedback_of_task(
-        info.context, info._raw_info, root["id"], page_request(first, after)
-    )
+    return await alone(_feedback_of, root, info, first=first, after=after)
 
 
-async def _feedback_count(root: Parent[FeedbackTaskRow], info: Info) -> int:
-    return await resolve_feedback.feedback_count_of_task(info.context, root["id"])
+async def _feedback_counts(rows: Rows, context: RequestContext, _: ResolveInfo) -> list[int]:
+    ids = [row["id"] for row in rows]
+    return await resolve_feedback.feedback_counts_of_tasks(context, ids)
+
+
+async def _feedback_count(root: Parent[FeedbackTaskRow], info: Info) -> Any:
+    return await alone(_feedback_counts, root, info)
 
 
 @strawberry.type(description="What graders were asked before the task was changed.")
@@ -81,16 +117,25 @@ class FeedbackTask(Node):
         Annotated["Completion", strawberry.lazy("schema.completion")]
     ] = strawberry.field(
         resolver=_ungraded_completions,
+        metadata=by_page(_queues),
         description="Its queue, newest first: completions that match and have no feedback for it.",
     )
     ungraded_count: int = strawberry.field(
-        resolver=_ungraded_count, description="How long its queue is, up to 10,000."
+        resolver=_ungraded_count,
+        metadata=by_page(_ungraded_counts),
+        description="How long its queue is, up to 10,000.",
     )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.feedback")]] = (
-        strawberry.field(resolver=_feedback, description="The feedback given for it, newest first.")
+        strawberry.field(
+            resolver=_feedback,
+            metadata=by_page(_feedback_of),
+            description="The feedback given for it, newest first.",
+        )
     )
     feedback_count: int = strawberry.field(
-        resolver=_feedback_count, description="How much feedback was given for it."
+        resolver=_feedback_count,
+        metadata=by_page(_feedback_counts),
+        description="How much feedback was given for it.",
     )
 
 

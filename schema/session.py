@@ -1,13 +1,16 @@
 """Sessions."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import strawberry
 from strawberry import Maybe, Parent
 
 from resolvers import completions as resolve_completions
 from resolvers import sessions as resolve
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo
 from schema.connection import (
     After,
     Before,
@@ -20,6 +23,7 @@ from schema.connection import (
 )
 from schema.enums import OrderDirection, SessionOrderField
 from schema.filters import CompletionFilter
+from schema.paged import alone, by_page
 from schema.scalars import Long
 from services.rows import SessionRow
 
@@ -32,6 +36,28 @@ Which = Annotated[
 ]
 
 
+Rows: TypeAlias = Sequence[SessionRow]
+
+
+async def _completions_of(
+    rows: Rows,
+    context: RequestContext,
+    info: ResolveInfo,
+    filter: CompletionFilter | None = None,  # noqa: A002  # the name of the API
+    first: int | None = None,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> Any:
+    return await resolve_completions.session_completions(
+        context,
+        info,
+        [row["id"] for row in rows],
+        filter.to_service() if filter else None,
+        page_request(first, after, last, before),
+    )
+
+
 async def _completions(
     root: Parent[SessionRow],
     info: Info,
@@ -41,33 +67,30 @@ async def _completions(
     last: Last = None,
     before: Before = None,
 ) -> Any:
-    return await resolve_completions.session_completions(
-        info.context,
-        info._raw_info,
-        root["id"],
-        filter.to_service() if filter else None,
-        page_request(first, after, last, before),
+    return await alone(
+        _completions_of,
+        root,
+        info,
+        filter=filter,
+        first=first,
+        after=after,
+        last=last,
+        before=before,
     )
 
 
-async def _completion_count(root: Parent[SessionRow], info: Info) -> int:
-    return (await resolve.session_summary(info.context, root["id"]))["completion_count"]
+def _summary(name: str, description: str) -> Any:
+    """Make a field out of the summary that pages of sessions load at once."""
 
+    async def of_page(rows: Rows, context: RequestContext, _: ResolveInfo) -> list[Any]:
+        ids = [row["id"] for row in rows]
+        summaries = await resolve.session_summaries(context, ids)
+        return [summary[name] for summary in summaries]  # type: ignore[literal-required]  # a field's
 
-async def _total_tokens(root: Parent[SessionRow], info: Info) -> Any:
-    return (await resolve.session_summary(info.context, root["id"]))["total_tokens"]
+    async def of_one(root: Parent[SessionRow], info: Info) -> Any:
+        return await alone(of_page, root, info)
 
-
-async def _first_completion_at(root: Parent[SessionRow], info: Info) -> datetime | None:
-    return (await resolve.session_summary(info.context, root["id"]))["first_completion_at"]
-
-
-async def _last_completion_at(root: Parent[SessionRow], info: Info) -> datetime | None:
-    return (await resolve.session_summary(info.context, root["id"]))["last_completion_at"]
-
-
-async def _tags(root: Parent[SessionRow], info: Info) -> list[str]:
-    return (await resolve.session_summary(info.context, root["id"]))["tags"]
+    return strawberry.field(resolver=of_one, metadata=by_page(of_page), description=description)
 
 
 @strawberry.type(
@@ -84,24 +107,19 @@ class Session(Node):
     completions: Connection[Annotated["Completion", strawberry.lazy("schema.completion")]] = (
         strawberry.field(
             resolver=_completions,
+            metadata=by_page(_completions_of),
             description="Its completions, newest first. Loaded for a whole page of sessions.",
         )
     )
-    completion_count: int = strawberry.field(
-        resolver=_completion_count, description="How many completions it has."
+    completion_count: int = _summary("completion_count", "How many completions it has.")
+    total_tokens: Long = _summary("total_tokens", "The sum of their `usage.totalTokens`.")
+    first_completion_at: datetime | None = _summary(
+        "first_completion_at", "When its first completion was created."
     )
-    total_tokens: Long = strawberry.field(
-        resolver=_total_tokens, description="The sum of their `usage.totalTokens`."
+    last_completion_at: datetime | None = _summary(
+        "last_completion_at", "When its last completion was created."
     )
-    first_completion_at: datetime | None = strawberry.field(
-        resolver=_first_completion_at, description="When its first completion was created."
-    )
-    last_completion_at: datetime | None = strawberry.field(
-        resolver=_last_completion_at, description="When its last completion was created."
-    )
-    tags: list[str] = strawberry.field(
-        resolver=_tags, description="The tags of its completions, in alphabetical order."
-    )
+    tags: list[str] = _summary("tags", "The tags of its completions, in alphabetical order.")
 
 
 @strawberry.input(description="An order of sessions.")

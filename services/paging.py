@@ -8,8 +8,9 @@ order it is an error, not a wrong page.
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Final, Generic, TypeVar
 
@@ -108,20 +109,20 @@ class PageRequest:
         return self.last is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """A list: what is in it, and in which order. Its cursors are good for it alone."""
 
     filter: Mapping[str, Any]
     sort: Sort
-    digest: bytes = field(init=False, compare=False)
 
-    def __post_init__(self) -> None:
-        """Compute what binds a cursor to this list."""
+    @cached_property
+    def digest(self) -> str:
+        """What binds a cursor to this list. Most lists of a nested page need none."""
         identity = bson.encode(
             {"filter": self.filter, "field": self.sort.field, "down": self.sort.descending}
         )
-        object.__setattr__(self, "digest", blake2b(identity, digest_size=6).digest())
+        return blake2b(identity, digest_size=6).hexdigest()
 
     def cursor_of(self, row: Mapping[str, Any]) -> str:
         """Return the cursor of a row of this list."""
@@ -130,7 +131,7 @@ class Listing:
         raw = orjson.dumps(
             [
                 _VERSION,
-                self.digest.hex(),
+                self.digest,
                 to_milliseconds(value) if is_time else value,
                 is_time,
                 row["id"],
@@ -147,7 +148,7 @@ class Listing:
         version, digest, value, is_time, row_id = _decode(cursor)
         if version != _VERSION or not isinstance(row_id, str) or not isinstance(is_time, bool):
             raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
-        if digest != self.digest.hex():
+        if digest != self.digest:
             raise InvalidInput("the cursor belongs to a list with another filter or order")
         if is_time:
             value = _moment(value)

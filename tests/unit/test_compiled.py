@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Optional
 
 import orjson
 import strawberry
@@ -15,6 +15,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.compiled import CompiledExecutor
 from schema.connection import Connection, Node
+from schema.paged import alone, by_page
 from schema.scalars import JSON, SCALARS, Long, read_row
 
 
@@ -52,6 +53,28 @@ async def _children(root: Parent[dict[str, Any]]) -> Any:
     return root.get("children")
 
 
+async def _bosses(rows: list[Any], context: Any, _: Any) -> list[Any]:
+    await asyncio.sleep(0)
+    context["calls"] = context.get("calls", 0) + 1
+    if any(row.get("boss") == "missing" for row in rows):
+        raise ValueError("a boss is missing")
+    return [row.get("boss") for row in rows]
+
+
+async def _boss(root: Parent[dict[str, Any]], info: strawberry.Info) -> Any:
+    return await alone(_bosses, root, info)
+
+
+async def _mates_of(rows: list[Any], _: Any, __: Any, times: int = 1) -> list[Any]:
+    if times > 3:
+        raise ValueError("too many")
+    return [{"nodes": row["inners"] * times, "page_info": None} for row in rows]
+
+
+async def _mates(root: Parent[dict[str, Any]], info: strawberry.Info, times: int = 1) -> Any:
+    return await alone(_mates_of, root, info, times=times)
+
+
 @strawberry.type
 class Item(Node):
     text: str
@@ -70,6 +93,9 @@ class Item(Node):
     fails: str | None = strawberry.field(resolver=_fail)
     later: str = strawberry.field(resolver=_later)
     children: list["Item"] | None = strawberry.field(resolver=_children)
+    boss: Inner = strawberry.field(resolver=_boss, metadata=by_page(_bosses))
+    mates: Connection[Inner] = strawberry.field(resolver=_mates, metadata=by_page(_mates_of))
+    superior: Optional["Item"] = strawberry.field(resolver=_boss, metadata=by_page(_bosses))
 
 
 @strawberry.type
@@ -123,6 +149,7 @@ GOOD: dict[str, st.SearchStrategy[Any]] = {
     "maybe_words": st.sampled_from([None, [], ["a", None]]),
     "inner": st.one_of(st.none(), st.fixed_dictionaries({"text": st.just("t")})),
     "inners": st.lists(st.fixed_dictionaries({"text": st.just("t"), "number": st.just(1)})),
+    "boss": st.fixed_dictionaries({"text": st.just("t"), "number": st.sampled_from([1, None])}),
 }
 # What no service would hand out: nulls where none may be, and values of another kind.
 BAD = {
@@ -138,6 +165,7 @@ BAD = {
     "maybe_words": st.sampled_from(["ab", [[], {}], 5]),
     "inner": st.one_of(INNER, st.sampled_from([5, "x", []])),
     "inners": st.one_of(st.none(), st.lists(INNER, max_size=2), st.just([None]), st.just([5])),
+    "boss": st.one_of(st.none(), INNER, st.sampled_from(["missing", 5])),
 }
 
 
@@ -163,7 +191,10 @@ def selections(draw: st.DrawFn, depth: int = 2) -> str:
     parts = []
     for number in range(draw(st.integers(1, 5))):
         kind = draw(
-            st.sampled_from(["leaf"] * 6 + ["inner", "inners", "children", "inline", "spread"])
+            st.sampled_from(
+                ["leaf"] * 6
+                + ["inner", "inners", "boss", "superior", "mates", "children", "inline", "spread"]
+            )
         )
         alias = f"{draw(st.sampled_from('abc'))}{depth}{number}: " if draw(st.booleans()) else ""
         skip = draw(st.sampled_from([""] * 4 + [" @include(if: $yes)", " @skip(if: $yes)"]))
@@ -172,7 +203,18 @@ def selections(draw: st.DrawFn, depth: int = 2) -> str:
             # Two calls of one name with different arguments would not merge.
             alias = f"s{depth}{number}: " if "(" in leaf else alias
             parts.append(f"{alias}{leaf}{skip}")
-        elif kind in ("inner", "inners"):
+        elif kind == "superior":
+            below = draw(st.sampled_from(["text", "number text", "later", "shout number"]))
+            parts.append(f"{alias}superior{skip} {{ {below} }}")
+        elif kind == "mates":
+            times = draw(st.sampled_from(["", "(times: 2)", "(times: $times)", "(times: 4)"]))
+            below = draw(st.sampled_from(["text", "number", "pageInfo", "nodes"]))
+            below = {
+                "pageInfo": "pageInfo { hasNextPage }",
+                "nodes": "nodes { ...I number } __typename",
+            }.get(below, f"nodes {{ {below} }}")
+            parts.append(f"m{depth}{number}: mates{times}{skip} {{ {below} }}")
+        elif kind in ("inner", "inners", "boss"):
             below = draw(st.sampled_from(["text", "number", "text n: number", "__typename text"]))
             parts.append(f"{alias}{kind}{skip} {{ {below} }}")
         elif kind == "children" and depth:
@@ -223,6 +265,8 @@ def test_the_compiled_executor_answers_as_the_stock_one_does(
     )
     if "...F" not in query:
         query = query.partition(" fragment F on")[0]
+    if "...I" in query:
+        query += " fragment I on Inner { text }"
 
     stock, compiled = asyncio.run(answers(query, context_rows))
 
@@ -260,3 +304,42 @@ def test_a_list_of_plain_fields_is_read_without_the_stock_executor() -> None:
         ]
         * 3
     )
+
+
+def test_a_nested_connection_is_resolved_once_for_a_list() -> None:
+    row = {"id": "x", "text": "t", "boss": {"text": "b"}, "inners": [{"text": "i"}]}
+
+    class Unused(CompiledExecutor):
+        def execute_field(self, parent_type: Any, *arguments: Any) -> Any:
+            assert parent_type.name == "Query", parent_type
+            return super().execute_field(parent_type, *arguments)
+
+    context: dict[str, Any] = {"rows": [row] * 3}
+
+    async def run() -> Any:
+        return await build(Unused).execute(
+            "{ required { boss { text } mates(times: 2) { nodes { text } } id } }",
+            context_value=context,
+        )
+
+    result = asyncio.run(run())
+
+    assert result.errors is None
+    assert context["calls"] == 1
+    mates = {"nodes": [{"text": "i"}] * 2}
+    assert result.data["required"] == [{"boss": {"text": "b"}, "mates": mates, "id": "x"}] * 3
+    assert list(result.data["required"][0]) == ["boss", "mates", "id"]
+
+
+def test_a_row_whose_paged_value_is_wrong_fails_alone() -> None:
+    rows = [{"id": "x", "boss": {"text": "b"}}, {"id": "y", "boss": {"text": None}}]
+
+    async def run() -> Any:
+        return await COMPILED.execute(
+            "{ optional { id boss { text } } }", context_value={"rows": rows}
+        )
+
+    result = asyncio.run(run())
+
+    assert result.data["optional"] == [{"id": "x", "boss": {"text": "b"}}, None]
+    assert [error.path for error in result.errors] == [["optional", 1, "boss", "text"]]
