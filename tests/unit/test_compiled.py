@@ -228,7 +228,20 @@ def selections(draw: st.DrawFn, depth: int = 2) -> str:
     return " ".join(parts)
 
 
-async def answers(query: str, context_rows: list[Any]) -> list[bytes]:
+def told(error: Any, data: Any) -> Any:
+    """Reduce an error to where it has left a null, if that is further up than its own place.
+
+    Of several faults under way at once that null the same object, graphql-core tells the first
+    to come, which is a matter of turns of the event loop.
+    """
+    for depth, key in enumerate(error.path):
+        if data is None:
+            return {"null at": error.path[:depth]}
+        data = data[key]
+    return error.formatted
+
+
+async def answers(query: str, context_rows: list[Any], *, exact: bool) -> list[bytes]:
     found = []
     for schema in (STOCK, COMPILED):
         result = await schema.execute(
@@ -236,7 +249,11 @@ async def answers(query: str, context_rows: list[Any]) -> list[bytes]:
             context_value={"rows": context_rows},
             variable_values={"yes": True, "times": 3},
         )
-        errors = sorted(orjson.dumps(error.formatted) for error in result.errors or ())
+        errors = [
+            orjson.dumps(error.formatted if exact else told(error, result.data))
+            for error in result.errors or ()
+        ]
+        errors = sorted(errors if exact else set(errors))
         found.append(orjson.dumps(result.data, option=orjson.OPT_NON_STR_KEYS) + b"".join(errors))
     # What a null has made useless is still brought to its end, in the background.
     for _ in range(10):
@@ -268,7 +285,9 @@ def test_the_compiled_executor_answers_as_the_stock_one_does(
     if "...I" in query:
         query += " fragment I on Inner { text }"
 
-    stock, compiled = asyncio.run(answers(query, context_rows))
+    is_paged = any(name in query for name in ("boss", "superior", "mates"))
+
+    stock, compiled = asyncio.run(answers(query, context_rows, exact=not is_paged))
 
     assert compiled == stock
 
