@@ -1,7 +1,6 @@
 """`/api/v1/completions`: the routes of the generated SDKs.
 
-`create` and `update` are what every logged call passes through. They are plain Starlette
-endpoints: FastAPI's handling of parameters would cost more than all that they do themselves.
+`create` and `update` are what every logged call passes through; see `rest_compat.hot`.
 """
 
 from collections.abc import Mapping
@@ -14,7 +13,8 @@ from starlette.responses import Response
 from rest_compat.body import json_response, read_object
 from rest_compat.decodable import decodable_frames, decodable_request, decodable_response
 from rest_compat.dependencies import Reader, check_body_organization, writer
-from rest_compat.errors import TranslatedRoute, translated
+from rest_compat.errors import TranslatedRoute
+from rest_compat.hot import add_hot_route
 from services.completions import check_room, create_completion, merge_completion
 from services.errors import InvalidInput, NotFound
 from services.fields import CompletionFields, check_fields
@@ -35,8 +35,8 @@ def add_routes(router: APIRouter) -> None:
         "/api/v1/completions/ungraded", read_ungraded, methods=["GET"], response_model=None
     )
     router.include_router(ungraded)
-    router.add_route("/api/v1/completions", translated(create), methods=["POST"])
-    router.add_route("/api/v1/completions/{completionId}", translated(update), methods=["POST"])
+    add_hot_route(router, "/api/v1/completions", create)
+    add_hot_route(router, "/api/v1/completions/{completionId}", update)
 
 
 async def create(request: Request) -> Response:

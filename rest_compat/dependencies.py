@@ -69,11 +69,13 @@ def bearer(role: Role) -> Callable[[Request], Awaitable[Principal]]:
     """Make the check that a request comes from somebody who may do what `role` may."""
 
     async def check(request: Request) -> Principal:
-        principal = await authenticate(secret_of(request.headers))
+        headers = request.headers
+        principal = await authenticate(secret_of(headers))
         for header in ORGANIZATION_HEADERS:
-            check_organization(principal, request.headers.get(header))
-        for named in request.query_params.getlist("organization_id"):
-            check_organization(principal, named)
+            check_organization(principal, headers.get(header))
+        if request.scope["query_string"]:
+            for named in request.query_params.getlist("organization_id"):
+                check_organization(principal, named)
         principal.require(role)
         limiter.take(principal.token_id)
         return principal

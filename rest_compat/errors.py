@@ -86,7 +86,7 @@ def service_error_response(error: ServiceError) -> Response:
     return error_response(str(error), error.code, details=error.details, headers=headers)
 
 
-def translated(endpoint: Endpoint) -> Endpoint:
+def _translated(endpoint: Endpoint) -> Endpoint:
     """Let an endpoint fail as a ServiceError where the database failed under it."""
 
     async def run(request: Request) -> Response:
@@ -102,11 +102,11 @@ def translated(endpoint: Endpoint) -> Endpoint:
 
 
 class TranslatedRoute(APIRoute):
-    """A route of FastAPI that is `translated`."""
+    """A route that fails as a ServiceError where the database failed under it."""
 
     def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
         """Wrap the handler that FastAPI makes."""
-        return translated(super().get_route_handler())
+        return _translated(super().get_route_handler())
 
 
 def install_error_handlers(app: FastAPI) -> None:

@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from rest_compat.body import decode_json, json_response, read_object
 from rest_compat.dependencies import Reader, check_body_organization, writer
-from rest_compat.errors import TranslatedRoute, translated
+from rest_compat.errors import TranslatedRoute
+from rest_compat.hot import add_hot_route
 from rest_compat.old_rows import listed_row, old_fields_of, old_row, tag_of
 from rest_compat.query import MAX_OFFSET, moment, names, number
 from services import completions as service
@@ -31,8 +32,8 @@ _NO_PAYLOAD: Final = dict.fromkeys(
 
 def add_routes(router: APIRouter) -> None:
     """Add the routes; writing, the hot path, past FastAPI's handling of parameters."""
-    router.add_route("/api/completions", translated(create), methods=["POST"])
-    router.add_route("/api/completions/{completionId}", translated(update), methods=["POST"])
+    add_hot_route(router, "/api/completions", create)
+    add_hot_route(router, "/api/completions/{completionId}", update)
     reading = APIRouter(route_class=TranslatedRoute)
     reading.add_api_route(
         "/api/completions", list_completions, methods=["GET"], response_model=None

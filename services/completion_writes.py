@@ -18,7 +18,7 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from models import CompletionDocument
 from services.clock import utc_now
-from services.database import as_service_error, database
+from services.database import as_service_error, database, find_rows
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.fields import CompletionFields
 from services.ids import new_id, publish, storage_key
@@ -263,12 +263,14 @@ async def _read_back(keys: Sequence[str]) -> dict[str, dict[str, Any]]:
     collection = CompletionDocument.get_pymongo_collection()
     # The keys hold the organization's id; a batch may hold several organizations.
     organizations = sorted({key.partition("/")[0] for key in keys})
-    cursor = collection.find(
+    rows = await find_rows(
+        collection,
         {"organization_id": {"$in": organizations}, "_id": {"$in": list(keys)}},
-        WITHOUT_PAYLOAD,
+        projection=WITHOUT_PAYLOAD,
+        most=len(keys),
         hint="_id_",
     )
-    return {row["_id"]: row async for row in cursor}
+    return {row["_id"]: row for row in rows}
 
 
 def _operation_failure(failure: Mapping[str, Any]) -> BaseException:

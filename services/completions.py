@@ -8,10 +8,11 @@ from models import CompletionDocument
 from services import completion_writes as writes
 from services import feedback_tasks
 from services.clock import utc_now
+from services.database import find_rows
 from services.errors import InvalidInput, NotFound
 from services.fields import CompletionFields
 from services.filters import CompletionFilter, compile_filter, is_point, leads_an_index, tasks_named
-from services.ids import check_client_id, public_id, publish, storage_key
+from services.ids import check_client_id, public_id, publish_all, storage_key
 from services.merge import merge_pipeline, update_rank
 from services.paging import (
     Listing,
@@ -185,14 +186,16 @@ async def find_completions(
 ) -> dict[str, CompletionRow]:
     """Read completions by id in one round trip. Ids that are not there are not in the result."""
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
-    cursor = CompletionDocument.get_pymongo_collection().find(
+    rows = await find_rows(
+        CompletionDocument.get_pymongo_collection(),
         {"organization_id": organization_id, "_id": {"$in": keys}},
-        projection if projection is not None else dict.fromkeys(writes.INTERNAL_FIELDS, 0),
-        batch_size=len(keys) + 1,
+        projection=(
+            projection if projection is not None else dict.fromkeys(writes.INTERNAL_FIELDS, 0)
+        ),
+        most=len(keys),
         hint="_id_",
     )
-    rows = [publish(row) for row in await cursor.to_list()]
-    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+    return _by_id(organization_id, rows)
 
 
 async def find_matching(
@@ -211,11 +214,18 @@ async def find_matching(
     query = await compiled(organization_id, filter_)
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
     bounded = {**query, "$and": [*query.get("$and", ()), {"_id": {"$in": keys}}]}
-    cursor = CompletionDocument.get_pymongo_collection().find(
-        bounded, projection, batch_size=len(keys) + 1, hint="_id_"
+    rows = await find_rows(
+        CompletionDocument.get_pymongo_collection(),
+        bounded,
+        projection=projection,
+        most=len(keys),
+        hint="_id_",
     )
-    rows = [publish(row) for row in await cursor.to_list()]
-    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+    return _by_id(organization_id, rows)
+
+
+def _by_id(organization_id: str, rows: list[dict[str, Any]]) -> dict[str, CompletionRow]:
+    return {row["id"]: row for row in publish_all(organization_id, rows)}  # type: ignore[misc]  # as stored
 
 
 async def list_completions(

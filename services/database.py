@@ -13,6 +13,7 @@ from beanie.odm.utils.init import Initializer
 from pymongo import AsyncMongoClient, IndexModel, WriteConcern
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.asynchronous.command_cursor import AsyncCommandCursor
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
     ConfigurationError,
@@ -209,6 +210,63 @@ class Database:
                 if name not in present or list(present[name]["key"]) != keys:
                     missing.append(f"{collection.name}.{name}")
         return missing
+
+
+async def read_rows(
+    collection: AsyncCollection[_Document], command: dict[str, Any]
+) -> list[_Document]:
+    """Run a `find` or an `aggregate`, and return all its rows.
+
+    The driver's own cursors take a reply apart row by row before they decode it, which costs a page
+    of a hundred rows a third as much again; this decodes it at once.
+
+    Args:
+        collection: Whose read concern, read preference and codec are used.
+        command: As MongoDB takes it, with a batch size that holds all rows.
+    """
+    if concern := collection.read_concern.document:
+        command = {**command, "readConcern": concern}
+    cursor: AsyncCommandCursor[_Document] = await collection.database.cursor_command(
+        command,
+        read_preference=collection.read_preference,
+        codec_options=collection.codec_options,
+    )
+    return await cursor.to_list()
+
+
+async def find_rows(
+    collection: AsyncCollection[_Document],
+    filter_: Mapping[str, Any],
+    *,
+    most: int,
+    projection: Mapping[str, Any] | None = None,
+    sort: Mapping[str, int] | None = None,
+    hint: str | None = None,
+) -> list[_Document]:
+    """Find rows in one command; see `read_rows`.
+
+    Args:
+        collection: Where.
+        filter_: What.
+        most: How many there are at the most; the rest is cut off.
+        projection: The fields to read; all if None.
+        sort: In which order.
+        hint: The index to use; the planner's choice if None.
+    """
+    command: dict[str, Any] = {
+        "find": collection.name,
+        "filter": filter_,
+        "limit": most,
+        # One more than there are: the reply is the last of its cursor.
+        "batchSize": most + 1,
+    }
+    if projection is not None:
+        command["projection"] = projection
+    if sort is not None:
+        command["sort"] = sort
+    if hint is not None:
+        command["hint"] = hint
+    return await read_rows(collection, command)
 
 
 def _indexes(document: type[Any]) -> list[IndexModel]:

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from models import FeedbackTaskDocument
 from services.clock import utc_now
+from services.database import find_rows
 from services.errors import Conflict, InvalidInput, NotFound
 from services.fields import check_tags
-from services.ids import new_id, publish, storage_key
+from services.ids import new_id, publish, publish_all, storage_key
 from services.json_schema import check_schema
 from services.paging import Listing, Page, PageRequest, Sort, count, list_page
 from services.rows import FeedbackTaskRow
@@ -150,10 +151,13 @@ async def find_feedback_tasks(
 ) -> dict[str, FeedbackTaskRow]:
     """Read tasks by id in one round trip. Ids that are not there are not in the result."""
     keys = [storage_key(organization_id, task_id) for task_id in ids]
-    cursor = FeedbackTaskDocument.get_pymongo_collection().find(
-        {"organization_id": organization_id, "_id": {"$in": keys}}, hint="_id_"
+    rows = await find_rows(
+        FeedbackTaskDocument.get_pymongo_collection(),
+        {"organization_id": organization_id, "_id": {"$in": keys}},
+        most=len(keys),
+        hint="_id_",
     )
-    rows = [publish(row) for row in await cursor.to_list()]
+    publish_all(organization_id, rows)
     return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
 
 
@@ -170,13 +174,14 @@ async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[F
 
 async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
     """Read all tasks (at most `MAX_TASKS`), newest first."""
-    cursor = FeedbackTaskDocument.get_pymongo_collection().find(
+    rows = await find_rows(
+        FeedbackTaskDocument.get_pymongo_collection(),
         {"organization_id": organization_id},
-        sort=NEWEST.keys,
+        sort=dict(NEWEST.keys),
+        most=MAX_TASKS,
         hint="newest",
-        batch_size=MAX_TASKS + 1,
     )
-    return [publish(row) for row in await cursor.to_list()]  # type: ignore[misc]  # as stored
+    return publish_all(organization_id, rows)  # type: ignore[return-value]  # as stored
 
 
 async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:

@@ -20,8 +20,9 @@ from pymongo import ASCENDING, DESCENDING
 from pymongo.asynchronous.collection import AsyncCollection
 
 from services.clock import to_milliseconds
+from services.database import find_rows, read_rows
 from services.errors import InvalidInput
-from services.ids import publish, storage_key
+from services.ids import publish_all, storage_key
 
 MAX_CURSOR_LENGTH: Final = 512
 # Counting stops here: past it, a number is "at least".
@@ -243,16 +244,15 @@ async def list_page(
         InvalidInput: A cursor is malformed, or belongs to another list.
     """
     sort = listing.sort.reversed() if page.backward else listing.sort
-    cursor = collection.find(
+    rows = await find_rows(
+        collection,
         page_filter(listing, organization_id, page),
-        _with_keys(sort, projection),
-        sort=sort.keys,
-        limit=page.size + 1,
-        # One reply holds the page: no second command for what is left of it.
-        batch_size=page.size + 2,
+        projection=_with_keys(sort, projection),
+        sort=dict(sort.keys),
+        most=page.size + 1,
         hint=hint,
     )
-    return _page(listing, page, [publish(row) for row in await cursor.to_list()])
+    return _page(listing, page, publish_all(organization_id, rows))
 
 
 def _page(listing: Listing, page: PageRequest, rows: list[Any]) -> Page[Any]:
@@ -288,11 +288,16 @@ async def list_pages(
     ]
     joined = [{"$unionWith": {"coll": collection.name, "pipeline": p}} for p in pipelines[1:]]
     rows: list[list[Any]] = [[] for _ in listings]
-    reply = await collection.aggregate(
-        [*pipelines[0], *joined], batchSize=(page.size + 1) * len(listings) + 1
+    reply = await read_rows(
+        collection,
+        {
+            "aggregate": collection.name,
+            "pipeline": [*pipelines[0], *joined],
+            "cursor": {"batchSize": (page.size + 1) * len(listings) + 1},
+        },
     )
-    async for row in reply:
-        rows[row.pop("_list")].append(publish(row))
+    for row in publish_all(organization_id, reply):
+        rows[row.pop("_list")].append(row)
     return [_page(listing, page, found) for listing, found in zip(listings, rows, strict=True)]
 
 
