@@ -70,9 +70,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan(settings),
-        middleware=_middleware(settings, hot_routes(router.routes)),
+        middleware=_middleware(settings, [*hot_routes(router.routes), Route("/graphql", graphql)]),
         routes=[
-            Route("/graphql", graphql, include_in_schema=False),
             WebSocketRoute("/graphql", graphql),
             Route("/openapi.json", _openapi),
             Route("/docs", _docs),

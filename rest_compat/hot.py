@@ -45,7 +45,8 @@ class HotRoutes:
 
     Args:
         app: Serves everything else, a method that these routes do not have included.
-        routes: In order of precedence.
+        routes: In order of precedence. Their endpoints are ASGI applications that answer their
+            errors themselves.
     """
 
     def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
