@@ -1,7 +1,10 @@
 """The results as a table, and what was asked of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
+
+import orjson
 
 from scripts.bench_cases import QUERIES
 
@@ -15,6 +18,7 @@ _COLUMNS: Final = (
     *("p50 ms (floor)", "p99 ms (floor)", "CPU ms (floor)", "client's CPU", "client's ceiling"),
 )
 _MB: Final = {"idle": 120, "loaded": 250}
+_SHORT_COLUMNS: Final = ("case", "calls/s", "of floor", "p50 ms", "p99 ms", "CPU ms")
 Record = Mapping[str, Any]
 Target = tuple[str, str, str, bool]
 
@@ -35,14 +39,46 @@ def markdown(results: Mapping[str, Any]) -> str:
             "a call of the old routes is three requests."
         ),
         "## What was asked",
-        _table(
-            ("target", "wanted", "measured", "holds"),
-            ((*target, "yes" if holds else "**no**") for *target, holds in targets(results)),
-        ),
+        _targets_table(results),
         "## All cases",
         _table(_COLUMNS, (cells for record in results["cases"] for cells in _lines(record))),
     ]
     return "\n\n".join(sections) + "\n"
+
+
+def short(results: Mapping[str, Any]) -> str:
+    """Write what README shows: what was asked, and each case at the largest size."""
+    options = results["options"]
+    size, clients = max(options["sizes"]), max(options["clients"])
+    records = [
+        record
+        for record in results["cases"]
+        if (record["stored"], record["workers"], record["clients"]) == (size, 1, clients)
+    ]
+    sections = [
+        _targets_table(results),
+        f"Each case at {size:,} stored completions, {clients} clients, one worker:",
+        _table(_SHORT_COLUMNS, map(_short_line, records)),
+    ]
+    return "\n\n".join(sections)
+
+
+def _short_line(record: Record) -> Sequence[object]:
+    ours = record["sides"]["gateway"]
+    *_, (letter, ratios) = record["ratios"].items()
+    return (
+        record["title"],
+        f"{ours['per_second']:,.0f}",
+        f"{ratios['per_second']:.0%} of ({letter})",
+        f"{ours['p50_ms']:.1f}",
+        f"{ours['p99_ms']:.1f}",
+        f"{ours['cpu_ms']:.2f}",
+    )
+
+
+def _targets_table(results: Mapping[str, Any]) -> str:
+    rows = ((*target, "yes" if holds else "**no**") for *target, holds in targets(results))
+    return _table(("target", "wanted", "measured", "holds"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -138,3 +174,7 @@ def _process(results: Mapping[str, Any]) -> Iterator[Target]:
         holds = over["refused_per_second"] > 0 and not over["otherwise"]
         holds = holds and over["rss_growth"] <= 1.1
         yield ("overload", "503s, flat memory", measured, holds)
+
+
+if __name__ == "__main__":  # what README has to show
+    print(short(orjson.loads(Path("benchmarks/latest.json").read_bytes())))

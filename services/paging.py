@@ -22,7 +22,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 from services.clock import to_milliseconds
 from services.database import find_rows, read_rows
 from services.errors import InvalidInput
-from services.ids import publish_all, storage_key
+from services.ids import publish, publish_all, storage_key
 
 MAX_CURSOR_LENGTH: Final = 512
 # Counting stops here: past it, a number is "at least".
@@ -262,6 +262,27 @@ def _page(listing: Listing, page: PageRequest, rows: list[Any]) -> Page[Any]:
         rows.reverse()
         return Page(listing, rows, has_next=page.before is not None, has_previous=more)
     return Page(listing, rows, has_next=more, has_previous=page.after is not None)
+
+
+def pages_of_rows(
+    listings: Sequence[Listing], page: PageRequest, rows: Sequence[Sequence[dict[str, Any]]]
+) -> list[Page[Any]]:
+    """Make the same page of many lists, all of whose rows are at hand, as stored, unsorted.
+
+    Args:
+        listings: The lists; their sort field is in every row.
+        page: Which page, without cursors.
+        rows: Of each list. A row may be in several.
+    """
+    pages = []
+    for listing, found in zip(listings, rows, strict=True):
+        sort = listing.sort.reversed() if page.backward else listing.sort
+        ordered = sorted(
+            found, key=lambda row: (sort.value_of(row), row["_id"]), reverse=sort.descending
+        )
+        published = [publish(dict(row)) for row in ordered[: page.size + 1]]
+        pages.append(_page(listing, page, published))
+    return pages
 
 
 async def list_pages(

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import orjson
 from fastapi import FastAPI
 from graphql import build_schema as parse_schema
 from graphql import parse, validate
@@ -10,6 +11,7 @@ from graphql import parse, validate
 from gateway.demo import load_demo
 from gateway.settings import Settings, variable_of
 from schema import build_schema
+from scripts.bench_report import short
 from tests.api import Api
 
 ROOT = Path(__file__).parents[2]
@@ -63,3 +65,9 @@ def test_what_the_readme_points_to_is_there() -> None:
 
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_readme_shows_the_last_benchmark() -> None:
+    shown = README.partition("<!-- benchmark -->")[2].partition("<!-- end of benchmark -->")[0]
+
+    assert shown.strip() == short(orjson.loads((ROOT / "benchmarks/latest.json").read_bytes()))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from services import feedback
 from services.database import database
 from tests.api import Api
 from tests.commands import Commands, stages
@@ -83,6 +84,30 @@ async def test_a_nested_page_costs_the_same_round_trips_at_any_size(
     # sessions, their summaries, pages and counts, the completions' sessions, feedback, its count,
     # its tasks, the tasks that match, their queues and the lengths of these
     assert len(sent[12]) == 11
+
+
+async def test_the_feedback_of_a_page_is_the_same_read_at_once_or_list_by_list(
+    api: Api, filled: list[str], commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await create_task(api, name="Second")
+    for score in (2, 3):
+        selection = {"completionIds": filled[:3]}
+        grade = {"taskId": task["id"], "jsonValues": {"score": score}, "selection": selection}
+        await api.query(UPLOAD, input=grade)
+    query = """{ completions(first: 40) { nodes {
+      id feedback(first: 2) { nodes { id jsonValues } pageInfo { hasNextPage endCursor } }
+    } } }"""
+    commands.sent.clear()
+
+    at_once = await api.query(query)
+    monkeypatch.setattr(feedback, "MAX_SCANNED", 1)
+    list_by_list = await api.query(query)
+
+    assert at_once == list_by_list
+    graded = at_once["completions"]["nodes"][-1]["feedback"]
+    assert [node["jsonValues"]["score"] for node in graded["nodes"]] == [3, 2]
+    assert graded["pageInfo"]["hasNextPage"]
+    assert commands.names == ["find", "find", "find", "find", "aggregate"]
 
 
 async def test_a_page_of_completions_is_one_command(
