@@ -68,6 +68,7 @@ class Case:
         writes: Whether it leaves something behind.
         more_clients: Measured also with so many.
         calls_per_session: See `LoadSpec`.
+        longer: How many times as long its rounds are: its calls take long.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Case:
     writes: bool = False
     more_clients: Sequence[int] = ()
     calls_per_session: int = 0
+    longer: float = 1.0
 
     def of_gateway(self) -> list[list[bytes]]:
         """Return the calls as the gateway gets them."""
@@ -225,7 +227,9 @@ def _ungraded(stored: Stored) -> Case:
 def _ungraded_rest(_: Stored) -> Case:
     calls = [[Request("GET", "/api/v1/completions/ungraded")]]
     floors = {"c": ["/replay/ungraded_rest"]}
-    return Case("ungraded_rest", "REST ungraded (1,000 whole completions)", calls, floors)
+    return Case(
+        "ungraded_rest", "REST ungraded (1,000 whole completions)", calls, floors, longer=3.0
+    )
 
 
 def _feedback(stored: Stored) -> Case:

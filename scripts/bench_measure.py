@@ -116,7 +116,7 @@ def _spec(case: Case, calls: list[list[bytes]], port: int, clients: int, pace: P
         port=port,
         clients=clients,
         warmup=pace.warmup,
-        seconds=pace.seconds,
+        seconds=case.longer * pace.seconds,
         calls=calls,
         calls_per_session=case.calls_per_session,
     )
