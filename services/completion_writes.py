@@ -191,30 +191,44 @@ async def settle_duplicate(create: Create) -> dict[str, Any]:
     Raises:
         Conflict: It contradicts an earlier create.
     """
-    collection = CompletionDocument.get_pymongo_collection()
+    merged = await _merge_create(create)
+    if merged is not None:
+        return merged
     by_key = _by_key(create.row["organization_id"], create.key)
-    digest = create.row["create_digest"]
+    first: dict[str, Any] | None = await CompletionDocument.get_pymongo_collection().find_one(
+        {**by_key, "create_digest": create.row["create_digest"]}, WITHOUT_PAYLOAD
+    )
+    if first is None:
+        raise _contradiction(create)
+    return first
+
+
+async def _merge_create(
+    create: Create, session: AsyncClientSession | None = None
+) -> dict[str, Any] | None:
+    """Merge a create into the completion that an update brought into being; None if none did."""
     pipeline = merge_pipeline(
         create.fields,
         rank=create_rank(create.fields),
         now=create.row["updated_at"],
-        create_digest=digest,
+        create_digest=create.row["create_digest"],
     )
-    merged: dict[str, Any] | None = await collection.find_one_and_update(
+    by_key = _by_key(create.row["organization_id"], create.key)
+    merged: (
+        dict[str, Any] | None
+    ) = await CompletionDocument.get_pymongo_collection().find_one_and_update(
         {**by_key, "create_digest": {"$exists": False}},
         pipeline,
         projection=WITHOUT_PAYLOAD,
         return_document=True,
+        session=session,
     )
-    if merged is not None:
-        return merged
-    first: dict[str, Any] | None = await collection.find_one(
-        {**by_key, "create_digest": digest}, WITHOUT_PAYLOAD
-    )
-    if first is None:
-        public = create.key.partition("/")[2]
-        raise Conflict(f"the completion {public!r} was created before, with other content")
-    return first
+    return merged
+
+
+def _contradiction(create: Create) -> Conflict:
+    public = create.key.partition("/")[2]
+    return Conflict(f"the completion {public!r} was created before, with other content")
 
 
 async def _commit_updates(
@@ -307,26 +321,51 @@ async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:
             for create in batch
             if "session_id" in create.fields
         )
-    collection = CompletionDocument.get_pymongo_collection()
-    rows = [create.row for create in batch]
-
-    async def insert(session: AsyncClientSession) -> None:
-        await collection.insert_many([create.raw for create in batch], session=session)
-
     try:
-        await database.transaction(insert)
+        await _write_all(batch, ())
     except (BulkWriteError, DuplicateKeyError) as error:
-        details = error.details or {}
-        codes = {failure.get("code") for failure in details.get("writeErrors", ())}
-        if codes != {DUPLICATE_KEY} and not isinstance(error, DuplicateKeyError):
+        if not _is_duplicate(error):
             raise
         return await _create_all_but_known(batch)
-    return rows
+    return [create.row for create in batch]
+
+
+async def _write_all(
+    fresh: Sequence[Create], merging: Sequence[Create]
+) -> dict[str, dict[str, Any]]:
+    """Insert some creates and merge others, in one transaction; return the merged rows by key.
+
+    Raises:
+        Conflict: One that is to be merged has been created in the meantime.
+    """
+    merged: dict[str, dict[str, Any]] = {}
+
+    async def write(session: AsyncClientSession) -> None:
+        if fresh:
+            await CompletionDocument.get_pymongo_collection().insert_many(
+                [create.raw for create in fresh], session=session
+            )
+        for create in merging:
+            row = await _merge_create(create, session)
+            if row is None:
+                raise _contradiction(create)
+            merged[create.key] = row
+
+    await database.transaction(write)
+    return merged
+
+
+def _is_duplicate(error: BulkWriteError | DuplicateKeyError) -> bool:
+    details = error.details or {}
+    codes = {failure.get("code") for failure in details.get("writeErrors", ())}
+    return codes == {DUPLICATE_KEY} or isinstance(error, DuplicateKeyError)
 
 
 async def _create_all_but_known(batch: Sequence[Create]) -> list[dict[str, Any]]:
-    """Store a batch of which some have been stored before: a retry, or a conflict."""
+    """Store a batch of which some are there already: by a first try, an update, or a conflict."""
     keys = [create.key for create in batch]
+    if len(set(keys)) < len(keys):
+        raise Conflict("two completions of the batch have the same id")
     organization_id = batch[0].row["organization_id"]
     collection = CompletionDocument.get_pymongo_collection()
     by_keys = {"organization_id": organization_id, "_id": {"$in": keys}}
@@ -334,21 +373,24 @@ async def _create_all_but_known(batch: Sequence[Create]) -> list[dict[str, Any]]
         row["_id"]: row.get("create_digest")
         async for row in collection.find(by_keys, {"create_digest": 1})
     }
-    for create in batch:
-        if create.key in digests and digests[create.key] != create.row["create_digest"]:
-            public = create.key.partition("/")[2]
-            raise Conflict(f"there is a completion {public!r} already, with other content")
     fresh = [create for create in batch if create.key not in digests]
-    if len({create.key for create in batch}) < len(batch):
-        raise Conflict("two completions of the batch have the same id")
-    if fresh:
-        await create_all(fresh)
-    else:
-        # Nothing was written, so nothing was waited for: the first try may still be on its way
-        # to the majority. An update that changes nothing waits for all that came before it.
+    merging = [create for create in batch if digests.get(create.key, b"") is None]
+    for create in batch:
+        if digests.get(create.key) not in (None, create.row["create_digest"]):
+            raise _contradiction(create)
+    if not fresh and not merging:
+        # Nothing is to be written, so nothing was waited for: the first try may still be on its
+        # way to the majority. An update that changes nothing waits for all that came before it.
         digest = {"create_digest": batch[0].row["create_digest"]}
         await collection.update_one(_by_key(organization_id, keys[0]), {"$set": digest})
-    return [create.row for create in batch]
+        return [create.row for create in batch]
+    try:
+        merged = await _write_all(fresh, merging)
+    except (BulkWriteError, DuplicateKeyError) as error:
+        if not _is_duplicate(error):
+            raise
+        return await _create_all_but_known(batch)  # somebody was faster
+    return [merged.get(create.key, create.row) for create in batch]
 
 
 def published(row: dict[str, Any]) -> CompletionRow:

@@ -377,6 +377,27 @@ async def test_a_batch_is_stored_wholly_or_not_at_all(api: Api) -> None:
     assert await listed(api) == ["taken"]
 
 
+async def test_a_batch_merges_into_what_an_update_brought_into_being(api: Api) -> None:
+    late = {"id": "late", "tags": ["created"], "request": {"model": "m"}, "status": "STARTED"}
+    row = {"kind": "chat", "status": "finished", "duration": 2.5}
+    answer = await api.http.post("/api/v1/completions/late", json=row)
+    assert answer.status_code == 200
+
+    await create_all(api, {"id": "fresh"}, late)
+    await create_all(api, {"id": "fresh"}, late)  # repeated, as after a lost answer
+    conflict = await api.error_code(CREATE_ALL, inputs=[{**late, "tags": ["other"]}])
+
+    assert conflict == "CONFLICT"
+    data = await api.query('{ completion(id: "late") { status tags model duration revision } }')
+    assert data["completion"] == {
+        "status": "FINISHED",
+        "tags": ["created"],
+        "model": "m",
+        "duration": 2.5,
+        "revision": 2,
+    }
+
+
 async def test_a_repeated_batch_is_answered_like_the_first(api: Api) -> None:
     batch: list[dict[str, Any]] = [{"id": "one", "tags": ["t"]}, {"id": "two", "duration": 1}]
 
