@@ -5,7 +5,7 @@ from typing import Any
 
 from resolvers.connections import Connection, connect, connect_all
 from resolvers.context import RequestContext
-from resolvers.projection import ResolveInfo, Selection
+from resolvers.projection import ResolveInfo, Selection, feedback_projection
 from services import feedback
 from services.errors import NotFound
 from services.paging import PageRequest
@@ -27,9 +27,13 @@ async def feedback_connection(
     page: PageRequest,
 ) -> Connection:
     """List feedback."""
+    selection = Selection.below(info)
+    projection = feedback_projection(selection.nodes_of_connection())
     return await connect(
-        Selection.below(info),
-        lambda: feedback.list_feedback(context.organization_id, filter_, page),
+        selection,
+        lambda: feedback.list_feedback(
+            context.organization_id, filter_, page, projection=projection
+        ),
         lambda: feedback.count_feedback(context.organization_id, filter_),
     )
 
@@ -50,10 +54,12 @@ async def feedback_of(
         keys: Their ids.
         page: Which page of each list.
     """
+    selection = Selection.below(info)
+    projection = feedback_projection(selection.nodes_of_connection())
     return await connect_all(
-        Selection.below(info),
+        selection,
         len(keys),
-        lambda: context.loaders.feedback_of(field, keys, page),
+        lambda: context.loaders.feedback_of(field, keys, page, projection),
         lambda: context.loaders.feedback_counts(field, keys),
     )
 

@@ -147,14 +147,17 @@ class Loaders:
         return await self._load(("session count", repr(filter_)), find, session_ids, _NONE)
 
     async def feedback_of(
-        self, field: str, keys: Sequence[str], page: PageRequest
+        self, field: str, keys: Sequence[str], page: PageRequest, projection: Projection
     ) -> list[Page[FeedbackRow]]:
         """Load the same page of the feedback whose `field` is, or holds, each of the keys."""
 
         async def find(some: Sequence[str]) -> Mapping[str, Page[FeedbackRow]]:
-            return await feedback.list_feedback_by(self._organization_id, field, some, page)
+            return await feedback.list_feedback_by(
+                self._organization_id, field, some, page, projection=projection
+            )
 
-        return await self._load(("feedback", field, page), find, keys, _NOTHING, MAX_LISTS)
+        kind = ("feedback", field, page, tuple(sorted(projection)))
+        return await self._load(kind, find, keys, _NOTHING, MAX_LISTS)
 
     async def feedback_counts(self, field: str, keys: Sequence[str]) -> list[tuple[int, bool]]:
         """Count the feedback whose `field` is, or holds, each of the keys."""

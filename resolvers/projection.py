@@ -42,6 +42,18 @@ _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "feedback": (),
     "feedbackTasks": ("tags",),
 }
+# The same of Feedback, which is stored under these names.
+_FEEDBACK_NEEDS: Final[Mapping[str, str]] = {
+    "createdAt": "created_at",
+    "task": "task_id",
+    "taskId": "task_id",
+    "taskVersion": "task_version",
+    "jsonValues": "json_values",
+    "comment": "comment",
+    "completions": "matched_completion_ids",
+    "matchedCompletionIds": "matched_completion_ids",
+    "completionsSummary": "completions_summary",
+}
 # Those that name a path into the payload in an argument.
 _BY_PATH: Final = {"requestPath": "request", "responsePath": "response"}
 
@@ -131,6 +143,12 @@ def completion_projection(selection: Selection) -> dict[str, int]:
             paths.update(_NEEDS.get(name, (name,)))
     # MongoDB refuses a path beside one that contains it.
     return {path: 1 for path in sorted(paths) if not _covered(path, paths)}
+
+
+def feedback_projection(selection: Selection) -> dict[str, int]:
+    """Return the MongoDB projection for what is selected of a Feedback."""
+    needed = {_FEEDBACK_NEEDS[name] for name in selection.names() if name in _FEEDBACK_NEEDS}
+    return dict.fromkeys(("_id", *sorted(needed)), 1)
 
 
 def _argument(node: FieldNode, name: str, variables: Mapping[str, Any]) -> Any:

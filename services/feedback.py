@@ -19,6 +19,7 @@ from services.paging import (
     Listing,
     Page,
     PageRequest,
+    Projection,
     Sort,
     count,
     count_by,
@@ -243,9 +244,13 @@ def _index_for(filter_: FeedbackFilter) -> str | None:
 
 
 async def list_feedback(
-    organization_id: str, filter_: FeedbackFilter | None, page: PageRequest
+    organization_id: str,
+    filter_: FeedbackFilter | None,
+    page: PageRequest,
+    *,
+    projection: Projection | None = None,
 ) -> Page[FeedbackRow]:
-    """Read one page of the feedback that matches, newest first.
+    """Read one page of the feedback that matches, newest first, as far as it is projected.
 
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
@@ -256,6 +261,7 @@ async def list_feedback(
         organization_id,
         Listing(query, NEWEST),
         page,
+        projection=projection,
         hint=hint,
     )
 
@@ -281,7 +287,12 @@ async def list_feedback_by_offset(
 
 
 async def list_feedback_by(
-    organization_id: str, field: str, values: Sequence[str], page: PageRequest
+    organization_id: str,
+    field: str,
+    values: Sequence[str],
+    page: PageRequest,
+    *,
+    projection: Projection | None = None,
 ) -> dict[str, Page[FeedbackRow]]:
     """Read the same page of the feedback of many tasks or completions.
 
@@ -293,6 +304,7 @@ async def list_feedback_by(
         field: `task_id` or `matched_completion_ids`.
         values: Their ids.
         page: Which page of each.
+        projection: The fields to read, inclusive; all if None.
 
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
@@ -306,13 +318,14 @@ async def list_feedback_by(
         rows = await find_rows(
             collection,
             {"organization_id": organization_id, field: {"$in": list(values)}},
+            projection=projection and {**projection, field: 1, NEWEST.field: 1},
             most=most + 1,
             hint=_INDEX_OF[field],
         )
         if len(rows) <= most:
             pages = pages_of_rows(listings, page, _by_value(rows, field, values))
             return dict(zip(values, pages, strict=True))
-    pages = await list_pages(collection, organization_id, listings, page)
+    pages = await list_pages(collection, organization_id, listings, page, projection=projection)
     return dict(zip(values, pages, strict=True))
 
 

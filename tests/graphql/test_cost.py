@@ -265,3 +265,21 @@ async def test_indexes_serve_everything_else_that_is_read(
     await api.http.get("/api/v1/completions/ungraded")
 
     await assert_served_by_indexes(commands)
+
+
+async def test_feedback_is_read_only_as_far_as_it_is_selected(
+    api: Api, filled: list[str], commands: Commands
+) -> None:
+    await api.query("{ feedbacks(first: 1) { nodes { id } } }")
+    await api.query(
+        "{ feedbacks(first: 1) { edges { node { taskId completions { totalCount } } } } }"
+    )
+    await api.query("{ completions(first: 1) { nodes { feedback { nodes { comment } } } } }")
+
+    assert [
+        command["projection"] for command in commands.sent if command["find"] == "feedback"
+    ] == [
+        {"_id": 1, "created_at": 1},
+        {"_id": 1, "created_at": 1, "matched_completion_ids": 1, "task_id": 1},
+        {"_id": 1, "comment": 1, "created_at": 1, "matched_completion_ids": 1},
+    ]
