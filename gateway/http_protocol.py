@@ -83,7 +83,7 @@ class GuardedProtocol(HttpToolsProtocol):
         changes.end_all()
         super().shutdown()
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # asyncio's own signature is narrower
         """Begin, unless there are too many."""
         super().connection_made(transport)
         if len(self.connections) > self._limits.max_connections:

@@ -125,7 +125,7 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         timeout_graceful_shutdown=settings.graceful_shutdown_seconds,
         forwarded_allow_ips=list(settings.trusted_proxies),
         server_header=False,
-        http=partial(GuardedProtocol, limits=_connection_limits(settings)),  # type: ignore[arg-type]
+        http=partial(GuardedProtocol, limits=_connection_limits(settings)),  # type: ignore[arg-type]  # uvicorn takes any factory of protocols
         ssl_certfile=settings.ssl_certfile,
         ssl_keyfile=settings.ssl_keyfile,
         ssl_ca_certs=settings.ssl_ca_certs,

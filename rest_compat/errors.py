@@ -104,7 +104,7 @@ def _translated(endpoint: Endpoint) -> Endpoint:
 class TranslatedRoute(APIRoute):
     """A route that fails as a ServiceError where the database failed under it."""
 
-    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]
+    def get_route_handler(self) -> Callable[[Request], Awaitable[Response]]:  # type: ignore[override]  # FastAPI's is a coroutine's type
         """Wrap the handler that FastAPI makes."""
         return _translated(super().get_route_handler())
 

@@ -58,7 +58,7 @@ async def create(principal: Writer, request: Request) -> Response:
     return json_response(task_body(row, request))
 
 
-async def get(principal: Reader, request: Request, taskId: str) -> Response:  # noqa: N803
+async def get(principal: Reader, request: Request, taskId: str) -> Response:  # noqa: N803  # the document's name
     """Fetch a task by id."""
     row = await tasks.get_feedback_task(principal.organization_id, taskId)
     return json_response(task_body(row, request))

@@ -137,7 +137,7 @@ def _printable_choice(choice: Mapping[str, Any]) -> dict[str, Any]:
 def _has_arguments(calls: object) -> bool:
     """Say whether the last call has what is printed of it."""
     try:
-        return isinstance(calls[-1]["function"]["arguments"], str)  # type: ignore[index]
+        return isinstance(calls[-1]["function"]["arguments"], str)  # type: ignore[index]  # a fault is caught
     except (LookupError, TypeError):
         return False
 

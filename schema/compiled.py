@@ -57,7 +57,7 @@ from schema.connection import Node
 from schema.paged import PageResolver, page_resolver
 from schema.scalars import read_row, write_utc
 
-_ACCEPTS_ANY: Final = Node.is_type_of.__func__  # type: ignore[attr-defined]
+_ACCEPTS_ANY: Final = Node.is_type_of.__func__  # type: ignore[attr-defined]  # a classmethod
 
 Read = Callable[[Any], dict[str, Any]]
 
@@ -438,7 +438,7 @@ def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
             items.append(f"{name!r}: v{number}")
     lines.append("    return {" + ", ".join(items) + "}")
     # The source holds names of the schema and of aliases only, each of them by `repr`.
-    exec("\n".join(lines), scope)  # noqa: S102
+    exec("\n".join(lines), scope)  # noqa: S102  # see above
     read: Read = scope["read"]
     return read
 

@@ -47,7 +47,7 @@ def _plan(type_: type) -> Convert:
 
 
 def _make_plan(type_: type) -> Convert:
-    definition = type_.__strawberry_definition__  # type: ignore[attr-defined]
+    definition = type_.__strawberry_definition__  # type: ignore[attr-defined]  # Strawberry's decorator adds it
     absent: dict[str, Any] = {}
     fields: dict[str, tuple[str, bool, Convert | None]] = {}
     for field in definition.fields:

@@ -47,9 +47,7 @@ class Mutation:
     async def create_completion(
         self,
         info: Info,
-        input: Annotated[  # noqa: A002
-            CreateCompletionInput, strawberry.argument(description="The completion.")
-        ],
+        input: Annotated[CreateCompletionInput, strawberry.argument(description="The completion.")],
     ) -> Any:
         return await resolve_completions.create_completion(info.context, *input.to_pair())
 
@@ -68,8 +66,8 @@ class Mutation:
     async def update_completion(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],  # noqa: A002
-        input: Annotated[  # noqa: A002
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
+        input: Annotated[
             UpdateCompletionInput, strawberry.argument(description="What becomes another.")
         ],
     ) -> Any:
@@ -110,9 +108,7 @@ class Mutation:
     async def tag_completions(
         self,
         info: Info,
-        filter: Annotated[  # noqa: A002
-            CompletionFilter, strawberry.argument(description="Which completions.")
-        ],
+        filter: Annotated[CompletionFilter, strawberry.argument(description="Which completions.")],
         add: OptionalTags = None,
         remove: OptionalTags = None,
     ) -> int:
@@ -124,7 +120,7 @@ class Mutation:
     async def create_session(
         self,
         info: Info,
-        input: Annotated[  # noqa: A002
+        input: Annotated[
             CreateSessionInput | None, strawberry.argument(description="The session.")
         ] = None,
     ) -> Any:
@@ -139,9 +135,7 @@ class Mutation:
     async def create_token(
         self,
         info: Info,
-        input: Annotated[  # noqa: A002
-            CreateTokenInput, strawberry.argument(description="The token.")
-        ],
+        input: Annotated[CreateTokenInput, strawberry.argument(description="The token.")],
     ) -> Any:
         return await resolve_tokens.create_token(
             info.context,
@@ -158,7 +152,7 @@ class Mutation:
     async def revoke_token(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],  # noqa: A002
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
     ) -> Any:
         return await resolve_tokens.revoke_token(info.context, id)
 
@@ -166,9 +160,7 @@ class Mutation:
     async def create_feedback_task(
         self,
         info: Info,
-        input: Annotated[  # noqa: A002
-            CreateFeedbackTaskInput, strawberry.argument(description="The task.")
-        ],
+        input: Annotated[CreateFeedbackTaskInput, strawberry.argument(description="The task.")],
     ) -> Any:
         return await resolve_tasks.create_feedback_task(
             info.context,
@@ -186,8 +178,8 @@ class Mutation:
     async def update_feedback_task(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],  # noqa: A002
-        input: Annotated[  # noqa: A002
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
+        input: Annotated[
             UpdateFeedbackTaskInput, strawberry.argument(description="What becomes another.")
         ],
     ) -> Any:
@@ -199,9 +191,7 @@ class Mutation:
     async def upload_feedback(
         self,
         info: Info,
-        input: Annotated[  # noqa: A002
-            UploadFeedbackInput, strawberry.argument(description="The feedback.")
-        ],
+        input: Annotated[UploadFeedbackInput, strawberry.argument(description="The feedback.")],
     ) -> Any:
         return await resolve_feedback.upload_feedback(
             info.context,

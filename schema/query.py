@@ -58,7 +58,7 @@ class Query:
         description="Any object by its id; null for what is absent and for what is another "
         "organization's.",
     )
-    async def node(self, info: Info, id: Id) -> Any:  # noqa: A002
+    async def node(self, info: Info, id: Id) -> Any:
         [row] = await resolve_node.nodes(info.context, info._raw_info, [id])
         return row
 
@@ -74,14 +74,14 @@ class Query:
         return await resolve_node.nodes(info.context, info._raw_info, ids)
 
     @strawberry.field(graphql_type=Completion | None, description="A completion; null if absent.")
-    async def completion(self, info: Info, id: Id) -> Any:  # noqa: A002
+    async def completion(self, info: Info, id: Id) -> Any:
         return await resolve_completions.completion(info.context, info._raw_info, id)
 
     @strawberry.field(graphql_type=Connection[Completion], description="Completions that match.")
     async def completions(
         self,
         info: Info,
-        filter: Annotated[  # noqa: A002
+        filter: Annotated[
             CompletionFilter | None,
             strawberry.argument(description="Which completions; all if not given."),
         ] = None,
@@ -103,14 +103,14 @@ class Query:
         )
 
     @strawberry.field(graphql_type=Session | None, description="A session; null if absent.")
-    async def session(self, info: Info, id: Id) -> Any:  # noqa: A002
+    async def session(self, info: Info, id: Id) -> Any:
         return await resolve_sessions.session(info.context, id)
 
     @strawberry.field(graphql_type=Connection[Session], description="Sessions that match.")
     async def sessions(
         self,
         info: Info,
-        filter: Annotated[  # noqa: A002
+        filter: Annotated[
             SessionFilter | None,
             strawberry.argument(description="Which sessions; all if not given."),
         ] = None,
@@ -132,7 +132,7 @@ class Query:
         )
 
     @strawberry.field(graphql_type=Feedback | None, description="Feedback; null if absent.")
-    async def feedback(self, info: Info, id: Id) -> Any:  # noqa: A002
+    async def feedback(self, info: Info, id: Id) -> Any:
         return await resolve_feedback.feedback_by_id(info.context, id)
 
     @strawberry.field(
@@ -141,7 +141,7 @@ class Query:
     async def feedbacks(
         self,
         info: Info,
-        filter: Annotated[  # noqa: A002
+        filter: Annotated[
             FeedbackFilter | None,
             strawberry.argument(description="Which feedback; all if not given."),
         ] = None,
@@ -158,7 +158,7 @@ class Query:
         )
 
     @strawberry.field(graphql_type=FeedbackTask | None, description="A task; null if absent.")
-    async def feedback_task(self, info: Info, id: Id) -> Any:  # noqa: A002
+    async def feedback_task(self, info: Info, id: Id) -> Any:
         return await resolve_tasks.feedback_task(info.context, id)
 
     @strawberry.field(

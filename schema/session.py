@@ -43,7 +43,7 @@ async def _completions_of(
     rows: Rows,
     context: RequestContext,
     info: ResolveInfo,
-    filter: CompletionFilter | None = None,  # noqa: A002  # the name of the API
+    filter: CompletionFilter | None = None,
     first: int | None = None,
     after: str | None = None,
     last: int | None = None,
@@ -61,7 +61,7 @@ async def _completions_of(
 async def _completions(
     root: Parent[SessionRow],
     info: Info,
-    filter: Which = None,  # noqa: A002  # the name of the API
+    filter: Which = None,
     first: First = None,
     after: After = None,
     last: Last = None,

@@ -46,7 +46,7 @@ class Subscription:
     def completion_changed(
         self,
         info: Info,
-        filter: Annotated[  # noqa: A002
+        filter: Annotated[
             CompletionFilter | None,
             strawberry.argument(description="Which completions; all if not given."),
         ] = None,

@@ -235,7 +235,7 @@ class Bench:
 
 
 def _say(what: str) -> None:
-    print(f"{datetime.now():%H:%M:%S} {what}", file=sys.stderr, flush=True)  # noqa: DTZ005
+    print(f"{datetime.now():%H:%M:%S} {what}", file=sys.stderr, flush=True)  # noqa: DTZ005  # local time, for a person
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ class Gateway:
     @property
     def pid(self) -> int:
         """The process id of the process that was started."""
-        assert self.process is not None  # noqa: S101
+        assert self.process is not None  # noqa: S101  # for mypy
         return self.process.pid
 
     def database_url(self) -> str:

@@ -245,7 +245,7 @@ class Load:
             if time.monotonic() > deadline:
                 self.tally.fault(f"{path} was not taken in {GIVE_UP_SECONDS:g} s")
                 return None
-            await asyncio.sleep(random.uniform(*_PAUSE_SECONDS))  # noqa: S311
+            await asyncio.sleep(random.uniform(*_PAUSE_SECONDS))  # noqa: S311  # no secret
 
     async def _attempt(
         self, client: httpx.AsyncClient, path: str, body: Mapping[str, Any], ids: list[str]

@@ -49,7 +49,7 @@ class Member:
 
     def signal(self, sign: signal.Signals) -> None:
         """Send it a signal; after a SIGKILL, wait for its end."""
-        assert self.process is not None  # noqa: S101
+        assert self.process is not None  # noqa: S101  # for mypy
         os.kill(self.process.pid, sign)
         if sign is signal.SIGKILL:
             self.process.wait()

@@ -56,7 +56,7 @@ async def worker_killed(scale: Scale, folder: Path) -> Tally:
         async with load.running(until_answered=scale.writes):
             for _ in range(scale.faults):
                 await asyncio.sleep(scale.calm_seconds)
-                os.kill(random.choice(gateway.worker_pids()), signal.SIGKILL)  # noqa: S311
+                os.kill(random.choice(gateway.worker_pids()), signal.SIGKILL)  # noqa: S311  # no secret
                 await load.seconds_to_next_answer(within=RECOVERY_SECONDS)
                 if not await is_so_within(
                     RECOVERY_SECONDS, lambda: len(gateway.worker_pids()) == 2
@@ -77,7 +77,7 @@ async def mongod_killed(scale: Scale, folder: Path) -> Tally:
                 await asyncio.sleep(scale.calm_seconds)
                 killed = gateway.mongod_pid()
                 os.kill(killed, signal.SIGKILL)
-                if not await is_so_within(RECOVERY_SECONDS, lambda: gateway.mongod_pid() != killed):  # noqa: B023
+                if not await is_so_within(RECOVERY_SECONDS, lambda: gateway.mongod_pid() != killed):  # noqa: B023  # awaited before the next turn
                     load.tally.fault("a killed mongod was not started again")
                 recoveries.append(await load.seconds_to_next_answer(within=RECOVERY_SECONDS))
             await watch.goes_on(within=RECOVERY_SECONDS)

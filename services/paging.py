@@ -172,7 +172,7 @@ def _decode(cursor: str) -> tuple[Any, Any, Any, Any, Any]:
 
 def _moment(value: object) -> datetime:
     try:
-        return datetime.fromtimestamp(value / 1000, UTC)  # type: ignore[operator]
+        return datetime.fromtimestamp(value / 1000, UTC)  # type: ignore[operator]  # a fault is caught
     except (TypeError, ValueError, OverflowError, OSError) as error:
         raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge") from error
 

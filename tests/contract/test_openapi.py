@@ -138,4 +138,4 @@ def paths_and_methods(routes: list[BaseRoute]) -> Iterator[tuple[str, set[str]]]
         if inner is not None:
             yield from paths_and_methods(inner.routes)
         elif (methods := getattr(route, "methods", None)) is not None:
-            yield route.path, methods  # type: ignore[attr-defined]
+            yield route.path, methods  # type: ignore[attr-defined]  # a Route's

@@ -74,7 +74,7 @@ async def connect(seen: Seen) -> AsyncIterator[Connect]:
     )
     config = uvicorn.Config(
         limited,
-        http=partial(  # type: ignore[arg-type]
+        http=partial(  # type: ignore[arg-type]  # uvicorn takes any factory of protocols
             GuardedProtocol,
             limits=ConnectionLimits(
                 max_url_bytes=1000,
@@ -334,12 +334,12 @@ async def test_garbage_after_a_request_does_not_take_its_answer(connect: Connect
 
 async def test_a_client_that_does_not_take_its_answer_is_let_go(connect: Connect) -> None:
     reader, writer = await connect()
-    writer.transport.pause_reading()  # type: ignore[attr-defined]
+    writer.transport.pause_reading()  # type: ignore[attr-defined]  # asyncio's transport
     # As many as the buffers of both ends do not hold.
     writer.write(GET.replace(b"/", b"/large", 1) * 4)
 
     await asyncio.sleep(3 * ANSWER_TIMEOUT)
-    writer.transport.resume_reading()  # type: ignore[attr-defined]
+    writer.transport.resume_reading()  # type: ignore[attr-defined]  # asyncio's transport
 
     with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
         await asyncio.wait_for(reader.readexactly(4 * LARGE), 10)

@@ -56,7 +56,7 @@ def test_every_type_field_argument_and_value_is_described(graphql_schema: GraphQ
 
 
 def test_every_mutation_says_and_checks_which_role_it_needs() -> None:
-    fields = Mutation.__strawberry_definition__.fields  # type: ignore[attr-defined]
+    fields = Mutation.__strawberry_definition__.fields  # type: ignore[attr-defined]  # Strawberry's decorator adds it
 
     assert fields
     for field in fields:

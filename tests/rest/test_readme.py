@@ -19,7 +19,7 @@ def test_every_point_has_its_row_and_its_tests() -> None:
     for number, row in ROWS:
         tests = named(row)
         assert tests
-        assert {re.match(r"test_point_(\d+)_", test)[1] for test in tests} == {number}  # type: ignore[index]
+        assert {re.match(r"test_point_(\d+)_", test)[1] for test in tests} == {number}  # type: ignore[index]  # a failure otherwise
 
 
 def test_the_tests_are_the_ones_that_there_are() -> None:

@@ -179,7 +179,7 @@ def comparable(text: str, id_: str) -> str:
 ROOTS = [
     (root, name)
     for root in ("Query", "Mutation")
-    for name in SCHEMA.type_map[root].fields  # type: ignore[attr-defined]
+    for name in SCHEMA.type_map[root].fields  # type: ignore[attr-defined]  # an object type
 ]
 
 
@@ -188,7 +188,7 @@ async def test_no_graphql_field_reads_counts_changes_or_betrays_what_is_anothers
     new_api: NewApi, other: Other, root: str, name: str
 ) -> None:
     before = await stored(other.api.organization_id)
-    field: GraphQLField = SCHEMA.type_map[root].fields[name]  # type: ignore[attr-defined]
+    field: GraphQLField = SCHEMA.type_map[root].fields[name]  # type: ignore[attr-defined]  # an object type
     asked = 0
     for call in calls(name, field):
         declared = "($id: ID!)" if "$id" in call else ""
