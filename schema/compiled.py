@@ -2,19 +2,7 @@
 
 graphql-core completes a list field by field, through some twenty calls each, which takes about two
 hundred times as long as encoding the result. Here the plain fields of a selection are read by one
-generated function per (type, selection), kept across requests:
-
-    def read(row):
-        if type(row) is not dict: raise Surprise
-        get = row.get
-        v = get("id")
-        if not (type(v) is str): v = slow0(v)
-        v0 = v
-        v = get("status")
-        if v is None: v = slow1(v)
-        else: v = names1[v]
-        v1 = v
-        return {"id": v0, "state": v1}
+generated function per (type, selection); see `schema.readers`.
 
 A field with a page resolver (`schema.paged`), such as a nested connection, is resolved once for
 the whole list, and its values are completed by generated functions too, if all that is selected
@@ -31,20 +19,14 @@ pinned.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final
 
-from cachetools import LRUCache
 from graphql import (
-    GraphQLEnumType,
     GraphQLField,
-    GraphQLID,
     GraphQLObjectType,
-    GraphQLString,
     is_leaf_type,
-    is_list_type,
     is_non_null_type,
     is_object_type,
 )
@@ -55,15 +37,10 @@ from strawberry.types.arguments import convert_arguments
 
 from schema.connection import Node
 from schema.paged import PageResolver, page_resolver
-from schema.scalars import read_row, write_utc
+from schema.readers import Read, Surprise, completer, reader, strawberry_field
+from schema.scalars import read_row
 
 _ACCEPTS_ANY: Final = Node.is_type_of.__func__  # type: ignore[attr-defined]  # a classmethod
-
-Read = Callable[[Any], dict[str, Any]]
-
-
-class Surprise(Exception):
-    """The generated function met what it was not made for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +132,19 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
                 resolved.append((name, details))
             else:
                 paged.append(field)
-        return Plan(_reader(type_, tuple(shape)), tuple(resolved), tuple(paged))
+        return Plan(reader(type_, tuple(shape)), tuple(resolved), tuple(paged))
 
     def _paged(self, type_: GraphQLObjectType, name: str, details: Any) -> PagedField | None:
         """Describe a field with a page resolver; None if it has none, or holds one that has one."""
         field = type_.fields.get(details[0].node.name.value)
-        resolve = None if field is None else page_resolver(_definition(field))
+        resolve = None if field is None else page_resolver(strawberry_field(field))
         if field is None or resolve is None:
             return None
         below = _object_within(field.type)
         shape = None if below is None else self._shape_below(below, details)
         if below is not None and shape is None:
             return None
-        return PagedField(name, details, field, resolve, _completer(field.type, shape))
+        return PagedField(name, details, field, resolve, completer(field.type, shape))
 
     def _shape(self, type_: GraphQLObjectType, name: str, details: Any) -> Any:
         """Describe a plain field: (name in the result, field's name, shape below).
@@ -215,7 +192,7 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
 
     def _arguments(self, field: PagedField) -> dict[str, Any]:
         """Return a field's arguments, as Strawberry gives them to a resolver."""
-        definition = _definition(field.field)
+        definition = strawberry_field(field.field)
         if not definition.arguments:
             return {}
         details = field.details[0]
@@ -380,12 +357,8 @@ def _accepts_rows(type_: GraphQLObjectType) -> bool:
     return check is None or getattr(check, "__func__", None) is _ACCEPTS_ANY
 
 
-def _definition(field: GraphQLField) -> Any:
-    return field.extensions.get("strawberry-definition")
-
-
 def _is_plain(field: GraphQLField) -> bool:
-    definition = _definition(field)
+    definition = strawberry_field(field)
     return (
         definition is not None
         and definition.is_basic_field
@@ -402,136 +375,3 @@ def _object_within(type_: Any) -> GraphQLObjectType | None:
             raise Surprise  # an interface or a union: its type is known by its row only
         type_ = inner
     return type_ if is_object_type(type_) else None
-
-
-_readers: LRUCache[Any, Read] = LRUCache(1000)
-
-
-def _reader(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
-    key = (type_, shape)
-    read = _readers.get(key)
-    if read is None:
-        read = _readers[key] = _compile(type_, shape)
-    return read
-
-
-def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
-    scope: dict[str, Any] = {
-        "Surprise": Surprise,
-        "datetime": datetime,
-        "text": frozenset({str}),
-        "utc": UTC,
-        "write_utc": write_utc,
-    }
-    lines = ["def read(row):", "    if type(row) is not dict: raise Surprise", "    get = row.get"]
-    items = []
-    for number, (name, field_name, below) in enumerate(shape):
-        if field_name is None:
-            items.append(f"{name!r}: None")
-        elif field_name == "__typename":
-            items.append(f"{name!r}: {type_.name!r}")
-        else:
-            field = type_.fields[field_name]
-            lines.append(f"    v = get({_definition(field).python_name!r})")
-            lines += (f"    {line}" for line in _value(field.type, below, number, scope))
-            lines.append(f"    v{number} = v")
-            items.append(f"{name!r}: v{number}")
-    lines.append("    return {" + ", ".join(items) + "}")
-    # The source holds names of the schema and of aliases only, each of them by `repr`.
-    exec("\n".join(lines), scope)  # noqa: S102  # see above
-    read: Read = scope["read"]
-    return read
-
-
-# What a value of a scalar has to be, to be its own result.
-_ITSELF: Final = {
-    "String": "type(v) is str",
-    "ID": "type(v) is str",
-    "Boolean": "type(v) is bool",
-    "Int": "type(v) is int and -2147483648 <= v <= 2147483647",
-    "Float": "type(v) is float and v - v == 0",
-    "Long": "type(v) is int",
-}
-
-
-def _value(type_: Any, below: Any, number: int, scope: dict[str, Any]) -> Iterator[str]:
-    """Yield the lines that turn `v`, a row's value, into a result.
-
-    What is common is done in line; the rest, and what is wrong, by a completer.
-    """
-    scope[f"slow{number}"] = _completer(type_, below)
-    slow = f"v = slow{number}(v)"
-    nullable = not is_non_null_type(type_)
-    inner = type_ if nullable else type_.of_type
-    or_null = "v is None or " if nullable else ""
-    name = getattr(inner, "name", "")
-    if name in _ITSELF:
-        yield f"if not ({or_null}{_ITSELF[name]}): {slow}"
-    elif name == "JSON" and nullable:
-        return  # anything is its own result
-    elif name == "DateTime":
-        # The driver's times have Python's own UTC: see `services.database`.
-        yield "if type(v) is datetime and v.tzinfo is utc: v = write_utc(v)"
-        yield f"else: {slow}"
-    elif isinstance(inner, GraphQLEnumType):
-        scope[f"names{number}"] = {value.value: key for key, value in inner.values.items()}
-        yield f"if v is None: {slow}"
-        yield f"else: v = names{number}[v]"
-    elif is_list_type(inner) and getattr(inner.of_type, "of_type", None) in _TEXTS:
-        yield f"if type(v) is not list or not text.issuperset(map(type, v)): {slow}"
-    elif is_object_type(inner) and nullable:
-        scope[f"read{number}"] = _reader(inner, below)
-        yield f"if v is not None: v = read{number}(v)"
-    else:
-        yield slow
-
-
-_TEXTS: Final = (GraphQLString, GraphQLID)
-
-
-def _completer(type_: Any, below: Any) -> Callable[[Any], Any]:
-    """Make the function that completes a value of a type, or raises."""
-    if is_non_null_type(type_):
-        return _not_null(_completer(type_.of_type, below))
-    if is_list_type(type_):
-        return _each(_completer(type_.of_type, below))
-    if is_object_type(type_):
-        return _nullable(_reader(type_, below))
-    return _nullable(_leaf(type_))
-
-
-def _leaf(type_: Any) -> Callable[[Any], Any]:
-    coerce = type_.coerce_output_value
-
-    def complete(value: Any) -> Any:
-        coerced = coerce(value)
-        if coerced is None:
-            raise Surprise
-        return coerced
-
-    return complete
-
-
-def _nullable(complete: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else complete(value)
-
-
-def _not_null(complete: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def check(value: Any) -> Any:
-        completed = complete(value)
-        if completed is None:
-            raise Surprise
-        return completed
-
-    return check
-
-
-def _each(complete: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def complete_all(values: Any) -> Any:
-        if values is None:
-            return None
-        if type(values) is not list:
-            raise Surprise
-        return [complete(value) for value in values]
-
-    return complete_all

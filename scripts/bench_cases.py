@@ -212,7 +212,8 @@ def _create_many(_: Stored) -> Case:
             inputs.append(body)
         calls.append([_graphql(query, inputs=inputs)])
     floors = {"b": ["/create_many"]}
-    return Case("create_many", "GraphQL createCompletions of 100", calls, floors, writes=True)
+    title = "GraphQL createCompletions of 100"
+    return Case("create_many", title, calls, floors, writes=True, longer=2.0)
 
 
 def _ungraded(stored: Stored) -> Case:
@@ -251,6 +252,7 @@ def _feedback(stored: Stored) -> Case:
         calls,
         {"b": ["/feedback"]},
         writes=True,
+        longer=2.0,
     )
 
 

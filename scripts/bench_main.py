@@ -50,12 +50,6 @@ def main() -> None:
         with EmbeddedMongod(folder / "mongodb", cache_mb=options.cache_mb) as mongod:
             results["machine"] = _machine(mongod.url)
             Bench(options, mongod, folder, results).run()
-    results["ended"] = datetime.now(UTC).isoformat(timespec="seconds")
-    for name, content in (
-        ("latest.json", orjson.dumps(results, option=orjson.OPT_INDENT_2)),
-        ("latest.md", markdown(results).encode()),
-    ):
-        (options.output / name).write_bytes(content)
     print(markdown(results))
 
 
@@ -159,6 +153,16 @@ class Bench:
                 self._with_workers(database, stored, workers)
             with MongoClient[dict[str, Any]](self._mongod.url) as client:
                 client.drop_database(database)
+        self._write()
+
+    def _write(self) -> None:
+        """Write what there is, after each case: a run is long, and may be cut short."""
+        self._results["ended"] = datetime.now(UTC).isoformat(timespec="seconds")
+        for name, content in (
+            ("latest.json", orjson.dumps(self._results, option=orjson.OPT_INDENT_2)),
+            ("latest.md", markdown(self._results).encode()),
+        ):
+            (self._options.output / name).write_bytes(content)
 
     def _micro(self) -> Any:
         rounds = "20" if self._options.quick else "200"
@@ -204,6 +208,7 @@ class Bench:
                     "client_ceiling": self._ceiling(case, clients, record["answer_bytes"]),
                 }
                 self._results["cases"].append(record)
+                self._write()
                 if case.writes:
                     clean(url, database, stored)
             memory = max(ours.memory_mb()[1], self._results["loaded_rss_mb"].get(str(workers), 0))

@@ -1,0 +1,185 @@
+"""Functions generated for a type and a selection, that turn a row into its result.
+
+For `{ id state: status }` of a completion:
+
+    def read(row):
+        if type(row) is not dict: raise Surprise
+        get = row.get
+        v = get("id")
+        if not (type(v) is str): v = slow0(v)
+        v0 = v
+        v = get("status")
+        if v is None: v = slow1(v)
+        else: v = names1[v]
+        v1 = v
+        return {"id": v0, "state": v1}
+
+A selection is given as a *shape*: for each field of the result its name there, the field's name,
+and the shape below (None for a leaf). A field without a name is left to others, and is None.
+
+The functions are kept across requests, by type and shape. What they were not made for (a null where
+none may be, a value of another kind, a row that is none) raises.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from cachetools import LRUCache
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLID,
+    GraphQLObjectType,
+    GraphQLString,
+    is_list_type,
+    is_non_null_type,
+    is_object_type,
+)
+
+from schema.scalars import write_utc
+
+Read = Callable[[Any], dict[str, Any]]
+
+
+class Surprise(Exception):
+    """The generated function met what it was not made for."""
+
+
+def strawberry_field(field: GraphQLField) -> Any:
+    """Return what Strawberry knows of a field; None if it is not one of Strawberry's."""
+    return field.extensions.get("strawberry-definition")
+
+
+_readers: LRUCache[Any, Read] = LRUCache(1000)
+
+
+def reader(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
+    """Return the function that makes a row's result."""
+    key = (type_, shape)
+    read = _readers.get(key)
+    if read is None:
+        read = _readers[key] = _compile(type_, shape)
+    return read
+
+
+def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
+    scope: dict[str, Any] = {
+        "Surprise": Surprise,
+        "datetime": datetime,
+        "text": frozenset({str}),
+        "utc": UTC,
+        "write_utc": write_utc,
+    }
+    lines = ["def read(row):", "    if type(row) is not dict: raise Surprise", "    get = row.get"]
+    items = []
+    for number, (name, field_name, below) in enumerate(shape):
+        if field_name is None:
+            items.append(f"{name!r}: None")
+        elif field_name == "__typename":
+            items.append(f"{name!r}: {type_.name!r}")
+        else:
+            field = type_.fields[field_name]
+            lines.append(f"    v = get({strawberry_field(field).python_name!r})")
+            lines += (f"    {line}" for line in _value(field.type, below, number, scope))
+            lines.append(f"    v{number} = v")
+            items.append(f"{name!r}: v{number}")
+    lines.append("    return {" + ", ".join(items) + "}")
+    # The source holds names of the schema and of aliases only, each of them by `repr`.
+    exec("\n".join(lines), scope)  # noqa: S102  # see above
+    read: Read = scope["read"]
+    return read
+
+
+# What a value of a scalar has to be, to be its own result.
+_ITSELF: Final = {
+    "String": "type(v) is str",
+    "ID": "type(v) is str",
+    "Boolean": "type(v) is bool",
+    "Int": "type(v) is int and -2147483648 <= v <= 2147483647",
+    "Float": "type(v) is float and v - v == 0",
+    "Long": "type(v) is int",
+}
+
+
+def _value(type_: Any, below: Any, number: int, scope: dict[str, Any]) -> Iterator[str]:
+    """Yield the lines that turn `v`, a row's value, into a result.
+
+    What is common is done in line; the rest, and what is wrong, by a completer.
+    """
+    scope[f"slow{number}"] = completer(type_, below)
+    slow = f"v = slow{number}(v)"
+    nullable = not is_non_null_type(type_)
+    inner = type_ if nullable else type_.of_type
+    or_null = "v is None or " if nullable else ""
+    name = getattr(inner, "name", "")
+    if name in _ITSELF:
+        yield f"if not ({or_null}{_ITSELF[name]}): {slow}"
+    elif name == "JSON" and nullable:
+        return  # anything is its own result
+    elif name == "DateTime":
+        # The driver's times have Python's own UTC: see `services.database`.
+        yield "if type(v) is datetime and v.tzinfo is utc: v = write_utc(v)"
+        yield f"else: {slow}"
+    elif isinstance(inner, GraphQLEnumType):
+        scope[f"names{number}"] = {value.value: key for key, value in inner.values.items()}
+        yield f"if v is None: {slow}"
+        yield f"else: v = names{number}[v]"
+    elif is_list_type(inner) and getattr(inner.of_type, "of_type", None) in _TEXTS:
+        yield f"if type(v) is not list or not text.issuperset(map(type, v)): {slow}"
+    elif is_object_type(inner) and nullable:
+        scope[f"read{number}"] = reader(inner, below)
+        yield f"if v is not None: v = read{number}(v)"
+    else:
+        yield slow
+
+
+_TEXTS: Final = (GraphQLString, GraphQLID)
+
+
+def completer(type_: Any, below: Any) -> Callable[[Any], Any]:
+    """Make the function that completes a value of a type, or raises."""
+    if is_non_null_type(type_):
+        return _not_null(completer(type_.of_type, below))
+    if is_list_type(type_):
+        return _each(completer(type_.of_type, below))
+    if is_object_type(type_):
+        return _nullable(reader(type_, below))
+    return _nullable(_leaf(type_))
+
+
+def _leaf(type_: Any) -> Callable[[Any], Any]:
+    coerce = type_.coerce_output_value
+
+    def complete(value: Any) -> Any:
+        coerced = coerce(value)
+        if coerced is None:
+            raise Surprise
+        return coerced
+
+    return complete
+
+
+def _nullable(complete: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else complete(value)
+
+
+def _not_null(complete: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def check(value: Any) -> Any:
+        completed = complete(value)
+        if completed is None:
+            raise Surprise
+        return completed
+
+    return check
+
+
+def _each(complete: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def complete_all(values: Any) -> Any:
+        if values is None:
+            return None
+        if type(values) is not list:
+            raise Surprise
+        return [complete(value) for value in values]
+
+    return complete_all
