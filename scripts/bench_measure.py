@@ -10,7 +10,7 @@ from scripts.bench_load import LoadResult, LoadSpec
 from scripts.bench_servers import Server, cpu_seconds, load
 
 GATEWAY: Final = "gateway"
-# A disk that stands still for longer than a round says nothing of either side.
+# A disk may stand still for longer than a round; the next try is four times as long.
 _ATTEMPTS: Final = 3
 
 
@@ -102,7 +102,8 @@ def measure(
         for name, side in sides.items():
             server = servers[GATEWAY if name == GATEWAY else "floor"]
             spec = _spec(case, calls[name], server.port, clients, pace)
-            for _attempt in range(_ATTEMPTS):
+            for attempt in range(_ATTEMPTS):
+                spec.seconds *= 4**attempt
                 cpu, mongod_cpu = server.cpu_seconds(), cpu_seconds(mongod)
                 result = load(spec)
                 if result.calls:
