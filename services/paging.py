@@ -20,7 +20,7 @@ from pymongo import ASCENDING, DESCENDING
 from pymongo.asynchronous.collection import AsyncCollection
 
 from services.clock import to_milliseconds
-from services.database import find_rows, read_rows
+from services.database import aggregate_rows, find_rows
 from services.errors import InvalidInput
 from services.ids import publish, publish_all, storage_key
 
@@ -309,13 +309,11 @@ async def list_pages(
     ]
     joined = [{"$unionWith": {"coll": collection.name, "pipeline": p}} for p in pipelines[1:]]
     rows: list[list[Any]] = [[] for _ in listings]
-    reply = await read_rows(
+    reply = await aggregate_rows(
         collection,
-        {
-            "aggregate": collection.name,
-            "pipeline": [*pipelines[0], *joined],
-            "cursor": {"batchSize": (page.size + 1) * len(listings) + 1},
-        },
+        [*pipelines[0], *joined],
+        most=(page.size + 1) * len(listings),
+        projection=projection,
     )
     for row in publish_all(organization_id, reply):
         rows[row.pop("_list")].append(row)

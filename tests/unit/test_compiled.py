@@ -256,8 +256,8 @@ async def answers(query: str, context_rows: list[Any], *, exact: bool) -> list[b
         errors = sorted(errors if exact else set(errors))
         found.append(orjson.dumps(result.data, option=orjson.OPT_NON_STR_KEYS) + b"".join(errors))
     # What a null has made useless is still brought to its end, in the background.
-    for _ in range(10):
-        await asyncio.sleep(0)
+    while others := asyncio.all_tasks() - {asyncio.current_task()}:
+        await asyncio.wait(others)
     return found
 
 
