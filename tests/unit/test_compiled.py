@@ -234,7 +234,7 @@ def told(error: Any, data: Any) -> Any:
     Of several faults under way at once that null the same object, graphql-core tells the first
     to come, which is a matter of turns of the event loop.
     """
-    for depth, key in enumerate(error.path):
+    for depth, key in enumerate(error.path or ()):
         if data is None:
             return {"null at": error.path[:depth]}
         data = data[key]
