@@ -22,6 +22,7 @@ from services.paging import (
     Sort,
     count,
     count_by,
+    find_by_ids,
     list_page,
     list_pages,
 )
@@ -185,17 +186,14 @@ async def find_completions(
     organization_id: str, ids: Sequence[str], *, projection: Projection | None = None
 ) -> dict[str, CompletionRow]:
     """Read completions by id in one round trip. Ids that are not there are not in the result."""
-    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
-    rows = await find_rows(
+    return await find_by_ids(
         CompletionDocument.get_pymongo_collection(),
-        {"organization_id": organization_id, "_id": {"$in": keys}},
+        organization_id,
+        ids,
         projection=(
             projection if projection is not None else dict.fromkeys(writes.INTERNAL_FIELDS, 0)
         ),
-        most=len(keys),
-        hint="_id_",
     )
-    return _by_id(organization_id, rows)
 
 
 async def find_matching(
@@ -221,11 +219,8 @@ async def find_matching(
         most=len(keys),
         hint="_id_",
     )
-    return _by_id(organization_id, rows)
-
-
-def _by_id(organization_id: str, rows: list[dict[str, Any]]) -> dict[str, CompletionRow]:
-    return {row["id"]: row for row in publish_all(organization_id, rows)}  # type: ignore[misc]  # as stored
+    publish_all(organization_id, rows)
+    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
 
 
 async def list_completions(

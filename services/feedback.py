@@ -23,9 +23,10 @@ from services.paging import (
     Sort,
     count,
     count_by,
+    find_by_ids,
+    first_pages,
     list_page,
     list_pages,
-    pages_of_rows,
 )
 from services.rows import FeedbackRow
 
@@ -203,12 +204,7 @@ async def get_feedback(organization_id: str, feedback_id: str) -> FeedbackRow:
 
 async def find_feedback(organization_id: str, ids: Sequence[str]) -> dict[str, FeedbackRow]:
     """Read feedback by id in one round trip. Ids that are not there are not in the result."""
-    keys = [storage_key(organization_id, feedback_id) for feedback_id in ids]
-    cursor = FeedbackDocument.get_pymongo_collection().find(
-        {"organization_id": organization_id, "_id": {"$in": keys}}, hint="_id_"
-    )
-    rows = [publish(row) for row in await cursor.to_list()]
-    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+    return await find_by_ids(FeedbackDocument.get_pymongo_collection(), organization_id, ids)
 
 
 def compile_feedback_filter(
@@ -313,7 +309,7 @@ async def list_feedback_by(
     listings = [
         Listing({"organization_id": organization_id, field: value}, NEWEST) for value in values
     ]
-    if page.after is None and page.before is None:
+    if page.after is None and page.before is None and not page.backward:
         most = min((page.size + 1) * len(values), MAX_SCANNED)
         rows = await find_rows(
             collection,
@@ -323,7 +319,7 @@ async def list_feedback_by(
             hint=_INDEX_OF[field],
         )
         if len(rows) <= most:
-            pages = pages_of_rows(listings, page, _by_value(rows, field, values))
+            pages = first_pages(listings, page, _by_value(rows, field, values))
             return dict(zip(values, pages, strict=True))
     pages = await list_pages(collection, organization_id, listings, page, projection=projection)
     return dict(zip(values, pages, strict=True))

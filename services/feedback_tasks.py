@@ -10,7 +10,7 @@ from services.errors import Conflict, InvalidInput, NotFound
 from services.fields import check_tags
 from services.ids import new_id, publish, publish_all, storage_key
 from services.json_schema import check_schema
-from services.paging import Listing, Page, PageRequest, Sort, count, list_page
+from services.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
 from services.rows import FeedbackTaskRow
 
 MAX_NAME_LENGTH: Final = 200
@@ -150,15 +150,7 @@ async def find_feedback_tasks(
     organization_id: str, ids: Sequence[str]
 ) -> dict[str, FeedbackTaskRow]:
     """Read tasks by id in one round trip. Ids that are not there are not in the result."""
-    keys = [storage_key(organization_id, task_id) for task_id in ids]
-    rows = await find_rows(
-        FeedbackTaskDocument.get_pymongo_collection(),
-        {"organization_id": organization_id, "_id": {"$in": keys}},
-        most=len(keys),
-        hint="_id_",
-    )
-    publish_all(organization_id, rows)
-    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+    return await find_by_ids(FeedbackTaskDocument.get_pymongo_collection(), organization_id, ids)
 
 
 async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[FeedbackTaskRow]:

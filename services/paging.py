@@ -221,6 +221,32 @@ def _with_keys(sort: Sort, projection: Projection | None) -> Projection | None:
     return None if projection is None else {**projection, sort.field: 1, "_id": 1}
 
 
+async def find_by_ids(
+    collection: Collection,
+    organization_id: str,
+    ids: Sequence[str],
+    *,
+    projection: Projection | None = None,
+) -> dict[str, Any]:
+    """Read rows by their public ids in one round trip, those that are not there left out.
+
+    Args:
+        collection: Where to read.
+        organization_id: From the token.
+        ids: May repeat each other.
+        projection: The fields to read; all if None.
+    """
+    keys = [storage_key(organization_id, one) for one in ids]
+    rows = await find_rows(
+        collection,
+        {"organization_id": organization_id, "_id": {"$in": keys}},
+        projection=projection,
+        most=len(keys),
+        hint="_id_",
+    )
+    return {row["id"]: row for row in publish_all(organization_id, rows)}
+
+
 async def list_page(
     collection: Collection,
     organization_id: str,
@@ -264,19 +290,19 @@ def _page(listing: Listing, page: PageRequest, rows: list[Any]) -> Page[Any]:
     return Page(listing, rows, has_next=more, has_previous=page.after is not None)
 
 
-def pages_of_rows(
+def first_pages(
     listings: Sequence[Listing], page: PageRequest, rows: Sequence[Sequence[dict[str, Any]]]
 ) -> list[Page[Any]]:
-    """Make the same page of many lists, all of whose rows are at hand, as stored, unsorted.
+    """Make the first page of many lists, all of whose rows are at hand, as stored, unsorted.
 
     Args:
         listings: The lists; their sort field is in every row.
-        page: Which page, without cursors.
+        page: How large; it has no cursor, and is not backward.
         rows: Of each list. A row may be in several.
     """
     pages = []
     for listing, found in zip(listings, rows, strict=True):
-        sort = listing.sort.reversed() if page.backward else listing.sort
+        sort = listing.sort
         ordered = sorted(
             found, key=lambda row: (sort.value_of(row), row["_id"]), reverse=sort.descending
         )

@@ -15,11 +15,10 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from models import CompletionDocument, SessionDocument
 from services.clock import utc_now
-from services.database import find_rows
 from services.errors import Conflict, InvalidInput, NotFound
 from services.filters import Condition, field_conditions, id_keys
-from services.ids import check_session_id, new_id, publish, publish_all, storage_key
-from services.paging import Listing, Page, PageRequest, Sort, count, list_page
+from services.ids import check_session_id, new_id, publish, storage_key
+from services.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
 from services.rows import SessionRow
 
 MAX_NAME_LENGTH = 200
@@ -103,15 +102,7 @@ async def get_session(organization_id: str, session_id: str) -> SessionRow:
 
 async def find_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionRow]:
     """Read sessions by id in one round trip. Ids that are not there are not in the result."""
-    keys = [storage_key(organization_id, session_id) for session_id in ids]
-    rows = await find_rows(
-        SessionDocument.get_pymongo_collection(),
-        {"organization_id": organization_id, "_id": {"$in": keys}},
-        most=len(keys),
-        hint="_id_",
-    )
-    publish_all(organization_id, rows)
-    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+    return await find_by_ids(SessionDocument.get_pymongo_collection(), organization_id, ids)
 
 
 @dataclass(frozen=True, slots=True)
