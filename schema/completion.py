@@ -1,8 +1,7 @@
 """Completions."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import Maybe, Parent
@@ -13,7 +12,7 @@ from resolvers import feedback_tasks as resolve_tasks
 from resolvers import sessions as resolve_sessions
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo
-from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.connection import Connection, Node
 from schema.enums import (
     CompletionKind,
     CompletionOrderField,
@@ -21,9 +20,9 @@ from schema.enums import (
     OrderDirection,
 )
 from schema.filters import given
-from schema.paged import alone, by_page
+from schema.paged import Rows, paged_connection, paged_field
 from schema.scalars import JSON, Long
-from services.paging import Sort
+from services.paging import PageRequest, Sort
 from services.rows import CompletionRow
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from schema.feedback_task import FeedbackTask
     from schema.session import Session
 
-Rows: TypeAlias = Sequence[CompletionRow]
 PayloadPath = Annotated[
     str,
     strawberry.argument(
@@ -64,42 +62,19 @@ def _stacktrace(root: Parent[CompletionRow]) -> Any:
     return resolve.stack_frames(root)
 
 
-async def _sessions(rows: Rows, context: RequestContext, _: ResolveInfo) -> Any:
+async def _sessions(rows: Rows, context: RequestContext) -> Any:
     return await resolve_sessions.sessions_of(context, [row.get("session_id") for row in rows])
 
 
-async def _session(root: Parent[CompletionRow], info: Info) -> Any:
-    return await alone(_sessions, root, info)
-
-
-async def _feedback_of(
-    rows: Rows,
-    context: RequestContext,
-    info: ResolveInfo,
-    first: int | None = None,
-    after: str | None = None,
-) -> Any:
-    return await resolve_feedback.feedback_of(
-        context,
-        info,
-        "matched_completion_ids",
-        [row["id"] for row in rows],
-        page_request(first, after),
-    )
-
-
 async def _feedback(
-    root: Parent[CompletionRow], info: Info, first: First = None, after: After = None
+    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
 ) -> Any:
-    return await alone(_feedback_of, root, info, first=first, after=after)
+    ids = [row["id"] for row in rows]
+    return await resolve_feedback.feedback_of(context, info, "matched_completion_ids", ids, page)
 
 
-async def _tasks_of(rows: Rows, context: RequestContext, _: ResolveInfo) -> Any:
+async def _feedback_tasks(rows: Rows, context: RequestContext) -> Any:
     return await resolve_tasks.tasks_of_completions(context, [row["tags"] for row in rows])
-
-
-async def _feedback_tasks(root: Parent[CompletionRow], info: Info) -> Any:
-    return await alone(_tasks_of, root, info)
 
 
 @strawberry.type(
@@ -181,10 +156,8 @@ class Completion(Node):
     extra: JSON | None = strawberry.field(
         description="What the client sent besides, such as `orig_module`."
     )
-    session: Annotated["Session", strawberry.lazy("schema.session")] | None = strawberry.field(
-        resolver=_session,
-        metadata=by_page(_sessions),
-        description="The session it is in. Pages load their sessions at once.",
+    session: Annotated["Session", strawberry.lazy("schema.session")] | None = paged_field(
+        _sessions, "The session it is in. Pages load their sessions at once."
     )
     session_id: strawberry.ID | None = strawberry.field(description="The session's id.")
     duration: float | None = strawberry.field(description="Seconds, as the client measured.")
@@ -196,18 +169,10 @@ class Completion(Node):
     updated_at: datetime = strawberry.field(description="When it last changed.")
     revision: int = strawberry.field(description="1 at first; grows with every change.")
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.feedback")]] = (
-        strawberry.field(
-            resolver=_feedback,
-            metadata=by_page(_feedback_of),
-            description="Feedback on it, newest first. Loaded for a whole page.",
-        )
+        paged_connection(_feedback, "Feedback on it, newest first. Loaded for a whole page.")
     )
     feedback_tasks: list[Annotated["FeedbackTask", strawberry.lazy("schema.feedback_task")]] = (
-        strawberry.field(
-            resolver=_feedback_tasks,
-            metadata=by_page(_tasks_of),
-            description="The tasks whose selector it matches.",
-        )
+        paged_field(_feedback_tasks, "The tasks whose selector it matches.")
     )
 
 

@@ -1,56 +1,36 @@
 """Feedback."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from strawberry import Maybe, Parent
+from strawberry import Maybe
 
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo
-from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.connection import Connection, Node
 from schema.filters import given
-from schema.paged import alone, by_page
+from schema.paged import Rows, paged_connection, paged_field
 from schema.scalars import JSON
 from services.feedback import ByIds, ByTags
-from services.rows import FeedbackRow
+from services.paging import PageRequest
 
 if TYPE_CHECKING:
     from schema.completion import Completion
     from schema.feedback_task import FeedbackTask
 
 
-Rows: TypeAlias = Sequence[FeedbackRow]
-
-
-async def _tasks_of(rows: Rows, context: RequestContext, _: ResolveInfo) -> Any:
+async def _tasks(rows: Rows, context: RequestContext) -> Any:
     return await resolve.tasks_of_feedback(context, [row["task_id"] for row in rows])
 
 
-async def _task(root: Parent[FeedbackRow], info: Info) -> Any:
-    return await alone(_tasks_of, root, info)
-
-
-async def _completions_of(
-    rows: Rows,
-    context: RequestContext,
-    info: ResolveInfo,
-    first: int | None = None,
-    after: str | None = None,
+async def _completions(
+    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
 ) -> Any:
     lists = [row["matched_completion_ids"] for row in rows]
-    return await resolve_completions.graded_completions(
-        context, info, lists, page_request(first, after)
-    )
-
-
-async def _completions(
-    root: Parent[FeedbackRow], info: Info, first: First = None, after: After = None
-) -> Any:
-    return await alone(_completions_of, root, info, first=first, after=after)
+    return await resolve_completions.graded_completions(context, info, lists, page)
 
 
 @strawberry.type(description="A grade for completions, in the form that its task demands.")
@@ -58,22 +38,16 @@ class Feedback(Node):
     """A view over `services.rows.FeedbackRow`."""
 
     created_at: datetime = strawberry.field(description="When it was given.")
-    task: Annotated["FeedbackTask", strawberry.lazy("schema.feedback_task")] | None = (
-        strawberry.field(
-            resolver=_task,
-            metadata=by_page(_tasks_of),
-            description="The task it answers. Pages load their tasks at once.",
-        )
+    task: Annotated["FeedbackTask", strawberry.lazy("schema.feedback_task")] | None = paged_field(
+        _tasks, "The task it answers. Pages load their tasks at once."
     )
     task_id: strawberry.ID = strawberry.field(description="The task's id.")
     task_version: int = strawberry.field(description="The version of the task it was given under.")
     json_values: JSON = strawberry.field(description="The answer; keeps to that version's schema.")
     comment: str = strawberry.field(description="A comment; may be empty.")
     completions: Connection[Annotated["Completion", strawberry.lazy("schema.completion")]] = (
-        strawberry.field(
-            resolver=_completions,
-            metadata=by_page(_completions_of),
-            description="What it grades. What was deleted since is left out, but counted.",
+        paged_connection(
+            _completions, "What it grades. What was deleted since is left out, but counted."
         )
     )
     matched_completion_ids: list[strawberry.ID] = strawberry.field(

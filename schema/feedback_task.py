@@ -1,82 +1,45 @@
 """Feedback tasks."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from strawberry import Maybe, Parent
+from strawberry import Maybe
 
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo
-from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.connection import Connection, Node
 from schema.filters import given
-from schema.paged import alone, by_page
+from schema.paged import Rows, paged_connection, paged_field
 from schema.scalars import JSON
-from services.rows import FeedbackTaskRow
+from services.paging import PageRequest
 
 if TYPE_CHECKING:
     from schema.completion import Completion
     from schema.feedback import Feedback
 
 
-Rows: TypeAlias = Sequence[FeedbackTaskRow]
+async def _queues(rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest) -> Any:
+    return await resolve_completions.ungraded_completions(context, info, rows, page)
 
 
-async def _queues(
-    rows: Rows,
-    context: RequestContext,
-    info: ResolveInfo,
-    first: int | None = None,
-    after: str | None = None,
-) -> Any:
-    return await resolve_completions.ungraded_completions(
-        context, info, rows, page_request(first, after)
-    )
-
-
-async def _ungraded_completions(
-    root: Parent[FeedbackTaskRow], info: Info, first: First = None, after: After = None
-) -> Any:
-    return await alone(_queues, root, info, first=first, after=after)
-
-
-async def _ungraded_counts(rows: Rows, context: RequestContext, _: ResolveInfo) -> list[int]:
+async def _queue_lengths(rows: Rows, context: RequestContext) -> Any:
     return await resolve.ungraded_counts(context, rows)
 
 
-async def _ungraded_count(root: Parent[FeedbackTaskRow], info: Info) -> Any:
-    return await alone(_ungraded_counts, root, info)
-
-
-async def _feedback_of(
-    rows: Rows,
-    context: RequestContext,
-    info: ResolveInfo,
-    first: int | None = None,
-    after: str | None = None,
-) -> Any:
-    return await resolve_feedback.feedback_of(
-        context, info, "task_id", [row["id"] for row in rows], page_request(first, after)
-    )
-
-
 async def _feedback(
-    root: Parent[FeedbackTaskRow], info: Info, first: First = None, after: After = None
+    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
 ) -> Any:
-    return await alone(_feedback_of, root, info, first=first, after=after)
+    ids = [row["id"] for row in rows]
+    return await resolve_feedback.feedback_of(context, info, "task_id", ids, page)
 
 
-async def _feedback_counts(rows: Rows, context: RequestContext, _: ResolveInfo) -> list[int]:
+async def _feedback_counts(rows: Rows, context: RequestContext) -> Any:
     ids = [row["id"] for row in rows]
     return await resolve_feedback.feedback_counts_of_tasks(context, ids)
-
-
-async def _feedback_count(root: Parent[FeedbackTaskRow], info: Info) -> Any:
-    return await alone(_feedback_counts, root, info)
 
 
 @strawberry.type(description="What graders were asked before the task was changed.")
@@ -115,28 +78,15 @@ class FeedbackTask(Node):
     )
     ungraded_completions: Connection[
         Annotated["Completion", strawberry.lazy("schema.completion")]
-    ] = strawberry.field(
-        resolver=_ungraded_completions,
-        metadata=by_page(_queues),
-        description="Its queue, newest first: completions that match and have no feedback for it.",
+    ] = paged_connection(
+        _queues,
+        "Its queue, newest first: completions that match and have no feedback for it.",
     )
-    ungraded_count: int = strawberry.field(
-        resolver=_ungraded_count,
-        metadata=by_page(_ungraded_counts),
-        description="How long its queue is, up to 10,000.",
-    )
+    ungraded_count: int = paged_field(_queue_lengths, "How long its queue is, up to 10,000.")
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.feedback")]] = (
-        strawberry.field(
-            resolver=_feedback,
-            metadata=by_page(_feedback_of),
-            description="The feedback given for it, newest first.",
-        )
+        paged_connection(_feedback, "The feedback given for it, newest first.")
     )
-    feedback_count: int = strawberry.field(
-        resolver=_feedback_count,
-        metadata=by_page(_feedback_counts),
-        description="How much feedback was given for it.",
-    )
+    feedback_count: int = paged_field(_feedback_counts, "How much feedback was given for it.")
 
 
 @strawberry.input(description="A task to be made.")

@@ -2,15 +2,22 @@
 
 Such a field has a *page resolver*: it takes the rows of a list, the context, graphql-core's info
 and the field's arguments, and returns a value for each row. `schema.compiled` calls it once a list;
-`alone` makes it the resolver of a single row, for graphql-core.
+graphql-core calls it for a single row, through `alone`.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, TypeAlias
 
-from schema.connection import Info
+import strawberry
+from strawberry import Parent
+
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo
+from schema.connection import After, First, Info, page_request
+from services.paging import PageRequest
 
 PageResolver: TypeAlias = Callable[..., Awaitable[Sequence[Any]]]
+Rows: TypeAlias = Sequence[Any]
 
 _KEY: Final = "page"
 
@@ -33,3 +40,40 @@ async def alone(resolver: PageResolver, root: Any, info: Info, **arguments: Any)
     """Resolve a field for one row."""
     [value] = await resolver([root], info.context, info._raw_info, **arguments)
     return value
+
+
+def paged_field(
+    load: Callable[[Rows, RequestContext], Awaitable[Sequence[Any]]], description: str
+) -> Any:
+    """Make a field without arguments out of what finds its values."""
+
+    async def of_page(rows: Rows, context: RequestContext, _: ResolveInfo) -> Sequence[Any]:
+        return await load(rows, context)
+
+    async def of_one(root: Parent[Any], info: Info) -> Any:
+        return await alone(of_page, root, info)
+
+    return strawberry.field(resolver=of_one, metadata=by_page(of_page), description=description)
+
+
+def paged_connection(
+    load: Callable[[Rows, RequestContext, ResolveInfo, PageRequest], Awaitable[Sequence[Any]]],
+    description: str,
+) -> Any:
+    """Make a connection with `first` and `after` out of what finds its pages."""
+
+    async def of_page(
+        rows: Rows,
+        context: RequestContext,
+        info: ResolveInfo,
+        first: int | None = None,
+        after: str | None = None,
+    ) -> Sequence[Any]:
+        return await load(rows, context, info, page_request(first, after))
+
+    async def of_one(
+        root: Parent[Any], info: Info, first: First = None, after: After = None
+    ) -> Any:
+        return await alone(of_page, root, info, first=first, after=after)
+
+    return strawberry.field(resolver=of_one, metadata=by_page(of_page), description=description)

@@ -1,8 +1,7 @@
 """Sessions."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import Maybe, Parent
@@ -23,7 +22,7 @@ from schema.connection import (
 )
 from schema.enums import OrderDirection, SessionOrderField
 from schema.filters import CompletionFilter
-from schema.paged import alone, by_page
+from schema.paged import Rows, alone, by_page, paged_field
 from schema.scalars import Long
 from services.rows import SessionRow
 
@@ -34,9 +33,6 @@ Which = Annotated[
     CompletionFilter | None,
     strawberry.argument(description="Which of its completions; all if not given."),
 ]
-
-
-Rows: TypeAlias = Sequence[SessionRow]
 
 
 async def _completions_of(
@@ -82,15 +78,12 @@ async def _completions(
 def _summary(name: str, description: str) -> Any:
     """Make a field out of the summary that pages of sessions load at once."""
 
-    async def of_page(rows: Rows, context: RequestContext, _: ResolveInfo) -> list[Any]:
+    async def load(rows: Rows, context: RequestContext) -> list[Any]:
         ids = [row["id"] for row in rows]
         summaries = await resolve.session_summaries(context, ids)
         return [summary[name] for summary in summaries]  # type: ignore[literal-required]  # a field's
 
-    async def of_one(root: Parent[SessionRow], info: Info) -> Any:
-        return await alone(of_page, root, info)
-
-    return strawberry.field(resolver=of_one, metadata=by_page(of_page), description=description)
+    return paged_field(load, description)
 
 
 @strawberry.type(
