@@ -15,7 +15,7 @@ from strawberry.dataloader import DataLoader
 
 from services import completions, feedback, feedback_tasks, sessions, ungraded
 from services.filters import CompletionFilter
-from services.paging import Listing, Page, PageRequest, Projection, Sort
+from services.paging import Page, PageRequest, Projection
 from services.rows import CompletionRow, FeedbackRow, FeedbackTaskRow, SessionRow
 from services.sessions import EMPTY_SUMMARY, SessionSummary
 
@@ -23,13 +23,6 @@ from services.sessions import EMPTY_SUMMARY, SessionSummary
 MAX_BATCH: Final = 1000
 # Each list of a batch is a pipeline of its own; MongoDB takes 1,000 stages a command.
 MAX_LISTS: Final = 200
-
-# An exact count, of what no row was found for.
-_NONE: Final = (0, True)
-# A list that its service has not answered with a page for, which does not happen.
-_NOTHING: Final[Page[Any]] = Page(
-    Listing({}, Sort("_id", descending=True)), [], has_next=False, has_previous=False
-)
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -52,16 +45,14 @@ class Loaders:
         kind: Hashable,
         find: Callable[[Sequence[Key]], Awaitable[Mapping[Key, Value]]],
         keys: Sequence[Key],
-        default: Value,
         most: int = MAX_BATCH,
     ) -> list[Value]:
         """Find values by key, together with all that is asked of this kind in the same turn.
 
         Args:
             kind: What the loader is kept by.
-            find: Finds the values of up to `most` different keys; what it does not is `default`.
+            find: Finds the value of each of up to `most` different keys.
             keys: May repeat each other.
-            default: See `find`.
             most: See `find`.
         """
 
@@ -71,7 +62,7 @@ class Loaders:
             found: dict[Key, Value] = {}
             for part in await asyncio.gather(*map(find, parts)):
                 found.update(part)
-            return [[found.get(key, default) for key in asked] for asked in wanted]
+            return [[found[key] for key in asked] for asked in wanted]
 
         loader: DataLoader[tuple[Key, ...], list[Value]] | None = self._by_kind.get(kind)
         if loader is None:
@@ -82,25 +73,28 @@ class Loaders:
         """Load sessions; None for one that is not there."""
 
         async def find(keys: Sequence[str]) -> Mapping[str, SessionRow | None]:
-            return await sessions.find_sessions(self._organization_id, keys)
+            found = await sessions.find_sessions(self._organization_id, keys)
+            return {key: found.get(key) for key in keys}
 
-        return await self._load("session", find, ids, None)
+        return await self._load("session", find, ids)
 
     async def feedback_tasks(self, ids: Sequence[str]) -> list[FeedbackTaskRow | None]:
         """Load tasks; None for one that is not there."""
 
         async def find(keys: Sequence[str]) -> Mapping[str, FeedbackTaskRow | None]:
-            return await feedback_tasks.find_feedback_tasks(self._organization_id, keys)
+            found = await feedback_tasks.find_feedback_tasks(self._organization_id, keys)
+            return {key: found.get(key) for key in keys}
 
-        return await self._load("task", find, ids, None)
+        return await self._load("task", find, ids)
 
     async def session_summaries(self, ids: Sequence[str]) -> list[SessionSummary]:
         """Load what the completions of sessions come to."""
 
         async def find(keys: Sequence[str]) -> Mapping[str, SessionSummary]:
-            return await sessions.summarize_sessions(self._organization_id, keys)
+            found = await sessions.summarize_sessions(self._organization_id, keys)
+            return {key: found.get(key, EMPTY_SUMMARY) for key in keys}
 
-        return await self._load("summary", find, ids, EMPTY_SUMMARY)
+        return await self._load("summary", find, ids)
 
     async def completions(
         self, ids: Sequence[str], projection: Projection
@@ -108,12 +102,13 @@ class Loaders:
         """Load completions by id, those that are not there left out."""
 
         async def find(keys: Sequence[str]) -> Mapping[str, CompletionRow | None]:
-            return await completions.find_completions(
+            found = await completions.find_completions(
                 self._organization_id, keys, projection=projection
             )
+            return {key: found.get(key) for key in keys}
 
         kind = ("completions", tuple(sorted(projection)))
-        rows = await self._load(kind, find, ids, None)
+        rows = await self._load(kind, find, ids)
         return {id_: row for id_, row in zip(ids, rows, strict=True) if row is not None}
 
     async def session_completions(
@@ -131,7 +126,7 @@ class Loaders:
             )
 
         kind = ("session completions", repr(filter_), page, tuple(sorted(projection)))
-        return await self._load(kind, find, session_ids, _NOTHING, MAX_LISTS)
+        return await self._load(kind, find, session_ids, MAX_LISTS)
 
     async def session_completion_counts(
         self, session_ids: Sequence[str], filter_: CompletionFilter | None
@@ -142,9 +137,9 @@ class Loaders:
             counts = await completions.count_completions_by_session(
                 self._organization_id, keys, filter_
             )
-            return {key: (number, True) for key, number in counts.items()}
+            return {key: (counts.get(key, 0), True) for key in keys}
 
-        return await self._load(("session count", repr(filter_)), find, session_ids, _NONE)
+        return await self._load(("session count", repr(filter_)), find, session_ids)
 
     async def feedback_of(
         self, field: str, keys: Sequence[str], page: PageRequest, projection: Projection
@@ -157,16 +152,16 @@ class Loaders:
             )
 
         kind = ("feedback", field, page, tuple(sorted(projection)))
-        return await self._load(kind, find, keys, _NOTHING, MAX_LISTS)
+        return await self._load(kind, find, keys, MAX_LISTS)
 
     async def feedback_counts(self, field: str, keys: Sequence[str]) -> list[tuple[int, bool]]:
         """Count the feedback whose `field` is, or holds, each of the keys."""
 
         async def find(some: Sequence[str]) -> Mapping[str, tuple[int, bool]]:
             counts = await feedback.count_feedback_by(self._organization_id, field, some)
-            return {key: (number, True) for key, number in counts.items()}
+            return {key: (counts.get(key, 0), True) for key in some}
 
-        return await self._load(("feedback count", field), find, keys, _NONE)
+        return await self._load(("feedback count", field), find, keys)
 
     async def matching_tasks(self, tags: Sequence[Sequence[str]]) -> list[list[FeedbackTaskRow]]:
         """Load, for the tags of each completion, the tasks whose selector they match."""
@@ -177,7 +172,7 @@ class Loaders:
             tasks = await ungraded.matching_tasks(self._organization_id, keys)
             return dict(zip(keys, tasks, strict=True))
 
-        return await self._load("matching", find, [tuple(one) for one in tags], [])
+        return await self._load("matching", find, [tuple(one) for one in tags])
 
     async def ungraded_pages(
         self, tasks: Sequence[FeedbackTaskRow], page: PageRequest, projection: Projection
@@ -194,7 +189,7 @@ class Loaders:
             return dict(zip(ids, pages, strict=True))
 
         kind = ("ungraded", page, tuple(sorted(projection)))
-        return await self._load(kind, find, self._remember(tasks), _NOTHING, MAX_LISTS)
+        return await self._load(kind, find, self._remember(tasks), MAX_LISTS)
 
     async def ungraded_counts(self, tasks: Sequence[FeedbackTaskRow]) -> list[tuple[int, bool]]:
         """Count the queues of tasks, and say whether the numbers are exact."""
@@ -205,7 +200,7 @@ class Loaders:
             )
             return dict(zip(ids, counts, strict=True))
 
-        return await self._load("ungraded count", find, self._remember(tasks), _NONE, MAX_LISTS)
+        return await self._load("ungraded count", find, self._remember(tasks), MAX_LISTS)
 
     def _remember(self, tasks: Sequence[FeedbackTaskRow]) -> list[str]:
         ids = [task["id"] for task in tasks]
