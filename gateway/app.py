@@ -3,7 +3,6 @@
 import gc
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Final
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -85,10 +84,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
-# Net allocations of containers before the youngest are looked through.
-_GC_THRESHOLD: Final = 20_000
-
-
 class _App(FastAPI):
     """FastAPI, with headers for all that it answers, its own 500 included."""
 
@@ -110,9 +105,6 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
         # libraries, and stop the loop for tens of milliseconds.
         gc.collect()
         gc.freeze()
-        # A page of a hundred rows is more objects than the threshold of CPython, and none of them
-        # is garbage while it is made.
-        gc.set_threshold(_GC_THRESHOLD, 10, 10)
         try:
             yield
         finally:

@@ -102,12 +102,12 @@ def measure(
         for name, side in sides.items():
             server = servers[GATEWAY if name == GATEWAY else "floor"]
             spec = _spec(case, calls[name], server.port, clients, pace)
-            for attempt in range(_ATTEMPTS):
-                spec.seconds *= 4**attempt
+            for _attempt in range(_ATTEMPTS):
                 cpu, mongod_cpu = server.cpu_seconds(), cpu_seconds(mongod)
                 result = load(spec)
                 if result.calls:
                     break
+                spec.seconds *= 4
             side.add(result, server.cpu_seconds() - cpu, cpu_seconds(mongod) - mongod_cpu)
     letters = [name for name in sides if name != GATEWAY]
     return {
