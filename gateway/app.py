@@ -14,13 +14,14 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from gateway.graphql_http import GraphQLApp
+from gateway.hot_routes import HotRoutes
 from gateway.limits import RequestLimits
 from gateway.pages import docs_response, static_app
 from gateway.response_headers import DefaultHeaders
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
-from rest_compat.hot import HotRoutes, hot_routes
+from rest_compat.hot import hot_routes
 from rest_compat.openapi import document
 from rest_compat.router import build_router
 from schema import build_schema
