@@ -203,7 +203,7 @@ async def connect(load: Load, number: int) -> None:
         await loop.create_connection(lambda: Client(load, number), "127.0.0.1", load.spec.port)
     except OSError:
         load.broken += 1
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.05)  # not to spin while nobody listens
         if not load.ended:
             await connect(load, number)
 

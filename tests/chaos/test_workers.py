@@ -69,9 +69,9 @@ async def test_at_the_end_a_new_connection_is_refused_and_an_accepted_request_is
             try:
                 body = {"id": "one", "request": request_of("one")}
                 accepted = asyncio.create_task(waiting.post("/api/v1/completions", json=body))
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(0.5)  # it has been taken in, and waits for the database
                 ended = asyncio.create_task(gateway.stop())
-                await asyncio.sleep(1)
+                await asyncio.sleep(1)  # the door is shut by now
                 refusal = await asyncio.gather(late.get("/healthz"), return_exceptions=True)
             finally:
                 os.kill(mongod, signal.SIGCONT)

@@ -338,7 +338,7 @@ async def test_a_client_that_does_not_take_its_answer_is_let_go(connect: Connect
     # As many as the buffers of both ends do not hold.
     writer.write(GET.replace(b"/", b"/large", 1) * 4)
 
-    await asyncio.sleep(3 * ANSWER_TIMEOUT)
+    await asyncio.sleep(3 * ANSWER_TIMEOUT)  # it reads nothing for too long
     writer.transport.resume_reading()  # type: ignore[attr-defined]  # asyncio's transport
 
     with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
@@ -353,7 +353,7 @@ async def test_a_client_that_takes_its_answer_slowly_gets_it_all(connect: Connec
     began, received = time.monotonic(), 0
     while piece := await reader.read(2**20):
         received += len(piece)
-        await asyncio.sleep(0.04)
+        await asyncio.sleep(0.04)  # slow, but never for too long
 
     assert received > LARGE
     assert time.monotonic() - began > 1.5 * ANSWER_TIMEOUT

@@ -55,7 +55,7 @@ async def subscribe(connection: ClientConnection, query: str, **variables: Any) 
     )
     assert (await receive(connection))["id"] == "2"
     assert (await receive(connection)) == {"id": "2", "type": "complete"}
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(0.3)  # MongoDB's change stream opens behind that
 
 
 async def next_event(connection: ClientConnection) -> Any:
@@ -139,7 +139,7 @@ async def test_feedback_is_streamed_as_server_sent_events(
         ) as response,
     ):
         assert response.headers["content-type"].startswith("text/event-stream")
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.5)  # the change stream opens behind the head
         await api.query(upload, task=task, id=completion_id)
         async for line in response.aiter_lines():
             if line.startswith("data:"):
@@ -219,7 +219,7 @@ async def test_who_comes_when_the_last_one_goes_is_served(
             assert (await receive(connection))["type"] == "connection_ack"
             payload = {"query": CHANGED, "variables": {}}
             await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(0.05)  # as soon after as a client might
             completion_id = await create(api)
             message = await receive(connection)
             assert message["type"] == "next", message
@@ -253,7 +253,7 @@ async def test_an_open_stream_does_not_hold_up_the_end(
             )
             response = await client.send(request, stream=True)
             reading = asyncio.create_task(response.aread())
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.5)  # the stream is under way
             server.process.send_signal(signal.SIGTERM)
             told = (await reading).decode()
         code = await asyncio.to_thread(server.process.wait, 30)

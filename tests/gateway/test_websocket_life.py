@@ -27,7 +27,7 @@ async def test_a_silent_subscription_stays_open(tmp_path: Path, mongodb_url: str
             await socket.send(json.dumps({"type": "connection_init"}))
             assert json.loads(await socket.recv())["type"] == "connection_ack"
 
-            await asyncio.sleep(3)
+            await asyncio.sleep(3)  # longer than the header timeout
 
             await socket.send(json.dumps({"type": "ping"}))
             async with asyncio.timeout(5):

@@ -338,7 +338,7 @@ def test_a_client_that_goes_away_in_the_middle_is_no_error(target: Target) -> No
                 target, b"Content-Length: 100", b"Content-Type: application/json", path=path
             )
             connection.sendall(head + b"{")
-    time.sleep(0.3)
+    time.sleep(0.3)  # the gateway sees that they have gone
 
 
 @pytest.mark.parametrize("number", ["2147483647", "9" * 30, "9" * 10_000, "-" + "9" * 10_000])

@@ -35,7 +35,7 @@ async def store() -> Store:
 async def submit(queue: GroupCommit[int, int], *numbers: int) -> list[asyncio.Task[int]]:
     tasks = [asyncio.create_task(queue.submit(number, size=1)) for number in numbers]
     await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # the tasks submit, then the queue's begins
     return tasks
 
 
