@@ -32,7 +32,7 @@ from strawberry.types.unset import UNSET, UnsetType
 from gateway.pages import graphiql_response
 from resolvers.context import RequestContext
 from rest_compat.body import decode_json
-from rest_compat.dependencies import reader, secret_of
+from rest_compat.dependencies import headers_of, reader, secret_of
 from rest_compat.errors import STATUS
 from schema import Schema
 from schema.errors import public_face, without_suggestion
@@ -186,11 +186,11 @@ class GraphQLApp(GraphQL[RequestContext, None]):
         """
         context = RequestContext()
         if isinstance(request, Request):
-            context.remember(await reader(request), secret_of(request.headers))
+            context.remember(await reader(request), secret_of(headers_of(request.scope)))
             return context
         context.can_stream = True
         with suppress(Unauthenticated):
-            await context.authenticate(secret_of(request.headers))
+            await context.authenticate(secret_of(headers_of(request.scope)))
         return context
 
     async def on_ws_connect(self, context: RequestContext) -> UnsetType | dict[str, object] | None:

@@ -8,18 +8,26 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import Depends
-from starlette.datastructures import Headers
 from starlette.requests import Request
+from starlette.types import Scope
 
 from services.errors import Forbidden, InvalidInput, Unauthenticated
 from services.rate_limit import limiter
 from services.tokens import Principal, Role, authenticate
 
 # The generated SDKs' header, and log10-io's.
-ORGANIZATION_HEADERS = ("x-log10-organization", "x-log10-organization-id")
+ORGANIZATION_HEADERS = (b"x-log10-organization", b"x-log10-organization-id")
 
 
-def secret_of(headers: Headers) -> str:
+def headers_of(scope: Scope) -> dict[bytes, bytes]:
+    """Return a request's headers by their lower-case names, the first of each.
+
+    In one pass: Starlette's `Headers` walks all of them at each look.
+    """
+    return dict(reversed(scope["headers"]))
+
+
+def secret_of(headers: Mapping[bytes, bytes]) -> str:
     """Return the token that a request bears.
 
     `X-Log10-Token` comes first. Of `Authorization`, only Bearer counts: log10ts sends an empty
@@ -28,9 +36,9 @@ def secret_of(headers: Headers) -> str:
     Raises:
         Unauthenticated: There is none.
     """
-    if token := headers.get("x-log10-token", "").strip():
+    if token := headers.get(b"x-log10-token", b"").decode("latin-1").strip():
         return token
-    scheme, _, credentials = headers.get("authorization", "").partition(" ")
+    scheme, _, credentials = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
     if scheme.lower() == "bearer" and (token := credentials.strip()):
         return token
     raise Unauthenticated("send a token as X-Log10-Token, or as Authorization: Bearer")
@@ -69,10 +77,11 @@ def bearer(role: Role) -> Callable[[Request], Awaitable[Principal]]:
     """Make the check that a request comes from somebody who may do what `role` may."""
 
     async def check(request: Request) -> Principal:
-        headers = request.headers
+        headers = headers_of(request.scope)
         principal = await authenticate(secret_of(headers))
         for header in ORGANIZATION_HEADERS:
-            check_organization(principal, headers.get(header))
+            if header in headers:
+                check_organization(principal, headers[header].decode("latin-1"))
         if request.scope["query_string"]:
             for named in request.query_params.getlist("organization_id"):
                 check_organization(principal, named)

@@ -395,5 +395,7 @@ async def _create_all_but_known(batch: Sequence[Create]) -> list[dict[str, Any]]
 
 def published(row: dict[str, Any]) -> CompletionRow:
     """Turn a stored row into what callers see."""
-    row = {key: value for key, value in row.items() if key not in INTERNAL_FIELDS}
+    row = row.copy()
+    for name in INTERNAL_FIELDS:
+        row.pop(name, None)
     return publish(row)  # type: ignore[return-value]  # the driver's values are untyped

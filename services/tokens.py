@@ -12,7 +12,7 @@ from contextvars import Context
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from cachetools import TTLCache
 from pymongo.errors import PyMongoError
@@ -43,8 +43,10 @@ class Role(StrEnum):
 
     def includes(self, other: "Role") -> bool:
         """Say whether this role may do what `other` may."""
-        order = list(Role)
-        return order.index(self) >= order.index(other)
+        return _ORDER[self] >= _ORDER[other]
+
+
+_ORDER: Final = {role: n for n, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)
