@@ -13,6 +13,7 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from gateway.joined_writing import JoinedWriting
 from gateway.limits import refusal_body
 from gateway.response_headers import DEFAULT_HEADERS
 from services import changes
@@ -133,7 +134,12 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Note that the head is complete, and start the application."""
+        before = self.cycle
         super().on_headers_complete()
+        # The answer to HEAD is all head; and a WebSocket's handshake begins no cycle.
+        if self.cycle is not before and self.scope["method"] != "HEAD":
+            joined = JoinedWriting(self.transport, self.loop)
+            self.cycle.transport = joined  # type: ignore[assignment]  # it has what a cycle uses
         self._in_head, self._in_body = False, True
         self._bytes = self._body_bytes = self._chunks = 0
         self._bytes_at_timer = -MIN_PROGRESS_BYTES  # the body's time begins

@@ -5,6 +5,7 @@ One limit stands before both faces, so a refusal is in the form of both: REST's 
 """
 
 import asyncio
+from itertools import chain
 from typing import Final
 
 import orjson
@@ -127,17 +128,17 @@ class RequestLimits:
         path = scope.get("raw_path") or scope["path"]
         if len(path) + len(scope["query_string"]) > self._max_url_bytes:
             raise Refusal(414, f"the URL is longer than {self._max_url_bytes} bytes")
-        size, encodings = 0, []
-        for name, value in scope["headers"]:
-            size += len(name) + len(value) + _HEADER_OVERHEAD
-            if name == b"content-length":
-                # The parser has seen to it that it is a number.
-                self.check_size(int(value[:20]) if value.isdigit() else 0)
-            elif name == b"content-encoding":
-                encodings.append(value.decode("latin-1").strip().lower())
+        headers = scope["headers"]
+        size = sum(map(len, chain.from_iterable(headers))) + _HEADER_OVERHEAD * len(headers)
         if size > self._max_header_bytes:
             raise Refusal(431, f"the headers are larger than {self._max_header_bytes} bytes")
-        encoding = ",".join(encodings)
+        named = dict(headers)
+        if (length := named.get(b"content-length")) is not None and length.isdigit():
+            self.check_size(int(length[:20]))
+        if b"content-encoding" not in named:
+            return None
+        encodings = [value for name, value in headers if name == b"content-encoding"]
+        encoding = ",".join(value.decode("latin-1").strip().lower() for value in encodings)
         if encoding in ("", "identity"):
             return None
         if encoding not in Unpacker.ENCODINGS:

@@ -32,8 +32,8 @@ class DefaultHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", ()))
-                names = {name.lower() for name, _ in headers}
-                headers += [header for header in DEFAULT_HEADERS if header[0] not in names]
+                own = dict(headers)  # ASGI has names in lower case
+                headers += [header for header in DEFAULT_HEADERS if header[0] not in own]
                 message["headers"] = headers
             await send(message)
 

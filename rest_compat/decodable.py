@@ -173,13 +173,18 @@ def decodable_frames(stacktrace: object) -> list[dict[str, Any]]:
 
 
 def _frame(frame: Payload) -> dict[str, Any]:
-    texts = {name: frame.get(name) for name in ("file", "line", "name")}
     lineno = frame.get("lineno")
     is_number = isinstance(lineno, int | float) and not isinstance(lineno, bool)
     return {
-        **{name: "" if text is None else str(text) for name, text in texts.items()},
+        "file": _as_text(frame.get("file")),
+        "line": _as_text(frame.get("line")),
+        "name": _as_text(frame.get("name")),
         "lineno": lineno if is_number else 0,
     }
+
+
+def _as_text(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _without_nulls(payload: Payload, names: frozenset[str]) -> dict[str, Any]:

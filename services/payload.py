@@ -186,7 +186,7 @@ def _values_below(level: Iterable[Any]) -> list[Any] | None:
             if not (item.isascii() or _is_encodable(item)):
                 return None
         elif kind is dict:
-            if not _has_storable_keys(item) or _is_lossy_reference(item):
+            if not _is_storable_object(item):
                 return None
             below += item.values()
         elif kind is list:
@@ -202,17 +202,19 @@ def _values_below(level: Iterable[Any]) -> list[Any] | None:
     return below
 
 
-def _has_storable_keys(item: dict[Any, Any]) -> bool:
+def _is_storable_object(item: dict[Any, Any]) -> bool:
     try:
         keys = "".join(item)
     except TypeError:  # one is no string
         return False
-    return "\0" not in keys and (keys.isascii() or _is_encodable(keys))
+    if "\0" in keys or not (keys.isascii() or _is_encodable(keys)):
+        return False
+    return "$db" not in item or not _is_lossy_reference(item)
 
 
 def _is_lossy_reference(item: dict[Any, Any]) -> bool:
     """Say whether the driver would take it for a reference, and drop the null (`references`)."""
-    return "$db" in item and item["$db"] is None and "$id" in item and type(item.get("$ref")) is str
+    return item.get("$db", 0) is None and "$id" in item and type(item.get("$ref")) is str
 
 
 def _is_encodable(text: str) -> bool:

@@ -55,6 +55,12 @@ async def connect(seen: Seen) -> AsyncIterator[Connect]:
                 answer = Response("not read")
             case "/large":
                 answer = Response(bytes(LARGE))
+            case "/stream":
+                head = {"type": "http.response.start", "status": 200, "headers": []}
+                await send(head)
+                await asyncio.sleep(ANSWER_TIMEOUT)
+                await send({"type": "http.response.body", "body": b"late"})
+                return
             case _:
                 try:
                     answer = Response(await request.body())
@@ -162,6 +168,27 @@ async def test_requests_are_answered_one_after_the_other_and_pipelined(connect: 
 
     assert together == in_turn == [(200, b"0123456789"), (200, b""), (200, b"0123456789")]
     assert byte_by_byte == [(200, b"0123456789")]
+
+
+async def test_the_head_of_a_stream_does_not_wait_for_its_first_event(connect: Connect) -> None:
+    reader, writer = await connect()
+    writer.write(GET.replace(b"/", b"/stream", 1))
+
+    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), ANSWER_TIMEOUT / 2)
+    rest = await reader.read()
+
+    assert head.startswith(b"HTTP/1.1 200")
+    assert b"late" in rest
+
+
+async def test_head_is_answered_by_a_head_alone_and_in_its_turn(connect: Connect) -> None:
+    reader, writer = await connect()
+    writer.write(GET.replace(b"GET /", b"HEAD /slow") + POST + b"0123456789")
+
+    received = await reader.read()
+
+    heads = received.split(b"HTTP/1.1 200 OK\r\n")[1:]
+    assert [head.partition(b"\r\n\r\n")[2] for head in heads] == [b"", b"0123456789"]
 
 
 @pytest.mark.parametrize(
