@@ -68,7 +68,7 @@ class Case:
         writes: Whether it leaves something behind.
         more_clients: Measured also with so many.
         calls_per_session: See `LoadSpec`.
-        longer: How many times as long its rounds are: its calls take long.
+        longer: How many times as long its rounds are: its calls take long, or differ much.
     """
 
     name: str
@@ -113,6 +113,7 @@ def _create(_: Stored) -> Case:
         {"a": ["/parse"], "b": ["/create"]},
         writes=True,
         more_clients=(64,),
+        longer=2.0,
     )
 
 

@@ -5,6 +5,7 @@ to the floors in turns. See `scripts/bench_floors.py` for what a floor is.
 """
 
 import argparse
+import contextlib
 import os
 import platform
 import subprocess
@@ -19,17 +20,17 @@ import orjson
 from pymongo import MongoClient
 
 from gateway.mongod import EmbeddedMongod
-from scripts.bench_cases import MAKERS, Case
+from scripts.bench_cases import MAKERS, QUERIES, Case
 from scripts.bench_data import Stored
-from scripts.bench_measure import GATEWAY, Pace, client_ceiling, measure
-from scripts.bench_prepare import clean, prepare
+from scripts.bench_measure import GATEWAY, Pace, client_ceiling, measure, measure_growth
+from scripts.bench_prepare import clean, prepare, replay_path
 from scripts.bench_process import overload, start_and_size
 from scripts.bench_report import markdown
-from scripts.bench_servers import ROOT, bare, floor, gateway
+from scripts.bench_servers import ROOT, Server, bare, floor, gateway
 
 EXTRAS: Final = ("micro", "process", "overload")
 QUICK: Final = {
-    "sizes": [2000],
+    "sizes": [1000, 2000],
     "clients": [2],
     "workers": [1],
     "rounds": 1,
@@ -134,26 +135,35 @@ class Bench:
         self._mongod = mongod
         self._folder = folder
         self._results = results
+        self._stored: list[Stored] = []
         self._ceilings: dict[tuple[str, int], float] = {}
         self._pace = Pace(options.rounds, options.seconds, options.warmup)
 
     def run(self) -> None:
         """Measure everything that was asked for."""
         self._results["cases"] = []
+        self._results["growth"] = []
         self._results["loaded_rss_mb"] = {}
         if "micro" in self._options.cases:
             self._results["micro"] = self._micro()
-        for number in self._options.sizes:
-            database = f"bench_{number}"
+        for number in sorted(self._options.sizes):
+            database = _database(number)
             _say(f"storing {number:,} completions")
             stored = prepare(self._mongod.url, database, number, self._folder, self._options.cases)
-            if number == self._options.sizes[0]:
+            if not self._stored:
                 self._whole_process(database, stored)
+            self._stored.append(stored)
             for workers in self._options.workers:
-                self._with_workers(database, stored, workers)
-            with MongoClient[dict[str, Any]](self._mongod.url) as client:
-                client.drop_database(database)
+                self._with_workers(stored, workers)
+            if len(self._stored) > 2:  # between the smallest and the largest
+                self._drop(self._stored.pop(1))
+        if len(self._stored) > 1:
+            self._growth(*self._stored)
         self._write()
+
+    def _drop(self, stored: Stored) -> None:
+        with MongoClient[dict[str, Any]](self._mongod.url) as client:
+            client.drop_database(_database(stored.number))
 
     def _write(self) -> None:
         """Write what there is, after each case: a run is long, and may be cut short."""
@@ -188,14 +198,8 @@ class Bench:
             )
             clean(url, database, stored)
 
-    def _with_workers(self, database: str, stored: Stored, workers: int) -> None:
-        url, folder = self._mongod.url, self._folder
-        replay = folder / "replay.bson"
-        with (
-            gateway(url, database, folder, workers=workers) as ours,
-            floor(url, database, replay, folder, workers=workers) as theirs,
-        ):
-            servers = {GATEWAY: ours, "floor": theirs}
+    def _with_workers(self, stored: Stored, workers: int) -> None:
+        with self._servers(stored, workers) as servers:
             for case, clients in self._planned(stored, workers):
                 _say(f"{case.name}: {stored.number:,}, {workers} workers, {clients} clients")
                 record = measure(case, servers, self._mongod_pid(), self._pace, clients)
@@ -210,9 +214,39 @@ class Bench:
                 self._results["cases"].append(record)
                 self._write()
                 if case.writes:
-                    clean(url, database, stored)
-            memory = max(ours.memory_mb()[1], self._results["loaded_rss_mb"].get(str(workers), 0))
-            self._results["loaded_rss_mb"][str(workers)] = round(memory, 1)
+                    clean(self._mongod.url, _database(stored.number), stored)
+            highest = self._results["loaded_rss_mb"]
+            memory = max(servers[GATEWAY].memory_mb()[1], highest.get(str(workers), 0))
+            highest[str(workers)] = round(memory, 1)
+
+    def _growth(self, small: Stored, large: Stored) -> None:
+        with self._servers(small, 1) as few, self._servers(large, 1) as many:
+            for case, clients in self._planned(large, 1):
+                if case.name not in QUERIES:
+                    continue
+                _say(f"{case.name}: {large.number:,} beside {small.number:,}, {clients} clients")
+                pair = (MAKERS[case.name](small), few), (case, many)
+                growth = measure_growth(*pair, self._mongod_pid(), self._pace, clients)
+                self._results["growth"].append(
+                    {
+                        "case": case.name,
+                        "clients": clients,
+                        "small": small.number,
+                        "large": large.number,
+                        "sides": growth,
+                    }
+                )
+                self._write()
+
+    @contextlib.contextmanager
+    def _servers(self, stored: Stored, workers: int) -> Iterator[dict[str, Server]]:
+        url, folder, database = self._mongod.url, self._folder, _database(stored.number)
+        replay = replay_path(folder, database)
+        with (
+            gateway(url, database, folder, workers=workers) as ours,
+            floor(url, database, replay, folder, workers=workers) as theirs,
+        ):
+            yield {GATEWAY: ours, "floor": theirs}
 
     def _planned(self, stored: Stored, workers: int) -> Iterator[tuple[Case, int]]:
         for name, make in MAKERS.items():
@@ -237,6 +271,10 @@ class Bench:
         if pid is None:
             raise RuntimeError(f"the database has ended; see {self._mongod.log_path}")
         return pid
+
+
+def _database(number: int) -> str:
+    return f"bench_{number}"
 
 
 def _say(what: str) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from scripts.bench_cases import Case
 from scripts.bench_load import LoadResult, LoadSpec
 from scripts.bench_servers import Server, cpu_seconds, load
 
 GATEWAY: Final = "gateway"
+_Key = TypeVar("_Key")
 # A disk may stand still for longer than a round; the next try is four times as long.
 _ATTEMPTS: Final = 3
 
@@ -80,6 +81,14 @@ class Side:
         return {**medians, **failures, "rounds": precise}
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One server and what it is sent."""
+
+    server: Server
+    calls: list[list[bytes]]
+
+
 def measure(
     case: Case, servers: Mapping[str, Server], mongod: int, pace: Pace, clients: int
 ) -> dict[str, Any]:
@@ -96,25 +105,75 @@ def measure(
         By `gateway` and the letters of the floors what each did; `ratios`, which are the medians
         of those of single rounds, each against the floor's round right after it.
     """
-    calls = {GATEWAY: case.of_gateway(), **{one: case.of_floor(one) for one in case.floors}}
-    sides = {name: Side() for name in calls}
-    for _ in range(pace.rounds):
-        for name, side in sides.items():
-            server = servers[GATEWAY if name == GATEWAY else "floor"]
-            spec = _spec(case, calls[name], server.port, clients, pace)
-            for _attempt in range(_ATTEMPTS):
-                cpu, mongod_cpu = server.cpu_seconds(), cpu_seconds(mongod)
-                result = load(spec)
-                if result.calls:
-                    break
-                spec.seconds *= 4
-            side.add(result, server.cpu_seconds() - cpu, cpu_seconds(mongod) - mongod_cpu)
+    sides = _in_turns(case, _turns(case, servers), mongod, pace, clients)
     letters = [name for name in sides if name != GATEWAY]
     return {
         "answer_bytes": sides[GATEWAY].answer_bytes,
         "sides": {name: side.summary() for name, side in sides.items()},
         "ratios": {name: _ratios(sides[GATEWAY], sides[name]) for name in letters},
     }
+
+
+def measure_growth(
+    small: tuple[Case, Mapping[str, Server]],
+    large: tuple[Case, Mapping[str, Server]],
+    mongod: int,
+    pace: Pace,
+    clients: int,
+) -> dict[str, Any]:
+    """Measure a case where little is stored and where much is, in turns.
+
+    The machine differs more from one minute to the next than what is looked for here.
+
+    Args:
+        small: The case where little is stored, and its servers; see `measure`.
+        large: The same where much is.
+        mongod: The process id of the database of all.
+        pace: How long.
+        clients: How many.
+
+    Returns:
+        By `gateway` and the letters of the floors both medians of p50, in ms, and the median of
+        the ratios of single rounds.
+    """
+    turns = {
+        (name, size): turn
+        for size, (case, servers) in (("small", small), ("large", large))
+        for name, turn in _turns(case, servers).items()
+    }
+    sides = _in_turns(large[0], turns, mongod, pace, clients)
+    growth = {}
+    for name in dict.fromkeys(name for name, _ in turns):
+        before, after = sides[name, "small"].p50_ms, sides[name, "large"].p50_ms
+        growth[name] = {
+            "small_p50_ms": round(median(before), 3),
+            "large_p50_ms": round(median(after), 3),
+            "ratio": round(_paired(after, before), 3),
+        }
+    return growth
+
+
+def _turns(case: Case, servers: Mapping[str, Server]) -> dict[str, Turn]:
+    turns = {letter: Turn(servers["floor"], case.of_floor(letter)) for letter in case.floors}
+    return {GATEWAY: Turn(servers[GATEWAY], case.of_gateway()), **turns}
+
+
+def _in_turns(
+    case: Case, turns: Mapping[_Key, Turn], mongod: int, pace: Pace, clients: int
+) -> dict[_Key, Side]:
+    sides = {key: Side() for key in turns}
+    for _ in range(pace.rounds):
+        for key, turn in turns.items():
+            spec = _spec(case, turn.calls, turn.server.port, clients, pace)
+            for _attempt in range(_ATTEMPTS):
+                cpu, mongod_cpu = turn.server.cpu_seconds(), cpu_seconds(mongod)
+                result = load(spec)
+                if result.calls:
+                    break
+                spec.seconds *= 4
+            cpu, mongod_cpu = turn.server.cpu_seconds() - cpu, cpu_seconds(mongod) - mongod_cpu
+            sides[key].add(result, cpu, mongod_cpu)
+    return sides
 
 
 def _spec(case: Case, calls: list[list[bytes]], port: int, clients: int, pace: Pace) -> LoadSpec:

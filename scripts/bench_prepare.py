@@ -70,8 +70,13 @@ def _settings(url: str, name: str, folder: Path) -> Settings:
     )
 
 
+def replay_path(folder: Path, name: str) -> Path:
+    """Say where the commands of a database's queries lie."""
+    return folder / f"{name}.bson"
+
+
 def prepare(url: str, name: str, number: int, folder: Path, cases: Sequence[str]) -> Stored:
-    """Fill a database, and write the commands of all queries beside it, to `replay.bson`."""
+    """Fill a database, and write the commands of all queries to `replay_path`."""
     settings = _settings(url, name, folder)
     app = create_app(settings)
 
@@ -86,7 +91,7 @@ def prepare(url: str, name: str, number: int, folder: Path, cases: Sequence[str]
                 for case in QUERIES
                 if case in cases
             }
-            (folder / "replay.bson").write_bytes(bson.encode(replay))
+            replay_path(folder, name).write_bytes(bson.encode(replay))
             return stored
 
     return asyncio.run(work())

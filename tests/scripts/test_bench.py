@@ -7,7 +7,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from scripts.bench_cases import MAKERS
+from scripts.bench_cases import MAKERS, QUERIES
 from scripts.bench_report import targets
 
 ROOT = Path(__file__).parents[2]
@@ -38,8 +38,12 @@ def test_a_quick_run_measures_every_case_and_writes_the_table(tmp_path: Path) ->
             assert side["cpu_ms"] > 0
         assert record["client_ceiling"] > record["sides"]["gateway"]["per_second"]
         assert f"| {record['title']} |" in table
+    assert {record["case"] for record in results["growth"]} == set(QUERIES)
+    for record in results["growth"]:
+        assert record["sides"]["gateway"]["ratio"] > 0
     names = " ".join(name for name, *_ in targets(results))
-    for asked in ("orjson.dumps", "start", "idle worker", "under load", "overload"):
+    process = ("start", "idle worker", "under load", "overload")
+    for asked in ("orjson.dumps", "at 2,000 to 1,000", *process):
         assert asked in names
     assert results["overload"]["refused_per_second"] > 0
     assert str(tmp_path) not in (tmp_path / "latest.json").read_text() + table
