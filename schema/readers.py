@@ -38,6 +38,7 @@ from graphql import (
 )
 
 from schema.scalars import write_utc
+from services.clock import STORED_UTC
 
 Read = Callable[[Any], dict[str, Any]]
 
@@ -68,6 +69,7 @@ def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
         "Surprise": Surprise,
         "datetime": datetime,
         "text": frozenset({str}),
+        "stored_utc": STORED_UTC,
         "utc": UTC,
         "write_utc": write_utc,
     }
@@ -118,8 +120,9 @@ def _value(type_: Any, below: Any, number: int, scope: dict[str, Any]) -> Iterat
     elif name == "JSON" and nullable:
         return  # anything is its own result
     elif name == "DateTime":
-        # The driver's times have Python's own UTC: see `services.database`.
-        yield "if type(v) is datetime and v.tzinfo is utc: v = write_utc(v)"
+        # By identity: the zone of what was read, or of what the gateway has just made.
+        yield "if type(v) is datetime and (v.tzinfo is stored_utc or v.tzinfo is utc):"
+        yield "    v = write_utc(v)"
         yield f"else: {slow}"
     elif isinstance(inner, GraphQLEnumType):
         scope[f"names{number}"] = {value.value: key for key, value in inner.values.items()}

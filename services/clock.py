@@ -1,6 +1,13 @@
 """The time, as BSON keeps it."""
 
 from datetime import UTC, datetime
+from typing import Final
+
+from bson.tz_util import utc
+
+# The zone of times that the driver has read, which is its own. Asked for another, Python's UTC
+# say, it converts each time by itself, which costs a page of a hundred rows a twentieth.
+STORED_UTC: Final = utc
 
 
 def utc_now() -> datetime:

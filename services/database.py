@@ -5,7 +5,6 @@ There is one connection a process, as Beanie keeps one: `connect` makes it, `clo
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import UTC
 from typing import Any, Final, TypeAlias
 
 import pymongo
@@ -34,10 +33,9 @@ from services.references import PLAIN_REFERENCES, may_hold_references
 
 _Document: TypeAlias = dict[str, Any]
 
-# Times come in UTC, as Python's own UTC, which `schema.compiled` knows by identity.
+# Times come in UTC, in the zone `services.clock.STORED_UTC`.
 _OPTIONS: Final[dict[str, Any]] = {
     "tz_aware": True,
-    "tzinfo": UTC,
     "type_registry": PLAIN_REFERENCES,
     "appname": "log10-gateway",
 }
