@@ -32,7 +32,8 @@ async def test_what_is_taken_away_counts_as_lost_and_what_is_added_as_doubled(
 ) -> None:
     async with gateway_on(tmp_path) as gateway:
         load = Load(gateway.url, gateway.token, "spoilt", clients=8)
-        async with load.running(until_answered=100):
+        # Enough for each client to have come to its grading, which is one turn in twenty.
+        async with load.running(until_answered=1000):
             pass
         created, updated = sorted(load.ledger.created), sorted(load.ledger.updated)
         gone, changed, again = updated[0], updated[1], updated[2]
