@@ -4,11 +4,14 @@ PyMongo decodes every object with a string `$ref` and an `$id` to a DBRef, and t
 for it. In payloads such objects are JSON Schemas: a tool's definition may well have both.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, get_args
 
 from bson.codec_options import TypeDecoder, TypeRegistry
 from bson.dbref import DBRef
+from pydantic import BaseModel
+
+from models import DOCUMENTS
 
 
 class _PlainReference(TypeDecoder):
@@ -28,13 +31,27 @@ class _PlainReference(TypeDecoder):
 # For the options of a client.
 PLAIN_REFERENCES: Final = TypeRegistry([_PlainReference()])
 
-# The fields that hold what clients have sent, by collection. Those of others may be anything.
-_OBJECTS: Final[Mapping[str, frozenset[str]]] = {
-    "completions": frozenset({"request", "response", "stacktrace", "extra"}),
-    "feedback": frozenset({"json_values"}),
-    "feedback_tasks": frozenset({"json_schema", "history"}),
-    "sessions": frozenset(),
-}
+
+def _holds_objects(annotation: Any) -> bool:
+    """Say whether values of a type hold what clients have sent, which the models call `Any`."""
+    if annotation is Any:
+        return True
+    if arguments := get_args(annotation):
+        return any(map(_holds_objects, arguments))
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        fields = annotation.model_fields.values()
+        return any(_holds_objects(field.annotation) for field in fields)
+    return False
+
+
+def _objects_of(document: type[BaseModel]) -> frozenset[str]:
+    fields = document.model_fields.items()
+    return frozenset(name for name, field in fields if _holds_objects(field.annotation))
+
+
+_documents: Sequence[Any] = DOCUMENTS  # Beanie declares no `Settings`
+# The fields that hold what clients have sent, by collection.
+_OBJECTS: Final = {document.Settings.name: _objects_of(document) for document in _documents}
 
 
 def may_hold_references(collection: str, projection: Mapping[str, Any] | None) -> bool:

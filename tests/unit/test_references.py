@@ -21,6 +21,8 @@ from services.references import may_hold_references
         (FeedbackDocument, {"_id": 1, "comment": 1}, False),
         (FeedbackDocument, {"json_values": 1}, True),
         (FeedbackTaskDocument, None, True),
+        (FeedbackTaskDocument, {"history": 1}, True),
+        (FeedbackTaskDocument, {"name": 1}, False),
         (SessionDocument, None, False),
     ],
 )
