@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from models import CompletionDocument
+from services.clock import STORED_UTC
 from tests.api import Api
 from tests.conftest import NewApi
 
@@ -433,3 +435,13 @@ async def test_tags_and_models_are_counted_most_used_first(api: Api) -> None:
     ]
     assert data["few"] == [{"name": "b", "count": 2}]
     assert data["models"] == [{"name": "gpt", "count": 2}]
+
+
+async def test_times_are_read_in_the_zone_that_compiled_fields_know_by_identity(api: Api) -> None:
+    await api.create_completion(kind="chat")
+    row = await CompletionDocument.get_pymongo_collection().find_one(
+        {"organization_id": api.organization_id}
+    )
+
+    assert row is not None
+    assert row["created_at"].tzinfo is STORED_UTC
