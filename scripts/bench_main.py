@@ -135,7 +135,6 @@ class Bench:
         self._mongod = mongod
         self._folder = folder
         self._results = results
-        self._stored: list[Stored] = []
         self._ceilings: dict[tuple[str, int], float] = {}
         self._pace = Pace(options.rounds, options.seconds, options.warmup)
 
@@ -146,20 +145,24 @@ class Bench:
         self._results["loaded_rss_mb"] = {}
         if "micro" in self._options.cases:
             self._results["micro"] = self._micro()
+        kept: list[Stored] = []
         for number in sorted(self._options.sizes):
-            database = _database(number)
-            _say(f"storing {number:,} completions")
-            stored = prepare(self._mongod.url, database, number, self._folder, self._options.cases)
-            if not self._stored:
-                self._whole_process(database, stored)
-            self._stored.append(stored)
+            stored = self._store(number)
+            if not kept:
+                self._whole_process(stored)
+            kept.append(stored)
             for workers in self._options.workers:
                 self._with_workers(stored, workers)
-            if len(self._stored) > 2:  # between the smallest and the largest
-                self._drop(self._stored.pop(1))
-        if len(self._stored) > 1:
-            self._growth(*self._stored)
+            if len(kept) > 2:  # one between the smallest and the largest
+                self._drop(kept.pop(1))
+        if len(kept) > 1:
+            self._growth(*kept)
         self._write()
+
+    def _store(self, number: int) -> Stored:
+        _say(f"storing {number:,} completions")
+        url, cases = self._mongod.url, self._options.cases
+        return prepare(url, _database(number), number, self._folder, cases)
 
     def _drop(self, stored: Stored) -> None:
         with MongoClient[dict[str, Any]](self._mongod.url) as client:
@@ -184,8 +187,8 @@ class Bench:
         )
         return orjson.loads(done.stdout)
 
-    def _whole_process(self, database: str, stored: Stored) -> None:
-        quick, url = self._options.quick, self._mongod.url
+    def _whole_process(self, stored: Stored) -> None:
+        quick, url, database = self._options.quick, self._mongod.url, _database(stored.number)
         if "process" in self._options.cases:
             _say("start and size")
             self._results["process"] = start_and_size(
