@@ -235,7 +235,7 @@ class EmbeddedMongod:
             raise EmbeddedDatabaseError(
                 f"mongod is not ready after {START_TIMEOUT_SECONDS:.0f} s: see {self._folder.log}"
             )
-        time.sleep(_POLL_SECONDS)
+        time.sleep(_POLL_SECONDS)  # it is asked again after
 
     def _explain(self, code: int) -> str:
         return explain_exit(
@@ -328,7 +328,7 @@ class EmbeddedMongod:
             while time.monotonic() < deadline:
                 if self._folder.open_in_mongod() is None:
                     return
-                time.sleep(_POLL_SECONDS)
+                time.sleep(_POLL_SECONDS)  # no child of ours, so its end can only be looked for
         raise EmbeddedDatabaseError(f"the mongod with process id {orphan} does not end")
 
 

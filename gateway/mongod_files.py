@@ -64,7 +64,7 @@ class DataFolder:
             if _try_lock(lock):
                 self._held = lock
                 return
-            time.sleep(_LOCK_PAUSE_SECONDS)
+            time.sleep(_LOCK_PAUSE_SECONDS)  # its holder may be about to end
         lock.close()
         running = self.read_running()
         who = f" (process {running.gateway_pid})" if running else ""

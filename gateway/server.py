@@ -192,7 +192,7 @@ def _log_config(settings: Settings) -> dict[str, Any]:
 def _announce(settings: Settings, port: int, text: str, announce: Callable[[str], object]) -> None:
     """Say a text as soon as the gateway says that it is ready."""
     while not _is_ready(settings, port):
-        time.sleep(_READY_POLL_SECONDS)
+        time.sleep(_READY_POLL_SECONDS)  # workers of their own processes tell nobody
     announce(text)
 
 

@@ -123,7 +123,7 @@ class Load:
             if time.monotonic() - began > within:
                 self.tally.fault(f"no write was answered in {within:g} s after the fault ended")
                 break
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.02)  # until the next look at the ledger
         return time.monotonic() - began
 
     def client(self) -> httpx.AsyncClient:

@@ -62,7 +62,7 @@ class Watch:
                 what = "subscriptions" if self.last_read > began else "reads"
                 self._load.tally.fault(f"{what} did not go on in {within:g} s")
                 return
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.1)  # until the next look at what the watchers saw
 
     def note(self) -> None:
         """Add what was seen to the tally's notes."""

@@ -28,25 +28,29 @@ class Connection(asyncio.Transport):
         self.has_ended = True
 
 
-async def test_a_head_and_its_body_are_one_call_and_what_follows_is_not_held_back() -> None:
+def begin() -> tuple[JoinedWriting, Connection]:
+    """Begin an answer."""
     connection = Connection()
-    answer = JoinedWriting(connection, asyncio.get_running_loop())
+    return JoinedWriting(connection, asyncio.get_running_loop()), connection
+
+
+async def test_a_head_and_its_body_are_one_call_and_what_follows_is_not_held_back() -> None:
+    answer, connection = begin()
 
     answer.write(b"head ")
     answer.write(b"body")
     answer.write(b"more")
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # the loop's turn ends
 
     assert connection.calls == [b"head body", b"more"]
 
 
 async def test_a_head_without_a_body_leaves_at_the_end_of_the_turn() -> None:
-    connection = Connection()
-    answer = JoinedWriting(connection, asyncio.get_running_loop())
+    answer, connection = begin()
 
     answer.write(b"head")
     held = list(connection.calls)
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # the loop's turn ends
     answer.write(b"body")
 
     assert held == []
@@ -54,23 +58,21 @@ async def test_a_head_without_a_body_leaves_at_the_end_of_the_turn() -> None:
 
 
 async def test_a_head_is_written_before_its_connection_ends() -> None:
-    connection = Connection()
-    answer = JoinedWriting(connection, asyncio.get_running_loop())
+    answer, connection = begin()
 
     answer.write(b"head")
     answer.close()
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # the loop's turn ends
 
     assert connection.calls == [b"head"]
     assert answer.is_closing()
 
 
 async def test_nothing_is_written_to_a_connection_that_has_ended() -> None:
-    connection = Connection()
-    answer = JoinedWriting(connection, asyncio.get_running_loop())
+    answer, connection = begin()
 
     answer.write(b"head")
     connection.close()
-    await asyncio.sleep(0)
+    await asyncio.sleep(0)  # the loop's turn ends
 
     assert connection.calls == []
