@@ -16,16 +16,15 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from gateway.graphql_http import GraphQLApp
-from gateway.hot_routes import HotRoutes
 from gateway.limits import RequestLimits
 from gateway.pages import docs_response, static_app
 from gateway.response_headers import DefaultHeaders
+from gateway.routing import Routes
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
-from rest_compat.hot import hot_routes
 from rest_compat.openapi import document
-from rest_compat.router import build_router
+from rest_compat.router import build_routes
 from schema import build_schema
 from schema.documents import DocumentRules
 from services import changes, completion_writes
@@ -57,13 +56,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         only_trusted=settings.trusted_documents_only,
     )
     graphql = GraphQLApp(
-        build_schema(introspection=settings.introspection, rules=rules),
+        build_schema(
+            introspection=settings.introspection,
+            rules=rules,
+            timeout_seconds=settings.request_timeout_seconds,
+        ),
         graphiql=settings.graphiql,
-        timeout_seconds=settings.request_timeout_seconds,
         trusted=trusted,
         allowed_origins=settings.cors_origins,
     )
-    router = build_router()
+    routes = [*build_routes(), Route("/graphql", graphql)]
     app = _App(
         title="Log10 Gateway",
         telemetry=_telemetry(os.environ),
@@ -73,8 +75,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         lifespan=_lifespan(settings),
-        middleware=_middleware(settings, [*hot_routes(router.routes), Route("/graphql", graphql)]),
+        middleware=_middleware(settings, routes),
         routes=[
+            # Dispatched to by `Routes`; here, so that a method that a path lacks is told so.
+            *routes,
             WebSocketRoute("/graphql", graphql),
             Route("/openapi.json", _openapi),
             Route("/docs", _docs),
@@ -83,7 +87,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             Mount("/static", GZipMiddleware(static_app(), minimum_size=1024, compresslevel=6)),
         ],
     )
-    app.include_router(router)
     install_error_handlers(app)
     return app
 
@@ -131,7 +134,7 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
     return lifespan
 
 
-def _middleware(settings: Settings, hot: Sequence[Route]) -> list[Middleware]:
+def _middleware(settings: Settings, routes: Sequence[Route]) -> list[Middleware]:
     limits = Middleware(
         RequestLimits,
         max_body_bytes=settings.max_body_bytes,
@@ -139,7 +142,7 @@ def _middleware(settings: Settings, hot: Sequence[Route]) -> list[Middleware]:
         max_header_bytes=settings.max_header_bytes,
         max_bytes_in_flight=settings.max_bytes_in_flight,
     )
-    inner = [limits, Middleware(HotRoutes, routes=hot)]
+    inner = [limits, Middleware(Routes, routes=routes)]
     if not settings.cors_origins:
         return inner
     cors = Middleware(
@@ -149,7 +152,7 @@ def _middleware(settings: Settings, hot: Sequence[Route]) -> list[Middleware]:
         allow_headers=["*"],
         expose_headers=["Retry-After"],
     )
-    # Outermost, so that a page may read a refusal too.
+    # Outermost, so that a page may read a rejection too.
     return [cors, *inner]
 
 

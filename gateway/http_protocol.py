@@ -6,6 +6,7 @@ not there yet, or that do not take their answer.
 """
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,16 +15,19 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from gateway.joined_writing import JoinedWriting
-from gateway.limits import refusal_body
+from gateway.limits import rejection_headers
 from gateway.response_headers import DEFAULT_HEADERS
 from services import changes
-from services.errors import ErrorCode
+from services.errors import ServiceError, Unavailable
+from services.http_errors import HttpError, shared_body, status_of
 
 # Less than this in `body_timeout` is no progress, so that drops do not hold a connection for long.
 MIN_PROGRESS_BYTES: Final = 1024
 # The frame of a chunk: its length in hexadecimal digits, and two ends of a line.
 _CHUNK_FRAME_BYTES: Final = 16
-# How long what still comes is read and dropped after a refusal: a connection that is closed with
+# A host and a port (RFC 3986, 3.2.2). Empty is allowed: the target may have no authority.
+_HOST: Final = re.compile(rb"(?:\[[0-9A-Za-z:.%~_-]+\]|[0-9A-Za-z._~!$&'()*+,;=%-]*)(?::[0-9]*)?")
+# How long what still comes is read and dropped after a rejection: a connection that is closed with
 # unread bytes is reset, and the client may never see the answer.
 _LINGER_SECONDS: Final = 2.0
 
@@ -69,7 +73,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._bytes = 0  # of its head, then of its body as it comes
         self._body_bytes = 0
         self._chunks = 0
-        self._is_refused = self._is_handed_on = False
+        self._is_rejected = self._is_handed_on = False
         # Runs while the client is waited for.
         self._timer: asyncio.TimerHandle | None = None
         self._bytes_at_timer = 0
@@ -88,7 +92,7 @@ class GuardedProtocol(HttpToolsProtocol):
         """Begin, unless there are too many."""
         super().connection_made(transport)
         if len(self.connections) > self._limits.max_connections:
-            self._refuse(503, "there are too many connections; try again", ErrorCode.UNAVAILABLE)
+            self._reject(Unavailable("there are too many connections; try again"))
         else:
             self._timer = self.loop.call_later(self._limits.header_timeout, self._time_is_up)
 
@@ -102,14 +106,14 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came, and see to it that the rest comes in time."""
-        if self._is_refused:
+        if self._is_rejected:
             return
         self._bytes += len(data)
         super().data_received(data)
         is_arriving = self._in_head or self._in_body
         if is_arriving:
             self._check_size()
-        if self._is_refused or self._is_handed_on:
+        if self._is_rejected or self._is_handed_on:
             return
         # Idle: mere ends of lines came, which stop uvicorn's own timer.
         if is_arriving or self._is_idle():
@@ -120,6 +124,8 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection to the WebSocket's protocol, which has timers of its own."""
+        if self._is_rejected:
+            return
         self._in_head = self._in_body = False
         self._is_handed_on = True
         self._stop_timer()
@@ -134,6 +140,11 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Note that the head is complete, and start the application."""
+        if self._is_rejected:
+            return
+        if fault := _fault_of_host(self.parser.get_http_version(), self.headers):
+            self._reject_http(400, fault)
+            return
         before = self.cycle
         super().on_headers_complete()
         # The answer to HEAD is all head; and a WebSocket's handshake begins no cycle.
@@ -149,6 +160,8 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_body(self, body: bytes) -> None:
         """Hand on a piece of the body."""
+        if self._is_rejected:
+            return
         self._body_bytes += len(body)
         super().on_body(body)
 
@@ -158,6 +171,8 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Note that the request is complete."""
+        if self._is_rejected:
+            return
         self._in_body = False
         self._bytes = 0
         super().on_message_complete()
@@ -165,9 +180,9 @@ class GuardedProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP; uvicorn calls this."""
         if len(self.url) > self._limits.max_url_bytes:  # past the bound of uvicorn's own parser
-            self._refuse(414, f"the URL is longer than {self._limits.max_url_bytes} bytes")
+            self._reject_http(414, f"the URL is longer than {self._limits.max_url_bytes} bytes")
         else:
-            self._refuse(400, msg)
+            self._reject_http(400, msg)
 
     # What the client takes
 
@@ -229,30 +244,33 @@ class GuardedProtocol(HttpToolsProtocol):
         elif self._in_head and not self._is_idle():
             self._wait()  # it is we who are slow, with the answer to the request before
         elif self._in_head or self._in_body:
-            self._refuse(408, f"the {'headers' if self._in_head else 'body'} took too long")
+            self._reject_http(408, f"the {'headers' if self._in_head else 'body'} took too long")
         else:  # not a byte of a request
             self.transport.close()
 
-    # Refusals
+    # Rejections
 
     def _check_size(self) -> None:
         limits = self._limits
-        if self._is_refused:
+        if self._is_rejected:
             return
         if self._in_head and len(self.url) > limits.max_url_bytes:
-            self._refuse(414, f"the URL is longer than {limits.max_url_bytes} bytes")
+            self._reject_http(414, f"the URL is longer than {limits.max_url_bytes} bytes")
         elif self._in_head and self._bytes > limits.max_url_bytes + limits.max_header_bytes:
-            self._refuse(431, f"the headers are larger than {limits.max_header_bytes} bytes")
+            self._reject_http(431, f"the headers are larger than {limits.max_header_bytes} bytes")
         elif self._in_body:
             around = self._bytes - self._body_bytes - self._chunks * _CHUNK_FRAME_BYTES
             if around > limits.max_header_bytes:
-                self._refuse(400, "there is too much around the chunks of the body")
+                self._reject_http(400, "there is too much around the chunks of the body")
 
-    def _refuse(
-        self, status: int, message: str, code: ErrorCode = ErrorCode.BAD_USER_INPUT
-    ) -> None:
-        """Answer, unless another answer is under way, and end the connection."""
-        self._is_refused = True
+    def _reject_http(self, status: int, message: str) -> None:
+        self._reject(HttpError(status, message))
+
+    def _reject(self, error: ServiceError) -> None:
+        """Respond, unless another response is under way, and end the connection."""
+        if self._is_rejected:
+            return
+        self._is_rejected = True
         self._stop_timer()
         is_answering = self._in_body and self.cycle.response_started
         if self.pipeline or is_answering or not (self._in_body or self._is_idle()):
@@ -261,21 +279,25 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._in_body:  # the application learns that nothing more will come
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        self.transport.write(_refusal(status, refusal_body(message, code)))
+        self.transport.write(_rejection(error))
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.flow.resume_reading()
         self.loop.call_later(_LINGER_SECONDS, self.transport.close)
 
 
-def _refusal(status: int, body: bytes) -> bytes:
-    headers = [
-        *DEFAULT_HEADERS,
-        (b"content-type", b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
-    ]
-    if status == 503:
-        headers.append((b"retry-after", b"1"))
+def _fault_of_host(version: str, headers: list[tuple[bytes, bytes]]) -> str | None:
+    """Say what is wrong with the `Host` of a request, if anything is (RFC 9112, 3.2)."""
+    hosts = [value for name, value in headers if name == b"host"]
+    if len(hosts) == 1:
+        return None if _HOST.fullmatch(hosts[0]) else "the Host header is malformed"
+    if hosts:
+        return "there is more than one Host header"
+    return None if version == "1.0" else "there is no Host header"
+
+
+def _rejection(error: ServiceError) -> bytes:
+    body = shared_body(error)
+    headers = [*DEFAULT_HEADERS, *rejection_headers(error, body)]
     lines = [name + b": " + value + b"\r\n" for name, value in headers]
-    return b"".join([STATUS_LINE[status], *lines, b"\r\n", body])
+    return b"".join([STATUS_LINE[status_of(error)], *lines, b"\r\n", body])

@@ -1,58 +1,23 @@
 """Bounds on what a client may send, before anything reads it.
 
-One limit stands before both faces, so a refusal is in the form of both: REST's `error`, `code` and
-`details`, and GraphQL's `errors`.
+One limit stands before both faces, so a rejection is in the form of both (`services.http_errors`).
 """
 
 import asyncio
 from itertools import chain
 from typing import Final
 
-import orjson
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.unpacking import Garbled, Unpacker
-from services.errors import ErrorCode
+from services.errors import ServiceError, Unavailable
+from services.http_errors import HttpError, headers_of, shared_body, status_of
 
 # A body of up to so many times the limit is read to its end before it is refused.
 _DROPPED_FACTOR: Final = 4
 # What a header takes beside its name and value: the colon, a space, the end of the line.
 _HEADER_OVERHEAD: Final = 4
-
-
-class Refusal(Exception):
-    """The request goes past a limit.
-
-    Attributes:
-        status: The status of the answer.
-        body: The answer, JSON.
-        headers: What the answer has beside the usual.
-    """
-
-    def __init__(
-        self,
-        status: int,
-        message: str,
-        *headers: tuple[bytes, bytes],
-        code: ErrorCode = ErrorCode.BAD_USER_INPUT,
-    ) -> None:
-        super().__init__(message)
-        self.status = status
-        self.body = refusal_body(message, code)
-        self.headers = headers
-
-
-def refusal_body(message: str, code: ErrorCode = ErrorCode.BAD_USER_INPUT) -> bytes:
-    """Return what is answered to a request that went past a limit, in the form of both faces."""
-    return orjson.dumps(
-        {
-            "error": message,
-            "code": code,
-            "details": [],
-            "errors": [{"message": message, "extensions": {"code": code}}],
-        }
-    )
 
 
 class RequestLimits:
@@ -92,46 +57,46 @@ class RequestLimits:
             return
         try:
             encoding = self._check_head(scope)
-        except Refusal as refusal:
-            await _refuse(refusal, _Body(self, receive, None), scope, send)
+        except ServiceError as rejection:
+            await _reject(rejection, _Body(self, receive, None), scope, send)
             return
         body = _Body(self, receive, Unpacker(encoding) if encoding else None)
         started = False
 
-        async def send_unless_refused(message: Message) -> None:
+        async def send_unless_rejected(message: Message) -> None:
             nonlocal started
             # The app may have made an error of its own of what came out of `receive`.
-            if body.refusal is None or started:
+            if body.rejection is None or started:
                 started = True
                 await send(message)
 
         try:
             inner = _unpacked(scope) if encoding else scope
-            await self._app(inner, body.receive, send_unless_refused)
-        except Refusal as refusal:
-            if refusal is not body.refusal:
+            await self._app(inner, body.receive, send_unless_rejected)
+        except ServiceError as rejection:
+            if rejection is not body.rejection:
                 raise
         except ClientDisconnect:
-            return  # it has gone in the middle of its body, and will see no answer
+            return  # it has gone in the middle of its body, and will see no response
         finally:
             self._bytes_in_flight -= body.bytes
-        if body.refusal is not None and not started:
-            await _refuse(body.refusal, body, scope, send)
+        if body.rejection is not None and not started:
+            await _reject(body.rejection, body, scope, send)
 
     def _check_head(self, scope: Scope) -> str | None:
         """Check the URL and the headers; return how the body is packed.
 
         Raises:
-            Refusal: They are too large, or the body is packed in a way that is not known.
+            HttpError: They are too large, or the body is packed in a way that is not known.
         """
         # Without `raw_path`, which ASGI servers may leave out, the path is close enough.
         path = scope.get("raw_path") or scope["path"]
         if len(path) + len(scope["query_string"]) > self._max_url_bytes:
-            raise Refusal(414, f"the URL is longer than {self._max_url_bytes} bytes")
+            raise HttpError(414, f"the URL is longer than {self._max_url_bytes} bytes")
         headers = scope["headers"]
         size = sum(map(len, chain.from_iterable(headers))) + _HEADER_OVERHEAD * len(headers)
         if size > self._max_header_bytes:
-            raise Refusal(431, f"the headers are larger than {self._max_header_bytes} bytes")
+            raise HttpError(431, f"the headers are larger than {self._max_header_bytes} bytes")
         named = dict(headers)
         if (length := named.get(b"content-length")) is not None and length.isdigit():
             self.check_size(int(length[:20]))
@@ -142,10 +107,10 @@ class RequestLimits:
         if encoding in ("", "identity"):
             return None
         if encoding not in Unpacker.ENCODINGS:
-            raise Refusal(
+            raise HttpError(
                 415,
                 "the body's Content-Encoding must be gzip, deflate or identity",
-                (b"accept-encoding", b"gzip, deflate"),  # RFC 9110, 15.5.16
+                {"Accept-Encoding": "gzip, deflate"},  # RFC 9110, 15.5.16
             )
         return encoding
 
@@ -158,40 +123,42 @@ class RequestLimits:
         """Return if a body may be so large.
 
         Raises:
-            Refusal: It may not.
+            HttpError: It may not.
         """
         if size > self._max_body_bytes:
-            raise Refusal(413, f"the body is larger than {self._max_body_bytes} bytes")
+            raise HttpError(413, f"the body is larger than {self._max_body_bytes} bytes")
 
     def take(self, more: int) -> None:
         """Make room for more of a body.
 
         Raises:
-            Refusal: All bodies together take too much.
+            Unavailable: All bodies together take too much.
         """
         if self._bytes_in_flight + more > self._max_bytes_in_flight:
-            raise Refusal(
-                503,
-                "too much is under way; try again",
-                (b"retry-after", b"1"),
-                code=ErrorCode.UNAVAILABLE,
-            )
+            raise Unavailable("too much is under way; try again")
         self._bytes_in_flight += more
 
 
-async def _refuse(refusal: Refusal, body: "_Body", scope: Scope, send: Send) -> None:
+async def _reject(error: ServiceError, body: "_Body", scope: Scope, send: Send) -> None:
     # A client that waits for `100 Continue` has not sent its body, and need not.
     if (b"expect", b"100-continue") not in scope["headers"]:
         await body.drop_rest()
-    headers = [
+    content = shared_body(error)
+    # What is left of the body would be taken for the next request.
+    headers = rejection_headers(error, content)
+    await send({"type": "http.response.start", "status": status_of(error), "headers": headers})
+    await send({"type": "http.response.body", "body": content})
+
+
+def rejection_headers(error: ServiceError, content: bytes) -> list[tuple[bytes, bytes]]:
+    """Return the headers of a response after which the connection ends."""
+    own = [(name.lower().encode(), value.encode()) for name, value in headers_of(error).items()]
+    return [
         (b"content-type", b"application/json"),
-        (b"content-length", str(len(refusal.body)).encode()),
-        # What is left of the body would be taken for the next request.
+        (b"content-length", str(len(content)).encode()),
         (b"connection", b"close"),
-        *refusal.headers,
+        *own,
     ]
-    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
-    await send({"type": "http.response.body", "body": refusal.body})
 
 
 class _Body:
@@ -199,12 +166,12 @@ class _Body:
 
     Attributes:
         bytes: How much of it has been taken into memory.
-        refusal: Why no more of it is.
+        rejection: Why no more of it is.
     """
 
     def __init__(self, limits: RequestLimits, receive: Receive, unpacker: Unpacker | None) -> None:
         self.bytes = 0
-        self.refusal: Refusal | None = None
+        self.rejection: ServiceError | None = None
         self._limits = limits
         self._receive = receive
         self._unpacker = unpacker
@@ -215,18 +182,18 @@ class _Body:
         """Return the next message, once its size is known to be allowed.
 
         Raises:
-            Refusal: It is too large, packed or unpacked, or it is not packed as it says.
+            ServiceError: It is too large, packed or unpacked, or it is not packed as it says.
         """
-        if self.refusal is not None:
-            raise self.refusal
+        if self.rejection is not None:
+            raise self.rejection
         try:
             if self._unpacker is not None:
                 return await self._receive_unpacked(self._unpacker)
             message = await self._next()
             if piece := message.get("body"):
                 self._take(len(piece))
-        except Refusal as refusal:
-            self.refusal = refusal
+        except ServiceError as error:
+            self.rejection = error
             raise
         return message
 
@@ -242,7 +209,7 @@ class _Body:
                     self._unpacker = None  # what comes now is that the client is gone
                     return {"type": "http.request", "body": b"", "more_body": False}
             except Garbled as error:
-                raise Refusal(400, f"the body is not as its encoding says: {error}") from error
+                raise HttpError(400, f"the body is not as its encoding says: {error}") from error
             message = await self._next()
             if message["type"] != "http.request":
                 return message

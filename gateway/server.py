@@ -27,6 +27,7 @@ from gateway.operator_errors import OperatorError
 from gateway.settings import Settings, variable_of
 from gateway.supervisor import Workers
 from gateway.tls import check_tls
+from gateway.websocket_protocol import GuardedWebSocketProtocol
 from services.database import database
 
 # A message on a WebSocket is a GraphQL operation; payloads come by POST.
@@ -121,6 +122,7 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         workers=settings.workers,
         reload=reload,
         reload_dirs=_source_folders() if reload else None,
+        ws=GuardedWebSocketProtocol,
         ws_max_size=MAX_WEBSOCKET_BYTES,
         timeout_graceful_shutdown=settings.graceful_shutdown_seconds,
         forwarded_allow_ips=list(settings.trusted_proxies),

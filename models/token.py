@@ -18,7 +18,7 @@ class TokenDocument(Document):
     id: str  # type: ignore[assignment]  # Beanie types it as ObjectId
     organization_id: str
     name: str
-    role: Literal["reader", "writer", "admin"]
+    role: Literal["reader", "grader", "writer", "admin"]
     secret_sha256: bytes
     secret_prefix: str = Field(description="The first characters, to tell tokens apart.")
     created_at: datetime

@@ -1,7 +1,7 @@
 """Live updates, as GraphQL streams them."""
 
 from collections.abc import AsyncGenerator, Sequence
-from typing import Any, Final
+from typing import Any
 
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
@@ -10,15 +10,13 @@ from services.changes import Change, Kind
 from services.filters import CompletionFilter
 from services.rows import FeedbackRow
 
-# How often a silent stream looks whether its token is still good.
-_CHECK_SECONDS: Final = 4.0
-
 
 async def completion_changes(
     context: RequestContext, info: ResolveInfo, filter_: CompletionFilter | None
 ) -> AsyncGenerator[dict[str, Any], None]:
     """Yield what changes among the completions that match, with the row as far as it is selected.
 
+    Whether the token is still valid is looked at by `schema.Schema`, for every stream.
     Changes that come together are read together; of two of one completion the later row is shown.
     A deleted completion can no longer be matched: it is told to everybody, by its id alone.
     """
@@ -28,8 +26,7 @@ async def completion_changes(
     await completions.compiled(organization_id, filter_)  # a wrong filter is refused at once
     async with changes.completions.subscribe(organization_id) as subscriber:
         while True:
-            taken = await subscriber.take(within_seconds=_CHECK_SECONDS)
-            await context.check_still_valid()
+            taken = await subscriber.take()
             latest = _latest(taken)
             present = [id_ for id_, kind in latest.items() if kind != "deleted"]
             rows = {}
@@ -39,7 +36,7 @@ async def completion_changes(
                 )
             for id_, kind in latest.items():
                 if id_ in rows or kind == "deleted":
-                    context.begin_operation()
+                    context.forget_loaded()
                     yield {"type": kind, "completion_id": id_, "completion": rows.get(id_)}
 
 
@@ -50,14 +47,13 @@ async def added_feedback(
     organization_id = context.organization_id
     async with changes.feedback.subscribe(organization_id) as subscriber:
         while True:
-            taken = await subscriber.take(within_seconds=_CHECK_SECONDS)
-            await context.check_still_valid()
+            taken = await subscriber.take()
             ids = [change.id for change in taken if change.kind == "created"]
             rows = await feedback.find_feedback(organization_id, ids) if ids else {}
             for id_ in ids:
                 row = rows.get(id_)
                 if row is not None and task_id in (None, row["task_id"]):
-                    context.begin_operation()
+                    context.forget_loaded()
                     yield row
 
 

@@ -1,63 +1,66 @@
-"""What a resolver knows of the request."""
+"""What a resolver knows of the operation."""
 
-from contextvars import ContextVar
-from typing import Any, Final
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from resolvers.loaders import Loaders
+from services.admission import Credentials, admit
 from services.errors import Unauthenticated
-from services.tokens import Principal, authenticate
-
-# The loaders of the operation under way. A WebSocket is one context for all of its operations,
-# and what a loader has loaded must not outlive one.
-_loaders: Final[ContextVar[Loaders]] = ContextVar("loaders")
+from services.tokens import Principal, Role
 
 
 class RequestContext:
-    """The principal, and the loaders of the operation.
+    """Who asks, and the loaders of the operation.
+
+    A request over HTTP has one. A WebSocket has one of its own, and another for each operation.
+
+    Args:
+        credentials: What the client has shown.
 
     Attributes:
         connection_params: A WebSocket's `connection_init` payload; Strawberry sets it.
-        can_stream: Whether the answer may be a stream, as a subscription's is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, credentials: Credentials) -> None:
+        self.credentials = credentials
         self.connection_params: dict[str, Any] | None = None
-        self.can_stream = False
+        self._needs = Role.READER
         self._principal: Principal | None = None
-        self._secret: str | None = None
+        self._loaders: Loaders | None = None
 
-    async def authenticate(self, secret: str) -> None:
-        """Find who bears a secret, and remember it for as long as a stream lasts.
+    def for_operation(self) -> "RequestContext":
+        """Return a context for one operation on a connection of this context."""
+        return RequestContext(self.credentials)
+
+    async def admit(self, needs: Callable[[], Awaitable[Role]]) -> None:
+        """Let the operation through; see `services.admission.admit`.
+
+        Args:
+            needs: Tells the least role that may do it, once the token is known to be valid.
+        """
+
+        async def remembered() -> Role:
+            self._needs = await needs()
+            return self._needs
+
+        self._principal = await admit(self.credentials, remembered)
+
+    async def admit_again(self) -> Principal:
+        """Return who asks, if what was let through may go on: a connection, or a stream.
 
         Raises:
-            Unauthenticated: No valid token has it.
+            Unauthenticated: The token has been revoked, or has expired.
+            Unavailable: The database is out of reach.
         """
-        self.remember(await authenticate(secret), secret)
-
-    def remember(self, principal: Principal, secret: str) -> None:
-        """Take over who has been authenticated already, and for what secret."""
-        self._principal, self._secret = principal, secret
-
-    async def check_still_valid(self) -> None:
-        """Return if the token of a long stream is still good; costs a read every few seconds.
-
-        Raises:
-            Unauthenticated: It has been revoked, or has expired.
-        """
-        if self._secret is not None:
-            self._principal = await authenticate(self._secret)
-
-    @property
-    def is_authenticated(self) -> bool:
-        """Whether somebody has shown a token."""
-        return self._principal is not None
+        self._principal = await admit(self.credentials, self._needs, is_new=False)
+        return self._principal
 
     @property
     def principal(self) -> Principal:
         """Who is asking.
 
         Raises:
-            Unauthenticated: Nobody has shown a token yet.
+            Unauthenticated: Nobody has been let through.
         """
         if self._principal is None:
             raise Unauthenticated("a token is needed: send it as X-Log10-Token")
@@ -65,14 +68,16 @@ class RequestContext:
 
     @property
     def organization_id(self) -> str:
-        """Whose data this request may see."""
+        """Whose data this operation may see."""
         return self.principal.organization_id
 
     @property
     def loaders(self) -> Loaders:
         """The loaders of this operation, which see one organization only."""
-        return _loaders.get()
+        if self._loaders is None:
+            self._loaders = Loaders(self.organization_id)
+        return self._loaders
 
-    def begin_operation(self) -> None:
-        """Make new loaders. Called once an operation, in the operation's own task."""
-        _loaders.set(Loaders(self.organization_id))
+    def forget_loaded(self) -> None:
+        """Load anew what is asked for from now on. Called for each event of a stream."""
+        self._loaders = None

@@ -1,24 +1,22 @@
 """`/api/v1/completions`: the routes of the generated SDKs.
 
-`create` and `update` are what every logged call passes through; see `rest_compat.hot`.
+`create` and `update` are what every logged call passes through.
 """
 
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
-from rest_compat.body import json_response, read_object
+from rest_compat.body import json_response
 from rest_compat.decodable import decodable_frames, decodable_request, decodable_response
-from rest_compat.dependencies import Reader, check_body_organization, writer
-from rest_compat.errors import TranslatedRoute
-from rest_compat.hot import add_hot_route
-from services.completions import check_room, create_completion, merge_completion
+from rest_compat.endpoint import Body, Call, read, write
+from services.completions import create_completion, merge_completion
 from services.errors import InvalidInput, NotFound
 from services.fields import CompletionFields, check_fields
 from services.rows import CompletionRow
+from services.tokens import Role
 from services.ungraded import list_ungraded
 
 # `ungraded` has no pages, and its readers take all of it into memory.
@@ -28,29 +26,24 @@ MAX_UNGRADED_BYTES: Final = 16 * 2**20
 _PLAIN: Final = ("status", "session_id", "duration", "failure_kind", "failure_reason")
 
 
-def add_routes(router: APIRouter) -> None:
-    """Add the routes. `ungraded` comes before the ids, among which it is none."""
-    ungraded = APIRouter(route_class=TranslatedRoute)
-    ungraded.add_api_route(
-        "/api/v1/completions/ungraded", read_ungraded, methods=["GET"], response_model=None
-    )
-    router.include_router(ungraded)
-    add_hot_route(router, "/api/v1/completions", create)
-    add_hot_route(router, "/api/v1/completions/{completionId}", update)
+def routes() -> list[Route]:
+    """Make the routes."""
+    ingest: Any = {"role": Role.WRITER, "body": Body.REQUIRED, "is_ingest": True}
+    return [
+        write("/api/v1/completions", create, **ingest),
+        write("/api/v1/completions/{completionId}", update, **ingest),
+        read("/api/v1/completions/ungraded", read_ungraded),
+    ]
 
 
-async def create(request: Request) -> Response:
+async def create(call: Call) -> Response:
     """Create a completion.
 
-    The answer is 200: all generated SDKs hand it on undecoded then, so that it can echo the
+    The response is 200: all generated SDKs hand it on undecoded then, so that it can echo the
     payload just as it was sent (sdk-wire.md, sections 1 and 5.13).
     """
-    check_room()
-    principal = await writer(request)
-    body = await read_object(request)
-    check_body_organization(principal, body)
-    fields = fields_of(body)
-    row = await create_completion(principal.organization_id, fields, completion_id=body.get("id"))
+    fields = fields_of(call.body)
+    row = await create_completion(call.organization_id, fields, completion_id=call.body.get("id"))
     answer = _without_payload({**row, **fields})
     for name in ("request", "response"):
         if name in fields:
@@ -58,17 +51,13 @@ async def create(request: Request) -> Response:
     return json_response(answer)
 
 
-async def update(request: Request) -> Response:
+async def update(call: Call) -> Response:
     """Merge a row into a completion, which need not be there yet (section 5.3)."""
-    check_room()
-    principal = await writer(request)
-    completion_id = request.path_params["completionId"]
-    body = await read_object(request)
-    check_body_organization(principal, body)
-    if body.get("id") not in (None, completion_id):
+    completion_id = call.id_in_path("completionId")
+    if call.body.get("id") not in (None, completion_id):
         raise InvalidInput(f"the path names the completion {completion_id!r}", path="/id")
-    fields = fields_of(body)
-    row = await merge_completion(principal.organization_id, completion_id, fields, returning=True)
+    fields = fields_of(call.body)
+    row = await merge_completion(call.organization_id, completion_id, fields, returning=True)
     if row is None:  # deleted between the write and the reading back
         raise NotFound("completion", completion_id)
     # A row that came late has not replaced what is stored, so its payload is not the answer's.
@@ -76,10 +65,10 @@ async def update(request: Request) -> Response:
     return json_response(completion_body({**row, **fields} if is_current else row))
 
 
-async def read_ungraded(principal: Reader) -> Response:
+async def read_ungraded(call: Call) -> Response:
     """List what waits for feedback on any task, newest first, 1,000 or 16 MiB of it at most."""
     rows = await list_ungraded(
-        principal.organization_id, limit=MAX_UNGRADED, max_bytes=MAX_UNGRADED_BYTES
+        call.organization_id, limit=MAX_UNGRADED, max_bytes=MAX_UNGRADED_BYTES
     )
     return json_response({"completions": [completion_body(row) for row in rows]})
 

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
-from rest_compat.body import json_response, read_object, strings_of, text_of
-from rest_compat.dependencies import Reader, Writer, check_body_organization
+from rest_compat.body import json_response, strings_of, text_of
+from rest_compat.endpoint import Body, Call, read, write
 from rest_compat.query import MAX_OFFSET, number
 from services import feedback as service
 from services.clock import to_milliseconds
@@ -16,67 +15,67 @@ from services.errors import InvalidInput
 from services.feedback_tasks import find_feedback_tasks
 from services.filters import Condition
 from services.rows import FeedbackRow
+from services.tokens import Role
 
 MAX_LISTED: Final = 1000
 
 
-def add_routes(router: APIRouter) -> None:
-    """Add the routes."""
-    router.add_api_route("/api/v1/feedback/{feedbackId}", get, methods=["GET"], response_model=None)
-    router.add_api_route("/api/v1/feedback", list_feedback, methods=["GET"], response_model=None)
-    router.add_api_route("/api/v1/feedback", upload, methods=["POST"], response_model=None)
+def routes() -> list[Route]:
+    """Make the routes. A list may be asked for in a body: log10py and log10go do so."""
+    return [
+        read("/api/v1/feedback/{feedbackId}", get),
+        read("/api/v1/feedback", list_feedback, body=Body.OPTIONAL),
+        write("/api/v1/feedback", upload, role=Role.GRADER, body=Body.REQUIRED),
+    ]
 
 
-async def get(principal: Reader, feedbackId: str) -> Response:  # noqa: N803  # the document's
+async def get(call: Call) -> Response:
     """Fetch feedback by id."""
-    row = await service.get_feedback(principal.organization_id, feedbackId)
-    [body] = await _bodies(principal.organization_id, [row])
+    row = await service.get_feedback(call.organization_id, call.id_in_path("feedbackId"))
+    [body] = await _bodies(call.organization_id, [row])
     return json_response(body)
 
 
-async def list_feedback(principal: Reader, request: Request) -> Response:
+async def list_feedback(call: Call) -> Response:
     """List feedback, newest first, in one envelope for both families (section 5.12).
 
     What to list stands in the query (log10-io) or in a JSON body (log10py, log10go). `total`
     counts from the offset on: log10-io asks for more until it has that many, so that with a
     total of everything `feedback list --offset 1` would never end (section 3).
     """
-    body = await read_object(request, required=False)
-    check_body_organization(principal, body)
-    asked = {**request.query_params, **body}
+    asked = {**call.request.query_params, **call.body}
     limit = min(number(asked.get("limit"), "limit", default=MAX_LISTED, most=10**9), MAX_LISTED)
     task_id, completion_id = (
         text_of(asked, name, default="") or None for name in ("task_id", "completion_id")
     )
     rows, total = await service.list_feedback_by_offset(
-        principal.organization_id,
+        call.organization_id,
         service.FeedbackFilter(
             task_id=Condition(eq=task_id) if task_id else None, completion_id=completion_id
         ),
         offset=number(asked.get("offset"), "offset", default=0, most=MAX_OFFSET),
         limit=limit,
     )
-    bodies = await _bodies(principal.organization_id, rows)
+    bodies = await _bodies(call.organization_id, rows)
     return json_response({"feedback": bodies, "data": bodies, "total": total})
 
 
-async def upload(principal: Writer, request: Request) -> Response:
+async def upload(call: Call) -> Response:
     """Upload feedback. Exactly 200: the generated SDKs raise on a 201 (section 5.14).
 
     No SDK sends all that the document requires: `matched_completion_ids` and
     `allow_unmatched_feedback` may be absent, `comment` null (section 5.8).
     """
-    body = await read_object(request)
-    check_body_organization(principal, body)
+    body = call.body
     row = await service.upload_feedback(
-        principal.organization_id,
+        call.organization_id,
         task_id=text_of(body, "task_id"),
         json_values=body.get("json_values"),
         comment=text_of(body, "comment", default=""),
         selection=_selection(body),
         completions_summary=text_of(body, "completions_summary", default="") or None,
     )
-    [answer] = await _bodies(principal.organization_id, [row])
+    [answer] = await _bodies(call.organization_id, [row])
     return json_response(answer)
 
 

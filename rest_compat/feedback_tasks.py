@@ -3,38 +3,39 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
-from rest_compat.body import json_response, read_object, text_of
+from rest_compat.body import json_response, text_of
 from rest_compat.clients import decodes_selector_as_object, is_handwritten
-from rest_compat.dependencies import Reader, Writer, check_body_organization
+from rest_compat.endpoint import Body, Call, read, write
 from rest_compat.query import MAX_OFFSET, number
 from services import feedback_tasks as tasks
 from services.clock import to_milliseconds
 from services.errors import InvalidInput
 from services.rows import FeedbackTaskRow
+from services.tokens import Role
 
 MAX_LISTED: Final = tasks.MAX_TASKS
 
 
-def add_routes(router: APIRouter) -> None:
-    """Add the routes."""
-    router.add_api_route("/api/v1/feedback_task", list_tasks, methods=["GET"], response_model=None)
-    router.add_api_route("/api/v1/feedback_task", create, methods=["POST"], response_model=None)
-    router.add_api_route(
-        "/api/v1/feedback_task/{taskId}", get, methods=["GET"], response_model=None
-    )
+def routes() -> list[Route]:
+    """Make the routes."""
+    return [
+        read("/api/v1/feedback_task", list_tasks),
+        write("/api/v1/feedback_task", create, role=Role.WRITER, body=Body.REQUIRED),
+        read("/api/v1/feedback_task/{taskId}", get),
+    ]
 
 
-async def list_tasks(principal: Reader, request: Request) -> Response:
+async def list_tasks(call: Call) -> Response:
     """List tasks, newest first: a bare array, or log10-io's envelope (section 5.11)."""
-    rows = await tasks.all_feedback_tasks(principal.organization_id)
-    bodies = [task_body(row, request) for row in rows]
-    if not is_handwritten(request):
+    rows = await tasks.all_feedback_tasks(call.organization_id)
+    bodies = [task_body(row, call.request) for row in rows]
+    if not is_handwritten(call.request):
         return json_response(bodies)
-    query = request.query_params
+    query = call.request.query_params
     offset = number(query.get("offset"), "offset", default=0, most=MAX_OFFSET)
     limit = number(query.get("limit"), "limit", default=MAX_LISTED, most=MAX_LISTED)
     page = bodies[offset : offset + limit]
@@ -44,24 +45,23 @@ async def list_tasks(principal: Reader, request: Request) -> Response:
     return json_response({"data": page, "total": len(bodies)})
 
 
-async def create(principal: Writer, request: Request) -> Response:
+async def create(call: Call) -> Response:
     """Create a task. Exactly 200: the generated SDKs raise on a 201 (section 5.14)."""
-    body = await read_object(request)
-    check_body_organization(principal, body)
+    body = call.body
     row = await tasks.create_feedback_task(
-        principal.organization_id,
+        call.organization_id,
         name=text_of(body, "name"),
         instruction=text_of(body, "instruction", default=""),
         json_schema=body.get("json_schema"),
         completion_tags_selector=_tags(body.get("completion_tags_selector")),
     )
-    return json_response(task_body(row, request))
+    return json_response(task_body(row, call.request))
 
 
-async def get(principal: Reader, request: Request, taskId: str) -> Response:  # noqa: N803  # the document's name
+async def get(call: Call) -> Response:
     """Fetch a task by id."""
-    row = await tasks.get_feedback_task(principal.organization_id, taskId)
-    return json_response(task_body(row, request))
+    row = await tasks.get_feedback_task(call.organization_id, call.id_in_path("taskId"))
+    return json_response(task_body(row, call.request))
 
 
 def _tags(selector: object) -> object:

@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import uuid_utils
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
-from rest_compat.body import decode_json, json_response, read_object
-from rest_compat.dependencies import Reader, check_body_organization, writer
-from rest_compat.errors import TranslatedRoute
-from rest_compat.hot import add_hot_route
+from rest_compat.body import decode_json, json_response
+from rest_compat.endpoint import Body, Call, read, write
 from rest_compat.old_rows import listed_row, old_fields_of, old_row, tag_of
 from rest_compat.query import MAX_OFFSET, moment, names, number
 from services import completions as service
@@ -19,6 +17,7 @@ from services.completion_writes import MAX_DOCUMENT_BYTES
 from services.errors import InvalidInput
 from services.filters import CompletionFilter, Condition, TagsCondition
 from services.organizations import slug_of
+from services.tokens import Role
 
 # As many as the command line asks for when it is not told.
 DEFAULT_LISTED: Final = 25
@@ -30,36 +29,29 @@ _NO_PAYLOAD: Final = dict.fromkeys(
 )
 
 
-def add_routes(router: APIRouter) -> None:
-    """Add the routes; writing, the hot path, past FastAPI's handling of parameters."""
-    add_hot_route(router, "/api/completions", create)
-    add_hot_route(router, "/api/completions/{completionId}", update)
-    reading = APIRouter(route_class=TranslatedRoute)
-    reading.add_api_route(
-        "/api/completions", list_completions, methods=["GET"], response_model=None
-    )
-    reading.add_api_route(
-        "/api/completions/{completionId}", get, methods=["GET"], response_model=None
-    )
-    router.include_router(reading)
+def routes() -> list[Route]:
+    """Make the routes."""
+    ingest: Any = {"role": Role.WRITER, "is_ingest": True}
+    return [
+        write("/api/completions", create, body=Body.OPTIONAL, **ingest),
+        write("/api/completions/{completionId}", update, body=Body.REQUIRED, **ingest),
+        read("/api/completions", list_completions),
+        read("/api/completions/{completionId}", get),
+    ]
 
 
-async def create(request: Request) -> Response:
+async def create(call: Call) -> Response:
     """Begin a completion: the SDK sends its rows to the id that is answered (section 5.2).
 
     log10-io's LLM classes take nothing for an id but a UUID that says version 4. Ours has the
     time-ordered bits of version 7 otherwise, so that it goes where new ids go in the index.
     """
-    service.check_room()
-    principal = await writer(request)
-    body = await read_object(request, required=False)
-    check_body_organization(principal, body)
-    own = body.get("id")
+    own = call.body.get("id")
     completion_id = own if own is not None else sortable_uuid4()
     row = await service.create_completion(
-        principal.organization_id, old_fields_of(body), completion_id=completion_id
+        call.organization_id, old_fields_of(call.body), completion_id=completion_id
     )
-    slug = await slug_of(principal.organization_id)
+    slug = await slug_of(call.organization_id)
     return json_response({"completionID": row["id"], "organizationSlug": slug})
 
 
@@ -69,45 +61,43 @@ def sortable_uuid4() -> str:
     return f"{made[:14]}4{made[15:]}"
 
 
-async def update(request: Request) -> Response:
+async def update(call: Call) -> Response:
     """Merge a row into a completion, which need not be there yet.
 
     log10-io's hooks make ids of their own, and its rows may come in any order (sections 5.3
     and 5.17). No SDK reads the answer.
     """
-    service.check_room()
-    principal = await writer(request)
-    completion_id = request.path_params["completionId"]
-    body = await read_object(request)
-    check_body_organization(principal, body)
-    await service.merge_completion(principal.organization_id, completion_id, old_fields_of(body))
+    completion_id = call.id_in_path("completionId")
+    fields = old_fields_of(call.body)
+    await service.merge_completion(call.organization_id, completion_id, fields)
     return json_response({"completionID": completion_id})
 
 
-async def get(principal: Reader, completionId: str) -> Response:  # noqa: N803  # as in the path
+async def get(call: Call) -> Response:
     """Fetch a completion by id, payload as objects (section 5.4)."""
-    row = await service.get_completion(principal.organization_id, completionId)
+    completion_id = call.id_in_path("completionId")
+    row = await service.get_completion(call.organization_id, completion_id)
     return json_response({"data": old_row(row)})
 
 
-async def list_completions(principal: Reader, request: Request) -> Response:
+async def list_completions(call: Call) -> Response:
     """List completions, newest first.
 
     `download` of the command line ends at a page that is shorter than it asked for. So a page
     with more payload than fits into memory keeps its rows, and those past the bound have none.
     """
-    query = request.query_params
+    query = call.request.query_params
     if query.get("sort", "created_at") != "created_at" or query.get("desc", "true") != "true":
         raise InvalidInput("only sort=created_at with desc=true is supported")
     offset = number(query.get("offset"), "offset", default=0, most=MAX_OFFSET)
     limit = number(query.get("limit"), "limit", default=DEFAULT_LISTED, most=MAX_LISTED)
-    filter_ = _filter(request)
+    filter_ = _filter(call.request)
     rows = await service.list_completions_by_offset(
-        principal.organization_id, filter_, offset=offset, limit=limit, max_bytes=MAX_BYTES
+        call.organization_id, filter_, offset=offset, limit=limit, max_bytes=MAX_BYTES
     )
     if rows and len(rows) < limit:
         rows += await service.list_completions_by_offset(
-            principal.organization_id,
+            call.organization_id,
             filter_,
             offset=offset + len(rows),
             limit=limit - len(rows),

@@ -1,31 +1,28 @@
 """`/api/metrics/modelStats`: tokens by model and day, as Log10's documentation describes it."""
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from rest_compat.body import json_response
-from rest_compat.dependencies import Reader
+from rest_compat.endpoint import Call, read
 from rest_compat.query import moment, names
 from services.statistics import tokens_per_model_per_day
 
 
-def add_routes(router: APIRouter) -> None:
-    """Add the route."""
-    router.add_api_route(
-        "/api/metrics/modelStats", model_stats, methods=["GET"], response_model=None
-    )
+def routes() -> list[Route]:
+    """Make the route."""
+    return [read("/api/metrics/modelStats", model_stats)]
 
 
-async def model_stats(principal: Reader, request: Request) -> Response:
+async def model_stats(call: Call) -> Response:
     """Sum up tokens by model and day (UTC), oldest day first.
 
     `tags` is a comma-separated list, may be repeated, and all of them must be there. `startDate`
     and `endDate` are days, both included, or times, of which the end is not.
     """
-    query = request.query_params
+    query = call.request.query_params
     days = await tokens_per_model_per_day(
-        principal.organization_id,
+        call.organization_id,
         tags=names(query.getlist("tags")),
         start=moment(query.get("startDate"), "startDate"),
         end=moment(query.get("endDate"), "endDate", end=True),

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from fastapi import APIRouter
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 
 from rest_compat.body import json_response
-from rest_compat.dependencies import Reader
+from rest_compat.endpoint import Call, read
 from rest_compat.old_rows import tag_id
 from services.completions import list_completions
 from services.filters import CompletionFilter, TagsCondition
@@ -17,22 +16,22 @@ from services.tags import list_tags
 MAX_FOUND: Final = 100
 
 
-def add_routes(router: APIRouter) -> None:
-    """Add the route."""
-    router.add_api_route("/api/tags/search", search, methods=["GET"], response_model=None)
+def routes() -> list[Route]:
+    """Make the route."""
+    return [read("/api/tags/search", search)]
 
 
-async def search(principal: Reader, request: Request) -> Response:
+async def search(call: Call) -> Response:
     """Find tags that begin with `query`, the very one first.
 
     The command line takes a lone hit for the tag that it was told, whatever its name, so one
     that is not the very tag is left out: better no such tag than the logs of another.
     """
-    wanted = request.query_params.get("query", "")
-    usages = await list_tags(principal.organization_id, prefix=wanted, first=MAX_FOUND)
+    wanted = call.request.query_params.get("query", "")
+    usages = await list_tags(call.organization_id, prefix=wanted, first=MAX_FOUND)
     found = [usage["name"] for usage in usages if usage["name"] != wanted]
     # Asked of the completions themselves: a tag may be newer than the counts.
-    if wanted and await _exists(principal.organization_id, wanted):
+    if wanted and await _exists(call.organization_id, wanted):
         found.insert(0, wanted)
     elif wanted and len(found) == 1:
         found = []

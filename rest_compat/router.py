@@ -1,6 +1,6 @@
 """All routes of the REST face."""
 
-from fastapi import APIRouter
+from starlette.routing import Route
 
 from rest_compat import (
     completions,
@@ -12,13 +12,11 @@ from rest_compat import (
     old_tags,
     sessions,
 )
-from rest_compat.errors import TranslatedRoute
 
 
-def build_router() -> APIRouter:
-    """Make the router: the document's routes in its order, then the older ones."""
-    router = APIRouter(route_class=TranslatedRoute)
-    for module in (
+def build_routes() -> list[Route]:
+    """Make the routes: the document's in its order, then the older ones."""
+    modules = (
         completions,
         sessions,
         feedback,
@@ -27,6 +25,5 @@ def build_router() -> APIRouter:
         old_sessions,
         old_tags,
         old_metrics,
-    ):
-        module.add_routes(router)
-    return router
+    )
+    return [route for module in modules for route in module.routes()]

@@ -15,14 +15,13 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
-    OperationType,
     parse,
     validate,
 )
 from strawberry.extensions import SchemaExtension
 
 from schema.measure import Measure, measure
-from services.errors import Forbidden, InvalidInput, ServiceError, TooComplex
+from services.errors import Forbidden, ServiceError, TooComplex
 
 _REMEMBERED: Final = 512
 # Longer texts are parsed each time: a cache of them could hold gigabytes.
@@ -85,20 +84,33 @@ class _Entry:
         return known
 
 
-def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
-    """Make the extension that lets documents through, by these rules."""
-    entries: LRUCache[str, _Entry] = LRUCache(_REMEMBERED)
-    trusted_texts = frozenset(rules.trusted.values())
+class Documents:
+    """The documents that clients have sent, by these rules, as far as they are remembered."""
 
-    def parsed(text: str) -> _Entry:
-        entry = entries.get(text)
+    def __init__(self, rules: DocumentRules) -> None:
+        self.rules: Final = rules
+        self._entries: LRUCache[str, _Entry] = LRUCache(_REMEMBERED)
+
+    def parsed(self, text: str) -> _Entry:
+        """Parse a document.
+
+        Raises:
+            GraphQLError: It cannot be parsed.
+        """
+        entry = self._entries.get(text)
         if entry is None:
-            entry = _Entry(parse(text, max_lexical_tokens=rules.tokens))
+            entry = _Entry(parse(text, max_lexical_tokens=self.rules.tokens))
             if len(text) <= _LONGEST_REMEMBERED:
-                entries[text] = entry
+                self._entries[text] = entry
         return entry
 
-    class Documents(SchemaExtension):
+
+def documents_extension(documents: Documents) -> type[SchemaExtension]:
+    """Make the extension that lets documents through."""
+    rules, parsed = documents.rules, documents.parsed
+    trusted_texts = frozenset(rules.trusted.values())
+
+    class Extension(SchemaExtension):
         """See the module."""
 
         _entry: _Entry
@@ -121,10 +133,6 @@ def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
                     "requested": measured.cost,
                     "limit": rules.cost,
                 }
-                if _is_subscription(operation) and not context.context.can_stream:
-                    context.pre_execution_errors = [_as_graphql(InvalidInput(_NEEDS_STREAM))]
-                    yield
-                    return
                 if fault := _fault(measured, operation, rules):
                     context.pre_execution_errors = [_as_graphql(TooComplex(fault))]
                     yield
@@ -139,17 +147,7 @@ def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
             context.pre_execution_errors = entry.errors
             yield
 
-    return Documents
-
-
-_NEEDS_STREAM: Final = (
-    "a subscription is answered by a stream: ask for it with 'Accept: text/event-stream', or over "
-    "a WebSocket (graphql-transport-ws)"
-)
-
-
-def _is_subscription(operation: OperationDefinitionNode) -> bool:
-    return operation.operation is OperationType.SUBSCRIPTION
+    return Extension
 
 
 def _as_graphql(error: ServiceError) -> GraphQLError:

@@ -27,7 +27,8 @@ class TokenRole(Enum):
     """See `services.tokens.Role`."""
 
     READER = strawberry.enum_value("reader", description="Read.")
-    WRITER = strawberry.enum_value("writer", description="Log, tag and grade, too.")
+    GRADER = strawberry.enum_value("grader", description="Give feedback, too.")
+    WRITER = strawberry.enum_value("writer", description="Log, tag and make tasks, too.")
     ADMIN = strawberry.enum_value("admin", description="Delete and manage tokens, too.")
 
 

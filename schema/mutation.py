@@ -14,7 +14,7 @@ from schema.connection import Info
 from schema.feedback import Feedback, UploadFeedbackInput
 from schema.feedback_task import CreateFeedbackTaskInput, FeedbackTask, UpdateFeedbackTaskInput
 from schema.filters import CompletionFilter, given
-from schema.permissions import RequireRole
+from schema.permissions import needs_role
 from schema.session import CreateSessionInput, Session
 from schema.token import CreatedToken, CreateTokenInput, Token
 from services.tokens import Role
@@ -33,7 +33,7 @@ def _mutation(graphql_type: Any, role: Role, description: str) -> Any:
     return strawberry.mutation(
         graphql_type=graphql_type,
         description=f"{description} Needs a token of role {role.name} or higher.",
-        extensions=[RequireRole(role)],
+        metadata=needs_role(role),
     )
 
 
@@ -186,7 +186,7 @@ class Mutation:
         return await resolve_tasks.update_feedback_task(info.context, id, input.to_changes())
 
     @_mutation(
-        Feedback, Role.WRITER, "Store feedback, and take what it grades off the task's queue."
+        Feedback, Role.GRADER, "Store feedback, and take what it grades off the task's queue."
     )
     async def upload_feedback(
         self,

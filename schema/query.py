@@ -28,7 +28,7 @@ from schema.feedback import Feedback
 from schema.feedback_task import FeedbackTask
 from schema.filters import CompletionFilter, FeedbackFilter, SessionFilter
 from schema.names import ModelUsage, SelectorPreview, TagUsage
-from schema.permissions import RequireRole
+from schema.permissions import needs_role
 from schema.session import Session, SessionOrder
 from schema.token import Token
 from schema.viewer import Viewer
@@ -199,7 +199,7 @@ class Query:
         graphql_type=list[Token],
         description="The organization's tokens, oldest first, those that have ended too. Needs a "
         "token of role ADMIN.",
-        extensions=[RequireRole(Role.ADMIN)],
+        metadata=needs_role(Role.ADMIN),
     )
     async def tokens(self, info: Info) -> Any:
         return await resolve_tokens.list_tokens(info.context)

@@ -21,6 +21,7 @@ from schema import build_schema
 from scripts.bench_data import completion_body
 from scripts.bench_floors import ORGANIZATION
 from services import completions
+from services.admission import Credentials
 from services.ids import new_id
 from services.paging import Listing, Page
 from services.payload import model_of
@@ -71,7 +72,7 @@ async def compare(rounds: int) -> dict[str, Any]:
         return Page(listing, rows, has_next=False, has_previous=False)
 
     async def execute() -> bytes:
-        result = await schema.execute(QUERY, context_value=_Context())
+        result = await schema.execute(QUERY, context_value=_Context(Credentials(None)))
         if result.errors:
             raise RuntimeError(result.errors[0])
         return orjson.dumps({"data": result.data})

@@ -12,8 +12,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, WebSocketException
 from websockets.typing import Subprotocol
 
-from gateway.graphql_http import TRY_AGAIN_LATER
 from scripts.chaos_load import REFUSED, Load
+from services.http_errors import TRY_AGAIN_LATER
 
 _CHANGED: Final = "subscription { completionChanged { type completionId } }"
 _NEWEST: Final = "{ completions(first: 5) { nodes { id tags status } } }"

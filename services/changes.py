@@ -8,7 +8,7 @@ driver resumes it), and works the same whichever gateway made the change.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -69,14 +69,13 @@ class Subscriber:
         self._failure = failure
         self._arrived.set()
 
-    async def take(self, *, within_seconds: float) -> Sequence[Change]:
-        """Take all that has arrived, in order; nothing if nothing does within a time.
+    async def take(self) -> Sequence[Change]:
+        """Wait for changes, and take all that have arrived, in order.
 
         Raises:
             Unavailable: Changes were lost: the subscriber is too slow, or the stream ended.
         """
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._arrived.wait(), within_seconds)
+        await self._arrived.wait()
         if self._failure is not None:
             raise self._failure
         self._arrived.clear()

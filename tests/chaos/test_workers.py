@@ -9,10 +9,10 @@ import httpx
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from gateway.graphql_http import TRY_AGAIN_LATER
 from scripts.chaos_gateway import gateway_on
 from scripts.chaos_load import Load, request_of
 from scripts.chaos_wait import is_so_within
+from services.http_errors import TRY_AGAIN_LATER
 
 
 async def close_code_of_a_socket(load: Load) -> int | None:

@@ -197,7 +197,7 @@ async def test_head_is_answered_by_a_head_alone_and_in_its_turn(connect: Connect
         [b"GET / HTTP/1.1\r\nHost: gateway\r\n"],
         [b"G"],
         [GET + b"GET / HT"],
-        [b"GET / HTTP/1.1\r\n", *[b"X-Drop: 1\r\n"] * 20],
+        [b"GET / HTTP/1.1\r\nHost: a\r\n", *[b"X-Drop: 1\r\n"] * 20],
     ],
     ids=["no end", "one byte", "second request", "drops"],
 )
@@ -258,7 +258,10 @@ async def test_an_answer_or_a_reading_that_is_slow_is_not_the_clients_fault(
 ) -> None:
     slow = await exchange(connect, GET.replace(b"/", b"/slow", 1))
     half_behind = await exchange(
-        connect, GET.replace(b"/", b"/slow", 1) + b"GET / HTTP/1.1\r\n", b"\r\n", pause=0.4
+        connect,
+        GET.replace(b"/", b"/slow", 1) + b"GET / HTTP/1.1\r\nHost: a\r\n",
+        b"\r\n",
+        pause=0.4,
     )
     size = 4 * 2**20
     head = POST.replace(b"/", b"/slow-to-read", 1).replace(b"10", str(size).encode())
@@ -272,14 +275,14 @@ async def test_an_answer_or_a_reading_that_is_slow_is_not_the_clients_fault(
 @pytest.mark.parametrize(
     ("start", "status"),
     [
-        (b"GET / HTTP/1.1\r\nX: " + b"x" * 6000, 431),
-        (b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 1000, 431),
-        (b"GET / HTTP/1.1\r\nX: " + b"x" * 300_000, 431),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 6000, 431),
+        (b"GET / HTTP/1.1\r\nHost: a\r\n" + b"X: y\r\n" * 1000, 431),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 300_000, 431),
         (b"GET /" + b"x" * 1200, 414),
         (b"GET /" + b"x" * 300_000, 414),
-        (b"GET / HTTP/1.1\r\nX: " + b"x" * 6000 + b"\r\n\r\n", 431),
-        (b"GET /" + b"x" * 1200 + b" HTTP/1.1\r\n\r\n", 414),
-        (b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\n\r\n", 414),
+        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"x" * 6000 + b"\r\n\r\n", 431),
+        (b"GET /" + b"x" * 1200 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
+        (b"GET /" + b"x" * 70_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", 414),
     ],
 )
 async def test_a_head_past_the_limits_is_refused_before_it_is_complete(
@@ -327,16 +330,16 @@ async def test_a_trailer_is_no_header(connect: Connect, seen: Seen) -> None:
     [
         b"garbage\r\n\r\n",
         b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",  # TLS where there is none
-        b"GET / HTTP/1.1\r\nX: a\nY: b\r\n\r\n",
-        b"GET / HTTP/1.1\r\nX : a\r\n\r\n",
-        b"GET / HTTP/1.1\r\nX: a\x00b\r\n\r\n",
-        b"GET / HTTP/1.1\r\nX: a\r\n folded\r\n\r\n",
-        b"GET /\xff\xfe HTTP/1.1\r\n\r\n",
-        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
-        b"POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n",
-        b"POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999999\r\n\r\n",
-        b"POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: a\nY: b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX : a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: a\x00b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n folded\r\n\r\n",
+        b"GET /\xff\xfe HTTP/1.1\r\nHost: a\r\n\r\n",
+        CHUNKED.replace(b"\r\n\r\n", b"\r\nContent-Length: 5\r\n\r\n") + b"0\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello",
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999999999\r\n\r\n",
+        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         CHUNKED + b"nonsense\r\n",
         CHUNKED + b"-5\r\nhello\r\n",
@@ -395,3 +398,47 @@ async def test_connections_past_the_limit_are_put_off(connect: Connect) -> None:
     assert "connections" in assert_refused(answers, 503)
     await asyncio.sleep(HEADER_TIMEOUT + 0.2)  # the silent ones are gone
     assert await exchange(connect, GET) == [(200, b"")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHOST: b\r\n\r\n",
+        b"GET / HTTP/1.0\r\nHost: a\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a/b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a,b\r\n\r\n".replace(b",", b"@"),
+        b"GET / HTTP/1.1\r\nHost: [::1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a:b\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nbody",
+        b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n",
+    ],
+)
+async def test_a_request_without_one_host_is_a_bad_request(
+    connect: Connect, seen: Seen, head: bytes
+) -> None:
+    assert "Host" in assert_refused(await exchange(connect, head), 400)
+    assert seen.headers == []
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET / HTTP/1.0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost:\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: gateway.example:8000\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: [::1]:8000\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: my_host\r\n\r\n",
+    ],
+)
+async def test_a_host_is_a_name_or_an_address_and_may_be_absent_where_it_was_not_known(
+    connect: Connect, head: bytes
+) -> None:
+    [(status, _)] = await exchange(connect, head)
+
+    assert status == 200

@@ -29,7 +29,8 @@ def assert_is_refused(answer: httpx.Response, status: int, code: str = "BAD_USER
     assert set(body) == {"error", "code", "details", "errors"}
     assert body["error"]
     assert body["code"] == code
-    assert body["errors"] == [{"message": body["error"], "extensions": {"code": code}}]
+    [error] = body["errors"]
+    assert (error["message"], error["extensions"]["code"]) == (body["error"], code)
 
 
 def packed(body: bytes, encoding: str) -> bytes:

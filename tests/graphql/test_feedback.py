@@ -113,7 +113,7 @@ async def test_feedback_by_tags_matches_every_completion_that_has_them_all(api: 
             {"selection": {"completionTagsSelector": {"tags": ["t"], "maxMatchedCompletions": 1}}},
             "BAD_USER_INPUT",
         ),
-        ({"selection": {}}, "GRAPHQL_VALIDATION_FAILED"),
+        ({"selection": {}}, "BAD_USER_INPUT"),
     ],
 )
 async def test_refused_feedback_leaves_no_trace(

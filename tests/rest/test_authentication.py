@@ -78,7 +78,7 @@ async def test_a_reader_may_not_write(new_api: MakeApi, path: str, method: str) 
     answer = await call(reader, method, path)
 
     assert answer.status_code == 403
-    assert "writer" in answer.json()["error"]
+    assert "this needs a token of role" in answer.json()["error"]
 
 
 async def test_a_reader_may_read(new_api: MakeApi) -> None:

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-import httpx
 import pytest
-from fastapi import FastAPI
 from pymongo.errors import AutoReconnect
 
-from rest_compat.errors import STATUS, install_error_handlers
 from services.errors import ErrorCode
+from services.http_errors import STATUS
 from tests.api import Api
 from tests.rest.calls import create_task
 
@@ -340,19 +338,3 @@ async def test_a_database_out_of_reach_is_unavailable_for_a_while(
 
     assert_is_error(answer, 503, "UNAVAILABLE")
     assert int(answer.headers["retry-after"]) >= 1
-
-
-async def test_what_fastapi_itself_finds_wrong_is_a_bad_request() -> None:
-    app = FastAPI()
-    install_error_handlers(app)
-
-    @app.get("/number")
-    async def number(n: int, m: int) -> int:
-        return n + m
-
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
-        answer = await client.get("/number?n=x")
-
-    assert "query.n" in assert_is_error(answer, 400)
-    assert len(answer.json()["details"]) == 2

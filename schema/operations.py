@@ -1,0 +1,220 @@
+"""One operation, from its admission to its last result, the same on every transport."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Collection
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+import strawberry
+from graphql import DocumentNode, GraphQLError, OperationDefinitionNode
+from graphql import OperationType as CoreType
+from strawberry.types import ExecutionContext, ExecutionResult
+from strawberry.types.execution import PreExecutionError
+from strawberry.types.graphql import OperationType
+
+from resolvers.context import RequestContext
+from schema.documents import Documents
+from schema.errors import public_error
+from schema.permissions import role_needed
+from services.admission import seconds_until_recheck
+from services.database import database
+from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
+from services.http_errors import HttpError, graphql_extensions
+from services.tokens import Role
+
+Result = TypeVar("Result")
+Results = AsyncGenerator[ExecutionResult, None]
+ALL_TYPES: Final = frozenset(OperationType)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a client asks for.
+
+    Attributes:
+        document: The text.
+        name: Which operation of the document; the only one if None.
+        variables: As sent.
+        allowed: The types that it may be of.
+    """
+
+    document: str
+    name: str | None = None
+    variables: dict[str, Any] = field(default_factory=dict)
+    allowed: Collection[OperationType] = ALL_TYPES
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What Strawberry takes."""
+        return {
+            "query": self.document,
+            "variable_values": self.variables,
+            "operation_name": self.name,
+            "allowed_operation_types": self.allowed,
+        }
+
+
+class NoOperation(InvalidInput):
+    """It is not said which operation of a document is meant, or it has none of that name."""
+
+
+class Schema(strawberry.Schema):
+    """The gateway's schema.
+
+    Args:
+        documents: Parses and validates.
+        timeout_seconds: How long an operation may take; for a subscription, until it begins.
+        options: Strawberry's.
+    """
+
+    def __init__(self, *, documents: Documents, timeout_seconds: float, **options: Any) -> None:
+        super().__init__(**options)
+        self._documents = documents
+        self._timeout_seconds = timeout_seconds
+        self._is_suggesting = documents.rules.suggestions
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing here: `schema.errors.public_error` logs what is a bug of ours, once."""
+
+    def role_needed(self, operation: Operation) -> Role:
+        """Return the least role that may execute an operation.
+
+        One that cannot be parsed needs a reader, who is told what is wrong with it.
+
+        Raises:
+            NoOperation: There is no document, or it does not have it.
+            HttpError: It is not of a type that is allowed, as a mutation by GET.
+        """
+        if not operation.document:
+            raise NoOperation("there is no 'query' in the request")
+        document = self._parsed(operation)
+        if document is None:
+            return Role.READER
+        chosen = _chosen(document, operation.name)
+        if OperationType(chosen.operation.value) not in operation.allowed:
+            message = f"a {chosen.operation.value} is sent by POST"
+            raise HttpError(405, message, {"Allow": "POST"})
+        return role_needed(self._schema, document, chosen, operation.variables)
+
+    def _parsed(self, operation: Operation) -> DocumentNode | None:
+        try:
+            return self._documents.parsed(operation.document).document
+        except GraphQLError:
+            return None
+
+    def is_subscription(self, operation: Operation) -> bool:
+        """Say whether the results of an operation are a stream without end."""
+        document = self._parsed(operation)
+        if document is None:
+            return False
+        return _chosen(document, operation.name).operation is CoreType.SUBSCRIPTION
+
+    async def run(self, operation: Operation, context: RequestContext) -> ExecutionResult:
+        """Execute a query or a mutation that has been admitted.
+
+        Raises:
+            DeadlineExceeded: The time is up; its work in the database ends too.
+        """
+        work = self.execute(**operation.arguments, context_value=context)
+        return self._public(await self._in_time(work))
+
+    async def results(self, operation: Operation, context: RequestContext) -> Results:
+        """Execute an operation of any type that has been admitted; yield its results.
+
+        What ends a stream, such as a token that is no longer valid, is its last result.
+        """
+        stream: Any = await self.stream(**operation.arguments, context_value=context)
+        async with aclosing(stream):
+            try:
+                if not self.is_subscription(operation):
+                    yield self._public(await self._in_time(anext(stream)))
+                    return
+                async with aclosing(_while_valid(stream, context)) as results:
+                    async for result in results:
+                        yield self._public(result)
+            except GraphQLError as error:  # of parsing
+                yield self._public(PreExecutionError(data=None, errors=[error]))
+            except ServiceError as error:
+                yield failed_result(error)
+
+    def _public(self, result: ExecutionResult) -> ExecutionResult:
+        """Leave of a result's errors what its caller may read."""
+        if result.errors:
+            is_rejected = isinstance(result, PreExecutionError)
+            result.errors = [
+                public_error(error, is_rejected=is_rejected, suggesting=self._is_suggesting)
+                for error in result.errors
+            ]
+        return result
+
+    async def _in_time(self, work: Awaitable[Result]) -> Result:
+        try:
+            with database.deadline(self._timeout_seconds):
+                async with asyncio.timeout(self._timeout_seconds):
+                    return await work
+        except TimeoutError as error:
+            raise DeadlineExceeded(
+                f"the request took more than {self._timeout_seconds:g} seconds"
+            ) from error
+
+
+def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """Return the operation that is meant (GraphQL specification, 6.1, GetOperation).
+
+    Raises:
+        NoOperation: There is none, or more than one.
+    """
+    found = [
+        node
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+        and (name is None or (node.name is not None and node.name.value == name))
+    ]
+    if not found:
+        named = "no operation" if name is None else f"no operation {name[:200]!r}"
+        raise NoOperation(f"the document has {named}")
+    if name is None and len(found) > 1:
+        raise NoOperation("the document has several operations: operationName must name one")
+    return found[0]
+
+
+async def _while_valid(stream: Results, context: RequestContext) -> Results:
+    """Yield the results of a stream for as long as its token is valid, which silence may outlast.
+
+    Raises:
+        Unauthenticated: It no longer is.
+        Unavailable: That cannot be told, and there is a result to be sent.
+    """
+    waiting: asyncio.Task[ExecutionResult | None] | None = None
+    try:
+        while True:
+            waiting = waiting or asyncio.create_task(_next(stream))
+            await asyncio.wait([waiting], timeout=seconds_until_recheck(context.principal))
+            try:
+                await context.admit_again()
+            except Unavailable:
+                if waiting.done():
+                    raise
+                continue
+            if waiting.done():
+                result, waiting = waiting.result(), None
+                if result is None:
+                    return
+                yield result
+    finally:
+        if waiting is not None:
+            waiting.cancel()
+            await asyncio.wait([waiting])
+
+
+async def _next(stream: Results) -> ExecutionResult | None:
+    return await anext(stream, None)
+
+
+def failed_result(error: ServiceError) -> ExecutionResult:
+    """Return the result of an operation that failed as a whole."""
+    told = GraphQLError(str(error), extensions=graphql_extensions(error))
+    return ExecutionResult(data=None, errors=[told])
