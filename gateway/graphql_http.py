@@ -20,13 +20,14 @@ from gateway.graphql_results import encode, encode_bytes, response_of
 from gateway.graphql_websocket import GraphQLSockets
 from gateway.negotiation import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, Accepted, accepted
 from gateway.pages import graphiql_response
+from gateway.persisted_documents import document_of
 from resolvers.context import RequestContext
 from rest_compat.access import credentials_of
 from rest_compat.body import decode_json
 from schema import Operation, Schema
 from schema.operations import NoOperation, Results, failed_result
 from services.database import as_service_error
-from services.errors import InvalidInput, PersistedQueryNotFound, ServiceError
+from services.errors import InvalidInput, ServiceError
 from services.http_errors import HttpError, graphql_error, headers_of, status_of
 from services.tokens import Role
 
@@ -125,37 +126,17 @@ class GraphQLApp:
             InvalidInput: It is none.
             HttpError: It has another content type.
             PersistedQueryNotFound: It names a document that is not trusted.
+            PersistedQueryNotSupported: It names one, and none are trusted.
         """
         parsed = await _parameters(request)
         for name, type_, kind in _PARAMETERS:
             if not isinstance(parsed.get(name), type_ | None):
                 raise InvalidInput(f"'{name}' must be {kind}")
-        document = parsed.get("query") or self._trusted_text(parsed)
-        if not document:
-            raise InvalidInput("there is no 'query' in the request")
+        document = document_of(parsed, self._trusted)
         allowed = _QUERIES if request.method == "GET" else frozenset(OperationType)
         return Operation(
             document, parsed.get("operationName") or None, parsed.get("variables") or {}, allowed
         )
-
-    def _trusted_text(self, parsed: Mapping[str, Any]) -> str | None:
-        """Return the text of a document that the client names by its hash.
-
-        Apollo's clients send it as `extensions.persistedQuery.sha256Hash`, Relay's as `doc_id`
-        or `documentId`.
-
-        Raises:
-            PersistedQueryNotFound: No trusted document has it.
-        """
-        extension = (parsed.get("extensions") or {}).get("persistedQuery")
-        named = extension.get("sha256Hash") if isinstance(extension, dict) else None
-        named = named or parsed.get("doc_id") or parsed.get("documentId")
-        if not isinstance(named, str):
-            return None
-        text = self._trusted.get(named)
-        if text is None:
-            raise PersistedQueryNotFound("no trusted document has this hash")
-        return text
 
 
 async def _parameters(request: Request) -> dict[str, Any]:
@@ -187,11 +168,9 @@ def _response(result: ExecutionResult, media_type: str) -> Response:
 
 def _failure(error: ServiceError, accept: Accepted) -> Response:
     """Respond to what never came to be executed."""
-    # Apollo's clients look for this one in a response that is 200, and then send the text.
-    is_unknown_hash = isinstance(error, PersistedQueryNotFound)
     return Response(
         encode_bytes({"errors": [graphql_error(error)]}),
-        status_code=200 if is_unknown_hash else status_of(error),
+        status_code=status_of(error),
         media_type=accept.json or JSON,
         headers=headers_of(error),
     )

@@ -8,7 +8,8 @@
     ├── Conflict          the stored state forbids it         CONFLICT
     ├── TooComplex        it would cost too much              QUERY_TOO_COMPLEX
     ├── DeadlineExceeded  it took too long                    TIMEOUT
-    ├── PersistedQueryNotFound  no trusted document has the hash  PERSISTED_QUERY_NOT_FOUND
+    ├── PersistedQueryNotFound      no trusted document has the hash  PERSISTED_QUERY_NOT_FOUND
+    ├── PersistedQueryNotSupported  there are no trusted documents    PERSISTED_QUERY_NOT_SUPPORTED
     ├── RateLimited       the token asks too often            RATE_LIMITED
     └── Unavailable       the database or the queue is full   UNAVAILABLE
 
@@ -36,6 +37,7 @@ class ErrorCode(StrEnum):
     TIMEOUT = "TIMEOUT"
     UNAVAILABLE = "UNAVAILABLE"
     PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
+    PERSISTED_QUERY_NOT_SUPPORTED = "PERSISTED_QUERY_NOT_SUPPORTED"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
 
 
@@ -110,6 +112,12 @@ class PersistedQueryNotFound(ServiceError):
     """No trusted document has the hash that stands in place of its text."""
 
     code = ErrorCode.PERSISTED_QUERY_NOT_FOUND
+
+
+class PersistedQueryNotSupported(ServiceError):
+    """A hash stands in place of a document's text, and there are no trusted documents at all."""
+
+    code = ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED
 
 
 class RateLimited(ServiceError):

@@ -18,7 +18,9 @@ STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.UNAUTHENTICATED: 401,
     ErrorCode.FORBIDDEN: 403,
     ErrorCode.NOT_FOUND: 404,
-    ErrorCode.PERSISTED_QUERY_NOT_FOUND: 404,
+    # Apollo's clients look for these two in a response that is 200, and then send the text.
+    ErrorCode.PERSISTED_QUERY_NOT_FOUND: 200,
+    ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED: 200,
     ErrorCode.CONFLICT: 409,
     ErrorCode.QUERY_TOO_COMPLEX: 400,
     ErrorCode.RATE_LIMITED: 429,

@@ -56,6 +56,10 @@ def documents(tmp_path: Path) -> Path:
         {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}},
         {"doc_id": HASH},
         {"documentId": "a-name"},
+        {"documentId": f"sha256:{HASH}"},
+        {"query": "", "extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}},
+        {"query": VIEWER, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": HASH}}},
+        {"query": VIEWER, "extensions": {"persistedQuery": None}},
     ],
 )
 async def test_a_trusted_document_is_named_as_apollo_and_relay_do(
@@ -76,6 +80,50 @@ async def test_an_unknown_hash_is_told_so_that_apollo_sends_the_text(
 
     assert response.status_code == 200
     assert response.json()["errors"][0]["extensions"]["code"] == "PERSISTED_QUERY_NOT_FOUND"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_without_trusted_documents_apollo_is_told_to_send_no_hash_again(
+    api: Api, method: str
+) -> None:
+    extensions = {"persistedQuery": {"version": 1, "sha256Hash": HASH}}
+    if method == "GET":
+        params = {"extensions": json.dumps(extensions)}
+        response = await api.http.get("/graphql", params=params)
+    else:
+        response = await api.http.post("/graphql", json={"extensions": extensions})
+    with_text = await api.http.post("/graphql", json={"query": VIEWER, "extensions": extensions})
+
+    assert response.status_code == 200
+    [error] = response.json()["errors"]
+    assert error["extensions"]["code"] == "PERSISTED_QUERY_NOT_SUPPORTED"
+    assert with_text.json()["data"] == {"viewer": {"role": "ADMIN"}}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"extensions": {"persistedQuery": {"version": 2, "sha256Hash": HASH}}},
+        {"extensions": {"persistedQuery": {"version": True, "sha256Hash": HASH}}},
+        {"extensions": {"persistedQuery": {"version": 1}}},
+        {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": 5}}},
+        {"extensions": {"persistedQuery": "x"}},
+        {"query": VIEWER, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": "0"}}},
+        {"doc_id": 5},
+        {"documentId": ["x"]},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("has_documents", [True, False])
+async def test_a_name_that_cannot_be_meant_is_a_bad_request(
+    api: Api, another_app: Any, documents: Path, body: dict[str, Any], has_documents: bool
+) -> None:
+    changes = {"trusted_documents": documents} if has_documents else {}
+    async with another_app(api, **changes) as client:
+        response = await client.post("/graphql", json=body)
+
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
 async def test_only_trusted_documents_are_executed_where_so_set(

@@ -147,6 +147,64 @@ async def test_a_get_reads_and_never_changes(api: Api) -> None:
     assert data["sessions"]["totalCount"] == 0
 
 
+async def test_empty_parameters_of_a_get_are_as_good_as_none(api: Api) -> None:
+    params = {
+        "query": "{ viewer { role } }",
+        "variables": "",
+        "operationName": "",
+        "extensions": "",
+    }
+
+    response = await api.http.get("/graphql", params=params)
+
+    assert response.json()["data"] == {"viewer": {"role": "ADMIN"}}
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        # urql 4 to 6.
+        (f"{NEW}, application/graphql+json, {OLD}, text/event-stream, multipart/mixed", NEW),
+        ("application/json; charset=utf-8", OLD),
+        ("application/graphql-response+json; charset=utf-8", NEW),
+        ("text/event-stream, application/json;q=0.5", OLD),
+        ("text/event-stream;q=0.9, */*;q=0.1", OLD),
+        ("text/event-stream, application/json;q=0", "text/event-stream"),
+        ("text/event-stream", "text/event-stream"),
+        ("TEXT/Event-Stream;q=0.1", "text/event-stream"),
+        ("garbage, application/json", OLD),
+        ("application/json;q=x", OLD),
+        ("*", OLD),
+        (",,", OLD),
+    ],
+)
+async def test_a_query_is_streamed_only_to_those_who_take_nothing_else(
+    api: Api, accept: str, media_type: str
+) -> None:
+    response = await post(api, QUERY, accept)
+
+    assert response.headers["content-type"].split(";")[0] == media_type
+    assert '"data":{"viewer":{"role":"ADMIN"}}' in response.text
+    assert "\r" not in response.text
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "image/png",
+        "application/json;q=0",
+        "text/event-stream;q=0",
+        "*/*;q=0",
+        "application/xml, a/b",
+    ],
+)
+async def test_what_takes_none_of_our_media_types_is_not_acceptable(api: Api, accept: str) -> None:
+    response = await post(api, QUERY, accept)
+
+    assert response.status_code == 406
+    assert response.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
 async def test_other_methods_are_not_allowed(api: Api) -> None:
     for method in ("PUT", "DELETE", "PATCH"):
         response = await api.http.request(method, "/graphql", json=QUERY)
