@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
+from gateway.failures import KeptConnections
 from gateway.graphql_http import GraphQLApp
 from gateway.limits import RequestLimits
 from gateway.pages import docs_response, static_app
@@ -103,10 +104,10 @@ def _telemetry(environment: Mapping[str, str]) -> TelemetryConfig | None:
 
 
 class _App(FastAPI):
-    """FastAPI, with headers for all that it answers, its own 500 included."""
+    """FastAPI, with headers for all of its responses, its own 500 included."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return DefaultHeaders(super().build_middleware_stack())
+        return KeptConnections(DefaultHeaders(super().build_middleware_stack()))
 
 
 def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -28,11 +28,10 @@ from resolvers.context import RequestContext
 from rest_compat.access import ORGANIZATION_HEADERS, bearer_token, credentials_of
 from rest_compat.body import decode_json
 from schema import Operation, Schema
-from schema.errors import masked
 from services.admission import Credentials, seconds_until_recheck
 from services.database import as_service_error
 from services.errors import InvalidInput, ServiceError, Unavailable
-from services.http_errors import close_code_of, graphql_error
+from services.http_errors import close_code_of, graphql_error, masked
 from services.tokens import Role
 
 logger = logging.getLogger("log10_gateway.websocket")
@@ -114,10 +113,10 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
         except _GONE:
             pass
         except Exception as error:  # noqa: BLE001  # whatever it is, the client is told something
-            told = as_service_error(error)
-            entry = graphql_error(told) if told is not None else masked(error)
+            told = as_service_error(error) or masked(error)
             with suppress(*_GONE):
-                await operation.send_operation_message(_error(operation.id, [entry]))
+                message = _error(operation.id, [graphql_error(told)])
+                await operation.send_operation_message(message)
 
     async def _run(self, running: Running[RequestContext, None]) -> None:
         schema: Any = self.schema

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rest_compat.openapi import allowed_methods
-from services.errors import ErrorCode, ServiceError
-from services.http_errors import HttpError, headers_of, rest_error, status_of
+from services.errors import ServiceError
+from services.http_errors import HttpError, headers_of, masked, rest_error, status_of
 
 
 def error_response(error: ServiceError) -> Response:
@@ -44,12 +44,5 @@ async def _http_exception(request: Request, error: HTTPException) -> Response:
     return error_response(HttpError(error.status_code, message, headers))
 
 
-async def _unexpected(_: Request, __: Exception) -> Response:
-    # A bug of ours: its text is for the log alone, which Starlette writes by raising it again.
-    return error_response(_InternalError("internal error"))
-
-
-class _InternalError(ServiceError):
-    """Masks a bug of ours."""
-
-    code = ErrorCode.INTERNAL_SERVER_ERROR
+async def _unexpected(_: Request, error: Exception) -> Response:
+    return error_response(masked(error))

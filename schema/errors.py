@@ -1,6 +1,5 @@
 """Errors: each has a code, and only what is meant for the caller leaves the gateway."""
 
-import logging
 import re
 from typing import Any
 
@@ -8,11 +7,7 @@ from graphql import GraphQLError, GraphQLSyntaxError
 
 from services.database import as_service_error
 from services.errors import ErrorCode
-from services.http_errors import graphql_extensions
-from services.ids import new_id
-
-logger = logging.getLogger("log10_gateway.graphql")
-
+from services.http_errors import graphql_extensions, masked
 
 # Strawberry validates the values of variables with the document, and graphql-core tells the
 # errors of the two apart by nothing but their words.
@@ -63,17 +58,7 @@ def _public_face(error: GraphQLError, *, is_rejected: bool) -> tuple[str, dict[s
         invalid, bad = ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.BAD_USER_INPUT
         return error.message, {"code": invalid if of_document else bad}
     hidden = masked(cause)
-    return hidden["message"], hidden["extensions"]
-
-
-def masked(error: Exception) -> dict[str, Any]:
-    """Log a bug of ours, and return the entry of `errors` that the caller gets in its place."""
-    request_id = new_id()
-    logger.error("request %s failed", request_id, exc_info=error)
-    return {
-        "message": f"internal error; the log has it as request {request_id}",
-        "extensions": {"code": ErrorCode.INTERNAL_SERVER_ERROR, "requestId": request_id},
-    }
+    return str(hidden), graphql_extensions(hidden)
 
 
 # graphql-core says what it took a name for; without introspection that would tell the schema.

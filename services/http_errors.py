@@ -4,12 +4,16 @@ REST, GraphQL over each of its transports, the limits on requests and the guard 
 take status, headers and body from here.
 """
 
+import logging
 from collections.abc import Mapping
 from typing import Any, Final
 
 import orjson
 
 from services.errors import ErrorCode, InvalidInput, RateLimited, ServiceError, Unavailable
+from services.ids import new_id
+
+logger = logging.getLogger("log10_gateway")
 
 STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.GRAPHQL_PARSE_FAILED: 400,
@@ -67,6 +71,27 @@ class HttpError(ServiceError):
         self.headers = dict(headers or {})
 
 
+class InternalError(ServiceError):
+    """A bug of ours, of which the caller gets an id that the log has too.
+
+    Attributes:
+        request_id: The id.
+    """
+
+    code = ErrorCode.INTERNAL_SERVER_ERROR
+
+    def __init__(self) -> None:
+        self.request_id = new_id()
+        super().__init__(f"internal error; the log has it as request {self.request_id}")
+
+
+def masked(error: BaseException) -> InternalError:
+    """Log a bug of ours, and return what the caller gets in its place."""
+    hidden = InternalError()
+    logger.error("request %s failed", hidden.request_id, exc_info=error)
+    return hidden
+
+
 def status_of(error: ServiceError) -> int:
     """Return the status of the response to a request that failed so."""
     return error.status if isinstance(error, HttpError) else STATUS[error.code]
@@ -107,6 +132,8 @@ def graphql_extensions(error: ServiceError) -> dict[str, Any]:
         extensions["path"] = error.path
     if isinstance(error, Unavailable | RateLimited):
         extensions["retryAfter"] = error.retry_after
+    if isinstance(error, InternalError):
+        extensions["requestId"] = error.request_id
     return extensions
 
 
