@@ -21,10 +21,15 @@ _WORD_NS: Final = 40_000_000
 
 _MAX_BYTES: Final = 128 * 1024
 _MAX_DEPTH: Final = 100
-# They lead to places that are not found by looking, or make parts be checked several times.
+# They lead to places that are not found by looking, make parts be checked several times, or quote
+# an object once for each of its names.
 _INVOLVED: Final = frozenset(
-    {"$dynamicRef", "$recursiveRef", "unevaluatedItems", "unevaluatedProperties"}
+    {"$dynamicRef", "$recursiveRef", "unevaluatedItems", "unevaluatedProperties", "propertyNames"}
 )
+_COMBINING: Final = ("oneOf", "anyOf", "allOf", "not", "if", "$ref")
+# Decimal fractions are exact.
+_MULTIPLE_OF_NODES: Final = 20
+_SLOW_FORMATS: Final = frozenset({"regex", "hostname", "idn-hostname", "idn-email"})
 _REPETITION: Final = re.compile(r"\{\s*(\d+)\s*(?:,\s*(\d*)\s*)?\}")
 # Of Unicode: thousands of ranges each. And characters by number, of which a class may have many.
 _UNICODE_ESCAPE: Final = re.compile(r"\\[pPuUxXcCkK]")
@@ -54,12 +59,14 @@ class SchemaCost:
         bytes: As JSON, about.
         pattern_ns: What compiling its patterns takes.
         unique: How many `uniqueItems` there are.
+        nesting: How deep parts that combine others are in one another.
     """
 
     nodes: int = 1
     bytes: int = 8
     pattern_ns: int = 0
     unique: int = 0
+    nesting: int = 0
 
     def add(self, other: "SchemaCost") -> None:
         """Count another part in."""
@@ -67,6 +74,7 @@ class SchemaCost:
         self.bytes += other.bytes
         self.pattern_ns += other.pattern_ns
         self.unique += other.unique
+        self.nesting = max(self.nesting, other.nesting)
 
     @property
     def is_small(self) -> bool:
@@ -93,9 +101,9 @@ class SchemaCost:
         """Say whether all faults of values that are decided at once are told in a moment.
 
         `jsonschema-rs` makes an error for each branch that does not hold, with a text that
-        quotes the value and what it breaks.
+        quotes the value and what it breaks, and decides each branch anew on each level.
         """
-        meetings = self.nodes * size.nodes * 2500
+        meetings = self.nodes * size.nodes * 2500 * (8 + self.nesting) // 8
         quotes = self.nodes * size.bytes * size.depth + self.bytes * size.nodes
         return meetings + quotes <= _WORD_NS
 
@@ -152,7 +160,10 @@ class _Walk:
         return total
 
     def _add_object(self, node: dict[str, Any], total: SchemaCost, depth: int) -> None:
-        if not _INVOLVED.isdisjoint(node) or node.get("format") == "regex":
+        if not _INVOLVED.isdisjoint(node):
+            raise _NotToldError
+        named = node.get("format")
+        if isinstance(named, str) and named in _SLOW_FORMATS:
             raise _NotToldError
         for key, child in node.items():
             total.bytes += 4 * len(key) + 4
@@ -173,13 +184,19 @@ class _Walk:
             total.pattern_ns += sum(2 * _pattern_ns(key) for key in node["patternProperties"])
         if node.get("uniqueItems") is True:
             total.unique += 1
+        if "multipleOf" in node:
+            total.nodes += _MULTIPLE_OF_NODES
+        total.nesting += any(key in node for key in _COMBINING)
 
 
 def _pattern_ns(pattern: str) -> int:
     """Return what compiling a pattern may take: its parts, times how often they are repeated."""
+    if "(?" in pattern.replace("(?:", ""):
+        raise _NotToldError  # flags, of which one adds all other cases
     total = 20_000 + 5_000 * len(pattern) + 400_000 * len(_UNICODE_ESCAPE.findall(pattern))
-    if not pattern.isascii() or "(?" in pattern.replace("(?:", ""):
-        total *= 20  # large classes; flags, such as the one that adds all other cases
+    total += 5_000 * pattern.count("\\") ** 2  # each is rewritten, the rest being copied
+    if not pattern.isascii():
+        total *= 20  # classes of it are large
     for least, most in _REPETITION.findall(pattern):
         total *= max(int(most or least or 0), int(least), 1)
         if total > _COMPILE_NS:

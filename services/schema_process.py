@@ -52,7 +52,7 @@ class Limits:
     """
 
     cpu_seconds: float = 2.0
-    wall_seconds: float = 5.0
+    wall_seconds: float = 10.0
     memory_bytes: int = 512 * 2**20
     idle_seconds: float = 60.0
     per_organization: int = 4
