@@ -103,7 +103,7 @@ class SchemaCost:
         `jsonschema-rs` makes an error for each branch that does not hold, with a text that
         quotes the value and what it breaks, and decides each branch anew on each level.
         """
-        meetings = self.nodes * size.nodes * 2500 * (8 + self.nesting) // 8
+        meetings = self.nodes * size.nodes * 4000 * (8 + self.nesting) // 8
         quotes = self.nodes * size.bytes * size.depth + self.bytes * size.nodes
         return meetings + quotes <= _WORD_NS
 

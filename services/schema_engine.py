@@ -18,6 +18,7 @@ from services.schema_rules import DEFAULT_DIALECT, DIALECTS, pointer_token
 
 MAX_FAULTS: Final = 20
 _MAX_FAULT_LENGTH: Final = 500
+_MAX_POINTER_LENGTH: Final = 1000
 # Compiled patterns of one schema, all together. A lone one may take a third.
 _PATTERNS_BYTES: Final = 32 * 2**20
 _PATTERN_BYTES: Final = 10 * 2**20
@@ -133,7 +134,7 @@ def _unusable(error: Exception) -> UnusableSchema:
 
 
 def _fault(path: Any, message: str) -> str:
-    return f"{_pointer(path) or '/'}: {_cut(message)}"
+    return f"{_pointer(path)[:_MAX_POINTER_LENGTH] or '/'}: {_cut(message)}"
 
 
 def _cut(message: str) -> str:

@@ -135,6 +135,7 @@ class SchemaProcess:
         self._waiting.setdefault(organization_id, deque()).append(job)
         self._arrival.set()
         if self._task is None:
+            self._arrival = asyncio.Event()  # of this loop
             self._task = asyncio.create_task(self._serve(), name="schema-process")
         try:
             return await job.verdict

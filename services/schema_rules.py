@@ -4,7 +4,7 @@ Both are told from the schema alone, without compiling it, in time linear in its
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from services.errors import InvalidInput
 
@@ -26,6 +26,7 @@ _BY_NAME: Final = frozenset(
     {"properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "dependencies"}
 )
 _MAX_DEPTH: Final = 50
+_MAX_REFERENCE_LENGTH: Final = 1000
 _SAY_NOTHING: Final = frozenset({"title", "description", "$comment", "type"})
 
 
@@ -40,31 +41,44 @@ def check_dialects(schema: Mapping[str, Any]) -> None:
     root = schema.get("$schema", DEFAULT_DIALECT)
     if not isinstance(root, str):
         raise InvalidInput("it must be a string", path="/json_schema/$schema")
-    for name, path in _names(schema):
+    for name, place in _names(schema):
         if name.removesuffix("#") not in DIALECTS:
             raise InvalidInput(
                 f"the dialect {name[:200]!r} is not known, and none is fetched; use one of "
                 + ", ".join(DIALECTS),
-                path=path,
+                path=_path(place),
             )
 
 
-def _names(schema: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield each `$schema` with its path."""
-    pending: list[tuple[Any, str, bool]] = [(schema, "/json_schema", False)]
+# Where a node is: the place of the one around it, and the key in that. Paths are made of it only
+# for faults: one for each node would take the length of the longest key times their number.
+_Place: TypeAlias = "tuple[_Place, object] | None"
+
+
+def _names(schema: Mapping[str, Any]) -> Iterator[tuple[str, _Place]]:
+    """Yield each `$schema`, and where it is."""
+    pending: list[tuple[Any, _Place, bool]] = [(schema, (None, "json_schema"), False)]
     while pending:
-        node, path, by_name = pending.pop()
+        node, place, by_name = pending.pop()
         if isinstance(node, list):
-            pending += ((child, f"{path}/{number}", False) for number, child in enumerate(node))
+            pending += ((child, (place, number), False) for number, child in enumerate(node))
         elif isinstance(node, dict):
             name = node.get("$schema")
             if isinstance(name, str):
-                yield name, f"{path}/$schema"
+                yield name, (place, "$schema")
             pending += (
-                (child, f"{path}/{pointer_token(key)}", not by_name and key in _BY_NAME)
+                (child, (place, key), not by_name and key in _BY_NAME)
                 for key, child in node.items()
                 if isinstance(child, dict | list) and (by_name or key not in _DATA)
             )
+
+
+def _path(place: _Place) -> str:
+    tokens: list[str] = []
+    while place is not None:
+        place, key = place
+        tokens.append(pointer_token(key))
+    return "/" + "/".join(reversed(tokens))
 
 
 def pointer_token(key: object) -> str:
@@ -150,7 +164,7 @@ class _Closed:
 
     def _by_reference(self, reference: str, depth: int) -> tuple[str, str] | None:
         target = find_by_pointer(self._schema, reference)
-        if target is None:
+        if target is None or len(reference) > _MAX_REFERENCE_LENGTH:  # the paths begin with it
             return None
         return self.reason(target, f"/json_schema{reference[1:]}", depth + 1)
 

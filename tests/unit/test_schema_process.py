@@ -115,7 +115,7 @@ async def test_memory_is_bounded_and_a_verdict_stands_without_words(
 
 async def test_memory_that_cannot_be_had_for_compiling_is_a_limit(new_process: NewProcess) -> None:
     process = new_process(memory_bytes=64 * 2**20, cpu_seconds=20)
-    patterns = {f".{{5000}}{n}": {} for n in range(5)}
+    patterns: dict[str, Any] = {f".{{5000}}{n}": {} for n in range(5)}
 
     with pytest.raises(LimitsExceeded):
         await process.judge("a", orjson.dumps({"patternProperties": patterns}))

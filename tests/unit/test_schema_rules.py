@@ -1,5 +1,6 @@
 """Which dialects are known, and which schemas allow an object: told from the schema alone."""
 
+import tracemalloc
 from typing import Any
 
 import jsonschema
@@ -161,8 +162,24 @@ def test_no_schema_is_refused_that_an_object_satisfies(
         check_open_to_objects(schema)
     except InvalidInput:
         validator = jsonschema.validators.validator_for(schema)(schema, registry=Registry())
-        for values in ({}, {"a": 1}, {"b": []}, {"a": {}, "b": None}):
+        objects: list[Any] = [{}, {"a": 1}, {"b": []}, {"a": {}, "b": None}]
+        for values in objects:
             try:
                 assert not validator.is_valid(values)
             except RecursionError:
                 return  # a reference to itself, which has no meaning
+
+
+def test_an_unknown_dialect_below_a_long_key_is_found_in_little_memory() -> None:
+    schema = {"k" * 20_000: {"allOf": [{}] * 20_000, "$schema": EVIL}}
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(InvalidInput):
+            check_dialects(schema)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    # A path for each part would be 400 MB.
+    assert peak < 20_000_000
