@@ -48,14 +48,14 @@ class Limits:
         memory_bytes: Address space of the process.
         idle_seconds: How long the process is kept when there is nothing to do.
         per_organization: How many jobs of one organization may wait or be done.
-        waiting: How many of all.
+        waiting: How many of all, besides one of each organization.
     """
 
     cpu_seconds: float = 2.0
     wall_seconds: float = 10.0
     memory_bytes: int = 512 * 2**20
     idle_seconds: float = 60.0
-    per_organization: int = 4
+    per_organization: int = 16
     waiting: int = 64
 
 
@@ -128,7 +128,8 @@ class SchemaProcess:
                 "being checked already; try again",
                 retry_after=2,
             )
-        if sum(self._counts.values()) >= self.limits.waiting:
+        # However many wait, one that comes first from its organization is let in.
+        if count and sum(self._counts.values()) >= self.limits.waiting:
             raise Unavailable("too many grades and tasks are being checked already; try again")
         job = _Job(schema, values, asyncio.get_running_loop().create_future())
         self._counts[organization_id] = count + 1
