@@ -135,7 +135,7 @@ class SchemaProcess:
         self._counts[organization_id] = count + 1
         self._waiting.setdefault(organization_id, deque()).append(job)
         self._arrival.set()
-        if self._task is None:
+        if self._task is None or self._task.done():
             self._arrival = asyncio.Event()  # of this loop
             self._task = asyncio.create_task(self._serve(), name="schema-process")
         try:
@@ -243,21 +243,28 @@ class SchemaProcess:
         if self._process is not None and self._process.returncode is not None:
             await self._end()
         if self._process is None:
-            limits = self.limits
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-P",
-                "-c",
-                _START,
-                *(str(os.getpid()), str(limits.cpu_seconds), str(limits.memory_bytes)),
-                *sys.path,
-                stdin=PIPE,
-                stdout=PIPE,
-                env=_environment(),
-                # Ctrl-C in a terminal is for the gateway, which ends this in its time.
-                start_new_session=True,
-            )
+            try:
+                self._process = await self._start()
+            except OSError as error:
+                logger.exception("the process that checks JSON Schemas cannot be started")
+                raise Unavailable("no process can be started to check this; try again") from error
         return self._process
+
+    async def _start(self) -> Process:
+        limits = self.limits
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",
+            "-c",
+            _START,
+            *(str(os.getpid()), str(limits.cpu_seconds), str(limits.memory_bytes)),
+            *sys.path,
+            stdin=PIPE,
+            stdout=PIPE,
+            env=_environment(),
+            # Ctrl-C in a terminal is for the gateway, which ends this in its time.
+            start_new_session=True,
+        )
 
     async def _send(self, process: Process, job: _Job) -> None:
         assert process.stdin is not None  # noqa: S101  # a pipe, as asked for

@@ -150,6 +150,19 @@ async def test_an_end_from_outside_is_no_fault_of_the_caller_and_is_mended(
     assert (await process.judge("a", INTEGER, GOOD)).is_valid
 
 
+async def test_where_no_process_can_be_started_the_caller_may_try_again(
+    new_process: NewProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = new_process()
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(Unavailable):
+        await process.judge("a", INTEGER, GOOD)
+
+    monkeypatch.undo()
+
+    assert (await process.judge("a", INTEGER, GOOD)).is_valid
+
+
 async def test_organizations_take_turns(new_process: NewProcess) -> None:
     process = new_process()
     order: list[str] = []
