@@ -28,7 +28,7 @@ from rest_compat.openapi import document
 from rest_compat.router import build_routes
 from schema import build_schema
 from schema.documents import DocumentRules
-from services import changes, completion_writes
+from services import changes, completion_writes, json_schema
 from services.database import database
 from services.errors import Unavailable
 from services.paging import page_sizes
@@ -128,6 +128,7 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
             yield
         finally:
             await changes.close()
+            await json_schema.close()
             # What was accepted is written before the connection goes.
             await completion_writes.drain()
             await database.close()

@@ -15,7 +15,8 @@
     filters        the one CompletionFilter, compiled to one Mongo query
     paging         cursors and keyset pages
     sessions  tags  statistics  feedback  feedback_tasks  ungraded
-    json_schema  schema_cost     checking of schemas and of values, in bounds
+    json_schema    checking of schemas and of values: at once what schema_cost finds small, else in
+                   schema_process (schema_worker, schema_frames); schema_engine, schema_rules
     changes        one change stream a collection, fanned out in memory
     rate_limit     a token bucket for each token
 

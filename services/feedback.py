@@ -91,9 +91,10 @@ async def upload_feedback(
         completions_summary: A text for people about them.
 
     Raises:
-        InvalidInput: The values break the schema, or the selection matches none, or too many.
+        InvalidInput: The values break the schema, or take too much to check, or the selection
+            matches none, or too many.
         NotFound: There is no such task, or one of the completions is not there.
-        Unavailable: The database is out of reach.
+        Unavailable: The database is out of reach, or too many grades are being checked already.
     """
     for text, path in ((comment, "/comment"), (completions_summary or "", "/completions_summary")):
         if not isinstance(text, str) or len(text) > MAX_COMMENT_LENGTH:
@@ -101,7 +102,7 @@ async def upload_feedback(
                 f"it must be a string of at most {MAX_COMMENT_LENGTH} characters", path=path
             )
     task = await get_feedback_task(organization_id, task_id)
-    values = check_values(task["json_schema"], json_values)
+    values = await check_values(organization_id, task["json_schema"], json_values)
     keys = await _selected_keys(organization_id, selection)
     row: dict[str, Any] = {
         "_id": storage_key(organization_id, new_id()),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import orjson
+
 from models import FeedbackTaskDocument
 from services.clock import utc_now
 from services.database import find_rows
@@ -42,16 +44,14 @@ async def create_feedback_task(
             all completions match an empty list.
 
     Raises:
-        InvalidInput: One of them is malformed; its path leads to the fault.
+        InvalidInput: One of them is malformed, or no grade can keep to the schema; its path
+            leads to the fault.
         Conflict: The organization has 1,000 tasks.
+        Unavailable: Too many schemas are being checked already.
     """
     collection = FeedbackTaskDocument.get_pymongo_collection()
-    content = _checked(
-        name=name,
-        instruction=instruction,
-        json_schema=json_schema,
-        completion_tags_selector=completion_tags_selector,
-    )
+    content = _checked(name, instruction, completion_tags_selector)
+    content["json_schema"] = await check_schema(organization_id, json_schema)
     number, _ = await count(collection, {"organization_id": organization_id}, cap=MAX_TASKS)
     if number >= MAX_TASKS:
         raise Conflict(f"an organization has at most {MAX_TASKS} feedback tasks")
@@ -81,15 +81,19 @@ async def update_feedback_task(
             that become another; the rest stays.
 
     Raises:
-        InvalidInput: One of them is malformed.
+        InvalidInput: One of those that change is malformed.
         NotFound: The organization has no such task.
         Conflict: Somebody else made a new version at the same time, or there are 100.
     """
     task = await get_feedback_task(organization_id, task_id)
     old = {key: task[key] for key in _VERSIONED}
-    content = _checked(**{**old, **changes})
-    if content == old:
+    new = {**old, **changes}
+    content = _checked(new["name"], new["instruction"], new["completion_tags_selector"])
+    content["json_schema"] = new["json_schema"]
+    if _is_same(content, old):
         return task
+    if not _is_same(content["json_schema"], old["json_schema"]):
+        await check_schema(organization_id, content["json_schema"])
     if task["version"] >= MAX_VERSIONS:
         raise Conflict(f"a task has at most {MAX_VERSIONS} versions; make a new task")
     now = utc_now()
@@ -113,9 +117,7 @@ async def update_feedback_task(
     return publish(row)  # type: ignore[return-value]  # as stored
 
 
-def _checked(
-    *, name: str, instruction: str, json_schema: object, completion_tags_selector: object
-) -> dict[str, Any]:
+def _checked(name: str, instruction: str, completion_tags_selector: object) -> dict[str, Any]:
     for text, limit, path in (
         (name, MAX_NAME_LENGTH, "/name"),
         (instruction, MAX_INSTRUCTION_LENGTH, "/instruction"),
@@ -127,11 +129,18 @@ def _checked(
     return {
         "name": name,
         "instruction": instruction,
-        "json_schema": check_schema(json_schema),
         "completion_tags_selector": check_tags(
             completion_tags_selector, "/completion_tags_selector"
         ),
     }
+
+
+def _is_same(new: object, old: object) -> bool:
+    """Compare JSON, for which 1, 1.0 and true are not the same."""
+    if new != old:
+        return False
+    texts = [orjson.dumps(value, option=orjson.OPT_SORT_KEYS) for value in (new, old)]
+    return texts[0] == texts[1]
 
 
 async def get_feedback_task(organization_id: str, task_id: str) -> FeedbackTaskRow:

@@ -5,7 +5,7 @@ everything here tolerates everything: what is not understood is left out, never 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from services.errors import InvalidInput
 from services.rows import TokenUsageRow
@@ -227,28 +227,43 @@ def _is_encodable(text: str) -> bool:
 
 def _fault(value: object, path: str) -> InvalidInput:
     """Find the first fault in document order, now that there is one."""
-    for item, at, depth in _walk(value, path, 1):
+    for item, place, depth in _walk(value):
         if depth > MAX_DEPTH:
-            return InvalidInput(f"it is nested more than {MAX_DEPTH} levels deep", path=at)
+            return InvalidInput(
+                f"it is nested more than {MAX_DEPTH} levels deep", path=path + _pointer(place)
+            )
         if _values_below((item,)) is None:
-            return InvalidInput(_reason(item), path=at)
+            return InvalidInput(_reason(item), path=path + _pointer(place))
     raise AssertionError("no fault found")
 
 
-def _walk(value: object, path: str, depth: int) -> Iterator[tuple[object, str, int]]:
-    stack = [(value, path, depth)]
+# The place of what a value is in, and its key there. A path of its own for each value would take
+# the length of the longest key times their number.
+_Place: TypeAlias = "tuple[_Place, object] | None"
+
+
+def _walk(value: object) -> Iterator[tuple[object, _Place, int]]:
+    stack: list[tuple[object, _Place, int]] = [(value, None, 1)]
     while stack:
-        item, at, level = stack.pop()
-        yield item, at, level
+        item, place, level = stack.pop()
+        yield item, place, level
         if level > MAX_DEPTH:
             continue
         if type(item) is dict:
-            children = [(child, f"{at}/{_token(key)}", level + 1) for key, child in item.items()]
+            children = [(child, (place, key), level + 1) for key, child in item.items()]
         elif type(item) is list:
-            children = [(child, f"{at}/{n}", level + 1) for n, child in enumerate(item)]
+            children = [(child, (place, n), level + 1) for n, child in enumerate(item)]
         else:
             continue
         stack.extend(reversed(children))
+
+
+def _pointer(place: _Place) -> str:
+    tokens: list[str] = []
+    while place is not None:
+        place, key = place
+        tokens.append("/" + _token(key))
+    return "".join(reversed(tokens))
 
 
 def _token(key: object) -> str:

@@ -1,6 +1,7 @@
 """What a payload says, and what of it BSON cannot hold."""
 
 import re
+import tracemalloc
 from typing import Any
 
 import bson
@@ -183,3 +184,19 @@ def test_no_payload_is_too_strange_to_be_read(request_: Any, response: Any) -> N
     output_text(of_response)
     usage_of(of_response)
     model_of(of_request)
+
+
+def test_a_fault_among_many_values_below_a_long_key_is_found_in_little_memory() -> None:
+    value = {"k" * 20_000: [0] * 20_000, "end": "\ud800"}
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(InvalidInput) as refused:
+            check_storable(value, path="/x")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert refused.value.path == "/x/end"
+    # A path for each would be 400 MB.
+    assert peak < 20_000_000
