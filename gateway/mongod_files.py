@@ -130,8 +130,9 @@ class DataFolder:
     def socket_path(self) -> Path:
         """Return a path on which a Unix socket can be bound.
 
-        It is in the data folder, unless its path is too long for a socket (about 107 bytes) or
-        its file system holds none: then in a folder of this user's below /tmp.
+        It is in the data folder, unless its path is too long for a socket (about 107 bytes), has
+        capital letters (the driver takes it for a host, whose letters it makes small), or its file
+        system holds none: then in a folder of this user's below /tmp.
 
         Raises:
             EmbeddedDatabaseError: Neither can be used.
@@ -141,7 +142,7 @@ class DataFolder:
         for path in (self.root / "mongod.sock", short_folder / f"{name}.sock"):
             if path.parent == short_folder:
                 make_private(short_folder)
-            if _can_bind(path):
+            if str(path) == str(path).lower() and _can_bind(path):
                 return path
         raise EmbeddedDatabaseError(f"no Unix socket can be made in {self.root} or {short_folder}")
 
