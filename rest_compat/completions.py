@@ -16,7 +16,7 @@ from rest_compat.dependencies import Reader, check_body_organization, writer
 from rest_compat.errors import TranslatedRoute
 from rest_compat.hot import add_hot_route
 from services.completions import check_room, create_completion, merge_completion
-from services.errors import InvalidInput, NotFound
+from services.errors import InvalidInput
 from services.fields import CompletionFields, check_fields
 from services.rows import CompletionRow
 from services.ungraded import list_ungraded
@@ -50,7 +50,9 @@ async def create(request: Request) -> Response:
     body = await read_object(request)
     check_body_organization(principal, body)
     fields = fields_of(body)
-    row = await create_completion(principal.organization_id, fields, completion_id=body.get("id"))
+    row = await create_completion(
+        principal.organization_id, fields, completion_id=body.get("id"), is_late_dropped=True
+    )
     answer = _without_payload({**row, **fields})
     for name in ("request", "response"):
         if name in fields:
@@ -69,8 +71,8 @@ async def update(request: Request) -> Response:
         raise InvalidInput(f"the path names the completion {completion_id!r}", path="/id")
     fields = fields_of(body)
     row = await merge_completion(principal.organization_id, completion_id, fields, returning=True)
-    if row is None:  # deleted between the write and the reading back
-        raise NotFound("completion", completion_id)
+    if row is None:  # it was deleted, which no SDK understands: as if it were there
+        row = {"id": completion_id, "organization_id": principal.organization_id}
     # A row that came late has not replaced what is stored, so its payload is not the answer's.
     is_current = fields.get("status", row.get("status")) == row.get("status")
     return json_response(completion_body({**row, **fields} if is_current else row))

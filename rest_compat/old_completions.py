@@ -55,9 +55,12 @@ async def create(request: Request) -> Response:
     body = await read_object(request, required=False)
     check_body_organization(principal, body)
     own = body.get("id")
-    completion_id = own if own is not None else sortable_uuid4()
     row = await service.create_completion(
-        principal.organization_id, old_fields_of(body), completion_id=completion_id
+        principal.organization_id,
+        old_fields_of(body),
+        completion_id=own if own is not None else sortable_uuid4(),
+        is_new_id=own is None,
+        is_late_dropped=True,
     )
     slug = await slug_of(principal.organization_id)
     return json_response({"completionID": row["id"], "organizationSlug": slug})

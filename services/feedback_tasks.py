@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from models import FeedbackTaskDocument
 from services.clock import utc_now
-from services.database import find_rows
+from services.database import find_row_and_update, find_rows
 from services.errors import Conflict, InvalidInput, NotFound
 from services.fields import check_tags
 from services.ids import new_id, publish, publish_all, storage_key
@@ -94,7 +94,8 @@ async def update_feedback_task(
         raise Conflict(f"a task has at most {MAX_VERSIONS} versions; make a new task")
     now = utc_now()
     past = {"version": task["version"], "created_at": task["updated_at"], **old}
-    row = await FeedbackTaskDocument.get_pymongo_collection().find_one_and_update(
+    row = await find_row_and_update(
+        FeedbackTaskDocument.get_pymongo_collection(),
         {
             "_id": storage_key(organization_id, task_id),
             "organization_id": organization_id,
@@ -105,8 +106,6 @@ async def update_feedback_task(
             "$inc": {"version": 1},
             "$push": {"history": past},
         },
-        return_document=True,
-        hint="_id_",
     )
     if row is None:
         raise Conflict("somebody else changed the task at the same time; look at it and try again")
