@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import bson
+
 from models import FeedbackTaskDocument
 from services.clock import utc_now
 from services.database import find_row_and_update, find_rows
@@ -18,6 +20,8 @@ MAX_INSTRUCTION_LENGTH: Final = 100_000
 # The REST lists of tasks have no pages in one client family, so their number is bounded.
 MAX_TASKS: Final = 1000
 MAX_VERSIONS: Final = 100
+# A task with its earlier versions is one document, which every list of tasks reads.
+MAX_TASK_BYTES: Final = 8 * 2**20
 
 NEWEST: Final = Sort("created_at", descending=True)
 _VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector")
@@ -83,7 +87,8 @@ async def update_feedback_task(
     Raises:
         InvalidInput: One of them is malformed.
         NotFound: The organization has no such task.
-        Conflict: Somebody else made a new version at the same time, or there are 100.
+        Conflict: Somebody else made a new version at the same time; or there are 100, or they take
+            more than `MAX_TASK_BYTES`.
     """
     task = await get_feedback_task(organization_id, task_id)
     old = {key: task[key] for key in _VERSIONED}
@@ -94,6 +99,12 @@ async def update_feedback_task(
         raise Conflict(f"a task has at most {MAX_VERSIONS} versions; make a new task")
     now = utc_now()
     past = {"version": task["version"], "created_at": task["updated_at"], **old}
+    size = len(bson.encode({**content, "history": [*task["history"], past]}))
+    if size > MAX_TASK_BYTES:
+        raise Conflict(
+            f"the task with its {task['version']} earlier versions would take {size} bytes; "
+            f"{MAX_TASK_BYTES} are allowed; make a new task"
+        )
     row = await find_row_and_update(
         FeedbackTaskDocument.get_pymongo_collection(),
         {
