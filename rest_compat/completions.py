@@ -72,7 +72,8 @@ async def update(request: Request) -> Response:
     fields = fields_of(body)
     row = await merge_completion(principal.organization_id, completion_id, fields, returning=True)
     if row is None:  # it was deleted, which no SDK understands: as if it were there
-        row = {"id": completion_id, "organization_id": principal.organization_id}
+        dropped = {"id": completion_id, "organization_id": principal.organization_id, **fields}
+        return json_response(completion_body(dropped))
     # A row that came late has not replaced what is stored, so its payload is not the answer's.
     is_current = fields.get("status", row.get("status")) == row.get("status")
     return json_response(completion_body({**row, **fields} if is_current else row))

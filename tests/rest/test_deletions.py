@@ -1,6 +1,7 @@
 """What is deleted stays deleted, whatever rows of it come later."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import permutations
 from typing import Any
@@ -12,7 +13,6 @@ import pytest
 from models import CompletionDocument, DeletedCompletionDocument
 from services import deletions
 from services.clock import utc_now
-from services.completions import merge_completion
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import LiveGateway, NewApi
@@ -208,85 +208,78 @@ async def test_a_deletion_is_whole_or_not_at_all(api: Api, monkeypatch: pytest.M
     assert await is_there(api, completion_id)
 
 
-_STEPS = ("create", "create", "delete", "update")
+@pytest.fixture
+async def elsewhere(live_gateway: LiveGateway, api: Api) -> AsyncIterator[Api]:
+    """The same organization by another gateway."""
+    headers = {"X-Log10-Token": api.token}
+    async with httpx.AsyncClient(base_url=live_gateway.url, headers=headers, timeout=30) as client:
+        yield Api(client, api.organization_id, api.token)
 
 
-@pytest.mark.parametrize("order", sorted(set(permutations(_STEPS))))
+async def act(api: Api, completion_id: str, step: str) -> None:
+    if step == "delete":
+        await delete(api, completion_id)
+        return
+    path = "/api/v1/completions"
+    if step == "create":
+        answer = await api.http.post(path, json={"id": completion_id, "kind": "chat"})
+    else:
+        answer = await api.http.post(f"{path}/{completion_id}", json=FINISHED)
+    assert answer.status_code in (200, 409), answer.text
+
+
+_ORDERS = sorted(
+    {order for n in (1, 2, 3, 4) for order in permutations(["create", "delete", "update"] * 2, n)}
+)
+# Those in which something is deleted that was there, and some in which nothing is.
+_MEANWHILE = [order for order in _ORDERS if len(order) < 4 or order[1] == order[3] == "delete"]
+
+
 @pytest.mark.parametrize("late", ["update", "create"])
 async def test_what_happens_between_the_look_and_the_insert_is_seen(
-    api: Api, monkeypatch: pytest.MonkeyPatch, order: tuple[str, ...], late: str
+    api: Api, elsewhere: Api, monkeypatch: pytest.MonkeyPatch, late: str
 ) -> None:
     """The worst moment: a row has found no record of a deletion, and is about to be inserted."""
-    completion_id = str(uuid4())
-    others = iter([order])
-
-    async def meanwhile() -> None:
-        for step in order:
-            if step == "delete":
-                await delete(api, completion_id)
-            else:
-                await send(api, completion_id, step)
-
     look = deletions.deleted_among
+    waiting: list[tuple[str, tuple[str, ...]]] = []
 
-    async def look_and_wait(keys: Any, session: Any) -> Any:
+    async def look_then_wait(keys: Any, session: Any) -> set[str]:
         found = await look(keys, session)
-        if next(others, None) is not None:
-            await meanwhile()
+        if waiting:
+            completion_id, order = waiting.pop()
+            for step in order:
+                await act(elsewhere, completion_id, step)
         return found
 
-    monkeypatch.setattr(deletions, "deleted_among", look_and_wait)
-    key = f"{api.organization_id}/{completion_id}"
-    if late == "update":
-        row: Any = {"status": "finished", "response": RESPONSE}
-        update = merge_in_a_task_of_its_own(api, completion_id, row)
-        await update
-    else:
-        await send(api, completion_id, "create")
+    monkeypatch.setattr(deletions, "deleted_among", look_then_wait)
+    records = DeletedCompletionDocument.get_pymongo_collection()
+    for order in _MEANWHILE:
+        completion_id = str(uuid4())
+        waiting.append((completion_id, order))
 
-    was_deleted = await DeletedCompletionDocument.get_pymongo_collection().find_one({"_id": key})
-    assert await is_there(api, completion_id) == (was_deleted is None)
+        await act(api, completion_id, late)
 
-
-async def send(api: Api, completion_id: str, step: str) -> None:
-    """Write as another gateway would: past this one's queues, which wait for each other."""
-    body: dict[str, Any] = {"kind": "chat"} if step == "create" else FINISHED
-    if step == "create":
-        answer = await api.execute(CREATE_ALL, inputs=[{"id": completion_id, "kind": "CHAT"}])
-        codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
-        assert codes <= {"CONFLICT"}
-        return
-    await api.http.post(f"/api/v1/completions/{completion_id}", json=body)
+        assert not waiting
+        record = await records.find_one({"_id": f"{api.organization_id}/{completion_id}"})
+        assert await is_there(api, completion_id) == (record is None), order
 
 
-async def merge_in_a_task_of_its_own(api: Api, completion_id: str, row: Any) -> None:
-    await merge_completion(api.organization_id, completion_id, row)
-
-
-async def test_rows_and_deletions_race_between_two_gateways(
-    live_gateway: LiveGateway, api: Api
-) -> None:
-    headers = {"X-Log10-Token": api.token}
+async def test_rows_and_deletions_race_between_two_gateways(api: Api, elsewhere: Api) -> None:
     ids = [str(uuid4()) for _ in range(40)]
     deleted: set[str] = set()
 
-    async def live_through(here: httpx.AsyncClient, there: httpx.AsyncClient, one: str) -> None:
-        async def rows(client: httpx.AsyncClient) -> None:
-            for body in ({"id": one, "kind": "chat"}, FINISHED, FINISHED):
-                path = "/api/v1/completions" + ("" if "id" in body else f"/{one}")
-                answer = await client.post(path, json=body)
-                assert answer.status_code in (200, 503), answer.text
+    async def remove(one: str) -> None:
+        for _ in range(4):
+            if await delete(api, one):
+                deleted.add(one)
 
-        async def removal() -> None:
-            for _ in range(4):
-                if await delete(api, one):
-                    deleted.add(one)
+    async def log(gateway: Api, one: str) -> None:
+        for step in ("create", "update", "update"):
+            await act(gateway, one, step)
 
-        await asyncio.gather(rows(here), rows(there), removal())
-
-    async with httpx.AsyncClient(base_url=live_gateway.url, headers=headers, timeout=30) as there:
-        await asyncio.gather(*(live_through(api.http, there, one) for one in ids))
+    await asyncio.gather(
+        *(do for one in ids for do in (log(api, one), log(elsewhere, one), remove(one)))
+    )
 
     assert deleted
-    back = [one for one in sorted(deleted) if await is_there(api, one)]
-    assert back == []
+    assert [one for one in sorted(deleted) if await is_there(api, one)] == []
