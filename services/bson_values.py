@@ -40,7 +40,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeAlias, get_args
 
-from bson import decode_all, json_util
+from bson import decode, decode_all, json_util
 from bson.binary import Binary
 from bson.code import Code
 from bson.codec_options import CodecOptions, DatetimeConversion, TypeDecoder, TypeRegistry
@@ -212,16 +212,43 @@ def decode_rows(collection: str, documents: bytes) -> list[Row]:
         documents: BSON documents, one after the other.
     """
     before = _Counted.number
-    rows: list[Row] = decode_all(
-        documents, _COMPLETIONS if collection == "completions" else _OTHERS
-    )
-    found = _Counted.number - before
-    names = _OWN_FIELDS.get(collection, ())
-    if found and found != sum(type(row.get(name)) in _OWN_TYPES for row in rows for name in names):
-        shape = _PAYLOADS.get(collection)
-        for row in rows:
-            _make_plain(row, shape if shape is not None else dict.fromkeys(row))
+    rows = decode_all(documents, _payload_options(collection))
+    _check_payloads(collection, rows, _Counted.number - before)
     return rows
+
+
+def decode_batch(collection: str, cursor: bytes, *, payload: bool) -> tuple[list[Row], int]:
+    """Decode the `cursor` of a reply, whose rows come out plain (see above).
+
+    Args:
+        collection: Where its rows are from.
+        cursor: The BSON document.
+        payload: Whether they may hold a payload; see `may_hold_payload`.
+
+    Returns:
+        The rows, and the cursor's id: 0 if that is all.
+    """
+    before = _Counted.number
+    decoded: Row = decode(cursor, _payload_options(collection) if payload else OWN_VALUES)
+    rows: list[Row] = decoded["firstBatch"]
+    _check_payloads(collection, rows, _Counted.number - before)
+    return rows, decoded["id"]
+
+
+def _payload_options(collection: str) -> CodecOptions[Row]:
+    return _COMPLETIONS if collection == "completions" else _OTHERS
+
+
+def _check_payloads(collection: str, rows: Sequence[Row], found: int) -> None:
+    """Make payloads plain in place, if more times and bytes were found than are the rows' own."""
+    if not found:
+        return
+    names = _OWN_FIELDS.get(collection, ())
+    if found == sum(type(row.get(name)) in _OWN_TYPES for row in rows for name in names):
+        return
+    shape = _PAYLOADS.get(collection)
+    for row in rows:
+        _make_plain(row, shape if shape is not None else dict.fromkeys(row))
 
 
 def _make_plain(row: Row, shape: _Shape) -> None:

@@ -5,9 +5,9 @@ There is one connection a process, as Beanie keeps one: `connect` makes it, `clo
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, Final, TypeAlias
 
-import bson
 import pymongo
 from beanie.odm.utils.init import Initializer
 from bson.codec_options import DatetimeConversion
@@ -30,7 +30,7 @@ from pymongo.errors import (
 from pymongo.read_concern import ReadConcern
 
 from models import DOCUMENTS
-from services.bson_values import OWN_VALUES, RAW, decode_rows, may_hold_payload
+from services.bson_values import OWN_VALUES, RAW, decode_batch, decode_rows, may_hold_payload
 from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
 
 _Document: TypeAlias = dict[str, Any]
@@ -246,23 +246,22 @@ async def find_rows(
     """
     if not most:
         return []  # MongoDB would take it for no limit
-    if not may_hold_payload(collection.name, projection):
-        command = {
-            "find": collection.name,
-            "filter": filter_,
-            "limit": most,
-            "batchSize": most + 1,
-            "projection": projection,
-            "sort": sort,
-            "hint": hint,
-            "skip": skip,
-        }
-        rows = await _read_at_once(collection, command)
-        if rows is not None:
-            return rows
     # A batch is one more than there are rows, so that the first reply is the last.
+    command = {
+        "find": collection.name,
+        "filter": filter_,
+        "limit": most,
+        "batchSize": most + 1,
+        "projection": projection,
+        "sort": sort,
+        "hint": hint,
+        "skip": skip,
+    }
+    rows = await _read_at_once(collection, command, projection)
+    if rows is not None:
+        return rows
     cursor = collection.find_raw_batches(
-        filter_, projection, limit=most, batch_size=most + 1, sort=sort, hint=hint, skip=skip
+        filter_, projection, limit=most, sort=sort, hint=hint, skip=skip
     )
     return _decoded(collection, await cursor.to_list())
 
@@ -282,16 +281,15 @@ async def aggregate_rows(
         most: How many rows come out at the most.
         projection: The fields of the collection that come out; all if None.
     """
-    if not may_hold_payload(collection.name, projection):
-        command = {
-            "aggregate": collection.name,
-            "pipeline": pipeline,
-            "cursor": {"batchSize": most + 1},
-        }
-        rows = await _read_at_once(collection, command)
-        if rows is not None:
-            return rows
-    cursor = await collection.aggregate_raw_batches(pipeline, batchSize=most + 1)
+    command = {
+        "aggregate": collection.name,
+        "pipeline": pipeline,
+        "cursor": {"batchSize": most + 1},
+    }
+    rows = await _read_at_once(collection, command, projection)
+    if rows is not None:
+        return rows
+    cursor = await collection.aggregate_raw_batches(pipeline)
     return _decoded(collection, await cursor.to_list())
 
 
@@ -315,9 +313,11 @@ def _decoded(collection: AsyncCollection[_Document], batches: Sequence[Any]) -> 
 
 
 async def _read_at_once(
-    collection: AsyncCollection[_Document], command: Mapping[str, Any]
+    collection: AsyncCollection[_Document],
+    command: Mapping[str, Any],
+    projection: Mapping[str, Any] | None,
 ) -> list[_Document] | None:
-    """Run a command whose rows hold no payload; None where they do not fit into one reply.
+    """Run a command that reads rows; None where they do not fit into one reply of 16 MB.
 
     Because of the types that become others, the driver's own cursors take a reply apart row by row
     before they decode it, which costs a page of a hundred rows a sixth as much again.
@@ -325,17 +325,18 @@ async def _read_at_once(
     given = {name: value for name, value in command.items() if value}
     if concern := collection.read_concern.document:
         given["readConcern"] = concern
-    raw = await collection.database.command(
-        given, read_preference=collection.read_preference, codec_options=RAW
-    )
-    cursor = bson.decode(raw.raw, OWN_VALUES)["cursor"]
-    rows: list[_Document] = cursor["firstBatch"]
-    if cursor["id"] == 0:
-        return rows
-    await collection.database.command(
-        {"killCursors": collection.name, "cursors": [cursor["id"]]},
+    run = partial(
+        collection.database.command,
         read_preference=collection.read_preference,
+        codec_options=RAW,
     )
+    batch = (await run(given))["cursor"].raw  # the reply as a whole goes, which is as large
+    rows, cursor_id = decode_batch(
+        collection.name, batch, payload=may_hold_payload(collection.name, projection)
+    )
+    if cursor_id == 0:
+        return rows
+    await run({"killCursors": collection.name, "cursors": [cursor_id]})
     return None
 
 
