@@ -28,7 +28,7 @@ from rest_compat.openapi import document
 from rest_compat.router import build_routes
 from schema import build_schema
 from schema.documents import DocumentRules
-from services import changes, completion_writes, json_schema
+from services import changes, completion_writes, deletions, json_schema
 from services.database import database
 from services.errors import Unavailable
 from services.paging import page_sizes
@@ -50,6 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     limiter.rate, limiter.burst = settings.rate_limit_per_second, settings.rate_limit_burst
     trusted = load_trusted_documents(settings.trusted_documents)
     completion_writes.configure(max_waiting=settings.ingest_queue_limit)
+    deletions.configure(kept_days=settings.deleted_ids_kept_days)
     rules = DocumentRules(
         depth=settings.graphql_max_depth,
         cost=settings.graphql_max_cost,

@@ -19,13 +19,19 @@ def base_url(settings: Settings, port: int) -> str:
     return f"{scheme}://[{name}]:{port}" if ":" in name else f"{scheme}://{name}:{port}"
 
 
-def banner(settings: Settings, *, port: int, access: Access | None, database_url: str) -> str:
+def banner(
+    settings: Settings, *, port: int, access: Access | None, database_url: str, to_terminal: bool
+) -> str:
     """Say where everything is, and how to point an SDK at it.
+
+    The admin's token is shown once, when it is made, and else only to a person: what is not a
+    terminal is a log, which is kept and read by others.
 
     Args:
         settings: The gateway's.
         port: Where it listens.
         access: The organization and its token, if there is one to speak of.
+        to_terminal: Whether it is shown in a terminal.
         database_url: The embedded database's; of a database of the operator's own nothing is
             shown, since its URL may hold a password.
     """
@@ -40,10 +46,7 @@ def banner(settings: Settings, *, port: int, access: Access | None, database_url
             "  Token         log10-gateway token create --organization ID",
         ]
     else:
-        given = f"${variable_of('bootstrap_token')}"
-        made = "log10-gateway token create --organization " + access.organization_id
-        shown = "as set in " + given[1:] if access.is_given else access.secret or made
-        exported = given if access.is_given else access.secret or f"$({made})"
+        shown, exported = _token(access, to_terminal=to_terminal)
         lines += [
             f"  Organization  {access.organization_id}",
             f"  Token         {shown}",
@@ -60,3 +63,17 @@ def banner(settings: Settings, *, port: int, access: Access | None, database_url
     else:
         lines += ["", f"The database {settings.mongodb_database} is your own."]
     return "\n".join([*lines, ""])
+
+
+def _token(access: Access, *, to_terminal: bool) -> tuple[str, str]:
+    """Return the token as it is shown, and as a shell takes it, or how to get it in both forms."""
+    if access.is_given:
+        given = variable_of("bootstrap_token")
+        return f"as set in {given}", f"${given}"
+    if access.secret is None:
+        command = f"log10-gateway token create --organization {access.organization_id}"
+    elif access.is_made or to_terminal:
+        return access.secret, access.secret
+    else:
+        command = "log10-gateway token show-bootstrap"
+    return command, f'"$({command})"'

@@ -22,11 +22,13 @@ class Access:
         organization_id: The organization.
         secret: A token of it; None where the operator has it, or has to make one.
         is_given: The operator has it: it came with the settings.
+        is_made: It was made just now, so that nobody has seen it.
     """
 
     organization_id: str
     secret: str | None
     is_given: bool = False
+    is_made: bool = False
 
 
 async def bootstrap(settings: Settings) -> Access | None:
@@ -51,7 +53,7 @@ async def bootstrap(settings: Settings) -> Access | None:
     if settings.bootstrap_token is not None:
         await _ensure_given(organization_id, settings.bootstrap_token.get_secret_value())
         return Access(organization_id, None, is_given=True)
-    file = settings.data_dir / f"token.{organization_id}"
+    file = _token_file(settings, organization_id)
     secret = _kept(file)
     if await _valid(secret, organization_id):
         return Access(organization_id, secret)
@@ -59,7 +61,33 @@ async def bootstrap(settings: Settings) -> Access | None:
         return Access(organization_id, None)
     _, secret = await create_token(organization_id, name="first start", role=Role.ADMIN)
     _keep(file, secret)
-    return Access(organization_id, secret)
+    return Access(organization_id, secret, is_made=True)
+
+
+def kept_secret(settings: Settings) -> str:
+    """Return the token that a start has made and kept, whether or not a gateway runs now.
+
+    Raises:
+        OperatorError: There is none.
+    """
+    organization_id = settings.bootstrap_organization or DEFAULT_ORGANIZATION
+    if settings.bootstrap_token is not None:
+        raise OperatorError(
+            f"the token came with the settings, in {variable_of('bootstrap_token')}, and is kept "
+            "nowhere else"
+        )
+    secret = _kept(_token_file(settings, organization_id))
+    if not secret:
+        raise OperatorError(
+            f"no start has made a token for the organization {organization_id} and kept it in "
+            f"{settings.data_dir}; make one with `log10-gateway token create --organization "
+            f"{organization_id}`"
+        )
+    return secret
+
+
+def _token_file(settings: Settings, organization_id: str) -> Path:
+    return settings.data_dir / f"token.{organization_id}"
 
 
 async def _ensure_given(organization_id: str, secret: str) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from gateway.bootstrap import bootstrap, default_organization
+from gateway.bootstrap import bootstrap, default_organization, kept_secret
 from gateway.database_access import database_url, run
 from gateway.operator_errors import OperatorError
 from gateway.settings import load_settings, variable_of
@@ -129,7 +129,12 @@ def serve(
         raise OperatorError("--reload is for one worker")
     from gateway.server import serve as serve_requests  # brings the whole application
 
-    serve_requests(settings, reload=reload, announce=lambda text: print(text, flush=True))
+    serve_requests(
+        settings,
+        reload=reload,
+        announce=lambda text: print(text, flush=True),
+        to_terminal=sys.stdout.isatty(),
+    )
 
 
 @token_app.command("create")
@@ -153,6 +158,15 @@ def token_create(
     about, secret = _with_database(create())
     print(about, file=sys.stderr)
     print(secret)
+
+
+@token_app.command("show-bootstrap")
+def token_show_bootstrap() -> None:
+    """Print the admin token that the first start has made, and kept in the data folder.
+
+    It is printed as it was made, whether or not somebody has revoked it since.
+    """
+    print(kept_secret(load_settings()))
 
 
 @token_app.command("list")

@@ -39,13 +39,16 @@ _STOP_SIGNALS: Final = [
 _READY_POLL_SECONDS: Final = 0.05
 
 
-def serve(settings: Settings, *, reload: bool, announce: Callable[[str], object]) -> None:
+def serve(
+    settings: Settings, *, reload: bool, announce: Callable[[str], object], to_terminal: bool
+) -> None:
     """Serve until a signal comes; then end the requests, the processes and the database.
 
     Args:
         settings: As the worker processes read them too, from the environment.
         reload: Start the server process anew when a source file changes.
         announce: Told where everything is, once the gateway is ready.
+        to_terminal: Whether what is announced is shown in a terminal.
 
     Raises:
         OperatorError: It cannot start.
@@ -58,7 +61,7 @@ def serve(settings: Settings, *, reload: bool, announce: Callable[[str], object]
         # Worker processes read the settings from the environment, and so does this one.
         os.environ[variable_of("mongodb_url")] = url
         port = listener.getsockname()[1]
-        text = banner(settings, port=port, access=access, database_url=url)
+        text = banner(settings, port=port, access=access, database_url=url, to_terminal=to_terminal)
         threading.Thread(
             target=_announce, args=(settings, port, text, announce), daemon=True
         ).start()

@@ -176,6 +176,13 @@ class Settings(BaseSettings):
         description="Completions that may wait to be written, as a number of documents, before "
         "new ones are answered 503.",
     )
+    deleted_ids_kept_days: int = Field(
+        default=7,
+        ge=0,
+        le=3650,
+        description="Days for which the id of a deleted completion is remembered, so that a late "
+        "row of an SDK does not bring it back. 0: not at all.",
+    )
     default_page_size: int = Field(
         default=20, ge=1, le=100_000, description="Items on a page when the client names no number."
     )

@@ -7,6 +7,7 @@ instances: `services` reads and writes them as the driver's plain dicts.
 from beanie import Document
 
 from models.completion import CompletionDocument
+from models.deleted_completion import DeletedCompletionDocument
 from models.feedback import FeedbackDocument
 from models.feedback_task import FeedbackTaskDocument
 from models.organization import OrganizationDocument
@@ -16,6 +17,7 @@ from models.token import TokenDocument
 __all__ = [
     "DOCUMENTS",
     "CompletionDocument",
+    "DeletedCompletionDocument",
     "FeedbackDocument",
     "FeedbackTaskDocument",
     "OrganizationDocument",
@@ -28,6 +30,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
     OrganizationDocument,
     TokenDocument,
     CompletionDocument,
+    DeletedCompletionDocument,
     SessionDocument,
     FeedbackTaskDocument,
     FeedbackDocument,

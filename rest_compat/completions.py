@@ -13,7 +13,7 @@ from rest_compat.body import json_response
 from rest_compat.decodable import decodable_frames, decodable_request, decodable_response
 from rest_compat.endpoint import Body, Call, read, write
 from services.completions import create_completion, merge_completion
-from services.errors import InvalidInput, NotFound
+from services.errors import InvalidInput
 from services.fields import CompletionFields, check_fields
 from services.rows import CompletionRow
 from services.tokens import Role
@@ -43,7 +43,9 @@ async def create(call: Call) -> Response:
     payload just as it was sent (sdk-wire.md, sections 1 and 5.13).
     """
     fields = fields_of(call.body)
-    row = await create_completion(call.organization_id, fields, completion_id=call.body.get("id"))
+    row = await create_completion(
+        call.organization_id, fields, completion_id=call.body.get("id"), is_late_dropped=True
+    )
     answer = _without_payload({**row, **fields})
     for name in ("request", "response"):
         if name in fields:
@@ -58,8 +60,9 @@ async def update(call: Call) -> Response:
         raise InvalidInput(f"the path names the completion {completion_id!r}", path="/id")
     fields = fields_of(call.body)
     row = await merge_completion(call.organization_id, completion_id, fields, returning=True)
-    if row is None:  # deleted between the write and the reading back
-        raise NotFound("completion", completion_id)
+    if row is None:  # it was deleted, which no SDK understands: as if it were there
+        dropped = {"id": completion_id, "organization_id": call.organization_id, **fields}
+        return json_response(completion_body(dropped))
     # A row that came late has not replaced what is stored, so its payload is not the answer's.
     is_current = fields.get("status", row.get("status")) == row.get("status")
     return json_response(completion_body({**row, **fields} if is_current else row))

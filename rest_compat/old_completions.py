@@ -47,9 +47,12 @@ async def create(call: Call) -> Response:
     time-ordered bits of version 7 otherwise, so that it goes where new ids go in the index.
     """
     own = call.body.get("id")
-    completion_id = own if own is not None else sortable_uuid4()
     row = await service.create_completion(
-        call.organization_id, old_fields_of(call.body), completion_id=completion_id
+        call.organization_id,
+        old_fields_of(call.body),
+        completion_id=own if own is not None else sortable_uuid4(),
+        is_new_id=own is None,
+        is_late_dropped=True,
     )
     slug = await slug_of(call.organization_id)
     return json_response({"completionID": row["id"], "organizationSlug": slug})

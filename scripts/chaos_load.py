@@ -30,6 +30,7 @@ REFUSED: Final = {"UNAVAILABLE", "TIMEOUT"}
 _CREATE_BATCH: Final = """
 mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
 """
+_DELETE: Final = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Ledger:
     updated: set[str] = field(default_factory=set)
     # The comment, which tells one piece of feedback from another, and the completion it grades.
     graded: dict[str, str] = field(default_factory=dict)
+    # What was deleted before its last row was sent.
+    deleted: set[str] = field(default_factory=set)
     # Requests that got no answer at all.
     unanswered: set[str] = field(default_factory=set)
     last_ack: float = 0.0
@@ -67,6 +70,14 @@ def response_of(completion_id: str) -> dict[str, Any]:
 def duration_of(completion_id: str) -> float:
     """Return how long the call took."""
     return int(completion_id[:4], 16) / 1000
+
+
+def _finished(completion_id: str) -> dict[str, Any]:
+    return {
+        "status": "finished",
+        "response": response_of(completion_id),
+        "duration": duration_of(completion_id),
+    }
 
 
 class Load:
@@ -149,20 +160,15 @@ class Load:
                 completion_id = str(uuid4())
                 if n % 20 == 10:
                     await self._batch(client)
+                elif n % 20 == 5:
+                    await self._delete(client, completion_id)
                 elif await self._create(client, completion_id):
                     updated = await self._update(client, completion_id)
                     if updated and n % 20 == 0:
                         await self._grade(client, completion_id)
 
     async def _create(self, client: httpx.AsyncClient, completion_id: str) -> bool:
-        body = {
-            "id": completion_id,
-            "kind": "chat",
-            "status": "started",
-            "tags": ["chaos", self.name],
-            "session_id": session_of(completion_id),
-            "request": request_of(completion_id),
-        }
+        body = self._started(completion_id)
         answer = await self._send(client, "/api/v1/completions", body, [completion_id])
         if answer is None:
             return False
@@ -171,14 +177,30 @@ class Load:
         self._acknowledged(self.ledger.created, [completion_id])
         return True
 
-    async def _update(self, client: httpx.AsyncClient, completion_id: str) -> bool:
-        body = {
-            "status": "finished",
-            "response": response_of(completion_id),
-            "duration": duration_of(completion_id),
+    def _started(self, completion_id: str) -> dict[str, Any]:
+        return {
+            "id": completion_id,
+            "kind": "chat",
+            "status": "started",
+            "tags": ["chaos", self.name],
+            "session_id": session_of(completion_id),
+            "request": request_of(completion_id),
         }
+
+    async def _delete(self, client: httpx.AsyncClient, completion_id: str) -> None:
+        """Create and delete a completion, and send its last row then, as an SDK may."""
+        create = "/api/v1/completions"
+        if await self._send(client, create, self._started(completion_id), []) is None:
+            return
+        body = {"query": _DELETE, "variables": {"ids": [completion_id]}}
+        if await self._send(client, "/graphql", body, []) is None:
+            return
+        self._acknowledged(self.ledger.deleted, [completion_id])
+        await self._send(client, f"{create}/{completion_id}", _finished(completion_id), [])
+
+    async def _update(self, client: httpx.AsyncClient, completion_id: str) -> bool:
         path = f"/api/v1/completions/{completion_id}"
-        if await self._send(client, path, body, []) is None:
+        if await self._send(client, path, _finished(completion_id), []) is None:
             return False
         self._acknowledged(self.ledger.updated, [completion_id])
         return True

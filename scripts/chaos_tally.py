@@ -10,8 +10,8 @@ class Tally:
     Attributes:
         name: The scenario.
         requests: Requests sent, retries included.
-        answered: Writes that were acknowledged: completions, updates, feedback.
-        verified: Of those, the ones found in MongoDB as they were sent.
+        answered: Writes that were acknowledged: completions, updates, feedback, deletions.
+        verified: Of those, the ones found in MongoDB as they were sent, or not found any more.
         lost: Of those, the ones that are not there, or are not as they were sent.
         doubled: Objects that are there more than once.
         refused: Answers 503 or 504, or their like over GraphQL: the client tries again.

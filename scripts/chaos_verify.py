@@ -60,6 +60,9 @@ async def _verify_completions(load: Load, database: AsyncDatabase[dict[str, Any]
     for acknowledged, found in ((ledger.created, intact - homeless), (ledger.updated, finished)):
         tally.verified += len(acknowledged & found)
         tally.lost += len(acknowledged - found)
+    # A deletion is lost where what it deleted is there again.
+    tally.verified += len(ledger.deleted - times.keys())
+    tally.lost += len(ledger.deleted & times.keys())
     if lost_answers := ledger.unanswered & times.keys() - ledger.created:
         tally.notes.append(f"{len(lost_answers)} writes were done whose answer never came")
 

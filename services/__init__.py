@@ -1,12 +1,15 @@
 """What is decided: all the domain logic, and the only code that reads or writes the database.
 
     errors         ErrorCode and the ServiceError tree: everything a caller may be told
-    database       connect, close, indexes, and the driver's errors as ours
+    database       connect, close, indexes, reading, and the driver's errors as ours
+    bson_values    what comes out of BSON, made plain
     rows           the TypedDicts that services hand out
     ids  clock     storage keys and UUIDv7; UTC cut to BSON's milliseconds
     organizations  tokens        tenants; secrets, roles, the Principal behind a request
     completions    create, read, list, count, update, delete
     completion_writes            creates and updates as they reach MongoDB: durable, idempotent
+    completion_batches           creates that are stored together or not at all
+    deletions                    what is deleted stays deleted, whatever comes later
     tagging        tags added and taken away
     fields         what a client may say of a completion, checked
     payload        model, usage, conversation of a payload; what BSON cannot hold

@@ -153,7 +153,10 @@ class Feed:
                 subscriber.fail(failure)
 
     def _fan_out(self, event: dict[str, Any]) -> None:
-        organization_id, _, public_id = event["documentKey"]["_id"].partition("/")
+        key = event["documentKey"]["_id"]
+        if not isinstance(key, str):
+            return  # another program's, which no organization owns
+        organization_id, _, public_id = key.partition("/")
         listening = self._subscribers.get(organization_id)
         if listening:
             change = Change(_KINDS[event["operationType"]], public_id)

@@ -12,28 +12,35 @@ from typing import Any, Final
 
 import bson
 from bson.raw_bson import RawBSONDocument
-from pymongo import UpdateOne
+from pymongo import InsertOne, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
-from pymongo.errors import BulkWriteError, DuplicateKeyError
+from pymongo.errors import BulkWriteError
 
 from models import CompletionDocument
 from services.clock import utc_now
-from services.database import as_service_error, database, find_rows
+from services.database import TOO_LARGE_CODES, as_service_error, find_rows
+from services.deletions import insert_unless_deleted
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.fields import CompletionFields
 from services.ids import new_id, publish, storage_key
 from services.ingest import GroupCommit
-from services.merge import UNSENT, create_rank, derived, merge_pipeline, update_rank
+from services.merge import (
+    ABSENT,
+    MUST_BE_THERE,
+    UNSENT,
+    create_rank,
+    derived,
+    merge_pipeline,
+    update_rank,
+)
 from services.rows import CompletionRow
 from services.sessions import ensure_sessions
 
 DUPLICATE_KEY: Final = 11000
-# The document that an update would make is past 16 MB.
-_TOO_LARGE: Final = {10334, 17419, 17420}
 # Room for what the gateway and MongoDB add to a document of at most 16 MB.
 MAX_DOCUMENT_BYTES: Final = 16 * 2**20 - 64 * 1024
-# Two upserts of one id may collide; the loser finds the document the next time.
-_UPSERT_TRIES: Final = 5
+# Two inserts of one id may collide; the loser finds the document the next time.
+_INSERT_TRIES: Final = 5
 # What callers never see, and the payloads, which an answer to a write does not repeat.
 INTERNAL_FIELDS: Final = ("base_rank", "ranks", "create_digest")
 WITHOUT_PAYLOAD: Final = {
@@ -65,6 +72,7 @@ class Update:
     organization_id: str
     key: str
     fields: CompletionFields
+    moment: datetime
     operation: UpdateOne
     returning: bool
 
@@ -75,8 +83,16 @@ def prepare_create(
     *,
     completion_id: str | None,
     created_at: datetime | None = None,
+    is_new_id: bool = False,
 ) -> Create:
     """Make the document, encoded once: it fails here, alone, or it fits.
+
+    Args:
+        organization_id: From the token.
+        fields: As `services.fields.check_fields` returns them.
+        completion_id: Its id; made if None.
+        created_at: When the call was made; now if None.
+        is_new_id: Whether the id was made by the gateway, for this create.
 
     Raises:
         InvalidInput: It is larger than MongoDB allows.
@@ -98,7 +114,7 @@ def prepare_create(
         row |= {"tags": [], "ranks": {"tags": UNSENT}}
     raw = RawBSONDocument(bson.encode(row))
     check_size(len(raw.raw))
-    return Create(row, raw, fields, id_is_ours=completion_id is None)
+    return Create(row, raw, fields, id_is_ours=is_new_id or completion_id is None)
 
 
 def content_digest(fields: CompletionFields) -> bytes:
@@ -119,7 +135,7 @@ def check_size(size: int) -> None:
 def prepare_update(
     organization_id: str, completion_id: str, fields: CompletionFields, *, returning: bool
 ) -> tuple[Update, int]:
-    """Make the upsert that merges a row, and tell its size in bytes.
+    """Make the update that merges a row, and tell its size in bytes.
 
     Raises:
         InvalidInput: It is larger than MongoDB allows.
@@ -127,35 +143,40 @@ def prepare_update(
     key = storage_key(organization_id, completion_id)
     size = len(bson.encode(fields))
     check_size(size)
-    pipeline = merge_pipeline(fields, rank=update_rank(fields), now=utc_now())
-    operation = UpdateOne(_by_key(organization_id, key), pipeline, upsert=True, hint="_id_")
-    return Update(organization_id, key, fields, operation, returning), size
+    now = utc_now()
+    pipeline = merge_pipeline(fields, rank=update_rank(fields), now=now, created_at=MUST_BE_THERE)
+    # An upsert, since what an update does that finds nothing is decided by its pipeline then.
+    operation = UpdateOne(by_key(organization_id, key), pipeline, upsert=True, hint="_id_")
+    return Update(organization_id, key, fields, now, operation, returning), size
 
 
-def _by_key(organization_id: str, key: str) -> dict[str, Any]:
+def by_key(organization_id: str, key: str) -> dict[str, Any]:
+    """Return the filter for one completion."""
     return {"_id": key, "organization_id": organization_id}
 
 
 async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | BaseException]:
-    with database.deadline(database.timeout_seconds):  # a GraphQL request's own may be longer
-        await ensure_sessions(
-            (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
-            for create in batch
-            if "session_id" in create.fields
-        )
+    """Store creates whose ids the gateway has made."""
+    await ensure_sessions_of(batch)
     results: list[dict[str, Any] | BaseException] = [create.row for create in batch]
     collection = CompletionDocument.get_pymongo_collection()
     try:
         await collection.insert_many([create.raw for create in batch], ordered=False)
     except BulkWriteError as error:
-        failed = _failures(error)
-        settled = await asyncio.gather(
-            *(_settle(batch[index], failure) for index, failure in failed.items()),
-            return_exceptions=True,
-        )
-        for index, result in zip(failed, settled, strict=True):
-            results[index] = result
+        for index, failure in _failures(error).items():
+            # A duplicate is the driver's own retry of what it had written.
+            if failure["code"] != DUPLICATE_KEY:
+                results[index] = _operation_failure(failure)
     return results
+
+
+async def ensure_sessions_of(batch: Sequence[Create]) -> None:
+    """Store the sessions that creates name, where they are not there yet."""
+    await ensure_sessions(
+        (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
+        for create in batch
+        if "session_id" in create.fields
+    )
 
 
 def _failures(error: BulkWriteError) -> dict[int, Mapping[str, Any]]:
@@ -169,21 +190,45 @@ def _failures(error: BulkWriteError) -> dict[int, Mapping[str, Any]]:
     return {failure["index"]: failure for failure in error.details["writeErrors"]}
 
 
-async def _settle(create: Create, failure: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer a create that MongoDB refused.
+async def _commit_named_creates(
+    batch: Sequence[Create],
+) -> Sequence[dict[str, Any] | BaseException | None]:
+    """Store creates with the clients' ids, all different; None for those of deleted completions."""
+    await ensure_sessions_of(batch)
+    results: dict[str, dict[str, Any] | BaseException | None] = {}
+    left = {create.key: create for create in batch}
+    for _ in range(_INSERT_TRIES):
+        if not left:
+            break
+        done = await insert_unless_deleted({key: InsertOne(one.raw) for key, one in left.items()})
+        results.update(dict.fromkeys(done.dropped))
+        if done.failed is None:
+            results.update({key: one.row for key, one in left.items() if key not in done.dropped})
+        elif done.failure["code"] == DUPLICATE_KEY:
+            results.update(await _settle_known([*left.values()]))
+        else:
+            results[done.failed] = _operation_failure(done.failure)
+        left = {key: one for key, one in left.items() if key not in results}
+    results.update({key: Unavailable("too many writers of one completion") for key in left})
+    return [results[create.key] for create in batch]
 
-    Raises:
-        Conflict: Its id has been created with other content.
-    """
-    if failure["code"] != DUPLICATE_KEY:
-        raise _operation_failure(failure)
-    if create.id_is_ours:  # the driver's own retry of what it had written
-        return create.row
-    return await settle_duplicate(create)
+
+async def _settle_known(creates: Sequence[Create]) -> dict[str, dict[str, Any] | BaseException]:
+    """Answer those of some creates whose ids are there already."""
+    known = await _read_back([create.key for create in creates])
+    duplicates = [create for create in creates if create.key in known]
+    settled = await asyncio.gather(
+        *(_settle_duplicate(create) for create in duplicates), return_exceptions=True
+    )
+    return {
+        create.key: result
+        for create, result in zip(duplicates, settled, strict=True)
+        if result is not None  # else it was deleted in the meantime
+    }
 
 
-async def settle_duplicate(create: Create) -> dict[str, Any]:
-    """Answer a create whose id is there already.
+async def _settle_duplicate(create: Create) -> dict[str, Any] | None:
+    """Answer a create whose id is there already; None where it no longer is.
 
     One that repeats the first is answered like the first; one whose id an update brought into
     being merges into that.
@@ -191,19 +236,19 @@ async def settle_duplicate(create: Create) -> dict[str, Any]:
     Raises:
         Conflict: It contradicts an earlier create.
     """
-    merged = await _merge_create(create)
+    merged = await merge_create(create)
     if merged is not None:
         return merged
-    by_key = _by_key(create.row["organization_id"], create.key)
-    first: dict[str, Any] | None = await CompletionDocument.get_pymongo_collection().find_one(
-        {**by_key, "create_digest": create.row["create_digest"]}, WITHOUT_PAYLOAD
+    stored: dict[str, Any] | None = await CompletionDocument.get_pymongo_collection().find_one(
+        by_key(create.row["organization_id"], create.key),
+        {name: 0 for name in WITHOUT_PAYLOAD if name != "create_digest"},
     )
-    if first is None:
-        raise _contradiction(create)
-    return first
+    if stored is not None and stored.get("create_digest") != create.row["create_digest"]:
+        raise contradiction(create)
+    return stored
 
 
-async def _merge_create(
+async def merge_create(
     create: Create, session: AsyncClientSession | None = None
 ) -> dict[str, Any] | None:
     """Merge a create into the completion that an update brought into being; None if none did."""
@@ -213,11 +258,13 @@ async def _merge_create(
         now=create.row["updated_at"],
         create_digest=create.row["create_digest"],
     )
-    by_key = _by_key(create.row["organization_id"], create.key)
     merged: (
         dict[str, Any] | None
     ) = await CompletionDocument.get_pymongo_collection().find_one_and_update(
-        {**by_key, "create_digest": {"$exists": False}},
+        {
+            **by_key(create.row["organization_id"], create.key),
+            "create_digest": {"$exists": False},
+        },
         pipeline,
         projection=WITHOUT_PAYLOAD,
         return_document=True,
@@ -226,7 +273,8 @@ async def _merge_create(
     return merged
 
 
-def _contradiction(create: Create) -> Conflict:
+def contradiction(create: Create) -> Conflict:
+    """Return what a create is told whose id has been created with other content."""
     public = create.key.partition("/")[2]
     return Conflict(f"the completion {public!r} was created before, with other content")
 
@@ -242,7 +290,7 @@ async def _commit_updates(
     )
     failures: dict[int, BaseException] = {}
     left = dict(enumerate(batch))
-    for _ in range(_UPSERT_TRIES):
+    for _ in range(_INSERT_TRIES):
         left = await _try_updates(left, failures)
         if not left:
             break
@@ -260,15 +308,37 @@ async def _try_updates(
     try:
         await collection.bulk_write([left[n].operation for n in indexes], ordered=False)
     except BulkWriteError as error:
-        again = {}
+        absent = {}
         for position, failure in _failures(error).items():
             index = indexes[position]
-            if failure["code"] == DUPLICATE_KEY:
-                again[index] = left[index]
+            if failure["code"] == ABSENT:
+                absent[index] = left[index]
             else:
                 failures[index] = _operation_failure(failure)
-        return again
+        return await _try_inserts(absent, failures) if absent else {}
     return {}
+
+
+async def _try_inserts(
+    absent: Mapping[int, Update], failures: dict[int, BaseException]
+) -> dict[int, Update]:
+    """Write updates that have found nothing; return those that have to be tried again.
+
+    Those of deleted completions are dropped.
+    """
+    done = await insert_unless_deleted({one.key: _insertion(one) for one in absent.values()})
+    if done.failed is None:
+        return {}
+    if done.failure["code"] == DUPLICATE_KEY:  # somebody was faster: it is there now
+        return dict(absent)
+    [failed] = (index for index, one in absent.items() if one.key == done.failed)
+    failures[failed] = _operation_failure(done.failure)
+    return {index: one for index, one in absent.items() if index != failed}
+
+
+def _insertion(update: Update) -> UpdateOne:
+    pipeline = merge_pipeline(update.fields, rank=update_rank(update.fields), now=update.moment)
+    return UpdateOne(by_key(update.organization_id, update.key), pipeline, upsert=True)
 
 
 async def _read_back(keys: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -289,108 +359,38 @@ async def _read_back(keys: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 def _operation_failure(failure: Mapping[str, Any]) -> BaseException:
     """Turn one entry of a bulk write's report into an exception."""
-    if failure["code"] in _TOO_LARGE:
+    if failure["code"] in TOO_LARGE_CODES:
         return InvalidInput("the completion would be larger than MongoDB allows (16 MB)")
     error = BulkWriteError({"writeErrors": [failure]})
     return as_service_error(error) or error
 
 
+# Creates whose ids the gateway has made; they can be no deleted completion's.
 creates: GroupCommit[Create, dict[str, Any]] = GroupCommit(_commit_creates)
+named_creates: GroupCommit[Create, dict[str, Any] | None] = GroupCommit(_commit_named_creates)
 updates: GroupCommit[Update, dict[str, Any] | None] = GroupCommit(_commit_updates)
 
 
 def configure(*, max_waiting: int) -> None:
-    """Bound how many creates, and how many updates, may wait in this process."""
-    creates.max_waiting = updates.max_waiting = max_waiting
+    """Bound how many creates of either kind, and how many updates, may wait in this process."""
+    for queue in (creates, named_creates, updates):
+        queue.max_waiting = max_waiting
 
 
 async def drain() -> None:
     """Wait until all that was accepted is durable. For shutdown."""
-    await asyncio.gather(creates.drain(), updates.drain())
+    await asyncio.gather(creates.drain(), named_creates.drain(), updates.drain())
 
 
-async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:
-    """Store a batch wholly or not at all, in one transaction.
-
-    Raises:
-        Conflict: An id among them has been created with other content.
-    """
-    with database.deadline(database.timeout_seconds):  # a GraphQL request's own may be longer
-        await ensure_sessions(
-            (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
-            for create in batch
-            if "session_id" in create.fields
-        )
-    try:
-        await _write_all(batch, ())
-    except (BulkWriteError, DuplicateKeyError) as error:
-        if not _is_duplicate(error):
-            raise
-        return await _create_all_but_known(batch)
-    return [create.row for create in batch]
-
-
-async def _write_all(
-    fresh: Sequence[Create], merging: Sequence[Create]
-) -> dict[str, dict[str, Any]]:
-    """Insert some creates and merge others, in one transaction; return the merged rows by key.
+def check_room() -> None:
+    """Return if creates and updates may still wait, before their bodies are read.
 
     Raises:
-        Conflict: One that is to be merged has been created in the meantime.
+        Unavailable: Too much is waiting for the database.
     """
-    merged: dict[str, dict[str, Any]] = {}
-
-    async def write(session: AsyncClientSession) -> None:
-        if fresh:
-            await CompletionDocument.get_pymongo_collection().insert_many(
-                [create.raw for create in fresh], session=session
-            )
-        for create in merging:
-            row = await _merge_create(create, session)
-            if row is None:
-                raise _contradiction(create)
-            merged[create.key] = row
-
-    await database.transaction(write)
-    return merged
-
-
-def _is_duplicate(error: BulkWriteError | DuplicateKeyError) -> bool:
-    details = error.details or {}
-    codes = {failure.get("code") for failure in details.get("writeErrors", ())}
-    return codes == {DUPLICATE_KEY} or isinstance(error, DuplicateKeyError)
-
-
-async def _create_all_but_known(batch: Sequence[Create]) -> list[dict[str, Any]]:
-    """Store a batch of which some are there already: by a first try, an update, or a conflict."""
-    keys = [create.key for create in batch]
-    if len(set(keys)) < len(keys):
-        raise Conflict("two completions of the batch have the same id")
-    organization_id = batch[0].row["organization_id"]
-    collection = CompletionDocument.get_pymongo_collection()
-    by_keys = {"organization_id": organization_id, "_id": {"$in": keys}}
-    digests = {
-        row["_id"]: row.get("create_digest")
-        async for row in collection.find(by_keys, {"create_digest": 1})
-    }
-    fresh = [create for create in batch if create.key not in digests]
-    merging = [create for create in batch if digests.get(create.key, b"") is None]
-    for create in batch:
-        if digests.get(create.key) not in (None, create.row["create_digest"]):
-            raise _contradiction(create)
-    if not fresh and not merging:
-        # Nothing is to be written, so nothing was waited for: the first try may still be on its
-        # way to the majority. An update that changes nothing waits for all that came before it.
-        digest = {"create_digest": batch[0].row["create_digest"]}
-        await collection.update_one(_by_key(organization_id, keys[0]), {"$set": digest})
-        return [create.row for create in batch]
-    try:
-        merged = await _write_all(fresh, merging)
-    except (BulkWriteError, DuplicateKeyError) as error:
-        if not _is_duplicate(error):
-            raise
-        return await _create_all_but_known(batch)  # somebody was faster
-    return [merged.get(create.key, create.row) for create in batch]
+    creates.check_room()
+    named_creates.check_room()
+    updates.check_room()
 
 
 def published(row: dict[str, Any]) -> CompletionRow:

@@ -8,7 +8,9 @@ from models import CompletionDocument
 from services import completion_writes as writes
 from services import feedback_tasks
 from services.clock import utc_now
-from services.database import find_rows
+from services.completion_batches import create_all
+from services.database import find_row_and_update, find_rows
+from services.deletions import delete_by_keys, was_deleted
 from services.errors import InvalidInput, NotFound
 from services.fields import CompletionFields
 from services.filters import CompletionFilter, compile_filter, is_point, leads_an_index, tasks_named
@@ -47,8 +49,7 @@ def check_room() -> None:
     Raises:
         Unavailable: Too much is waiting for the database.
     """
-    writes.creates.check_room()
-    writes.updates.check_room()
+    writes.check_room()
 
 
 async def create_completion(
@@ -57,6 +58,8 @@ async def create_completion(
     *,
     completion_id: str | None = None,
     created_at: datetime | None = None,
+    is_new_id: bool = False,
+    is_late_dropped: bool = False,
 ) -> CompletionRow:
     """Store a completion; when this returns, a majority has it in its journal.
 
@@ -65,22 +68,34 @@ async def create_completion(
         fields: As `services.fields.check_fields` returns them.
         completion_id: The client's own id; made if None.
         created_at: When the call was made, for data from elsewhere; now if None.
+        is_new_id: Whether the id was made for this create, so that nobody has used it.
+        is_late_dropped: Whether the create of a completion that was deleted is dropped, and
+            answered as if it were not, since it comes from an SDK that knows of no deletion.
 
     Returns:
         The row. The answer to a repeated or a merged create has no payload.
 
     Raises:
         InvalidInput: The id is malformed, or the whole is larger than MongoDB allows.
-        Conflict: The id has been created before, with other content.
+        Conflict: The id has been created before, with other content, or was deleted.
         Unavailable: The database is out of reach, or too much is waiting for it.
     """
     if completion_id is not None:
         check_client_id(completion_id, path="/id")
     create = writes.prepare_create(
-        organization_id, fields, completion_id=completion_id, created_at=created_at
+        organization_id,
+        fields,
+        completion_id=completion_id,
+        created_at=created_at,
+        is_new_id=is_new_id,
     )
-    row = await writes.creates.submit(create, size=len(create.raw.raw))
-    return writes.published(row)
+    size = len(create.raw.raw)
+    if create.id_is_ours:
+        return writes.published(await writes.creates.submit(create, size=size))
+    row = await writes.named_creates.submit(create, size=size, key=create.key)
+    if row is None and not is_late_dropped:
+        raise was_deleted(create.key)
+    return writes.published(create.row if row is None else row)
 
 
 async def create_completions(
@@ -93,7 +108,8 @@ async def create_completions(
 
     Raises:
         InvalidInput: There are too many, or one is malformed.
-        Conflict: An id has been created before, with other content, or stands there twice.
+        Conflict: An id has been created before, with other content, was deleted, or stands there
+            twice.
         Unavailable: The database is out of reach.
     """
     if len(batch) > MAX_BATCH:
@@ -110,7 +126,7 @@ async def create_completions(
         )
     if not creates:
         return []
-    return [writes.published(row) for row in await writes.create_all(creates)]
+    return [writes.published(row) for row in await create_all(creates)]
 
 
 async def merge_completion(
@@ -122,6 +138,8 @@ async def merge_completion(
 ) -> CompletionRow | None:
     """Merge a row into a completion, which need not be there yet (see `services.merge`).
 
+    The row of a completion that was deleted is dropped (see `services.deletions`).
+
     Args:
         organization_id: From the token.
         completion_id: The completion's id.
@@ -129,7 +147,7 @@ async def merge_completion(
         returning: Whether to read the merged row back.
 
     Returns:
-        The row without its payload, if asked for.
+        The row without its payload, if asked for; None where the completion was deleted.
 
     Raises:
         InvalidInput: The id is malformed, or the whole is larger than MongoDB allows.
@@ -156,12 +174,11 @@ async def update_completion(
         InvalidInput: The whole would be larger than MongoDB allows.
         NotFound: The organization has no completion of this id.
     """
-    row = await CompletionDocument.get_pymongo_collection().find_one_and_update(
+    row = await find_row_and_update(
+        CompletionDocument.get_pymongo_collection(),
         {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
         merge_pipeline(fields, rank=update_rank(fields), now=utc_now()),
         projection=projection,
-        return_document=True,
-        hint="_id_",
     )
     if row is None:
         raise NotFound("completion", completion_id)
@@ -396,15 +413,14 @@ def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:
 async def delete_completions(organization_id: str, ids: Sequence[str]) -> int:
     """Delete completions by id; feedback on them stays. Ids that are not there are passed over.
 
+    A row that an SDK sends of them later is dropped (see `services.deletions`).
+
     Returns:
         How many were deleted.
     """
     check_batch(ids)
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
-    result = await CompletionDocument.get_pymongo_collection().delete_many(
-        {"organization_id": organization_id, "_id": {"$in": keys}}, hint="_id_"
-    )
-    return result.deleted_count
+    return await delete_by_keys(organization_id, keys)
 
 
 def check_batch(ids: Sequence[str]) -> None:

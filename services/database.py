@@ -5,14 +5,15 @@ There is one connection a process, as Beanie keeps one: `connect` makes it, `clo
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any, Final, TypeAlias
 
 import pymongo
 from beanie.odm.utils.init import Initializer
+from bson.codec_options import DatetimeConversion
 from pymongo import AsyncMongoClient, IndexModel, WriteConcern
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
-from pymongo.asynchronous.command_cursor import AsyncCommandCursor
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import (
     ConfigurationError,
@@ -26,17 +27,20 @@ from pymongo.errors import (
     WriteConcernError,
     WriteError,
 )
+from pymongo.read_concern import ReadConcern
 
 from models import DOCUMENTS
+from services.bson_values import OWN_VALUES, RAW, decode_batch, decode_rows, may_hold_payload
 from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
-from services.references import PLAIN_REFERENCES, may_hold_references
 
 _Document: TypeAlias = dict[str, Any]
 
-# Times come in UTC, in the zone `services.clock.STORED_UTC`.
+# What is read with the driver's own cursors is plain too, but for times and bytes.
 _OPTIONS: Final[dict[str, Any]] = {
-    "tz_aware": True,
-    "type_registry": PLAIN_REFERENCES,
+    "tz_aware": OWN_VALUES.tz_aware,
+    "type_registry": OWN_VALUES.type_registry,
+    "datetime_conversion": DatetimeConversion.DATETIME_AUTO.name,
+    "unicode_decode_error_handler": OWN_VALUES.unicode_decode_error_handler,
     "appname": "log10-gateway",
 }
 
@@ -45,6 +49,7 @@ OLDEST_WIRE_VERSION = 17  # MongoDB 6.0
 
 # An answered write is in the journals of a majority: no crash and no change of primary loses it.
 _DURABLE: Final = WriteConcern(w="majority", j=True)
+_ONE_MOMENT: Final = ReadConcern("snapshot")
 # A probe waits for less than whoever sent it.
 _PROBE_SECONDS: Final = 2.0
 # mongod answers a change stream each second, so that a longer silence is a broken connection.
@@ -63,6 +68,9 @@ _UNAVAILABLE_LABELS = (
     "SystemOverloadedError",
 )
 _TIMEOUT_CODES = {50, 262}
+# A document, or what an update would make of it, is past 16 MB, or a transaction past what one may
+# hold. The driver says so itself only of what it sends.
+TOO_LARGE_CODES: Final = frozenset({257, 10334, 17419, 17420})
 
 
 class _OfflineInitializer(Initializer):
@@ -156,6 +164,9 @@ class Database:
     async def transaction(self, work: Callable[[AsyncClientSession], Awaitable[None]]) -> None:
         """Do some writes wholly or not at all, as durable as any other write.
 
+        All that is read in it is of one moment, whichever shards it is read from, and what was
+        changed since that moment cannot be written to: the transaction is tried anew then.
+
         Args:
             work: Makes the writes in the session that it gets. It may be called again, where a
                 change of primary or another writer ended the transaction.
@@ -164,7 +175,9 @@ class Database:
             # The driver would try for two minutes; and a transaction takes its write concern
             # from the client, not from the collections that it writes to.
             with self.deadline(self.timeout_seconds):
-                await session.with_transaction(work, write_concern=_DURABLE)
+                await session.with_transaction(
+                    work, read_concern=_ONE_MOMENT, write_concern=_DURABLE
+                )
 
     async def check_ready(self) -> None:
         """Return when the database answers as a primary, or as a cluster's router.
@@ -218,8 +231,9 @@ async def find_rows(
     projection: Mapping[str, Any] | None = None,
     sort: Mapping[str, int] | None = None,
     hint: str | None = None,
+    skip: int = 0,
 ) -> list[_Document]:
-    """Find rows in one command.
+    """Find rows in one command. They are plain: see `services.bson_values`.
 
     Args:
         collection: Where.
@@ -228,13 +242,11 @@ async def find_rows(
         projection: The fields to read; all if None.
         sort: In which order.
         hint: The index to use; the planner's choice if None.
+        skip: How many to pass over first.
     """
+    if not most:
+        return []  # MongoDB would take it for no limit
     # A batch is one more than there are rows, so that the first reply is the last.
-    if may_hold_references(collection.name, projection):
-        cursor = collection.find(
-            filter_, projection, limit=most, batch_size=most + 1, sort=sort, hint=hint
-        )
-        return await cursor.to_list()
     command = {
         "find": collection.name,
         "filter": filter_,
@@ -243,8 +255,15 @@ async def find_rows(
         "projection": projection,
         "sort": sort,
         "hint": hint,
+        "skip": skip,
     }
-    return await _read_plain(collection, command)
+    rows = await _read_at_once(collection, command, projection)
+    if rows is not None:
+        return rows
+    cursor = collection.find_raw_batches(
+        filter_, projection, limit=most, sort=sort, hint=hint, skip=skip
+    )
+    return _decoded(collection, await cursor.to_list())
 
 
 async def aggregate_rows(
@@ -254,7 +273,7 @@ async def aggregate_rows(
     most: int,
     projection: Mapping[str, Any] | None,
 ) -> list[_Document]:
-    """Run a pipeline in one command.
+    """Run a pipeline in one command. Its rows are plain: see `services.bson_values`.
 
     Args:
         collection: On what.
@@ -262,35 +281,63 @@ async def aggregate_rows(
         most: How many rows come out at the most.
         projection: The fields of the collection that come out; all if None.
     """
-    if may_hold_references(collection.name, projection):
-        cursor = await collection.aggregate(pipeline, batchSize=most + 1)
-        return await cursor.to_list()
     command = {
         "aggregate": collection.name,
         "pipeline": pipeline,
         "cursor": {"batchSize": most + 1},
     }
-    return await _read_plain(collection, command)
+    rows = await _read_at_once(collection, command, projection)
+    if rows is not None:
+        return rows
+    cursor = await collection.aggregate_raw_batches(pipeline)
+    return _decoded(collection, await cursor.to_list())
 
 
-async def _read_plain(
-    collection: AsyncCollection[_Document], command: Mapping[str, Any]
-) -> list[_Document]:
-    """Run a command whose rows hold no references, and return them.
+async def find_row_and_update(
+    collection: AsyncCollection[_Document],
+    filter_: Mapping[str, Any],
+    update: Mapping[str, Any] | Sequence[Mapping[str, Any]],
+    *,
+    projection: Mapping[str, Any] | None = None,
+) -> _Document | None:
+    """Update one row, found by its `_id`, and return it as it is then; None if there is none."""
+    raw = await collection.with_options(codec_options=RAW).find_one_and_update(
+        filter_, update, projection=projection, return_document=True, hint="_id_"
+    )
+    return None if raw is None else _decoded(collection, [raw.raw])[0]
 
-    Because of PLAIN_REFERENCES the driver's own cursors take a reply apart row by row before they
-    decode it, which costs a page of a hundred rows a third as much again. This decodes it at once,
-    and leaves PLAIN_REFERENCES out.
+
+def _decoded(collection: AsyncCollection[_Document], batches: Sequence[Any]) -> list[_Document]:
+    # A batch without documents is of no bytes.
+    return [row for batch in batches if batch for row in decode_rows(collection.name, batch)]
+
+
+async def _read_at_once(
+    collection: AsyncCollection[_Document],
+    command: Mapping[str, Any],
+    projection: Mapping[str, Any] | None,
+) -> list[_Document] | None:
+    """Run a command that reads rows; None where they do not fit into one reply of 16 MB.
+
+    Because of the types that become others, the driver's own cursors take a reply apart row by row
+    before they decode it, which costs a page of a hundred rows a sixth as much again.
     """
-    given = {name: value for name, value in command.items() if value is not None}
+    given = {name: value for name, value in command.items() if value}
     if concern := collection.read_concern.document:
         given["readConcern"] = concern
-    cursor: AsyncCommandCursor[_Document] = await collection.database.cursor_command(
-        given,
+    run = partial(
+        collection.database.command,
         read_preference=collection.read_preference,
-        codec_options=collection.codec_options,
+        codec_options=RAW,
     )
-    return await cursor.to_list()
+    batch = (await run(given))["cursor"].raw  # the reply as a whole goes, which is as large
+    rows, cursor_id = decode_batch(
+        collection.name, batch, payload=may_hold_payload(collection.name, projection)
+    )
+    if cursor_id == 0:
+        return rows
+    await run({"killCursors": collection.name, "cursors": [cursor_id]})
+    return None
 
 
 def _indexes(document: type[Any]) -> list[IndexModel]:
@@ -315,8 +362,8 @@ def as_service_error(error: BaseException) -> ServiceError | None:
     match error:
         case ServiceError():
             return error
-        case DocumentTooLarge():
-            return InvalidInput("it is larger than a MongoDB document may be (16 MB)")
+        case PyMongoError() | DocumentTooLarge() if _is_too_large(error):
+            return InvalidInput("it would be larger than a MongoDB document may be (16 MB)")
         case WaitQueueTimeoutError():
             return Unavailable("too many requests wait for the database")
         case ExecutionTimeout():
@@ -337,6 +384,12 @@ def as_service_error(error: BaseException) -> ServiceError | None:
             return Unavailable("the database cannot take this now")
         case _:
             return None
+
+
+def _is_too_large(error: PyMongoError | DocumentTooLarge) -> bool:
+    if isinstance(error, OperationFailure):
+        return bool(_codes(error) & TOO_LARGE_CODES)
+    return isinstance(error, DocumentTooLarge)  # the driver says so itself of what it sends
 
 
 def _codes(error: OperationFailure) -> set[int]:

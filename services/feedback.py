@@ -13,7 +13,7 @@ from services.errors import InvalidInput, NotFound
 from services.feedback_tasks import get_feedback_task
 from services.fields import check_tags
 from services.filters import Condition, field_conditions, id_keys, is_point
-from services.ids import new_id, public_id, publish, storage_key
+from services.ids import new_id, public_id, publish, publish_all, storage_key
 from services.json_schema import check_values
 from services.paging import (
     Listing,
@@ -274,10 +274,10 @@ async def list_feedback_by_offset(
     """
     query, hint = compile_feedback_filter(organization_id, filter_)
     collection = FeedbackDocument.get_pymongo_collection()
-    cursor = collection.find(
-        query, sort=NEWEST.keys, skip=offset, limit=limit, hint=hint, batch_size=limit + 1
+    found = await find_rows(
+        collection, query, sort=dict(NEWEST.keys), skip=offset, most=limit, hint=hint
     )
-    rows = [publish(row) for row in await cursor.to_list()] if limit else []
+    rows = publish_all(organization_id, found)
     options: dict[str, Any] = {"hint": hint} if hint else {}
     number = await collection.count_documents(query, skip=offset, **options)
     return rows, number  # type: ignore[return-value]  # as stored

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+import bson
 import orjson
 
 from models import FeedbackTaskDocument
 from services.clock import utc_now
-from services.database import find_rows
+from services.database import find_row_and_update, find_rows
 from services.errors import Conflict, InvalidInput, NotFound
 from services.fields import check_tags
 from services.ids import new_id, publish, publish_all, storage_key
@@ -20,6 +21,8 @@ MAX_INSTRUCTION_LENGTH: Final = 100_000
 # The REST lists of tasks have no pages in one client family, so their number is bounded.
 MAX_TASKS: Final = 1000
 MAX_VERSIONS: Final = 100
+# A task with its earlier versions is one document, which every list of tasks reads.
+MAX_TASK_BYTES: Final = 8 * 2**20
 
 NEWEST: Final = Sort("created_at", descending=True)
 _VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector")
@@ -83,7 +86,8 @@ async def update_feedback_task(
     Raises:
         InvalidInput: One of those that change is malformed.
         NotFound: The organization has no such task.
-        Conflict: Somebody else made a new version at the same time, or there are 100.
+        Conflict: Somebody else made a new version at the same time; or there are 100, or they take
+            more than `MAX_TASK_BYTES`.
     """
     task = await get_feedback_task(organization_id, task_id)
     old = {key: task[key] for key in _VERSIONED}
@@ -98,7 +102,14 @@ async def update_feedback_task(
         raise Conflict(f"a task has at most {MAX_VERSIONS} versions; make a new task")
     now = utc_now()
     past = {"version": task["version"], "created_at": task["updated_at"], **old}
-    row = await FeedbackTaskDocument.get_pymongo_collection().find_one_and_update(
+    size = len(bson.encode({**content, "history": [*task["history"], past]}))
+    if size > MAX_TASK_BYTES:
+        raise Conflict(
+            f"the task with its {task['version']} earlier versions would take {size} bytes; "
+            f"{MAX_TASK_BYTES} are allowed; make a new task"
+        )
+    row = await find_row_and_update(
+        FeedbackTaskDocument.get_pymongo_collection(),
         {
             "_id": storage_key(organization_id, task_id),
             "organization_id": organization_id,
@@ -109,8 +120,6 @@ async def update_feedback_task(
             "$inc": {"version": 1},
             "$push": {"history": past},
         },
-        return_document=True,
-        hint="_id_",
     )
     if row is None:
         raise Conflict("somebody else changed the task at the same time; look at it and try again")

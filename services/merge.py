@@ -33,6 +33,11 @@ from services.payload import model_of, usage_of
 
 CORRECTION: Final = 4
 UNSENT: Final = -1
+# In place of the time that a completion begins at: an update fails with this code where it would
+# bring the completion into being. Of a bulk write MongoDB does not tell otherwise which of its
+# updates have found nothing.
+MUST_BE_THERE: Final = {"$toInt": {"$concat": ["absent: ", "$_id"]}}
+ABSENT: Final = 241  # ConversionFailure
 _RANKS: Final = {None: 0, "started": 1, "failed": 2, "finished": 3}
 
 
@@ -64,7 +69,7 @@ def merge_pipeline(
     *,
     rank: int,
     now: datetime,
-    created_at: datetime | None = None,
+    created_at: datetime | Mapping[str, Any] | None = None,
     create_digest: bytes | None = None,
 ) -> list[dict[str, Any]]:
     """Build the update that merges a row into the stored completion, or makes one.
@@ -73,7 +78,8 @@ def merge_pipeline(
         fields: The row.
         rank: Its rank; see above.
         now: When it arrived.
-        created_at: When the completion began, if it is not there yet; `now` if None.
+        created_at: When the completion began, if it is not there yet, or `MUST_BE_THERE`; `now`
+            if None.
         create_digest: Marks that the completion's create has come.
     """
     sets: dict[str, Any] = {

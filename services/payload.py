@@ -213,7 +213,7 @@ def _is_storable_object(item: dict[Any, Any]) -> bool:
 
 
 def _is_lossy_reference(item: dict[Any, Any]) -> bool:
-    """Say whether the driver would take it for a reference, and drop the null (`references`)."""
+    """Say whether the driver would take it for a reference, and drop the null (`bson_values`)."""
     return item.get("$db", 0) is None and "$id" in item and type(item.get("$ref")) is str
 
 

@@ -49,12 +49,16 @@ async def test_what_is_taken_away_counts_as_lost_and_what_is_added_as_doubled(
             assert row is not None
             completions.insert_one({**row, "_id": f"{ORGANIZATION}/{uuid4()}"})
             client[DATABASE].feedback.delete_one({"comment": graded})
+            back = next(iter(load.ledger.deleted))
+            completions.insert_one(
+                {"_id": f"{ORGANIZATION}/{back}", "organization_id": ORGANIZATION}
+            )
 
         await verify(load, gateway.database_url())
 
-    # Of two completions the create and the update, and one piece of feedback.
-    assert load.tally.lost == 2 + 2 + 1
-    assert load.tally.verified == load.tally.answered - 5
+    # Of two completions the create and the update, one piece of feedback, and one deletion.
+    assert load.tally.lost == 2 + 2 + 1 + 1
+    assert load.tally.verified == load.tally.answered - 6
     assert load.tally.doubled == 1
     assert not load.tally.is_good
     assert len(created) >= len(updated) > 20

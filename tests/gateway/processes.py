@@ -8,9 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import httpx
+
+SHOW_BOOTSTRAP = '"$(log10-gateway token show-bootstrap)"'
 
 
 def environment(data_dir: Path, /, **settings: str) -> dict[str, str]:
@@ -42,6 +45,7 @@ class Serving:
     process: "subprocess.Popen[str]"
     banner: str
     log: Path
+    env: dict[str, str]
 
     def shown(self, pattern: str) -> str:
         """Return what the banner has for a pattern's group."""
@@ -55,7 +59,13 @@ class Serving:
 
     @property
     def token(self) -> str:
-        return self.shown(r"export LOG10_TOKEN=(\S+)")
+        """What its line of the banner sets, once a shell has run it."""
+        exported = self.shown(r"export LOG10_TOKEN=(.+)")
+        if exported != SHOW_BOOTSTRAP:
+            return exported
+        shown = command("token", "show-bootstrap", env=self.env)
+        assert shown.returncode == 0, shown.stderr
+        return shown.stdout.strip()
 
     def get(self, path: str, token: str | None = None) -> httpx.Response:
         headers = {"X-Log10-Token": token or self.token}
@@ -67,30 +77,46 @@ class Serving:
         return self.process.wait(30)
 
 
+class Output(Enum):
+    """What standard output is."""
+
+    PIPE = "pipe"
+    TERMINAL = "terminal"
+
+
+def _output(kind: Output) -> tuple[int, int]:
+    """Return the two ends of a pipe or of a terminal: to read from, and to write to."""
+    return os.pipe() if kind is Output.PIPE else os.openpty()
+
+
 @contextmanager
-def serving(*arguments: str, env: dict[str, str]) -> Iterator[Serving]:
+def serving(
+    *arguments: str, env: dict[str, str], stdout: Output = Output.PIPE
+) -> Iterator[Serving]:
     """Run `serve` on a free port; yield when it says that it is ready."""
+    reading, writing = _output(stdout)
     log = Path(env["LOG10_GATEWAY_DATA_DIR"]) / "gateway.log"
     with log.open("ab") as errors:
         process = subprocess.Popen(
             [sys.executable, "-m", "gateway", "serve", "--port", "0", *arguments],
             env=env,
             cwd="/",
-            stdout=subprocess.PIPE,
+            stdout=writing,
             stderr=errors,
             text=True,
             start_new_session=True,
         )
-    assert process.stdout is not None
+    os.close(writing)
+    shown = os.fdopen(reading)
     try:
         # The banner ends with an empty line, after some that are empty too.
         lines: list[str] = []
         while not (lines and lines[-1].startswith(("Its data", "The database"))):
-            line = process.stdout.readline()
+            line = shown.readline()
             assert line, f"it ended:\n{log.read_text()}"
             lines.append(line)
-        yield Serving(process, "".join(lines), log)
+        yield Serving(process, "".join(lines), log, env)
     finally:
         process.terminate()
         process.wait(30)
-        process.stdout.close()
+        shown.close()

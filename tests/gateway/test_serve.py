@@ -15,7 +15,7 @@ import pytest
 from pymongo import MongoClient
 
 from gateway.mongod_files import DataFolder
-from tests.gateway.processes import command, environment, serving
+from tests.gateway.processes import Output, command, environment, serving
 from tests.gateway.test_mongod import is_running, wait_for
 
 
@@ -68,8 +68,55 @@ def test_the_first_start_makes_what_is_needed_and_the_second_keeps_it(
     kept = data_dir / "token.default"
     assert kept.stat().st_mode & 0o777 == 0o600
     with serving(env=env) as second:
+        assert first.token not in second.banner
+        assert second.shown(r"Token +(.+)") == "log10-gateway token show-bootstrap"
         assert second.token == first.token == kept.read_text().strip()
         assert second.get("/api/v1/feedback_task").status_code == 200
+    assert first.token not in second.log.read_text()
+
+
+def test_a_person_at_a_terminal_is_shown_the_token_at_every_start(data_dir: Path) -> None:
+    env = environment(data_dir)
+    with serving(env=env) as first:
+        pass
+
+    with serving(env=env, stdout=Output.TERMINAL) as second:
+        assert second.shown(r"Token +(\S+)") == first.shown(r"Token +(\S+)")
+        assert second.shown(r"export LOG10_TOKEN=(\S+)") == second.shown(r"Token +(\S+)")
+
+
+def test_the_first_token_is_told_beside_a_gateway_and_without_one(data_dir: Path) -> None:
+    env = environment(data_dir)
+    with serving(env=env) as gateway:
+        made = gateway.shown(r"Token +(\S+)")
+        assert command("token", "show-bootstrap", env=env).stdout == f"{made}\n"
+
+    alone = command("token", "show-bootstrap", env=env)
+
+    assert (alone.returncode, alone.stdout, alone.stderr) == (0, f"{made}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ({}, "no start has made a token for the organization default and kept it in DATA; make"),
+        ({"bootstrap_organization": "acme"}, "no start has made a token for the organization acme"),
+        (
+            {"bootstrap_token": "a-known-token"},
+            "the token came with the settings, in LOG10_GATEWAY_BOOTSTRAP_TOKEN, and is kept",
+        ),
+    ],
+    ids=["never", "another", "given"],
+)
+def test_where_no_token_is_kept_one_line_says_so(
+    data_dir: Path, settings: dict[str, str], line: str
+) -> None:
+    shown = command("token", "show-bootstrap", env=environment(data_dir, **settings))
+
+    assert (shown.returncode, shown.stdout) == (1, "")
+    assert shown.stderr.startswith(f"log10-gateway: {line}".replace("DATA", str(data_dir)))
+    assert shown.stderr.count("\n") == 1
+    assert "a-known-token" not in shown.stderr
 
 
 def test_a_second_start_is_ready_in_less_than_three_seconds(data_dir: Path) -> None:

@@ -172,6 +172,39 @@ async def test_an_updated_task_is_a_new_version_and_keeps_the_old_one(api: Api) 
     assert unchanged["updateFeedbackTask"] == expected
 
 
+async def test_versions_that_take_too_much_are_refused_before_the_database_does(api: Api) -> None:
+    update = """
+    mutation ($id: ID!, $input: UpdateFeedbackTaskInput!) {
+      updateFeedbackTask(id: $id, input: $input) { version history { version } }
+    }
+    """
+    task = await create_task(api)
+    answers = []
+    for n in range(100):
+        schema = {"description": f"{n} " + "x" * 200_000}
+        text = f"{n} " + "\u2028" * 99_000
+        made = await api.execute(
+            update, id=task["id"], input={"jsonSchema": schema, "instruction": text}
+        )
+        answers.append(made)
+        if "errors" in made:
+            break
+
+    [error] = answers[-1]["errors"]
+    versions = len(answers)  # the first one too, but not the one that was refused
+    stored = await api.query(
+        "query ($id: ID!) { feedbackTask(id: $id) { version history { version } } }", id=task["id"]
+    )
+    assert error["extensions"]["code"] == "CONFLICT"
+    assert error["message"].startswith(f"the task with its {versions} earlier versions would take")
+    assert "8388608 are allowed" in error["message"]
+    assert stored["feedbackTask"]["version"] == versions
+    assert len(stored["feedbackTask"]["history"]) == versions - 1
+    # It can still be graded, and changed to something small.
+    small = await api.execute(update, id=task["id"], input={"jsonSchema": {}, "instruction": ""})
+    assert "errors" not in small
+
+
 @pytest.mark.parametrize(
     ("schema", "path"),
     [

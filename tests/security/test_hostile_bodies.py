@@ -290,7 +290,7 @@ def test_a_huge_url_is_refused(target: Target, length: int) -> None:
 def test_a_client_that_drips_is_let_go(target: Target, start: bytes) -> None:
     began = time.monotonic()
     token = b"X-Log10-Token: " + target.gateway.token.encode()
-    start = start.replace(b"HTTP/1.1", b"HTTP/1.1\r\n" + token)
+    start = start.replace(b"HTTP/1.1", b"HTTP/1.1\r\nHost: a\r\n" + token)
 
     received = target.raw(start, *[b"x" if start else b""] * 15, pause=0.1)
 

@@ -1,10 +1,13 @@
 """Whatever the driver raises while the database is away, the caller is told to come back."""
 
+from collections.abc import Awaitable, Callable
+
 import pymongo.errors as driver
 import pytest
-from pymongo import WriteConcern
+from pymongo import UpdateOne, WriteConcern
 from pymongo.asynchronous.client_session import AsyncClientSession
 
+from models import FeedbackTaskDocument
 from services.database import as_service_error, database
 from services.errors import DeadlineExceeded, InvalidInput, Unavailable
 
@@ -54,8 +57,66 @@ def test_a_query_that_takes_too_long_is_not_the_databases_failure() -> None:
     assert isinstance(as_service_error(driver.ExecutionTimeout("slow", 50, {})), DeadlineExceeded)
 
 
-def test_a_document_that_is_too_large_is_the_callers() -> None:
-    assert isinstance(as_service_error(driver.DocumentTooLarge("large")), InvalidInput)
+@pytest.mark.parametrize(
+    "error",
+    [
+        driver.DocumentTooLarge("large"),
+        driver.WriteError("large", 17419, {"code": 17419}),
+        driver.OperationFailure("large", 10334, {}),
+        driver.OperationFailure("large", 17420, {"code": 17420}),
+        driver.OperationFailure("transaction", 257, {}),
+        driver.BulkWriteError({"writeErrors": [{"index": 3, "code": 17419}]}),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_what_is_too_large_is_the_callers(error: Exception) -> None:
+    assert isinstance(as_service_error(error), InvalidInput)
+
+
+_HALF = "x" * 9_000_000
+
+
+async def grow(session: AsyncClientSession | None = None) -> None:
+    await FeedbackTaskDocument.get_pymongo_collection().find_one_and_update(
+        {"_id": "large/1", "organization_id": "large"},
+        [{"$set": {"history": {"$concatArrays": ["$history", "$history"]}}}],
+        session=session,
+    )
+
+
+async def push() -> None:
+    await FeedbackTaskDocument.get_pymongo_collection().update_one(
+        {"_id": "large/1"}, {"$push": {"history": _HALF}}
+    )
+
+
+async def push_in_bulk() -> None:
+    await FeedbackTaskDocument.get_pymongo_collection().bulk_write(
+        [UpdateOne({"_id": "large/1"}, {"$push": {"history": _HALF}})], ordered=False
+    )
+
+
+async def insert() -> None:
+    await FeedbackTaskDocument.get_pymongo_collection().insert_one({"history": [_HALF, _HALF]})
+
+
+async def grow_in_a_transaction() -> None:
+    await database.transaction(grow)
+
+
+@pytest.mark.parametrize("write", [grow, grow_in_a_transaction, push, push_in_bulk, insert])
+async def test_the_database_s_refusal_of_a_large_document_is_known(
+    app: object, write: Callable[[], Awaitable[None]]
+) -> None:
+    collection = FeedbackTaskDocument.get_pymongo_collection()
+    row = {"_id": "large/1", "organization_id": "large", "history": [_HALF]}
+    await collection.replace_one({"_id": row["_id"]}, row, upsert=True)
+
+    with pytest.raises((driver.PyMongoError, driver.DocumentTooLarge)) as refused:
+        await write()
+
+    assert isinstance(as_service_error(refused.value), InvalidInput)
+    await collection.delete_one({"_id": row["_id"]})
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
-"""What may hold an object that the driver takes for a reference."""
+"""What comes out of BSON, and where a payload may be."""
 
 from typing import Any
 
 import pytest
 
 from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument, SessionDocument
+from services.bson_values import may_hold_payload
 from services.completion_writes import WITHOUT_PAYLOAD
-from services.references import may_hold_references
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ from services.references import may_hold_references
         (SessionDocument, None, False),
     ],
 )
-def test_only_what_clients_have_sent_may_hold_references(
+def test_only_what_clients_have_sent_may_hold_payload(
     document: Any, projection: dict[str, int] | None, may: bool
 ) -> None:
-    assert may_hold_references(document.Settings.name, projection) is may
+    assert may_hold_payload(document.Settings.name, projection) is may
 
 
 def test_a_collection_that_is_not_known_may_hold_anything() -> None:
-    assert may_hold_references("elsewhere", {"_id": 1})
+    assert may_hold_payload("elsewhere", {"_id": 1})
