@@ -18,6 +18,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument
 from services.bson_values import decode_rows
+from services.database import aggregate_rows, find_rows
 from tests.api import Api
 from tests.conftest import LiveGateway
 from tests.gateway.sockets import socket
@@ -334,3 +335,32 @@ def test_doubles_that_are_not_finite_are_null_where_a_schema_is_checked() -> Non
     [task] = decode_rows("feedback_tasks", bson.encode(schema))
 
     assert task["json_schema"] == {"maximum": None, "enum": [None, 1.5]}
+
+
+async def test_rows_that_take_several_replies_are_all_read_and_plain(api: Api) -> None:
+    collection = CompletionDocument.get_pymongo_collection()
+    rows = [
+        {
+            "_id": f"{api.organization_id}/{n}",
+            "organization_id": api.organization_id,
+            "tags": [],
+            "created_at": NOW,
+            "request": {"text": "x" * 7_000_000, "at": NOW, "n": bson.Int64(n)},
+        }
+        for n in range(4)
+    ]
+    for row in rows:
+        await collection.insert_one(row)
+    query = {"organization_id": api.organization_id}
+    sort = {"created_at": 1, "_id": 1}
+
+    found = await find_rows(collection, query, most=4, sort=sort, hint="newest", skip=1)
+    joined = await aggregate_rows(
+        collection, [{"$match": query}, {"$sort": sort}], most=4, projection=None
+    )
+
+    assert [row["request"]["n"] for row in found] == [1, 2, 3]
+    assert [type(row["request"]["n"]) for row in joined] == [int] * 4
+    assert {row["created_at"] for row in joined} == {NOW}
+    assert all(row["request"]["at"] == {"$date": "2026-11-24T00:00:00Z"} for row in joined)
+    await collection.delete_many(query)
