@@ -1,13 +1,18 @@
-"""From the text of a document to one that may be executed: parsed, measured, validated.
+"""From the text of a document to one that may be executed, and to a result that may be sent.
 
-What was parsed and validated is remembered by its text. Limits stand between the two, since
-validation itself takes more than linear time. Strawberry's own depth and alias limiters are not
-used: they walk a fragment once for each spread, which takes exponential time.
+A text is parsed (`schema.parsing`), measured with its variables (`schema.measure`), held against
+the limits, and validated; what was parsed and validated is remembered by its text. While it is
+executed, what it reads is counted (`services.read_budget`), and at last its result is
+(`schema.response_size`). All of it lies below the transports, and so is the same on each.
+
+Strawberry's own depth and alias limiters are not used: they walk a fragment once for each spread,
+which takes exponential time.
 """
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from cachetools import LRUCache
 from graphql import (
@@ -16,18 +21,26 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
-    parse,
-    validate,
 )
 from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionContext
 
-from schema.measure import Measure, measure
+from schema.input_size import check_inputs
+from schema.measure import Measure, OperationMeasures
+from schema.parsing import parse_document, validate_document
+from schema.response_size import Shape, TooLarge, Weigher, is_surely_small, shape_of
+from services import read_budget
 from services.errors import Forbidden, InvalidInput, ServiceError, TooComplex
+from services.read_budget import ReadBudget
 
-_REMEMBERED: Final = 512
-# Longer texts are parsed each time: a cache of them could hold gigabytes.
+# The texts that are remembered, together, in characters: a document takes up to 500 times as much.
+_REMEMBERED: Final = 400_000
+# Longer texts are parsed each time.
 _LONGEST_REMEMBERED: Final = 20_000
-_MOST_MEASURES: Final = 64
+# Beside its text, so that many short ones count too.
+_ENTRY: Final = 300
+# Longer texts let others have a turn between their parsing, measuring and validation.
+_LONG: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,113 +48,227 @@ class DocumentRules:
     """Which documents are executed.
 
     Attributes:
+        text_bytes: The longest text, in bytes; of trusted documents too.
+        lines: The most lines of a text.
         tokens: The most lexical tokens.
+        comments: The most comments.
         depth: The deepest nesting of fields, introspection aside.
         fields: The most fields, fragments unfolded; so for the next three.
         aliases: The most fields with an alias.
         directives: The most directives.
         root_fields: The most selections at the root.
-        cost: The highest cost; see `schema.measure`.
+        cost: The highest cost; see `schema.measure`, and for the next two.
+        values: The most values.
+        introspected: The most values of the schema itself.
+        input_values: The most values in the variables of a query or a subscription; see
+            `schema.input_size`.
+        mutation_input_values: The same of a mutation.
+        response_bytes: The most that an operation reads from the database, and that a response,
+            or an event of a subscription, has.
         trusted: The texts of trusted documents, by what names them.
         only_trusted: Whether no others are executed.
         suggestions: Whether errors may say "Did you mean", which tells the schema name by name.
     """
 
-    tokens: int = 5_000
+    text_bytes: int = 65_536
+    lines: int = 5_000
+    tokens: int = 2_000
+    comments: int = 500
     depth: int = 16
     fields: int = 2_000
     aliases: int = 100
     directives: int = 50
     root_fields: int = 50
     cost: int = 50_000
+    values: int = 500_000
+    introspected: int = 80_000
+    input_values: int = 10_000
+    mutation_input_values: int = 100_000
+    response_bytes: int = 32 * 1024 * 1024
     trusted: Mapping[str, str] = field(default_factory=dict)
     only_trusted: bool = False
     suggestions: bool = True
 
 
 @dataclass(slots=True)
+class _Operation:
+    """An operation of a document that has been asked for."""
+
+    node: OperationDefinitionNode
+    measures: OperationMeasures
+    shape: Shape | None = None
+
+
+@dataclass(slots=True)
 class _Entry:
     document: DocumentNode
+    text_length: int
     errors: list[GraphQLError] | None = None
-    measures: dict[Any, Measure] = field(default_factory=dict)
+    operations: dict[str | None, _Operation | None] = field(default_factory=dict)
 
-    def measured(
-        self, schema: GraphQLSchema, operation: OperationDefinitionNode, variables: dict[str, Any]
-    ) -> Measure:
-        """Measure the operation, or remember it: only numbers and lists of variables count."""
-        key = (
-            id(operation),
-            *(
-                (name, len(value) if isinstance(value, list) else value)
-                for name, value in variables.items()
-                if isinstance(value, int | list)
-            ),
-        )
-        known = self.measures.get(key)
-        if known is None:
-            if len(self.measures) >= _MOST_MEASURES:
-                self.measures.clear()
-            known = self.measures[key] = measure(schema, self.document, operation, variables)
+    def operation(self, schema: GraphQLSchema, name: str | None) -> _Operation | None:
+        """Return an operation by its name; None if there is none."""
+        known = self.operations.get(name)
+        if known is None and (node := _operation(self.document, name)) is not None:
+            measures = OperationMeasures(schema, self.document, node)
+            known = self.operations[name] = _Operation(node, measures)
         return known
+
+
+def _size(entry: _Entry) -> int:
+    return entry.text_length + _ENTRY
+
+
+class _Gate:
+    """Lets documents through, by some rules.
+
+    Attributes:
+        rules: These.
+    """
+
+    def __init__(self, rules: DocumentRules) -> None:
+        self.rules = rules
+        self._entries: LRUCache[str, _Entry] = LRUCache(_REMEMBERED, getsizeof=_size)
+        self._trusted = frozenset(rules.trusted.values())
+
+    def parsed(self, text: str) -> _Entry:
+        """Parse a text, or remember it.
+
+        Raises:
+            ServiceError: It is not trusted, or too long.
+            GraphQLSyntaxError: It is no document.
+        """
+        entry = self._entries.get(text)
+        if entry is not None:
+            return entry
+        rules = self.rules
+        if rules.only_trusted and text not in self._trusted:
+            raise Forbidden("only trusted documents are executed here")
+        document = parse_document(
+            text,
+            max_bytes=rules.text_bytes,
+            max_tokens=rules.tokens,
+            max_comments=rules.comments,
+            max_lines=rules.lines,
+        )
+        entry = _Entry(document, len(text))
+        if len(text) <= _LONGEST_REMEMBERED:
+            self._entries[text] = entry
+        return entry
+
+    def rejected(
+        self, operation: _Operation, measured: Measure, context: ExecutionContext
+    ) -> ServiceError | None:
+        """Say why an operation is not executed, whether it is valid or not."""
+        if _is_subscription(operation.node) and not context.context.can_stream:
+            return InvalidInput(_NEEDS_STREAM)
+        if fault := _fault(measured, operation.node, self.rules):
+            return TooComplex(fault)
+        is_mutation = operation.node.operation is OperationType.MUTATION
+        most = self.rules.mutation_input_values if is_mutation else self.rules.input_values
+        try:
+            check_inputs(context.schema._schema, operation.node, context.variables or {}, most)
+        except TooComplex as error:
+            return error
+        return None
 
 
 def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
     """Make the extension that lets documents through, by these rules."""
-    entries: LRUCache[str, _Entry] = LRUCache(_REMEMBERED)
-    trusted_texts = frozenset(rules.trusted.values())
+    return type("Documents", (_Documents,), {"gate": _Gate(rules)})
 
-    def parsed(text: str) -> _Entry:
-        entry = entries.get(text)
-        if entry is None:
-            entry = _Entry(parse(text, max_lexical_tokens=rules.tokens))
-            if len(text) <= _LONGEST_REMEMBERED:
-                entries[text] = entry
-        return entry
 
-    class Documents(SchemaExtension):
-        """See the module."""
+class _Documents(SchemaExtension):
+    """See the module."""
 
-        _entry: _Entry
+    gate: ClassVar[_Gate]
 
-        def on_parse(self) -> Iterator[None]:
-            text = self.execution_context.query or ""
-            if rules.only_trusted and text not in trusted_texts:
-                raise _as_graphql(Forbidden("only trusted documents are executed here"))
-            self._entry = parsed(text)
-            self.execution_context.graphql_document = self._entry.document
+    _entry: _Entry
+    _operation: _Operation | None = None
+    _measured: Measure
+
+    def on_operation(self) -> Iterator[None]:
+        self._budget = ReadBudget(self.gate.rules.response_bytes, _RESPONSE_BYTES)
+        yield
+
+    def on_parse(self) -> Iterator[None]:
+        try:
+            self._entry = self.gate.parsed(self.execution_context.query or "")
+        except ServiceError as error:
+            raise _as_graphql(error) from error
+        self.execution_context.graphql_document = self._entry.document
+        yield
+
+    async def on_validate(self) -> AsyncIterator[None]:
+        context, entry = self.execution_context, self._entry
+        is_long = entry.errors is None and len(context.query or "") > _LONG
+        if is_long:
+            await asyncio.sleep(0)
+        schema = context.schema._schema
+        self._operation = operation = entry.operation(schema, context.operation_name)
+        if operation is not None:
+            self._measured = measured = operation.measures.of(context.variables or {})
+            context.extensions_results["cost"] = {
+                "requested": measured.cost,
+                "limit": self.gate.rules.cost,
+            }
+            if fault := self.gate.rejected(operation, measured, context):
+                context.pre_execution_errors = [_as_graphql(fault)]
+                yield
+                return
+        if is_long:
+            await asyncio.sleep(0)
+        if entry.errors is None:
+            entry.errors = validate_document(
+                schema,
+                entry.document,
+                context.validation_rules,
+                suggestions=self.gate.rules.suggestions,
+            )
+        context.pre_execution_errors = entry.errors
+        yield
+
+    def on_execute(self) -> Iterator[None]:
+        read_budget.begin(self._budget)
+        yield
+        # None of a subscription, whose events come later.
+        if self.execution_context.result is not None:
+            self._bound(self.execution_context.result)
+
+    def on_stream_result(self, result: Any) -> Iterator[None]:
+        operation = self._operation
+        if operation is not None and _is_subscription(operation.node):
+            self._bound(result)
+            yield
+            self._budget.read = 0  # each event has the whole of it
+        else:
             yield
 
-        def on_validate(self) -> Iterator[None]:
-            context, entry = self.execution_context, self._entry
-            schema = context.schema._schema
-            operation = _operation(entry.document, context.operation_name)
-            if operation is not None:
-                measured = entry.measured(schema, operation, context.variables or {})
-                context.extensions_results["cost"] = {
-                    "requested": measured.cost,
-                    "limit": rules.cost,
-                }
-                if _is_subscription(operation) and not context.context.can_stream:
-                    context.pre_execution_errors = [_as_graphql(InvalidInput(_NEEDS_STREAM))]
-                    yield
-                    return
-                if fault := _fault(measured, operation, rules):
-                    context.pre_execution_errors = [_as_graphql(TooComplex(fault))]
-                    yield
-                    return
-            if entry.errors is None:
-                entry.errors = validate(
-                    schema,
-                    entry.document,
-                    context.validation_rules,
-                    hide_suggestions=not rules.suggestions,
-                )
-            context.pre_execution_errors = entry.errors
-            yield
-
-    return Documents
+    def _bound(self, result: Any) -> None:
+        """Put an error in the place of a result that is too large to be sent."""
+        operation = self._operation
+        if operation is None or not isinstance(result.data, dict):
+            return
+        if operation.shape is None:
+            operation.shape = shape_of(self._entry.document, operation.node)
+        shape, most = operation.shape, self.gate.rules.response_bytes
+        read = self._budget.read
+        if is_surely_small(operation.node, shape, self._measured, read, most):
+            return
+        try:
+            Weigher(most).weigh(result.data, shape)
+        except TooLarge:
+            error = self._budget.exceeded()
+            # A path, since it was executed: a mutation has been done.
+            path: list[str | int] = [next(iter(result.data))]
+            result.data = None
+            code = {"code": error.code}
+            result.errors = [
+                GraphQLError(str(error), path=path, original_error=error, extensions=code)
+            ]
 
 
+_RESPONSE_BYTES: Final = "LOG10_GATEWAY_GRAPHQL_MAX_RESPONSE_BYTES"
 _NEEDS_STREAM: Final = (
     "a subscription is answered by a stream: ask for it with 'Accept: text/event-stream', or over "
     "a WebSocket (graphql-transport-ws)"
@@ -175,9 +302,12 @@ def _fault(
         ("aliases", measured.aliases, rules.aliases),
         ("directives", measured.directives, rules.directives),
         ("root fields", len(operation.selection_set.selections), rules.root_fields),
+        ("values of the schema", measured.introspected, rules.introspected),
     ):
         if number > most:
             return f"the operation has more than {most} {what}"
     if measured.cost > rules.cost:
         return f"the operation costs {min(measured.cost, 10**15)}; {rules.cost} are allowed"
+    if measured.values > rules.values:
+        return f"the operation may return more than {rules.values} values"
     return None

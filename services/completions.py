@@ -8,7 +8,7 @@ from models import CompletionDocument
 from services import completion_writes as writes
 from services import feedback_tasks
 from services.clock import utc_now
-from services.database import find_rows
+from services.database import find_rows, update_row
 from services.errors import InvalidInput, NotFound
 from services.fields import CompletionFields
 from services.filters import CompletionFilter, compile_filter, is_point, leads_an_index, tasks_named
@@ -156,11 +156,11 @@ async def update_completion(
         InvalidInput: The whole would be larger than MongoDB allows.
         NotFound: The organization has no completion of this id.
     """
-    row = await CompletionDocument.get_pymongo_collection().find_one_and_update(
+    row = await update_row(
+        CompletionDocument.get_pymongo_collection(),
         {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
         merge_pipeline(fields, rank=update_rank(fields), now=utc_now()),
         projection=projection,
-        return_document=True,
         hint="_id_",
     )
     if row is None:

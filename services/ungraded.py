@@ -6,10 +6,11 @@ from typing import Any
 
 from models import CompletionDocument
 from services.completions import MAX_LIST_BYTES, NEWEST, first_rows
+from services.database import find_rows
 from services.feedback_tasks import all_feedback_tasks, get_feedback_task
 from services.fields import check_tags
 from services.filters import ungraded_conditions
-from services.ids import publish
+from services.ids import publish_all
 from services.paging import COUNT_CAP, Listing, Page, PageRequest, Projection, count, list_pages
 from services.rows import CompletionRow, FeedbackTaskRow
 
@@ -136,8 +137,15 @@ async def preview_selector(
     hint = None if selector else "newest"
     matched_count, all_matched = await count(collection, query, hint=hint)
     graded_count, all_graded = await count(collection, {**query, **graded}, hint=hint)
-    cursor = collection.find(query, projection, sort=NEWEST.keys, limit=SAMPLE_SIZE, hint=hint)
-    sample: Any = [publish(row) for row in await cursor.to_list()]
+    rows = await find_rows(
+        collection,
+        query,
+        projection=projection,
+        sort=dict(NEWEST.keys),
+        most=SAMPLE_SIZE,
+        hint=hint,
+    )
+    sample: Any = publish_all(organization_id, rows)
     return SelectorPreview(matched_count, graded_count, all_matched and all_graded, sample)
 
 
