@@ -28,17 +28,16 @@ from strawberry.types import ExecutionContext
 from schema.input_size import check_inputs
 from schema.measure import Measure, OperationMeasures
 from schema.parsing import parse_document, validate_document
-from schema.response_size import Shape, TooLarge, Weigher, is_surely_small, shape_of
+from schema.response_size import Shape, TooLarge, is_surely_small, shape_of, weigh
 from services import read_budget
 from services.errors import Forbidden, InvalidInput, ServiceError, TooComplex
 from services.read_budget import ReadBudget
 
-# The texts that are remembered, together, in characters: a document takes up to 500 times as much.
-_REMEMBERED: Final = 400_000
+# The documents that are remembered, in their tokens together: a hundred typical ones have 5,000.
+# Each token is several objects, and a full garbage collection goes through all of them.
+_REMEMBERED: Final = 40_000
 # Longer texts are parsed each time.
 _LONGEST_REMEMBERED: Final = 20_000
-# Beside its text, so that many short ones count too.
-_ENTRY: Final = 300
 # Longer texts let others have a turn between their parsing, measuring and validation.
 _LONG: Final = 2_000
 
@@ -102,7 +101,7 @@ class _Operation:
 @dataclass(slots=True)
 class _Entry:
     document: DocumentNode
-    text_length: int
+    tokens: int
     errors: list[GraphQLError] | None = None
     operations: dict[str | None, _Operation | None] = field(default_factory=dict)
 
@@ -115,8 +114,12 @@ class _Entry:
         return known
 
 
-def _size(entry: _Entry) -> int:
-    return entry.text_length + _ENTRY
+def _tokens(document: DocumentNode) -> int:
+    token: Any = document.loc and document.loc.start_token
+    number = 0
+    while token is not None:
+        token, number = token.next, number + 1
+    return number
 
 
 class _Gate:
@@ -128,7 +131,9 @@ class _Gate:
 
     def __init__(self, rules: DocumentRules) -> None:
         self.rules = rules
-        self._entries: LRUCache[str, _Entry] = LRUCache(_REMEMBERED, getsizeof=_size)
+        self._entries: LRUCache[str, _Entry] = LRUCache(
+            _REMEMBERED, getsizeof=lambda entry: entry.tokens
+        )
         self._trusted = frozenset(rules.trusted.values())
 
     def parsed(self, text: str) -> _Entry:
@@ -151,7 +156,7 @@ class _Gate:
             max_comments=rules.comments,
             max_lines=rules.lines,
         )
-        entry = _Entry(document, len(text))
+        entry = _Entry(document, _tokens(document))
         if len(text) <= _LONGEST_REMEMBERED:
             self._entries[text] = entry
         return entry
@@ -256,7 +261,7 @@ class _Documents(SchemaExtension):
         if is_surely_small(operation.node, shape, self._measured, read, most):
             return
         try:
-            Weigher(most).weigh(result.data, shape)
+            weigh(result.data, shape, most)
         except TooLarge:
             error = self._budget.exceeded()
             # A path, since it was executed: a mutation has been done.

@@ -68,13 +68,10 @@ def _count(level: list[tuple[Any, Any]], most: int) -> int:
                     below += [(item, of_item) for item in value if type(item) in _NESTED]
                 continue
             count += _OBJECT
-            named = get_named_type(inner)
-            fields = named.fields if is_input_object_type(named) else {}
+            fields = _fields(get_named_type(inner))
             for name, item in value.items():
-                if type(item) in _NESTED:
-                    of_field = fields[name].type if name in fields else None
-                    if not _is_json(of_field):
-                        below.append((item, of_field))
+                if type(item) in _NESTED and (of_field := fields.get(name)) is not _ANY:
+                    below.append((item, of_field))
         if not below:
             return count
         level = below
@@ -82,6 +79,20 @@ def _count(level: list[tuple[Any, Any]], most: int) -> int:
 
 
 _NESTED: Final = (list, dict)
+_ANY: Final = object()
+_known: Final[dict[Any, dict[str, Any]]] = {}
+
+
+def _fields(type_: Any) -> dict[str, Any]:
+    """Return the types of an object's fields, `_ANY` for JSON; none if the type is no object."""
+    known = _known.get(type_)
+    if known is None:
+        known = {}
+        if is_input_object_type(type_):
+            for name, field in type_.fields.items():
+                known[name] = _ANY if _is_json(field.type) else field.type
+        _known[type_] = known
+    return known
 
 
 def _is_json(type_: Any) -> bool:

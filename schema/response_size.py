@@ -6,7 +6,8 @@ and counting ends at the limit. Payloads are encoded by it, each once, and stand
 `orjson.Fragment`, which is copied into the response.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import orjson
@@ -24,9 +25,10 @@ from schema.measure import Measure
 
 # For each name in a result the shape of the object below it, or None for a plain value.
 Shape = dict[str, Any]
-# Texts up to so many characters are taken for as many bytes.
-_SHORT: Final = 32
-# Numbers, times, true, false and null, with a comma.
+# Values up to so many bytes are encoded again with the response.
+_KEPT: Final = 256
+_SIZED: Final = frozenset({str, list, dict, orjson.Fragment})
+# A number, true, false or null: many numbers have more digits, but none has four times as many.
 _PLAIN: Final = 6
 # Quotes, a colon, a comma.
 _AROUND: Final = 4
@@ -95,60 +97,110 @@ def _longest_name(shape: Shape) -> int:
     return max((*map(len, shape), *below), default=0)
 
 
-class Weigher:
-    """Counts the bytes of one result.
+def weigh(result: dict[str, Any], shape: Shape, most: int) -> None:
+    """Return if a result is within a limit; put its large values, encoded, in their place.
 
     Args:
+        result: As it was executed.
+        shape: See `shape_of`.
         most: The limit, in bytes.
+
+    Raises:
+        TooLarge: It is not. The result is of no use then.
+    """
+    encoded = _Encoded()
+    try:
+        # First with the most that texts may take, which is within the limit nearly always.
+        _Weigher(most, encoded, exact=False).weigh([result], shape)
+    except TooLarge:
+        _Weigher(most, encoded, exact=True).weigh([result], shape)
+
+
+class _Encoded:
+    """The large values of a result, each encoded once.
+
+    Attributes:
+        by_id: Of each value, by identity, what it is and what it came to. The value is kept, so
+            that its identity stays its own.
+        sizes: The bytes of each, by the identity of what it came to.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self) -> None:
+        self.by_id: dict[int, tuple[Any, orjson.Fragment]] = {}
+        self.sizes: dict[int, int] = {}
+
+
+class _Weigher:
+    """Counts bytes, name by name for all objects of a list, as these are mostly alike."""
+
+    def __init__(self, most: int, encoded: _Encoded, *, exact: bool) -> None:
         self._left = most
-        # Payloads that have been encoded, by identity: the result keeps them alive.
-        self._encoded: dict[int, tuple[Any, orjson.Fragment, int]] = {}
+        self._encoded = encoded
+        self._exact = exact
 
-    def weigh(self, result: dict[str, Any], shape: Shape) -> None:
-        """Count an object of a result, and put what is encoded of it in its place.
-
-        Raises:
-            TooLarge: It is past the limit. The result is of no use then.
-        """
-        size = 2
-        for name, value in result.items():
-            size += len(name) + _AROUND
-            below = shape.get(name)
-            kind = type(value)
-            if below is not None:
-                if kind is dict:
-                    self.weigh(value, below)
-                elif kind is list:
-                    self._weigh_list(value, below)
-            elif kind is str and len(value) <= _SHORT:
-                size += len(value) + 2
-            elif value and (kind is str or kind is list or kind is dict):
-                result[name] = self._encode(value)
+    def weigh(self, rows: Sequence[dict[str, Any]], shape: Shape) -> None:
+        self._take(3 * len(rows))
+        for name, below in shape.items():
+            having = [row for row in rows if name in row]
+            values = [row[name] for row in having]
+            self._take((len(name) + _AROUND + _PLAIN) * len(values))
+            if below is None:
+                self._weigh_plain(having, name, values)
             else:
-                size += _PLAIN
-        self._take(size)
+                objects = [value for value in values if type(value) is dict]
+                for value in values:
+                    if type(value) is list:
+                        self._take(_PLAIN * len(value))
+                        objects += _objects(value)
+                if objects:
+                    self.weigh(objects, below)
 
-    def _weigh_list(self, values: Sequence[Any], below: Shape) -> None:
-        self._take(2 + len(values))
-        for value in values:
-            if type(value) is dict:
-                self.weigh(value, below)
-            elif type(value) is list:
-                self._weigh_list(value, below)
+    def _weigh_plain(
+        self, rows: Sequence[dict[str, Any]], name: str, values: Sequence[Any]
+    ) -> None:
+        kinds = set(map(type, values))
+        if kinds.isdisjoint(_SIZED):
+            return
+        if not self._exact:
+            texts = values
+            if kinds <= _LISTS:
+                texts = list(chain.from_iterable(filter(None, values)))
+                kinds = set(map(type, texts))
+            if kinds <= _TEXTS:
+                self._take(_GROWTH * sum(map(len, filter(None, texts))) + _AROUND * len(texts))
+                return
+        for row, value in zip(rows, values, strict=True):
+            if type(value) in _SIZED:
+                self._take(self._size(row, name, value))
 
-    def _encode(self, value: Any) -> orjson.Fragment:
-        known = self._encoded.get(id(value))
+    def _size(self, row: dict[str, Any], name: str, value: Any) -> int:
+        """Return the bytes of a value that has some, and replace it if it has many."""
+        if type(value) is orjson.Fragment:
+            return self._encoded.sizes[id(value)]
+        known = self._encoded.by_id.get(id(value))
         if known is None:
             encoded = orjson.dumps(value, option=orjson.OPT_NON_STR_KEYS)
-            known = value, orjson.Fragment(encoded), len(encoded)
-            self._encoded[id(value)] = known
-        self._take(known[2])
-        return known[1]
+            if len(encoded) <= _KEPT:
+                return len(encoded)
+            known = value, orjson.Fragment(encoded)
+            self._encoded.by_id[id(value)] = known
+            self._encoded.sizes[id(known[1])] = len(encoded)
+        row[name] = known[1]
+        return self._encoded.sizes[id(known[1])]
 
     def _take(self, size: int) -> None:
         self._left -= size
         if self._left < 0:
             raise TooLarge
+
+
+_TEXTS: Final = frozenset({str, type(None)})
+_LISTS: Final = frozenset({list, type(None)})
+
+
+def _objects(values: Sequence[Any]) -> Iterator[dict[str, Any]]:
+    for value in values:
+        if type(value) is dict:
+            yield value
+        elif type(value) is list:
+            yield from _objects(value)
