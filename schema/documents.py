@@ -35,9 +35,11 @@ from services.read_budget import ReadBudget
 
 # The documents that are remembered, in their tokens together: a hundred typical ones have 5,000.
 # Each token is several objects, and a full garbage collection goes through all of them.
-_REMEMBERED: Final = 40_000
-# Longer texts are parsed each time.
-_LONGEST_REMEMBERED: Final = 20_000
+_REMEMBERED: Final = 20_000
+# So many characters of the text count as a token, too.
+_TEXT: Final = 20
+_FEW_TOKENS: Final = 200
+_SEEN: Final = 1_000
 # Longer texts let others have a turn between their parsing, measuring and validation.
 _LONG: Final = 2_000
 
@@ -101,7 +103,7 @@ class _Operation:
 @dataclass(slots=True)
 class _Entry:
     document: DocumentNode
-    tokens: int
+    size: int
     errors: list[GraphQLError] | None = None
     operations: dict[str | None, _Operation | None] = field(default_factory=dict)
 
@@ -114,14 +116,6 @@ class _Entry:
         return known
 
 
-def _tokens(document: DocumentNode) -> int:
-    token: Any = document.loc and document.loc.start_token
-    number = 0
-    while token is not None:
-        token, number = token.next, number + 1
-    return number
-
-
 class _Gate:
     """Lets documents through, by some rules.
 
@@ -132,8 +126,11 @@ class _Gate:
     def __init__(self, rules: DocumentRules) -> None:
         self.rules = rules
         self._entries: LRUCache[str, _Entry] = LRUCache(
-            _REMEMBERED, getsizeof=lambda entry: entry.tokens
+            _REMEMBERED, getsizeof=lambda entry: entry.size
         )
+        # Long documents are remembered when they come again, so that those which are made up anew
+        # each time push out nothing.
+        self._seen: LRUCache[int, bool] = LRUCache(_SEEN)
         self._trusted = frozenset(rules.trusted.values())
 
     def parsed(self, text: str) -> _Entry:
@@ -149,16 +146,18 @@ class _Gate:
         rules = self.rules
         if rules.only_trusted and text not in self._trusted:
             raise Forbidden("only trusted documents are executed here")
-        document = parse_document(
+        document, tokens = parse_document(
             text,
             max_bytes=rules.text_bytes,
             max_tokens=rules.tokens,
             max_comments=rules.comments,
             max_lines=rules.lines,
         )
-        entry = _Entry(document, _tokens(document))
-        if len(text) <= _LONGEST_REMEMBERED:
+        entry = _Entry(document, tokens + len(text) // _TEXT)
+        if entry.size <= _FEW_TOKENS or hash(text) in self._seen:
             self._entries[text] = entry
+        else:
+            self._seen[hash(text)] = True
         return entry
 
     def rejected(

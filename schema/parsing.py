@@ -28,8 +28,11 @@ _ABORTED: Final = "Validation aborted."
 
 def parse_document(
     text: str, *, max_bytes: int, max_tokens: int, max_comments: int, max_lines: int
-) -> DocumentNode:
+) -> tuple[DocumentNode, int]:
     """Parse a text that is not too long.
+
+    Returns:
+        The document, and how many tokens it has.
 
     Raises:
         TooComplex: It is too long, or has too many lines.
@@ -44,10 +47,25 @@ def parse_document(
     if text.count("\n") + text.count("\r") >= max_lines:
         raise TooComplex(f"the document has more than {max_lines} lines")
     try:
-        return parse(text, max_lexical_tokens=max_tokens, max_comments=max_comments)
+        document = parse(text, max_lexical_tokens=max_tokens, max_comments=max_comments)
     except GraphQLSyntaxError as error:
         error.message = _cut(error.message)
         raise
+    return document, _unlink(document)
+
+
+def _unlink(document: DocumentNode) -> int:
+    """Take the tokens of a document apart, and return their number.
+
+    Each knows the next and the last, which nobody asks for, and by which a document that is dropped
+    would wait for a full garbage collection, which would then take tens of milliseconds.
+    """
+    token: Any = document.loc and document.loc.start_token
+    number = 0
+    while token is not None:
+        after, token.prev, token.next = token.next, None, None
+        token, number = after, number + 1
+    return number
 
 
 def validate_document(

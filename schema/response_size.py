@@ -141,8 +141,12 @@ class _Weigher:
     def weigh(self, rows: Sequence[dict[str, Any]], shape: Shape) -> None:
         self._take(3 * len(rows))
         for name, below in shape.items():
-            having = [row for row in rows if name in row]
-            values = [row[name] for row in having]
+            having = rows
+            try:
+                values = [row[name] for row in rows]
+            except KeyError:  # of another type of object
+                having = [row for row in rows if name in row]
+                values = [row[name] for row in having]
             self._take((len(name) + _AROUND + _PLAIN) * len(values))
             if below is None:
                 self._weigh_plain(having, name, values)
