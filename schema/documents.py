@@ -9,7 +9,7 @@ Strawberry's own depth and alias limiters are not used: they walk a fragment onc
 which takes exponential time.
 """
 
-import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
@@ -27,7 +27,8 @@ from strawberry.types import ExecutionContext
 
 from schema.input_size import check_inputs
 from schema.measure import Measure, OperationMeasures
-from schema.parsing import parse_document, validate_document
+from schema.pacing import Pace
+from schema.parsing import check_text, parse_document, validate_document
 from schema.response_size import Shape, TooLarge, is_surely_small, shape_of, weigh
 from services import read_budget
 from services.errors import Forbidden, InvalidInput, ServiceError, TooComplex
@@ -40,8 +41,14 @@ _REMEMBERED: Final = 20_000
 _TEXT: Final = 20
 _FEW_TOKENS: Final = 200
 _SEEN: Final = 1_000
-# Longer texts let others have a turn between their parsing, measuring and validation.
+# Longer texts are parsed and validated at a pace, the first time. So are operations that ask for
+# more than so much of the schema, and variables of so many values.
 _LONG: Final = 2_000
+_MUCH: Final = 1_000
+# What that takes, in seconds: each half of a long document, a value of the schema, an input value.
+_OF_DOCUMENT: Final = 0.02
+_OF_SCHEMA: Final = 0.4e-6
+_OF_INPUT: Final = 3e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,7 @@ class _Gate:
 
     Attributes:
         rules: These.
+        pace: Of what takes long.
     """
 
     def __init__(self, rules: DocumentRules) -> None:
@@ -132,26 +140,34 @@ class _Gate:
         # each time push out nothing.
         self._seen: LRUCache[int, bool] = LRUCache(_SEEN)
         self._trusted = frozenset(rules.trusted.values())
+        self.pace = Pace()
 
-    def parsed(self, text: str) -> _Entry:
+    async def parsed(self, text: str) -> _Entry:
         """Parse a text, or remember it.
 
         Raises:
-            ServiceError: It is not trusted, or too long.
+            ServiceError: It is not trusted, or too long, or too many others wait.
             GraphQLSyntaxError: It is no document.
         """
         entry = self._entries.get(text)
         if entry is not None:
             return entry
-        rules = self.rules
-        if rules.only_trusted and text not in self._trusted:
+        check_text(text, max_bytes=self.rules.text_bytes, max_lines=self.rules.lines)
+        if self.rules.only_trusted and text not in self._trusted:
             raise Forbidden("only trusted documents are executed here")
+        if len(text) <= _LONG:
+            return self._parsed(text)
+        await self.pace.wait(_OF_DOCUMENT)
+        began = time.perf_counter()
+        try:
+            return self._parsed(text)
+        finally:
+            self.pace.correct(time.perf_counter() - began - _OF_DOCUMENT)
+
+    def _parsed(self, text: str) -> _Entry:
+        rules = self.rules
         document, tokens = parse_document(
-            text,
-            max_bytes=rules.text_bytes,
-            max_tokens=rules.tokens,
-            max_comments=rules.comments,
-            max_lines=rules.lines,
+            text, max_tokens=rules.tokens, max_comments=rules.comments
         )
         entry = _Entry(document, tokens + len(text) // _TEXT)
         if entry.size <= _FEW_TOKENS or hash(text) in self._seen:
@@ -160,21 +176,47 @@ class _Gate:
             self._seen[hash(text)] = True
         return entry
 
-    def rejected(
+    async def check(
         self, operation: _Operation, measured: Measure, context: ExecutionContext
-    ) -> ServiceError | None:
-        """Say why an operation is not executed, whether it is valid or not."""
+    ) -> None:
+        """Return when an operation may be executed, if it is valid.
+
+        Raises:
+            ServiceError: It may not be, whether it is valid or not.
+        """
         if _is_subscription(operation.node) and not context.context.can_stream:
-            return InvalidInput(_NEEDS_STREAM)
+            raise InvalidInput(_NEEDS_STREAM)
         if fault := _fault(measured, operation.node, self.rules):
-            return TooComplex(fault)
+            raise TooComplex(fault)
         is_mutation = operation.node.operation is OperationType.MUTATION
         most = self.rules.mutation_input_values if is_mutation else self.rules.input_values
-        try:
-            check_inputs(context.schema._schema, operation.node, context.variables or {}, most)
-        except TooComplex as error:
-            return error
-        return None
+        schema = context.schema._schema
+        number = check_inputs(schema, operation.node, context.variables or {}, most)
+        if measured.introspected > _MUCH:
+            await self.pace.wait(_OF_SCHEMA * measured.introspected)
+        if number > _MUCH and not is_mutation:  # those of writers are theirs to send
+            await self.pace.wait(_OF_INPUT * number)
+
+    async def validated(self, entry: _Entry, context: ExecutionContext) -> list[GraphQLError]:
+        """Validate a document, or remember what is wrong with it.
+
+        Raises:
+            Unavailable: Too many others wait.
+        """
+        is_long = entry.errors is None and len(context.query or "") > _LONG
+        if is_long:
+            await self.pace.wait(_OF_DOCUMENT)
+        began = time.perf_counter()
+        if entry.errors is None:
+            entry.errors = validate_document(
+                context.schema._schema,
+                entry.document,
+                context.validation_rules,
+                suggestions=self.rules.suggestions,
+            )
+        if is_long:
+            self.pace.correct(time.perf_counter() - began - _OF_DOCUMENT)
+        return entry.errors
 
 
 def documents_extension(rules: DocumentRules) -> type[SchemaExtension]:
@@ -195,9 +237,9 @@ class _Documents(SchemaExtension):
         self._budget = ReadBudget(self.gate.rules.response_bytes, _RESPONSE_BYTES)
         yield
 
-    def on_parse(self) -> Iterator[None]:
+    async def on_parse(self) -> AsyncIterator[None]:
         try:
-            self._entry = self.gate.parsed(self.execution_context.query or "")
+            self._entry = await self.gate.parsed(self.execution_context.query or "")
         except ServiceError as error:
             raise _as_graphql(error) from error
         self.execution_context.graphql_document = self._entry.document
@@ -205,31 +247,20 @@ class _Documents(SchemaExtension):
 
     async def on_validate(self) -> AsyncIterator[None]:
         context, entry = self.execution_context, self._entry
-        is_long = entry.errors is None and len(context.query or "") > _LONG
-        if is_long:
-            await asyncio.sleep(0)
-        schema = context.schema._schema
-        self._operation = operation = entry.operation(schema, context.operation_name)
-        if operation is not None:
-            self._measured = measured = operation.measures.of(context.variables or {})
-            context.extensions_results["cost"] = {
-                "requested": measured.cost,
-                "limit": self.gate.rules.cost,
-            }
-            if fault := self.gate.rejected(operation, measured, context):
-                context.pre_execution_errors = [_as_graphql(fault)]
-                yield
-                return
-        if is_long:
-            await asyncio.sleep(0)
-        if entry.errors is None:
-            entry.errors = validate_document(
-                schema,
-                entry.document,
-                context.validation_rules,
-                suggestions=self.gate.rules.suggestions,
-            )
-        context.pre_execution_errors = entry.errors
+        self._operation = operation = entry.operation(
+            context.schema._schema, context.operation_name
+        )
+        try:
+            if operation is not None:
+                self._measured = measured = operation.measures.of(context.variables or {})
+                context.extensions_results["cost"] = {
+                    "requested": measured.cost,
+                    "limit": self.gate.rules.cost,
+                }
+                await self.gate.check(operation, measured, context)
+            context.pre_execution_errors = await self.gate.validated(entry, context)
+        except ServiceError as error:
+            context.pre_execution_errors = [_as_graphql(error)]
         yield
 
     def on_execute(self) -> Iterator[None]:

@@ -30,8 +30,8 @@ def check_inputs(
     operation: OperationDefinitionNode,
     variables: Mapping[str, Any],
     most: int,
-) -> None:
-    """Return if the values of an operation's variables are few enough.
+) -> int:
+    """Return how many values an operation's variables have, those that are a list or an object.
 
     Raises:
         TooComplex: They are more than `most`, or nested too deep.
@@ -42,8 +42,10 @@ def check_inputs(
         # What is neither is one value, or none.
         if isinstance(value, list | dict):
             level.append((value, type_from_ast(schema, definition.type)))
-    if level and _count(level, most) > most:
+    number = _count(level, most) if level else 0
+    if number > most:
         raise TooComplex(f"the variables have more than {most} values")
+    return number
 
 
 def _count(level: list[tuple[Any, Any]], most: int) -> int:

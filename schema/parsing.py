@@ -26,17 +26,11 @@ _MOST_LOCATIONS: Final = 10
 _ABORTED: Final = "Validation aborted."
 
 
-def parse_document(
-    text: str, *, max_bytes: int, max_tokens: int, max_comments: int, max_lines: int
-) -> tuple[DocumentNode, int]:
-    """Parse a text that is not too long.
-
-    Returns:
-        The document, and how many tokens it has.
+def check_text(text: str, *, max_bytes: int, max_lines: int) -> None:
+    """Return if a text may be parsed.
 
     Raises:
         TooComplex: It is too long, or has too many lines.
-        GraphQLSyntaxError: It is no document, or has too many tokens or comments.
     """
     # No character is less than a byte, so that what is far too long is not even encoded.
     if len(text) > max_bytes or len(text.encode(errors="surrogatepass")) > max_bytes:
@@ -46,6 +40,17 @@ def parse_document(
         )
     if text.count("\n") + text.count("\r") >= max_lines:
         raise TooComplex(f"the document has more than {max_lines} lines")
+
+
+def parse_document(text: str, *, max_tokens: int, max_comments: int) -> tuple[DocumentNode, int]:
+    """Parse a text that has been checked.
+
+    Returns:
+        The document, and how many tokens it has.
+
+    Raises:
+        GraphQLSyntaxError: It is no document, or has too many tokens or comments.
+    """
     try:
         document = parse(text, max_lexical_tokens=max_tokens, max_comments=max_comments)
     except GraphQLSyntaxError as error:
