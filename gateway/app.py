@@ -54,6 +54,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     rules = DocumentRules(
         depth=settings.graphql_max_depth,
         cost=settings.graphql_max_cost,
+        text_bytes=settings.graphql_max_document_bytes,
+        response_bytes=settings.graphql_max_response_bytes,
         trusted=trusted,
         only_trusted=settings.trusted_documents_only,
     )

@@ -104,12 +104,12 @@ class GraphQLApp:
         async def needs() -> Role:
             nonlocal operation
             operation = await self._operation(request)
-            return self._schema.role_needed(operation)
+            return await self._schema.role_needed(operation, context)
 
         context = RequestContext(credentials_of(request.scope))
         try:
             await context.admit(needs)
-            if self._schema.is_subscription(operation):
+            if self._schema.is_subscription(operation, context):
                 if not accept.stream:
                     raise InvalidInput(_NEEDS_STREAM)
             elif accept.json is not None:

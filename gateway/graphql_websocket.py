@@ -126,7 +126,7 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
         )
 
         async def needs() -> Role:
-            role: Role = schema.role_needed(operation)
+            role: Role = await schema.role_needed(operation, context)
             return role
 
         await context.admit(needs)

@@ -204,6 +204,19 @@ class Settings(BaseSettings):
         description="Highest cost of a GraphQL operation: about the number of objects that it can "
         "return (`schema/measure.py`).",
     )
+    graphql_max_document_bytes: int = Field(
+        default=64 * 1024,
+        ge=1024,
+        le=16 * MIB,
+        description="Longest text of a GraphQL document, trusted ones included, in bytes. Values "
+        "belong in its variables.",
+    )
+    graphql_max_response_bytes: int = Field(
+        default=32 * MIB,
+        ge=1024,
+        description="Most that one GraphQL operation reads from the database, and that its "
+        "response, or an event of a subscription, has, in bytes. A completion has up to 16 MB.",
+    )
     rate_limit_per_second: float = Field(
         default=0,
         ge=0,

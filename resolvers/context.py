@@ -19,11 +19,13 @@ class RequestContext:
 
     Attributes:
         connection_params: A WebSocket's `connection_init` payload; Strawberry sets it.
+        parsed: The operation's document, or what is wrong with it, once `schema` has parsed it.
     """
 
     def __init__(self, credentials: Credentials) -> None:
         self.credentials = credentials
         self.connection_params: dict[str, Any] | None = None
+        self.parsed: Any = None
         self._needs = Role.READER
         self._principal: Principal | None = None
         self._loaders: Loaders | None = None
@@ -39,11 +41,16 @@ class RequestContext:
             needs: Tells the least role that may do it, once the token is known to be valid.
         """
 
-        async def remembered() -> Role:
+        async def remembered(principal: Principal) -> Role:
+            self._principal = principal
             self._needs = await needs()
             return self._needs
 
-        self._principal = await admit(self.credentials, remembered)
+        try:
+            await admit(self.credentials, remembered)
+        except BaseException:
+            self._principal = None
+            raise
 
     async def admit_again(self) -> Principal:
         """Return who asks, if what was let through may go on: a connection, or a stream.

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Collection
 from contextlib import aclosing
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -14,7 +15,7 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from resolvers.context import RequestContext
-from schema.documents import Documents
+from schema.documents import Documents, ParsedDocument
 from schema.errors import public_error
 from schema.permissions import role_needed
 from services.admission import seconds_until_recheck
@@ -79,38 +80,38 @@ class Schema(strawberry.Schema):
     ) -> None:
         """Log nothing here: `schema.errors.public_error` logs what is a bug of ours, once."""
 
-    def role_needed(self, operation: Operation) -> Role:
+    async def role_needed(self, operation: Operation, context: RequestContext) -> Role:
         """Return the least role that may execute an operation.
 
-        One that cannot be parsed needs a reader, who is told what is wrong with it.
+        Its document is parsed for that, and stays in the context. One that cannot be parsed needs
+        a reader, who is told what is wrong with it.
 
         Raises:
             NoOperation: There is no document, or it does not have it.
             HttpError: It is not of a type that is allowed, as a mutation by GET.
+            ServiceError: The document is not trusted, is too long, or too many others wait.
         """
         if not operation.document:
             raise NoOperation("there is no 'query' in the request")
-        document = self._parsed(operation)
-        if document is None:
+        try:
+            parsed = await self._documents.parsed(operation.document, context.organization_id)
+        except GraphQLError as error:
+            context.parsed = error
             return Role.READER
+        context.parsed = parsed
+        document = parsed.document
         chosen = _chosen(document, operation.name)
         if OperationType(chosen.operation.value) not in operation.allowed:
             message = f"a {chosen.operation.value} is sent by POST"
             raise HttpError(405, message, {"Allow": "POST"})
         return role_needed(self._schema, document, chosen, operation.variables)
 
-    def _parsed(self, operation: Operation) -> DocumentNode | None:
-        try:
-            return self._documents.parsed(operation.document).document
-        except GraphQLError:
-            return None
-
-    def is_subscription(self, operation: Operation) -> bool:
-        """Say whether the results of an operation are a stream without end."""
-        document = self._parsed(operation)
-        if document is None:
+    def is_subscription(self, operation: Operation, context: RequestContext) -> bool:
+        """Say whether the results of an operation that was admitted are a stream without end."""
+        if not isinstance(context.parsed, ParsedDocument):
             return False
-        return _chosen(document, operation.name).operation is CoreType.SUBSCRIPTION
+        chosen = _chosen(context.parsed.document, operation.name)
+        return chosen.operation is CoreType.SUBSCRIPTION
 
     async def run(self, operation: Operation, context: RequestContext) -> ExecutionResult:
         """Execute a query or a mutation that has been admitted.
@@ -129,7 +130,7 @@ class Schema(strawberry.Schema):
         stream: Any = await self.stream(**operation.arguments, context_value=context)
         async with aclosing(stream):
             try:
-                if not self.is_subscription(operation):
+                if not self.is_subscription(operation, context):
                     yield self._public(await self._in_time(anext(stream)))
                     return
                 async with aclosing(_while_valid(stream, context)) as results:
@@ -189,9 +190,11 @@ async def _while_valid(stream: Results, context: RequestContext) -> Results:
         Unavailable: That cannot be told, and there is a result to be sent.
     """
     waiting: asyncio.Task[ExecutionResult | None] | None = None
+    # One for all of its steps, as if one task took them: they set variables for each other.
+    variables = copy_context()
     try:
         while True:
-            waiting = waiting or asyncio.create_task(_next(stream))
+            waiting = waiting or asyncio.create_task(_next(stream), context=variables)
             await asyncio.wait([waiting], timeout=seconds_until_recheck(context.principal))
             try:
                 await context.admit_again()

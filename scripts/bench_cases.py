@@ -20,7 +20,7 @@ from scripts.bench_servers import TOKEN
 # Different bodies of one case.
 POOL: Final = 400
 BATCH: Final = 100
-_HEADERS: Final = (
+HEADERS: Final = (
     "Host: 127.0.0.1\r\nAccept: application/json\r\nContent-Type: application/json\r\n"
     f"X-Log10-Token: {TOKEN}\r\nX-Log10-Organization: {ORGANIZATION}\r\n"
     "User-Agent: speakeasy-sdk/python 0.1.0 2.373.2 1.0.0 log10py\r\n"
@@ -82,7 +82,7 @@ class Case:
 
     def of_gateway(self) -> list[list[bytes]]:
         """Return the calls as the gateway gets them."""
-        return [[request.encoded(_HEADERS) for request in call] for call in self.calls]
+        return [[request.encoded(HEADERS) for request in call] for call in self.calls]
 
     def of_floor(self, letter: str) -> list[list[bytes]]:
         """Return the same calls as a floor gets them."""

@@ -22,13 +22,14 @@ from pymongo import MongoClient
 from gateway.mongod import EmbeddedMongod
 from scripts.bench_cases import MAKERS, QUERIES, Case
 from scripts.bench_data import Stored
+from scripts.bench_documents import documents
 from scripts.bench_measure import GATEWAY, Pace, client_ceiling, measure, measure_growth
 from scripts.bench_prepare import clean, prepare, replay_path
 from scripts.bench_process import overload, start_and_size
 from scripts.bench_report import markdown
 from scripts.bench_servers import ROOT, Server, bare, floor, gateway
 
-EXTRAS: Final = ("micro", "process", "overload")
+EXTRAS: Final = ("micro", "process", "overload", "documents")
 QUICK: Final = {
     "sizes": [1000, 2000],
     "clients": [2],
@@ -198,6 +199,17 @@ class Bench:
             _say("overload")
             self._results["overload"] = overload(
                 url, database, self._folder, stored, self._mongod_pid(), 2 if quick else 15
+            )
+            clean(url, database, stored)
+        if "documents" in self._options.cases:
+            _say("creates beside documents")
+            self._results["documents"] = documents(
+                url,
+                database,
+                self._folder,
+                stored,
+                rounds=1 if quick else self._options.rounds,
+                seconds=1 if quick else 3,
             )
             clean(url, database, stored)
 

@@ -162,6 +162,14 @@ def _process(results: Mapping[str, Any]) -> Iterator[Target]:
         holds = over["refused_per_second"] > 0 and not over["otherwise"]
         holds = holds and over["rss_growth"] <= 1.1
         yield ("overload", "503s, flat memory", measured, holds)
+    if beside := results.get("documents"):
+        ratio = beside["ratio"]
+        measured = (
+            f"{ratio:.2f}x ({beside['p99_ms']:.1f} ms to {beside['quiet_p99_ms']:.1f} ms; "
+            f"{beside['documents_per_second']:,.0f} documents/s)"
+        )
+        name = f"create, p99 beside the worst documents to alone, {beside['clients']} clients"
+        yield (name, "<= 3x", measured, ratio <= 3 and not beside["failed"])
 
 
 if __name__ == "__main__":  # what README has to show

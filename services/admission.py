@@ -38,14 +38,17 @@ class Credentials:
 
 
 async def admit(
-    credentials: Credentials, needs: Role | Callable[[], Awaitable[Role]], *, is_new: bool = True
+    credentials: Credentials,
+    needs: Role | Callable[[Principal], Awaitable[Role]],
+    *,
+    is_new: bool = True,
 ) -> Principal:
     """Let one operation through.
 
     Args:
         credentials: The caller's.
-        needs: The least role that may do it, or what tells it. That is asked once the token is
-            known to be valid, so that the gateway neither reads nor parses what strangers send.
+        needs: The least role that may do it, or what tells it. That is asked once it is known
+            who is asking, so that the gateway neither reads nor parses what strangers send.
         is_new: Whether it is an operation that counts against the token's rate. A connection that
             opens, and a stream that goes on, are none.
 
@@ -62,7 +65,7 @@ async def admit(
         check_organization(principal, named)
     if is_new:
         limiter.take(principal.token_id)
-    principal.require(needs if isinstance(needs, Role) else await needs())
+    principal.require(needs if isinstance(needs, Role) else await needs(principal))
     return principal
 
 

@@ -32,6 +32,7 @@ from pymongo.read_concern import ReadConcern
 from models import DOCUMENTS
 from services.bson_values import OWN_VALUES, RAW, decode_batch, decode_rows, may_hold_payload
 from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
+from services.read_budget import charge
 
 _Document: TypeAlias = dict[str, Any]
 
@@ -233,7 +234,7 @@ async def find_rows(
     hint: str | None = None,
     skip: int = 0,
 ) -> list[_Document]:
-    """Find rows in one command. They are plain: see `services.bson_values`.
+    """Find rows, in one command if they fit into 16 MB. They are plain: see `bson_values`.
 
     Args:
         collection: Where.
@@ -243,6 +244,9 @@ async def find_rows(
         sort: In which order.
         hint: The index to use; the planner's choice if None.
         skip: How many to pass over first.
+
+    Raises:
+        TooComplex: The operation has read more than it may; see `services.read_budget`.
     """
     if not most:
         return []  # MongoDB would take it for no limit
@@ -260,10 +264,12 @@ async def find_rows(
     rows = await _read_at_once(collection, command, projection)
     if rows is not None:
         return rows
-    cursor = collection.find_raw_batches(
-        filter_, projection, limit=most, sort=sort, hint=hint, skip=skip
+    return await _read_by_replies(
+        collection,
+        collection.find_raw_batches(
+            filter_, projection, limit=most, sort=sort, hint=hint, skip=skip
+        ),
     )
-    return _decoded(collection, await cursor.to_list())
 
 
 async def aggregate_rows(
@@ -272,25 +278,33 @@ async def aggregate_rows(
     *,
     most: int,
     projection: Mapping[str, Any] | None,
+    hint: str | None = None,
 ) -> list[_Document]:
-    """Run a pipeline in one command. Its rows are plain: see `services.bson_values`.
+    """Run a pipeline; see `find_rows`.
 
     Args:
         collection: On what.
         pipeline: Its stages.
         most: How many rows come out at the most.
         projection: The fields of the collection that come out; all if None.
+        hint: The index to use; the planner's choice if None.
+
+    Raises:
+        TooComplex: See `find_rows`.
     """
     command = {
         "aggregate": collection.name,
         "pipeline": pipeline,
         "cursor": {"batchSize": most + 1},
+        "hint": hint,
     }
     rows = await _read_at_once(collection, command, projection)
     if rows is not None:
         return rows
-    cursor = await collection.aggregate_raw_batches(pipeline)
-    return _decoded(collection, await cursor.to_list())
+    options: dict[str, Any] = {"hint": hint} if hint else {}
+    return await _read_by_replies(
+        collection, await collection.aggregate_raw_batches(pipeline, **options)
+    )
 
 
 async def find_row_and_update(
@@ -300,16 +314,31 @@ async def find_row_and_update(
     *,
     projection: Mapping[str, Any] | None = None,
 ) -> _Document | None:
-    """Update one row, found by its `_id`, and return it as it is then; None if there is none."""
-    raw = await collection.with_options(codec_options=RAW).find_one_and_update(
+    """Update one row, found by its `_id`, and return it as it is then; None if there is none.
+
+    Raises:
+        TooComplex: See `find_rows`. The row has been changed, unless the limit was passed before.
+    """
+    charge(0)
+    row: Any = await collection.with_options(codec_options=RAW).find_one_and_update(
         filter_, update, projection=projection, return_document=True, hint="_id_"
     )
-    return None if raw is None else _decoded(collection, [raw.raw])[0]
+    if row is None:
+        return None
+    charge(len(row.raw))
+    return decode_rows(collection.name, row.raw)[0]
 
 
-def _decoded(collection: AsyncCollection[_Document], batches: Sequence[Any]) -> list[_Document]:
-    # A batch without documents is of no bytes.
-    return [row for batch in batches if batch for row in decode_rows(collection.name, batch)]
+async def _read_by_replies(collection: AsyncCollection[_Document], cursor: Any) -> list[_Document]:
+    """Read rows that take several replies: no more of them than the operation may."""
+    rows: list[_Document] = []
+    async with cursor:
+        async for batch in cursor:
+            reply: Any = batch  # bytes, whatever the driver's types say
+            charge(len(reply))
+            if reply:  # it may hold no document
+                rows += decode_rows(collection.name, reply)
+    return rows
 
 
 async def _read_at_once(
@@ -322,6 +351,7 @@ async def _read_at_once(
     Because of the types that become others, the driver's own cursors take a reply apart row by row
     before they decode it, which costs a page of a hundred rows a sixth as much again.
     """
+    charge(0)
     given = {name: value for name, value in command.items() if value}
     if concern := collection.read_concern.document:
         given["readConcern"] = concern
@@ -335,6 +365,7 @@ async def _read_at_once(
         collection.name, batch, payload=may_hold_payload(collection.name, projection)
     )
     if cursor_id == 0:
+        charge(len(batch))
         return rows
     await run({"killCursors": collection.name, "cursors": [cursor_id]})
     return None

@@ -12,7 +12,6 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections import deque
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -20,6 +19,7 @@ import orjson
 
 from services.errors import Unavailable
 from services.schema_frames import JOB, REPLY
+from services.turns import Turns
 
 logger = logging.getLogger(__name__)
 
@@ -98,8 +98,7 @@ class SchemaProcess:
     def __init__(self, limits: Limits = Limits()) -> None:
         self.limits = limits
         self._process: Process | None = None
-        # In the order of their turns; none is empty.
-        self._waiting: dict[str, deque[_Job]] = {}
+        self._waiting: Turns[_Job] = Turns()
         self._counts: dict[str, int] = {}
         self._arrival = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -133,7 +132,7 @@ class SchemaProcess:
             raise Unavailable("too many grades and tasks are being checked already; try again")
         job = _Job(schema, values, asyncio.get_running_loop().create_future())
         self._counts[organization_id] = count + 1
-        self._waiting.setdefault(organization_id, deque()).append(job)
+        self._waiting.add(organization_id, job)
         self._arrival.set()
         if self._task is None or self._task.done():
             self._arrival = asyncio.Event()  # of this loop
@@ -173,13 +172,8 @@ class SchemaProcess:
                     return
 
     def _next(self) -> _Job | None:
-        """Take the job whose turn it is; its organization goes to the end of the line."""
-        while self._waiting:
-            organization_id = next(iter(self._waiting))
-            jobs = self._waiting.pop(organization_id)
-            job = jobs.popleft()
-            if jobs:
-                self._waiting[organization_id] = jobs
+        """Take the job whose turn it is."""
+        while (job := self._waiting.take()) is not None:
             if not job.verdict.done():  # whoever asked is still there
                 return job
         return None

@@ -15,6 +15,7 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from models import CompletionDocument, SessionDocument
 from services.clock import utc_now
+from services.database import aggregate_rows
 from services.errors import Conflict, InvalidInput, NotFound
 from services.filters import Condition, field_conditions, id_keys
 from services.ids import check_session_id, new_id, publish, storage_key
@@ -202,8 +203,10 @@ async def summarize_sessions(organization_id: str, ids: Sequence[str]) -> dict[s
         {"$set": {"tags": {"$sortArray": {"input": all_tags, "sortBy": 1}}}},
     ]
     collection = CompletionDocument.get_pymongo_collection()
-    rows = await collection.aggregate(stages, hint="session", batchSize=len(ids) + 1)
-    return {row.pop("_id"): row async for row in rows}
+    rows = await aggregate_rows(
+        collection, stages, most=len(ids), projection={"tags": 1}, hint="session"
+    )
+    return {row.pop("_id"): row for row in rows}  # type: ignore[misc]  # as the pipeline makes it
 
 
 _UNION: Final = {"$setUnion": ["$$value", "$$this"]}

@@ -244,3 +244,22 @@ async def test_an_open_stream_does_not_hold_up_the_end(
     assert code == 0
     assert '"code":"UNAVAILABLE"' in told
     assert "event: complete" in told
+
+
+async def test_an_event_is_bounded_in_bytes_and_the_next_one_comes(
+    live_gateway: LiveGateway, api: Api
+) -> None:
+    fields = " ".join(f"a{n}: request" for n in range(12))
+    query = f"subscription {{ completionChanged {{ completion {{ {fields} }} }} }}"
+    async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
+        await subscribe(connection, query)
+
+        for _ in range(2):
+            await create(api, request={"text": "x" * 3_000_000})
+            [error] = (await receive(connection))["payload"]["errors"]
+            assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+            assert "LOG10_GATEWAY_GRAPHQL_MAX_RESPONSE_BYTES" in error["message"]
+        await create(api, request={"text": "x"})
+        assert (await next_event(connection))["completionChanged"]["completion"]["a0"] == {
+            "text": "x"
+        }

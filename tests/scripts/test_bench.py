@@ -42,8 +42,10 @@ def test_a_quick_run_measures_every_case_and_writes_the_table(tmp_path: Path) ->
     for record in results["growth"]:
         assert record["sides"]["gateway"]["ratio"] > 0
     names = " ".join(name for name, *_ in targets(results))
-    process = ("start", "idle worker", "under load", "overload")
+    process = ("start", "idle worker", "under load", "overload", "worst documents")
     for asked in ("orjson.dumps", "at 2,000 to 1,000", *process):
         assert asked in names
     assert results["overload"]["refused_per_second"] > 0
+    assert results["documents"]["documents_per_second"] > 0
+    assert results["documents"]["failed"] == 0
     assert str(tmp_path) not in (tmp_path / "latest.json").read_text() + table
