@@ -10,11 +10,11 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from typing import Any, Final
 
+from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
 
 from gateway.graphql_results import encode, encode_bytes, response_of
 from gateway.graphql_websocket import GraphQLSockets
@@ -25,7 +25,8 @@ from resolvers.context import RequestContext
 from rest_compat.access import credentials_of
 from rest_compat.body import decode_json
 from schema import Operation, Schema
-from schema.operations import NoOperation, Results, failed_result
+from schema.documents import NoOperation
+from schema.operations import Results, failed_result
 from services.database import as_service_error
 from services.errors import InvalidInput, ServiceError
 from services.http_errors import HttpError, graphql_error, headers_of, status_of
@@ -109,7 +110,7 @@ class GraphQLApp:
         context = RequestContext(credentials_of(request.scope))
         try:
             await context.admit(needs)
-            if self._schema.is_subscription(operation, context):
+            if self._schema.is_subscription(context):
                 if not accept.stream:
                     raise InvalidInput(_NEEDS_STREAM)
             elif accept.json is not None:

@@ -19,13 +19,13 @@ class RequestContext:
 
     Attributes:
         connection_params: A WebSocket's `connection_init` payload; Strawberry sets it.
-        parsed: The operation's document, or what is wrong with it, once `schema` has parsed it.
+        prepared: The operation as `schema` has parsed it, or what is wrong with its document.
     """
 
     def __init__(self, credentials: Credentials) -> None:
         self.credentials = credentials
         self.connection_params: dict[str, Any] | None = None
-        self.parsed: Any = None
+        self.prepared: Any = None
         self._needs = Role.READER
         self._principal: Principal | None = None
         self._loaders: Loaders | None = None

@@ -1,13 +1,11 @@
 """What GraphQL shows: types, inputs and descriptions. It declares; `resolvers` fetches."""
 
 from dataclasses import replace
-from typing import Any
 
-from strawberry.extensions import DisableIntrospection
 from strawberry.schema.config import StrawberryConfig
 
 from schema.compiled import CompiledExecutor
-from schema.documents import DocumentRules, Documents, documents_extension
+from schema.documents import DocumentRules, Documents, UseDocuments
 from schema.inputs import use_plans
 from schema.mutation import Mutation
 from schema.operations import Operation, Schema
@@ -32,23 +30,15 @@ def build_schema(
         rules: Which documents are executed; the defaults if None.
         timeout_seconds: How long an operation may take.
     """
-    documents = Documents(replace(rules or DocumentRules(), suggestions=introspection))
-    extensions: list[Any] = [documents_extension(documents)]
-    if not introspection:
-        extensions.append(DisableIntrospection)
     schema = Schema(
-        documents=documents,
+        documents=Documents(replace(rules or DocumentRules(), introspection=introspection)),
         timeout_seconds=timeout_seconds,
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        extensions=extensions,
+        extensions=[UseDocuments],
         execution_context_class=CompiledExecutor,
-        config=StrawberryConfig(
-            default_resolver=read_row,
-            scalar_map=SCALARS,
-            disable_field_suggestions=not introspection,
-        ),
+        config=StrawberryConfig(default_resolver=read_row, scalar_map=SCALARS),
     )
     use_plans(schema)
     return schema

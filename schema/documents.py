@@ -10,9 +10,10 @@ which takes exponential time.
 """
 
 import time
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from cachetools import LRUCache
 from graphql import (
@@ -21,19 +22,20 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
+    specified_rules,
 )
+from graphql.validation import NoSchemaIntrospectionCustomRule
 from strawberry.extensions import SchemaExtension
-from strawberry.types import ExecutionContext
 
-from resolvers.context import RequestContext
 from schema.input_size import check_inputs
-from schema.measure import Measure, OperationMeasures
+from schema.measure import NOTHING, Measure, OperationMeasures
 from schema.pacing import Pace
 from schema.parsing import check_text, parse_document, validate_document
+from schema.permissions import role_needed
 from schema.response_size import Shape, TooLarge, is_surely_small, shape_of, weigh
-from services import read_budget
-from services.errors import Forbidden, ServiceError, TooComplex
+from services.errors import Forbidden, InvalidInput, TooComplex
 from services.read_budget import ReadBudget
+from services.tokens import Role
 
 # The documents that are remembered, in their tokens together: a hundred typical ones have 5,000.
 # Each token is several objects, and a full garbage collection goes through all of them.
@@ -76,7 +78,8 @@ class DocumentRules:
             or an event of a subscription, has.
         trusted: The texts of trusted documents, by what names them.
         only_trusted: Whether no others are executed.
-        suggestions: Whether errors may say "Did you mean", which tells the schema name by name.
+        introspection: Whether the schema itself may be asked for; without it, errors do not say
+            "Did you mean" either, which tells the schema name by name.
     """
 
     text_bytes: int = 65_536
@@ -96,16 +99,34 @@ class DocumentRules:
     response_bytes: int = 32 * 1024 * 1024
     trusted: Mapping[str, str] = field(default_factory=dict)
     only_trusted: bool = False
-    suggestions: bool = True
+    introspection: bool = True
+
+    @property
+    def suggestions(self) -> bool:
+        """Whether errors may suggest names."""
+        return self.introspection
 
 
 @dataclass(slots=True)
-class _Operation:
-    """An operation of a document that has been asked for."""
+class DocumentOperation:
+    """An operation of a document that has been asked for.
+
+    Attributes:
+        node: The operation.
+        measures: What it comes to, by its variables.
+        shape: The shape of its result, once it has been looked at.
+        role: The highest role that a field of it needs, `@skip` and `@include` aside.
+    """
 
     node: OperationDefinitionNode
     measures: OperationMeasures
+    role: Role
     shape: Shape | None = None
+
+    @property
+    def type(self) -> OperationType:
+        """Query, mutation or subscription."""
+        return self.node.operation
 
 
 @dataclass(slots=True)
@@ -115,22 +136,51 @@ class ParsedDocument:
     document: DocumentNode
     size: int
     errors: list[GraphQLError] | None = None
-    operations: dict[str | None, _Operation | None] = field(default_factory=dict)
+    operations: dict[str | None, DocumentOperation] = field(default_factory=dict)
 
-    def operation(self, schema: GraphQLSchema, name: str | None) -> _Operation | None:
-        """Return an operation by its name; None if there is none."""
+    def operation(self, schema: GraphQLSchema, name: str | None) -> DocumentOperation:
+        """Return an operation by its name, the only one if None.
+
+        Raises:
+            NoOperation: There is none, or more than one.
+        """
         known = self.operations.get(name)
-        if known is None and (node := _operation(self.document, name)) is not None:
-            measures = OperationMeasures(schema, self.document, node)
-            known = self.operations[name] = _Operation(node, measures)
+        if known is None:
+            node = _operation(self.document, name)
+            known = self.operations[name] = DocumentOperation(
+                node,
+                OperationMeasures(schema, self.document, node),
+                role_needed(schema, self.document, node, None),
+            )
         return known
 
 
-class Documents:
-    """Parses, measures and validates the documents that clients send, by some rules.
+class NoOperation(InvalidInput):
+    """It is not said which operation of a document is meant, or it has none of that name."""
+
+
+@dataclass(slots=True)
+class Prepared:
+    """An operation on its way: parsed, then checked, then executed.
 
     Attributes:
-        rules: These.
+        parsed: Its document.
+        operation: The operation in it.
+        measured: What it comes to, once it has been checked.
+        budget: What it may read.
+    """
+
+    parsed: ParsedDocument
+    operation: DocumentOperation
+    budget: ReadBudget
+    measured: Measure = NOTHING
+
+
+class Documents:
+    """Parses, measures and validates the documents that clients send, and bounds their results.
+
+    Attributes:
+        rules: By which.
         pace: Of what takes long.
     """
 
@@ -143,39 +193,42 @@ class Documents:
         # each time push out nothing.
         self._seen: LRUCache[int, bool] = LRUCache(_SEEN)
         self._trusted = frozenset(rules.trusted.values())
+        self._validation_rules = (
+            specified_rules
+            if rules.introspection
+            else (*specified_rules, NoSchemaIntrospectionCustomRule)
+        )
         self.pace = Pace()
 
-    async def parsed(self, text: str, organization_id: str) -> ParsedDocument:
-        """Parse a text, or remember it.
+    async def prepared(
+        self, schema: GraphQLSchema, text: str, name: str | None, organization_id: str
+    ) -> Prepared:
+        """Parse a text, or remember it, and find the operation in it.
 
         Args:
+            schema: What it is about.
             text: The document.
+            name: The operation's name; the only one if None.
             organization_id: Whose turn it takes, if it takes long.
 
         Raises:
+            NoOperation: The document does not have it.
             ServiceError: It is not trusted, or too long, or too many others wait.
             GraphQLSyntaxError: It is no document.
         """
-        entry = self._entries.get(text)
-        if entry is not None:
-            return entry
-        check_text(text, max_bytes=self.rules.text_bytes, max_lines=self.rules.lines)
-        if self.rules.only_trusted and text not in self._trusted:
-            raise Forbidden("only trusted documents are executed here")
-        if len(text) <= _LONG:
-            return self._parsed(text)
-        await self.pace.wait(_OF_DOCUMENT, organization_id)
-        began = time.perf_counter()
-        try:
-            return self._parsed(text)
-        finally:
-            self.pace.correct(time.perf_counter() - began - _OF_DOCUMENT)
+        parsed = self._entries.get(text) or await self._parsed(text, organization_id)
+        operation = parsed.operation(schema, name)
+        return Prepared(parsed, operation, ReadBudget(self.rules.response_bytes, _RESPONSE_BYTES))
 
-    def _parsed(self, text: str) -> ParsedDocument:
+    async def _parsed(self, text: str, organization_id: str) -> ParsedDocument:
         rules = self.rules
-        document, tokens = parse_document(
-            text, max_tokens=rules.tokens, max_comments=rules.comments
-        )
+        check_text(text, max_bytes=rules.text_bytes, max_lines=rules.lines)
+        if rules.only_trusted and text not in self._trusted:
+            raise Forbidden("only trusted documents are executed here")
+        async with self._paced(len(text) > _LONG, organization_id):
+            document, tokens = parse_document(
+                text, max_tokens=rules.tokens, max_comments=rules.comments
+            )
         entry = ParsedDocument(document, tokens + len(text) // _TEXT)
         if entry.size <= _FEW_TOKENS or hash(text) in self._seen:
             self._entries[text] = entry
@@ -184,155 +237,110 @@ class Documents:
         return entry
 
     async def check(
-        self, operation: _Operation, measured: Measure, context: ExecutionContext
-    ) -> None:
-        """Return when an operation may be executed, if it is valid.
+        self,
+        schema: GraphQLSchema,
+        prepared: Prepared,
+        text: str,
+        variables: dict[str, Any],
+        organization_id: str,
+    ) -> Sequence[GraphQLError]:
+        """Measure and validate an operation; return why it may not be executed, if so.
 
         Raises:
-            ServiceError: It may not be, whether it is valid or not.
+            ServiceError: It is past a limit, whether it is valid or not; or too many others wait.
         """
-        organization_id: str = context.context.organization_id
+        operation = prepared.operation
+        prepared.measured = measured = operation.measures.of(variables)
         if fault := _fault(measured, operation.node, self.rules):
             raise TooComplex(fault)
-        is_mutation = operation.node.operation is OperationType.MUTATION
+        is_mutation = operation.type is OperationType.MUTATION
         most = self.rules.mutation_input_values if is_mutation else self.rules.input_values
-        schema = context.schema._schema
-        number = check_inputs(schema, operation.node, context.variables or {}, most)
+        number = check_inputs(schema, operation.node, variables, most)
         if measured.introspected > _MUCH:
             await self.pace.wait(_OF_SCHEMA * measured.introspected, organization_id)
         if number > _MUCH and not is_mutation:  # those of writers are theirs to send
             await self.pace.wait(_OF_INPUT * number, organization_id)
+        parsed = prepared.parsed
+        if parsed.errors is None:
+            async with self._paced(len(text) > _LONG, organization_id):
+                parsed.errors = validate_document(
+                    schema,
+                    parsed.document,
+                    self._validation_rules,
+                    suggestions=self.rules.suggestions,
+                )
+        return parsed.errors
 
-    async def validated(
-        self, entry: ParsedDocument, context: ExecutionContext
-    ) -> list[GraphQLError]:
-        """Validate a document, or remember what is wrong with it.
-
-        Raises:
-            Unavailable: Too many others wait.
-        """
-        is_long = entry.errors is None and len(context.query or "") > _LONG
-        if is_long:
-            await self.pace.wait(_OF_DOCUMENT, context.context.organization_id)
+    @asynccontextmanager
+    async def _paced(self, is_long: bool, organization_id: str) -> AsyncIterator[None]:  # private
+        if not is_long:
+            yield
+            return
+        await self.pace.wait(_OF_DOCUMENT, organization_id)
         began = time.perf_counter()
-        if entry.errors is None:
-            entry.errors = validate_document(
-                context.schema._schema,
-                entry.document,
-                context.validation_rules,
-                suggestions=self.rules.suggestions,
-            )
-        if is_long:
-            self.pace.correct(time.perf_counter() - began - _OF_DOCUMENT)
-        return entry.errors
-
-
-def documents_extension(documents: Documents) -> type[SchemaExtension]:
-    """Make the extension that lets documents through."""
-    return type("DocumentsExtension", (_Extension,), {"documents": documents})
-
-
-class _Extension(SchemaExtension):
-    """See the module."""
-
-    documents: ClassVar[Documents]
-
-    _entry: ParsedDocument
-    _operation: _Operation | None = None
-    _measured: Measure
-
-    def on_operation(self) -> Iterator[None]:
-        self._budget = ReadBudget(self.documents.rules.response_bytes, _RESPONSE_BYTES)
-        yield
-
-    async def on_parse(self) -> AsyncIterator[None]:
-        context: RequestContext = self.execution_context.context
-        if isinstance(context.parsed, GraphQLError):
-            raise context.parsed
-        if isinstance(context.parsed, ParsedDocument):
-            self._entry = context.parsed
-        else:  # it was not admitted by a transport, as in the benchmark
-            text = self.execution_context.query or ""
-            self._entry = await self.documents.parsed(text, context.organization_id)
-        self.execution_context.graphql_document = self._entry.document
-        yield
-
-    async def on_validate(self) -> AsyncIterator[None]:
-        context, entry = self.execution_context, self._entry
-        self._operation = operation = entry.operation(
-            context.schema._schema, context.operation_name
-        )
         try:
-            if operation is not None:
-                self._measured = measured = operation.measures.of(context.variables or {})
-                context.extensions_results["cost"] = {
-                    "requested": measured.cost,
-                    "limit": self.documents.rules.cost,
-                }
-                await self.documents.check(operation, measured, context)
-            context.pre_execution_errors = await self.documents.validated(entry, context)
-        except ServiceError as error:
-            context.pre_execution_errors = [_as_graphql(error)]
-        yield
-
-    def on_execute(self) -> Iterator[None]:
-        read_budget.begin(self._budget)
-        yield
-        # None of a subscription, whose events come later.
-        if self.execution_context.result is not None:
-            self._bound(self.execution_context.result)
-
-    def on_stream_result(self, result: Any) -> Iterator[None]:
-        operation = self._operation
-        if operation is not None and _is_subscription(operation.node):
-            self._bound(result)
             yield
-            self._budget.read = 0  # each event has the whole of it
-        else:
-            yield
+        finally:
+            self.pace.correct(time.perf_counter() - began - _OF_DOCUMENT)
 
-    def _bound(self, result: Any) -> None:
+    def extensions_of(self, prepared: Prepared) -> dict[str, Any]:
+        """Return the `extensions` of a response: what the operation cost."""
+        return {"cost": {"requested": prepared.measured.cost, "limit": self.rules.cost}}
+
+    def bound(self, prepared: Prepared, result: Any) -> None:
         """Put an error in the place of a result that is too large to be sent."""
-        operation = self._operation
-        if operation is None or not isinstance(result.data, dict):
+        operation, most = prepared.operation, self.rules.response_bytes
+        if not isinstance(result.data, dict):
             return
         if operation.shape is None:
-            operation.shape = shape_of(self._entry.document, operation.node)
-        shape, most = operation.shape, self.documents.rules.response_bytes
-        read = self._budget.read
-        if is_surely_small(operation.node, shape, self._measured, read, most):
+            operation.shape = shape_of(prepared.parsed.document, operation.node)
+        shape, read = operation.shape, prepared.budget.read
+        if is_surely_small(operation.node, shape, prepared.measured, read, most):
             return
         try:
             weigh(result.data, shape, most)
         except TooLarge:
-            error = self._budget.exceeded()
+            error = prepared.budget.exceeded()
             # A path, since it was executed: a mutation has been done.
             path: list[str | int] = [next(iter(result.data))]
             result.data = None
-            code = {"code": error.code}
-            result.errors = [
-                GraphQLError(str(error), path=path, original_error=error, extensions=code)
-            ]
+            result.errors = [GraphQLError(str(error), path=path, original_error=error)]
+
+
+class UseDocuments(SchemaExtension):
+    """Has Strawberry execute the document that `Documents` has parsed and validated."""
+
+    def on_parse(self) -> Iterator[None]:
+        prepared: Prepared = self.execution_context.context.prepared
+        self.execution_context.graphql_document = prepared.parsed.document
+        yield
+
+    def on_validate(self) -> Iterator[None]:
+        self.execution_context.pre_execution_errors = []
+        yield
 
 
 _RESPONSE_BYTES: Final = "LOG10_GATEWAY_GRAPHQL_MAX_RESPONSE_BYTES"
 
 
-def _is_subscription(operation: OperationDefinitionNode) -> bool:
-    return operation.operation is OperationType.SUBSCRIPTION
+def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
+    """Return the operation that is meant (GraphQL specification, 6.1, GetOperation).
 
-
-def _as_graphql(error: ServiceError) -> GraphQLError:
-    return GraphQLError(str(error), original_error=error)
-
-
-def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | None:
-    for node in document.definitions:
-        if isinstance(node, OperationDefinitionNode) and (
-            name is None or (node.name is not None and node.name.value == name)
-        ):
-            return node
-    return None
+    Raises:
+        NoOperation: There is none, or more than one.
+    """
+    found = [
+        node
+        for node in document.definitions
+        if isinstance(node, OperationDefinitionNode)
+        and (name is None or (node.name is not None and node.name.value == name))
+    ]
+    if not found:
+        named = "no operation" if name is None else f"no operation {name[:200]!r}"
+        raise NoOperation(f"the document has {named}")
+    if name is None and len(found) > 1:
+        raise NoOperation("the document has several operations: operationName must name one")
+    return found[0]
 
 
 def _fault(

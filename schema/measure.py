@@ -103,7 +103,7 @@ class Measure:
         )
 
 
-_NOTHING: Final = Measure()
+NOTHING: Final = Measure()
 _MOST_DIGITS: Final = 16
 _SIZE_ARGUMENTS: Final = ("first", "ids", "inputs", "completionIds")
 Composite = GraphQLObjectType | GraphQLInterfaceType
@@ -238,7 +238,7 @@ class _Walk:
         self._of_fragment: dict[str, Measure] = {}
 
     def selection(self, selection_set: SelectionSetNode, parent: Any) -> Measure:
-        total = _NOTHING
+        total = NOTHING
         for node in selection_set.selections:
             found = Measure(directives=len(node.directives or ()))
             match node:
@@ -259,8 +259,8 @@ class _Walk:
             return known
         fragment = self._fragments.get(name)
         if fragment is None:
-            return _NOTHING
-        self._of_fragment[name] = _NOTHING  # a fragment within itself: validation refuses it
+            return NOTHING
+        self._of_fragment[name] = NOTHING  # a fragment within itself: validation refuses it
         type_ = self._schema.get_type(fragment.type_condition.name.value)
         found = self.selection(fragment.selection_set, type_)
         self._of_fragment[name] = found
@@ -272,7 +272,7 @@ class _Walk:
         named = get_named_type(field.type) if field is not None else None
         if name in _OF_INTROSPECTION:
             named = self._schema.get_type(_OF_INTROSPECTION[name])
-        below = _NOTHING
+        below = NOTHING
         if node.selection_set is not None:
             below = self.selection(node.selection_set, named)
         aliases = below.aliases + (node.alias is not None)
@@ -282,7 +282,7 @@ class _Walk:
             per_object = below.introspected + (_OBJECT if node.selection_set else 0)
             introspected = min(1 + per_object * times // 10, MOST_COST)
             return Measure(fields=below.fields + 1, aliases=aliases, introspected=introspected)
-        of_field = _NOTHING
+        of_field = NOTHING
         if field is not None:
             of_field = self._returned(node, field, parent.name, below)
         return replace(

@@ -1,32 +1,34 @@
 """One operation, from its admission to its last result, the same on every transport."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Collection
+from collections.abc import AsyncGenerator, Awaitable, Collection, Sequence
 from contextlib import aclosing
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 import strawberry
-from graphql import DocumentNode, GraphQLError, OperationDefinitionNode
-from graphql import OperationType as CoreType
+from graphql import GraphQLError, OperationType
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.execution import PreExecutionError
-from strawberry.types.graphql import OperationType
+from strawberry.types.graphql import OperationType as StrawberryType
 
 from resolvers.context import RequestContext
-from schema.documents import Documents, ParsedDocument
+from schema.documents import Documents, NoOperation, Prepared
 from schema.errors import public_error
 from schema.permissions import role_needed
+from services import read_budget
 from services.admission import seconds_until_recheck
 from services.database import database
-from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
+from services.errors import DeadlineExceeded, ServiceError, Unavailable
 from services.http_errors import HttpError, graphql_extensions
 from services.tokens import Role
 
 Result = TypeVar("Result")
 Results = AsyncGenerator[ExecutionResult, None]
 ALL_TYPES: Final = frozenset(OperationType)
+SUBSCRIPTION: Final = OperationType.SUBSCRIPTION
+_STRAWBERRYS: Final = frozenset(StrawberryType)  # which are allowed has been checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,8 @@ class Operation:
             "query": self.document,
             "variable_values": self.variables,
             "operation_name": self.name,
-            "allowed_operation_types": self.allowed,
+            "allowed_operation_types": _STRAWBERRYS,
         }
-
-
-class NoOperation(InvalidInput):
-    """It is not said which operation of a document is meant, or it has none of that name."""
 
 
 class Schema(strawberry.Schema):
@@ -93,25 +91,26 @@ class Schema(strawberry.Schema):
         """
         if not operation.document:
             raise NoOperation("there is no 'query' in the request")
+        principal = context.principal
         try:
-            parsed = await self._documents.parsed(operation.document, context.organization_id)
+            context.prepared = prepared = await self._documents.prepared(
+                self._schema, operation.document, operation.name, principal.organization_id
+            )
         except GraphQLError as error:
-            context.parsed = error
+            context.prepared = error
             return Role.READER
-        context.parsed = parsed
-        document = parsed.document
-        chosen = _chosen(document, operation.name)
-        if OperationType(chosen.operation.value) not in operation.allowed:
-            message = f"a {chosen.operation.value} is sent by POST"
-            raise HttpError(405, message, {"Allow": "POST"})
-        return role_needed(self._schema, document, chosen, operation.variables)
+        chosen = prepared.operation
+        if chosen.type not in operation.allowed:
+            raise HttpError(405, f"a {chosen.type.value} is sent by POST", {"Allow": "POST"})
+        if principal.role.includes(chosen.role):
+            return chosen.role
+        document = prepared.parsed.document
+        return role_needed(self._schema, document, chosen.node, operation.variables)
 
-    def is_subscription(self, operation: Operation, context: RequestContext) -> bool:
+    def is_subscription(self, context: RequestContext) -> bool:
         """Say whether the results of an operation that was admitted are a stream without end."""
-        if not isinstance(context.parsed, ParsedDocument):
-            return False
-        chosen = _chosen(context.parsed.document, operation.name)
-        return chosen.operation is CoreType.SUBSCRIPTION
+        prepared = context.prepared
+        return isinstance(prepared, Prepared) and prepared.operation.type is SUBSCRIPTION
 
     async def run(self, operation: Operation, context: RequestContext) -> ExecutionResult:
         """Execute a query or a mutation that has been admitted.
@@ -119,27 +118,63 @@ class Schema(strawberry.Schema):
         Raises:
             DeadlineExceeded: The time is up; its work in the database ends too.
         """
+        rejected = await self._rejected(operation, context)
+        if rejected is not None:
+            return rejected
+        read_budget.begin(context.prepared.budget)
         work = self.execute(**operation.arguments, context_value=context)
-        return self._public(await self._in_time(work))
+        return self._finished(await self._in_time(work), context.prepared)
 
     async def results(self, operation: Operation, context: RequestContext) -> Results:
         """Execute an operation of any type that has been admitted; yield its results.
 
         What ends a stream, such as a token that is no longer valid, is its last result.
         """
-        stream: Any = await self.stream(**operation.arguments, context_value=context)
-        async with aclosing(stream):
-            try:
-                if not self.is_subscription(operation, context):
-                    yield self._public(await self._in_time(anext(stream)))
-                    return
-                async with aclosing(_while_valid(stream, context)) as results:
-                    async for result in results:
-                        yield self._public(result)
-            except GraphQLError as error:  # of parsing
-                yield self._public(PreExecutionError(data=None, errors=[error]))
-            except ServiceError as error:
-                yield failed_result(error)
+        try:
+            if not self.is_subscription(context):
+                yield await self.run(operation, context)
+                return
+            rejected = await self._rejected(operation, context)
+            if rejected is not None:
+                yield rejected
+                return
+            stream: Any = await self.stream(**operation.arguments, context_value=context)
+            prepared: Prepared = context.prepared
+            async with aclosing(stream), aclosing(_while_valid(stream, context)) as results:
+                async for result in results:
+                    yield self._finished(result, prepared)
+                    prepared.budget.read = 0  # each event has the whole of it
+        except ServiceError as error:
+            yield failed_result(error)
+
+    async def _rejected(
+        self, operation: Operation, context: RequestContext
+    ) -> ExecutionResult | None:
+        """Return the result of an operation that is not executed; None of one that may be."""
+        prepared = context.prepared
+        if isinstance(prepared, GraphQLError):
+            return self._public(PreExecutionError(data=None, errors=[prepared]))
+        errors: Sequence[GraphQLError]
+        try:
+            errors = await self._documents.check(
+                self._schema,
+                prepared,
+                operation.document,
+                operation.variables,
+                context.organization_id,
+            )
+        except ServiceError as error:
+            errors = [GraphQLError(str(error), original_error=error)]
+        if not errors:
+            return None
+        extensions = self._documents.extensions_of(prepared)
+        return self._public(PreExecutionError(None, list(errors), extensions))
+
+    def _finished(self, result: ExecutionResult, prepared: Prepared) -> ExecutionResult:
+        """Bound a result, say what it cost, and leave of its errors what its caller may read."""
+        self._documents.bound(prepared, result)
+        result.extensions = self._documents.extensions_of(prepared)
+        return self._public(result)
 
     def _public(self, result: ExecutionResult) -> ExecutionResult:
         """Leave of a result's errors what its caller may read."""
@@ -162,26 +197,6 @@ class Schema(strawberry.Schema):
             ) from error
 
 
-def _chosen(document: DocumentNode, name: str | None) -> OperationDefinitionNode:
-    """Return the operation that is meant (GraphQL specification, 6.1, GetOperation).
-
-    Raises:
-        NoOperation: There is none, or more than one.
-    """
-    found = [
-        node
-        for node in document.definitions
-        if isinstance(node, OperationDefinitionNode)
-        and (name is None or (node.name is not None and node.name.value == name))
-    ]
-    if not found:
-        named = "no operation" if name is None else f"no operation {name[:200]!r}"
-        raise NoOperation(f"the document has {named}")
-    if name is None and len(found) > 1:
-        raise NoOperation("the document has several operations: operationName must name one")
-    return found[0]
-
-
 async def _while_valid(stream: Results, context: RequestContext) -> Results:
     """Yield the results of a stream for as long as its token is valid, which silence may outlast.
 
@@ -192,6 +207,7 @@ async def _while_valid(stream: Results, context: RequestContext) -> Results:
     waiting: asyncio.Task[ExecutionResult | None] | None = None
     # One for all of its steps, as if one task took them: they set variables for each other.
     variables = copy_context()
+    variables.run(read_budget.begin, context.prepared.budget)
     try:
         while True:
             waiting = waiting or asyncio.create_task(_next(stream), context=variables)

@@ -38,7 +38,7 @@ def role_needed(
     schema: GraphQLSchema,
     document: DocumentNode,
     operation: OperationDefinitionNode,
-    variables: dict[str, Any],
+    variables: dict[str, Any] | None,
 ) -> Role:
     """Return the least role that may execute an operation, in time linear in its document.
 
@@ -47,9 +47,11 @@ def role_needed(
         document: What holds it, with its fragments. It need not be valid: what is unknown is
             passed over, and validation rejects it.
         operation: The operation.
-        variables: As sent. A field that `@skip` or `@include` leaves out needs nothing.
+        variables: As sent. A field that `@skip` or `@include` leaves out needs nothing. None counts
+            every field.
     """
-    walk = _Walk(schema, document, _with_defaults(operation, variables))
+    known = None if variables is None else _with_defaults(operation, variables)
+    walk = _Walk(schema, document, known)
     root = schema.get_root_type(operation.operation)
     roles = set(walk.roles(operation.selection_set.selections, root))
     return max(roles, key=list(Role).index, default=Role.READER)
@@ -66,7 +68,7 @@ def _with_defaults(operation: OperationDefinitionNode, variables: dict[str, Any]
 
 class _Walk:
     def __init__(
-        self, schema: GraphQLSchema, document: DocumentNode, variables: dict[str, Any]
+        self, schema: GraphQLSchema, document: DocumentNode, variables: dict[str, Any] | None
     ) -> None:
         self._schema = schema
         self._variables = variables
@@ -106,6 +108,8 @@ class _Walk:
             yield from self.roles(node.selection_set.selections, get_named_type(field.type))
 
     def _is_left_out(self, node: SelectionNode) -> bool:
+        if self._variables is None:
+            return False
         for directive in node.directives or ():
             name = directive.name.value
             if name in ("skip", "include") and directive.arguments:

@@ -17,7 +17,7 @@ import orjson
 
 from gateway.demo_data import seeded
 from resolvers.context import RequestContext
-from schema import build_schema
+from schema import Operation, build_schema
 from scripts.bench_data import completion_body
 from scripts.bench_floors import ORGANIZATION
 from services import completions
@@ -72,7 +72,10 @@ async def compare(rounds: int) -> dict[str, Any]:
         return Page(listing, rows, has_next=False, has_previous=False)
 
     async def execute() -> bytes:
-        result = await schema.execute(QUERY, context_value=_Context(Credentials(None)))
+        context = _Context(Credentials(None))
+        operation = Operation(QUERY)
+        await schema.role_needed(operation, context)
+        result = await schema.run(operation, context)
         if result.errors:
             raise RuntimeError(result.errors[0])
         return orjson.dumps({"data": result.data})
