@@ -287,13 +287,13 @@ class Documents:
         """Return the `extensions` of a response: what the operation cost."""
         return {"cost": {"requested": prepared.measured.cost, "limit": self.rules.cost}}
 
-    def bound(self, prepared: Prepared, result: Any) -> None:
+    def bound(self, schema: GraphQLSchema, prepared: Prepared, result: Any) -> None:
         """Put an error in the place of a result that is too large to be sent."""
         operation, most = prepared.operation, self.rules.response_bytes
         if not isinstance(result.data, dict):
             return
         if operation.shape is None:
-            operation.shape = shape_of(prepared.parsed.document, operation.node)
+            operation.shape = shape_of(schema, prepared.parsed.document, operation.node)
         shape, read = operation.shape, prepared.budget.read
         if is_surely_small(operation.node, shape, prepared.measured, read, most):
             return

@@ -172,7 +172,7 @@ class Schema(strawberry.Schema):
 
     def _finished(self, result: ExecutionResult, prepared: Prepared) -> ExecutionResult:
         """Bound a result, say what it cost, and leave of its errors what its caller may read."""
-        self._documents.bound(prepared, result)
+        self._documents.bound(self._schema, prepared, result)
         result.extensions = self._documents.extensions_of(prepared)
         return self._public(result)
 

@@ -6,7 +6,7 @@ and counting ends at the limit. Payloads are encoded by it, each once, and stand
 `orjson.Fragment`, which is copied into the response.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
@@ -16,15 +16,24 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLField,
+    GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
+    get_named_type,
+    is_enum_type,
+    is_non_null_type,
 )
 
 from schema.measure import Measure
 
-# For each name in a result the shape of the object below it, or None for a plain value.
+# For each name in a result the shape of the object below it, or of a plain value the most bytes
+# that it may have; None for those of any size.
 Shape = dict[str, Any]
+# Enums have names of ours; an id has 256 characters at the most (`services.ids`).
+_MOST_BYTES: Final = {"Boolean": 5, "Int": 11, "Long": 20, "Float": 25, "DateTime": 40, "ID": 1030}
+_MOST_OF_ENUM: Final = 64
 # Values up to so many bytes are encoded again with the response.
 _KEPT: Final = 256
 _SIZED: Final = frozenset({str, list, dict, orjson.Fragment})
@@ -42,34 +51,57 @@ class TooLarge(Exception):
     """The response is past the limit."""
 
 
-def shape_of(document: DocumentNode, operation: OperationDefinitionNode) -> Shape:
+def shape_of(
+    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode
+) -> Shape:
     """Return the shape of an operation's result; its document is valid."""
-    fragments = {
-        node.name.value: node
-        for node in document.definitions
-        if isinstance(node, FragmentDefinitionNode)
-    }
     shape: Shape = {}
-    _add(shape, operation.selection_set, fragments)
+    root = schema.get_root_type(operation.operation)
+    _Shaping(schema, document).add(shape, operation.selection_set, root)
     return shape
 
 
-def _add(
-    shape: Shape,
-    selection_set: SelectionSetNode,
-    fragments: Mapping[str, FragmentDefinitionNode],
-) -> None:
-    for node in selection_set.selections:
-        if isinstance(node, FieldNode):
-            name = (node.alias or node.name).value
-            if node.selection_set is None:
-                shape[name] = None
-            else:
-                _add(shape.setdefault(name, {}), node.selection_set, fragments)
-        elif isinstance(node, FragmentSpreadNode):
-            _add(shape, fragments[node.name.value].selection_set, fragments)
-        else:
-            _add(shape, node.selection_set, fragments)  # type: ignore[attr-defined]  # inline
+class _Shaping:
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode) -> None:
+        self._schema = schema
+        self._fragments = {
+            node.name.value: node
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+
+    def add(self, shape: Shape, selection_set: SelectionSetNode, parent: Any) -> None:
+        for node in selection_set.selections:
+            fragment: Any = node  # of either kind
+            if isinstance(node, FieldNode):
+                self._add_field(shape, node, parent)
+                continue
+            if isinstance(node, FragmentSpreadNode):
+                fragment = self._fragments[node.name.value]
+            condition = fragment.type_condition
+            inner = self._schema.get_type(condition.name.value) if condition else parent
+            self.add(shape, fragment.selection_set, inner)
+
+    def _add_field(self, shape: Shape, node: FieldNode, parent: Any) -> None:
+        name = (node.alias or node.name).value
+        field = getattr(parent, "fields", {}).get(node.name.value)
+        if node.selection_set is not None:
+            below = get_named_type(field.type) if field is not None else None
+            self.add(shape.setdefault(name, {}), node.selection_set, below)
+            return
+        most = _MOST_OF_ENUM if node.name.value == "__typename" else _most_bytes(field)
+        # One name may be of several types, in objects of several types.
+        known = shape.get(name, most)
+        shape[name] = None if known is None or most is None else max(known, most)
+
+
+def _most_bytes(field: GraphQLField | None) -> int | None:
+    if field is None:  # of the introspection
+        return None
+    type_ = field.type.of_type if is_non_null_type(field.type) else field.type
+    if is_enum_type(type_):
+        return _MOST_OF_ENUM
+    return _MOST_BYTES.get(getattr(type_, "name", ""))
 
 
 def is_surely_small(
@@ -93,7 +125,7 @@ def is_surely_small(
 
 
 def _longest_name(shape: Shape) -> int:
-    below = (_longest_name(inner) for inner in shape.values() if inner)
+    below = (_longest_name(inner) for inner in shape.values() if isinstance(inner, dict))
     return max((*map(len, shape), *below), default=0)
 
 
@@ -141,6 +173,9 @@ class _Weigher:
     def weigh(self, rows: Sequence[dict[str, Any]], shape: Shape) -> None:
         self._take(3 * len(rows))
         for name, below in shape.items():
+            if type(below) is int:
+                self._take((len(name) + _AROUND + below) * len(rows))
+                continue
             having = rows
             try:
                 values = [row[name] for row in rows]
