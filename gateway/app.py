@@ -18,7 +18,7 @@ from starlette.types import ASGIApp
 from gateway.failures import KeptConnections
 from gateway.graphql_http import GraphQLApp
 from gateway.limits import RequestLimits
-from gateway.pages import docs_response, static_app
+from gateway.pages import Pages, favicon, static_app
 from gateway.response_headers import DefaultHeaders
 from gateway.routing import Routes
 from gateway.settings import Settings, load_settings
@@ -69,6 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         trusted=trusted,
         allowed_origins=settings.cors_origins,
     )
+    pages = Pages(graphiql=settings.graphiql)
     routes = [*build_routes(), Route("/graphql", graphql)]
     app = _App(
         title="Log10 Gateway",
@@ -84,8 +85,10 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             # Dispatched to by `Routes`; here, so that a method that a path lacks is told so.
             *routes,
             WebSocketRoute("/graphql", graphql),
+            Route("/", pages.home),
+            Route("/favicon.ico", favicon),
             Route("/openapi.json", _openapi),
-            Route("/docs", _docs),
+            Route("/docs", pages.docs),
             Route("/healthz", _healthz),
             Route("/readyz", _readyz),
             Mount("/static", GZipMiddleware(static_app(), minimum_size=1024, compresslevel=6)),
@@ -163,10 +166,6 @@ def _middleware(settings: Settings, routes: Sequence[Route]) -> list[Middleware]
 
 async def _openapi(_: Request) -> Response:
     return JSONResponse(document())
-
-
-async def _docs(_: Request) -> Response:
-    return docs_response()
 
 
 async def _healthz(_: Request) -> Response:

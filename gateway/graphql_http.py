@@ -94,7 +94,7 @@ class GraphQLApp:
     async def _respond(self, request: Request, accept: Accepted) -> Response:
         if request.method not in ("GET", "POST"):
             raise HttpError(405, "GraphQL is asked by GET or POST", {"Allow": _METHODS})
-        if _wants_page(request):
+        if _wants_page(request, accept):
             if self._graphiql:
                 return graphiql_response()
             raise HttpError(404, "GraphiQL is switched off here")
@@ -155,9 +155,9 @@ async def _parameters(request: Request) -> dict[str, Any]:
     return parsed
 
 
-def _wants_page(request: Request) -> bool:
-    accept = request.headers.get("accept", "")
-    return request.method == "GET" and "query" not in request.query_params and "html" in accept
+def _wants_page(request: Request, accept: Accepted) -> bool:
+    """Tell a browser that navigates, also along a link with an operation in it, from a client."""
+    return request.method == "GET" and accept.page
 
 
 def _response(result: ExecutionResult, media_type: str) -> Response:

@@ -1,25 +1,33 @@
-"""The pages for a browser: GraphiQL, and Swagger UI over the REST contract.
+"""The pages for a browser: the first one, GraphiQL, and Swagger UI over the REST contract.
 
-Both are built by `gateway/web/build` from npm packages into `gateway/static`, which is committed:
+All are built by `gateway/web/build` from npm packages into `gateway/static`, which is committed:
 serving them needs neither Node nor the internet. They name their assets and each other relative to
 their own address (`static/assets/...`, `openapi.json`), so they must be served side by side, as
-`/graphql` and `/docs` with `static_app()` at `/static`, and may all stand behind one path prefix.
+`/`, `/graphql` and `/docs` with `static_app()` at `/static`, and may all stand behind one path
+prefix.
 """
 
+from collections.abc import Mapping
 from os import PathLike, stat_result
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
-from starlette.responses import Response
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from gateway.negotiation import accepted
 
 _STATIC_DIR: Final = Path(__file__).resolve().parent / "static"
 _ASSETS_DIR: Final = _STATIC_DIR / "assets"
 
 # Read at import, once per process, and not within the event loop.
+_HOME_HTML: Final = (_STATIC_DIR / "home.html").read_bytes()
 _GRAPHIQL_HTML: Final = (_STATIC_DIR / "graphiql.html").read_bytes()
 _DOCS_HTML: Final = (_STATIC_DIR / "docs.html").read_bytes()
+_FAVICON: Final = (_STATIC_DIR / "favicon.ico").read_bytes()
 
 # The token lies in the browser's storage, so nothing may run here that is not ours: no inline
 # script, no eval, no other host. Styles are the exception, since Monaco and Swagger UI write
@@ -50,14 +58,61 @@ _PAGE_HEADERS: Final = {
 }
 
 
+# What a client at `/` is told. Relative, since the gateway does not know of a proxy's path prefix.
+_ADDRESSES: Final = {
+    "graphql": "./graphql",
+    "graphiql": "./graphql",
+    "rest": "./api/v1",
+    "openapi": "./openapi.json",
+    "docs": "./docs",
+    "health": "./healthz",
+    "readiness": "./readyz",
+}
+
+
+class Pages:
+    """The responses with the pages, and what goes along with them.
+
+    Args:
+        graphiql: Whether GraphiQL is served; else nothing leads there.
+    """
+
+    def __init__(self, *, graphiql: bool) -> None:
+        self._home = _HOME_HTML if graphiql else _without_graphiql(_HOME_HTML)
+        self._docs = _DOCS_HTML if graphiql else _without_graphiql(_DOCS_HTML)
+        shown = {name: to for name, to in _ADDRESSES.items() if graphiql or name != "graphiql"}
+        self._index = {"name": "Log10 Gateway", **shown}
+
+    async def home(self, request: Request) -> Response:
+        """Respond to a GET of `/`: a page for a browser, its addresses in JSON for others."""
+        accept = accepted(",".join(request.headers.getlist("accept")))
+        if accept.page:
+            return _page(self._home, {"Vary": "Accept"})
+        return JSONResponse(self._index, headers={"Vary": "Accept"})
+
+    async def docs(self, _: Request) -> Response:
+        """Respond to a GET of `/docs`: Swagger UI over the `openapi.json` beside it."""
+        return _page(self._docs)
+
+
 def graphiql_response() -> Response:
-    """Answer a browser's GET of the GraphQL address: GraphiQL, which asks for a token itself."""
-    return Response(_GRAPHIQL_HTML, media_type="text/html", headers=_PAGE_HEADERS)
+    """Respond to a browser's GET of `/graphql`: GraphiQL, which asks for a token itself."""
+    return _page(_GRAPHIQL_HTML, {"Vary": "Accept"})
 
 
-def docs_response() -> Response:
-    """Answer a GET of `/docs`: Swagger UI over the `openapi.json` beside it."""
-    return Response(_DOCS_HTML, media_type="text/html", headers=_PAGE_HEADERS)
+async def favicon(_: Request) -> Response:
+    """Respond to a GET of `/favicon.ico`, which browsers ask for unbidden, beside JSON too."""
+    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return Response(_FAVICON, media_type="image/vnd.microsoft.icon", headers=headers)
+
+
+def _page(html: bytes, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
+    return Response(html, media_type="text/html", headers={**_PAGE_HEADERS, **headers})
+
+
+def _without_graphiql(html: bytes) -> bytes:
+    """Mark a page so that its style sheet hides what leads to GraphiQL (see web/src/site.css)."""
+    return html.replace(b"<html ", b'<html data-graphiql="off" ', 1)
 
 
 def static_app() -> StaticFiles:

@@ -23,7 +23,7 @@ export default defineConfig({
     // Monaco alone is 2.8 MB; it is loaded after the page has been drawn.
     chunkSizeWarningLimit: 3000,
     rolldownOptions: {
-      input: { graphiql: "graphiql.html", docs: "docs.html" },
+      input: { home: "home.html", graphiql: "graphiql.html", docs: "docs.html" },
       // "use client" marks of React libraries, without meaning in a page that has no server part.
       checks: { moduleLevelDirective: false },
     },

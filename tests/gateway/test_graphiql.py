@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
 from graphql import GraphQLSchema, OperationDefinitionNode, build_schema, parse, validate
 from graphql.execution.values import get_variable_values
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FloatRect, Locator, expect
 
 from schema import build_schema as build_our_schema
 from tests.conftest import LiveGateway
@@ -169,6 +169,194 @@ def test_the_rest_page_tries_operations_out_on_this_gateway(
     assert response.value.status == 200
 
 
+def test_the_rest_page_follows_the_colour_scheme_while_it_is_open(
+    seen: Visit, live_gateway: LiveGateway
+) -> None:
+    seen.page.emulate_media(color_scheme="dark")
+    seen.page.goto(f"{live_gateway.url}/docs")
+    expect(seen.page.locator(".opblock").first).to_be_visible()
+
+    dark = [lightness(seen, selector) for selector in ("html", ".info .title")]
+    seen.page.emulate_media(color_scheme="light")
+    light = [lightness(seen, selector) for selector in ("html", ".info .title")]
+
+    assert dark[0] < 0.3 < 0.7 < dark[1]
+    assert light[1] < 0.4 < 0.9 < light[0]
+
+
+def lightness(seen: Visit, selector: str) -> float:
+    """Return that of a page's ground, or of the letters of anything else, from 0 to 1."""
+    what = "backgroundColor" if selector == "html" else "color"
+    colour = seen.page.locator(selector).first.evaluate(f"it => getComputedStyle(it).{what}")
+    return sum(int(part) for part in re.findall(r"\d+", colour)[:3]) / (3 * 255)
+
+
+ACTIVE_TAB = ".graphiql-tab-active .graphiql-tab-button"
+TWO_OPERATIONS = """query Who { viewer { role } }
+
+query Tags($first: Int) {
+  tags(first: $first) { name }
+}"""
+
+
+def open_link(seen: Visit, gateway: LiveGateway, **parameters: str) -> None:
+    seen.page.goto(f"{gateway.url}/graphql?{urlencode(parameters)}")
+    expect(seen.page.locator(".graphiql-query-editor .view-line").first).to_be_visible()
+
+
+def shown(seen: Visit, editor: str) -> str:
+    """Return the text in an editor, which Monaco writes with spaces of another kind."""
+    lines = seen.page.locator(f"{editor} .view-line").all_inner_texts()
+    return "\n".join(lines).replace("\xa0", " ").strip()
+
+
+def test_a_link_opens_graphiql_with_its_operation_and_runs_nothing(
+    seen: Visit, live_gateway: LiveGateway
+) -> None:
+    open_graphiql(seen, live_gateway)
+    enter_token(seen, live_gateway.token)
+    expect(seen.page.get_by_text("Connected")).to_be_visible()
+    sent: list[str] = []
+    seen.page.on("request", lambda request: sent.append(request.post_data or ""))
+
+    open_link(
+        seen,
+        live_gateway,
+        query=TWO_OPERATIONS,
+        variables='{"first": 1}',
+        operationName="Tags",
+        headers='{"X-Log10-Token": "another"}',
+    )
+    expect(seen.page.get_by_text("Connected")).to_be_visible()
+
+    assert "tags(first: $first) { name }" in shown(seen, ".graphiql-query-editor")
+    assert shown(seen, ".graphiql-editor-tool") == '{"first": 1}'
+    expect(seen.page.locator(ACTIVE_TAB)).to_have_text("Tags")
+    assert shown(seen, ".result-window") == ""
+    assert [body for body in sent if "Introspection" not in body and "query" in body] == []
+    assert "another" not in seen.page.evaluate("JSON.stringify(localStorage)")
+
+    seen.page.get_by_role("button", name="Execute query").click()
+    seen.page.get_by_role("menuitem", name="Tags").click()
+    expect(seen.page.locator(".result-window")).to_contain_text('"tags"')
+    assert seen.errors == []
+
+
+def test_the_operation_that_a_link_names_is_run_by_the_keyboard(
+    seen: Visit, live_gateway: LiveGateway
+) -> None:
+    open_link(seen, live_gateway, query=TWO_OPERATIONS, operationName="Tags")
+    enter_token(seen, live_gateway.token)
+    expect(seen.page.get_by_text("Connected")).to_be_visible()
+
+    seen.page.locator(".graphiql-query-editor textarea").first.focus()
+    seen.page.keyboard.press("Control+Enter")
+
+    expect(seen.page.locator(".result-window")).to_contain_text('"tags"')
+
+
+def test_the_same_link_opens_one_tab_however_often(seen: Visit, live_gateway: LiveGateway) -> None:
+    for _ in range(2):
+        open_link(seen, live_gateway, query="query Linked { viewer { role } }")
+        expect(seen.page.locator(ACTIVE_TAB)).to_have_text("Linked")
+        seen.page.wait_for_timeout(1000)  # GraphiQL writes its tabs down half a second later
+
+    expect(seen.page.locator(".graphiql-tab", has_text="Linked")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"query": "query {", "variables": "{not json", "operationName": "Absent"},
+        {"query": "<img src=x onerror=alert(1)> {{7*7}}", "variables": "</script>"},
+        {"query": "query One { viewer { role } }", "operationName": "constructor"},
+        {"query": "query One { viewer { role } }", "variables": '{"n": 12345678901234567890}'},
+    ],
+)
+def test_whatever_a_link_holds_is_text_in_the_editors(
+    parameters: dict[str, str], seen: Visit, live_gateway: LiveGateway
+) -> None:
+    open_link(seen, live_gateway, **parameters)
+
+    assert shown(seen, ".graphiql-query-editor") == parameters["query"]
+    if "variables" in parameters:
+        assert shown(seen, ".graphiql-editor-tool") == parameters["variables"]
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize(
+    "parameters", [{"query": " "}, {"variables": "{}"}, {"operationName": "A"}]
+)
+def test_a_link_without_a_query_opens_the_examples(
+    parameters: dict[str, str], seen: Visit, live_gateway: LiveGateway
+) -> None:
+    open_link(seen, live_gateway, **parameters)
+
+    expect(seen.page.locator(ACTIVE_TAB)).to_have_text("NewestByTag")
+
+
+@pytest.mark.parametrize("width", [320, 390, 700])
+def test_graphiql_fits_a_narrow_screen(width: int, seen: Visit, live_gateway: LiveGateway) -> None:
+    seen.page.set_viewport_size({"width": width, "height": 844})
+    open_graphiql(seen, live_gateway)
+    run = seen.page.get_by_role("button", name="Execute query")
+    token = seen.page.get_by_label("Token", exact=True)
+
+    assert not scrolls_sideways(seen)
+    for control in (
+        token,
+        run,
+        seen.page.get_by_role("button", name="Examples"),
+        seen.page.get_by_role("link", name="REST API"),
+        seen.page.locator(".log10-status"),
+    ):
+        assert_inside(control, width)
+    enter_token(seen, "not-a-token")
+    expect(seen.page.get_by_text("Token refused")).to_be_visible()
+    assert_inside(seen.page.locator(".log10-status"), width)
+    seen.errors.clear()  # the browser logs the 401
+
+    enter_token(seen, live_gateway.token)
+    expect(seen.page.get_by_text("Connected")).to_be_visible()
+    run.click()
+    expect(seen.page.locator(".result-window")).to_contain_text('"totalCountIsExact"')
+
+    above, below = (box_of(seen.page.locator(pane)) for pane in (".graphiql-editors", RESPONSE))
+    assert above["y"] + above["height"] <= below["y"]
+    assert above["width"] == below["width"] == width
+    assert min(above["height"], below["height"]) > 200
+    assert below["y"] + below["height"] <= 844  # both in sight at once
+    assert not scrolls_sideways(seen)
+
+    seen.page.get_by_role("button", name="Show Documentation Explorer").click()
+    expect(seen.page.get_by_text("Root Types")).to_be_visible()
+    assert_inside(seen.page.locator(".graphiql-plugin"), width)
+    run.scroll_into_view_if_needed()
+    assert_inside(run, width)
+    assert not scrolls_sideways(seen)
+    assert seen.errors == []
+
+
+RESPONSE = ".graphiql-response"
+
+
+def scrolls_sideways(seen: Visit) -> bool:
+    return bool(seen.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def box_of(locator: Locator) -> FloatRect:
+    box = locator.bounding_box()
+    assert box is not None
+    return box
+
+
+def assert_inside(control: Locator, width: int) -> None:
+    expect(control).to_be_in_viewport()
+    box = box_of(control)
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_example_fits_the_schema(path: Path, schema: GraphQLSchema) -> None:
     document = parse(path.read_text())
@@ -182,3 +370,6 @@ def test_every_example_fits_the_schema(path: Path, schema: GraphQLSchema) -> Non
 
     assert errors == []
     assert not isinstance(coerced, list), coerced
+    # A count without it would be taken for the whole one.
+    text = path.read_text()
+    assert text.count("totalCount") == 2 * text.count("totalCountIsExact")

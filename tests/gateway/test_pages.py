@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from pathlib import Path
 
 import httpx
@@ -10,7 +11,7 @@ import pytest
 from tests.conftest import LiveGateway
 
 GATEWAY_DIR = Path(__file__).parents[2] / "gateway"
-PAGES = ["/graphql", "/docs"]
+PAGES = ["/", "/graphql", "/docs"]
 
 
 def get(gateway: LiveGateway, path: str) -> httpx.Response:
@@ -47,9 +48,40 @@ def test_a_page_names_its_parts_relative_to_itself_and_has_them(
     found = references(html)
     assert found
     for reference in found:
-        assert re.match(r"[a-z]", reference)  # else a proxy's path prefix would be lost
+        assert re.match(r"\./|[a-z]", reference)  # else a proxy's path prefix would be lost
         assert ":" not in reference
-        assert get(live_gateway, f"/{reference}").status_code == 200
+        assert get(live_gateway, f"/{reference.removeprefix('./')}").status_code == 200
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_names_its_icons(path: str, live_gateway: LiveGateway) -> None:
+    html = get(live_gateway, path).text
+
+    icons = re.findall(r'<link rel="icon"[^>]*href="([^"]*)"', html)
+    kinds = [get(live_gateway, f"/{icon}").headers["Content-Type"] for icon in icons]
+    assert kinds == ["image/vnd.microsoft.icon", "image/svg+xml"]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_the_favicon_is_where_browsers_look_for_it(method: str, live_gateway: LiveGateway) -> None:
+    icon = httpx.request(method, f"{live_gateway.url}/favicon.ico")
+
+    assert icon.status_code == 200
+    assert icon.headers["Cache-Control"] == "public, max-age=86400"
+    assert icon.headers["X-Content-Type-Options"] == "nosniff"
+    assert icon.content[:4] == (b"\0\0\1\0" if method == "GET" else b"")
+
+
+def test_the_favicon_has_three_sizes_that_are_png(live_gateway: LiveGateway) -> None:
+    icon = get(live_gateway, "/favicon.ico").content
+
+    entries = [struct.unpack_from("<BB6xII", icon, 6 + 16 * number) for number in range(3)]
+    assert [(width, height) for width, height, _, _ in entries] == [(16, 16), (32, 32), (48, 48)]
+    for width, height, size, offset in entries:
+        png = icon[offset : offset + size]
+        assert png.startswith(b"\x89PNG\r\n\x1a\n")
+        assert struct.unpack_from(">II", png, 16) == (width, height)
+    assert offset + size == len(icon)
 
 
 def test_assets_are_kept_for_good_and_pages_are_asked_for_anew(live_gateway: LiveGateway) -> None:
@@ -63,7 +95,9 @@ def test_assets_are_kept_for_good_and_pages_are_asked_for_anew(live_gateway: Liv
     assert licences.headers["Cache-Control"] == "no-cache"
 
 
-@pytest.mark.parametrize("name", ["graphiql.html", "docs.html", "GRAPHIQL.HTML", "..%2fpages.py"])
+@pytest.mark.parametrize(
+    "name", ["home.html", "graphiql.html", "docs.html", "GRAPHIQL.HTML", "..%2fpages.py"]
+)
 def test_a_page_has_no_second_address_without_its_policy(
     name: str, live_gateway: LiveGateway
 ) -> None:

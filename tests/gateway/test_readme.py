@@ -46,6 +46,8 @@ def test_every_graphql_example_is_valid(built_app: FastAPI) -> None:
     assert len(examples) == 7
     for example in examples:
         assert validate(schema, parse(example)) == []
+        # A count without it would be taken for the whole one.
+        assert example.count("totalCount") == 2 * example.count("totalCountIsExact")
 
 
 async def test_the_queries_of_the_readme_answer_from_the_demo(api: Api) -> None:

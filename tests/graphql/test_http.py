@@ -7,6 +7,7 @@ import pytest
 
 from services.tokens import Role
 from tests.api import Api
+from tests.commands import Commands
 from tests.conftest import NewApi
 
 NEW = "application/graphql-response+json"
@@ -258,6 +259,72 @@ async def test_a_browser_gets_graphiql(api: Api) -> None:
     assert response.status_code == 200
     assert "Log10 Gateway" in response.text
     assert "script-src 'self'" in response.headers["content-security-policy"]
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+LINK = {"query": "{ viewer { role } }"}
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        BROWSER,
+        "text/html",
+        "text/html, */*",
+        "TEXT/HTML;charset=utf-8, application/json;q=0.9",
+        "text/html;q=0.9, application/json;q=0.8, application/graphql-response+json;q=0.8",
+        "text/*",
+        "text/html, text/event-stream;q=0.5",
+    ],
+)
+@pytest.mark.parametrize("parameters", [{}, LINK, {"query": "mutation { createSession { id } }"}])
+async def test_a_browser_that_navigates_gets_graphiql_and_nothing_is_run(
+    api: Api, commands: Commands, accept: str, parameters: dict[str, str]
+) -> None:
+    response = await api.http.get("/graphql", params=parameters, headers={"Accept": accept})
+
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert response.headers["vary"] == "Accept"
+    assert commands.sent == []
+
+
+@pytest.mark.parametrize(
+    "accept",
+    [
+        "*/*",
+        "",
+        "application/json",
+        "application/json, text/plain, */*",  # axios
+        "application/json, text/html;q=0.9",
+        "application/json, text/html",
+        "application/graphql-response+json, application/json;q=0.9, text/html",
+        "text/html;q=0.5, */*",
+        "text/html;q=0, application/*",
+        "text/html;q=0, */*",
+    ],
+)
+async def test_a_query_by_get_is_run_for_whoever_does_not_prefer_a_page(
+    api: Api, accept: str
+) -> None:
+    response = await api.http.get("/graphql", params=LINK, headers={"Accept": accept})
+
+    assert response.status_code == 200
+    assert response.json()["data"] == {"viewer": {"role": "ADMIN"}}
+
+
+async def test_an_accept_of_several_lines_counts_as_one(api: Api) -> None:
+    lines = [("Accept", "application/xml"), ("Accept", "text/html")]
+
+    response = await api.http.get("/graphql", params=LINK, headers=httpx.Headers(lines))
+
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+
+
+async def test_a_post_is_run_whatever_is_accepted_beside(api: Api) -> None:
+    response = await post(api, QUERY, BROWSER)
+
+    assert response.json()["data"] == {"viewer": {"role": "ADMIN"}}
 
 
 async def test_a_body_past_the_limit_is_413(api: Api) -> None:

@@ -1,15 +1,24 @@
 import "swagger-ui/dist/swagger-ui.css";
+import "../site.css";
 import "./page.css";
 
 import SwaggerUI from "swagger-ui";
+import { BASE_URL } from "../base-url.js";
 import { readToken } from "../token.js";
+
+// Swagger UI has a dark side, but leaves it to the page when to show it.
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const followScheme = () =>
+  document.documentElement.classList.toggle("dark-mode", prefersDark.matches);
+prefersDark.addEventListener("change", followScheme);
+followScheme();
 
 /**
  * The document names the hosted Log10 as its server, as the contract wants it. "Try it out" on
  * this page is meant for the gateway that serves it.
  */
 function thisGatewayAsServer() {
-  const servers = [{ url: new URL(".", location.href).href.replace(/\/$/, "") }];
+  const servers = [{ url: BASE_URL }];
   return {
     statePlugins: {
       spec: {

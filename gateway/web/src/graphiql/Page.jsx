@@ -8,6 +8,8 @@ import { storage, useToken } from "../token.js";
 import { EXAMPLES } from "./examples.js";
 import { makeFetcher } from "./fetcher.js";
 import { Hint } from "./Hint.jsx";
+import { linkedOperation } from "./link.js";
+import { LinkedOperation } from "./LinkedOperation.jsx";
 import { TopBar } from "./TopBar.jsx";
 
 const EXPLORER = explorerPlugin();
@@ -16,6 +18,11 @@ const PLUGINS = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, EXPLORER];
 // key.
 const isFirstVisit = (storage?.getItem("graphiql:visiblePlugin") ?? null) === null;
 const FIRST_PLUGIN = isFirstVisit && innerWidth >= 1100 ? EXPLORER : undefined;
+
+const LINKED = linkedOperation(location.search);
+const FIRST_TABS = LINKED ? [LINKED, ...EXAMPLES] : EXAMPLES;
+// Where panes are stacked (see page.css) the variables open when there are some to see.
+const SHOWS_VARIABLES = innerWidth > 700 || Boolean(LINKED?.variables);
 
 // How these may look in the variables; else GraphiQL marks an object under `jsonSchema` as wrong.
 const SCALARS = {
@@ -46,23 +53,29 @@ export function Page() {
       plugins={PLUGINS}
       referencePlugin={DOC_EXPLORER_PLUGIN}
       visiblePlugin={FIRST_PLUGIN}
-      defaultTabs={EXAMPLES}
+      defaultTabs={FIRST_TABS}
+      // Beside the tabs of earlier visits, a link's operation gets one of its own.
+      initialQuery={LINKED?.query}
+      initialVariables={LINKED?.variables}
     >
       <HistoryStore>
         <DocExplorerStore>
           <div className="graphiql-container log10-page">
             <TopBar token={token} status={status} />
             <Hint status={status} />
-            <GraphiQLInterface
-              defaultEditorToolsVisibility
-              // The one header that matters has its own field.
-              isHeadersEditorEnabled={false}
-              showPersistHeadersSettings={false}
-            >
-              <GraphiQL.Logo>
-                <span />
-              </GraphiQL.Logo>
-            </GraphiQLInterface>
+            {LINKED?.operationName && <LinkedOperation name={LINKED.operationName} />}
+            <main>
+              <GraphiQLInterface
+                defaultEditorToolsVisibility={SHOWS_VARIABLES}
+                // The one header that matters has its own field.
+                isHeadersEditorEnabled={false}
+                showPersistHeadersSettings={false}
+              >
+                <GraphiQL.Logo>
+                  <span />
+                </GraphiQL.Logo>
+              </GraphiQLInterface>
+            </main>
           </div>
         </DocExplorerStore>
       </HistoryStore>

@@ -12,8 +12,12 @@ const pickEditors = ({ tabs, queryEditor, variableEditor }) => ({
 export function TopBar({ token, status }) {
   return (
     <header className="log10-bar">
-      <img src={iconUrl} alt="" width="26" height="26" />
-      <h1>Log10 Gateway</h1>
+      <h1>
+        <a href="./">
+          <img src={iconUrl} alt="" width="26" height="26" />
+          Log10 Gateway
+        </a>
+      </h1>
       <ExamplesMenu />
       {/* The key makes the field show what another tab has stored meanwhile. */}
       <TokenField key={token} token={token} status={status} />

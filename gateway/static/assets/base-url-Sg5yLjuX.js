@@ -1,0 +1,1 @@
+var e=new URL(`.`,location.origin+location.pathname).href.replace(/\/$/,``).replaceAll(`'`,`%27`);export{e as t};
