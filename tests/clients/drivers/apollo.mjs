@@ -236,6 +236,16 @@ scenario("a subscription that fails, and a rejected token, are errors of its eve
   await stranger.ws.dispose();
 });
 
+scenario("a subscription over HTTP alone is an error that names the ways", async () => {
+  const sink = heard();
+  client().subscribe({ query: CHANGED }).subscribe(sink);
+  await until(() => sink.events.length, "an event with an error");
+  const [{ error }] = sink.events;
+  assert(CombinedGraphQLErrors.is(error), error);
+  assert.equal(error.errors[0].extensions.code, "BAD_USER_INPUT");
+  assert.match(error.message, /WebSocket/);
+});
+
 function persisted(address, options = {}) {
   const { link, sent } = recorded(address);
   const chain = new PersistedQueryLink({ sha256, ...options }).concat(link);

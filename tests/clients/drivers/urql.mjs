@@ -60,9 +60,12 @@ function client(cache, { secret = token, ...options } = {}) {
   });
 }
 
-function sockets(cache) {
+function sockets(cache, secret = token) {
   const ws = createClient({
-    url: socketUrl, webSocketImpl: WebSocket, connectionParams: headers, retryAttempts: 0,
+    url: socketUrl,
+    webSocketImpl: WebSocket,
+    connectionParams: { "X-Log10-Token": secret },
+    retryAttempts: 0,
   });
   const forward = subscriptionExchange({
     forwardSubscription: ({ query = "", variables }) => ({
@@ -185,6 +188,35 @@ for (const [name, cache] of [["document cache", () => cacheExchange], ["Graphcac
     assert.equal(sink.events.length, before);
   });
 }
+
+scenario("a subscription that cannot be, and a rejected token, are errors that can be read", async () => {
+  // Not `toPromise`: of a subscription over a WebSocket, urql never says that it has ended.
+  const first = async (source) => {
+    const sink = heard();
+    const { unsubscribe } = source.subscribe(sink.next);
+    await until(() => sink.events.length, "a result");
+    unsubscribe();
+    return sink.events[0];
+  };
+  const { urql, ws } = sockets(cacheExchange);
+  const filter = { payload: [{ path: "$where" }] };
+  const fetched = client(cacheExchange, { fetchSubscriptions: true });
+  for (const subscribing of [urql, fetched]) {
+    const { error } = await first(subscribing.subscription(CHANGED, { filter }));
+    assert.equal(error.graphQLErrors[0].extensions.code, "BAD_USER_INPUT");
+  }
+  await ws.dispose();
+
+  const stranger = client(cacheExchange, { fetchSubscriptions: true, secret: "wrong" });
+  const { error } = await first(stranger.subscription(CHANGED, {}));
+  assert.equal(error.graphQLErrors[0].extensions.code, "UNAUTHENTICATED");
+
+  const closed = sockets(cacheExchange, "wrong");
+  const over = await first(closed.urql.subscription(CHANGED, {}));
+  assert.equal(over.error.networkError.code, 4403);
+  assert.match(over.error.networkError.reason, /token/);
+  await closed.ws.dispose();
+});
 
 scenario("Graphcache: pages are put together, each completion once", async () => {
   await log(...Array.from({ length: 7 }, () => ({ tags: ["pages"] })));
