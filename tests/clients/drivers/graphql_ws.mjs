@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 import {
-  heard, inTime, log, newToken, rejected, scenario, sleep, socketUrl, token, untilHeard,
+  heard, inTime, log, newToken, oneConnection, rejected, scenario, sleep, socketUrl, token, untilHeard,
 } from "./harness.mjs";
 
 const CHANGED = `subscription ($filter: CompletionFilter) {
@@ -81,7 +81,7 @@ scenario("events arrive in order, and those of the filter alone", async () => {
 });
 
 scenario("unsubscribing ends the subscription on the server", async () => {
-  const ws = client();
+  const ws = client(token, oneConnection);
   // A connection has at most 100 operations under way.
   const open = Array.from({ length: 100 }, () => {
     const sink = heard();

@@ -26,6 +26,9 @@ export function inTime(promise, what, ms = 10_000) {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
+/** For graphql-ws: one connection, that stays when nothing is under way. */
+export const oneConnection = { lazy: false, onNonLazyError: () => {} };
+
 /** Return what a promise is rejected with, which must be. */
 export async function rejected(promise) {
   const settled = await promise.then((value) => ({ value }), (error) => ({ error }));
@@ -95,6 +98,29 @@ export async function untilHeard(events, tag) {
     }
   }
   throw new Error("the subscription told nothing");
+}
+
+/**
+ * Check that what was ended is ended on the server too, which lets a connection have 100 operations
+ * under way: begin 60 subscriptions, end them, and begin 60 more on the same connection.
+ */
+export async function endsOnTheServer(subscribe, tag) {
+  let number = 0; // clients share what has the same variables
+  const filter = () => ({ tags: { has: tag, hasNone: [`no ${number++}`] } });
+  const begin = () =>
+    Array.from({ length: 60 }, () => {
+      const sink = heard();
+      return { sink, end: subscribe(sink, { filter: filter() }) };
+    });
+  const first = begin();
+  await sleep(200);
+  for (const { end } of first) end();
+  const second = begin();
+  for (const { sink } of second) {
+    if (sink.events.length === 0) await untilHeard(sink.events, tag);
+    if (sink.events[0].error) throw sink.events[0].error;
+  }
+  for (const { end } of second) end();
 }
 
 /** Make a token that can be revoked. */
