@@ -6,7 +6,9 @@ from pathlib import Path
 
 from graphql import OperationDefinitionNode, build_schema, parse
 
+from tests.api import Api
 from tests.clients.conftest import SCHEMA, Ended, Workspace
+from tests.conftest import LiveGateway
 
 CODEGEN = "node_modules/@graphql-codegen/cli/cjs/bin.js"
 
@@ -30,14 +32,16 @@ def test_the_documents_have_every_root_field(workspace: Workspace) -> None:
 
 
 async def test_what_is_generated_compiles_with_an_application_and_tells_its_faults(
-    workspace: Workspace, introspection: Path
+    workspace: Workspace, live_gateway: LiveGateway, introspection: Path, api: Api
 ) -> None:
     folder = workspace.folder / "codegen"
     shutil.copy(introspection, folder)
 
     async def generate(config: str) -> Ended:
         codegen = str(workspace.folder / CODEGEN)
-        return await workspace.within("codegen").node(codegen, "--config", config)
+        return await workspace.within("codegen").node(
+            codegen, "--config", config, LOG10_URL=live_gateway.url, LOG10_TOKEN=api.token
+        )
 
     for ended in await asyncio.gather(generate("client.json"), generate("operations.json")):
         assert ended.code == 0, ended.stdout + ended.stderr
