@@ -15,7 +15,6 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter as WebSocketAdapter
 from strawberry.asgi import GraphQL
-from strawberry.exceptions import ConnectionRejectionError
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
@@ -38,6 +37,8 @@ logger = logging.getLogger("log10_gateway.websocket")
 
 # How long the streams of a connection have to tell their client why it ends.
 _LAST_WORDS_SECONDS: Final = 0.5
+# Bytes that a close frame has for its reason (RFC 6455, 5.5).
+_LONGEST_REASON: Final = 123
 # What is raised once the client has closed the connection.
 _GONE: Final = (WebSocketDisconnected, WebSocketDisconnect)
 _ORGANIZATION_PARAMS: Final = frozenset(name.decode() for name in ORGANIZATION_HEADERS)
@@ -74,7 +75,13 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
 
     async def handle_connection_init(self, message: Any) -> None:
         """Let the client in, and see to it that it leaves when its token ends."""
-        await super().handle_connection_init(message)
+        try:
+            await super().handle_connection_init(message)
+        except Unavailable:  # the client may try again: see `GraphQLSockets`
+            raise
+        except ServiceError as error:
+            await self._close(error)
+            return
         if self.connection_acknowledged and self._watch is None:
             self._watch = asyncio.create_task(self._end_with_token())
 
@@ -87,8 +94,13 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
                 continue
             except ServiceError as error:
                 await asyncio.sleep(_LAST_WORDS_SECONDS)
-                await self.websocket.close(close_code_of(error), str(error))
+                await self._close(error)
                 return
+
+    async def _close(self, error: ServiceError) -> None:
+        """Close the connection with a reason, which is all that its client can read of it."""
+        reason = str(error).encode()[:_LONGEST_REASON].decode(errors="ignore")
+        await self.websocket.close(close_code_of(error), reason)
 
     async def handle_message(self, message: Any) -> None:
         """Take a message, whose shape is checked first."""
@@ -209,16 +221,10 @@ class GraphQLSockets(GraphQL[RequestContext, None]):
         """Check the token of the handshake, or of `connection_init`.
 
         Raises:
-            ConnectionRejectionError: It is not valid.
-            Unavailable: That cannot be told.
+            ServiceError: It is not valid, or that cannot be told.
         """
         context.credentials = _with_params(context.credentials, context.connection_params or {})
-        try:
-            await context.admit_again()
-        except Unavailable:
-            raise
-        except ServiceError as error:
-            raise ConnectionRejectionError from error
+        await context.admit_again()
         return UNSET  # type: ignore[no-any-return]  # Strawberry types it as Any
 
     def decode_json(self, data: str | bytes) -> object:

@@ -153,6 +153,7 @@ async def test_a_socket_without_a_valid_token_is_closed(
 
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 4403
+    assert "token" in closed.value.rcvd.reason  # all that a browser's client can tell its user
 
 
 @pytest.mark.parametrize(
