@@ -15,11 +15,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
-from gateway.failures import KeptConnections
 from gateway.graphql_http import GraphQLApp
 from gateway.limits import RequestLimits
 from gateway.pages import Pages, favicon, static_app
-from gateway.response_headers import DefaultHeaders
+from gateway.response_headers import WholeResponses
 from gateway.routing import Routes
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
@@ -113,7 +112,7 @@ class _App(FastAPI):
     """FastAPI, with headers for all of its responses, its own 500 included."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return KeptConnections(DefaultHeaders(super().build_middleware_stack()))
+        return WholeResponses(super().build_middleware_stack())
 
 
 def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

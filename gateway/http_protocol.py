@@ -290,7 +290,9 @@ def _fault_of_host(version: str, headers: list[tuple[bytes, bytes]]) -> str | No
     """Say what is wrong with the `Host` of a request, if anything is (RFC 9112, 3.2)."""
     hosts = [value for name, value in headers if name == b"host"]
     if len(hosts) == 1:
-        return None if _HOST.fullmatch(hosts[0]) else "the Host header is malformed"
+        if hosts[0].isalnum() or _HOST.fullmatch(hosts[0]):
+            return None
+        return "the Host header is malformed"
     if hosts:
         return "there is more than one Host header"
     return None if version == "1.0" else "there is no Host header"

@@ -1,10 +1,10 @@
-"""Headers that every answer has, unless it has its own."""
+"""What every response has, the ones to our own failures included."""
 
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Answers hold what customers said to a model: no cache keeps them, no page shows them in a frame,
+# Responses hold what customers said to a model: no cache keeps them, no page shows them in a frame,
 # no browser takes one for a script. Strict-Transport-Security is for whoever owns the domain.
 DEFAULT_HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
@@ -13,11 +13,14 @@ DEFAULT_HEADERS: Final = (
 )
 
 
-class DefaultHeaders:
-    """Adds `DEFAULT_HEADERS` where an answer does not have them.
+class WholeResponses:
+    """Adds `DEFAULT_HEADERS` where a response lacks them, and keeps its connection.
+
+    Starlette raises a failure again after its response to it, and uvicorn then closes the
+    connection without having said so: the client's next request on it would fail.
 
     Args:
-        app: What answers.
+        app: What responds, and logs its failures.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -28,13 +31,22 @@ class DefaultHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        is_complete = False
 
-        async def send_with_headers(message: Message) -> None:
+        async def send_whole(message: Message) -> None:
+            nonlocal is_complete
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", ()))
                 own = dict(headers)  # ASGI has names in lower case
                 headers += [header for header in DEFAULT_HEADERS if header[0] not in own]
                 message["headers"] = headers
+                await send(message)
+                return
             await send(message)
+            is_complete = not message.get("more_body", False)
 
-        await self._app(scope, receive, send_with_headers)
+        try:
+            await self._app(scope, receive, send_whole)
+        except Exception:
+            if not is_complete:
+                raise

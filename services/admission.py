@@ -22,7 +22,7 @@ from services.tokens import Principal, Role, authenticate
 RECHECK_SECONDS: Final = 2.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which would take three times as long to make
 class Credentials:
     """What a client shows of itself.
 
