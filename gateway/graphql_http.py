@@ -5,7 +5,6 @@ GraphQL over HTTP (working draft of 2025): media types by `Accept`, statuses by 
 GraphiQL. Streams follow graphql-sse's distinct connections mode.
 """
 
-import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from typing import Any, Final
@@ -27,6 +26,7 @@ from rest_compat.body import decode_json
 from schema import Operation, Schema
 from schema.documents import NoOperation
 from schema.operations import Results, failed_result
+from schema.streams import with_silences
 from services.database import as_service_error
 from services.errors import InvalidInput, ServiceError
 from services.http_errors import HttpError, graphql_error, headers_of, status_of
@@ -187,25 +187,11 @@ async def _alone(result: ExecutionResult) -> Results:
 
 async def _events(results: Results) -> AsyncGenerator[str, None]:
     """Encode results as events, with a comment in each long silence."""
-    waiting: asyncio.Task[ExecutionResult | None] | None = None
-    try:
-        async with aclosing(results):
-            while True:
-                waiting = waiting or asyncio.create_task(_next(results))
-                await asyncio.wait([waiting], timeout=_HEARTBEAT_SECONDS)
-                if not waiting.done():
-                    yield ": still there\n\n"
-                    continue
-                result, waiting = waiting.result(), None
-                if result is None:
-                    break
+    silences = with_silences(results, lambda: _HEARTBEAT_SECONDS)
+    async with aclosing(results), aclosing(silences):
+        async for result in silences:
+            if result is None:
+                yield ": still there\n\n"
+            else:
                 yield f"event: next\ndata: {encode(response_of(result))}\n\n"
-        yield "event: complete\ndata:\n\n"
-    finally:
-        if waiting is not None:
-            waiting.cancel()
-            await asyncio.wait([waiting])
-
-
-async def _next(results: Results) -> ExecutionResult | None:
-    return await anext(results, None)
+    yield "event: complete\ndata:\n\n"

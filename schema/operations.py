@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Collection, Sequence
 from contextlib import aclosing
-from contextvars import copy_context
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
@@ -17,6 +17,7 @@ from resolvers.context import RequestContext
 from schema.documents import Documents, NoOperation, Prepared
 from schema.errors import public_error
 from schema.permissions import role_needed
+from schema.streams import with_silences
 from services import read_budget
 from services.admission import seconds_until_recheck
 from services.database import database
@@ -121,9 +122,10 @@ class Schema(strawberry.Schema):
         rejected = await self._rejected(operation, context)
         if rejected is not None:
             return rejected
-        read_budget.begin(context.prepared.budget)
         work = self.execute(**operation.arguments, context_value=context)
-        return self._finished(await self._in_time(work), context.prepared)
+        with read_budget.counting(context.prepared.budget):
+            result = await self._in_time(work)
+        return self._finished(result, context.prepared)
 
     async def results(self, operation: Operation, context: RequestContext) -> Results:
         """Execute an operation of any type that has been admitted; yield its results.
@@ -140,7 +142,8 @@ class Schema(strawberry.Schema):
                 return
             stream: Any = await self.stream(**operation.arguments, context_value=context)
             prepared: Prepared = context.prepared
-            async with aclosing(stream), aclosing(_while_valid(stream, context)) as results:
+            valid = _while_valid(stream, context, read_budget.context_of(prepared.budget))
+            async with aclosing(stream), aclosing(valid) as results:
                 async for result in results:
                     yield self._finished(result, prepared)
                     prepared.budget.read = 0  # each event has the whole of it
@@ -197,40 +200,30 @@ class Schema(strawberry.Schema):
             ) from error
 
 
-async def _while_valid(stream: Results, context: RequestContext) -> Results:
+async def _while_valid(stream: Results, context: RequestContext, variables: Context) -> Results:
     """Yield the results of a stream for as long as its token is valid, which silence may outlast.
+
+    Args:
+        stream: The results.
+        context: Whose token it is.
+        variables: The context that the stream runs in.
 
     Raises:
         Unauthenticated: It no longer is.
         Unavailable: That cannot be told, and there is a result to be sent.
     """
-    waiting: asyncio.Task[ExecutionResult | None] | None = None
-    # One for all of its steps, as if one task took them: they set variables for each other.
-    variables = copy_context()
-    variables.run(read_budget.begin, context.prepared.budget)
-    try:
-        while True:
-            waiting = waiting or asyncio.create_task(_next(stream), context=variables)
-            await asyncio.wait([waiting], timeout=seconds_until_recheck(context.principal))
+    silences = with_silences(
+        stream, lambda: seconds_until_recheck(context.principal), variables=variables
+    )
+    async with aclosing(silences):
+        async for result in silences:
             try:
                 await context.admit_again()
             except Unavailable:
-                if waiting.done():
+                if result is not None:
                     raise
-                continue
-            if waiting.done():
-                result, waiting = waiting.result(), None
-                if result is None:
-                    return
+            if result is not None:
                 yield result
-    finally:
-        if waiting is not None:
-            waiting.cancel()
-            await asyncio.wait([waiting])
-
-
-async def _next(stream: Results) -> ExecutionResult | None:
-    return await anext(stream, None)
 
 
 def failed_result(error: ServiceError) -> ExecutionResult:

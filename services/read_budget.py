@@ -6,7 +6,9 @@ are ever in memory. GraphQL begins a budget with each operation; what is read wi
 REST, which cuts its pages by size, is not counted.
 """
 
-from contextvars import ContextVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import Context, ContextVar, copy_context
 from typing import Final
 
 from services.errors import TooComplex
@@ -48,9 +50,21 @@ class ReadBudget:
 _current: Final[ContextVar[ReadBudget | None]] = ContextVar("read_budget", default=None)
 
 
-def begin(budget: ReadBudget | None) -> None:
-    """Let what this task reads from now on, and the tasks that it starts, count on a budget."""
-    _current.set(budget)
+@contextmanager
+def counting(budget: ReadBudget) -> Iterator[None]:
+    """Let what is read in a block, in tasks that it starts too, count on a budget."""
+    token = _current.set(budget)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def context_of(budget: ReadBudget) -> Context:
+    """Return a copy of the current context in which what is read counts on a budget."""
+    variables = copy_context()
+    variables.run(_current.set, budget)
+    return variables
 
 
 def charge(size: int) -> None:

@@ -10,8 +10,9 @@ import contextlib
 import logging
 import os
 import signal
+import socket
+import subprocess
 import sys
-from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -88,6 +89,13 @@ class _Job:
     verdict: asyncio.Future[Verdict]
 
 
+@dataclass(frozen=True, slots=True)
+class _Child:
+    process: "subprocess.Popen[bytes]"
+    reader: asyncio.StreamReader
+    writer: asyncio.StreamWriter
+
+
 class _Ended(Exception):
     """The process ended before it had replied."""
 
@@ -97,7 +105,7 @@ class SchemaProcess:
 
     def __init__(self, limits: Limits = Limits()) -> None:
         self.limits = limits
-        self._process: Process | None = None
+        self._child: _Child | None = None
         self._waiting: Turns[_Job] = Turns()
         self._counts: dict[str, int] = {}
         self._arrival = asyncio.Event()
@@ -106,7 +114,7 @@ class SchemaProcess:
     @property
     def process_id(self) -> int | None:
         """The id of the process, while there is one."""
-        return self._process.pid if self._process is not None else None
+        return self._child.process.pid if self._child is not None else None
 
     async def judge(self, organization_id: str, schema: bytes, values: bytes = b"") -> Verdict:
         """Check a schema, or values against it.
@@ -198,12 +206,12 @@ class SchemaProcess:
         is_invalid = False
         try:
             async with asyncio.timeout(self.limits.wall_seconds):
-                process = await self._started()
-                await self._send(process, job)
-                reply = await self._receive(process)
+                child = await self._started()
+                await self._send(child, job)
+                reply = await self._receive(child)
                 is_invalid = reply.get("valid") is False
                 if is_invalid:
-                    reply |= await self._receive(process)
+                    reply |= await self._receive(child)
         except _Ended:
             await self._judge_end(is_invalid=is_invalid)
             return Verdict(is_valid=False)
@@ -233,67 +241,84 @@ class SchemaProcess:
         logger.error("the process that checks JSON Schemas ended with code %s", code)
         raise Unavailable("checking was interrupted; try again")
 
-    async def _started(self) -> Process:
-        if self._process is not None and self._process.returncode is not None:
+    async def _started(self) -> _Child:
+        if self._child is not None and self._child.process.poll() is not None:
             await self._end()
-        if self._process is None:
+        if self._child is None:
             try:
-                self._process = await self._start()
+                self._child = await self._start()
             except OSError as error:
                 logger.exception("the process that checks JSON Schemas cannot be started")
                 raise Unavailable("no process can be started to check this; try again") from error
-        return self._process
+        return self._child
 
-    async def _start(self) -> Process:
+    async def _start(self) -> _Child:
+        """Start the process, with a socket for its standard input and output.
+
+        Not by asyncio: uvloop forks, and runs Python in the child before that becomes another
+        program, which may never end where a thread held a lock; and the parent waits for it. The
+        standard library does neither.
+        """
         limits = self.limits
-        return await asyncio.create_subprocess_exec(
+        arguments = [
             sys.executable,
             "-P",
             "-c",
             _START,
             *(str(os.getpid()), str(limits.cpu_seconds), str(limits.memory_bytes)),
             *sys.path,
-            stdin=PIPE,
-            stdout=PIPE,
-            env=_environment(),
-            # Ctrl-C in a terminal is for the gateway, which ends this in its time.
-            start_new_session=True,
-        )
-
-    async def _send(self, process: Process, job: _Job) -> None:
-        assert process.stdin is not None  # noqa: S101  # a pipe, as asked for
-        process.stdin.write(JOB.pack(len(job.schema), len(job.values)) + job.schema + job.values)
+        ]
+        ours, theirs = socket.socketpair()
         try:
-            await process.stdin.drain()
-        except (BrokenPipeError, ConnectionResetError) as error:
+            with theirs:
+                process = await asyncio.to_thread(_start_process, arguments, theirs)
+        except BaseException:
+            ours.close()
+            raise
+        ours.settimeout(0)
+        reader, writer = await asyncio.open_connection(sock=ours)
+        return _Child(process, reader, writer)
+
+    async def _send(self, child: _Child, job: _Job) -> None:
+        child.writer.write(JOB.pack(len(job.schema), len(job.values)) + job.schema + job.values)
+        try:
+            await child.writer.drain()
+        except OSError as error:
             raise _Ended from error
 
-    async def _receive(self, process: Process) -> dict[str, Any]:
-        assert process.stdout is not None  # noqa: S101  # a pipe, as asked for
+    async def _receive(self, child: _Child) -> dict[str, Any]:
         try:
-            [size] = REPLY.unpack(await process.stdout.readexactly(REPLY.size))
-            reply: dict[str, Any] = orjson.loads(await process.stdout.readexactly(size))
-        except (asyncio.IncompleteReadError, ConnectionResetError) as error:
+            [size] = REPLY.unpack(await child.reader.readexactly(REPLY.size))
+            reply: dict[str, Any] = orjson.loads(await child.reader.readexactly(size))
+        except (asyncio.IncompleteReadError, OSError) as error:
             raise _Ended from error
         return reply
 
     async def _end(self) -> int | None:
         """End the process, if there is one. Returns its exit code; a signal's number negative."""
-        process, self._process = self._process, None
-        if process is None:
+        child, self._child = self._child, None
+        if child is None:
             return None
         try:
-            if process.stdout is not None and process.stdout.at_eof():
+            if child.reader.at_eof():
                 # It is ending by itself, and its own code tells why.
-                async with asyncio.timeout(1):
-                    return await process.wait()
-        except TimeoutError:
-            pass
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    return await asyncio.to_thread(child.process.wait, 1)
         finally:
-            if process.returncode is None:
-                with contextlib.suppress(ProcessLookupError):
-                    process.kill()
-        return await process.wait()
+            child.process.kill()  # nothing, if it has ended
+            child.writer.close()
+        return await asyncio.to_thread(child.process.wait)
+
+
+def _start_process(arguments: list[str], end: socket.socket) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(  # noqa: S603  # our own interpreter, with arguments of our own
+        arguments,
+        stdin=end,
+        stdout=end,
+        env=_environment(),
+        # Ctrl-C in a terminal is for the gateway, which ends this in its time.
+        start_new_session=True,
+    )
 
 
 def _refuse(job: _Job, error: Exception) -> None:
