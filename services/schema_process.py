@@ -313,8 +313,8 @@ class SchemaProcess:
 def _start_process(arguments: list[str], end: socket.socket) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(  # noqa: S603  # our own interpreter, with arguments of our own
         arguments,
-        stdin=end,
-        stdout=end,
+        stdin=end.fileno(),
+        stdout=end.fileno(),
         env=_environment(),
         # Ctrl-C in a terminal is for the gateway, which ends this in its time.
         start_new_session=True,
