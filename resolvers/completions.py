@@ -12,6 +12,7 @@ from services.errors import NotFound
 from services.fields import CompletionFields, check_fields
 from services.filters import CompletionFilter
 from services.paging import Page, PageRequest, Sort, page_of_ids
+from services.payload_path import PayloadPath
 from services.rows import CompletionRow, FeedbackTaskRow
 
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")
@@ -184,17 +185,13 @@ async def selector_preview(
     )
 
 
-def value_at(root: object, path: str) -> Any:
-    """Return the value at a path below a payload; None where there is nothing."""
-    value = root
-    for part in path.split("."):
-        if isinstance(value, Mapping):
-            value = value.get(part)
-        elif isinstance(value, list) and part.isdigit() and int(part) < len(value):
-            value = value[int(part)]
-        else:
-            return None
-    return value
+def value_at(row: CompletionRow, root: str, path: str) -> Any:
+    """Return the value at a path below `request` or `response`; None where there is nothing.
+
+    Raises:
+        InvalidInput: The path is malformed.
+    """
+    return PayloadPath.parse(f"{root}.{path}").read(row)
 
 
 def messages(row: CompletionRow) -> list[dict[str, Any]]:

@@ -39,11 +39,11 @@ PayloadPath = Annotated[
 
 
 def _request_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
-    return resolve.value_at(root.get("request"), path)
+    return resolve.value_at(root, "request", path)
 
 
 def _response_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
-    return resolve.value_at(root.get("response"), path)
+    return resolve.value_at(root, "response", path)
 
 
 def _messages(root: Parent[CompletionRow]) -> Any:
