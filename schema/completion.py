@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 PayloadPath = Annotated[
     str,
     strawberry.argument(
-        description="Names and list positions, joined by dots: `messages.0.content`."
+        description="Names and list positions, joined by dots: `messages.0.content`. A position is "
+        "decimal without leading zeros; a key that has a dot, is empty or begins with `$` has no "
+        "path."
     ),
 ]
 
@@ -79,7 +81,8 @@ async def _feedback_tasks(rows: Rows, context: RequestContext) -> Any:
 
 @strawberry.type(
     description="Tokens of a call, as the provider counted them. OpenAI's convention: cached and "
-    "reasoning tokens are included."
+    "reasoning tokens are included. A count that is no whole number from 0 on (text, or -1) is "
+    "left out."
 )
 class TokenUsage:
     """See `models.completion.TokenUsage`."""

@@ -36,7 +36,9 @@ class Node:
 class PageInfo:
     """See Relay's specification."""
 
-    has_next_page: bool = strawberry.field(description="Whether more stands after this page.")
+    has_next_page: bool = strawberry.field(
+        description="Whether more stands after this page; of `first: 0`, whether anything does."
+    )
     has_previous_page: bool = strawberry.field(
         description="Whether more stands before this page; true whenever `after` was given."
     )
