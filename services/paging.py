@@ -218,8 +218,10 @@ def _beyond(sort: Sort, organization_id: str, value: object, row_id: str) -> lis
     return [{name: {"$not": {"$gt": value}} if sort.nullable else {"$lte": value}}, tie]
 
 
-def _with_keys(sort: Sort, projection: Projection | None) -> Projection | None:
-    """Add to an inclusive projection what a cursor needs."""
+def _with_keys(sort: Sort, page: PageRequest, projection: Projection | None) -> Projection | None:
+    """Add to an inclusive projection what a cursor needs; of a page of no rows it is all."""
+    if page.size == 0:
+        projection = {}
     return None if projection is None else inclusive_projection((*projection, sort.field, "_id"))
 
 
@@ -290,7 +292,7 @@ async def list_page(
     rows = await find_rows(
         collection,
         page_filter(listing, organization_id, page),
-        projection=_with_keys(sort, projection),
+        projection=_with_keys(sort, page, projection),
         sort=dict(sort.keys),
         most=page.size + 1,
         hint=hint,
@@ -376,8 +378,9 @@ def _branch(
         {"$sort": dict(sort.keys)},
         {"$limit": page.size + 1},
     ]
-    if projection is not None:
-        stages.append({"$project": dict(_with_keys(sort, projection) or {})})
+    fields = _with_keys(sort, page, projection)
+    if fields is not None:
+        stages.append({"$project": dict(fields)})
     return [*stages, {"$set": {"_list": {"$literal": number}}}]
 
 

@@ -18,6 +18,7 @@ from graphql import (
 from resolvers import projection
 from schema import build_schema as build_gateway_schema
 from tests.api import Api
+from tests.commands import Commands
 from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import UPLOAD, create_task
 
@@ -260,3 +261,17 @@ async def test_a_nested_page_of_no_items_is_empty(api: Api) -> None:
         more = one["totalCount"] > 0
         assert one["pageInfo"] == {"hasNextPage": more, "endCursor": None}
     assert any(one["totalCount"] for one in pages)
+
+
+@pytest.mark.parametrize("before", ["", "sessions"])
+async def test_a_page_of_no_items_reads_no_payload(
+    api: Api, commands: Commands, before: str
+) -> None:
+    await fill(api)
+    below = "nodes { request } pageInfo { hasNextPage }"
+    commands.sent.clear()
+
+    [page] = await read(api, before, "completions(first: 0)", below)
+
+    assert page == {"nodes": [], "pageInfo": {"hasNextPage": True}}
+    assert "request" not in str(commands.sent)
