@@ -119,7 +119,8 @@ def merge_pipeline(
     if "tags" not in fields:
         sets["tags"] = {"$ifNull": ["$tags", []]}
     stages: list[dict[str, Any]] = [{"$set": sets}]
-    if not {"request", "response"}.isdisjoint([*fields, *cleared]):
+    changed = (*fields, *cleared) if cleared else fields
+    if "request" in changed or "response" in changed:
         stages.append({"$set": {"model": _MODEL}})
     return stages
 
