@@ -1,6 +1,6 @@
 """Completions, as GraphQL fetches them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -8,10 +8,11 @@ from resolvers.connections import Connection, connect, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services import completions, payload, tagging, ungraded
-from services.errors import NotFound
-from services.fields import CompletionFields, check_fields
+from services.errors import InvalidInput, NotFound
+from services.fields import CompletionFields, check_cleared, check_fields
 from services.filters import CompletionFilter
 from services.paging import Page, PageRequest, Sort, page_of_ids
+from services.payload_path import PayloadPath
 from services.rows import CompletionRow, FeedbackTaskRow
 
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")
@@ -126,20 +127,28 @@ async def create_completions(
     context: RequestContext, batch: Sequence[tuple[str | None, Mapping[str, Any]]]
 ) -> list[CompletionRow]:
     """Store a batch of completions wholly or not at all."""
-    checked: list[tuple[str | None, CompletionFields]] = [
-        (completion_id, check_fields(body)) for completion_id, body in batch
-    ]
+    checked: list[tuple[str | None, CompletionFields]] = []
+    for n, (completion_id, body) in enumerate(batch):
+        try:
+            checked.append((completion_id, check_fields(body)))
+        except InvalidInput as error:
+            raise error.at(f"/{n}{error.path}") from error
     return await completions.create_completions(context.organization_id, checked)
 
 
 async def update_completion(
-    context: RequestContext, info: ResolveInfo, completion_id: str, body: Mapping[str, Any]
+    context: RequestContext,
+    info: ResolveInfo,
+    completion_id: str,
+    body: Mapping[str, Any],
+    cleared: Collection[str],
 ) -> CompletionRow:
-    """Change a completion that is there."""
+    """Change a completion that is there, and take away the fields in `cleared`."""
     return await completions.update_completion(
         context.organization_id,
         completion_id,
         check_fields(body),
+        cleared=check_cleared(cleared),
         projection=completion_projection(Selection.below(info)),
     )
 
@@ -184,17 +193,13 @@ async def selector_preview(
     )
 
 
-def value_at(root: object, path: str) -> Any:
-    """Return the value at a path below a payload; None where there is nothing."""
-    value = root
-    for part in path.split("."):
-        if isinstance(value, Mapping):
-            value = value.get(part)
-        elif isinstance(value, list) and part.isdigit() and int(part) < len(value):
-            value = value[int(part)]
-        else:
-            return None
-    return value
+def value_at(row: CompletionRow, root: str, path: str) -> Any:
+    """Return the value at a path below `request` or `response`; None where there is nothing.
+
+    Raises:
+        InvalidInput: The path is malformed.
+    """
+    return PayloadPath.parse(f"{root}.{path}").read(row)
 
 
 def messages(row: CompletionRow) -> list[dict[str, Any]]:

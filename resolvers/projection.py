@@ -13,49 +13,63 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLResolveInfo,
     InlineFragmentNode,
+    NamedTypeNode,
     SelectionNode,
     SelectionSetNode,
 )
 from graphql.utilities import value_from_ast_untyped
 
-from services.filters import check_path
+from services.paging import inclusive_projection
+from services.payload_path import PayloadPath
 
 # What graphql-core tells a resolver.
 ResolveInfo: TypeAlias = GraphQLResolveInfo[Any]
 
-# What the fields of GraphQL's Completion need that is not stored under their own name, by the
-# names of the schema.
+# The stored paths that each field needs, by the names of the schema. Every field is named here:
+# one that is not would be read as null.
 _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "id": (),
     "__typename": (),
+    "id": (),
     "organizationId": ("organization_id",),
-    "sessionId": ("session_id",),
+    "kind": ("kind",),
+    "status": ("status",),
+    "tags": ("tags",),
+    "request": ("request",),
+    "response": ("response",),
+    "model": ("model",),
+    "messages": ("request.messages", "request.prompt", "response.choices", "response.content"),
+    "prompt": ("request.messages", "request.prompt"),
+    "output": ("response.choices", "response.content"),
+    "usage": ("usage",),
+    "stacktrace": ("stacktrace",),
+    "extra": ("extra",),
     "session": ("session_id",),
+    "sessionId": ("session_id",),
+    "duration": ("duration",),
     "failureKind": ("failure_kind",),
     "failureReason": ("failure_reason",),
     "createdAt": ("created_at",),
     "updatedAt": ("updated_at",),
-    "gradedTaskIds": ("graded_task_ids",),
-    "messages": ("request.messages", "request.prompt", "response.choices", "response.content"),
-    "prompt": ("request.messages", "request.prompt"),
-    "output": ("response.choices", "response.content"),
+    "revision": ("revision",),
     "feedback": (),
     "feedbackTasks": ("tags",),
 }
-# The same of Feedback, which is stored under these names.
-_FEEDBACK_NEEDS: Final[Mapping[str, str]] = {
-    "createdAt": "created_at",
-    "task": "task_id",
-    "taskId": "task_id",
-    "taskVersion": "task_version",
-    "jsonValues": "json_values",
-    "comment": "comment",
-    "completions": "matched_completion_ids",
-    "matchedCompletionIds": "matched_completion_ids",
-    "completionsSummary": "completions_summary",
+_FEEDBACK_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "__typename": (),
+    "id": (),
+    "createdAt": ("created_at",),
+    "task": ("task_id",),
+    "taskId": ("task_id",),
+    "taskVersion": ("task_version",),
+    "jsonValues": ("json_values",),
+    "comment": ("comment",),
+    "completions": ("matched_completion_ids",),
+    "matchedCompletionIds": ("matched_completion_ids",),
+    "completionsSummary": ("completions_summary",),
 }
-# Those that name a path into the payload in an argument.
+# Those of a completion that name a path into the payload in an argument.
 _BY_PATH: Final = {"requestPath": "request", "responsePath": "response"}
+_INTERFACE: Final = "Node"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +88,34 @@ class Selection:
         variables: Any = info.variable_values
         return cls(sets, info.fragments, getattr(variables, "coerced", variables))
 
-    def fields(self) -> Iterator[FieldNode]:
-        """Yield each selected field, once a place where it stands."""
+    def fields(self, of_type: str | None = None) -> Iterator[FieldNode]:
+        """Yield each selected field, once a place where it stands.
+
+        Args:
+            of_type: Leave out what is selected of other types, below an interface; None for all.
+        """
         # A fragment adds the same fields each time that it is spread. Without this a document of
         # doubled spreads would be walked in exponential time.
         seen: set[str] = set()
         for selection_set in self.sets:
-            yield from self._fields(selection_set.selections, seen)
+            yield from self._fields(selection_set.selections, of_type, seen)
 
-    def _fields(self, selections: Iterable[SelectionNode], seen: set[str]) -> Iterator[FieldNode]:
+    def _fields(
+        self, selections: Iterable[SelectionNode], of_type: str | None, seen: set[str]
+    ) -> Iterator[FieldNode]:
         for node in selections:
             if not self._included(node):
                 continue
             match node:
                 case FieldNode():
                     yield node
-                case InlineFragmentNode():
-                    yield from self._fields(node.selection_set.selections, seen)
+                case InlineFragmentNode() if _applies(node.type_condition, of_type):
+                    yield from self._fields(node.selection_set.selections, of_type, seen)
                 case FragmentSpreadNode() if node.name.value not in seen:
                     seen.add(node.name.value)
                     fragment = self.fragments[node.name.value]
-                    yield from self._fields(fragment.selection_set.selections, seen)
+                    if _applies(fragment.type_condition, of_type):
+                        yield from self._fields(fragment.selection_set.selections, of_type, seen)
 
     def _included(self, node: SelectionNode) -> bool:
         for directive in node.directives or ():
@@ -135,20 +156,34 @@ def completion_projection(selection: Selection) -> dict[str, int]:
         InvalidInput: A path into the payload is malformed.
     """
     paths = {"_id"}
-    for node in selection.fields():
-        name = node.name.value
-        if name in _BY_PATH:
-            paths.add(_stored_path(_BY_PATH[name], _argument(node, "path", selection.variables)))
+    for node in selection.fields("Completion"):
+        root = _BY_PATH.get(node.name.value)
+        if root is None:
+            paths.update(_needs(_NEEDS, node))
         else:
-            paths.update(_NEEDS.get(name, (name,)))
-    # MongoDB refuses a path beside one that contains it.
-    return {path: 1 for path in sorted(paths) if not _covered(path, paths)}
+            path = _argument(node, "path", selection.variables)
+            paths.add(PayloadPath.parse(f"{root}.{path}").projected)
+    return inclusive_projection(paths)
 
 
 def feedback_projection(selection: Selection) -> dict[str, int]:
     """Return the MongoDB projection for what is selected of a Feedback."""
-    needed = {_FEEDBACK_NEEDS[name] for name in selection.names() if name in _FEEDBACK_NEEDS}
-    return dict.fromkeys(("_id", *sorted(needed)), 1)
+    paths = {"_id"}
+    for node in selection.fields("Feedback"):
+        paths.update(_needs(_FEEDBACK_NEEDS, node))
+    return inclusive_projection(paths)
+
+
+def _needs(table: Mapping[str, tuple[str, ...]], node: FieldNode) -> tuple[str, ...]:
+    needed = table.get(node.name.value)
+    if needed is None:
+        raise LookupError(f"no projection knows the field {node.name.value}")
+    return needed
+
+
+def _applies(condition: NamedTypeNode | None, of_type: str | None) -> bool:
+    """Say whether a fragment on a type is one on `of_type`, or on its interface."""
+    return condition is None or of_type is None or condition.name.value in (of_type, _INTERFACE)
 
 
 def _argument(node: FieldNode, name: str, variables: Mapping[str, Any]) -> Any:
@@ -156,19 +191,3 @@ def _argument(node: FieldNode, name: str, variables: Mapping[str, Any]) -> Any:
         if argument.name.value == name:
             return value_from_ast_untyped(argument.value, dict(variables))
     return None
-
-
-def _stored_path(root: str, path: object) -> str:
-    """Return the part of a path that a projection can name: up to the first list position."""
-    parts = check_path(f"{root}.{path}").split(".")
-    kept = []
-    for part in parts:
-        if part.isdigit():
-            break
-        kept.append(part)
-    return ".".join(kept)
-
-
-def _covered(path: str, paths: set[str]) -> bool:
-    parts = path.split(".")
-    return any(".".join(parts[:n]) in paths for n in range(1, len(parts)))

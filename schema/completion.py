@@ -1,7 +1,7 @@
 """Completions."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import strawberry
 from strawberry import Maybe, Parent
@@ -33,17 +33,19 @@ if TYPE_CHECKING:
 PayloadPath = Annotated[
     str,
     strawberry.argument(
-        description="Names and list positions, joined by dots: `messages.0.content`."
+        description="Names and list positions, joined by dots: `messages.0.content`. A position is "
+        "decimal without leading zeros; a key that has a dot, is empty or begins with `$` has no "
+        "path."
     ),
 ]
 
 
 def _request_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
-    return resolve.value_at(root.get("request"), path)
+    return resolve.value_at(root, "request", path)
 
 
 def _response_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
-    return resolve.value_at(root.get("response"), path)
+    return resolve.value_at(root, "response", path)
 
 
 def _messages(root: Parent[CompletionRow]) -> Any:
@@ -79,7 +81,8 @@ async def _feedback_tasks(rows: Rows, context: RequestContext) -> Any:
 
 @strawberry.type(
     description="Tokens of a call, as the provider counted them. OpenAI's convention: cached and "
-    "reasoning tokens are included."
+    "reasoning tokens are included. A count that is no whole number from 0 on (text, or -1) is "
+    "left out."
 )
 class TokenUsage:
     """See `models.completion.TokenUsage`."""
@@ -197,38 +200,59 @@ class CompletionOrder:
         )
 
 
-@strawberry.input(description="What to say of a completion; what is left out stays as it is.")
+_NULL: Final = "An update takes it away by null; in a create that is the same as leaving it out."
+
+
+@strawberry.input(
+    description="What to say of a completion; what is left out stays as it is. A null takes a "
+    "field away, as a correction that no late row of an SDK undoes; `status` and `tags` cannot be "
+    "null. `model` and `usage` follow from what remains."
+)
 class UpdateCompletionInput:
     """The fields that a client may set."""
 
-    kind: Maybe[CompletionKind] = strawberry.field(description="Chat messages or a prompt.")
-    status: Maybe[CompletionStatus] = strawberry.field(
+    kind: Maybe[CompletionKind | None] = strawberry.field(
+        description=f"Chat messages or a prompt. {_NULL}"
+    )
+    status: Maybe[CompletionStatus | None] = strawberry.field(
         description="How far it has come. It only ever moves forward: STARTED does not undo "
-        "FINISHED. Without it, an update is a correction, which no late row of an SDK undoes."
+        "FINISHED, and an update refuses null. Without it, an update is a correction, which no "
+        "late row of an SDK undoes."
     )
-    tags: Maybe[list[str]] = strawberry.field(
-        description="Its tags, in place of those it has: up to 1,000 of up to 500 characters."
+    tags: Maybe[list[str] | None] = strawberry.field(
+        description="Its tags, in place of those it has: up to 1,000 of up to 500 characters. An "
+        "empty list takes all away; an update refuses null."
     )
-    request: Maybe[JSON] = strawberry.field(description="The request, an object.")
-    response: Maybe[JSON] = strawberry.field(description="The response, an object.")
-    stacktrace: Maybe[list[JSON]] = strawberry.field(
-        description="Frames: objects with `file`, `line`, `lineno` and `name`."
+    request: Maybe[JSON | None] = strawberry.field(description=f"The request, an object. {_NULL}")
+    response: Maybe[JSON | None] = strawberry.field(description=f"The response, an object. {_NULL}")
+    stacktrace: Maybe[list[JSON] | None] = strawberry.field(
+        description=f"Frames: objects with `file`, `line`, `lineno` and `name`. {_NULL}"
     )
-    session_id: Maybe[strawberry.ID] = strawberry.field(
-        description="The session it is in; it need not be there yet."
+    session_id: Maybe[strawberry.ID | None] = strawberry.field(
+        description=f"The session it is in; it need not be there yet. {_NULL}"
     )
-    duration: Maybe[float] = strawberry.field(description="Seconds.")
-    failure_kind: Maybe[str] = strawberry.field(description="The kind of failure.")
-    failure_reason: Maybe[str] = strawberry.field(description="The failure's message.")
-    extra: Maybe[JSON] = strawberry.field(description="Anything else, an object.")
+    duration: Maybe[float | None] = strawberry.field(description=f"Seconds. {_NULL}")
+    failure_kind: Maybe[str | None] = strawberry.field(description=f"The kind of failure. {_NULL}")
+    failure_reason: Maybe[str | None] = strawberry.field(
+        description=f"The failure's message. {_NULL}"
+    )
+    extra: Maybe[JSON | None] = strawberry.field(
+        description=f"Anything else, an object; it is merged into what is there, key by key. "
+        f"{_NULL}"
+    )
 
     def to_body(self) -> dict[str, Any]:
-        """Return what is given, by the OpenAPI document's names."""
+        """Return what is given, by the OpenAPI document's names; None for the rest and for null."""
         body = {name: given(getattr(self, name)) for name in _BODY}
         for name in ("kind", "status"):
             if body[name] is not None:
                 body[name] = body[name].value
         return body
+
+    def cleared(self) -> list[str]:
+        """Return the fields that are given as null, by the OpenAPI document's names."""
+        inputs = {name: getattr(self, name) for name in _BODY}
+        return [name for name, one in inputs.items() if one is not None and one.value is None]
 
 
 _BODY = (
@@ -246,13 +270,15 @@ _BODY = (
 )
 
 
-@strawberry.input(description="A completion to be logged.")
+@strawberry.input(
+    description="A completion to be logged. A null is the same as leaving a field out."
+)
 class CreateCompletionInput(UpdateCompletionInput):
     """The fields that a client may set, and its id."""
 
-    id: Maybe[strawberry.ID] = strawberry.field(
+    id: Maybe[strawberry.ID | None] = strawberry.field(
         description="An id of your own, which makes a repeated create safe: 1 to 128 visible "
-        "ASCII characters, free in your organization. Made if it is left out."
+        "ASCII characters without `/`, free in your organization. Made if it is left out."
     )
 
     def to_pair(self) -> tuple[str | None, dict[str, Any]]:

@@ -36,7 +36,9 @@ class Node:
 class PageInfo:
     """See Relay's specification."""
 
-    has_next_page: bool = strawberry.field(description="Whether more stands after this page.")
+    has_next_page: bool = strawberry.field(
+        description="Whether more stands after this page; of `first: 0`, whether anything does."
+    )
     has_previous_page: bool = strawberry.field(
         description="Whether more stands before this page; true whenever `after` was given."
     )
@@ -76,14 +78,14 @@ class Connection(Generic[Item]):
 
 First = Annotated[
     int | None,
-    strawberry.argument(description="The most items to return, 1 to 1,000; 20 if not given."),
+    strawberry.argument(description="The most items to return, 0 to 1,000; 20 if not given."),
 ]
 After = Annotated[
     str | None, strawberry.argument(description="Return what stands after this cursor.")
 ]
 Last = Annotated[
     int | None,
-    strawberry.argument(description="Return the last so many items instead, 1 to 1,000."),
+    strawberry.argument(description="Return the last so many items instead, 0 to 1,000."),
 ]
 Before = Annotated[
     str | None, strawberry.argument(description="Return what stands before this cursor.")

@@ -32,7 +32,7 @@ class TokenRole(Enum):
     ADMIN = strawberry.enum_value("admin", description="Delete and manage tokens, too.")
 
 
-@strawberry.enum(description="A direction of an order.")
+@strawberry.enum(description="A direction of an order; ties go by id in the same direction.")
 class OrderDirection(Enum):
     """Ascending or descending."""
 

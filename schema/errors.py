@@ -1,12 +1,19 @@
 """Errors: each has a code, and only what is meant for the caller leaves the gateway."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSyntaxError
+from graphql import (
+    GraphQLError,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLSyntaxError,
+)
 
 from services.database import as_service_error
-from services.errors import ErrorCode
+from services.errors import ErrorCode, InvalidInput, ServiceError
 from services.http_errors import graphql_extensions, masked
 
 # Strawberry validates the values of variables with the document, and graphql-core tells the
@@ -24,7 +31,9 @@ def root_cause(error: GraphQLError) -> Exception:
     return cause
 
 
-def public_error(error: GraphQLError, *, is_rejected: bool, suggesting: bool) -> GraphQLError:
+def public_error(
+    error: GraphQLError, *, is_rejected: bool, suggesting: bool, names: Mapping[str, str]
+) -> GraphQLError:
     """Return what the caller may read of an error.
 
     What is not meant for the caller is logged here, once, under an id that the caller gets.
@@ -33,8 +42,9 @@ def public_error(error: GraphQLError, *, is_rejected: bool, suggesting: bool) ->
         error: As it was raised.
         is_rejected: Whether the document was not executed.
         suggesting: Whether a message may suggest names, which tells the schema.
+        names: See `input_names`.
     """
-    message, extensions = _public_face(error, is_rejected=is_rejected)
+    message, extensions = _public_face(error, is_rejected=is_rejected, names=names)
     return GraphQLError(
         message if suggesting else _SUGGESTION.sub("", message),
         nodes=error.nodes,
@@ -45,10 +55,46 @@ def public_error(error: GraphQLError, *, is_rejected: bool, suggesting: bool) ->
     )
 
 
-def _public_face(error: GraphQLError, *, is_rejected: bool) -> tuple[str, dict[str, Any]]:
+def input_names(schema: GraphQLSchema) -> dict[str, str]:
+    """Return GraphQL's names of all arguments and input fields, by those that services know."""
+    names: dict[str, str] = {}
+    for type_ in schema.type_map.values():
+        if isinstance(type_, GraphQLInputObjectType):
+            _add_names(names, type_.fields)
+        elif isinstance(type_, GraphQLObjectType):
+            for field in type_.fields.values():
+                _add_names(names, field.args)
+    return names
+
+
+def _add_names(names: dict[str, str], inputs: Mapping[str, Any]) -> None:
+    for name, one in inputs.items():
+        definition = one.extensions.get("strawberry-definition")
+        if definition is not None:
+            names[definition.python_name] = name
+
+
+def _in_graphqls_names(error: ServiceError, names: Mapping[str, str]) -> ServiceError:
+    """Return a fault with the path that GraphQL's input has.
+
+    Its first name is the API's own, after the place in a batch if there is one: `/json_schema/type`
+    or `/3/session_id`. What follows are keys of a payload.
+    """
+    if not isinstance(error, InvalidInput) or not error.path.startswith("/"):
+        return error
+    tokens = error.path.split("/")
+    place = 2 if tokens[1].isdecimal() and len(tokens) > 2 else 1
+    tokens[place] = names.get(tokens[place], tokens[place])
+    return error.at("/".join(tokens))
+
+
+def _public_face(
+    error: GraphQLError, *, is_rejected: bool, names: Mapping[str, str]
+) -> tuple[str, dict[str, Any]]:
     cause = root_cause(error)
     expected = as_service_error(cause)
     if expected is not None:
+        expected = _in_graphqls_names(expected, names)
         return str(expected), graphql_extensions(expected)
     if isinstance(cause, GraphQLSyntaxError):
         return error.message, {"code": ErrorCode.GRAPHQL_PARSE_FAILED}

@@ -104,6 +104,6 @@ class UploadFeedbackInput:
         default="", description="A comment of up to 100,000 characters."
     )
     selection: FeedbackSelectionInput = strawberry.field(description="What it grades.")
-    completions_summary: Maybe[str] = strawberry.field(
+    completions_summary: Maybe[str | None] = strawberry.field(
         description="A text about these completions, of up to 100,000 characters."
     )

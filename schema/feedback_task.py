@@ -60,7 +60,9 @@ class FeedbackTask(Node):
 
     created_at: datetime = strawberry.field(description="When it was made.")
     updated_at: datetime = strawberry.field(description="When its version was made.")
-    version: int = strawberry.field(description="1 at first; grows with every update.")
+    version: int = strawberry.field(
+        description="1 at first; grows with every update that changes something."
+    )
     name: str = strawberry.field(description="For people; may be empty.")
     instruction: str = strawberry.field(
         description="For the person who grades; Markdown, may be empty."

@@ -12,9 +12,9 @@ from services import feedback, filters, sessions
 from services.filters import Condition
 
 _EQ = "Equal to this."
-_NE = "Not equal to this; what has no value is not equal either."
-_IN = "One of these, up to 1,000."
-_NOT_IN = "None of these, up to 1,000."
+_NE = "The opposite of `eq`; what has no value is not equal either."
+_IN = "One of these, up to 1,000; nothing matches an empty list."
+_NOT_IN = "None of these, up to 1,000; all match an empty list."
 _GT, _GTE = "Greater than this.", "This or greater."
 _LT, _LTE = "Less than this.", "This or less."
 _IS_NULL = "Whether it has no value."
@@ -140,9 +140,15 @@ class TagsFilter:
     """See `services.filters.TagsCondition`."""
 
     has: Maybe[str] = strawberry.field(description="Has this tag.")
-    has_all: Maybe[list[str]] = strawberry.field(description="Has every one of these tags.")
-    has_any: Maybe[list[str]] = strawberry.field(description="Has at least one of these tags.")
-    has_none: Maybe[list[str]] = strawberry.field(description="Has none of these tags.")
+    has_all: Maybe[list[str]] = strawberry.field(
+        description="Has every one of these tags; all match an empty list."
+    )
+    has_any: Maybe[list[str]] = strawberry.field(
+        description="Has at least one of these tags; nothing matches an empty list."
+    )
+    has_none: Maybe[list[str]] = strawberry.field(
+        description="Has none of these tags; all match an empty list."
+    )
     is_empty: Maybe[bool] = strawberry.field(description="Whether it has no tag at all.")
 
     def to_service(self) -> filters.TagsCondition:
@@ -157,18 +163,25 @@ class TagsFilter:
 
 
 @strawberry.input(
-    description="Conditions on a value in the payload; all that are given hold together. No index "
-    "serves them: give a condition that has one beside them."
+    description="Conditions on a value in the payload; all that are given hold together. Of a "
+    "list, each may hold of the list or of any element. Objects are equal if their keys are in the "
+    "same order too. Values of different types never match, but 1 and 1.0 are one. No index serves "
+    "these conditions: give one that has an index beside them."
 )
 class PayloadFilter:
     """See `services.filters.PayloadCondition`."""
 
     path: str = strawberry.field(
         description="Names and list positions, joined by dots, from `request` or `response` on: "
-        "`request.temperature`, `response.choices.0.finish_reason`."
+        "`request.temperature`, `response.choices.0.finish_reason`. A position is decimal without "
+        "leading zeros; a name may also stand for that of each element of a list: "
+        "`request.messages.role`."
     )
-    eq: Maybe[JSON] = strawberry.field(description=_EQ)
-    ne: Maybe[JSON] = strawberry.field(description=_NE)
+    eq: Maybe[JSON] = strawberry.field(description="Is this, or a list with this in it.")
+    ne: Maybe[JSON] = strawberry.field(
+        description="The opposite of `eq`: is not this, nor a list with this in it; also where "
+        "nothing is there."
+    )
     in_: Maybe[list[JSON]] = strawberry.field(name="in", description=_IN)
     gt: Maybe[JSON] = strawberry.field(description=_GT)
     gte: Maybe[JSON] = strawberry.field(description=_GTE)
@@ -203,7 +216,9 @@ class CompletionFilter:
     created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was created.")
     updated_at: Maybe[DateTimeFilter] = strawberry.field(description="When it last changed.")
     duration: Maybe[FloatFilter] = strawberry.field(description="Its duration in seconds.")
-    total_tokens: Maybe[IntFilter] = strawberry.field(description="Its `usage.totalTokens`.")
+    total_tokens: Maybe[IntFilter] = strawberry.field(
+        description="Its `usage.totalTokens`; a count that is text or negative is left out."
+    )
     failure_kind: Maybe[StringFilter] = strawberry.field(description="The kind of its failure.")
     payload: Maybe[list[PayloadFilter]] = strawberry.field(
         description="Values in the request and the response; all of these hold together."

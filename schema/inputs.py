@@ -48,24 +48,25 @@ def _plan(type_: type) -> Convert:
 
 def _make_plan(type_: type) -> Convert:
     definition = type_.__strawberry_definition__  # type: ignore[attr-defined]  # Strawberry's decorator adds it
+    is_filter = definition.name.endswith("Filter")
     absent: dict[str, Any] = {}
-    fields: dict[str, tuple[str, bool, Convert | None]] = {}
+    fields: dict[str, tuple[str, bool, bool, Convert | None]] = {}
     for field in definition.fields:
         annotation = field.resolve_type(type_definition=definition)
         is_maybe = isinstance(annotation, StrawberryMaybe)
         name = _names.from_field(field)
-        fields[name] = (field.python_name, is_maybe, _converter(annotation))
+        may_be_null = is_maybe and isinstance(annotation.of_type, StrawberryOptional)
+        fields[name] = (field.python_name, is_maybe, may_be_null, _converter(annotation))
         if is_maybe:
             absent[field.python_name] = None
 
     def convert(value: Mapping[str, Any]) -> Any:
         given = absent.copy()
         for name, item in value.items():
-            python_name, is_maybe, inner = fields[name]
-            if is_maybe and item is None:
-                raise InvalidInput(
-                    f"'{name}' is null: leave it out; filters have 'isNull' and 'exists'"
-                )
+            python_name, is_maybe, may_be_null, inner = fields[name]
+            if item is None and is_maybe and not may_be_null:
+                advice = "; filters have 'isNull' and 'exists'" if is_filter else ""
+                raise InvalidInput(f"'{name}' is null: leave it out{advice}")
             converted = item if inner is None or item is None else inner(item)
             given[python_name] = strawberry.Some(converted) if is_maybe else converted
         return type_(**given)

@@ -72,7 +72,7 @@ class Mutation:
         ],
     ) -> Any:
         return await resolve_completions.update_completion(
-            info.context, info._raw_info, id, input.to_body()
+            info.context, info._raw_info, id, input.to_body(), input.cleared()
         )
 
     @_mutation(

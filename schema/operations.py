@@ -15,7 +15,7 @@ from strawberry.types.graphql import OperationType as StrawberryType
 
 from resolvers.context import RequestContext
 from schema.documents import Documents, NoOperation, Prepared
-from schema.errors import public_error
+from schema.errors import input_names, public_error
 from schema.permissions import role_needed
 from schema.streams import with_silences
 from services import read_budget
@@ -73,6 +73,7 @@ class Schema(strawberry.Schema):
         self._documents = documents
         self._timeout_seconds = timeout_seconds
         self._is_suggesting = documents.rules.suggestions
+        self._names = input_names(self._schema)
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -184,7 +185,12 @@ class Schema(strawberry.Schema):
         if result.errors:
             is_rejected = isinstance(result, PreExecutionError)
             result.errors = [
-                public_error(error, is_rejected=is_rejected, suggesting=self._is_suggesting)
+                public_error(
+                    error,
+                    is_rejected=is_rejected,
+                    suggesting=self._is_suggesting,
+                    names=self._names,
+                )
                 for error in result.errors
             ]
         return result

@@ -39,7 +39,7 @@ Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the
 Prefix = Annotated[
     str, strawberry.argument(description="Only names that begin with this; case matters.")
 ]
-MostUsed = Annotated[int, strawberry.argument(description="The most to return, 1 to 1,000.")]
+MostUsed = Annotated[int, strawberry.argument(description="The most to return, 0 to 1,000.")]
 
 
 @strawberry.type(description="What can be read: everything is of the token's organization.")

@@ -129,9 +129,9 @@ class SessionOrder:
 
 @strawberry.input(description="A session to be announced.")
 class CreateSessionInput:
-    """All of it may be left out."""
+    """All of it may be left out, or null."""
 
-    id: Maybe[strawberry.ID] = strawberry.field(
+    id: Maybe[strawberry.ID | None] = strawberry.field(
         description="An id of your own: 1 to 256 printable characters. Made if left out."
     )
-    name: Maybe[str] = strawberry.field(description="For people; 1 to 200 characters.")
+    name: Maybe[str | None] = strawberry.field(description="For people; 1 to 200 characters.")

@@ -44,4 +44,6 @@ class CreateTokenInput:
 
     name: str = strawberry.field(description="For people; 1 to 200 characters.")
     role: TokenRole = strawberry.field(description="What it may do.")
-    expires_at: Maybe[datetime] = strawberry.field(description="When it ends; never if left out.")
+    expires_at: Maybe[datetime | None] = strawberry.field(
+        description="When it ends; never if left out or null."
+    )

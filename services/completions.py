@@ -1,6 +1,6 @@
 """Completions: logged LLM calls."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -166,9 +166,17 @@ async def update_completion(
     completion_id: str,
     fields: CompletionFields,
     *,
+    cleared: Collection[str] = (),
     projection: Projection | None = None,
 ) -> CompletionRow:
     """Merge a row into a completion that is there, and return it.
+
+    Args:
+        organization_id: From the token.
+        completion_id: The completion's id.
+        fields: As `services.fields.check_fields` returns them.
+        cleared: The fields to take away, as `services.fields.check_cleared` returns them.
+        projection: The fields to read; all if None.
 
     Raises:
         InvalidInput: The whole would be larger than MongoDB allows.
@@ -177,7 +185,7 @@ async def update_completion(
     row = await find_row_and_update(
         CompletionDocument.get_pymongo_collection(),
         {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
-        merge_pipeline(fields, rank=update_rank(fields), now=utc_now()),
+        merge_pipeline(fields, rank=update_rank(fields), now=utc_now(), cleared=cleared),
         projection=projection,
     )
     if row is None:

@@ -59,6 +59,7 @@ class InvalidInput(ServiceError):
     """The request cannot be meant.
 
     Attributes:
+        reason: What is wrong, without the path.
         path: JSON Pointer (RFC 6901) to the fault in the caller's input; "" for all of it.
     """
 
@@ -66,7 +67,12 @@ class InvalidInput(ServiceError):
 
     def __init__(self, message: str, *, path: str = "", details: Sequence[str] = ()) -> None:
         super().__init__(f"{path}: {message}" if path else message, details=details)
+        self.reason = message
         self.path = path
+
+    def at(self, path: str) -> "InvalidInput":
+        """Return the same fault at another path."""
+        return InvalidInput(self.reason, path=path, details=self.details)
 
 
 class Unauthenticated(ServiceError):

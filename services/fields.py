@@ -3,7 +3,7 @@
 The payloads (`request`, `response`, `stacktrace`, `extra`) pass through as they came.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypedDict
 
 from services.errors import InvalidInput
@@ -31,6 +31,10 @@ class CompletionFields(TypedDict, total=False):
     failure_kind: str
     failure_reason: str
     extra: dict[str, Any]
+
+
+# What a person may take away; a status only moves forward, and tags are a list that may be empty.
+CLEARABLE = frozenset(CompletionFields.__annotations__) - {"status", "tags"}
 
 
 # What a body says of itself, or what only the gateway may set.
@@ -63,6 +67,23 @@ def check_fields(body: Mapping[str, Any]) -> CompletionFields:
         check_storable(extra, path="")
         fields["extra"] = merged
     return fields  # type: ignore[return-value]  # each key was checked
+
+
+def check_cleared(names: Collection[str]) -> frozenset[str]:
+    """Check which fields are to be taken away.
+
+    Raises:
+        InvalidInput: One of them is always there.
+    """
+    for name in names:
+        if name == "tags":
+            raise InvalidInput("it cannot be null; an empty list takes all tags away", path="/tags")
+        if name not in CLEARABLE:
+            raise InvalidInput(
+                "it cannot be null, as it only moves forward; leave it out to keep it as it is",
+                path=f"/{name}",
+            )
+    return frozenset(names)
 
 
 def check_tags(value: object, path: str) -> list[str]:

@@ -7,17 +7,17 @@ is built here, values stand behind `$eq` and its like, and text is escaped in ex
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from services.errors import InvalidInput
 from services.ids import storage_key
 from services.payload import check_storable
+from services.payload_path import PayloadPath
 
 MAX_CONDITIONS: Final = 200
 MAX_DEPTH: Final = 10
 MAX_VALUES: Final = 1000
-MAX_PATH_LENGTH: Final = 500
 MAX_TEXT_LENGTH: Final = 1000
 # More sorted scans than this MongoDB does not merge, but sorts in memory
 # (internalQueryMaxScansToExplode, 200).
@@ -316,34 +316,38 @@ def _tags(condition: TagsCondition) -> Iterator[Query]:
 
 
 def _payload(payload: PayloadCondition) -> Iterator[Query]:
-    path = check_path(payload.path)
+    path = PayloadPath.parse(payload.path)
     for name in _OPERATORS:
         value = getattr(payload.condition, name)
         check_storable(list(value) if name in _LISTS and value else value, path=payload.path)
-    yield from field_conditions(path, payload.condition)
+    if path.ends_at_position:
+        yield from _element_conditions(path.text, payload.condition)
+    else:
+        yield from field_conditions(path.text, payload.condition)
     if payload.exists is not None:
-        yield {path: {"$exists": payload.exists}}
+        yield {path.text: {"$exists": payload.exists}}
 
 
-def check_path(path: str) -> str:
-    """Return a path into the payload, if it can be one.
+def _element_conditions(path: str, condition: Condition) -> Iterator[Query]:
+    """Compile a condition on an element of a list.
 
-    Args:
-        path: `request` or `response`, then names and list positions, joined by dots.
-
-    Raises:
-        InvalidInput: It begins elsewhere, is too long, or has a part that MongoDB would read as
-            an operator, or an empty one.
+    An element may be a list itself. MongoDB looks into a list that a name leads to, but not into
+    one that a position leads to: that takes `$elemMatch`.
     """
-    parts = path.split(".")
-    if parts[0] not in ("request", "response"):
-        raise InvalidInput(
-            f"the path {path!r} must begin with 'request' or 'response', as in "
-            "'request.temperature' or 'response.choices.0.finish_reason'"
-        )
-    if len(path) > MAX_PATH_LENGTH or len(parts) > 50:
-        raise InvalidInput("the path is too long")
-    if any(not part or part.startswith("$") or "\0" in part for part in parts):
-        raise InvalidInput(f"the path {path!r} has a part that is empty or begins with '$'")
-    check_storable(path, path="")
-    return path
+    positive = replace(condition, ne=None, not_in=None)
+    yield from map(_or_within, field_conditions(path, positive))
+    for excluded in (Condition(eq=condition.ne), Condition(in_=condition.not_in)):
+        for one in field_conditions(path, excluded):
+            yield {"$nor": [_or_within(one)]}
+
+
+def _or_within(query: Query) -> Query:
+    """Let each comparison of a query hold of the value, or of an element if it is a list."""
+    [(path, operators)] = query.items()
+    if path == "$or":
+        return {"$or": [_or_within(one) for one in operators]}
+    comparisons: list[Query] = [
+        {"$or": [{path: one}, {path: {"$elemMatch": one}}]}
+        for one in ({operator: value} for operator, value in operators.items())
+    ]
+    return {"$and": comparisons}

@@ -11,6 +11,9 @@ set it, and a row sets only fields of no higher rank:
     3  finished (where a call is reported as both, it did return an answer)
     4  an update without a status: a correction, which no late row of an SDK may undo
 
+A person may also clear a field. It is absent then, and its rank stays, so that no late row of an
+SDK brings it back.
+
 So rows of different ranks commute, and a repeated row changes nothing. Among rows of one rank
 the last wins.
 
@@ -21,7 +24,7 @@ the rank -1. Values stand in `$literal`, so that no key or string of a payload i
 operator.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -71,6 +74,7 @@ def merge_pipeline(
     now: datetime,
     created_at: datetime | Mapping[str, Any] | None = None,
     create_digest: bytes | None = None,
+    cleared: Collection[str] = (),
 ) -> list[dict[str, Any]]:
     """Build the update that merges a row into the stored completion, or makes one.
 
@@ -81,6 +85,8 @@ def merge_pipeline(
         created_at: When the completion began, if it is not there yet, or `MUST_BE_THERE`; `now`
             if None.
         create_digest: Marks that the completion's create has come.
+        cleared: The fields to take away, none of them in the row; a correction, whatever the
+            row's rank.
     """
     sets: dict[str, Any] = {
         "created_at": {"$ifNull": ["$created_at", created_at or now]},
@@ -98,7 +104,7 @@ def merge_pipeline(
                 "$cond": [
                     wins,
                     {"$mergeObjects": ["$extra", row]},
-                    {"$mergeObjects": [row, "$extra"]},
+                    _unless_cleared("$extra", {"$mergeObjects": [row, "$extra"]}),
                 ]
             }
         sets[f"ranks.{field}"] = outcome
@@ -106,10 +112,15 @@ def merge_pipeline(
             usage = usage_of(value)  # type: ignore[arg-type]  # `response` is an object
             of_row: Any = {"$literal": usage} if usage else "$$REMOVE"
             sets["usage"] = {"$cond": [wins, of_row, "$usage"]}
+    for field in cleared:
+        sets |= {field: "$$REMOVE", f"ranks.{field}": CORRECTION}
+        if field == "response":
+            sets["usage"] = "$$REMOVE"
     if "tags" not in fields:
         sets["tags"] = {"$ifNull": ["$tags", []]}
     stages: list[dict[str, Any]] = [{"$set": sets}]
-    if "request" in fields or "response" in fields:
+    changed = (*fields, *cleared) if cleared else fields
+    if "request" in changed or "response" in changed:
         stages.append({"$set": {"model": _MODEL}})
     return stages
 
@@ -123,14 +134,19 @@ def _contest(field: str, rank: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _stored_rank(field: str) -> dict[str, Any]:
-    """Express the rank of the stored field; -1 where it is not there."""
+    """Express the rank of the stored field; -1 where it was never there."""
     return {
         "$cond": [
             {"$eq": [{"$type": f"${field}"}, "missing"]},
-            UNSENT,
+            {"$ifNull": [f"$ranks.{field}", UNSENT]},
             {"$ifNull": [f"$ranks.{field}", "$base_rank", UNSENT]},
         ]
     }
+
+
+def _unless_cleared(path: str, value: object) -> dict[str, Any]:
+    """Express a value that a lesser row adds to; a field that was cleared stays absent."""
+    return {"$cond": [{"$eq": [{"$type": path}, "missing"]}, "$$REMOVE", value]}
 
 
 def _if_text(path: str, otherwise: object) -> dict[str, Any]:

@@ -7,7 +7,7 @@ order it is an error, not a wrong page.
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -83,7 +83,7 @@ class PageRequest:
     """Which page of a list: `first` after a cursor, or `last` before one.
 
     Raises:
-        InvalidInput: `first` and `last` together, or one that is not 1 to `page_sizes.most`.
+        InvalidInput: `first` and `last` together, or one that is not 0 to `page_sizes.most`.
     """
 
     first: int | None = None
@@ -96,13 +96,15 @@ class PageRequest:
         if self.first is not None and self.last is not None:
             raise InvalidInput("give 'first' or 'last', not both")
         for name, number in (("first", self.first), ("last", self.last)):
-            if number is not None and not 1 <= number <= page_sizes.most:
-                raise InvalidInput(f"'{name}' is {number}; it must be 1 to {page_sizes.most}")
+            if number is not None and not 0 <= number <= page_sizes.most:
+                raise InvalidInput(f"'{name}' is {number}; it must be 0 to {page_sizes.most}")
 
     @property
     def size(self) -> int:
         """The most rows that the page has."""
-        return self.first or self.last or page_sizes.default
+        if self.first is not None:
+            return self.first
+        return page_sizes.default if self.last is None else self.last
 
     @property
     def backward(self) -> bool:
@@ -216,9 +218,26 @@ def _beyond(sort: Sort, organization_id: str, value: object, row_id: str) -> lis
     return [{name: {"$not": {"$gt": value}} if sort.nullable else {"$lte": value}}, tie]
 
 
-def _with_keys(sort: Sort, projection: Projection | None) -> Projection | None:
-    """Add to an inclusive projection what a cursor needs."""
-    return None if projection is None else {**projection, sort.field: 1, "_id": 1}
+def _with_keys(sort: Sort, page: PageRequest, projection: Projection | None) -> Projection | None:
+    """Add to an inclusive projection what a cursor needs; of a page of no rows it is all."""
+    if page.size == 0:
+        projection = {}
+    return None if projection is None else inclusive_projection((*projection, sort.field, "_id"))
+
+
+def inclusive_projection(paths: Iterable[str]) -> dict[str, int]:
+    """Return the projection that reads all of some paths.
+
+    MongoDB refuses a path beside one that contains it (`usage.total_tokens` beside `usage`), so
+    those are left out.
+    """
+    wanted = set(paths)
+    return {path: 1 for path in sorted(wanted) if not _is_covered(path, wanted)}
+
+
+def _is_covered(path: str, paths: set[str]) -> bool:
+    parts = path.split(".")
+    return any(".".join(parts[:n]) in paths for n in range(1, len(parts)))
 
 
 async def find_by_ids(
@@ -273,7 +292,7 @@ async def list_page(
     rows = await find_rows(
         collection,
         page_filter(listing, organization_id, page),
-        projection=_with_keys(sort, projection),
+        projection=_with_keys(sort, page, projection),
         sort=dict(sort.keys),
         most=page.size + 1,
         hint=hint,
@@ -359,8 +378,9 @@ def _branch(
         {"$sort": dict(sort.keys)},
         {"$limit": page.size + 1},
     ]
-    if projection is not None:
-        stages.append({"$project": dict(_with_keys(sort, projection) or {})})
+    fields = _with_keys(sort, page, projection)
+    if fields is not None:
+        stages.append({"$project": dict(fields)})
     return [*stages, {"$set": {"_list": {"$literal": number}}}]
 
 
@@ -408,7 +428,7 @@ def page_of_ids(ids: Sequence[str], page: PageRequest) -> Page[dict[str, Any]]:
     start = 0 if page.after is None else _index(listing, page.after) + 1
     end = len(ids) if page.before is None else _index(listing, page.before)
     rows = [{"id": ids[n], "position": n} for n in range(start, min(end, len(ids)))]
-    kept = rows[-page.size :] if page.backward else rows[: page.size]
+    kept = rows[max(len(rows) - page.size, 0) :] if page.backward else rows[: page.size]
     cut = len(rows) > len(kept)
     return Page(
         listing,

@@ -28,7 +28,7 @@ async def list_tags(organization_id: str, *, prefix: str = "", first: int) -> li
     """Return the tags in use, most used first. Up to 5 seconds old.
 
     Raises:
-        InvalidInput: `first` is not 1 to 1,000.
+        InvalidInput: `first` is not 0 to 1,000.
     """
     return await _list(organization_id, "tags", prefix, first)
 
@@ -37,14 +37,14 @@ async def list_models(organization_id: str, *, prefix: str = "", first: int) -> 
     """Return the models in use, most used first. Up to 5 seconds old.
 
     Raises:
-        InvalidInput: `first` is not 1 to 1,000.
+        InvalidInput: `first` is not 0 to 1,000.
     """
     return await _list(organization_id, "model", prefix, first)
 
 
 async def _list(organization_id: str, field: str, prefix: str, first: int) -> list[NameUsage]:
-    if not 1 <= first <= MAX_LISTED:
-        raise InvalidInput(f"'first' is {first}; it must be 1 to {MAX_LISTED}")
+    if not 0 <= first <= MAX_LISTED:
+        raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_LISTED}")
     if len(prefix) > 500 or "\0" in prefix:
         raise InvalidInput("'prefix' must be at most 500 characters, none of them NUL")
     check_storable(prefix, path="/prefix")

@@ -208,13 +208,13 @@ async def test_versions_that_take_too_much_are_refused_before_the_database_does(
 @pytest.mark.parametrize(
     ("schema", "path"),
     [
-        ({"type": "numbr"}, "/json_schema/type"),
-        ({"properties": {"a": {"minimum": "1"}}}, "/json_schema/properties/a/minimum"),
-        ({"$ref": "http://127.0.0.1:1/schema.json"}, "/json_schema"),
-        ({"$schema": "http://127.0.0.1:1/dialect"}, "/json_schema/$schema"),
-        ({"type": "array"}, "/json_schema/type"),
-        ({"pattern": "(?<=a)b"}, "/json_schema"),
-        ("text", "/json_schema"),
+        ({"type": "numbr"}, "/jsonSchema/type"),
+        ({"properties": {"a": {"minimum": "1"}}}, "/jsonSchema/properties/a/minimum"),
+        ({"$ref": "http://127.0.0.1:1/schema.json"}, "/jsonSchema"),
+        ({"$schema": "http://127.0.0.1:1/dialect"}, "/jsonSchema/$schema"),
+        ({"type": "array"}, "/jsonSchema/type"),
+        ({"pattern": "(?<=a)b"}, "/jsonSchema"),
+        ("text", "/jsonSchema"),
     ],
 )
 async def test_what_is_no_json_schema_is_refused(api: Api, schema: Any, path: str) -> None:

@@ -249,7 +249,8 @@ async def test_a_task_that_no_grade_can_satisfy_is_refused_at_once(
 
     assert created.status_code == 400
     assert created.json()["error"].startswith(f"{path}: no grade could keep to it")
-    assert updated["errors"][0]["extensions"]["path"] == path
+    in_graphqls_names = path.replace("/json_schema", "/jsonSchema", 1)
+    assert updated["errors"][0]["extensions"]["path"] == in_graphqls_names
 
 
 async def test_a_schema_that_only_python_takes_for_the_same_is_a_new_version(api: Api) -> None:

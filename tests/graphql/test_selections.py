@@ -1,0 +1,277 @@
+"""Every field of every list, in every order: what is projected is what is shown."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    build_schema,
+    get_named_type,
+    is_leaf_type,
+    is_required_argument,
+)
+
+from resolvers import projection
+from schema import build_schema as build_gateway_schema
+from tests.api import Api
+from tests.commands import Commands
+from tests.graphql.test_completions import create_all
+from tests.graphql.test_feedback import UPLOAD, create_task
+
+SCHEMA: GraphQLSchema = build_schema(build_gateway_schema().as_str())
+ROOT_LISTS = {
+    "Completion": "completions",
+    "Session": "sessions",
+    "Feedback": "feedbacks",
+    "FeedbackTask": "feedbackTasks",
+}
+# What the rows of these tests leave empty on purpose.
+EMPTY = {"FeedbackTask.history"}
+
+
+def object_type(name: str) -> GraphQLObjectType:
+    type_ = SCHEMA.type_map[name]
+    assert isinstance(type_, GraphQLObjectType)
+    return type_
+
+
+def selected(name: str, field: GraphQLField) -> str:
+    """Select a field, and of an object below it the plain fields."""
+    required = any(is_required_argument(argument) for argument in field.args.values())
+    call = f'{name}(path: "model")' if required else name
+    below = get_named_type(field.type)
+    if is_leaf_type(below):
+        return call
+    assert isinstance(below, GraphQLObjectType)
+    plain = [
+        inner
+        for inner, one in below.fields.items()
+        if is_leaf_type(get_named_type(one.type)) and not one.args
+    ]
+    return f"{call} {{ {' '.join(plain)} }}"
+
+
+def selections(node: str) -> dict[str, str]:
+    return {name: selected(name, field) for name, field in object_type(node).fields.items()}
+
+
+def node_of(field: GraphQLField) -> str | None:
+    """Return the type of a connection's nodes; None if the field is none."""
+    below = get_named_type(field.type)
+    if not below.name.endswith("Connection"):
+        return None
+    name: str = get_named_type(object_type(below.name).fields["nodes"].type).name
+    return name
+
+
+def orders_of(field: GraphQLField) -> list[str]:
+    order = field.args.get("orderBy")
+    if order is None:
+        return [""]
+    enums: Any = get_named_type(order.type)
+    by, directions = (get_named_type(enums.fields[one].type) for one in ("field", "direction"))
+    assert isinstance(by, GraphQLEnumType)
+    assert isinstance(directions, GraphQLEnumType)
+    return [
+        f"(orderBy: {{field: {one}, direction: {direction}}})"
+        for one in by.values
+        for direction in directions.values
+    ]
+
+
+def connections() -> Iterator[tuple[str, str, str]]:
+    """Yield each connection as what stands before it, itself, and its nodes' type."""
+    for name, field in object_type("Query").fields.items():
+        if node := node_of(field):
+            yield from (("", name + order, node) for order in orders_of(field))
+    for parent, root in ROOT_LISTS.items():
+        for name, field in object_type(parent).fields.items():
+            if node := node_of(field):
+                yield from ((root, name + order, node) for order in orders_of(field))
+
+
+CONNECTIONS = sorted(connections())
+
+
+def query_of(before: str, connection: str, below: str) -> str:
+    inner = f"{connection} {{ {below} }}"
+    return f"{{ {before} {{ nodes {{ {inner} }} }} }}" if before else f"{{ {inner} }}"
+
+
+async def read(api: Api, before: str, connection: str, below: str) -> list[dict[str, Any]]:
+    """Return what is selected of a connection, of each parent."""
+    data = await api.query(query_of(before, connection, below))
+    name = connection.partition("(")[0]
+    return [row[name] for row in data[before]["nodes"]] if before else [data[name]]
+
+
+async def fill(api: Api) -> dict[str, str]:
+    """Store something for every field; return an id of each type."""
+    request = {"model": "m", "messages": [{"role": "user", "content": "ping"}]}
+    response = {
+        "model": "m-1",
+        "choices": [{"message": {"role": "assistant", "content": "pong"}}],
+        "usage": {"prompt_tokens": 1, "completion_tokens": 2, "total_tokens": 3},
+    }
+    await api.query('mutation { createSession(input: {id: "s", name: "S"}) { id } }')
+    whole = {
+        "kind": "CHAT",
+        "status": "FAILED",
+        "tags": ["t"],
+        "request": request,
+        "response": response,
+        "stacktrace": [{"file": "a.py", "line": "f()", "lineno": 3, "name": "f"}],
+        "sessionId": "s",
+        "duration": 1.5,
+        "failureKind": "Timeout",
+        "failureReason": "slow",
+        "extra": {"a": 1},
+    }
+    more = {**whole, "duration": 0.5, "response": {**response, "usage": {"total_tokens": 9}}}
+    ids = await create_all(api, whole, more, {"sessionId": "s", "tags": ["t"]})
+    task = await create_task(api, completionTagsSelector=["t"], instruction="Grade it.")
+    grade = {
+        "taskId": task["id"],
+        "jsonValues": {"score": 1},
+        "comment": "good",
+        "selection": {"completionIds": [ids[0]]},
+        "completionsSummary": "one",
+    }
+    feedback = (await api.query(UPLOAD, input=grade))["uploadFeedback"]["id"]
+    await create_task(api, completionTagsSelector=["t"])
+    return {"Completion": ids[0], "Session": "s", "Feedback": feedback, "FeedbackTask": task["id"]}
+
+
+@pytest.mark.parametrize(("before", "connection", "node"), CONNECTIONS)
+async def test_each_field_alone_is_what_it_is_among_all(
+    api: Api, before: str, connection: str, node: str
+) -> None:
+    await fill(api)
+    fields = selections(node)
+    wholes = await read(api, before, connection, f"nodes {{ {' '.join(fields.values())} }}")
+    assert any(whole["nodes"] for whole in wholes)
+
+    for name, selection in fields.items():
+        values = [[row[name] for row in whole["nodes"]] for whole in wholes]
+        below = f"nodes {{ {selection} }}"
+        alone = await read(api, before, connection, below)
+        assert [[row[name] for row in one["nodes"]] for one in alone] == values, name
+        cursors = "pageInfo { startCursor endCursor hasNextPage } edges { cursor node { %s } }"
+        paged = await read(api, before, connection, cursors % selection)
+        for one, expected in zip(paged, values, strict=True):
+            assert [edge["node"][name] for edge in one["edges"]] == expected, name
+            ends = [edge["cursor"] for edge in one["edges"]] or [None]
+            assert one["pageInfo"]["startCursor"] == ends[0]
+            assert one["pageInfo"]["endCursor"] == ends[-1]
+
+
+@pytest.mark.parametrize("node", sorted(ROOT_LISTS))
+async def test_each_field_of_a_filled_row_has_a_value_in_a_list_and_by_its_id(
+    api: Api, node: str
+) -> None:
+    ids = await fill(api)
+    fields = selections(node)
+    for name, selection in fields.items():
+        query = f"{{ {ROOT_LISTS[node]} {{ nodes {{ {selection} }} }} }}"
+        rows = (await api.query(query))[ROOT_LISTS[node]]["nodes"]
+        if f"{node}.{name}" not in EMPTY:
+            assert any(row[name] not in (None, [], "") for row in rows), name
+
+    # As one of the types below an interface.
+    spreads = [
+        f"... on {type_} {{ {type_}_{inner}: {selection} }}"
+        for type_ in ROOT_LISTS
+        for inner, selection in selections(type_).items()
+    ]
+    found = (
+        await api.query(
+            f"query ($id: ID!) {{ node(id: $id) {{ __typename {' '.join(spreads)} }} }}",
+            id=ids[node],
+        )
+    )["node"]
+    assert found["__typename"] == node
+    assert set(found) == {"__typename", *(f"{node}_{name}" for name in fields)}
+    assert all(
+        found[f"{node}_{name}"] not in (None, [], "")
+        for name in fields
+        if f"{node}.{name}" not in EMPTY
+    )
+
+
+def test_every_field_that_is_read_through_a_projection_is_known_to_its_table() -> None:
+    by_path = set(projection._BY_PATH)
+    completion = set(object_type("Completion").fields) | {"__typename"}
+    feedback = set(object_type("Feedback").fields) | {"__typename"}
+
+    assert set(projection._NEEDS) | by_path == completion
+    assert set(projection._FEEDBACK_NEEDS) == feedback
+
+
+@pytest.mark.parametrize("root", ["completions", "sessions", "feedbacks", "feedbackTasks"])
+@pytest.mark.parametrize("size", ["first: 0", "last: 0"])
+async def test_a_page_of_no_items_has_its_counts_and_says_whether_there_is_more(
+    api: Api, root: str, size: str
+) -> None:
+    query = f"""{{ {root}({size}) {{ totalCount nodes {{ id }} edges {{ cursor }}
+        pageInfo {{ hasNextPage hasPreviousPage startCursor endCursor }} }} }}"""
+    of_none = (await api.query(query))[root]
+    await fill(api)
+    of_some = (await api.query(query))[root]
+
+    forward = size.startswith("first")
+    nothing: dict[str, Any] = {"nodes": [], "edges": []}
+    cursors = {"startCursor": None, "endCursor": None}
+    assert of_none == {
+        "totalCount": 0,
+        **nothing,
+        "pageInfo": {"hasNextPage": False, "hasPreviousPage": False, **cursors},
+    }
+    assert of_some.pop("totalCount") > 0
+    assert of_some == {
+        **nothing,
+        "pageInfo": {"hasNextPage": forward, "hasPreviousPage": not forward, **cursors},
+    }
+
+
+async def test_a_nested_page_of_no_items_is_empty(api: Api) -> None:
+    await fill(api)
+    page = "{ totalCount nodes { id } pageInfo { hasNextPage endCursor } }"
+
+    data = await api.query(
+        f"""{{ sessions {{ nodes {{ completions(first: 0) {page} }} }}
+              feedbacks {{ nodes {{ completions(first: 0) {page} }} }}
+              feedbackTasks {{ nodes {{ feedback(first: 0) {page}
+                                        ungradedCompletions(first: 0) {page} }} }}
+              tags(first: 0) {{ name }} models(first: 0) {{ name }} }}"""
+    )
+
+    assert (data["tags"], data["models"]) == ([], [])
+    pages = [
+        one
+        for root in ("sessions", "feedbacks", "feedbackTasks")
+        for row in data[root]["nodes"]
+        for one in row.values()
+    ]
+    for one in pages:
+        assert one["nodes"] == []
+        more = one["totalCount"] > 0
+        assert one["pageInfo"] == {"hasNextPage": more, "endCursor": None}
+    assert any(one["totalCount"] for one in pages)
+
+
+@pytest.mark.parametrize("before", ["", "sessions"])
+async def test_a_page_of_no_items_reads_no_payload(
+    api: Api, commands: Commands, before: str
+) -> None:
+    await fill(api)
+    below = "nodes { request } pageInfo { hasNextPage }"
+    commands.sent.clear()
+
+    [page] = await read(api, before, "completions(first: 0)", below)
+
+    assert page == {"nodes": [], "pageInfo": {"hasNextPage": True}}
+    assert "request" not in str(commands.sent)
