@@ -144,10 +144,11 @@ async def merge_completion(
         organization_id: From the token.
         completion_id: The completion's id.
         fields: As `services.fields.check_fields` returns them.
-        returning: Whether to read the merged row back.
+        returning: Whether to return the merged row.
 
     Returns:
-        The row without its payload, if asked for; None where the completion was deleted.
+        The row after the merge, if asked for: with `request` and `response`, and of `stacktrace`
+        and `extra` what it was sent; None where the completion was deleted.
 
     Raises:
         InvalidInput: The id is malformed, or the whole is larger than MongoDB allows.
@@ -158,7 +159,21 @@ async def merge_completion(
         organization_id, completion_id, fields, returning=returning
     )
     row = await writes.updates.submit(update, size=size, key=update.key)
-    return None if row is None else writes.published(row)
+    if row is None or not returning:
+        return None
+    merged = writes.published(row)
+    is_small = merged.pop("is_small", False)  # type: ignore[typeddict-item]  # of the reading
+    won = [name for name in writes.PAYLOAD_FIELDS if writes.has_won(row, name, fields)]
+    merged.update({name: fields[name] for name in won})  # type: ignore[typeddict-item,literal-required]
+    missing = [
+        name for name in writes.PAYLOADS if name not in won and (name in fields or not is_small)
+    ]
+    if missing:
+        stored = await find_completions(
+            organization_id, [completion_id], projection=dict.fromkeys(missing, 1)
+        )
+        merged.update(stored.get(completion_id, {}))
+    return merged
 
 
 async def update_completion(
@@ -174,14 +189,20 @@ async def update_completion(
         InvalidInput: The whole would be larger than MongoDB allows.
         NotFound: The organization has no completion of this id.
     """
+    names_session = "session_id" in fields
     row = await find_row_and_update(
         CompletionDocument.get_pymongo_collection(),
         {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
         merge_pipeline(fields, rank=update_rank(fields), now=utc_now()),
-        projection=projection,
+        # Both are needed to make the session, if this one has won (see `services.merge`).
+        projection={**projection, "organization_id": 1, "session_id": 1, "created_at": 1}
+        if names_session and projection
+        else projection,
     )
     if row is None:
         raise NotFound("completion", completion_id)
+    if names_session:
+        await writes.ensure_sessions_of([row])
     return writes.published(row)
 
 
