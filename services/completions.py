@@ -432,9 +432,10 @@ def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:
 
 
 async def delete_completions(organization_id: str, ids: Sequence[str]) -> int:
-    """Delete completions by id; feedback on them stays. Ids that are not there are passed over.
+    """Delete completions by id, and feedback that grades nothing else.
 
-    A row that an SDK sends of them later is dropped (see `services.deletions`).
+    Ids that are not there are passed over; all are taken out of other feedback that names them. A
+    row that an SDK sends of them later is dropped (see `services.deletions`).
 
     Returns:
         How many were deleted.
