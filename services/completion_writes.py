@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from typing import Any, Final
 
 import bson
@@ -18,12 +17,13 @@ from pymongo.errors import BulkWriteError
 
 from models import CompletionDocument
 from services.clock import utc_now
+from services.completion_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
 from services.content_digest import content_digest, is_digest_of
-from services.database import TOO_LARGE_CODES, as_service_error, find_rows
+from services.database import TOO_LARGE_CODES, as_service_error
 from services.deletions import insert_unless_deleted
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.fields import CompletionFields
-from services.ids import new_id, publish, storage_key
+from services.ids import new_id, storage_key
 from services.ingest import GroupCommit
 from services.merge import (
     ABSENT,
@@ -34,7 +34,6 @@ from services.merge import (
     merge_pipeline,
     update_rank,
 )
-from services.rows import CompletionRow
 from services.sessions import ensure_sessions, is_known
 
 DUPLICATE_KEY: Final = 11000
@@ -42,19 +41,6 @@ DUPLICATE_KEY: Final = 11000
 MAX_DOCUMENT_BYTES: Final = 16 * 2**20 - 64 * 1024
 # Two inserts of one id may collide; the loser finds the document the next time.
 _INSERT_TRIES: Final = 5
-# What callers never see, and the payloads, which an answer to a write does not repeat.
-INTERNAL_FIELDS: Final = ("base_rank", "ranks", "create_digest")
-PAYLOAD_FIELDS: Final = ("request", "response", "stacktrace", "extra")
-WITHOUT_PAYLOAD: Final = dict.fromkeys((*INTERNAL_FIELDS, *PAYLOAD_FIELDS), 0)
-PAYLOADS: Final = ("request", "response")
-# A batch of updates reads back the payloads of smaller rows alone, so that 1,000 of them fit into
-# memory; those of larger ones are read by the requests, one by one.
-_MOST_READ_BACK: Final = 64 * 1024
-_IS_SMALL: Final = {"$lte": [{"$bsonSize": "$$ROOT"}, _MOST_READ_BACK]}
-_MERGED: Final = {
-    **dict.fromkeys(CompletionRow.__annotations__.keys() - {"id", *PAYLOAD_FIELDS}, 1),
-    **dict.fromkeys(("base_rank", "ranks"), 1),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +226,7 @@ async def _commit_named_creates(
 
 async def _settle_known(creates: Sequence[Create]) -> dict[str, dict[str, Any] | BaseException]:
     """Answer those of some creates whose ids are there already."""
-    known = await _read_back([create.key for create in creates])
+    known = await read_back([create.key for create in creates])
     duplicates = [create for create in creates if create.key in known]
     settled = await asyncio.gather(
         *(_settle_duplicate(create) for create in duplicates), return_exceptions=True
@@ -369,36 +355,9 @@ async def _read_merged(updates: Sequence[Update]) -> dict[str, dict[str, Any]]:
     for update in updates:
         by_unsent.setdefault(update.unsent, []).append(update.key)
     found = await asyncio.gather(
-        *(_read_back(keys, _with_payloads(unsent)) for unsent, keys in by_unsent.items())
+        *(read_back(keys, with_payloads(unsent)) for unsent, keys in by_unsent.items())
     )
     return {key: row for rows in found for key, row in rows.items()}
-
-
-@cache
-def _with_payloads(names: Sequence[str]) -> Mapping[str, Any]:
-    """Project a merged row; `is_small` says whether the payloads are among what is read."""
-    if not names:
-        return _MERGED
-    payloads = {name: {"$cond": [_IS_SMALL, f"${name}", "$$REMOVE"]} for name in names}
-    return {**_MERGED, **payloads, "is_small": _IS_SMALL}
-
-
-async def _read_back(
-    keys: Sequence[str], projection: Mapping[str, Any] = WITHOUT_PAYLOAD
-) -> dict[str, dict[str, Any]]:
-    if not keys:
-        return {}
-    collection = CompletionDocument.get_pymongo_collection()
-    # The keys hold the organization's id; a batch may hold several organizations.
-    organizations = sorted({key.partition("/")[0] for key in keys})
-    rows = await find_rows(
-        collection,
-        {"organization_id": {"$in": organizations}, "_id": {"$in": list(keys)}},
-        projection=projection,
-        most=len(keys),
-        hint="_id_",
-    )
-    return {row["_id"]: row for row in rows}
 
 
 def _operation_failure(failure: Mapping[str, Any]) -> BaseException:
@@ -435,23 +394,3 @@ def check_room() -> None:
     creates.check_room()
     named_creates.check_room()
     updates.check_room()
-
-
-def has_won(row: Mapping[str, Any], name: str, fields: CompletionFields) -> bool:
-    """Say whether a field of a merged row is what an update sent (see `services.merge`).
-
-    Args:
-        row: As `updates` returns it, with its ranks.
-        name: The field.
-        fields: What the update sent.
-    """
-    rank = row.get("ranks", {}).get(name, row.get("base_rank", UNSENT))
-    return name in fields and bool(rank <= update_rank(fields))
-
-
-def published(row: dict[str, Any]) -> CompletionRow:
-    """Turn a stored row into what callers see."""
-    row = row.copy()
-    for name in INTERNAL_FIELDS:
-        row.pop(name, None)
-    return publish(row)  # type: ignore[return-value]  # the driver's values are untyped

@@ -9,6 +9,13 @@ from services import completion_writes as writes
 from services import feedback_tasks
 from services.clock import utc_now
 from services.completion_batches import create_all
+from services.completion_rows import (
+    INTERNAL_FIELDS,
+    PAYLOAD_FIELDS,
+    PAYLOADS,
+    has_won,
+    published,
+)
 from services.database import find_row_and_update, find_rows
 from services.deletions import delete_by_keys, was_deleted
 from services.errors import InvalidInput, NotFound
@@ -91,11 +98,11 @@ async def create_completion(
     )
     size = len(create.raw.raw)
     if create.id_is_ours:
-        return writes.published(await writes.creates.submit(create, size=size))
+        return published(await writes.creates.submit(create, size=size))
     row = await writes.named_creates.submit(create, size=size, key=create.key)
     if row is None and not is_late_dropped:
         raise was_deleted(create.key)
-    return writes.published(create.row if row is None else row)
+    return published(create.row if row is None else row)
 
 
 async def create_completions(
@@ -126,7 +133,7 @@ async def create_completions(
         )
     if not creates:
         return []
-    return [writes.published(row) for row in await create_all(creates)]
+    return [published(row) for row in await create_all(creates)]
 
 
 async def merge_completion(
@@ -161,13 +168,11 @@ async def merge_completion(
     row = await writes.updates.submit(update, size=size, key=update.key)
     if row is None or not returning:
         return None
-    merged = writes.published(row)
+    merged = published(row)
     is_small = merged.pop("is_small", False)  # type: ignore[typeddict-item]  # of the reading
-    won = [name for name in writes.PAYLOAD_FIELDS if writes.has_won(row, name, fields)]
+    won = [name for name in PAYLOAD_FIELDS if has_won(row, name, fields)]
     merged.update({name: fields[name] for name in won})  # type: ignore[typeddict-item,literal-required]
-    missing = [
-        name for name in writes.PAYLOADS if name not in won and (name in fields or not is_small)
-    ]
+    missing = [name for name in PAYLOADS if name not in won and (name in fields or not is_small)]
     if missing:
         stored = await find_completions(
             organization_id, [completion_id], projection=dict.fromkeys(missing, 1)
@@ -203,7 +208,7 @@ async def update_completion(
         raise NotFound("completion", completion_id)
     if names_session:
         await writes.ensure_sessions_of([row])
-    return writes.published(row)
+    return published(row)
 
 
 async def get_completion(
@@ -228,9 +233,7 @@ async def find_completions(
         CompletionDocument.get_pymongo_collection(),
         organization_id,
         ids,
-        projection=(
-            projection if projection is not None else dict.fromkeys(writes.INTERNAL_FIELDS, 0)
-        ),
+        projection=(projection if projection is not None else dict.fromkeys(INTERNAL_FIELDS, 0)),
     )
 
 
