@@ -27,7 +27,7 @@ from rest_compat.openapi import document
 from rest_compat.router import build_routes
 from schema import build_schema
 from schema.documents import DocumentRules
-from services import changes, completion_writes, deletions, json_schema
+from services import changes, completion_writes, deletions, feedback, json_schema
 from services.database import database
 from services.errors import Unavailable
 from services.paging import page_sizes
@@ -50,6 +50,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     trusted = load_trusted_documents(settings.trusted_documents)
     completion_writes.configure(max_waiting=settings.ingest_queue_limit)
     deletions.configure(kept_days=settings.deleted_ids_kept_days)
+    feedback.configure(max_matched=settings.max_matched_completions)
     rules = DocumentRules(
         depth=settings.graphql_max_depth,
         cost=settings.graphql_max_cost,
@@ -86,6 +87,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             WebSocketRoute("/graphql", graphql),
             Route("/", pages.home),
             Route("/favicon.ico", favicon),
+            Route("/app/{slug}/completions/{id}", pages.completion),
             Route("/openapi.json", _openapi),
             Route("/docs", pages.docs),
             Route("/healthz", _healthz),

@@ -7,9 +7,11 @@ not there yet, or that do not take their answer.
 
 import asyncio
 import re
+import sys
 from dataclasses import dataclass
 from typing import Any, Final
 
+import httptools
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.server import ServerState
@@ -74,6 +76,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._body_bytes = 0
         self._chunks = 0
         self._is_rejected = self._is_handed_on = False
+        self._received = b""
         # Runs while the client is waited for.
         self._timer: asyncio.TimerHandle | None = None
         self._bytes_at_timer = 0
@@ -109,6 +112,7 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._is_rejected:
             return
         self._bytes += len(data)
+        self._received = data
         super().data_received(data)
         is_arriving = self._in_head or self._in_body
         if is_arriving:
@@ -125,6 +129,9 @@ class GuardedProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Hand the connection to the WebSocket's protocol, which has timers of its own."""
         if self._is_rejected:
+            return
+        if self.scope["method"] != "GET" or _framing_of(self.headers):
+            self._reject_http(400, "a WebSocket is opened by a GET without a body (RFC 6455, 4.1)")
             return
         self._in_head = self._in_body = False
         self._is_handed_on = True
@@ -171,11 +178,33 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         """Note that the request is complete."""
-        if self._is_rejected:
+        if self._is_rejected or (self._is_other_upgrade() and _framing_of(self.headers)):
             return
         self._in_body = False
         self._bytes = 0
         super().on_message_complete()
+
+    def _is_other_upgrade(self) -> bool:
+        """Say whether the request asks for a protocol that is not spoken here, such as h2c."""
+        return self.parser.should_upgrade() and not self._should_upgrade()
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Go on with a request as if it asked for no other protocol (RFC 9110, 7.8).
+
+        uvicorn calls this where its parser has stopped after the head, and would drop the body.
+        """
+        stopped = sys.exc_info()[1]
+        assert isinstance(stopped, httptools.HttpParserUpgrade)  # noqa: S101  # what it handles
+        rest = self._received[stopped.args[0] :]
+        framing = _framing_of(self.headers)
+        if framing:
+            self.parser = httptools.HttpRequestParser(_AfterHead(self))
+            self.parser.feed_data(b"POST / HTTP/1.1\r\n" + framing + b"\r\n\r\n")
+        else:
+            self.parser = httptools.HttpRequestParser(self)
+        if rest:
+            self._received = rest
+            super().data_received(rest)
 
     def send_400_response(self, msg: str) -> None:
         """Refuse what is no HTTP; uvicorn calls this."""
@@ -284,6 +313,50 @@ class GuardedProtocol(HttpToolsProtocol):
             self.transport.write_eof()
         self.flow.resume_reading()
         self.loop.call_later(_LINGER_SECONDS, self.transport.close)
+
+
+class _AfterHead:
+    """Hands on what a parser finds, but for the head of the first request."""
+
+    def __init__(self, protocol: GuardedProtocol) -> None:
+        self._protocol = protocol
+        self._in_first_head = True
+
+    def on_message_begin(self) -> None:
+        if not self._in_first_head:
+            self._protocol.on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        if not self._in_first_head:
+            self._protocol.on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        if not self._in_first_head:
+            self._protocol.on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        if self._in_first_head:
+            self._in_first_head = False
+        else:
+            self._protocol.on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._protocol.on_body(body)
+
+    def on_chunk_header(self) -> None:
+        self._protocol.on_chunk_header()
+
+    def on_message_complete(self) -> None:
+        self._protocol.on_message_complete()
+
+
+def _framing_of(headers: list[tuple[bytes, bytes]]) -> bytes:
+    """Return the header that says how a body is framed; nothing where there is no body."""
+    named = dict(headers)
+    if encoding := named.get(b"transfer-encoding"):
+        return b"Transfer-Encoding: " + encoding
+    length = named.get(b"content-length", b"0")
+    return b"Content-Length: " + length if length.strip(b"0") else b""
 
 
 def _fault_of_host(version: str, headers: list[tuple[bytes, bytes]]) -> str | None:

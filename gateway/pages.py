@@ -7,11 +7,13 @@ their own address (`static/assets/...`, `openapi.json`), so they must be served 
 prefix.
 """
 
+import json
 from collections.abc import Mapping
 from os import PathLike, stat_result
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -69,6 +71,25 @@ _ADDRESSES: Final = {
     "readiness": "./readyz",
 }
 
+_COMPLETION_QUERY: Final = """\
+query Completion($id: ID!) {
+  completion(id: $id) {
+    id
+    status
+    kind
+    model
+    tags
+    createdAt
+    duration
+    failureKind
+    failureReason
+    sessionId
+    request
+    response
+  }
+}
+"""
+
 
 class Pages:
     """The responses with the pages, and what goes along with them.
@@ -81,6 +102,7 @@ class Pages:
         self._home = _HOME_HTML if graphiql else _without_graphiql(_HOME_HTML)
         self._docs = _DOCS_HTML if graphiql else _without_graphiql(_DOCS_HTML)
         shown = {name: to for name, to in _ADDRESSES.items() if graphiql or name != "graphiql"}
+        self._graphiql = graphiql
         self._index = {"name": "Log10 Gateway", **shown}
 
     async def home(self, request: Request) -> Response:
@@ -93,6 +115,20 @@ class Pages:
     async def docs(self, _: Request) -> Response:
         """Respond to a GET of `/docs`: Swagger UI over the `openapi.json` beside it."""
         return _page(self._docs)
+
+    async def completion(self, request: Request) -> Response:
+        """Respond to a GET of `/app/{slug}/completions/{id}`, where log10-io's links lead.
+
+        Log10's web application showed the completion there; here GraphiQL opens with a query for
+        it. Nothing is looked up: whoever has no token learns nothing from the response.
+        """
+        if not self._graphiql:
+            error = {"error": "GraphiQL, which would show the completion, is switched off here"}
+            return JSONResponse(error, status_code=404)
+        variables = json.dumps({"id": request.path_params["id"]}, separators=(",", ":"))
+        parameters = urlencode({"query": _COMPLETION_QUERY, "variables": variables})
+        # Relative, since the gateway does not know of a proxy's path prefix.
+        return Response(status_code=302, headers={"Location": f"../../../graphql?{parameters}"})
 
 
 def graphiql_response() -> Response:

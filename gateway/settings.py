@@ -183,6 +183,13 @@ class Settings(BaseSettings):
         description="Days for which the id of a deleted completion is remembered, so that a late "
         "row of an SDK does not bring it back. 0: not at all.",
     )
+    max_matched_completions: int = Field(
+        default=100,
+        ge=0,
+        le=10_000,
+        description="Most completions that feedback by tags may grade at once, where the client "
+        "does not say: log10-io cannot. Up to 10,000.",
+    )
     default_page_size: int = Field(
         default=20, ge=1, le=100_000, description="Items on a page when the client names no number."
     )

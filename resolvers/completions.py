@@ -13,6 +13,7 @@ from services.fields import CompletionFields, check_cleared, check_fields
 from services.filters import CompletionFilter
 from services.paging import Page, PageRequest, Sort, page_of_ids
 from services.payload_path import PayloadPath
+from services.read_budget import charge_items
 from services.rows import CompletionRow, FeedbackTaskRow
 
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")
@@ -203,23 +204,32 @@ def value_at(row: CompletionRow, root: str, path: str) -> Any:
 
 
 def messages(row: CompletionRow) -> list[dict[str, Any]]:
-    """Return request and response as one conversation."""
-    conversation = payload.conversation(row.get("request"), row.get("response"))
+    """Return request and response as one conversation.
+
+    Raises:
+        TooComplex: The operation makes too many values out of payloads.
+    """
+    request, response = row.get("request"), row.get("response")
+    charge_items(lambda: payload.item_count(request, response), shown=True)
+    conversation = payload.conversation(request, response)
     return [dict(message) for message in conversation]
 
 
 def prompt(row: CompletionRow) -> str | None:
     """Return the last message of the user, or the prompt, as text."""
+    charge_items(lambda: payload.item_count(row.get("request"), None), shown=False)
     return payload.prompt_text(row.get("request"))
 
 
 def output(row: CompletionRow) -> str | None:
     """Return the answer as text."""
+    charge_items(lambda: payload.item_count(None, row.get("response")), shown=False)
     return payload.output_text(row.get("response"))
 
 
 def stack_frames(row: CompletionRow) -> list[dict[str, Any]]:
     """Return the frames of the stack trace; log10js sends numbers and nulls for text."""
+    charge_items(lambda: len(row.get("stacktrace") or ()), shown=True)
     frames = []
     for sent in row.get("stacktrace") or ():
         frame = {key: sent.get(key) for key in _FRAME_KEYS}

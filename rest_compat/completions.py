@@ -54,7 +54,11 @@ async def create(call: Call) -> Response:
 
 
 async def update(call: Call) -> Response:
-    """Merge a row into a completion, which need not be there yet (section 5.3)."""
+    """Merge a row into a completion, which need not be there yet (section 5.3).
+
+    The response is the completion after the merge, `request` and `response` as far as all generated
+    SDKs can decode them.
+    """
     completion_id = call.id_in_path("completionId")
     if call.body.get("id") not in (None, completion_id):
         raise InvalidInput(f"the path names the completion {completion_id!r}", path="/id")
@@ -63,9 +67,7 @@ async def update(call: Call) -> Response:
     if row is None:  # it was deleted, which no SDK understands: as if it were there
         dropped = {"id": completion_id, "organization_id": call.organization_id, **fields}
         return json_response(completion_body(dropped))
-    # A row that came late has not replaced what is stored, so its payload is not the answer's.
-    is_current = fields.get("status", row.get("status")) == row.get("status")
-    return json_response(completion_body({**row, **fields} if is_current else row))
+    return json_response(completion_body(row))
 
 
 async def read_ungraded(call: Call) -> Response:

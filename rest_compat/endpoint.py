@@ -98,12 +98,20 @@ class Endpoint:
     async def _respond(self, scope: Scope, receive: Receive) -> Response:
         if self._is_ingest:
             check_room()
-        principal = await admit(credentials_of(scope), self.role)
         request = Request(scope, receive)
         body = _NO_BODY
-        if self._body is not Body.NONE:
+        if self._body is Body.NONE:
+            principal = await admit(credentials_of(scope), self.role)
+            return await self.handler(Call(request, principal, body))
+
+        async def needs(principal: Principal) -> Role:
+            nonlocal body
+            principal.require(self.role)  # before the body is read
             body = await read_object(request, required=self._body is Body.REQUIRED)
-            check_organization(principal, body.get("organization_id"), path="/organization_id")
+            return self.role
+
+        principal = await admit(credentials_of(scope), needs)
+        check_organization(principal, body.get("organization_id"), path="/organization_id")
         return await self.handler(Call(request, principal, body))
 
 

@@ -88,12 +88,7 @@ def _selection(body: Mapping[str, Any]) -> service.ByIds | service.ByTags:
         return service.ByTags(
             tags,
             allow_unmatched=_flag(body, "allow_unmatched_feedback"),
-            max_matched=number(
-                body.get("max_matched_completions"),
-                "max_matched_completions",
-                default=service.DEFAULT_MAX_MATCHED,
-                most=service.MAX_MATCHED,
-            ),
+            max_matched=_max_matched(body),
         )
     if ids is None:
         # Its answer says which they are, so it may be sent again as it is.
@@ -101,6 +96,13 @@ def _selection(body: Mapping[str, Any]) -> service.ByIds | service.ByTags:
     if not ids:
         raise InvalidInput("completion_ids or completion_tags_selector is required")
     return service.ByIds(ids)
+
+
+def _max_matched(body: Mapping[str, Any]) -> int | None:
+    name = "max_matched_completions"
+    if body.get(name) in (None, ""):
+        return None
+    return number(body[name], name, default=0, most=service.MAX_MATCHED)
 
 
 def _flag(body: Mapping[str, Any], key: str) -> bool:

@@ -44,12 +44,13 @@ _REMEMBERED: Final = 20_000
 _TEXT: Final = 20
 _FEW_TOKENS: Final = 200
 _SEEN: Final = 1_000
-# Longer texts are parsed and validated at a pace, the first time. So are operations that ask for
+# Longer texts are parsed and validated at a pace, the first time: what that takes depends on more
+# than their length, and is counted afterwards as it was. So are operations that ask for
 # more than so much of the schema, and variables of so many values.
-_LONG: Final = 2_000
+_LONG: Final = 250
 _MUCH: Final = 1_000
 # What that takes, in seconds: each half of a long document, a value of the schema, an input value.
-_OF_DOCUMENT: Final = 0.02
+_OF_CHARACTER: Final = 2e-6
 _OF_SCHEMA: Final = 0.4e-6
 _OF_INPUT: Final = 3e-6
 
@@ -225,7 +226,7 @@ class Documents:
         check_text(text, max_bytes=rules.text_bytes, max_lines=rules.lines)
         if rules.only_trusted and text not in self._trusted:
             raise Forbidden("only trusted documents are executed here")
-        async with self._paced(len(text) > _LONG, organization_id):
+        async with self._paced(len(text), organization_id):
             document, tokens = parse_document(
                 text, max_tokens=rules.tokens, max_comments=rules.comments
             )
@@ -251,6 +252,7 @@ class Documents:
         """
         operation = prepared.operation
         prepared.measured = measured = operation.measures.of(variables)
+        prepared.budget.width = max(measured.fields, 1)
         if fault := _fault(measured, operation.node, self.rules):
             raise TooComplex(fault)
         is_mutation = operation.type is OperationType.MUTATION
@@ -262,7 +264,7 @@ class Documents:
             await self.pace.wait(_OF_INPUT * number, organization_id)
         parsed = prepared.parsed
         if parsed.errors is None:
-            async with self._paced(len(text) > _LONG, organization_id):
+            async with self._paced(len(text), organization_id):
                 parsed.errors = validate_document(
                     schema,
                     parsed.document,
@@ -272,16 +274,17 @@ class Documents:
         return parsed.errors
 
     @asynccontextmanager
-    async def _paced(self, is_long: bool, organization_id: str) -> AsyncIterator[None]:  # private
-        if not is_long:
+    async def _paced(self, length: int, organization_id: str) -> AsyncIterator[None]:
+        if length <= _LONG:
             yield
             return
-        await self.pace.wait(_OF_DOCUMENT, organization_id)
+        expected = _OF_CHARACTER * length
+        await self.pace.wait(expected, organization_id)
         began = time.perf_counter()
         try:
             yield
         finally:
-            self.pace.correct(time.perf_counter() - began - _OF_DOCUMENT)
+            self.pace.correct(time.perf_counter() - began - expected)
 
     def extensions_of(self, prepared: Prepared) -> dict[str, Any]:
         """Return the `extensions` of a response: what the operation cost."""

@@ -46,9 +46,7 @@ class Feedback(Node):
     json_values: JSON = strawberry.field(description="The answer; keeps to that version's schema.")
     comment: str = strawberry.field(description="A comment; may be empty.")
     completions: Connection[Annotated["Completion", strawberry.lazy("schema.completion")]] = (
-        paged_connection(
-            _completions, "What it grades. What was deleted since is left out, but counted."
-        )
+        paged_connection(_completions, "What it grades, without what was deleted since.")
     )
     matched_completion_ids: list[strawberry.ID] = strawberry.field(
         description="The ids of the completions it grades."
@@ -68,8 +66,10 @@ class CompletionTagsSelectorInput:
     allow_unmatched_feedback: bool = strawberry.field(
         default=False, description="Whether it may be none at all."
     )
-    max_matched_completions: int = strawberry.field(
-        default=100, description="How many it may be at most: 0 to 10,000."
+    max_matched_completions: int | None = strawberry.field(
+        default=None,
+        description="How many it may be at most: 0 to 10,000. Unless it is given, the gateway's "
+        "setting, 100 by default.",
     )
 
 

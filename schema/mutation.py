@@ -78,7 +78,8 @@ class Mutation:
     @_mutation(
         int,
         Role.ADMIN,
-        "Delete completions, and return how many were there. Feedback on them stays.",
+        "Delete completions, and return how many were there. Feedback on them no longer names "
+        "them; feedback that grades nothing else is deleted.",
     )
     async def delete_completions(self, info: Info, ids: Ids) -> int:
         return await resolve_completions.delete_completions(info.context, ids)

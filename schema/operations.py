@@ -147,7 +147,7 @@ class Schema(strawberry.Schema):
             async with aclosing(stream), aclosing(valid) as results:
                 async for result in results:
                     yield self._finished(result, prepared)
-                    prepared.budget.read = 0  # each event has the whole of it
+                    prepared.budget.read = prepared.budget.values = 0  # each event has the whole
         except ServiceError as error:
             yield failed_result(error)
 

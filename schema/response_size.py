@@ -45,6 +45,8 @@ _AROUND: Final = 4
 _GROWTH: Final = 6
 # A plain field that does not come out of a row as it stands: a cursor, a sum, a time.
 _LONGEST_MADE: Final = 512
+# Of a list that may be of texts alone, such as tags; longer ones are encoded to be weighed.
+_FEW_ITEMS: Final = 10_000
 
 
 class TooLarge(Exception):
@@ -202,7 +204,7 @@ class _Weigher:
             return
         if not self._exact:
             texts = values
-            if kinds <= _LISTS:
+            if kinds <= _LISTS and sum(map(len, filter(None, values))) <= _FEW_ITEMS:
                 texts = list(chain.from_iterable(filter(None, values)))
                 kinds = set(map(type, texts))
             if kinds <= _TEXTS:

@@ -65,7 +65,13 @@ async def admit(
         check_organization(principal, named)
     if is_new:
         limiter.take(principal.token_id)
-    principal.require(needs if isinstance(needs, Role) else await needs(principal))
+    if isinstance(needs, Role):
+        principal.require(needs)
+        return principal
+    role = await needs(principal)
+    # Reading may have taken long, and the token may have ended meanwhile.
+    principal = await authenticate(credentials.secret)
+    principal.require(role)
     return principal
 
 

@@ -26,15 +26,16 @@ async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:
     Raises:
         Conflict: An id among them has been created with other content, or was deleted.
     """
-    with database.deadline(database.timeout_seconds):  # a GraphQL request's own may be longer
-        await ensure_sessions_of(batch)
     try:
         await _write_all(batch, ())
+        rows = [create.row for create in batch]
     except (BulkWriteError, DuplicateKeyError) as error:
         if not _is_duplicate(error):
             raise
-        return await _create_all_but_known(batch)
-    return [create.row for create in batch]
+        rows = await _create_all_but_known(batch)
+    with database.deadline(database.timeout_seconds):  # a GraphQL request's own may be longer
+        await ensure_sessions_of(rows)
+    return rows
 
 
 async def _write_all(
@@ -87,13 +88,14 @@ async def _create_all_but_known(batch: Sequence[Create]) -> list[dict[str, Any]]
     fresh = [create for create in batch if create.key not in digests]
     merging = [create for create in batch if digests.get(create.key, b"") is None]
     for create in batch:
-        if digests.get(create.key) not in (None, create.row["create_digest"]):
+        digest = digests.get(create.key)
+        if digest is not None and not create.repeats(digest):
             raise contradiction(create)
     if not fresh and not merging:
         # Nothing is to be written, so nothing was waited for: the first try may still be on its
         # way to the majority. An update that changes nothing waits for all that came before it.
-        digest = {"create_digest": batch[0].row["create_digest"]}
-        await collection.update_one(by_key(organization_id, keys[0]), {"$set": digest})
+        same = {"create_digest": digests[keys[0]]}
+        await collection.update_one(by_key(organization_id, keys[0]), {"$set": same})
         return [create.row for create in batch]
     try:
         merged = await _write_all(fresh, merging)

@@ -4,10 +4,9 @@ What is durable and idempotent is decided here; `services.completions` is the fa
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 from typing import Any, Final
 
 import bson
@@ -18,11 +17,13 @@ from pymongo.errors import BulkWriteError
 
 from models import CompletionDocument
 from services.clock import utc_now
-from services.database import TOO_LARGE_CODES, as_service_error, find_rows
+from services.completion_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
+from services.content_digest import content_digest, is_digest_of
+from services.database import TOO_LARGE_CODES, as_service_error
 from services.deletions import insert_unless_deleted
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.fields import CompletionFields
-from services.ids import new_id, publish, storage_key
+from services.ids import new_id, storage_key
 from services.ingest import GroupCommit
 from services.merge import (
     ABSENT,
@@ -33,20 +34,13 @@ from services.merge import (
     merge_pipeline,
     update_rank,
 )
-from services.rows import CompletionRow
-from services.sessions import ensure_sessions
+from services.sessions import ensure_sessions, is_known
 
 DUPLICATE_KEY: Final = 11000
 # Room for what the gateway and MongoDB add to a document of at most 16 MB.
 MAX_DOCUMENT_BYTES: Final = 16 * 2**20 - 64 * 1024
 # Two inserts of one id may collide; the loser finds the document the next time.
 _INSERT_TRIES: Final = 5
-# What callers never see, and the payloads, which an answer to a write does not repeat.
-INTERNAL_FIELDS: Final = ("base_rank", "ranks", "create_digest")
-WITHOUT_PAYLOAD: Final = {
-    **dict.fromkeys(INTERNAL_FIELDS, 0),
-    **dict.fromkeys(("request", "response", "stacktrace", "extra"), 0),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +58,10 @@ class Create:
         key: str = self.row["_id"]
         return key
 
+    def repeats(self, digest: bytes | None) -> bool:
+        """Say whether it has the content whose digest is stored (`create_digest`)."""
+        return is_digest_of(digest, self.fields, self.row["create_digest"])
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -75,6 +73,19 @@ class Update:
     moment: datetime
     operation: UpdateOne
     returning: bool
+
+    @property
+    def is_read_back(self) -> bool:
+        """Whether the row is read after the merge: to be returned, or for the session it is in."""
+        session_id = self.fields.get("session_id")
+        if session_id is None or is_known(self.organization_id, session_id):
+            return self.returning
+        return True
+
+    @property
+    def unsent(self) -> tuple[str, ...]:
+        """The payloads to be read for the response, which are not at hand."""
+        return tuple(name for name in PAYLOADS if name not in self.fields) if self.returning else ()
 
 
 def prepare_create(
@@ -98,6 +109,7 @@ def prepare_create(
         InvalidInput: It is larger than MongoDB allows.
     """
     now = utc_now()
+    id_is_ours = is_new_id or completion_id is None
     row: dict[str, Any] = {
         "_id": storage_key(organization_id, completion_id or new_id()),
         "organization_id": organization_id,
@@ -108,18 +120,13 @@ def prepare_create(
         "revision": 1,
         "base_rank": create_rank(fields),
         # A gateway's id comes once, so that no other create's content can equal it.
-        "create_digest": content_digest(fields) if completion_id is not None else b"",
+        "create_digest": b"" if id_is_ours else content_digest(fields),
     }
     if "tags" not in fields:
         row |= {"tags": [], "ranks": {"tags": UNSENT}}
     raw = RawBSONDocument(bson.encode(row))
     check_size(len(raw.raw))
-    return Create(row, raw, fields, id_is_ours=is_new_id or completion_id is None)
-
-
-def content_digest(fields: CompletionFields) -> bytes:
-    """Return what tells a repeated create from one that contradicts it."""
-    return blake2b(bson.encode(fields), digest_size=16).digest()
+    return Create(row, raw, fields, id_is_ours)
 
 
 def check_size(size: int) -> None:
@@ -157,7 +164,6 @@ def by_key(organization_id: str, key: str) -> dict[str, Any]:
 
 async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | BaseException]:
     """Store creates whose ids the gateway has made."""
-    await ensure_sessions_of(batch)
     results: list[dict[str, Any] | BaseException] = [create.row for create in batch]
     collection = CompletionDocument.get_pymongo_collection()
     try:
@@ -167,15 +173,20 @@ async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | 
             # A duplicate is the driver's own retry of what it had written.
             if failure["code"] != DUPLICATE_KEY:
                 results[index] = _operation_failure(failure)
+    await ensure_sessions_of(results)
     return results
 
 
-async def ensure_sessions_of(batch: Sequence[Create]) -> None:
-    """Store the sessions that creates name, where they are not there yet."""
+async def ensure_sessions_of(results: Iterable[Mapping[str, Any] | BaseException | None]) -> None:
+    """Store the sessions of the completions that were written, where they are not there yet.
+
+    Args:
+        results: Their rows as stored; what was not written is passed over.
+    """
     await ensure_sessions(
-        (create.row["organization_id"], create.fields["session_id"], create.row["created_at"])
-        for create in batch
-        if "session_id" in create.fields
+        (row["organization_id"], row["session_id"], row["created_at"])
+        for row in results
+        if isinstance(row, Mapping) and "session_id" in row
     )
 
 
@@ -194,7 +205,6 @@ async def _commit_named_creates(
     batch: Sequence[Create],
 ) -> Sequence[dict[str, Any] | BaseException | None]:
     """Store creates with the clients' ids, all different; None for those of deleted completions."""
-    await ensure_sessions_of(batch)
     results: dict[str, dict[str, Any] | BaseException | None] = {}
     left = {create.key: create for create in batch}
     for _ in range(_INSERT_TRIES):
@@ -210,12 +220,13 @@ async def _commit_named_creates(
             results[done.failed] = _operation_failure(done.failure)
         left = {key: one for key, one in left.items() if key not in results}
     results.update({key: Unavailable("too many writers of one completion") for key in left})
+    await ensure_sessions_of(results.values())
     return [results[create.key] for create in batch]
 
 
 async def _settle_known(creates: Sequence[Create]) -> dict[str, dict[str, Any] | BaseException]:
     """Answer those of some creates whose ids are there already."""
-    known = await _read_back([create.key for create in creates])
+    known = await read_back([create.key for create in creates])
     duplicates = [create for create in creates if create.key in known]
     settled = await asyncio.gather(
         *(_settle_duplicate(create) for create in duplicates), return_exceptions=True
@@ -243,7 +254,7 @@ async def _settle_duplicate(create: Create) -> dict[str, Any] | None:
         by_key(create.row["organization_id"], create.key),
         {name: 0 for name in WITHOUT_PAYLOAD if name != "create_digest"},
     )
-    if stored is not None and stored.get("create_digest") != create.row["create_digest"]:
+    if stored is not None and not create.repeats(stored.get("create_digest")):
         raise contradiction(create)
     return stored
 
@@ -282,12 +293,6 @@ def contradiction(create: Create) -> Conflict:
 async def _commit_updates(
     batch: Sequence[Update],
 ) -> Sequence[dict[str, Any] | BaseException | None]:
-    now = utc_now()
-    await ensure_sessions(
-        (update.organization_id, update.fields["session_id"], now)
-        for update in batch
-        if "session_id" in update.fields
-    )
     failures: dict[int, BaseException] = {}
     left = dict(enumerate(batch))
     for _ in range(_INSERT_TRIES):
@@ -295,7 +300,10 @@ async def _commit_updates(
         if not left:
             break
     failures.update({index: Unavailable("too many writers of one completion") for index in left})
-    rows = await _read_back([update.key for update in batch if update.returning])
+    rows = await _read_merged(
+        [one for index, one in enumerate(batch) if index not in failures and one.is_read_back]
+    )
+    await ensure_sessions_of(rows.values())
     return [failures.get(index) or rows.get(update.key) for index, update in enumerate(batch)]
 
 
@@ -341,20 +349,15 @@ def _insertion(update: Update) -> UpdateOne:
     return UpdateOne(by_key(update.organization_id, update.key), pipeline, upsert=True)
 
 
-async def _read_back(keys: Sequence[str]) -> dict[str, dict[str, Any]]:
-    if not keys:
-        return {}
-    collection = CompletionDocument.get_pymongo_collection()
-    # The keys hold the organization's id; a batch may hold several organizations.
-    organizations = sorted({key.partition("/")[0] for key in keys})
-    rows = await find_rows(
-        collection,
-        {"organization_id": {"$in": organizations}, "_id": {"$in": list(keys)}},
-        projection=WITHOUT_PAYLOAD,
-        most=len(keys),
-        hint="_id_",
+async def _read_merged(updates: Sequence[Update]) -> dict[str, dict[str, Any]]:
+    """Read the rows that updates were merged into, with the small payloads that they lack."""
+    by_unsent: dict[tuple[str, ...], list[str]] = {}
+    for update in updates:
+        by_unsent.setdefault(update.unsent, []).append(update.key)
+    found = await asyncio.gather(
+        *(read_back(keys, with_payloads(unsent)) for unsent, keys in by_unsent.items())
     )
-    return {row["_id"]: row for row in rows}
+    return {key: row for rows in found for key, row in rows.items()}
 
 
 def _operation_failure(failure: Mapping[str, Any]) -> BaseException:
@@ -391,11 +394,3 @@ def check_room() -> None:
     creates.check_room()
     named_creates.check_room()
     updates.check_room()
-
-
-def published(row: dict[str, Any]) -> CompletionRow:
-    """Turn a stored row into what callers see."""
-    row = row.copy()
-    for name in INTERNAL_FIELDS:
-        row.pop(name, None)
-    return publish(row)  # type: ignore[return-value]  # the driver's values are untyped

@@ -9,6 +9,13 @@ from services import completion_writes as writes
 from services import feedback_tasks
 from services.clock import utc_now
 from services.completion_batches import create_all
+from services.completion_rows import (
+    INTERNAL_FIELDS,
+    PAYLOAD_FIELDS,
+    PAYLOADS,
+    has_won,
+    published,
+)
 from services.database import find_row_and_update, find_rows
 from services.deletions import delete_by_keys, was_deleted
 from services.errors import InvalidInput, NotFound
@@ -91,11 +98,11 @@ async def create_completion(
     )
     size = len(create.raw.raw)
     if create.id_is_ours:
-        return writes.published(await writes.creates.submit(create, size=size))
+        return published(await writes.creates.submit(create, size=size))
     row = await writes.named_creates.submit(create, size=size, key=create.key)
     if row is None and not is_late_dropped:
         raise was_deleted(create.key)
-    return writes.published(create.row if row is None else row)
+    return published(create.row if row is None else row)
 
 
 async def create_completions(
@@ -126,7 +133,7 @@ async def create_completions(
         )
     if not creates:
         return []
-    return [writes.published(row) for row in await create_all(creates)]
+    return [published(row) for row in await create_all(creates)]
 
 
 async def merge_completion(
@@ -144,10 +151,11 @@ async def merge_completion(
         organization_id: From the token.
         completion_id: The completion's id.
         fields: As `services.fields.check_fields` returns them.
-        returning: Whether to read the merged row back.
+        returning: Whether to return the merged row.
 
     Returns:
-        The row without its payload, if asked for; None where the completion was deleted.
+        The row after the merge, if asked for: with `request` and `response`, and of `stacktrace`
+        and `extra` what it was sent; None where the completion was deleted.
 
     Raises:
         InvalidInput: The id is malformed, or the whole is larger than MongoDB allows.
@@ -158,7 +166,19 @@ async def merge_completion(
         organization_id, completion_id, fields, returning=returning
     )
     row = await writes.updates.submit(update, size=size, key=update.key)
-    return None if row is None else writes.published(row)
+    if row is None or not returning:
+        return None
+    merged = published(row)
+    is_small = merged.pop("is_small", False)  # type: ignore[typeddict-item]  # of the reading
+    won = [name for name in PAYLOAD_FIELDS if has_won(row, name, fields)]
+    merged.update({name: fields[name] for name in won})  # type: ignore[typeddict-item,literal-required]
+    missing = [name for name in PAYLOADS if name not in won and (name in fields or not is_small)]
+    if missing:
+        stored = await find_completions(
+            organization_id, [completion_id], projection=dict.fromkeys(missing, 1)
+        )
+        merged.update(stored.get(completion_id, {}))
+    return merged
 
 
 async def update_completion(
@@ -182,15 +202,21 @@ async def update_completion(
         InvalidInput: The whole would be larger than MongoDB allows.
         NotFound: The organization has no completion of this id.
     """
+    names_session = "session_id" in fields
     row = await find_row_and_update(
         CompletionDocument.get_pymongo_collection(),
         {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
         merge_pipeline(fields, rank=update_rank(fields), now=utc_now(), cleared=cleared),
-        projection=projection,
+        # Both are needed to make the session, if this one has won (see `services.merge`).
+        projection={**projection, "organization_id": 1, "session_id": 1, "created_at": 1}
+        if names_session and projection
+        else projection,
     )
     if row is None:
         raise NotFound("completion", completion_id)
-    return writes.published(row)
+    if names_session:
+        await writes.ensure_sessions_of([row])
+    return published(row)
 
 
 async def get_completion(
@@ -215,9 +241,7 @@ async def find_completions(
         CompletionDocument.get_pymongo_collection(),
         organization_id,
         ids,
-        projection=(
-            projection if projection is not None else dict.fromkeys(writes.INTERNAL_FIELDS, 0)
-        ),
+        projection=(projection if projection is not None else dict.fromkeys(INTERNAL_FIELDS, 0)),
     )
 
 
@@ -419,9 +443,10 @@ def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:
 
 
 async def delete_completions(organization_id: str, ids: Sequence[str]) -> int:
-    """Delete completions by id; feedback on them stays. Ids that are not there are passed over.
+    """Delete completions by id, and feedback that grades nothing else.
 
-    A row that an SDK sends of them later is dropped (see `services.deletions`).
+    Ids that are not there are passed over; all are taken out of other feedback that names them. A
+    row that an SDK sends of them later is dropped (see `services.deletions`).
 
     Returns:
         How many were deleted.

@@ -17,22 +17,32 @@ in whatever order, by whichever gateway, and whatever crashes. The argument:
    Was it committed after it, then so was the removal of the completion's entry in the index of
    `_id`, and MongoDB lets no transaction write where something was written since its moment: it
    ends with a write conflict, and begins anew, at a later moment.
+
+Grades go along. An upload of feedback writes to each completion that it grades, in the transaction
+that stores it (`services.feedback`), and so does a deletion: of two at once, one ends with a write
+conflict, and begins anew. So no feedback names a completion that was deleted.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 from pymongo import InsertOne, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import BulkWriteError
 
-from models import CompletionDocument, DeletedCompletionDocument
+from models import CompletionDocument, DeletedCompletionDocument, FeedbackDocument
 from services.clock import utc_now
 from services.database import database
 from services.errors import Conflict
 from services.ids import public_id
+
+# What a transaction changes of feedback: each piece may have 10,000 ids, and its change is logged
+# as a whole, within the time that one transaction has.
+_MOST_FEEDBACK: Final = 1000
+_MOST_FEEDBACK_BYTES: Final = 8 * 2**20
 
 
 class _Kept:
@@ -47,7 +57,12 @@ def configure(*, kept_days: int) -> None:
 
 
 async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> int:
-    """Delete completions, and keep their ids, in one transaction.
+    """Delete completions, keep their ids, and take these out of the feedback that grades them.
+
+    Feedback that graded nothing else goes too: what it says is about what is deleted. All of it is
+    one transaction, unless more feedback grades the completions than one may change: what is too
+    much is done before, in transactions of its own. So whatever is interrupted leaves no deleted
+    completion in any feedback, and is completed by being asked for again.
 
     Args:
         organization_id: From the token.
@@ -56,33 +71,88 @@ async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> int:
     Returns:
         How many were deleted.
     """
-    collection = CompletionDocument.get_pymongo_collection()
     number = 0
+    is_done = not keys
 
     async def delete(session: AsyncClientSession) -> None:
-        nonlocal number
-        number = 0
-        cursor = collection.find(
-            {"organization_id": organization_id, "_id": {"$in": list(keys)}},
-            {"_id": 1},
-            batch_size=len(keys) + 1,
-            hint="_id_",
-            session=session,
-        )
-        there = [row["_id"] for row in await cursor.to_list()]
-        if not there:
-            return
-        removed = await collection.delete_many(
-            {"organization_id": organization_id, "_id": {"$in": there}},
-            hint="_id_",
-            session=session,
-        )
-        number = removed.deleted_count
-        await _remember(organization_id, there, session)
+        nonlocal number, is_done
+        is_done = await _forget_grades(organization_id, keys, session)
+        number = await _remove(organization_id, keys, session) if is_done else 0
 
-    if keys:
+    while not is_done:
         await database.transaction(delete)
     return number
+
+
+async def _remove(organization_id: str, keys: Sequence[str], session: AsyncClientSession) -> int:
+    """Delete completions, and keep their ids; return how many were there."""
+    collection = CompletionDocument.get_pymongo_collection()
+    cursor = collection.find(
+        {"organization_id": organization_id, "_id": {"$in": list(keys)}},
+        {"_id": 1},
+        batch_size=len(keys) + 1,
+        hint="_id_",
+        session=session,
+    )
+    there = [row["_id"] for row in await cursor.to_list()]
+    if not there:
+        return 0
+    removed = await collection.delete_many(
+        {"organization_id": organization_id, "_id": {"$in": there}},
+        hint="_id_",
+        session=session,
+    )
+    await _remember(organization_id, there, session)
+    return removed.deleted_count
+
+
+async def _forget_grades(
+    organization_id: str, keys: Sequence[str], session: AsyncClientSession
+) -> bool:
+    """Take completions out of the feedback that grades them; return whether that was all of it."""
+    feedback = FeedbackDocument.get_pymongo_collection()
+    ids = [public_id(key) for key in keys]
+    grading = {"organization_id": organization_id, "matched_completion_ids": {"$in": ids}}
+    found, is_all = await _some_of(feedback, grading, session)
+    if found:
+        of_these = {"organization_id": organization_id, "_id": {"$in": found}}
+        await feedback.update_many(
+            of_these,
+            {"$pull": {"matched_completion_ids": {"$in": ids}}},
+            hint="_id_",
+            session=session,
+        )
+        await feedback.delete_many(
+            {**of_these, "matched_completion_ids": {"$size": 0}}, hint="_id_", session=session
+        )
+    return is_all
+
+
+async def _some_of(
+    feedback: AsyncCollection[dict[str, Any]], query: Mapping[str, Any], session: AsyncClientSession
+) -> tuple[list[str], bool]:
+    """Find feedback that one transaction may change.
+
+    Returns:
+        The `_id`s, and whether that is all that there is.
+    """
+    cursor = feedback.find(
+        query,
+        {"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
+        limit=_MOST_FEEDBACK + 1,
+        batch_size=_MOST_FEEDBACK + 2,
+        hint="completion",
+        session=session,
+    )
+    rows = await cursor.to_list()
+    found: list[str] = []
+    size = 0
+    for row in rows[:_MOST_FEEDBACK]:
+        size += row["size"]
+        if found and size > _MOST_FEEDBACK_BYTES:
+            break
+        found.append(row["_id"])
+    return found, len(found) == len(rows)
 
 
 async def _remember(organization_id: str, keys: Iterable[str], session: AsyncClientSession) -> None:

@@ -9,7 +9,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from models import CompletionDocument, FeedbackDocument
 from services.clock import utc_now
 from services.database import database, find_rows
-from services.errors import InvalidInput, NotFound
+from services.errors import InvalidInput, NotFound, Unavailable
 from services.feedback_tasks import get_feedback_task
 from services.fields import check_tags
 from services.filters import Condition, field_conditions, id_keys, is_point
@@ -34,9 +34,23 @@ NEWEST: Final = Sort("created_at", descending=True)
 # The most feedback that is read at once to be sorted here.
 MAX_SCANNED: Final = 1000
 _INDEX_OF: Final = {"task_id": "task", "matched_completion_ids": "completion"}
-DEFAULT_MAX_MATCHED: Final = 100
 MAX_MATCHED: Final = 10_000
+# How many ids an error shows of the completions that are too many.
+_SHOWN: Final = 5
+# A completion that is deleted while it is being graded makes the selection begin anew.
+_STORE_TRIES: Final = 5
 MAX_COMMENT_LENGTH: Final = 100_000
+
+
+class _Matched:
+    """How many completions a selection by tags may match where it does not say."""
+
+    most = 100
+
+
+def configure(*, max_matched: int) -> None:
+    """Say how many completions a selection by tags may match where it does not say itself."""
+    _Matched.most = max_matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +67,12 @@ class ByTags:
     Attributes:
         tags: The tags.
         allow_unmatched: Whether it may be none at all.
-        max_matched: How many it may be at most.
+        max_matched: How many it may be at most; as `configure` says if None.
     """
 
     tags: Sequence[str]
     allow_unmatched: bool = False
-    max_matched: int = DEFAULT_MAX_MATCHED
+    max_matched: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +117,6 @@ async def upload_feedback(
             )
     task = await get_feedback_task(organization_id, task_id)
     values = await check_values(organization_id, task["json_schema"], json_values)
-    keys = await _selected_keys(organization_id, selection)
     row: dict[str, Any] = {
         "_id": storage_key(organization_id, new_id()),
         "organization_id": organization_id,
@@ -112,14 +125,30 @@ async def upload_feedback(
         "task_version": task["version"],
         "json_values": values,
         "comment": comment,
-        "matched_completion_ids": [public_id(key) for key in keys],
+        "matched_completion_ids": [],
         "completions_summary": completions_summary,
     }
-    await _store(row, keys)
-    return publish(row)  # type: ignore[return-value]  # as stored
+    for _ in range(_STORE_TRIES):
+        keys = await _selected_keys(organization_id, selection)
+        try:
+            await _store({**row, "matched_completion_ids": [public_id(key) for key in keys]}, keys)
+        except _DeletedMeanwhileError:
+            continue
+        row["matched_completion_ids"] = [public_id(key) for key in keys]
+        return publish(row)  # type: ignore[return-value]  # as stored
+    raise Unavailable("too many of the completions are being deleted; try again")
+
+
+class _DeletedMeanwhileError(Exception):
+    """One of the completions to be graded was deleted after it was selected."""
 
 
 async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
+    """Store feedback, and mark what it grades.
+
+    Raises:
+        _DeletedMeanwhileError: Nothing was stored.
+    """
     feedback = FeedbackDocument.get_pymongo_collection()
     if not keys:
         await feedback.insert_one(row)
@@ -128,7 +157,7 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
 
     async def write(session: AsyncClientSession) -> None:
         await feedback.insert_one(row, session=session)
-        await CompletionDocument.get_pymongo_collection().update_many(
+        marked = await CompletionDocument.get_pymongo_collection().update_many(
             graded,
             {
                 "$addToSet": {"graded_task_ids": row["task_id"]},
@@ -138,6 +167,8 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
             session=session,
             hint="_id_",
         )
+        if marked.matched_count != len(keys):
+            raise _DeletedMeanwhileError
 
     await database.transaction(write)
 
@@ -146,7 +177,7 @@ async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> lis
     if isinstance(selection, ByIds):
         return await _keys_by_ids(organization_id, selection.completion_ids)
     tags = check_tags(list(selection.tags), "/completion_tags_selector")
-    most = selection.max_matched
+    most = _Matched.most if selection.max_matched is None else selection.max_matched
     if not 0 <= most <= MAX_MATCHED:
         raise InvalidInput(f"it must be 0 to {MAX_MATCHED}", path="/max_matched_completions")
     keys: list[str] = []
@@ -160,17 +191,29 @@ async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> lis
         )
         keys = [row["_id"] for row in await cursor.to_list()]
     if len(keys) > most:
-        raise InvalidInput(
-            f"more than {most} completions have the tags {tags}; name more tags, or raise "
-            "max_matched_completions",
-            path="/completion_tags_selector",
-        )
+        raise await _too_many(organization_id, tags, keys, most)
     if not keys and not selection.allow_unmatched:
         raise InvalidInput(
             f"no completion has the tags {tags}; set allow_unmatched_feedback to store it anyway",
             path="/completion_tags_selector",
         )
     return keys
+
+
+async def _too_many(
+    organization_id: str, tags: Sequence[str], keys: Sequence[str], most: int
+) -> InvalidInput:
+    """Return what somebody is told whose tags match more than may be graded at once."""
+    matching = {"organization_id": organization_id, "tags": {"$all": list(tags)}}
+    number, is_exact = await count(CompletionDocument.get_pymongo_collection(), matching)
+    number = max(number, len(keys))  # some may have gone since
+    shown = ", ".join(public_id(key) for key in keys[:_SHOWN])
+    return InvalidInput(
+        f"{'' if is_exact else 'more than '}{number} completions have the tags {list(tags)}, and "
+        f"{most} may be graded at once; the newest are {shown}. Name more tags, or set "
+        "max_matched_completions (LOG10_GATEWAY_MAX_MATCHED_COMPLETIONS where a client cannot)",
+        path="/completion_tags_selector",
+    )
 
 
 async def _keys_by_ids(organization_id: str, completion_ids: Sequence[str]) -> list[str]:

@@ -72,6 +72,24 @@ def _count(reported: Mapping[str, Any], *names: str) -> int | None:
     return None
 
 
+def item_count(request: Mapping[str, Any] | None, response: Mapping[str, Any] | None) -> int:
+    """Return how many messages, choices and parts of content there are to be gone through."""
+    messages = _list(request, "messages")
+    choices = _list(response, "choices")
+    lists = [messages, choices, _list(request, "prompt"), _list(response, "content")]
+    for holder in messages:
+        content = holder.get("content") if isinstance(holder, Mapping) else None
+        if isinstance(content, list):
+            lists.append(content)
+    for choice in choices:
+        for key in ("message", "delta"):
+            said = choice.get(key) if isinstance(choice, Mapping) else None
+            content = said.get("content") if isinstance(said, Mapping) else None
+            if isinstance(content, list):
+                lists.append(content)
+    return sum(map(len, lists))
+
+
 def conversation(
     request: Mapping[str, Any] | None, response: Mapping[str, Any] | None
 ) -> list[ChatMessage]:

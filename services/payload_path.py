@@ -17,7 +17,7 @@ from services.payload import check_storable
 MAX_LENGTH: Final = 500
 MAX_PARTS: Final = 50
 ROOTS: Final = ("request", "response")
-_POSITION: Final = re.compile(r"0|[1-9][0-9]*")
+_POSITION: Final = re.compile("0|[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, slots=True)

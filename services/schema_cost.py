@@ -189,6 +189,9 @@ class _Walk:
         total.nesting += any(key in node for key in _COMBINING)
 
 
+_MOST_DIGITS: Final = 9
+
+
 def _pattern_ns(pattern: str) -> int:
     """Return what compiling a pattern may take: its parts, times how often they are repeated."""
     if "(?" in pattern.replace("(?:", ""):
@@ -198,6 +201,8 @@ def _pattern_ns(pattern: str) -> int:
     if not pattern.isascii():
         total *= 20  # classes of it are large
     for least, most in _REPETITION.findall(pattern):
+        if len(least) > _MOST_DIGITS or len(most) > _MOST_DIGITS:
+            raise _NotToldError
         total *= max(int(most or least or 0), int(least), 1)
         if total > _COMPILE_NS:
             raise _NotToldError

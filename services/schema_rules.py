@@ -3,6 +3,7 @@
 Both are told from the schema alone, without compiling it, in time linear in its size.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -179,6 +180,14 @@ def _allows_all_objects(node: Any) -> bool:
     )
 
 
+_INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
+
+
+def is_index(token: str) -> bool:
+    """Say whether a token of a JSON Pointer may be a place in a list (RFC 6901, section 4)."""
+    return _INDEX.fullmatch(token) is not None
+
+
 def find_by_pointer(schema: Mapping[str, Any], reference: str) -> Any:
     """Return the node that a reference such as `#/$defs/a` leads to.
 
@@ -193,7 +202,7 @@ def find_by_pointer(schema: Mapping[str, Any], reference: str) -> Any:
     for part in reference.split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         if isinstance(node, list):
-            node = node[int(key)] if key.isdecimal() and int(key) < len(node) else None
+            node = node[int(key)] if is_index(key) and int(key) < len(node) else None
         else:
             node = node.get(key) if isinstance(node, dict) and key not in _DATA else None
         if isinstance(node, dict) and (

@@ -57,8 +57,17 @@ async def create_session(
     return publish(row)  # type: ignore[return-value]  # as stored
 
 
+def is_known(organization_id: str, session_id: str) -> bool:
+    """Say whether a session is known to be stored; one that is not may be there all the same."""
+    return storage_key(organization_id, session_id) in _known
+
+
 async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
     """Store the sessions that are not there yet.
+
+    Called after what names them is written, and before that is acknowledged. So what is rejected
+    leaves no session, and what is acknowledged has its own; a gateway that dies between the two
+    leaves a completion of which nobody was told, and whose retry makes the session.
 
     Args:
         named: Organization id, session id, and when a completion named it.

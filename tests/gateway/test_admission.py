@@ -254,6 +254,43 @@ async def test_nothing_is_delivered_after_the_end_of_a_token(
 
 
 @pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        (
+            "/graphql",
+            {"query": 'mutation { createToken(input: {name: "t", role: ADMIN}) { secret } }'},
+        ),
+        ("/api/v1/completions", {"tags": ["late"]}),
+        ("/api/v1/feedback_task", {"name": "late", "json_schema": {}}),
+    ],
+)
+async def test_a_request_whose_token_ends_while_its_body_comes_does_nothing(
+    live_gateway: LiveGateway, new_api: NewApi, path: str, body: dict[str, Any]
+) -> None:
+    api = await new_api()
+    other = await new_api(organization_id=api.organization_id)
+    content = json.dumps(body).encode()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield content[:-1]
+        await asyncio.sleep(0.3)  # the gateway has admitted the request by its head
+        await revoke(api)
+        await asyncio.sleep(2.1)  # what it knew of the token is too old by now
+        yield content[-1:]
+
+    headers = {"X-Log10-Token": api.token, "Content-Type": "application/json"}
+    async with httpx.AsyncClient(timeout=20) as client:
+        answer = await client.post(f"{live_gateway.url}{path}", content=slowly(), headers=headers)
+
+    assert answer.status_code == 401
+    left = await other.query("{ tokens { id } completions { totalCount } }")
+    assert (len(left["tokens"]), left["completions"]["totalCount"]) == (2, 0)
+    assert (await other.query("{ feedbackTasks { totalCount } }"))["feedbackTasks"] == {
+        "totalCount": 0
+    }
+
+
+@pytest.mark.parametrize(
     ("init", "headers"),
     [
         ({"X-Log10-Organization": "another"}, {}),

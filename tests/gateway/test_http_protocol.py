@@ -442,3 +442,53 @@ async def test_a_host_is_a_name_or_an_address_and_may_be_absent_where_it_was_not
     [(status, _)] = await exchange(connect, head)
 
     assert status == 200
+
+
+UPGRADES = [b"h2c", b"TLS/1.0", b"websocket2"]
+
+
+@pytest.mark.parametrize("upgrade", UPGRADES)
+@pytest.mark.parametrize("cut", [None, 20, -5, -1])
+@pytest.mark.parametrize("kind", ["length", "chunked"])
+async def test_a_protocol_that_is_not_spoken_changes_nothing_about_a_request(
+    connect: Connect, upgrade: bytes, cut: int | None, kind: str
+) -> None:
+    body = b"GET /readyz HTTP/1.1\r\nHost: smuggled\r\n\r\n"
+    asks = b"\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: " + upgrade + b"\r\n\r\n"
+    if kind == "length":
+        head = POST.replace(b"10", str(len(body)).encode()).replace(b"\r\n\r\n", asks)
+        sent = head + body
+    else:
+        head = CHUNKED.replace(b"\r\n\r\n", asks)
+        sent = head + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+    segments = [sent + GET] if cut is None else [sent[:cut], sent[cut:] + GET]
+
+    answers = await exchange(connect, *segments, pause=0.05)
+
+    assert answers == [(200, body), (200, b"")]
+
+
+@pytest.mark.parametrize("upgrade", UPGRADES)
+async def test_a_request_without_a_body_may_ask_for_another_protocol_in_vain(
+    connect: Connect, upgrade: bytes
+) -> None:
+    asks = b"\r\nConnection: Upgrade\r\nUpgrade: " + upgrade + b"\r\n\r\n"
+
+    answers = await exchange(connect, GET.replace(b"\r\n\r\n", asks) + GET)
+
+    assert answers == [(200, b""), (200, b"")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [POST.replace(b"10", b"3"), CHUNKED, GET.replace(b"Host", b"Content-Length: 3\r\nHost")],
+)
+async def test_a_websocket_with_a_body_is_a_bad_request(connect: Connect, head: bytes) -> None:
+    asks = (
+        b"\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13"
+        b"\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+
+    answers = await exchange(connect, head.replace(b"\r\n\r\n", asks) + b"abc")
+
+    assert "WebSocket" in assert_refused(answers, 400)

@@ -1,5 +1,6 @@
 """No response is larger than the limit, whichever way its bytes come together."""
 
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -235,3 +236,60 @@ async def test_a_stream_of_events_is_bounded_event_by_event(small: Api, ids: lis
 def _connected(app: FastAPI) -> None:
     """The app with the small limit shares the connection of the other."""
     assert database.client is not None
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        " ".join(f"m{n}: messages {{ role }}" for n in range(95)),
+        f"messages {{ {' '.join(f'r{n}: role' for n in range(95))} }}",
+        " ".join(f"p{n}: prompt o{n}: output" for n in range(45)),
+        f"stacktrace {{ {' '.join(f'f{n}: file' for n in range(90))} }}",
+    ],
+    ids=["lists", "fields of a list", "texts", "frames"],
+)
+async def test_what_is_made_out_of_a_payload_is_bounded_before_it_is_made(
+    api: Api, selection: str
+) -> None:
+    created = await api.create_completion(
+        request={"messages": [{"role": "u", "content": []}] * 40_000},
+        response={"choices": [{"index": n} for n in range(40_000)]},
+        stacktrace=[{"file": "f", "line": "l", "lineno": 1, "name": "n"}] * 20_000,
+    )
+    began = time.process_time()
+
+    body = await api.execute(
+        f"query ($id: ID!) {{ completion(id: $id) {{ {selection} }} }}", id=created
+    )
+
+    assert time.process_time() - began < 2  # it took up to fifty
+    assert {error["extensions"]["code"] for error in body["errors"]} == {"QUERY_TOO_COMPLEX"}
+
+
+async def test_a_large_page_of_conversations_is_within_the_bounds(api: Api) -> None:
+    messages = [{"role": "user", "content": f"message {n}"} for n in range(20)]
+    for _ in range(50):
+        await api.create_completion(request={"messages": messages})
+
+    data = await api.query(
+        "{ completions(first: 50) { nodes { id prompt output messages { role content name } } } }"
+    )
+
+    assert {len(node["messages"]) for node in data["completions"]["nodes"]} == {20}
+
+
+async def test_aliases_of_a_long_list_in_a_payload_are_weighed_at_once(api: Api) -> None:
+    created = await api.create_completion(request={"messages": [{"role": "u"}] * 100_000})
+    aliases = " ".join(f'a{n}: requestPath(path: "messages")' for n in range(95))
+    began = time.process_time()
+
+    body = await api.execute(
+        f"query ($id: ID!) {{ completion(id: $id) {{ {aliases} }} }}", id=created
+    )
+
+    assert time.process_time() - began < 1.5
+    assert_code(body, "QUERY_TOO_COMPLEX")
+
+
+def assert_code(body: dict[str, Any], code: str) -> None:
+    assert {error["extensions"]["code"] for error in body["errors"]} == {code}

@@ -338,3 +338,20 @@ async def test_a_database_out_of_reach_is_unavailable_for_a_while(
 
     assert_is_error(answer, 503, "UNAVAILABLE")
     assert int(answer.headers["retry-after"]) >= 1
+
+
+@pytest.mark.parametrize("path", ["/api/v1/completions", "/graphql"])
+@pytest.mark.parametrize("kind", [b"{}", b"[]"])
+async def test_a_body_of_very_many_lists_or_objects_is_rejected_before_it_is_decoded(
+    api: Api, path: str, kind: bytes
+) -> None:
+    body = (
+        b'{"query": "{ viewer { role } }", "extensions": {"a": ['
+        + b",".join([kind] * 700_000)
+        + b"]}}"
+    )
+
+    answer = await api.http.post(path, content=body, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 400
+    assert "600,000" in answer.text

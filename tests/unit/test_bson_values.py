@@ -6,7 +6,7 @@ import pytest
 
 from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument, SessionDocument
 from services.bson_values import may_hold_payload
-from services.completion_writes import WITHOUT_PAYLOAD
+from services.completion_rows import WITHOUT_PAYLOAD
 
 
 @pytest.mark.parametrize(

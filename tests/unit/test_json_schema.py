@@ -321,3 +321,18 @@ async def test_numbers_as_the_driver_reads_them_can_be_compiled(number: int) -> 
         assert await check_values(each, {"a": number, "b": number}) == {"a": number, "b": number}
         with pytest.raises(InvalidInput):
             await check_values(each, {"a": number + (1 if number < 0 else -1)})
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"allOf": [{}], "$ref": "#/allOf/" + "9" * 5000},
+        {"allOf": [{}], "$ref": "#/allOf/\u0661"},
+        {"properties": {"a": {"pattern": "a{" + "9" * 5000 + "}"}}},
+        {"patternProperties": {"a{1," + "9" * 5000 + "}": {}}},
+    ],
+    ids=["reference", "arabic", "pattern", "patternProperties"],
+)
+async def test_numbers_of_thousands_of_digits_are_the_clients_fault(schema: Any) -> None:
+    with pytest.raises(InvalidInput):
+        await check_schema(schema)
