@@ -30,6 +30,7 @@ from schema.documents import DocumentRules
 from services import changes, completion_writes, deletions, feedback, json_schema
 from services.database import database
 from services.errors import Unavailable
+from services.http_errors import headers_of, status_of
 from services.paging import page_sizes
 from services.rate_limit import limiter
 
@@ -180,7 +181,12 @@ async def _readyz(_: Request) -> Response:
         await database.check_ready()
         missing = await database.missing_indexes()
     except Unavailable as error:
-        return JSONResponse({"status": "unavailable", "error": str(error)}, status_code=503)
+        return _not_ready(error, {"status": "unavailable", "error": str(error)})
     if missing:
-        return JSONResponse({"status": "indexes missing", "missing": missing}, status_code=503)
+        lacking = Unavailable("indexes are missing")
+        return _not_ready(lacking, {"status": "indexes missing", "missing": missing})
     return JSONResponse({"status": "ok"})
+
+
+def _not_ready(error: Unavailable, body: Mapping[str, object]) -> Response:
+    return JSONResponse(body, status_code=status_of(error), headers=headers_of(error))

@@ -24,12 +24,10 @@ class Routes:
     def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
         self._app = app
         # A path without parameters is looked up; the others are tried one after the other.
-        self._exact = {
-            (method, route.path): route
-            for route in routes
-            if not route.param_convertors
-            for method in route.methods or ()
-        }
+        exact = [route for route in routes if not route.param_convertors]
+        self._exact = {(method, one.path): one for one in exact for method in one.methods or ()}
+        # Those that take any method, or say themselves which they do.
+        self._whole = {route.path: route for route in exact if route.methods is None}
         self._patterns = tuple(route for route in routes if route.param_convertors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,7 +42,8 @@ class Routes:
         await route.app(scope, receive, send)
 
     def _found(self, scope: Scope) -> Route | None:
-        route = self._exact.get((scope["method"], scope["path"]))
+        path = scope["path"]
+        route = self._exact.get((scope["method"], path)) or self._whole.get(path)
         if route is not None:
             scope["path_params"] = {}
             return route

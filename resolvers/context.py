@@ -59,6 +59,8 @@ class RequestContext:
             Unauthenticated: The token has been revoked, or has expired.
             Unavailable: The database is out of reach.
         """
+        if self._principal is not None:
+            self._principal.check_expiry()
         self._principal = await admit(self.credentials, self._needs, is_new=False)
         return self._principal
 

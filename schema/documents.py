@@ -231,6 +231,8 @@ class Documents:
                 text, max_tokens=rules.tokens, max_comments=rules.comments
             )
         entry = ParsedDocument(document, tokens + len(text) // _TEXT)
+        if entry.size > _REMEMBERED:
+            return entry  # more than all others together may take
         if entry.size <= _FEW_TOKENS or hash(text) in self._seen:
             self._entries[text] = entry
         else:

@@ -20,9 +20,9 @@ from schema.permissions import role_needed
 from schema.streams import with_silences
 from services import read_budget
 from services.admission import seconds_until_recheck
-from services.database import database
+from services.database import as_service_error, database
 from services.errors import DeadlineExceeded, ServiceError, Unavailable
-from services.http_errors import HttpError, graphql_extensions
+from services.http_errors import HttpError, graphql_extensions, masked
 from services.tokens import Role
 
 Result = TypeVar("Result")
@@ -148,8 +148,8 @@ class Schema(strawberry.Schema):
                 async for result in results:
                     yield self._finished(result, prepared)
                     prepared.budget.read = prepared.budget.values = 0  # each event has the whole
-        except ServiceError as error:
-            yield failed_result(error)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the client is told something
+            yield failed_result(as_service_error(error) or masked(error))
 
     async def _rejected(
         self, operation: Operation, context: RequestContext

@@ -19,8 +19,8 @@ from pymongo.errors import PyMongoError
 
 from models import TokenDocument
 from services.clock import utc_now
-from services.database import database
-from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated
+from services.database import as_service_error, database
+from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated, Unavailable
 from services.ids import new_id
 from services.rows import TokenRow
 
@@ -60,6 +60,15 @@ class Principal:
     token_name: str
     role: Role
     expires_at: datetime | None
+
+    def check_expiry(self) -> None:
+        """Return if the token has not expired, which can be told without the database.
+
+        Raises:
+            Unauthenticated: It has.
+        """
+        if self.expires_at is not None and self.expires_at <= utc_now():
+            raise Unauthenticated("the token has expired")
 
     def require(self, role: Role) -> None:
         """Return if this principal may do what `role` may.
@@ -164,6 +173,7 @@ async def authenticate(secret: str) -> Principal:
 
     Raises:
         Unauthenticated: No token has this secret, or it has expired or been revoked.
+        Unavailable: The database is out of reach.
     """
     digest = _sha256(secret)
     principal = _cache.get(digest)
@@ -176,14 +186,18 @@ async def authenticate(secret: str) -> Principal:
             _under_way[digest] = under_way
             under_way.add_done_callback(lambda _: _under_way.pop(digest, None))
         principal = await asyncio.shield(under_way)
-    if principal.expires_at is not None and principal.expires_at <= utc_now():
-        raise Unauthenticated("the token has expired")
+    principal.check_expiry()
     return principal
 
 
 async def _look_up(digest: bytes) -> Principal:
     collection = TokenDocument.get_pymongo_collection()
-    row = await collection.find_one({"secret_sha256": digest})
+    try:
+        row = await collection.find_one({"secret_sha256": digest})
+    except PyMongoError as error:
+        if as_service_error(error) is None:
+            raise
+        raise Unavailable("whose token it is cannot be looked up now; try again") from error
     if row is None:
         raise Unauthenticated("the token is unknown")
     if row["revoked_at"] is not None:

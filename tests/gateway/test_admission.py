@@ -11,15 +11,21 @@ from typing import Any, Protocol
 
 import httpx
 import pytest
+from fastapi import FastAPI
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import NetworkTimeout
 from websockets.exceptions import ConnectionClosed
 
+from gateway.app import create_app
+from gateway.settings import Settings
 from services.clock import utc_now
 from services.tokens import Role, create_token, list_tokens, revoke_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
+from tests.gateway.in_process import served
 from tests.gateway.processes import environment, serving
 from tests.gateway.sockets import ask, receive, send, socket
-from tests.security.test_roles import GRAPHQL
+from tests.security.test_roles import GRAPHQL, SUBSCRIPTIONS
 
 VIEWER = "{ viewer { role } }"
 CHANGED = "subscription { completionChanged { type } }"
@@ -108,6 +114,22 @@ async def test_every_role_may_do_the_same_over_every_transport(
                 wrong[operation] = response
 
     assert wrong == {}
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("subscription", list(SUBSCRIPTIONS))
+async def test_a_subscription_begins_for_its_role(
+    live_gateway: LiveGateway, new_api: NewApi, role: Role, subscription: str
+) -> None:
+    least, query = SUBSCRIPTIONS[subscription]
+    api = await new_api(role)
+    async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
+        assert (await receive(connection))["type"] == "connection_ack"
+        await send(connection, "1", query)
+        await send(connection, "2", VIEWER)
+        first = await receive(connection)  # a rejection would come before what was asked later
+
+    assert (first["type"] == "error") is not role.includes(least), first
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
@@ -378,3 +400,43 @@ async def test_a_subscription_that_is_open_does_not_use_up_the_rate(
         response = await ask(connection, VIEWER)
 
     assert codes(response) == set()
+
+
+async def test_an_outage_of_the_database_does_not_end_the_watch_over_a_token(
+    settings: Settings, app: FastAPI, new_api: NewApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api = await new_api()
+    outage, looked_in_vain = asyncio.Event(), asyncio.Semaphore(0)
+    find = AsyncCollection.find_one
+
+    async def find_one(self: Any, *args: Any, **options: Any) -> Any:
+        if outage.is_set() and self.name == "tokens":
+            looked_in_vain.release()
+            raise NetworkTimeout("the database is frozen")
+        return await find(self, *args, **options)
+
+    monkeypatch.setattr(AsyncCollection, "find_one", find_one)
+    headers = {"X-Log10-Token": api.token, "Accept": "text/event-stream"}
+    async with (
+        served(create_app(settings)) as url,
+        socket(url, {"X-Log10-Token": api.token}) as connection,
+        httpx.AsyncClient(timeout=30, headers=headers) as client,
+        client.stream("POST", f"{url}/graphql", json={"query": CHANGED}) as events,
+    ):
+        assert (await receive(connection))["type"] == "connection_ack"
+        await send(connection, "1", CHANGED)
+        outage.set()
+        for _ in range(4):  # both have looked, and look again
+            await looked_in_vain.acquire()
+        outage.clear()
+        [token] = await list_tokens(api.organization_id)
+        await revoke_token(api.organization_id, token["id"])
+        async with asyncio.timeout(SECONDS):
+            told = await receive(connection)
+            with pytest.raises(ConnectionClosed):
+                await receive(connection)
+            text = (await events.aread()).decode()
+
+    assert codes({"errors": told["payload"]}) == {"UNAUTHENTICATED"}
+    assert '"code":"UNAUTHENTICATED"' in text
+    assert text.endswith("event: complete\ndata:\n\n")

@@ -4,9 +4,12 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import httpx
 import pytest
 from graphql import get_introspection_query
 
+from gateway.app import create_app
+from gateway.settings import Settings
 from schema.parsing import MOST_ERRORS
 from tests.api import Api
 
@@ -196,3 +199,18 @@ async def test_ordinary_documents_with_fields_that_merge_are_valid(api: Api) -> 
     data = await api.query(f"{{ completions {{ nodes {{ {fields} {spreads} }} }} }} {made}")
 
     assert data == {"completions": {"nodes": []}}
+
+
+async def test_a_document_larger_than_all_that_is_remembered_is_executed_each_time(
+    api: Api, settings: Settings
+) -> None:
+    wide = settings.model_copy(update={"graphql_max_document_bytes": 1_000_000})
+    transport = httpx.ASGITransport(create_app(wide))
+    query = f'{{ completion(id: "{"a" * 500_000}") {{ id }} }}'
+    headers = {"X-Log10-Token": api.token}
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://gateway", headers=headers
+    ) as client:
+        answers = [(await client.post("/graphql", json={"query": query})).json() for _ in range(3)]
+
+    assert [answer["data"] for answer in answers] == [{"completion": None}] * 3

@@ -64,6 +64,11 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     ),
     "Mutation.revokeToken": (ADMIN, 'mutation { revokeToken(id: "x") { id } }'),
 }
+# Streams, which are asked for and left again.
+SUBSCRIPTIONS: dict[str, tuple[Role, str]] = {
+    "Subscription.completionChanged": (READER, "subscription { completionChanged { type } }"),
+    "Subscription.feedbackAdded": (READER, "subscription { feedbackAdded { id } }"),
+}
 REST: dict[tuple[str, str], Role] = {
     ("POST", "/api/v1/completions"): WRITER,
     ("POST", "/api/v1/completions/{completionId}"): WRITER,
@@ -98,12 +103,12 @@ def test_the_table_names_every_operation() -> None:
     schema = parse_schema(build_schema().as_str())
     fields = {
         f"{root}.{name}"
-        for root in ("Query", "Mutation")
+        for root in ("Query", "Mutation", "Subscription")
         if isinstance(type_ := schema.type_map[root], GraphQLObjectType)
         for name in type_.fields
     }
 
-    assert fields == set(GRAPHQL)
+    assert fields == set(GRAPHQL) | set(SUBSCRIPTIONS)
     assert rest_routes() == set(REST)
 
 
