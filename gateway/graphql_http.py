@@ -188,7 +188,7 @@ async def _alone(result: ExecutionResult) -> Results:
 async def _events(results: Results) -> AsyncGenerator[str, None]:
     """Encode results as events, with a comment in each long silence."""
     silences = with_silences(results, lambda: _HEARTBEAT_SECONDS)
-    async with aclosing(results), aclosing(silences):
+    async with aclosing(silences):
         async for result in silences:
             if result is None:
                 yield ": still there\n\n"

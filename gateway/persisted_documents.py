@@ -19,6 +19,9 @@ from services.errors import InvalidInput, PersistedQueryNotFound, PersistedQuery
 def document_of(request: Mapping[str, Any], trusted: Mapping[str, str]) -> str:
     """Return the text of the document that a request is about.
 
+    The messages of what is not found or not supported are Apollo's own: urql's exchange goes by
+    them, not by the codes.
+
     Args:
         request: `query`, a string if it is there, `extensions`, an object if it is there, and
             whatever else the client sent.
@@ -41,10 +44,10 @@ def document_of(request: Mapping[str, Any], trusted: Mapping[str, str]) -> str:
     if named is None:
         raise InvalidInput("there is no 'query' in the request")
     if not trusted:
-        raise PersistedQueryNotSupported("there are no persisted documents here; send the text")
+        raise PersistedQueryNotSupported("PersistedQueryNotSupported")
     known = trusted.get(named) or trusted.get(named.removeprefix("sha256:").lower())
     if known is None:
-        raise PersistedQueryNotFound("no trusted document has this name; send the text")
+        raise PersistedQueryNotFound("PersistedQueryNotFound")
     return known
 
 

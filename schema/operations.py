@@ -144,7 +144,7 @@ class Schema(strawberry.Schema):
             stream: Any = await self.stream(**operation.arguments, context_value=context)
             prepared: Prepared = context.prepared
             valid = _while_valid(stream, context, read_budget.context_of(prepared.budget))
-            async with aclosing(stream), aclosing(valid) as results:
+            async with aclosing(valid) as results:
                 async for result in results:
                     yield self._finished(result, prepared)
                     prepared.budget.read = prepared.budget.values = 0  # each event has the whole

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextvars import Context, copy_context
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 
 Item = TypeVar("Item")
 
@@ -19,7 +19,7 @@ async def with_silences(
     The stream itself is not disturbed by that, as it would be by a timeout around it.
 
     Args:
-        stream: Yields anything but None. It is the caller's to close.
+        stream: Yields anything but None. It is closed at the end.
         longest: Tells how long a silence may last, in seconds.
         variables: The context that the stream runs in; a copy of the current one if None. One for
             all of its steps, as if one task took them: they set variables for each other.
@@ -38,9 +38,23 @@ async def with_silences(
                 return
             yield item
     finally:
-        if waiting is not None:
-            waiting.cancel()
-            await asyncio.wait([waiting])
+        # In a task of its own: where a client has gone, AnyIO cancels every wait in its scope,
+        # again and again, and the stream cannot be closed while it still runs.
+        ending = asyncio.create_task(_end(waiting, stream), context=variables)
+        _endings.add(ending)
+        ending.add_done_callback(_endings.discard)
+        await asyncio.shield(ending)
+
+
+# Those under way: the loop itself keeps no task alive.
+_endings: Final[set[asyncio.Task[None]]] = set()
+
+
+async def _end(waiting: asyncio.Task[Any] | None, stream: AsyncGenerator[Any, None]) -> None:
+    if waiting is not None:
+        waiting.cancel()
+        await asyncio.wait([waiting])
+    await stream.aclose()
 
 
 async def _next(stream: AsyncGenerator[Item, None]) -> Item | None:

@@ -22,11 +22,13 @@ def content_digest(fields: CompletionFields) -> bytes:
 
     Args:
         fields: As `services.fields.check_fields` returns them: without nulls, and tags without
-            duplicates. No tags are the same as an empty list of them, since both are stored so.
+            duplicates. An empty list of tags or of frames, or an empty `extra`, says as little as
+            none.
     """
     said: dict[str, Any] = dict(fields)
-    if not said.get("tags", True):
-        del said["tags"]
+    for name in ("tags", "stacktrace", "extra"):
+        if name in said and not said[name]:
+            del said[name]
     text = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
     if any(mark in text for mark in _MARKS_OF_WHOLE):
         text = orjson.dumps(_with_whole_numbers(said), option=orjson.OPT_SORT_KEYS)

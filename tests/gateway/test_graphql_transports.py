@@ -216,3 +216,28 @@ async def test_a_socket_without_our_protocol_is_closed(live_gateway: LiveGateway
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == 4406
     assert PROTOCOL == "graphql-transport-ws"
+
+
+async def test_a_client_that_leaves_an_event_stream_leaves_no_traceback(
+    mongodb_url: str, tmp_path: Path, api: Api
+) -> None:
+    variables = environment(tmp_path, mongodb_url=mongodb_url, mongodb_database="tests")
+    headers = {"X-Log10-Token": api.token, "Accept": "text/event-stream"}
+    with serving(env=variables) as server:
+        url = server.shown(r"REST +(http://\S+)")
+        async with httpx.AsyncClient(timeout=20, headers=headers) as client:
+            for _ in range(20):
+                request = client.build_request("POST", f"{url}/graphql", json={"query": CHANGED})
+                response = await client.send(request, stream=True)
+                await response.aclose()
+            # A stream that is open still is told what changes, so that nothing was lost with them.
+            async with client.stream("POST", f"{url}/graphql", json={"query": CHANGED}) as events:
+                await asyncio.sleep(0.5)  # MongoDB's change stream opens behind the head
+                await api.create_completion()
+                async for line in events.aiter_lines():
+                    if line.startswith("data:"):
+                        break
+        server.stop()
+
+    assert "CREATED" in line
+    assert server.log.read_text() == ""
