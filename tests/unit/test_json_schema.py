@@ -229,7 +229,7 @@ async def test_hostile_schemas_and_values_are_decided_at_once(schema: Any, value
 
     # Of this process, which serves the other requests. An exponential checker would not come back
     # within this test's patience at all.
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 5
 
 
 async def test_at_most_twenty_faults_are_told() -> None:
