@@ -16,7 +16,7 @@ from services.errors import Unavailable
 from services.turns import Turns
 
 # Of the time of a process.
-_SHARE: Final = 0.1
+_SHARE: Final = 0.05
 # Seconds that may be taken at once, after a pause: a long document that comes alone does not wait.
 _BURST: Final = 0.1
 _MOST_WAITING: Final = 64
