@@ -31,6 +31,7 @@ from services.admission import Credentials, seconds_until_recheck
 from services.database import as_service_error
 from services.errors import InvalidInput, ServiceError, Unavailable
 from services.http_errors import close_code_of, graphql_error, masked
+from services.tasks import end
 from services.tokens import Role
 
 logger = logging.getLogger("log10_gateway.websocket")
@@ -71,7 +72,7 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
             await super().handle()
         finally:
             if self._watch is not None:
-                self._watch.cancel()
+                await end(self._watch)
 
     async def handle_connection_init(self, message: Any) -> None:
         """Let the client in, and see to it that it leaves when its token ends."""

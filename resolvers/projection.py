@@ -43,7 +43,7 @@ _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
     "usage": ("usage",),
     "stacktrace": ("stacktrace",),
     "extra": ("extra",),
-    "session": ("session_id",),
+    "session": ("session_id", "created_at"),
     "sessionId": ("session_id",),
     "duration": ("duration",),
     "failureKind": ("failure_kind",),

@@ -8,7 +8,7 @@ from resolvers.projection import ResolveInfo, Selection
 from services import sessions
 from services.errors import NotFound
 from services.paging import PageRequest
-from services.rows import SessionRow
+from services.rows import CompletionRow, SessionRow
 
 
 async def session(context: RequestContext, session_id: str) -> SessionRow | None:
@@ -38,12 +38,24 @@ async def session_connection(
 
 
 async def sessions_of(
-    context: RequestContext, session_ids: Sequence[str | None]
+    context: RequestContext, completions: Sequence[CompletionRow]
 ) -> list[SessionRow | None]:
-    """Load the sessions of completions; None for one that has none, or whose is not there."""
-    wanted = [session_id for session_id in session_ids if session_id is not None]
+    """Load the sessions of completions; None for one that has none.
+
+    A session is stored after the first completion that names it, and a live update may come
+    between the two: it is shown as it will be stored.
+
+    Args:
+        context: Of the request.
+        completions: Each with `created_at`, and `session_id` if it has one.
+    """
+    ids = [row.get("session_id") for row in completions]
+    wanted = [id_ for id_ in ids if id_ is not None]
     found = dict(zip(wanted, await context.loaders.sessions(wanted), strict=True))
-    return [None if session_id is None else found[session_id] for session_id in session_ids]
+    return [
+        None if id_ is None else found[id_] or {"id": id_, "created_at": row["created_at"]}
+        for id_, row in zip(ids, completions, strict=True)
+    ]
 
 
 async def session_summaries(

@@ -65,7 +65,7 @@ def _stacktrace(root: Parent[CompletionRow]) -> Any:
 
 
 async def _sessions(rows: Rows, context: RequestContext) -> Any:
-    return await resolve_sessions.sessions_of(context, [row.get("session_id") for row in rows])
+    return await resolve_sessions.sessions_of(context, rows)
 
 
 async def _feedback(

@@ -5,6 +5,8 @@ from collections.abc import AsyncGenerator, Callable
 from contextvars import Context, copy_context
 from typing import Any, Final, TypeVar
 
+from services.tasks import end
+
 Item = TypeVar("Item")
 
 
@@ -52,8 +54,7 @@ _endings: Final[set[asyncio.Task[None]]] = set()
 
 async def _end(waiting: asyncio.Task[Any] | None, stream: AsyncGenerator[Any, None]) -> None:
     if waiting is not None:
-        waiting.cancel()
-        await asyncio.wait([waiting])
+        await end(waiting)
     await stream.aclose()
 
 

@@ -19,6 +19,8 @@ from scripts.bench_servers import TOKEN, Server, gateway, load
 CLIENTS: Final = 16
 # Of each kind, so that none is remembered from the last time.
 _VARIANTS: Final = 60
+# At the least: they have a twentieth of the time, so that in a shorter round none may be answered.
+_SECONDS: Final = 3.0
 _MAKE_READER: Final = (
     'mutation { createToken(input: {name: "documents", role: READER}) { secret } }'
 )
@@ -50,6 +52,7 @@ def documents(
         answered a second; and what was not answered with 200.
     """
     creates = MAKERS["create"](stored).of_gateway()
+    seconds = max(seconds, _SECONDS)
     quiet, beside, sent, failed = [], [], [], 0
     with gateway(url, database, folder) as server:
         hostile = list(_requests(_reader(server)))

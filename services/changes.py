@@ -19,6 +19,7 @@ from pymongo.errors import PyMongoError
 from models import CompletionDocument, FeedbackDocument
 from services.database import database
 from services.errors import Unavailable
+from services.tasks import end
 
 logger = logging.getLogger("log10_gateway.changes")
 
@@ -135,9 +136,11 @@ class Feed:
     async def _run(self, stream: AsyncChangeStream[dict[str, Any]]) -> None:
         try:
             async with stream:
-                while stream.alive:
+                # A cancellation may be lost (see `services.tasks`), and with two streams at work
+                # every change would be told twice.
+                while stream.alive and self._task is asyncio.current_task():
                     event = await stream.try_next()
-                    if event is not None:
+                    if event is not None and self._task is asyncio.current_task():
                         self._fan_out(event)
         except PyMongoError:
             logger.exception("the change stream of %s ended", self._document.Settings.name)
@@ -166,9 +169,7 @@ class Feed:
     async def close(self) -> None:
         """End the stream, and with it all listening. For shutdown."""
         if self._task is not None:
-            task = self._task
-            task.cancel()
-            await asyncio.wait([task])
+            await end(self._task)
 
 
 completions = Feed(CompletionDocument)

@@ -41,7 +41,9 @@ async def subscribe(connection: ClientConnection, query: str, **variables: Any) 
 
 
 async def next_event(connection: ClientConnection) -> Any:
-    return (await receive(connection))["payload"]["data"]
+    payload = (await receive(connection))["payload"]
+    assert "errors" not in payload, payload
+    return payload["data"]
 
 
 async def create(api: Api, **fields: Any) -> str:

@@ -1,5 +1,6 @@
 """Sessions over GraphQL."""
 
+from models import SessionDocument
 from tests.api import Api
 from tests.graphql.test_completions import create_all
 
@@ -111,3 +112,26 @@ async def test_the_completions_of_many_sessions_are_filtered_and_paged_each(api:
     )
     assert rest["session"]["completions"]["nodes"] == [{"id": ids[0]}]
     assert rest["session"]["last"]["nodes"] == [{"id": ids[0]}]
+
+
+async def test_a_completion_whose_session_is_not_stored_yet_shows_it_as_it_will_be(
+    api: Api,
+) -> None:
+    [id_] = await create_all(api, {"sessionId": "s1"})
+    # As a live update sees it, which may come between the two writes.
+    key = {"organization_id": api.organization_id, "_id": f"{api.organization_id}/s1"}
+    await SessionDocument.get_pymongo_collection().delete_one(key)
+
+    data = await api.query(
+        """query ($id: ID!) {
+          completion(id: $id) { createdAt session { id name createdAt completionCount } }
+        }""",
+        id=id_,
+    )
+
+    assert data["completion"]["session"] == {
+        "id": "s1",
+        "name": None,
+        "createdAt": data["completion"]["createdAt"],
+        "completionCount": 1,
+    }

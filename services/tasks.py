@@ -1,0 +1,18 @@
+"""Tasks that are ended before their work is."""
+
+import asyncio
+from typing import Any, Final
+
+_PATIENCE_SECONDS: Final = 0.1
+
+
+async def end(task: asyncio.Task[Any]) -> None:
+    """Cancel a task, and wait until it has ended; how it ended is not told.
+
+    It is cancelled again and again: up to Python 3.11 `asyncio.wait_for`, which PyMongo waits for
+    its replies with, swallows a cancellation that comes together with the reply
+    (python/cpython#86296).
+    """
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=_PATIENCE_SECONDS)

@@ -1,0 +1,87 @@
+"""Tasks end, though what they wait for may swallow a cancellation."""
+
+import asyncio
+from typing import Any
+
+from models import CompletionDocument
+from schema.streams import with_silences
+from services.changes import Feed, Subscriber
+from services.tasks import end
+
+
+async def lose_a_cancellation() -> None:
+    """Wait as `asyncio.wait_for` does where the reply comes together with the cancellation."""
+    try:
+        await asyncio.Event().wait()
+    except asyncio.CancelledError:
+        return
+
+
+async def test_a_task_that_loses_a_cancellation_is_ended() -> None:
+    async def work() -> None:
+        while True:
+            await lose_a_cancellation()
+            await lose_a_cancellation()
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0)
+
+    async with asyncio.timeout(10):
+        await end(task)
+
+    assert task.cancelled()
+
+
+async def test_a_stream_that_loses_a_cancellation_is_closed() -> None:
+    closed = asyncio.Event()
+
+    async def stream() -> Any:
+        try:
+            while True:
+                await lose_a_cancellation()
+                await asyncio.sleep(60)
+                yield 1
+        finally:
+            closed.set()
+
+    silences = with_silences(stream(), lambda: 0.01)
+    assert await anext(silences) is None
+
+    async with asyncio.timeout(10):
+        await silences.aclose()
+
+    assert closed.is_set()
+
+
+class _Changes:
+    """A change stream whose reply comes together with the cancellation."""
+
+    alive = True
+    is_closed = False
+
+    async def __aenter__(self) -> "_Changes":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.is_closed = True
+
+    async def try_next(self) -> dict[str, Any]:
+        await lose_a_cancellation()
+        return {"operationType": "insert", "documentKey": {"_id": "o/1"}}
+
+
+async def test_a_change_stream_that_nobody_listens_to_ends_and_tells_no_change_twice() -> None:
+    feed, stream = Feed(CompletionDocument), _Changes()
+    running: Any = feed._run(stream)  # type: ignore[arg-type]  # what it uses of one
+    feed._task = task = asyncio.create_task(running)
+    async with feed.subscribe("o"):
+        await asyncio.sleep(0)
+    newcomer = Subscriber("o")
+    feed._subscribers = {"o": {newcomer}}  # whom another stream tells what changes
+
+    async with asyncio.timeout(10):
+        await task
+
+    assert stream.is_closed
+    assert not newcomer._waiting
