@@ -87,10 +87,15 @@ class FeedbackSelectionInput:
     def to_service(self) -> ByIds | ByTags:
         """Turn it into what services take."""
         if self.completion_ids is not None:
-            return ByIds(given(self.completion_ids))
+            return ByIds(given(self.completion_ids), path="/selection/completionIds")
         selector: CompletionTagsSelectorInput = given(self.completion_tags_selector)
+        path = "/selection/completionTagsSelector"
         return ByTags(
-            selector.tags, selector.allow_unmatched_feedback, selector.max_matched_completions
+            selector.tags,
+            selector.allow_unmatched_feedback,
+            selector.max_matched_completions,
+            path=f"{path}/tags",
+            max_matched_path=f"{path}/maxMatchedCompletions",
         )
 
 

@@ -24,6 +24,7 @@ from services.errors import InvalidInput
 
 Convert = Callable[[Any], Any]
 _names: Final = NameConverter()
+_ASKING_FOR_NULL: Final = {"is_null": "isNull", "exists": "exists"}
 _plans: Final[dict[type, Convert]] = {}
 
 
@@ -48,9 +49,9 @@ def _plan(type_: type) -> Convert:
 
 def _make_plan(type_: type) -> Convert:
     definition = type_.__strawberry_definition__  # type: ignore[attr-defined]  # Strawberry's decorator adds it
-    is_filter = definition.name.endswith("Filter")
     absent: dict[str, Any] = {}
     fields: dict[str, tuple[str, bool, bool, Convert | None]] = {}
+    advice: dict[str, str] = {}
     for field in definition.fields:
         annotation = field.resolve_type(type_definition=definition)
         is_maybe = isinstance(annotation, StrawberryMaybe)
@@ -59,14 +60,14 @@ def _make_plan(type_: type) -> Convert:
         fields[name] = (field.python_name, is_maybe, may_be_null, _converter(annotation))
         if is_maybe:
             absent[field.python_name] = None
+            advice[name] = _advice(definition, annotation)
 
     def convert(value: Mapping[str, Any]) -> Any:
         given = absent.copy()
         for name, item in value.items():
             python_name, is_maybe, may_be_null, inner = fields[name]
             if item is None and is_maybe and not may_be_null:
-                advice = "; filters have 'isNull' and 'exists'" if is_filter else ""
-                raise InvalidInput(f"'{name}' is null: leave it out{advice}")
+                raise InvalidInput(f"'{name}' is null: leave it out{advice[name]}")
             converted = item if inner is None or item is None else inner(item)
             given[python_name] = strawberry.Some(converted) if is_maybe else converted
         return type_(**given)
@@ -74,10 +75,24 @@ def _make_plan(type_: type) -> Convert:
     return convert
 
 
+def _advice(definition: StrawberryObjectDefinition, annotation: StrawberryMaybe) -> str:
+    """Return how to ask for null in a filter: beside a field, or below it."""
+    of_type = _not_lazy(annotation.of_type)
+    definitions = [definition]
+    if has_object_definition(of_type):
+        definitions.append(of_type.__strawberry_definition__)
+    there = {field.python_name for one in definitions for field in one.fields}
+    names = [f"'{name}'" for python, name in _ASKING_FOR_NULL.items() if python in there]
+    return f"; there is {' or '.join(names)}" if names else ""
+
+
+def _not_lazy(annotation: Any) -> Any:
+    return annotation.resolve_type() if isinstance(annotation, LazyType) else annotation
+
+
 def _converter(annotation: Any) -> Convert | None:
     """Return what converts a value that is there; None where it is its own."""
-    if isinstance(annotation, LazyType):
-        annotation = annotation.resolve_type()
+    annotation = _not_lazy(annotation)
     if isinstance(annotation, StrawberryOptional | StrawberryMaybe):
         return _converter(annotation.of_type)
     if isinstance(annotation, StrawberryList):

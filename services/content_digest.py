@@ -1,6 +1,7 @@
 """What tells a repeated create from one that contradicts it: a digest of what the create says.
 
 Two creates say the same if they are equal as JSON: the order of keys does not matter, and 1 is 1.0.
+The order of tags does not matter either.
 """
 
 from hashlib import blake2b
@@ -29,6 +30,8 @@ def content_digest(fields: CompletionFields) -> bytes:
     for name in ("tags", "stacktrace", "extra"):
         if name in said and not said[name]:
             del said[name]
+    if "tags" in said:
+        said["tags"] = sorted(said["tags"])
     text = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
     if any(mark in text for mark in _MARKS_OF_WHOLE):
         text = orjson.dumps(_with_whole_numbers(said), option=orjson.OPT_SORT_KEYS)

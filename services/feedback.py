@@ -55,9 +55,15 @@ def configure(*, max_matched: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ByIds:
-    """The completions of these ids, all of which must be there."""
+    """The completions of these ids, all of which must be there.
+
+    Attributes:
+        completion_ids: The ids.
+        path: JSON Pointer to them in the caller's input, for errors.
+    """
 
     completion_ids: Sequence[str]
+    path: str = "/completion_ids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +74,15 @@ class ByTags:
         tags: The tags.
         allow_unmatched: Whether it may be none at all.
         max_matched: How many it may be at most; as `configure` says if None.
+        path: JSON Pointer to the tags in the caller's input, for errors.
+        max_matched_path: The same to `max_matched`.
     """
 
     tags: Sequence[str]
     allow_unmatched: bool = False
     max_matched: int | None = None
+    path: str = "/completion_tags_selector"
+    max_matched_path: str = "/max_matched_completions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +185,11 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
 
 async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> list[str]:
     if isinstance(selection, ByIds):
-        return await _keys_by_ids(organization_id, selection.completion_ids)
-    tags = check_tags(list(selection.tags), "/completion_tags_selector")
+        return await _keys_by_ids(organization_id, selection)
+    tags = check_tags(list(selection.tags), selection.path)
     most = _Matched.most if selection.max_matched is None else selection.max_matched
     if not 0 <= most <= MAX_MATCHED:
-        raise InvalidInput(f"it must be 0 to {MAX_MATCHED}", path="/max_matched_completions")
+        raise InvalidInput(f"it must be 0 to {MAX_MATCHED}", path=selection.max_matched_path)
     keys: list[str] = []
     if tags:
         cursor = CompletionDocument.get_pymongo_collection().find(
@@ -191,11 +201,11 @@ async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> lis
         )
         keys = [row["_id"] for row in await cursor.to_list()]
     if len(keys) > most:
-        raise await _too_many(organization_id, tags, keys, most)
+        raise (await _too_many(organization_id, tags, keys, most)).at(selection.path)
     if not keys and not selection.allow_unmatched:
         raise InvalidInput(
-            f"no completion has the tags {tags}; set allow_unmatched_feedback to store it anyway",
-            path="/completion_tags_selector",
+            f"no completion has the tags {tags}; allow unmatched feedback to store it anyway",
+            path=selection.path,
         )
     return keys
 
@@ -210,16 +220,15 @@ async def _too_many(
     shown = ", ".join(public_id(key) for key in keys[:_SHOWN])
     return InvalidInput(
         f"{'' if is_exact else 'more than '}{number} completions have the tags {list(tags)}, and "
-        f"{most} may be graded at once; the newest are {shown}. Name more tags, or set "
-        "max_matched_completions (LOG10_GATEWAY_MAX_MATCHED_COMPLETIONS where a client cannot)",
-        path="/completion_tags_selector",
+        f"{most} may be graded at once; the newest are {shown}. Name more tags, or allow more "
+        "matched completions (where a client cannot: LOG10_GATEWAY_MAX_MATCHED_COMPLETIONS)"
     )
 
 
-async def _keys_by_ids(organization_id: str, completion_ids: Sequence[str]) -> list[str]:
-    ids = list(dict.fromkeys(completion_ids))
+async def _keys_by_ids(organization_id: str, selection: ByIds) -> list[str]:
+    ids = list(dict.fromkeys(selection.completion_ids))
     if not 1 <= len(ids) <= MAX_MATCHED:
-        raise InvalidInput(f"it must name 1 to {MAX_MATCHED} completions", path="/completion_ids")
+        raise InvalidInput(f"it must name 1 to {MAX_MATCHED} completions", path=selection.path)
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
     cursor = CompletionDocument.get_pymongo_collection().find(
         {"organization_id": organization_id, "_id": {"$in": keys}},

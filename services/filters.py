@@ -198,7 +198,7 @@ def _check_size(filter_: CompletionFilter) -> None:
         if depth > MAX_DEPTH:
             raise InvalidInput(f"the filter is nested more than {MAX_DEPTH} deep")
         if conditions > MAX_CONDITIONS:
-            raise InvalidInput(f"the filter has more than {MAX_CONDITIONS} parts")
+            raise InvalidInput(f"the filter has more than {MAX_CONDITIONS} conditions")
         level = [child for item in level for child in _children(item)]
 
 

@@ -86,7 +86,10 @@ def _checked_parts(path: str) -> tuple[str, ...]:
             "'request.temperature' or 'response.choices.0.finish_reason'"
         )
     if len(path) > MAX_LENGTH or len(parts) > MAX_PARTS:
-        raise InvalidInput("the path is too long")
+        raise InvalidInput(
+            f"the path has {len(path)} characters and {len(parts)} parts; it may have "
+            f"{MAX_LENGTH} and {MAX_PARTS}"
+        )
     if any(not part or part.startswith("$") or "\0" in part for part in parts):
         raise InvalidInput(f"the path {path!r} has a part that is empty or begins with '$'")
     check_storable(path, path="")

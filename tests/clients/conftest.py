@@ -94,7 +94,7 @@ def workspace(javascript_home: Path, tmp_path_factory: pytest.TempPathFactory) -
         (relay / name).mkdir()
     for config in ("relay.config.json", "persisted.config.json"):
         _node(relay, "../node_modules/relay-compiler/cli.js", config)
-    show = 'import("./apollo_trusted.mjs").then((m) => console.log(JSON.stringify(m.manifest())))'
+    show = 'import("./trusted.mjs").then((m) => console.log(JSON.stringify(m.manifest())))'
     apollo = json.loads(_node(folder, "--eval", show))
     return Workspace(folder, json.loads((relay / "persisted.json").read_text()) | apollo)
 

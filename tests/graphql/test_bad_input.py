@@ -347,3 +347,29 @@ async def test_counts_of_tokens_past_32_bits_are_shown(api: Api) -> None:
     )
 
     assert data["completion"]["usage"] == {"totalTokens": 2**40}
+
+
+@pytest.mark.parametrize(
+    ("filter_", "says"),
+    [
+        ("{graded: null}", "'graded' is null: leave it out"),
+        ("{and: null}", "'and' is null: leave it out"),
+        ("{sessionId: null}", "'sessionId' is null: leave it out; there is 'isNull'"),
+        ("{sessionId: {eq: null}}", "'eq' is null: leave it out; there is 'isNull'"),
+        (
+            '{payload: [{path: "request.a", eq: null}]}',
+            "'eq' is null: leave it out; there is 'exists'",
+        ),
+        (
+            '{payload: [{path: "request.a", gt: null}]}',
+            "'gt' is null: leave it out; there is 'exists'",
+        ),
+    ],
+)
+async def test_null_in_a_filter_is_told_how_to_ask_for_null_where_that_can_be_asked(
+    api: Api, filter_: str, says: str
+) -> None:
+    body = await api.execute(f"{{ completions(filter: {filter_}) {{ nodes {{ id }} }} }}")
+
+    [error] = body["errors"]
+    assert error["message"] == says

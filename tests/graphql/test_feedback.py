@@ -298,3 +298,40 @@ async def test_a_selector_is_previewed(api: Api) -> None:
         "sample": [{"id": ids[1]}, {"id": ids[0]}],
     }
     assert data["all"] == {"matchedCount": 3, "gradedCount": 1}
+
+
+@pytest.mark.parametrize(
+    ("selection", "path"),
+    [
+        ({"completionIds": []}, "/selection/completionIds"),
+        (
+            {"completionTagsSelector": {"tags": ["nowhere"]}},
+            "/selection/completionTagsSelector/tags",
+        ),
+        (
+            {"completionTagsSelector": {"tags": ["x" * 1000]}},
+            "/selection/completionTagsSelector/tags/0",
+        ),
+        (
+            {"completionTagsSelector": {"tags": ["a"], "maxMatchedCompletions": -1}},
+            "/selection/completionTagsSelector/maxMatchedCompletions",
+        ),
+        (
+            {"completionTagsSelector": {"tags": ["a"], "maxMatchedCompletions": 0}},
+            "/selection/completionTagsSelector/tags",
+        ),
+    ],
+)
+async def test_a_wrong_selection_is_told_with_its_place_in_the_input(
+    api: Api, selection: dict[str, Any], path: str
+) -> None:
+    await create_all(api, {"tags": ["a"]})
+    task_id = (await create_task(api))["id"]
+
+    body = await api.execute(
+        UPLOAD, input={"taskId": task_id, "jsonValues": {"score": 1}, "selection": selection}
+    )
+
+    [error] = body["errors"]
+    assert error["extensions"] == {"code": "BAD_USER_INPUT", "path": path}
+    assert "_" not in error["message"].partition(": ")[2].partition("(")[0]

@@ -80,7 +80,7 @@ async def test_more_matches_than_were_reckoned_with_are_an_error(api: Api) -> No
     answer = await api.http.post("/api/v1/feedback", json=body)
 
     assert answer.status_code == 400
-    assert "max_matched_completions" in answer.json()["error"]
+    assert "2 completions have the tags ['a'], and 1 may be" in answer.json()["error"]
 
 
 async def test_an_answered_feedback_can_be_sent_again(api: Api) -> None:

@@ -8,7 +8,7 @@ import { relayStylePagination } from "@apollo/client/utilities";
 import { OperationTypeNode } from "graphql";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
-import { TRUSTED, sha256 } from "./apollo_trusted.mjs";
+import { TRUSTED, sha256 } from "./trusted.mjs";
 import {
   endsOnTheServer, headers, heard, log, oneConnection, rejected, scenario, socketUrl, token,
   trustedUrl, until, untilHeard, url,

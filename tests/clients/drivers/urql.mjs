@@ -3,12 +3,14 @@ import { readFileSync } from "node:fs";
 import { Client, cacheExchange, fetchExchange, gql, subscriptionExchange } from "@urql/core";
 import { cacheExchange as graphcache } from "@urql/exchange-graphcache";
 import { relayPagination } from "@urql/exchange-graphcache/extras";
+import { persistedExchange } from "@urql/exchange-persisted";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 import {
   endsOnTheServer, headers, heard, log, oneConnection, scenario, sleep, socketUrl, token, until,
-  untilHeard, url,
+  trustedUrl, untilHeard, url,
 } from "./harness.mjs";
+import { TRUSTED, sha256 } from "./trusted.mjs";
 
 const PAGE = gql`
   query Page($filter: CompletionFilter, $first: Int, $after: String) {
@@ -256,3 +258,46 @@ scenario("Graphcache: an event of a subscription updates what is being watched",
   unsubscribe();
   await ws.dispose();
 });
+
+for (const preferGetForPersistedQueries of [true, false]) {
+  const how = preferGetForPersistedQueries ? "by GET" : "by POST";
+
+  function persisted(address) {
+    const sent = [];
+    const recorded = async (target, options) => {
+      const response = await fetch(target, options);
+      const isText = String(target).includes("query=") || (options.body ?? "").includes('"query"');
+      sent.push({ isText, answer: await response.clone().json() });
+      return response;
+    };
+    const exchange = persistedExchange({ preferGetForPersistedQueries, generateHash: sha256 });
+    const urql = new Client({
+      url: address,
+      exchanges: [cacheExchange, exchange, fetchExchange],
+      fetchOptions: { headers },
+      fetch: recorded,
+      preferGetMethod: false,
+    });
+    return { urql, sent };
+  }
+  const codes = (sent) => sent.map(({ answer }) => answer.errors?.[0].extensions.code ?? null);
+
+  scenario(`without trusted documents a hash ${how} is followed by texts alone`, async () => {
+    const { urql, sent } = persisted(url);
+    for (let reads = 0; reads < 2; reads++) {
+      const { data, error } = await urql.query(TRUSTED, { reads }).toPromise();
+      assert.equal(error, undefined);
+      assert.equal(data.viewer.role, "ADMIN");
+    }
+    assert.deepEqual(codes(sent), ["PERSISTED_QUERY_NOT_SUPPORTED", null, null]);
+    assert.deepEqual(sent.map(({ isText }) => isText), [false, true, true]);
+  });
+
+  scenario(`the hash of a trusted document ${how} is as good as its text`, async () => {
+    const { urql, sent } = persisted(trustedUrl);
+    const { data, error } = await urql.query(TRUSTED, {}).toPromise();
+    assert.equal(error, undefined);
+    assert.equal(data.viewer.role, "ADMIN");
+    assert.deepEqual(sent.map(({ isText }) => isText), [false]);
+  });
+}
