@@ -328,6 +328,13 @@ def test_graphiql_fits_a_narrow_screen(width: int, seen: Visit, live_gateway: Li
     assert below["y"] + below["height"] <= 844  # both in sight at once
     assert not scrolls_sideways(seen)
 
+    seen.page.get_by_role("button", name="Variables").click()
+    variables = box_of(seen.page.get_by_label("Variables"))
+    above = box_of(seen.page.locator(".graphiql-editors"))
+    assert variables["height"] > 100  # several lines
+    assert variables["y"] + variables["height"] <= above["y"] + above["height"]
+    assert not scrolls_sideways(seen)
+
     seen.page.get_by_role("button", name="Show Documentation Explorer").click()
     expect(seen.page.get_by_text("Root Types")).to_be_visible()
     assert_inside(seen.page.locator(".graphiql-plugin"), width)
