@@ -1,6 +1,9 @@
 """What `serve` prints when it is ready."""
 
+import shlex
+import sys
 from importlib.metadata import version
+from pathlib import Path
 
 from gateway.bootstrap import Access
 from gateway.mongod import shell_url
@@ -17,6 +20,12 @@ def base_url(settings: Settings, port: int) -> str:
     name = shown_host(settings.host)
     scheme = "http" if settings.ssl_certfile is None else "https"
     return f"{scheme}://[{name}]:{port}" if ":" in name else f"{scheme}://{name}:{port}"
+
+
+def program() -> str:
+    """Return what a shell takes to run the command line: as it was run, if it was by its name."""
+    name = "log10-gateway"
+    return shlex.quote(sys.argv[0]) if Path(sys.argv[0]).name == name else name
 
 
 def banner(
@@ -42,8 +51,8 @@ def banner(
     lines.append(f"  REST          {base} (documented at {base}/docs)")
     if access is None:
         lines += [
-            "  Organization  log10-gateway organization list",
-            "  Token         log10-gateway token create --organization ID",
+            f"  Organization  {program()} organization list",
+            f"  Token         {program()} token create --organization ID",
         ]
     else:
         shown, exported = _token(access, to_terminal=to_terminal)
@@ -71,9 +80,9 @@ def _token(access: Access, *, to_terminal: bool) -> tuple[str, str]:
         given = variable_of("bootstrap_token")
         return f"as set in {given}", f"${given}"
     if access.secret is None:
-        command = f"log10-gateway token create --organization {access.organization_id}"
+        command = f"{program()} token create --organization {access.organization_id}"
     elif access.is_made or to_terminal:
         return access.secret, access.secret
     else:
-        command = "log10-gateway token show-bootstrap"
+        command = f"{program()} token show-bootstrap"
     return command, f'"$({command})"'

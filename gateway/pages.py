@@ -64,7 +64,7 @@ _PAGE_HEADERS: Final = {
 _ADDRESSES: Final = {
     "graphql": "./graphql",
     "graphiql": "./graphql",
-    "rest": "./api/v1",
+    "rest": ".",
     "openapi": "./openapi.json",
     "docs": "./docs",
     "health": "./healthz",

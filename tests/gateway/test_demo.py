@@ -80,7 +80,7 @@ async def test_two_organizations_get_the_same_data_through_the_services(
         said = await load_demo(api.organization_id, completions=600, seed=10)
         page = (await api.query(LIST, first=600))["completions"]
         assert page["totalCount"] == 600
-        assert said.startswith(f"{api.organization_id} has 600 completions in ")
+        assert said.startswith(f"Loaded into {api.organization_id}: 600 completions in ")
         contents.append(sorted(page["nodes"], key=lambda node: node["id"]))
 
     assert contents[0] == contents[1]
