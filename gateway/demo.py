@@ -94,8 +94,8 @@ async def load_demo(organization_id: str, *, completions: int, seed: int) -> str
             progress.advance(bar, len(batch))
         graded = await _grade(organization_id, to_grade, seed=seed, progress=progress)
     return (
-        f"Loaded into {organization_id}: {completions:,} completions in {len(sessions):,} sessions, "
-        f"{len(TASKS)} feedback tasks and {graded:,} new pieces of feedback (seed {seed})"
+        f"Loaded into {organization_id}: {completions:,} completions in {len(sessions):,} "
+        f"sessions, {len(TASKS)} feedback tasks and {graded:,} new pieces of feedback (seed {seed})"
     )
 
 
