@@ -15,24 +15,27 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 
-from gateway.graphql_http import GraphQLApp
-from gateway.limits import RequestLimits
-from gateway.pages import Pages, favicon, static_app
-from gateway.response_headers import WholeResponses
-from gateway.routing import Routes
+from gateway.http.headers import WholeResponses
+from gateway.http.limits import RequestLimits
+from gateway.http.pages import Pages, favicon, graphiql_response, static_app
+from gateway.http.routing import Routes
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
 from rest_compat.openapi import document
 from rest_compat.router import build_routes
 from schema import build_schema
-from schema.documents import DocumentRules
-from services import changes, completion_writes, deletions, feedback, json_schema
-from services.database import database
+from schema.execution.documents import DocumentRules
+from schema.transport.http import GraphQLApp
+from services import changes
+from services.completions import commits as completion_writes
+from services.completions import deletions
 from services.errors import Unavailable
+from services.feedback import feedback, json_schema
 from services.http_errors import headers_of, status_of
-from services.paging import page_sizes
-from services.rate_limit import limiter
+from services.storage.database import database
+from services.storage.paging import page_sizes
+from services.tenants.rate_limit import limiter
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -66,7 +69,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             rules=rules,
             timeout_seconds=settings.request_timeout_seconds,
         ),
-        graphiql=settings.graphiql,
+        page=graphiql_response if settings.graphiql else None,
         trusted=trusted,
         allowed_origins=settings.cors_origins,
     )
@@ -75,7 +78,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = _App(
         title="Log10 Gateway",
         telemetry=_telemetry(os.environ),
-        # Our own pages and our own document: see `gateway.pages` and `rest_compat.openapi`.
+        # Our own pages and our own document: see `gateway.http.pages` and `rest_compat.openapi`.
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

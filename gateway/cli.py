@@ -11,15 +11,15 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from gateway.bootstrap import bootstrap, default_organization, kept_secret
-from gateway.database_access import database_url, run
-from gateway.operator_errors import OperatorError
+from gateway.embedded_mongod.access import database_url, run
+from gateway.errors import OperatorError
+from gateway.serving.bootstrap import bootstrap, default_organization, kept_secret
 from gateway.settings import load_settings, variable_of
 from services.clock import utc_now
-from services.database import database
 from services.errors import ServiceError
-from services.organizations import create_organization, get_organization, list_organizations
-from services.tokens import Role, create_token, list_tokens, revoke_token
+from services.storage.database import database
+from services.tenants.organizations import create_organization, get_organization, list_organizations
+from services.tenants.tokens import Role, create_token, list_tokens, revoke_token
 
 Result = TypeVar("Result")
 
@@ -127,7 +127,7 @@ def serve(
     settings = load_settings()
     if reload and settings.workers > 1:
         raise OperatorError("--reload is for one worker")
-    from gateway.server import serve as serve_requests  # brings the whole application
+    from gateway.serving.server import serve as serve_requests  # brings the whole application
 
     serve_requests(
         settings,
@@ -253,7 +253,7 @@ def demo(
     ] = 10,
 ) -> None:
     """Load made-up completions, sessions, feedback tasks and feedback of the last 30 days."""
-    from gateway.demo import load_demo
+    from gateway.demo.load import load_demo
 
     async def load() -> str:
         await database.apply_indexes()

@@ -12,7 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from gateway.operator_errors import SettingsError
+from gateway.errors import SettingsError
 from services.ids import ORGANIZATION_ID
 
 ENV_PREFIX = "LOG10_GATEWAY_"
@@ -209,7 +209,7 @@ class Settings(BaseSettings):
         default=50_000,
         ge=1,
         description="Highest cost of a GraphQL operation: about the number of objects that it can "
-        "return (`schema/measure.py`).",
+        "return (`schema/execution/cost.py`).",
     )
     graphql_max_document_bytes: int = Field(
         default=64 * 1024,

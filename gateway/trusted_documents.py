@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from gateway.operator_errors import SettingsError
+from gateway.errors import SettingsError
 
 
 def load_trusted_documents(path: Path | None) -> Mapping[str, str]:

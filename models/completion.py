@@ -74,8 +74,10 @@ class CompletionDocument(StoredDocument):
     updated_at: datetime = Field(description="UTC, milliseconds; of the last change.")
     revision: int = Field(description="1 at first; grows with every change.")
 
-    base_rank: int | None = Field(default=None, description="See `services.merge`.")
-    ranks: dict[str, int] | None = Field(default=None, description="See `services.merge`.")
+    base_rank: int | None = Field(default=None, description="See `services.completions.merging`.")
+    ranks: dict[str, int] | None = Field(
+        default=None, description="See `services.completions.merging`."
+    )
     create_digest: bytes | None = Field(
         default=None, description="Of the first create's content: tells a retry from a conflict."
     )

@@ -5,9 +5,11 @@ from typing import Any
 
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
-from services import changes, completions, feedback
+from services import changes
 from services.changes import Change, Kind
-from services.filters import CompletionFilter
+from services.completions import reading as completions
+from services.completions.filters import CompletionFilter
+from services.feedback import feedback
 from services.rows import FeedbackRow
 
 

@@ -7,14 +7,14 @@ from typing import Any, Final
 from resolvers.connections import Connection, connect, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
-from services import completions, payload, tagging, ungraded
+from services.completions import payload, reading, tagging, ungraded, writing
+from services.completions.fields import CompletionFields, check_cleared, check_fields
+from services.completions.filters import CompletionFilter
+from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput, NotFound
-from services.fields import CompletionFields, check_cleared, check_fields
-from services.filters import CompletionFilter
-from services.paging import Page, PageRequest, Sort, page_of_ids
-from services.payload_path import PayloadPath
-from services.read_budget import charge_items
 from services.rows import CompletionRow, FeedbackTaskRow
+from services.storage.paging import Page, PageRequest, Sort, page_of_ids
+from services.storage.read_budget import charge_items
 
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")
 
@@ -25,7 +25,7 @@ async def completion(
     """Read one completion, as far as it is selected; None if it is not there."""
     projection = completion_projection(Selection.below(info))
     try:
-        return await completions.get_completion(
+        return await reading.get_completion(
             context.organization_id, completion_id, projection=projection
         )
     except NotFound:
@@ -44,10 +44,10 @@ async def completion_connection(
     projection = completion_projection(selection.nodes_of_connection())
     return await connect(
         selection,
-        lambda: completions.list_completions(
+        lambda: reading.list_completions(
             context.organization_id, filter_, page, sort=sort, projection=projection
         ),
-        lambda: completions.count_completions(context.organization_id, filter_),
+        lambda: reading.count_completions(context.organization_id, filter_),
     )
 
 
@@ -119,7 +119,7 @@ async def create_completion(
     context: RequestContext, completion_id: str | None, body: Mapping[str, Any]
 ) -> CompletionRow:
     """Store a completion."""
-    return await completions.create_completion(
+    return await writing.create_completion(
         context.organization_id, check_fields(body), completion_id=completion_id
     )
 
@@ -134,7 +134,7 @@ async def create_completions(
             checked.append((completion_id, check_fields(body)))
         except InvalidInput as error:
             raise error.at(f"/{n}{error.path}") from error
-    return await completions.create_completions(context.organization_id, checked)
+    return await writing.create_completions(context.organization_id, checked)
 
 
 async def update_completion(
@@ -145,7 +145,7 @@ async def update_completion(
     cleared: Collection[str],
 ) -> CompletionRow:
     """Change a completion that is there, and take away the fields in `cleared`."""
-    return await completions.update_completion(
+    return await writing.update_completion(
         context.organization_id,
         completion_id,
         check_fields(body),
@@ -181,7 +181,7 @@ async def retag_matching(
 
 async def delete_completions(context: RequestContext, ids: Sequence[str]) -> int:
     """Delete completions."""
-    return await completions.delete_completions(context.organization_id, ids)
+    return await writing.delete_completions(context.organization_id, ids)
 
 
 async def selector_preview(

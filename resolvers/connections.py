@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence, Set
 from typing import Any, Final, TypeAlias, TypedDict
 
 from resolvers.projection import Selection
-from services.paging import Page
+from services.storage.paging import Page
 
 _OF_PAGE: Final = frozenset({"edges", "nodes", "pageInfo"})
 _OF_COUNT: Final = frozenset({"totalCount", "totalCountIsExact"})

@@ -4,9 +4,9 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from resolvers.loaders import Loaders
-from services.admission import Credentials, admit
 from services.errors import Unauthenticated
-from services.tokens import Principal, Role
+from services.tenants.admission import Credentials, admit
+from services.tenants.tokens import Principal, Role
 
 
 class RequestContext:
@@ -35,7 +35,7 @@ class RequestContext:
         return RequestContext(self.credentials)
 
     async def admit(self, needs: Callable[[], Awaitable[Role]]) -> None:
-        """Let the operation through; see `services.admission.admit`.
+        """Let the operation through; see `services.tenants.admission.admit`.
 
         Args:
             needs: Tells the least role that may do it, once the token is known to be valid.

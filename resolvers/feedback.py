@@ -6,10 +6,10 @@ from typing import Any
 from resolvers.connections import Connection, connect, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, feedback_projection
-from services import feedback
 from services.errors import NotFound
-from services.paging import PageRequest
+from services.feedback import feedback
 from services.rows import FeedbackRow, FeedbackTaskRow
+from services.storage.paging import PageRequest
 
 
 async def feedback_by_id(context: RequestContext, feedback_id: str) -> FeedbackRow | None:

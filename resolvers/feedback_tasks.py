@@ -6,10 +6,10 @@ from typing import Any
 from resolvers.connections import Connection, connect
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
-from services import feedback_tasks
 from services.errors import NotFound
-from services.paging import PageRequest
+from services.feedback import tasks as feedback_tasks
 from services.rows import FeedbackTaskRow
+from services.storage.paging import PageRequest
 
 
 async def feedback_task(context: RequestContext, task_id: str) -> FeedbackTaskRow | None:

@@ -13,11 +13,15 @@ from typing import Any, Final, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from services import completions, feedback, feedback_tasks, sessions, ungraded
-from services.filters import CompletionFilter
-from services.paging import Page, PageRequest, Projection
+from services import sessions
+from services.completions import reading as completions
+from services.completions import ungraded
+from services.completions.filters import CompletionFilter
+from services.feedback import feedback
+from services.feedback import tasks as feedback_tasks
 from services.rows import CompletionRow, FeedbackRow, FeedbackTaskRow, SessionRow
 from services.sessions import EMPTY_SUMMARY, SessionSummary
+from services.storage.paging import Page, PageRequest, Projection
 
 # Bounds one command. Above the largest page, so that a page stays one command.
 MAX_BATCH: Final = 1000

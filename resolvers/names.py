@@ -1,8 +1,8 @@
 """Names in use: tags and models."""
 
 from resolvers.context import RequestContext
-from services import tags
-from services.tags import NameUsage
+from services.completions import names_in_use as tags
+from services.completions.names_in_use import NameUsage
 
 
 async def tag_usage(context: RequestContext, prefix: str, first: int) -> list[NameUsage]:

@@ -6,8 +6,11 @@ from typing import Any
 
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
-from services import completions, feedback, feedback_tasks, sessions
-from services.completions import check_batch
+from services import sessions
+from services.completions import reading as completions
+from services.completions.writing import check_batch
+from services.feedback import feedback
+from services.feedback import tasks as feedback_tasks
 
 
 async def nodes(

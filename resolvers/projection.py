@@ -19,8 +19,8 @@ from graphql import (
 )
 from graphql.utilities import value_from_ast_untyped
 
-from services.paging import inclusive_projection
-from services.payload_path import PayloadPath
+from services.completions.payload_path import PayloadPath
+from services.storage.paging import inclusive_projection
 
 # What graphql-core tells a resolver.
 ResolveInfo: TypeAlias = GraphQLResolveInfo[Any]

@@ -7,8 +7,8 @@ from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
 from services import sessions
 from services.errors import NotFound
-from services.paging import PageRequest
 from services.rows import CompletionRow, SessionRow
+from services.storage.paging import PageRequest
 
 
 async def session(context: RequestContext, session_id: str) -> SessionRow | None:

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import TypedDict
 
 from resolvers.context import RequestContext
-from services import tokens
 from services.rows import TokenRow
-from services.tokens import Role
+from services.tenants import tokens
+from services.tenants.tokens import Role
 
 
 class NewToken(TypedDict):

@@ -3,8 +3,8 @@
 from typing import TypedDict
 
 from resolvers.context import RequestContext
-from services import organizations
 from services.rows import OrganizationRow
+from services.tenants import organizations
 
 
 class ViewerRow(TypedDict):

@@ -1,21 +1,15 @@
 """JSON in and out. A body is decoded once and a payload in it passes through as it came."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 
 from services.errors import InvalidInput
-from services.payload import check_storable
-
-# Each takes some 0.1 us to decode, during which nothing else is done; counting them takes next to
-# nothing. Those in texts count too: no payload of 16 MB was seen to come near.
-MAX_OPENED = 600_000
-_LARGE = 64 * 1024
+from services.json_codec import decode_json
+from services.storage.storable import check_storable
 
 
 async def read_object(request: Request, *, required: bool = True) -> dict[str, Any]:
@@ -35,45 +29,6 @@ async def read_object(request: Request, *, required: bool = True) -> dict[str, A
     if not isinstance(value, dict):
         raise InvalidInput("the body must be a JSON object")
     return value
-
-
-def decode_json(text: bytes | str, *, path: str = "") -> Any:
-    """Decode JSON, numbers as they stand.
-
-    msgspec, since orjson turns an integer past 64 bits into a float without a word; they are
-    equally fast here.
-
-    Args:
-        text: What a client sent.
-        path: JSON Pointer to it in the client's input.
-
-    Raises:
-        InvalidInput: It is not JSON, or JSON that cannot be kept: a lone surrogate, a number
-            past the largest.
-    """
-    if len(text) > _LARGE:
-        raw = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
-        opened = raw.count(b"{") + raw.count(b"[")
-        if opened > MAX_OPENED:
-            raise InvalidInput(f"it holds more than {MAX_OPENED:,} lists and objects", path=path)
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
-        fault = _unstorable(text, path) or InvalidInput(f"it is not JSON: {error}", path=path)
-        raise fault from error
-
-
-def _unstorable(text: bytes | str, path: str) -> InvalidInput | None:
-    """Find the fault in what Python's json is lenient enough to read, for the better message."""
-    if len(text) > _LARGE:
-        return None  # it is not gone through once more for better words
-    try:
-        check_storable(json.loads(text), path=path)
-    except InvalidInput as fault:
-        return fault
-    except (ValueError, RecursionError):
-        return None
-    return None
 
 
 def json_response(content: Any, status: int = 200) -> Response:

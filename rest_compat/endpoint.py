@@ -4,7 +4,7 @@ An endpoint admits the request, reads its body, checks the organization that the
 the handler, and turns whatever fails on the way into a response. A handler only translates.
 
 FastAPI is not on this way: it validates nothing here, and its layers cost a create an eighth of
-what it takes. `gateway.routing` dispatches to the endpoints; FastAPI serves the rest of the
+what it takes. `gateway.http.routing` dispatches to the endpoints; FastAPI serves the rest of the
 application, and what no route has.
 """
 
@@ -18,13 +18,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from rest_compat.access import credentials_of
 from rest_compat.body import read_object
 from rest_compat.errors import error_response
-from services.admission import admit, check_organization
-from services.completions import check_room
-from services.database import as_service_error
-from services.tokens import Principal, Role
+from services.completions.writing import check_room
+from services.storage.database import as_service_error
+from services.tenants.admission import admit, check_organization
+from services.tenants.credentials import credentials_of
+from services.tenants.tokens import Principal, Role
 
 
 class Body(Enum):

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 from strawberry.schema.config import StrawberryConfig
 
-from schema.compiled import CompiledExecutor
-from schema.documents import DocumentRules, Documents, UseDocuments
-from schema.inputs import use_plans
-from schema.mutation import Mutation
-from schema.operations import Operation, Schema
-from schema.query import Query
+from schema.execution.documents import DocumentRules, Documents, UseDocuments
+from schema.execution.executor import CompiledExecutor
+from schema.execution.input_plans import use_plans
+from schema.execution.operations import Operation, Schema
+from schema.root.mutation import Mutation
+from schema.root.query import Query
+from schema.root.subscription import Subscription
 from schema.scalars import SCALARS, read_row
-from schema.subscription import Subscription
 
 __all__ = ["Operation", "Schema", "build_schema"]
 

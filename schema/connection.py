@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo
-from services.paging import PageRequest
+from services.storage.paging import PageRequest
 
 Info = strawberry.Info[RequestContext, None]
 Item = TypeVar("Item")

@@ -7,7 +7,7 @@ import strawberry
 
 @strawberry.enum(description="What a completion was asked for with.")
 class CompletionKind(Enum):
-    """See `services.fields.KINDS`."""
+    """See `services.completions.fields.KINDS`."""
 
     CHAT = strawberry.enum_value("chat", description="Chat messages.")
     PROMPT = strawberry.enum_value("prompt", description="One prompt, the older text completion.")
@@ -15,7 +15,7 @@ class CompletionKind(Enum):
 
 @strawberry.enum(description="How far a completion has come.")
 class CompletionStatus(Enum):
-    """See `services.fields.STATUSES`."""
+    """See `services.completions.fields.STATUSES`."""
 
     STARTED = strawberry.enum_value("started", description="The provider has been asked.")
     FINISHED = strawberry.enum_value("finished", description="The provider has answered.")
@@ -24,7 +24,7 @@ class CompletionStatus(Enum):
 
 @strawberry.enum(description="What a token may do; each may do what those before it may.")
 class TokenRole(Enum):
-    """See `services.tokens.Role`."""
+    """See `services.tenants.tokens.Role`."""
 
     READER = strawberry.enum_value("reader", description="Read.")
     GRADER = strawberry.enum_value("grader", description="Give feedback, too.")

@@ -12,9 +12,9 @@ from graphql import (
     GraphQLSyntaxError,
 )
 
-from services.database import as_service_error
 from services.errors import ErrorCode, InvalidInput, ServiceError
 from services.http_errors import graphql_extensions, masked
+from services.storage.database import as_service_error
 
 # Strawberry validates the values of variables with the document, and graphql-core tells the
 # errors of the two apart by nothing but their words.

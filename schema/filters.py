@@ -8,8 +8,10 @@ from strawberry import Maybe
 
 from schema.enums import CompletionKind, CompletionStatus
 from schema.scalars import JSON
-from services import feedback, filters, sessions
-from services.filters import Condition
+from services import sessions
+from services.completions import filters
+from services.feedback import feedback
+from services.storage.conditions import Condition
 
 _EQ = "Equal to this."
 _NE = "The opposite of `eq`; what has no value is not equal either."
@@ -137,7 +139,7 @@ class CompletionStatusFilter:
 
 @strawberry.input(description="Conditions on the tags; all that are given hold together.")
 class TagsFilter:
-    """See `services.filters.TagsCondition`."""
+    """See `services.completions.filters.TagsCondition`."""
 
     has: Maybe[str] = strawberry.field(description="Has this tag.")
     has_all: Maybe[list[str]] = strawberry.field(
@@ -169,7 +171,7 @@ class TagsFilter:
     "these conditions: give one that has an index beside them."
 )
 class PayloadFilter:
-    """See `services.filters.PayloadCondition`."""
+    """See `services.completions.filters.PayloadCondition`."""
 
     path: str = strawberry.field(
         description="Names and list positions, joined by dots, from `request` or `response` on: "
@@ -282,7 +284,7 @@ class SessionFilter:
 
 @strawberry.input(description="Which feedback: all that is given holds together.")
 class FeedbackFilter:
-    """See `services.feedback.FeedbackFilter`."""
+    """See `services.feedback.feedback.FeedbackFilter`."""
 
     id: Maybe[IDFilter] = strawberry.field(description="The feedback's id.")
     task_id: Maybe[IDFilter] = strawberry.field(description="The task that it answers.")

@@ -1,7 +1,7 @@
 """Which role an operation needs: the highest that one of its fields needs.
 
 A field says so in its `metadata`; every mutation does (a test walks them). Fields that say nothing
-need a reader, which every principal is. `services.admission` decides.
+need a reader, which every principal is. `services.tenants.admission` decides.
 """
 
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ from graphql import (
     value_from_ast_untyped,
 )
 
-from schema.readers import strawberry_field
-from services.tokens import Role
+from schema.execution.readers import strawberry_field
+from services.tenants.tokens import Role
 
 _KEY: Final = "role"
 _Composite: Final = (GraphQLObjectType, GraphQLInterfaceType)

@@ -2,8 +2,8 @@
 
     .venv/bin/python scripts/favicon.py
 
-Needs Chromium (`apt-get install chromium`). Writes gateway/web/public/favicon.ico, which
-gateway/web/build copies to where it is served from.
+Needs Chromium (`apt-get install chromium`). Writes web/public/favicon.ico, which
+web/build copies to where it is served from.
 """
 
 import struct
@@ -12,7 +12,7 @@ from typing import Final
 
 from tests.gateway.browser import open_browser
 
-WEB_DIR: Final = Path(__file__).parents[1] / "gateway" / "web"
+WEB_DIR: Final = Path(__file__).parents[1] / "web"
 SOURCE: Final = WEB_DIR / "src" / "icon.svg"
 TARGET: Final = WEB_DIR / "public" / "favicon.ico"
 # Width and height in pixels: tabs, tabs of dense displays, and shortcuts.

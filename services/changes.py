@@ -17,9 +17,9 @@ from pymongo.asynchronous.change_stream import AsyncChangeStream
 from pymongo.errors import PyMongoError
 
 from models import CompletionDocument, FeedbackDocument
-from services.database import database
+from services.cancellation import end
 from services.errors import Unavailable
-from services.tasks import end
+from services.storage.database import database
 
 logger = logging.getLogger("log10_gateway.changes")
 
@@ -136,8 +136,8 @@ class Feed:
     async def _run(self, stream: AsyncChangeStream[dict[str, Any]]) -> None:
         try:
             async with stream:
-                # A cancellation may be lost (see `services.tasks`), and with two streams at work
-                # every change would be told twice.
+                # A cancellation may be lost (see `services.cancellation`), and with two streams at
+                # work every change would be told twice.
                 while stream.alive and self._task is asyncio.current_task():
                     event = await stream.try_next()
                     if event is not None and self._task is asyncio.current_task():

@@ -15,12 +15,12 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from models import CompletionDocument, SessionDocument
 from services.clock import utc_now
-from services.database import aggregate_rows
 from services.errors import Conflict, InvalidInput, NotFound
-from services.filters import Condition, field_conditions, id_keys
 from services.ids import check_session_id, new_id, publish, storage_key
-from services.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
 from services.rows import SessionRow
+from services.storage.conditions import Condition, field_conditions, id_keys
+from services.storage.database import aggregate_rows
+from services.storage.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
 
 MAX_NAME_LENGTH = 200
 # Keys known to be stored, so that a hot session costs no write with each of its completions.
@@ -125,7 +125,7 @@ class SessionFilter:
 
 
 def compile_session_filter(organization_id: str, filter_: SessionFilter | None) -> dict[str, Any]:
-    """Compile a filter, as `services.filters.compile_filter` does."""
+    """Compile a filter, as `services.completions.filters.compile_filter` does."""
     query: dict[str, Any] = {"organization_id": organization_id}
     if filter_ is None:
         return query

@@ -1,71 +1,27 @@
-"""Names in use, with counts: tags and models."""
+"""Tags: what one may be, for completions and for the selectors of tasks."""
 
-import re
-from typing import Any, Final, TypedDict
-
-from cachetools import TTLCache
-
-from models import CompletionDocument
 from services.errors import InvalidInput
-from services.payload import check_storable
+from services.storage.storable import check_storable
 
-MAX_LISTED: Final = 1000
-# Counting reads the whole index of an organization, so a dashboard that asks again gets the
-# same answer for a while.
-CACHE_SECONDS: Final = 5.0
-
-_cache: TTLCache[tuple[str, str, str], list["NameUsage"]] = TTLCache(1000, CACHE_SECONDS)
+MAX_TAGS = 1000
+MAX_TAG_LENGTH = 500
 
 
-class NameUsage(TypedDict):
-    """A tag or a model, and how many completions have it."""
-
-    name: str
-    count: int
-
-
-async def list_tags(organization_id: str, *, prefix: str = "", first: int) -> list[NameUsage]:
-    """Return the tags in use, most used first. Up to 5 seconds old.
+def check_tags(value: object, path: str) -> list[str]:
+    """Return tags without duplicates, in the order given.
 
     Raises:
-        InvalidInput: `first` is not 0 to 1,000.
+        InvalidInput: It is not a list of at most 1,000 strings of 1 to 500 characters.
     """
-    return await _list(organization_id, "tags", prefix, first)
-
-
-async def list_models(organization_id: str, *, prefix: str = "", first: int) -> list[NameUsage]:
-    """Return the models in use, most used first. Up to 5 seconds old.
-
-    Raises:
-        InvalidInput: `first` is not 0 to 1,000.
-    """
-    return await _list(organization_id, "model", prefix, first)
-
-
-async def _list(organization_id: str, field: str, prefix: str, first: int) -> list[NameUsage]:
-    if not 0 <= first <= MAX_LISTED:
-        raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_LISTED}")
-    if len(prefix) > 500 or "\0" in prefix:
-        raise InvalidInput("'prefix' must be at most 500 characters, none of them NUL")
-    check_storable(prefix, path="/prefix")
-    key = (organization_id, field, prefix)
-    names = _cache.get(key)
-    if names is None:
-        names = _cache[key] = await _count(organization_id, field, prefix)
-    return names[:first]
-
-
-async def _count(organization_id: str, field: str, prefix: str) -> list[NameUsage]:
-    starts: dict[str, Any] = {"$regex": "^" + re.escape(prefix)} if prefix else {"$gt": ""}
-    stages: list[dict[str, Any]] = [
-        {"$match": {"organization_id": organization_id, field: starts}},
-        {"$project": {"_id": 0, field: 1}},
-        {"$unwind": f"${field}"},
-        {"$match": {field: starts}},
-        {"$group": {"_id": f"${field}", "count": {"$sum": 1}}},
-        {"$sort": {"count": -1, "_id": 1}},
-        {"$limit": MAX_LISTED},
-    ]
-    index = "tag" if field == "tags" else "model"
-    rows = await CompletionDocument.get_pymongo_collection().aggregate(stages, hint=index)
-    return [{"name": row["_id"], "count": row["count"]} async for row in rows]
+    if not isinstance(value, list):
+        raise InvalidInput("it must be a list of strings", path=path)
+    if len(value) > MAX_TAGS:
+        raise InvalidInput(f"{len(value)} tags; {MAX_TAGS} are allowed", path=path)
+    for n, tag in enumerate(value):
+        if not isinstance(tag, str) or not 1 <= len(tag) <= MAX_TAG_LENGTH:
+            raise InvalidInput(
+                f"a tag is a string of 1 to {MAX_TAG_LENGTH} characters", path=f"{path}/{n}"
+            )
+        if not tag.isascii():
+            check_storable(tag, path=f"{path}/{n}")
+    return list(dict.fromkeys(value))

@@ -20,11 +20,11 @@ from pydantic import SecretStr
 from pymongo import monitoring
 
 from gateway.app import create_app
-from gateway.mongod import EmbeddedMongod
+from gateway.embedded_mongod.process import EmbeddedMongod
 from gateway.settings import Settings
-from services.database import database
-from services.organizations import create_organization
-from services.tokens import Role, create_token
+from services.storage.database import database
+from services.tenants.organizations import create_organization
+from services.tenants.tokens import Role, create_token
 from tests.api import Api
 from tests.commands import Commands
 

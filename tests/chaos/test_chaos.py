@@ -8,15 +8,15 @@ from uuid import uuid4
 import pytest
 from pymongo import MongoClient
 
-from scripts.chaos_gateway import ROOT, gateway_on
-from scripts.chaos_load import ORGANIZATION, Load
-from scripts.chaos_scenarios import SCENARIOS
-from scripts.chaos_verify import DATABASE, verify
+from scripts.fault_injection.gateway import ROOT, gateway_on
+from scripts.fault_injection.load import ORGANIZATION, Load
+from scripts.fault_injection.scenarios import SCENARIOS
+from scripts.fault_injection.verify import DATABASE, verify
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS)
 def test_nothing_that_was_answered_is_lost_or_doubled(scenario: str) -> None:
-    command = [sys.executable, "-m", "scripts.chaos_main", "--short", "--only", scenario]
+    command = [sys.executable, "-m", "scripts.fault_injection.main", "--short", "--only", scenario]
 
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=180)
 

@@ -4,8 +4,8 @@ import asyncio
 from uuid import uuid4
 
 from models import CompletionDocument
-from services.completions import create_completions
-from services.fields import CompletionFields
+from services.completions.fields import CompletionFields
+from services.completions.writing import create_completions
 from tests.api import Api
 from tests.commands import Commands
 

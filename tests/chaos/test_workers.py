@@ -9,9 +9,9 @@ import httpx
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
-from scripts.chaos_gateway import gateway_on
-from scripts.chaos_load import Load, request_of
-from scripts.chaos_wait import is_so_within
+from scripts.fault_injection.gateway import gateway_on
+from scripts.fault_injection.load import Load, request_of
+from scripts.fault_injection.wait import is_so_within
 from services.http_errors import TRY_AGAIN_LATER
 
 

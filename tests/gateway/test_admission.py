@@ -19,7 +19,7 @@ from websockets.exceptions import ConnectionClosed
 from gateway.app import create_app
 from gateway.settings import Settings
 from services.clock import utc_now
-from services.tokens import Role, create_token, list_tokens, revoke_token
+from services.tenants.tokens import Role, create_token, list_tokens, revoke_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.in_process import served

@@ -13,7 +13,7 @@ import pytest
 from graphql import build_schema
 from pymongo import MongoClient
 
-from gateway.mongod_binary import find_mongod
+from gateway.embedded_mongod.binary import find_mongod
 from tests.gateway.processes import Serving, command, environment, serving
 from tests.gateway.test_mongod import wait_for
 

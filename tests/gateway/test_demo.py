@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from gateway.demo import TASKS, load_demo
-from gateway.demo_data import demo_completions
-from services.fields import check_fields
+from gateway.demo.data import demo_completions
+from gateway.demo.load import TASKS, load_demo
+from services.completions.fields import check_fields
 from tests.api import Api
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)

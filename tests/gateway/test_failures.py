@@ -24,8 +24,8 @@ async def test_the_connection_serves_the_next_request(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a detail of ours")
 
-    monkeypatch.setattr("rest_compat.sessions.create_session", broken)
-    monkeypatch.setattr("gateway.graphql_http.document_of", broken)
+    monkeypatch.setattr("rest_compat.v1.sessions.create_session", broken)
+    monkeypatch.setattr("schema.transport.http.document_of", broken)
     limits = httpx.Limits(max_connections=1)
     ports = set()
     async with (

@@ -16,7 +16,7 @@ from schema import build_schema as build_our_schema
 from tests.conftest import LiveGateway
 from tests.gateway.browser import Visit, open_browser, visit
 
-WEB_DIR = Path(__file__).parents[2] / "gateway" / "web"
+WEB_DIR = Path(__file__).parents[2] / "web"
 EXAMPLES = sorted((WEB_DIR / "src" / "examples").glob("*.graphql"))
 
 

@@ -15,8 +15,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from gateway.http_protocol import ConnectionLimits, GuardedProtocol
-from gateway.limits import RequestLimits
+from gateway.http.limits import RequestLimits
+from gateway.http.protocol import ConnectionLimits, GuardedProtocol
 
 HEADER_TIMEOUT, BODY_TIMEOUT, ANSWER_TIMEOUT = 0.3, 0.4, 0.7
 LARGE = 8 * 2**20

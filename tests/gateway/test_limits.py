@@ -15,9 +15,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.app import create_app
-from gateway.limits import RequestLimits
+from gateway.http.decompression import PIECE_BYTES, Garbled, Unpacker
+from gateway.http.limits import RequestLimits
 from gateway.settings import Settings
-from gateway.unpacking import PIECE_BYTES, Garbled, Unpacker
 from tests.api import Api
 
 MIB = 2**20
@@ -368,7 +368,7 @@ async def test_refusals_and_our_own_faults_have_the_security_headers_too(
     async def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("rest_compat.sessions.create_session", broken)
+    monkeypatch.setattr("rest_compat.v1.sessions.create_session", broken)
 
     fault = await api.http.post("/api/v1/sessions")
     refusal = await api.http.get("/x" * 10_000)

@@ -16,16 +16,16 @@ from typing import Any
 import pytest
 from pymongo import MongoClient
 
-from gateway import mongod as mongod_module
-from gateway.mongod import EmbeddedMongod, running_url
-from gateway.mongod_binary import explain_exit, find_mongod
-from gateway.mongod_files import LOG_ROTATE_BYTES, DataFolder, make_private
-from gateway.operator_errors import EmbeddedDatabaseError
+from gateway.embedded_mongod import process as mongod_module
+from gateway.embedded_mongod.binary import explain_exit, find_mongod
+from gateway.embedded_mongod.data_folder import LOG_ROTATE_BYTES, DataFolder, make_private
+from gateway.embedded_mongod.process import EmbeddedMongod, running_url
+from gateway.errors import EmbeddedDatabaseError
 
 # A gateway as far as its database is concerned: it holds one until it is told to end.
 HOLDER = """
 import pathlib, signal, sys
-from gateway.mongod import EmbeddedMongod
+from gateway.embedded_mongod.process import EmbeddedMongod
 # A shell's background job, such as a CI run may be, begins with this one ignored.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 with EmbeddedMongod(pathlib.Path(sys.argv[1])) as mongod:

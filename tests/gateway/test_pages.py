@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import LiveGateway
 
-GATEWAY_DIR = Path(__file__).parents[2] / "gateway"
+ROOT = Path(__file__).parents[2]
 PAGES = ["/", "/graphql", "/docs"]
 
 
@@ -105,15 +105,15 @@ def test_a_page_has_no_second_address_without_its_policy(
 
 
 def test_the_licence_of_every_package_goes_along() -> None:
-    manifest = json.loads((GATEWAY_DIR / "web" / "package.json").read_text())
-    licences = (GATEWAY_DIR / "static" / "THIRD_PARTY_LICENSES.txt").read_text()
+    manifest = json.loads((ROOT / "web" / "package.json").read_text())
+    licences = (ROOT / "gateway" / "static" / "THIRD_PARTY_LICENSES.txt").read_text()
 
     for name, version in manifest["dependencies"].items():
         assert f"\n{name} {version}\n" in licences
 
 
 def test_the_lock_file_names_no_registry() -> None:
-    lock = json.loads((GATEWAY_DIR / "web" / "package-lock.json").read_text())
+    lock = json.loads((ROOT / "web" / "package-lock.json").read_text())
 
     assert lock["packages"]
     assert not any("resolved" in package for package in lock["packages"].values())

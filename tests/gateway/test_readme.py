@@ -8,10 +8,10 @@ from fastapi import FastAPI
 from graphql import build_schema as parse_schema
 from graphql import parse, validate
 
-from gateway.demo import load_demo
+from gateway.demo.load import load_demo
 from gateway.settings import Settings, variable_of
 from schema import build_schema
-from scripts.bench_report import short
+from scripts.benchmarking.report import short
 from tests.api import Api
 
 ROOT = Path(__file__).parents[2]

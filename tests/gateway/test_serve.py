@@ -14,7 +14,7 @@ import httpx
 import pytest
 from pymongo import MongoClient
 
-from gateway.mongod_files import DataFolder
+from gateway.embedded_mongod.data_folder import DataFolder
 from tests.gateway.processes import Output, command, environment, serving
 from tests.gateway.test_mongod import is_running, wait_for
 
@@ -228,7 +228,7 @@ def test_a_source_change_starts_the_server_anew(data_dir: Path) -> None:
         assert gateway.get("/readyz").status_code == 200
         [worker] = [pid for pid in children(gateway.process.pid) if is_worker(pid)]
 
-        Path(__file__).parents[2].joinpath("gateway", "worker.py").touch()
+        Path(__file__).parents[2].joinpath("gateway", "serving", "worker.py").touch()
 
         wait_for(lambda: not is_running(worker))
         assert gateway.get("/readyz").status_code == 200

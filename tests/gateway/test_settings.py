@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from gateway.operator_errors import SettingsError
+from gateway.errors import SettingsError
 from gateway.settings import ENV_PREFIX, Settings, load_settings, variable_of
 
 

@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
-from services.tokens import list_tokens, revoke_token
+from services.tenants.tokens import list_tokens, revoke_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.processes import environment, serving

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.app import create_app
-from gateway.operator_errors import SettingsError
+from gateway.errors import SettingsError
 from gateway.settings import Settings
 from gateway.trusted_documents import load_trusted_documents
 from resolvers import viewer as resolve_viewer
 from services.errors import RateLimited
-from services.rate_limit import RateLimiter, limiter
+from services.tenants.rate_limit import RateLimiter, limiter
 from tests.api import Api
 
 VIEWER = "{ viewer { role } }"

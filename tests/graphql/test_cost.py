@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from services import feedback
-from services.database import database
+from services.feedback import feedback
+from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands, stages
 from tests.graphql.test_completions import create_all

@@ -10,7 +10,7 @@ from graphql import get_introspection_query
 
 from gateway.app import create_app
 from gateway.settings import Settings
-from schema.parsing import MOST_ERRORS
+from schema.execution.parsing import MOST_ERRORS
 from tests.api import Api
 
 # CPU time that tells "hangs" from "works": the slowest takes some 50 ms, and took seconds before.

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from services.tokens import Role
+from services.tenants.tokens import Role
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi

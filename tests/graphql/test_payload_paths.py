@@ -7,11 +7,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from models import CompletionDocument
-from services.completions import create_completion
+from services.completions.fields import check_fields
+from services.completions.filters import CompletionFilter, PayloadCondition, compile_filter
+from services.completions.payload_path import PayloadPath
+from services.completions.writing import create_completion
 from services.errors import InvalidInput
-from services.fields import check_fields
-from services.filters import CompletionFilter, Condition, PayloadCondition, compile_filter
-from services.payload_path import PayloadPath
+from services.storage.conditions import Condition
 from tests.api import Api
 from tests.graphql.test_completions import create_all, listed
 

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 
 from gateway.app import create_app
 from gateway.settings import Settings
-from services.database import database
+from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
 from tests.graphql.test_feedback import UPLOAD, create_task

@@ -15,7 +15,7 @@ from graphql import (
 )
 
 from schema import build_schema
-from schema.mutation import Mutation
+from schema.root.mutation import Mutation
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT = ROOT / "schema" / "schema.graphql"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rest_compat.openapi import document
-from services.tokens import Role, list_tokens, revoke_token
+from services.tenants.tokens import Role, list_tokens, revoke_token
 from tests.api import Api
 from tests.rest.calls import create_task, stored, upload
 

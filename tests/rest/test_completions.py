@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from rest_compat.old_rows import tag_id, tag_of
+from rest_compat.legacy.rows import tag_id, tag_of
+from services.completions.statistics import tokens_per_model_per_day
 from services.errors import InvalidInput
-from services.statistics import tokens_per_model_per_day
 from tests.api import Api
 from tests.rest import recorded
 from tests.rest.calls import create_task, stored, ungraded_ids, upload
@@ -104,7 +104,7 @@ class TestUngraded:
     ) -> None:
         await create_task(api)
         ids = [await api.create_completion() for _ in range(4)]
-        monkeypatch.setattr("rest_compat.completions.MAX_UNGRADED", 3)
+        monkeypatch.setattr("rest_compat.v1.completions.MAX_UNGRADED", 3)
 
         assert await ungraded_ids(api) == ids[:0:-1]
 
@@ -112,7 +112,7 @@ class TestUngraded:
         await create_task(api)
         for _ in range(3):
             await api.create_completion(request={"text": "x" * 1000})
-        monkeypatch.setattr("rest_compat.completions.MAX_UNGRADED_BYTES", 3000)
+        monkeypatch.setattr("rest_compat.v1.completions.MAX_UNGRADED_BYTES", 3000)
 
         assert len(await ungraded_ids(api)) == 2
 
@@ -148,7 +148,7 @@ class TestOldList:
     ) -> None:
         """The command line's `download` ends at a page that is shorter than it asked for."""
         ids = [await api.create_completion(request={"text": "x" * 1000}) for _ in range(5)]
-        monkeypatch.setattr("rest_compat.old_completions.MAX_BYTES", 3000)
+        monkeypatch.setattr("rest_compat.legacy.completions.MAX_BYTES", 3000)
 
         rows = await listed(api, limit=4)
 

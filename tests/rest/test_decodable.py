@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rest_compat.decodable import decodable_frames, decodable_request, decodable_response
+from rest_compat.v1.decodable import decodable_frames, decodable_request, decodable_response
 from tests.rest import recorded
 from tests.rest.test_log10ts import FRAME, REQUEST, RESPONSE, faults
 

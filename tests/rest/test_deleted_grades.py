@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from models import FeedbackDocument
-from services import deletions, feedback
+from services.completions import deletions
+from services.feedback import feedback
 from services.ids import storage_key
 from tests.api import Api
 

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from models import CompletionDocument, DeletedCompletionDocument
-from services import deletions
 from services.clock import utc_now
+from services.completions import deletions
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import LiveGateway, NewApi

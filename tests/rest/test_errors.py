@@ -317,7 +317,7 @@ async def test_a_bug_of_ours_is_masked(api: Api, monkeypatch: pytest.MonkeyPatch
     async def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a detail of ours")
 
-    monkeypatch.setattr("rest_compat.sessions.create_session", broken)
+    monkeypatch.setattr("rest_compat.v1.sessions.create_session", broken)
 
     answer = await api.http.post("/api/v1/sessions")
 
@@ -331,8 +331,8 @@ async def test_a_database_out_of_reach_is_unavailable_for_a_while(
     async def unreachable(*_: object, **__: object) -> None:
         raise AutoReconnect("connection closed")
 
-    monkeypatch.setattr("rest_compat.sessions.create_session", unreachable)
-    monkeypatch.setattr("rest_compat.completions.create_completion", unreachable)
+    monkeypatch.setattr("rest_compat.v1.sessions.create_session", unreachable)
+    monkeypatch.setattr("rest_compat.v1.completions.create_completion", unreachable)
 
     answer = await api.http.post(path, json={})
 

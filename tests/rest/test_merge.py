@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rest_compat.old_rows import old_fields_of
-from services.completions import get_completion, merge_completion
+from rest_compat.legacy.rows import old_fields_of
+from services.completions.reading import get_completion
+from services.completions.writing import merge_completion
 from tests.api import Api
 from tests.rest import recorded
 

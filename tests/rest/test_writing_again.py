@@ -8,7 +8,7 @@ import bson
 import pytest
 
 from models import CompletionDocument
-from services import completion_writes
+from services.completions import commits as completion_writes
 from services.errors import Unavailable
 from services.sessions import ensure_sessions
 from tests.api import Api

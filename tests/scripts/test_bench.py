@@ -7,8 +7,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from scripts.bench_cases import MAKERS, QUERIES
-from scripts.bench_report import targets
+from scripts.benchmarking.cases import MAKERS, QUERIES
+from scripts.benchmarking.report import targets
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(
 
 def test_a_quick_run_measures_every_case_and_writes_the_table(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "scripts.bench_main", "--quick", "--output", str(tmp_path)],
+        [sys.executable, "-m", "scripts.benchmarking.main", "--quick", "--output", str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
         text=True,

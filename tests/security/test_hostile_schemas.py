@@ -15,7 +15,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from services import json_schema
+from services.feedback import json_schema
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.processes import environment, serving

@@ -8,7 +8,7 @@ from graphql import build_schema as parse_schema
 
 from rest_compat.router import build_routes
 from schema import build_schema
-from services.tokens import Role
+from services.tenants.tokens import Role
 from tests.api import Api
 from tests.conftest import NewApi
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from services.payload import MAX_DEPTH
+from services.storage.storable import MAX_DEPTH
 from tests.api import Api
 
 Payload: TypeAlias = dict[str, Any]

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument
-from services.bson_values import decode_rows
-from services.database import aggregate_rows, find_rows
+from services.storage.bson_values import decode_rows
+from services.storage.database import aggregate_rows, find_rows
 from tests.api import Api
 from tests.conftest import LiveGateway
 from tests.gateway.sockets import socket

@@ -27,7 +27,7 @@ from graphql import (
 from graphql import build_schema as parse_schema
 
 from schema import build_schema
-from services.database import database
+from services.storage.database import database
 from tests.api import Api
 from tests.conftest import NewApi
 from tests.graphql.test_completions import create_all

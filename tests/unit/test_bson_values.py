@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument, SessionDocument
-from services.bson_values import may_hold_payload
-from services.completion_rows import WITHOUT_PAYLOAD
+from services.completions.stored_rows import WITHOUT_PAYLOAD
+from services.storage.bson_values import may_hold_payload
 
 
 @pytest.mark.parametrize(

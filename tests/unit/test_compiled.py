@@ -14,9 +14,9 @@ from strawberry import Parent
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
-from schema.compiled import CompiledExecutor
 from schema.connection import Connection, Node
-from schema.paged import alone, by_page
+from schema.execution.batch_fields import alone, by_page
+from schema.execution.executor import CompiledExecutor
 from schema.scalars import JSON, SCALARS, Long, read_row
 
 

@@ -8,8 +8,8 @@ from pymongo import UpdateOne, WriteConcern
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from models import FeedbackTaskDocument
-from services.database import as_service_error, database
 from services.errors import DeadlineExceeded, InvalidInput, Unavailable
+from services.storage.database import as_service_error, database
 
 # https://www.mongodb.com/docs/manual/reference/error-codes/
 STEPPING_DOWN = 189

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.errors import InvalidInput
-from services.filters import (
+from services.completions.filters import (
     CompletionFilter,
-    Condition,
     PayloadCondition,
     TagsCondition,
     compile_filter,
     leads_an_index,
     tasks_named,
 )
-from services.payload_path import PayloadPath
+from services.completions.payload_path import PayloadPath
+from services.errors import InvalidInput
+from services.storage.conditions import Condition
 
 
 def compiled(filter_: CompletionFilter, **selectors: list[str]) -> list[Any]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import pytest
 from pymongo.errors import AutoReconnect, ExecutionTimeout
 
+from services.completions.group_commit import GroupCommit
 from services.errors import Unavailable
-from services.ingest import GroupCommit
 
 
 class Store:

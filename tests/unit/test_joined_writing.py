@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 
-from gateway.joined_writing import JoinedWriting
+from gateway.http.joined_writing import JoinedWriting
 
 
 class Connection(asyncio.Transport):

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from referencing import Registry
 
-from services import json_schema
 from services.errors import InvalidInput
+from services.feedback import json_schema
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.errors import InvalidInput
-from services.paging import Listing, PageRequest, Sort, page_of_ids
+from services.storage.paging import Listing, PageRequest, Sort, page_of_ids
 
 SORT = Sort("created_at", descending=True)
 TIMES = st.integers(0, 2**41).map(

@@ -9,17 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.completions.payload import conversation, model_of, output_text, prompt_text, usage_of
 from services.errors import InvalidInput
-from services.payload import (
-    MAX_DEPTH,
-    MAX_VALUES,
-    check_storable,
-    conversation,
-    model_of,
-    output_text,
-    prompt_text,
-    usage_of,
-)
+from services.storage.storable import MAX_DEPTH, MAX_VALUES, check_storable
 
 JSON = st.recursive(
     st.none()

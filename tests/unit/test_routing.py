@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from gateway.routing import Routes
+from gateway.http.routing import Routes
 from rest_compat.router import build_routes
 
 

@@ -14,7 +14,7 @@ from models import (
     TokenDocument,
 )
 from services import rows
-from services.completion_rows import INTERNAL_FIELDS
+from services.completions.stored_rows import INTERNAL_FIELDS
 
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "CompletionDocument": INTERNAL_FIELDS,

@@ -13,7 +13,7 @@ import orjson
 import pytest
 
 from services.errors import ServiceError, Unavailable
-from services.schema_process import Limits, LimitsExceeded, SchemaProcess, Verdict
+from services.feedback.schema_process import Limits, LimitsExceeded, SchemaProcess, Verdict
 
 INTEGER = orjson.dumps({"properties": {"a": {"type": "integer"}}})
 GOOD, BAD = b'{"a":1}', b'{"a":"x"}'
@@ -249,7 +249,7 @@ async def test_it_has_none_of_the_secrets_of_the_gateway(
 
 PARENT = """
 import asyncio, sys
-from services.schema_process import Limits, SchemaProcess
+from services.feedback.feedback.schema_process import Limits, SchemaProcess
 
 async def main():
     process = SchemaProcess(Limits(cpu_seconds=60, wall_seconds=60))

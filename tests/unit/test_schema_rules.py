@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from referencing import Registry
 
 from services.errors import InvalidInput
-from services.schema_rules import check_dialects, check_open_to_objects
+from services.feedback.schema_rules import check_dialects, check_open_to_objects
 
 DRAFT_4 = "http://json-schema.org/draft-04/schema#"
 DRAFT_7 = "http://json-schema.org/draft-07/schema#"

@@ -4,9 +4,9 @@ import asyncio
 from typing import Any
 
 from models import CompletionDocument
-from schema.streams import with_silences
+from schema.execution.streams import with_silences
+from services.cancellation import end
 from services.changes import Feed, Subscriber
-from services.tasks import end
 
 
 async def lose_a_cancellation() -> None:

@@ -1,0 +1,1 @@
+"""`log10-gateway demo`: data to look at."""

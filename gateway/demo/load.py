@@ -1,0 +1,169 @@
+"""`log10-gateway demo`: fill an organization with data to look at."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from random import Random
+from typing import Any, Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from gateway.demo.data import DemoCompletion, demo_completions, seeded
+from services.clock import utc_now
+from services.completions.fields import check_fields
+from services.completions.reading import find_completions
+from services.completions.writing import create_completions
+from services.feedback.feedback import ByIds, upload_feedback
+from services.feedback.tasks import all_feedback_tasks, create_feedback_task
+
+# Of this many completions that a task is about, one has been graded: the rest wait in its queue.
+GRADED_ONE_IN: Final = 20
+MOST_GRADED: Final = 500
+BATCH: Final = 500
+# Each piece of feedback is a transaction of its own; they share the journal's flushes.
+UPLOADS_AT_ONCE: Final = 16
+
+TASKS: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "name": "Answer quality",
+        "instruction": "Read the **last answer**. Is it right, complete and kind?",
+        "completion_tags_selector": ["prod", "support"],
+        "json_schema": {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "type": "object",
+            "properties": {
+                "score": {"type": "integer", "minimum": 1, "maximum": 5},
+                "helpful": {"type": "boolean"},
+                "note": {"type": "string", "maxLength": 500},
+            },
+            "required": ["score", "helpful"],
+            "additionalProperties": False,
+        },
+    },
+    {
+        "name": "Extraction check",
+        "instruction": "Compare the recorded fields with the invoice.",
+        "completion_tags_selector": ["extract"],
+        "json_schema": {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "type": "object",
+            "properties": {
+                "verdict": {"enum": ["correct", "partly", "wrong"]},
+                "missing_fields": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "uniqueItems": True,
+                },
+            },
+            "required": ["verdict"],
+            "additionalProperties": False,
+        },
+    },
+)
+
+
+async def load_demo(organization_id: str, *, completions: int, seed: int) -> str:
+    """Load the demo's data. Loading them again changes nothing: ids follow from the seed.
+
+    Args:
+        organization_id: Where to.
+        completions: How many; sessions, tasks and feedback follow.
+        seed: Another one makes other data.
+
+    Returns:
+        What was loaded, for people.
+    """
+    to_grade: dict[str, list[str]] = {task["name"]: [] for task in TASKS}
+    sessions: set[str] = set()
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        bar = progress.add_task("Completions", total=completions)
+        for batch in _batches(demo_completions(completions, seed=seed, now=utc_now())):
+            await create_completions(
+                organization_id,
+                [(item.completion_id, check_fields(item.body)) for item in batch],
+                created_at=[item.created_at for item in batch],
+            )
+            sessions.update(item.body["session_id"] for item in batch)
+            _choose(batch, to_grade)
+            progress.advance(bar, len(batch))
+        graded = await _grade(organization_id, to_grade, seed=seed, progress=progress)
+    return (
+        f"Loaded into {organization_id}: {completions:,} completions in {len(sessions):,} "
+        f"sessions, {len(TASKS)} feedback tasks and {graded:,} new pieces of feedback (seed {seed})"
+    )
+
+
+def _batches(items: Iterable[DemoCompletion]) -> Iterable[Sequence[DemoCompletion]]:
+    left = iter(items)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def _choose(batch: Sequence[DemoCompletion], to_grade: dict[str, list[str]]) -> None:
+    """Choose, from the ids alone, the completions that have been graded."""
+    for item in batch:
+        if item.body["status"] != "finished" or int(item.completion_id[:8], 16) % GRADED_ONE_IN:
+            continue
+        for task in TASKS:
+            chosen = to_grade[task["name"]]
+            matches = set(task["completion_tags_selector"]) <= set(item.body["tags"])
+            if matches and len(chosen) < MOST_GRADED:
+                chosen.append(item.completion_id)
+
+
+async def _grade(
+    organization_id: str, to_grade: dict[str, list[str]], *, seed: int, progress: Progress
+) -> int:
+    """Make the tasks and the feedback that are not there yet; return how much feedback."""
+    tasks = {task["name"]: task["id"] for task in await all_feedback_tasks(organization_id)}
+    gate = asyncio.Semaphore(UPLOADS_AT_ONCE)
+    bar = progress.add_task("Feedback", total=sum(map(len, to_grade.values())))
+
+    async def grade(task_id: str, name: str, completion_id: str) -> None:
+        random = seeded(seed, name, completion_id)
+        async with gate:
+            await upload_feedback(
+                organization_id,
+                task_id=task_id,
+                json_values=_values(random, name),
+                comment=random.choice(("", "", "Checked against the order system.")),
+                selection=ByIds([completion_id]),
+            )
+        progress.advance(bar)
+
+    number = 0
+    for task in TASKS:
+        name = task["name"]
+        if name not in tasks:
+            tasks[name] = (await create_feedback_task(organization_id, **task))["id"]
+        found = await find_completions(
+            organization_id, to_grade[name], projection={"graded_task_ids": 1}
+        )
+        fresh = [
+            completion_id
+            for completion_id in to_grade[name]
+            if tasks[name] not in found[completion_id].get("graded_task_ids", ())
+        ]
+        progress.advance(bar, len(found) - len(fresh))
+        await asyncio.gather(*(grade(tasks[name], name, id_) for id_ in fresh))
+        number += len(fresh)
+    return number
+
+
+def _values(random: Random, task_name: str) -> dict[str, Any]:
+    """Grade: mostly well."""
+    if task_name == "Extraction check":
+        verdict = random.choices(("correct", "partly", "wrong"), (85, 11, 4))[0]
+        return {"verdict": verdict, "missing_fields": [] if verdict == "correct" else ["quantity"]}
+    score = random.choices(range(1, 6), (3, 6, 16, 40, 35))[0]
+    values: dict[str, Any] = {"score": score, "helpful": score >= 3}
+    if score <= 2:
+        values["note"] = "Promises a date that the order system did not give."
+    return values

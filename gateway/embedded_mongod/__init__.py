@@ -1,0 +1,1 @@
+"""A real mongod of the gateway's own, for those who have none."""

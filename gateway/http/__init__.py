@@ -1,0 +1,1 @@
+"""HTTP as it arrives and leaves: the protocol, bounds, routing, headers, pages."""

@@ -1,0 +1,1 @@
+"""`log10-gateway serve`: the first start, the server processes, and what they say."""

@@ -1,0 +1,88 @@
+"""What `serve` prints when it is ready."""
+
+import shlex
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from gateway.embedded_mongod.process import shell_url
+from gateway.serving.bootstrap import Access
+from gateway.settings import Settings, variable_of
+
+
+def shown_host(host: str) -> str:
+    """Return an address to reach a gateway by that listens on `host`."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # only shown
+
+
+def base_url(settings: Settings, port: int) -> str:
+    """Return the address that SDKs are pointed at."""
+    name = shown_host(settings.host)
+    scheme = "http" if settings.ssl_certfile is None else "https"
+    return f"{scheme}://[{name}]:{port}" if ":" in name else f"{scheme}://{name}:{port}"
+
+
+def program() -> str:
+    """Return what a shell takes to run the command line: as it was run, if it was by its name."""
+    name = "log10-gateway"
+    return shlex.quote(sys.argv[0]) if Path(sys.argv[0]).name == name else name
+
+
+def banner(
+    settings: Settings, *, port: int, access: Access | None, database_url: str, to_terminal: bool
+) -> str:
+    """Say where everything is, and how to point an SDK at it.
+
+    The admin's token is shown once, when it is made, and else only to a person: what is not a
+    terminal is a log, which is kept and read by others.
+
+    Args:
+        settings: The gateway's.
+        port: Where it listens.
+        access: The organization and its token, if there is one to speak of.
+        to_terminal: Whether it is shown in a terminal.
+        database_url: The embedded database's; of a database of the operator's own nothing is
+            shown, since its URL may hold a password.
+    """
+    base = base_url(settings, port)
+    lines = [f"Log10 Gateway {version('log10-gateway')} is ready.", ""]
+    if settings.graphiql:
+        lines.append(f"  GraphiQL      {base}/graphql")
+    lines.append(f"  REST          {base} (documented at {base}/docs)")
+    if access is None:
+        lines += [
+            f"  Organization  {program()} organization list",
+            f"  Token         {program()} token create --organization ID",
+        ]
+    else:
+        shown, exported = _token(access, to_terminal=to_terminal)
+        lines += [
+            f"  Organization  {access.organization_id}",
+            f"  Token         {shown}",
+            "",
+            "To point a Log10 SDK at it:",
+            "",
+            f"  export LOG10_URL={base}",
+            f"  export LOG10_TOKEN={exported}",
+            f"  export LOG10_ORG_ID={access.organization_id}",
+        ]
+    if settings.mongodb_url is None:
+        shell = shell_url(database_url, settings.mongodb_database)
+        lines += ["", f"Its database: mongosh '{shell}'", f"Its data: {settings.data_dir}"]
+    else:
+        lines += ["", f"The database {settings.mongodb_database} is your own."]
+    return "\n".join([*lines, ""])
+
+
+def _token(access: Access, *, to_terminal: bool) -> tuple[str, str]:
+    """Return the token as it is shown, and as a shell takes it, or how to get it in both forms."""
+    if access.is_given:
+        given = variable_of("bootstrap_token")
+        return f"as set in {given}", f"${given}"
+    if access.secret is None:
+        command = f"{program()} token create --organization {access.organization_id}"
+    elif access.is_made or to_terminal:
+        return access.secret, access.secret
+    else:
+        command = f"{program()} token show-bootstrap"
+    return command, f'"$({command})"'

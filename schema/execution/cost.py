@@ -1,0 +1,359 @@
+"""How deep, how wide and how costly a document is, in one pass of linear time.
+
+Each selection set and each fragment is measured once and remembered, so that a document of nested
+doubled fragments, which unfolds to 2^n fields, is measured in n steps.
+
+The cost of an operation is the number of objects that it can return, with 1 for each whole payload:
+
+    cost(selection)  = the sum over its fields of
+        0                           a plain field
+        1                           a field of type JSON: a payload, or a part of one
+        1 + cost(below)             an object
+        1 + size * (1 + cost(of a node))    a connection, with size = first, last, or the default
+        1 + size * (1 + cost(below))        a list of objects: size = first, the length of `ids`,
+                                            `inputs` or `completionIds`, or 10
+
+So `sessions(first: 10) { nodes { completions(first: 5) { nodes { id request } } } }` costs
+1 + 10 * (1 + 1 + 5 * (1 + 1)) = 121. `@skip` and `@include` change nothing.
+
+The values of an operation are the plain fields that it can return, multiplied in the same way.
+
+A size is the value that execution will use: of a variable, with its default, coerced (1000.0 is
+1000; a single id is a list of one); null is as good as absent; and what is absent is the
+argument's default in the schema, if it has one.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
+    IntValueNode,
+    ListValueNode,
+    NullValueNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    Undefined,
+    ValueNode,
+    VariableNode,
+    get_named_type,
+    is_leaf_type,
+    is_list_type,
+    is_non_null_type,
+)
+
+from services.storage.paging import page_sizes
+
+ASSUMED_LIST_SIZE: Final = 10
+_PAYLOAD: Final = "JSON"
+
+
+# Past all limits, and within what a client's JSON can say: nested pages multiply without end.
+MOST_COST: Final = 2**53
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a selection comes to, fragments unfolded.
+
+    Attributes:
+        depth: The deepest nesting of fields, introspection aside.
+        fields: How many fields it has; so for the next two.
+        aliases: Those with an alias.
+        directives: The directives.
+        cost: See the module.
+        values: See the module.
+        introspected: About how many values of the schema itself it returns.
+        lists: How many connections, lists of objects, and objects with an id of their own it has.
+        nested_lists: Those of them that are fetched for each row of a list, so that what has been
+            read once may be in the response many times.
+    """
+
+    depth: int = 0
+    fields: int = 0
+    aliases: int = 0
+    directives: int = 0
+    cost: int = 0
+    values: int = 0
+    introspected: int = 0
+    lists: int = 0
+    nested_lists: int = 0
+
+    def beside(self, other: "Measure") -> "Measure":
+        """Return the measure of both together."""
+        return Measure(
+            max(self.depth, other.depth),
+            self.fields + other.fields,
+            self.aliases + other.aliases,
+            self.directives + other.directives,
+            min(self.cost + other.cost, MOST_COST),
+            min(self.values + other.values, MOST_COST),
+            min(self.introspected + other.introspected, MOST_COST),
+            self.lists + other.lists,
+            self.nested_lists + other.nested_lists,
+        )
+
+
+NOTHING: Final = Measure()
+_MOST_DIGITS: Final = 16
+_SIZE_ARGUMENTS: Final = ("first", "ids", "inputs", "completionIds")
+Composite = GraphQLObjectType | GraphQLInterfaceType
+
+# About how many there are below one object of the introspection, in tenths: most types are not
+# wrapped in others, which is what `ofType` asks for.
+_INTROSPECTED: Final = {
+    "__type": 40,  # it may be one of the largest
+    "types": 800,
+    "fields": 80,
+    "inputFields": 60,
+    "args": 30,
+    "enumValues": 40,
+    "possibleTypes": 40,
+    "directives": 60,
+    "ofType": 4,
+}
+# What an object takes beside its fields, in plain values.
+_OBJECT: Final = 3
+_OF_INTROSPECTION: Final = {"__schema": "__Schema", "__type": "__Type"}
+_Sizes = dict[tuple[str, bool], int | None]
+
+
+class OperationMeasures:
+    """The measures of one operation of a document, which need not be valid.
+
+    Args:
+        schema: Of the gateway.
+        document: Where the operation's fragments are.
+        operation: What is measured.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+    ) -> None:
+        self._schema, self._document, self._operation = schema, document, operation
+        self._defaults = {
+            definition.variable.name.value: definition.default_value
+            for definition in operation.variable_definitions or ()
+        }
+        # The variables that sizes are taken from, whatever their values.
+        self._deciding: tuple[tuple[str, bool], ...] | None = None
+        self._known: dict[tuple[int | None, ...], Measure] = {}
+
+    def of(self, variables: Mapping[str, Any]) -> Measure:
+        """Measure the operation with these variables, as the request has them, or remember it."""
+        if self._deciding is not None:
+            sizes = {use: self._size(*use, variables) for use in self._deciding}
+            known = self._known.get(tuple(sizes.values()))
+            if known is not None:
+                return known
+        walk = _Walk(
+            self._schema, self._document, lambda name, many: self._size(name, many, variables)
+        )
+        root = self._schema.get_root_type(self._operation.operation)
+        measured = walk.selection(self._operation.selection_set, root).beside(
+            Measure(directives=len(self._operation.directives or ()))
+        )
+        self._deciding = tuple(walk.sizes)
+        if len(self._known) >= _MOST_MEASURES:
+            self._known.clear()
+        self._known[tuple(walk.sizes.values())] = measured
+        return measured
+
+    def _size(self, name: str, many: bool, variables: Mapping[str, Any]) -> int | None:
+        if name in variables:
+            return _size_of_value(variables[name], many)
+        default = self._defaults.get(name)
+        return _NOT_GIVEN if default is None else _size_of_literal(default, many)
+
+
+_MOST_MEASURES: Final = 64
+# In place of a variable's size: it has no value, and the argument's default counts.
+_NOT_GIVEN: Final = -1
+
+
+def _size_of_value(value: Any, many: bool) -> int | None:
+    """Return what a value of a variable comes to: a number, or the length of a list.
+
+    Returns:
+        None for null. What execution refuses is 1.
+    """
+    if value is None:
+        return None
+    if many:
+        return len(value) if isinstance(value, list) else 1
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        return 1
+    return _bounded(int(value))
+
+
+def _size_of_literal(value: ValueNode, many: bool) -> int | None:
+    if isinstance(value, NullValueNode):
+        return None
+    if many:
+        return len(value.values) if isinstance(value, ListValueNode) else 1
+    if not isinstance(value, IntValueNode):
+        return 1
+    # Python refuses to read thousands of digits; validation refuses more than ten of them.
+    return _bounded(int(value.value)) if len(value.value) < _MOST_DIGITS else MOST_COST
+
+
+def _bounded(size: int) -> int:
+    return min(max(size, 0), MOST_COST)
+
+
+class _Walk:
+    """One pass over an operation.
+
+    Attributes:
+        sizes: The sizes that were taken from variables, by the variable's name and whether it is
+            a list.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        size_of_variable: Callable[[str, bool], int | None],
+    ) -> None:
+        self._schema = schema
+        self._size_of_variable = size_of_variable
+        self.sizes: _Sizes = {}
+        self._fragments: dict[str, FragmentDefinitionNode] = {
+            node.name.value: node
+            for node in document.definitions
+            if isinstance(node, FragmentDefinitionNode)
+        }
+        self._of_fragment: dict[str, Measure] = {}
+
+    def selection(self, selection_set: SelectionSetNode, parent: Any) -> Measure:
+        total = NOTHING
+        for node in selection_set.selections:
+            found = Measure(directives=len(node.directives or ()))
+            match node:
+                case FieldNode():
+                    found = found.beside(self._field(node, parent))
+                case InlineFragmentNode():
+                    condition = node.type_condition
+                    inner = self._schema.get_type(condition.name.value) if condition else parent
+                    found = found.beside(self.selection(node.selection_set, inner))
+                case FragmentSpreadNode():
+                    found = found.beside(self._fragment(node.name.value))
+            total = total.beside(found)
+        return total
+
+    def _fragment(self, name: str) -> Measure:
+        known = self._of_fragment.get(name)
+        if known is not None:
+            return known
+        fragment = self._fragments.get(name)
+        if fragment is None:
+            return NOTHING
+        self._of_fragment[name] = NOTHING  # a fragment within itself: validation refuses it
+        type_ = self._schema.get_type(fragment.type_condition.name.value)
+        found = self.selection(fragment.selection_set, type_)
+        self._of_fragment[name] = found
+        return found
+
+    def _field(self, node: FieldNode, parent: Any) -> Measure:
+        name = node.name.value
+        field = parent.fields.get(name) if isinstance(parent, Composite) else None
+        named = get_named_type(field.type) if field is not None else None
+        if name in _OF_INTROSPECTION:
+            named = self._schema.get_type(_OF_INTROSPECTION[name])
+        below = NOTHING
+        if node.selection_set is not None:
+            below = self.selection(node.selection_set, named)
+        aliases = below.aliases + (node.alias is not None)
+        if name.startswith("__") or getattr(parent, "name", "").startswith("__"):
+            # As deep as it likes: graphql-core has a rule of its own.
+            times = _INTROSPECTED.get(name, 10)
+            per_object = below.introspected + (_OBJECT if node.selection_set else 0)
+            introspected = min(1 + per_object * times // 10, MOST_COST)
+            return Measure(fields=below.fields + 1, aliases=aliases, introspected=introspected)
+        of_field = NOTHING
+        if field is not None:
+            of_field = self._returned(node, field, parent.name, below)
+        return replace(
+            of_field,
+            depth=below.depth + 1,
+            fields=below.fields + 1,
+            aliases=aliases,
+            directives=below.directives,
+        )
+
+    def _returned(
+        self, node: FieldNode, field: GraphQLField, parent_name: str, below: Measure
+    ) -> Measure:
+        """Measure what a field returns: its cost, its values, and its lists."""
+        named = get_named_type(field.type)
+        if is_leaf_type(named):
+            return Measure(cost=1 if named.name == _PAYLOAD else 0, values=1)
+        if parent_name.endswith(("Connection", "Edge")):
+            return below  # the connection has counted it
+        type_ = field.type.of_type if is_non_null_type(field.type) else field.type
+        is_connection, is_list = named.name.endswith("Connection"), is_list_type(type_)
+        has_id = any(one.name == "Node" for one in getattr(named, "interfaces", ()))
+        lists, nested = below.lists, below.nested_lists
+        if is_connection or has_id or named.name == "Node":
+            lists += 1
+        size = 1
+        if is_connection:
+            size = self._page_size(node, field)
+            nested += below.lists
+        elif is_list:
+            size = self._list_size(node, field)
+            nested += lists  # the same id may be asked for twice
+        per_object = (1 + below.cost) if is_connection or is_list else below.cost
+        return Measure(
+            cost=min(1 + size * per_object, MOST_COST),
+            values=min(size * below.values, MOST_COST),
+            introspected=min(size * below.introspected, MOST_COST),
+            lists=lists,
+            nested_lists=nested,
+        )
+
+    def _page_size(self, node: FieldNode, field: GraphQLField) -> int:
+        for name in ("first", "last"):
+            size = self._size(node, field, name)
+            if size is not None:
+                return size
+        return page_sizes.default
+
+    def _list_size(self, node: FieldNode, field: GraphQLField) -> int:
+        for name in _SIZE_ARGUMENTS:
+            size = self._size(node, field, name)
+            if size is not None:
+                return size
+        return ASSUMED_LIST_SIZE
+
+    def _size(self, node: FieldNode, field: GraphQLField, name: str) -> int | None:
+        """Return what an argument comes to; None if it is absent, null, or not of this field."""
+        argument = field.args.get(name)
+        if argument is None:
+            return None
+        type_ = argument.type
+        many = is_list_type(type_.of_type if is_non_null_type(type_) else type_)
+        size: int | None = _NOT_GIVEN
+        for given in node.arguments or ():
+            if given.name.value != name:
+                continue
+            if not isinstance(given.value, VariableNode):
+                return _size_of_literal(given.value, many)
+            use = given.value.name.value, many
+            size = self.sizes[use] = self._size_of_variable(*use)
+        if size != _NOT_GIVEN:
+            return size
+        default = argument.default.value if argument.default else argument.default_value
+        return None if default is Undefined else _size_of_value(default, many)

@@ -1,0 +1,238 @@
+"""One operation, from its admission to its last result, the same on every transport."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Collection, Sequence
+from contextlib import aclosing
+from contextvars import Context
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+import strawberry
+from graphql import GraphQLError, OperationType
+from strawberry.types import ExecutionContext, ExecutionResult
+from strawberry.types.execution import PreExecutionError
+from strawberry.types.graphql import OperationType as StrawberryType
+
+from resolvers.context import RequestContext
+from schema.errors import input_names, public_error
+from schema.execution.documents import Documents, NoOperation, Prepared
+from schema.execution.streams import with_silences
+from schema.permissions import role_needed
+from services.errors import DeadlineExceeded, ServiceError, Unavailable
+from services.http_errors import HttpError, graphql_extensions, masked
+from services.storage import read_budget
+from services.storage.database import as_service_error, database
+from services.tenants.admission import seconds_until_recheck
+from services.tenants.tokens import Role
+
+Result = TypeVar("Result")
+Results = AsyncGenerator[ExecutionResult, None]
+ALL_TYPES: Final = frozenset(OperationType)
+SUBSCRIPTION: Final = OperationType.SUBSCRIPTION
+_STRAWBERRYS: Final = frozenset(StrawberryType)  # which are allowed has been checked
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What a client asks for.
+
+    Attributes:
+        document: The text.
+        name: Which operation of the document; the only one if None.
+        variables: As sent.
+        allowed: The types that it may be of.
+    """
+
+    document: str
+    name: str | None = None
+    variables: dict[str, Any] = field(default_factory=dict)
+    allowed: Collection[OperationType] = ALL_TYPES
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What Strawberry takes."""
+        return {
+            "query": self.document,
+            "variable_values": self.variables,
+            "operation_name": self.name,
+            "allowed_operation_types": _STRAWBERRYS,
+        }
+
+
+class Schema(strawberry.Schema):
+    """The gateway's schema.
+
+    Args:
+        documents: Parses and validates.
+        timeout_seconds: How long an operation may take; for a subscription, until it begins.
+        options: Strawberry's.
+    """
+
+    def __init__(self, *, documents: Documents, timeout_seconds: float, **options: Any) -> None:
+        super().__init__(**options)
+        self._documents = documents
+        self._timeout_seconds = timeout_seconds
+        self._is_suggesting = documents.rules.suggestions
+        self._names = input_names(self._schema)
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Log nothing here: `schema.errors.public_error` logs what is a bug of ours, once."""
+
+    async def role_needed(self, operation: Operation, context: RequestContext) -> Role:
+        """Return the least role that may execute an operation.
+
+        Its document is parsed for that, and stays in the context. One that cannot be parsed needs
+        a reader, who is told what is wrong with it.
+
+        Raises:
+            NoOperation: There is no document, or it does not have it.
+            HttpError: It is not of a type that is allowed, as a mutation by GET.
+            ServiceError: The document is not trusted, is too long, or too many others wait.
+        """
+        if not operation.document:
+            raise NoOperation("there is no 'query' in the request")
+        principal = context.principal
+        try:
+            context.prepared = prepared = await self._documents.prepared(
+                self._schema, operation.document, operation.name, principal.organization_id
+            )
+        except GraphQLError as error:
+            context.prepared = error
+            return Role.READER
+        chosen = prepared.operation
+        if chosen.type not in operation.allowed:
+            raise HttpError(405, f"a {chosen.type.value} is sent by POST", {"Allow": "POST"})
+        if principal.role.includes(chosen.role):
+            return chosen.role
+        document = prepared.parsed.document
+        return role_needed(self._schema, document, chosen.node, operation.variables)
+
+    def is_subscription(self, context: RequestContext) -> bool:
+        """Say whether the results of an operation that was admitted are a stream without end."""
+        prepared = context.prepared
+        return isinstance(prepared, Prepared) and prepared.operation.type is SUBSCRIPTION
+
+    async def run(self, operation: Operation, context: RequestContext) -> ExecutionResult:
+        """Execute a query or a mutation that has been admitted.
+
+        Raises:
+            DeadlineExceeded: The time is up; its work in the database ends too.
+        """
+        rejected = await self._rejected(operation, context)
+        if rejected is not None:
+            return rejected
+        work = self.execute(**operation.arguments, context_value=context)
+        with read_budget.counting(context.prepared.budget):
+            result = await self._in_time(work)
+        return self._finished(result, context.prepared)
+
+    async def results(self, operation: Operation, context: RequestContext) -> Results:
+        """Execute an operation of any type that has been admitted; yield its results.
+
+        What ends a stream, such as a token that is no longer valid, is its last result.
+        """
+        try:
+            if not self.is_subscription(context):
+                yield await self.run(operation, context)
+                return
+            rejected = await self._rejected(operation, context)
+            if rejected is not None:
+                yield rejected
+                return
+            stream: Any = await self.stream(**operation.arguments, context_value=context)
+            prepared: Prepared = context.prepared
+            valid = _while_valid(stream, context, read_budget.context_of(prepared.budget))
+            async with aclosing(valid) as results:
+                async for result in results:
+                    yield self._finished(result, prepared)
+                    prepared.budget.read = prepared.budget.values = 0  # each event has the whole
+        except Exception as error:  # noqa: BLE001  # whatever it is, the client is told something
+            yield failed_result(as_service_error(error) or masked(error))
+
+    async def _rejected(
+        self, operation: Operation, context: RequestContext
+    ) -> ExecutionResult | None:
+        """Return the result of an operation that is not executed; None of one that may be."""
+        prepared = context.prepared
+        if isinstance(prepared, GraphQLError):
+            return self._public(PreExecutionError(data=None, errors=[prepared]))
+        errors: Sequence[GraphQLError]
+        try:
+            errors = await self._documents.check(
+                self._schema,
+                prepared,
+                operation.document,
+                operation.variables,
+                context.organization_id,
+            )
+        except ServiceError as error:
+            errors = [GraphQLError(str(error), original_error=error)]
+        if not errors:
+            return None
+        extensions = self._documents.extensions_of(prepared)
+        return self._public(PreExecutionError(None, list(errors), extensions))
+
+    def _finished(self, result: ExecutionResult, prepared: Prepared) -> ExecutionResult:
+        """Bound a result, say what it cost, and leave of its errors what its caller may read."""
+        self._documents.bound(self._schema, prepared, result)
+        result.extensions = self._documents.extensions_of(prepared)
+        return self._public(result)
+
+    def _public(self, result: ExecutionResult) -> ExecutionResult:
+        """Leave of a result's errors what its caller may read."""
+        if result.errors:
+            is_rejected = isinstance(result, PreExecutionError)
+            result.errors = [
+                public_error(
+                    error,
+                    is_rejected=is_rejected,
+                    suggesting=self._is_suggesting,
+                    names=self._names,
+                )
+                for error in result.errors
+            ]
+        return result
+
+    async def _in_time(self, work: Awaitable[Result]) -> Result:
+        try:
+            with database.deadline(self._timeout_seconds):
+                async with asyncio.timeout(self._timeout_seconds):
+                    return await work
+        except TimeoutError as error:
+            raise DeadlineExceeded(
+                f"the request took more than {self._timeout_seconds:g} seconds"
+            ) from error
+
+
+async def _while_valid(stream: Results, context: RequestContext, variables: Context) -> Results:
+    """Yield the results of a stream for as long as its token is valid, which silence may outlast.
+
+    Args:
+        stream: The results.
+        context: Whose token it is.
+        variables: The context that the stream runs in.
+
+    Raises:
+        Unauthenticated: It no longer is.
+        Unavailable: That cannot be told, and there is a result to be sent.
+    """
+    silences = with_silences(
+        stream, lambda: seconds_until_recheck(context.principal), variables=variables
+    )
+    async with aclosing(silences):
+        async for result in silences:
+            try:
+                await context.admit_again()
+            except Unavailable:
+                if result is not None:
+                    raise
+            if result is not None:
+                yield result
+
+
+def failed_result(error: ServiceError) -> ExecutionResult:
+    """Return the result of an operation that failed as a whole."""
+    told = GraphQLError(str(error), extensions=graphql_extensions(error))
+    return ExecutionResult(data=None, errors=[told])

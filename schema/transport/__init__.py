@@ -1,0 +1,1 @@
+"""GraphQL over HTTP, as Server-Sent Events and over WebSocket."""

@@ -1,0 +1,251 @@
+"""GraphQL over WebSockets: graphql-transport-ws, with each operation admitted by itself.
+
+https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Mapping
+from contextlib import aclosing, suppress
+from dataclasses import replace
+from typing import Any, Final
+
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
+from strawberry.asgi import ASGIWebSocketAdapter as WebSocketAdapter
+from strawberry.asgi import GraphQL
+from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
+    BaseGraphQLTransportWSHandler,
+)
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import Operation as Running
+from strawberry.types.unset import UNSET, UnsetType
+
+from resolvers.context import RequestContext
+from schema import Operation, Schema
+from schema.transport.results import encode, response_of
+from services.cancellation import end
+from services.errors import InvalidInput, ServiceError, Unavailable
+from services.http_errors import close_code_of, graphql_error, masked
+from services.json_codec import decode_json
+from services.storage.database import as_service_error
+from services.tenants.admission import Credentials, seconds_until_recheck
+from services.tenants.credentials import ORGANIZATION_HEADERS, bearer_token, credentials_of
+from services.tenants.tokens import Role
+
+logger = logging.getLogger("log10_gateway.websocket")
+
+# How long the streams of a connection have to tell their client why it ends.
+_LAST_WORDS_SECONDS: Final = 0.5
+# Bytes that a close frame has for its reason (RFC 6455, 5.5).
+_LONGEST_REASON: Final = 123
+# What is raised once the client has closed the connection.
+_GONE: Final = (WebSocketDisconnected, WebSocketDisconnect)
+_ORGANIZATION_PARAMS: Final = frozenset(name.decode() for name in ORGANIZATION_HEADERS)
+
+
+class _Adapter(WebSocketAdapter):
+    """Sends text frames; a connection that has ended in the meantime is no fault."""
+
+    async def send_json(self, message: Mapping[str, object]) -> None:
+        text = encode(message)
+        try:
+            await self.ws.send_text(text)
+        # RuntimeError: Starlette's and uvicorn's, for what is sent after a close.
+        except (WebSocketDisconnect, RuntimeError) as error:
+            raise WebSocketDisconnected from error
+
+    async def close(self, code: int, reason: str) -> None:
+        with suppress(WebSocketDisconnect, RuntimeError):
+            await super().close(code, reason)
+
+
+class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
+    """One connection."""
+
+    _watch: asyncio.Task[None] | None = None
+
+    async def handle(self) -> None:
+        """Serve the connection to its end."""
+        try:
+            await super().handle()
+        finally:
+            if self._watch is not None:
+                await end(self._watch)
+
+    async def handle_connection_init(self, message: Any) -> None:
+        """Let the client in, and see to it that it leaves when its token ends."""
+        try:
+            await super().handle_connection_init(message)
+        except Unavailable:  # the client may try again: see `GraphQLSockets`
+            raise
+        except ServiceError as error:
+            await self._close(error)
+            return
+        if self.connection_acknowledged and self._watch is None:
+            self._watch = asyncio.create_task(self._end_with_token())
+
+    async def _end_with_token(self) -> None:
+        while True:
+            await asyncio.sleep(seconds_until_recheck(self.context.principal))
+            try:
+                await self.context.admit_again()
+            except Unavailable:
+                continue
+            except ServiceError as error:
+                await asyncio.sleep(_LAST_WORDS_SECONDS)
+                await self._close(error)
+                return
+
+    async def _close(self, error: ServiceError) -> None:
+        """Close the connection with a reason, which is all that its client can read of it."""
+        reason = str(error).encode()[:_LONGEST_REASON].decode(errors="ignore")
+        await self.websocket.close(close_code_of(error), reason)
+
+    async def handle_message(self, message: Any) -> None:
+        """Take a message, whose shape is checked first."""
+        if _is_message(message):
+            await super().handle_message(message)
+        else:
+            await self.handle_invalid_message("Failed to parse message")
+
+    async def handle_subscribe(self, message: Any) -> None:
+        """Begin an operation."""
+        most = self.max_subscriptions_per_connection or 0
+        if self.connection_acknowledged and len(self.operations) >= most > 0:
+            told = InvalidInput(f"a connection has at most {most} operations under way")
+            await self._send_error(message["id"], [graphql_error(told)])
+            return
+        await super().handle_subscribe(message)
+
+    async def run_operation(self, operation: Running[RequestContext, None]) -> None:
+        """Admit and execute one operation, and send its results."""
+        try:
+            await self._run(operation)
+        except _GONE:
+            pass
+        except Exception as error:  # noqa: BLE001  # whatever it is, the client is told something
+            told = as_service_error(error) or masked(error)
+            with suppress(*_GONE):
+                message = _error(operation.id, [graphql_error(told)])
+                await operation.send_operation_message(message)
+
+    async def _run(self, running: Running[RequestContext, None]) -> None:
+        schema: Any = self.schema
+        context = self.context.for_operation()
+        operation = Operation(
+            running.query, running.operation_name or None, running.variables or {}
+        )
+
+        async def needs() -> Role:
+            role: Role = await schema.role_needed(operation, context)
+            return role
+
+        await context.admit(needs)
+        async with aclosing(schema.results(operation, context)) as results:
+            async for result in results:
+                response = response_of(result)
+                if "data" not in response:
+                    await running.send_operation_message(_error(running.id, response["errors"]))
+                    return
+                message: Any = {"id": running.id, "type": "next", "payload": response}
+                await running.send_operation_message(message)
+        await running.send_operation_message({"id": running.id, "type": "complete"})
+
+    async def _send_error(self, operation_id: str, errors: list[dict[str, Any]]) -> None:
+        await self.send_message(_error(operation_id, errors))
+
+
+def _error(operation_id: str, errors: list[dict[str, Any]]) -> Any:
+    return {"id": operation_id, "type": "error", "payload": errors}
+
+
+def _is_message(message: object) -> bool:
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        return False
+    if message["type"] == "complete":
+        return isinstance(message.get("id"), str)
+    if message["type"] != "subscribe":
+        return True
+    payload = message.get("payload")
+    return (
+        isinstance(message.get("id"), str)
+        and isinstance(payload, dict)
+        and isinstance(payload.get("query"), str)
+        and isinstance(payload.get("variables"), dict | None)
+        and isinstance(payload.get("operationName"), str | None)
+    )
+
+
+class GraphQLSockets(GraphQL[RequestContext, None]):
+    """Serves WebSockets: Strawberry's, with an admission of ours for each operation.
+
+    Args:
+        schema: What it serves.
+        allowed_origins: Other origins whose pages may open a WebSocket.
+    """
+
+    schema: Schema
+    websocket_adapter_class = _Adapter
+    graphql_transport_ws_handler_class = _Handler
+
+    def __init__(self, schema: Schema, *, allowed_origins: tuple[str, ...]) -> None:
+        super().__init__(
+            schema,
+            graphql_ide=None,
+            subscription_protocols=("graphql-transport-ws",),
+            allowed_origins=allowed_origins,
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one WebSocket."""
+        try:
+            await super().__call__(scope, receive, send)
+        except Exception as error:
+            # Who is asking could not be looked up. To be closed as forbidden would tell a client
+            # to give up; of this code it knows that it may try again.
+            known = as_service_error(error)
+            if known is None:
+                raise
+            await send({"type": "websocket.close", "code": close_code_of(known)})
+
+    async def get_context(
+        self,
+        request: Any,
+        response: object,  # noqa: ARG002  # Strawberry's signature
+    ) -> RequestContext:
+        """Take the token of the handshake; it may come later, in `connection_init`."""
+        return RequestContext(credentials_of(request.scope))
+
+    async def on_ws_connect(self, context: RequestContext) -> UnsetType | dict[str, object] | None:
+        """Check the token of the handshake, or of `connection_init`.
+
+        Raises:
+            ServiceError: It is not valid, or that cannot be told.
+        """
+        context.credentials = _with_params(context.credentials, context.connection_params or {})
+        await context.admit_again()
+        return UNSET  # type: ignore[no-any-return]  # Strawberry types it as Any
+
+    def decode_json(self, data: str | bytes) -> object:
+        """Decode a message, which fails for a JSONDecodeError alone."""
+        try:
+            return decode_json(data)
+        except InvalidInput as error:
+            raise json.JSONDecodeError(str(error), "", 0) from error
+
+
+def _with_params(credentials: Credentials, params: Mapping[str, object]) -> Credentials:
+    """Return the credentials of a connection: the token in `connection_init` comes first."""
+    texts = {key.lower(): value for key, value in params.items() if isinstance(value, str)}
+    named = tuple(texts[name] for name in sorted(_ORGANIZATION_PARAMS & set(texts)))
+    authorization = texts.get("authorization", "")
+    # Some send the bare token under this name.
+    bare = authorization.strip() if " " not in authorization.strip() else None
+    secret = texts.get("x-log10-token") or bearer_token(authorization) or bare
+    return replace(
+        credentials,
+        secret=secret or credentials.secret,
+        organizations=credentials.organizations + named,
+    )

@@ -1,0 +1,114 @@
+"""Feedback."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from strawberry import Maybe
+
+from resolvers import completions as resolve_completions
+from resolvers import feedback as resolve
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo
+from schema.connection import Connection, Node
+from schema.execution.batch_fields import Rows, paged_connection, paged_field
+from schema.filters import given
+from schema.scalars import JSON
+from services.feedback.feedback import ByIds, ByTags
+from services.storage.paging import PageRequest
+
+if TYPE_CHECKING:
+    from schema.types.completion import Completion
+    from schema.types.feedback_task import FeedbackTask
+
+
+async def _tasks(rows: Rows, context: RequestContext) -> Any:
+    return await resolve.tasks_of_feedback(context, [row["task_id"] for row in rows])
+
+
+async def _completions(
+    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
+) -> Any:
+    lists = [row["matched_completion_ids"] for row in rows]
+    return await resolve_completions.graded_completions(context, info, lists, page)
+
+
+@strawberry.type(description="A grade for completions, in the form that its task demands.")
+class Feedback(Node):
+    """A view over `services.rows.FeedbackRow`."""
+
+    created_at: datetime = strawberry.field(description="When it was given.")
+    task: Annotated["FeedbackTask", strawberry.lazy("schema.types.feedback_task")] | None = (
+        paged_field(_tasks, "The task it answers. Pages load their tasks at once.")
+    )
+    task_id: strawberry.ID = strawberry.field(description="The task's id.")
+    task_version: int = strawberry.field(description="The version of the task it was given under.")
+    json_values: JSON = strawberry.field(description="The answer; keeps to that version's schema.")
+    comment: str = strawberry.field(description="A comment; may be empty.")
+    completions: Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] = (
+        paged_connection(_completions, "What it grades, without what was deleted since.")
+    )
+    matched_completion_ids: list[strawberry.ID] = strawberry.field(
+        description="The ids of the completions it grades."
+    )
+    completions_summary: str | None = strawberry.field(
+        description="A text about these completions, as the client sent it."
+    )
+
+
+@strawberry.input(description="Completions by their tags.")
+class CompletionTagsSelectorInput:
+    """See `services.feedback.feedback.ByTags`."""
+
+    tags: list[str] = strawberry.field(
+        description="The completions that have every one of these; an empty list selects none."
+    )
+    allow_unmatched_feedback: bool = strawberry.field(
+        default=False, description="Whether it may be none at all."
+    )
+    max_matched_completions: int | None = strawberry.field(
+        default=None,
+        description="How many it may be at most: 0 to 10,000. Unless it is given, the gateway's "
+        "setting, 100 by default.",
+    )
+
+
+@strawberry.input(one_of=True, description="Which completions feedback grades: one of these ways.")
+class FeedbackSelectionInput:
+    """See `services.feedback.feedback.upload_feedback`."""
+
+    completion_ids: Maybe[list[strawberry.ID]] = strawberry.field(
+        description="These, all of which must be there: 1 to 10,000."
+    )
+    completion_tags_selector: Maybe[CompletionTagsSelectorInput] = strawberry.field(
+        description="Those that have these tags."
+    )
+
+    def to_service(self) -> ByIds | ByTags:
+        """Turn it into what services take."""
+        if self.completion_ids is not None:
+            return ByIds(given(self.completion_ids), path="/selection/completionIds")
+        selector: CompletionTagsSelectorInput = given(self.completion_tags_selector)
+        path = "/selection/completionTagsSelector"
+        return ByTags(
+            selector.tags,
+            selector.allow_unmatched_feedback,
+            selector.max_matched_completions,
+            path=f"{path}/tags",
+            max_matched_path=f"{path}/maxMatchedCompletions",
+        )
+
+
+@strawberry.input(description="Feedback to be stored.")
+class UploadFeedbackInput:
+    """See `services.feedback.feedback.upload_feedback`."""
+
+    task_id: strawberry.ID = strawberry.field(description="The task that it answers.")
+    json_values: JSON = strawberry.field(description="The answer; must keep to the task's schema.")
+    comment: str = strawberry.field(
+        default="", description="A comment of up to 100,000 characters."
+    )
+    selection: FeedbackSelectionInput = strawberry.field(description="What it grades.")
+    completions_summary: Maybe[str | None] = strawberry.field(
+        description="A text about these completions, of up to 100,000 characters."
+    )

@@ -1,0 +1,127 @@
+"""Feedback tasks."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from strawberry import Maybe
+
+from resolvers import completions as resolve_completions
+from resolvers import feedback as resolve_feedback
+from resolvers import feedback_tasks as resolve
+from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo
+from schema.connection import Connection, Node
+from schema.execution.batch_fields import Rows, paged_connection, paged_field
+from schema.filters import given
+from schema.scalars import JSON
+from services.storage.paging import PageRequest
+
+if TYPE_CHECKING:
+    from schema.types.completion import Completion
+    from schema.types.feedback import Feedback
+
+
+async def _queues(rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest) -> Any:
+    return await resolve_completions.ungraded_completions(context, info, rows, page)
+
+
+async def _queue_lengths(rows: Rows, context: RequestContext) -> Any:
+    return await resolve.ungraded_counts(context, rows)
+
+
+async def _feedback(
+    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
+) -> Any:
+    ids = [row["id"] for row in rows]
+    return await resolve_feedback.feedback_of(context, info, "task_id", ids, page)
+
+
+async def _feedback_counts(rows: Rows, context: RequestContext) -> Any:
+    ids = [row["id"] for row in rows]
+    return await resolve_feedback.feedback_counts_of_tasks(context, ids)
+
+
+@strawberry.type(description="What graders were asked before the task was changed.")
+class FeedbackTaskVersion:
+    """See `models.feedback_task.FeedbackTaskVersion`."""
+
+    version: int = strawberry.field(description="Its number, from 1 on.")
+    created_at: datetime = strawberry.field(description="When it was made.")
+    name: str = strawberry.field(description="The name then.")
+    instruction: str = strawberry.field(description="The instruction then; Markdown.")
+    json_schema: JSON = strawberry.field(description="The JSON Schema then.")
+    completion_tags_selector: list[str] = strawberry.field(description="The selector then.")
+
+
+@strawberry.type(description="A question to be answered for completions, in a form of its own.")
+class FeedbackTask(Node):
+    """A view over `services.rows.FeedbackTaskRow`."""
+
+    created_at: datetime = strawberry.field(description="When it was made.")
+    updated_at: datetime = strawberry.field(description="When its version was made.")
+    version: int = strawberry.field(
+        description="1 at first; grows with every update that changes something."
+    )
+    name: str = strawberry.field(description="For people; may be empty.")
+    instruction: str = strawberry.field(
+        description="For the person who grades; Markdown, may be empty."
+    )
+    json_schema: JSON = strawberry.field(
+        description="The form of an answer: JSON Schema, draft 2020-12 unless its `$schema` says "
+        "otherwise."
+    )
+    completion_tags_selector: list[str] = strawberry.field(
+        description="A completion matches when it has every one of these tags; all match if it is "
+        "empty."
+    )
+    history: list[FeedbackTaskVersion] = strawberry.field(
+        description="Its earlier versions, oldest first."
+    )
+    ungraded_completions: Connection[
+        Annotated["Completion", strawberry.lazy("schema.types.completion")]
+    ] = paged_connection(
+        _queues,
+        "Its queue, newest first: completions that match and have no feedback for it.",
+    )
+    ungraded_count: int = paged_field(_queue_lengths, "How long its queue is, up to 10,000.")
+    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] = (
+        paged_connection(_feedback, "The feedback given for it, newest first.")
+    )
+    feedback_count: int = paged_field(_feedback_counts, "How much feedback was given for it.")
+
+
+@strawberry.input(description="A task to be made.")
+class CreateFeedbackTaskInput:
+    """All that a task is."""
+
+    name: str = strawberry.field(description="For people; up to 200 characters.")
+    instruction: str = strawberry.field(
+        default="", description="For the person who grades; Markdown, up to 100,000 characters."
+    )
+    json_schema: JSON = strawberry.field(
+        description="The form of an answer: JSON Schema, draft 2020-12 unless its `$schema` says "
+        "otherwise. References must stay inside it; patterns must not look around."
+    )
+    completion_tags_selector: list[str] = strawberry.field(
+        default_factory=list,
+        description="The tags that a completion must have, every one of them.",
+    )
+
+
+@strawberry.input(description="What becomes another in a task; what is left out stays as it is.")
+class UpdateFeedbackTaskInput:
+    """All that a task is, each optional."""
+
+    name: Maybe[str] = strawberry.field(description="For people; up to 200 characters.")
+    instruction: Maybe[str] = strawberry.field(description="For the person who grades.")
+    json_schema: Maybe[JSON] = strawberry.field(description="The form of an answer.")
+    completion_tags_selector: Maybe[list[str]] = strawberry.field(
+        description="The tags that a completion must have."
+    )
+
+    def to_changes(self) -> dict[str, Any]:
+        """Return what is given, by the stored names."""
+        names = ("name", "instruction", "json_schema", "completion_tags_selector")
+        changes = {name: given(getattr(self, name)) for name in names}
+        return {name: value for name, value in changes.items() if value is not None}

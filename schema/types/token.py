@@ -1,0 +1,49 @@
+"""Tokens."""
+
+from datetime import datetime
+
+import strawberry
+from strawberry import Maybe
+
+from schema.enums import TokenRole
+
+
+@strawberry.type(description="What opens an organization's data; its secret is shown once.")
+class Token:
+    """A view over `services.rows.TokenRow`."""
+
+    id: strawberry.ID = strawberry.field(description="Its id, for `revokeToken`.")
+    name: str = strawberry.field(description="For people.")
+    role: TokenRole = strawberry.field(description="What it may do.")
+    secret_prefix: str = strawberry.field(
+        description="The first characters of its secret, to tell tokens apart."
+    )
+    created_at: datetime = strawberry.field(description="When it was made.")
+    expires_at: datetime | None = strawberry.field(description="When it ends; null if never.")
+    revoked_at: datetime | None = strawberry.field(
+        description="When it was revoked; null if it was not."
+    )
+    last_used_at: datetime | None = strawberry.field(
+        description="When it was last used, to the minute; null if never."
+    )
+
+
+@strawberry.type(description="A token that was just made.")
+class CreatedToken:
+    """A view over `resolvers.tokens.NewToken`."""
+
+    token: Token = strawberry.field(description="The token.")
+    secret: str = strawberry.field(
+        description="What its bearer sends as `X-Log10-Token`. Not to be had again."
+    )
+
+
+@strawberry.input(description="A token to be made.")
+class CreateTokenInput:
+    """See `services.tenants.tokens.create_token`."""
+
+    name: str = strawberry.field(description="For people; 1 to 200 characters.")
+    role: TokenRole = strawberry.field(description="What it may do.")
+    expires_at: Maybe[datetime | None] = strawberry.field(
+        description="When it ends; never if left out or null."
+    )

@@ -1,0 +1,1 @@
+"""`scripts/bench`: every case beside its floor, in the same run."""

@@ -1,0 +1,1 @@
+"""`scripts/chaos`: things break under load, and what is lost is counted."""

@@ -1,0 +1,1 @@
+"""Completions: written, merged, filtered, read, tagged, deleted."""

@@ -1,0 +1,396 @@
+"""Creates and updates of completions, as they are written to MongoDB in batches.
+
+What is durable and idempotent is decided here; `services.completions.reading` is the face of it.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import bson
+from bson.raw_bson import RawBSONDocument
+from pymongo import InsertOne, UpdateOne
+from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.errors import BulkWriteError
+
+from models import CompletionDocument
+from services.clock import utc_now
+from services.completions.content_digest import content_digest, is_digest_of
+from services.completions.deletions import insert_unless_deleted
+from services.completions.fields import CompletionFields
+from services.completions.group_commit import GroupCommit
+from services.completions.merging import (
+    ABSENT,
+    MUST_BE_THERE,
+    UNSENT,
+    create_rank,
+    derived,
+    merge_pipeline,
+    update_rank,
+)
+from services.completions.stored_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
+from services.errors import Conflict, InvalidInput, Unavailable
+from services.ids import new_id, storage_key
+from services.sessions import ensure_sessions, is_known
+from services.storage.database import TOO_LARGE_CODES, as_service_error
+
+DUPLICATE_KEY: Final = 11000
+# Room for what the gateway and MongoDB add to a document of at most 16 MB.
+MAX_DOCUMENT_BYTES: Final = 16 * 2**20 - 64 * 1024
+# Two inserts of one id may collide; the loser finds the document the next time.
+_INSERT_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """A completion that is about to be stored."""
+
+    row: dict[str, Any]
+    raw: RawBSONDocument
+    fields: CompletionFields
+    id_is_ours: bool
+
+    @property
+    def key(self) -> str:
+        """The `_id`."""
+        key: str = self.row["_id"]
+        return key
+
+    def repeats(self, digest: bytes | None) -> bool:
+        """Say whether it has the content whose digest is stored (`create_digest`)."""
+        return is_digest_of(digest, self.fields, self.row["create_digest"])
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """A row that is about to be merged into a completion."""
+
+    organization_id: str
+    key: str
+    fields: CompletionFields
+    moment: datetime
+    operation: UpdateOne
+    returning: bool
+
+    @property
+    def is_read_back(self) -> bool:
+        """Whether the row is read after the merge: to be returned, or for the session it is in."""
+        session_id = self.fields.get("session_id")
+        if session_id is None or is_known(self.organization_id, session_id):
+            return self.returning
+        return True
+
+    @property
+    def unsent(self) -> tuple[str, ...]:
+        """The payloads to be read for the response, which are not at hand."""
+        return tuple(name for name in PAYLOADS if name not in self.fields) if self.returning else ()
+
+
+def prepare_create(
+    organization_id: str,
+    fields: CompletionFields,
+    *,
+    completion_id: str | None,
+    created_at: datetime | None = None,
+    is_new_id: bool = False,
+) -> Create:
+    """Make the document, encoded once: it fails here, alone, or it fits.
+
+    Args:
+        organization_id: From the token.
+        fields: As `services.completions.fields.check_fields` returns them.
+        completion_id: Its id; made if None.
+        created_at: When the call was made; now if None.
+        is_new_id: Whether the id was made by the gateway, for this create.
+
+    Raises:
+        InvalidInput: It is larger than MongoDB allows.
+    """
+    now = utc_now()
+    id_is_ours = is_new_id or completion_id is None
+    row: dict[str, Any] = {
+        "_id": storage_key(organization_id, completion_id or new_id()),
+        "organization_id": organization_id,
+        **fields,
+        **derived(fields),
+        "created_at": created_at or now,
+        "updated_at": now,
+        "revision": 1,
+        "base_rank": create_rank(fields),
+        # A gateway's id comes once, so that no other create's content can equal it.
+        "create_digest": b"" if id_is_ours else content_digest(fields),
+    }
+    if "tags" not in fields:
+        row |= {"tags": [], "ranks": {"tags": UNSENT}}
+    raw = RawBSONDocument(bson.encode(row))
+    check_size(len(raw.raw))
+    return Create(row, raw, fields, id_is_ours)
+
+
+def check_size(size: int) -> None:
+    """Refuse what no MongoDB document can hold.
+
+    Raises:
+        InvalidInput: `size` bytes of BSON are too many.
+    """
+    if size > MAX_DOCUMENT_BYTES:
+        raise InvalidInput(f"the completion takes {size} bytes; {MAX_DOCUMENT_BYTES} are allowed")
+
+
+def prepare_update(
+    organization_id: str, completion_id: str, fields: CompletionFields, *, returning: bool
+) -> tuple[Update, int]:
+    """Make the update that merges a row, and tell its size in bytes.
+
+    Raises:
+        InvalidInput: It is larger than MongoDB allows.
+    """
+    key = storage_key(organization_id, completion_id)
+    size = len(bson.encode(fields))
+    check_size(size)
+    now = utc_now()
+    pipeline = merge_pipeline(fields, rank=update_rank(fields), now=now, created_at=MUST_BE_THERE)
+    # An upsert, since what an update does that finds nothing is decided by its pipeline then.
+    operation = UpdateOne(by_key(organization_id, key), pipeline, upsert=True, hint="_id_")
+    return Update(organization_id, key, fields, now, operation, returning), size
+
+
+def by_key(organization_id: str, key: str) -> dict[str, Any]:
+    """Return the filter for one completion."""
+    return {"_id": key, "organization_id": organization_id}
+
+
+async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | BaseException]:
+    """Store creates whose ids the gateway has made."""
+    results: list[dict[str, Any] | BaseException] = [create.row for create in batch]
+    collection = CompletionDocument.get_pymongo_collection()
+    try:
+        await collection.insert_many([create.raw for create in batch], ordered=False)
+    except BulkWriteError as error:
+        for index, failure in _failures(error).items():
+            # A duplicate is the driver's own retry of what it had written.
+            if failure["code"] != DUPLICATE_KEY:
+                results[index] = _operation_failure(failure)
+    await ensure_sessions_of(results)
+    return results
+
+
+async def ensure_sessions_of(results: Iterable[Mapping[str, Any] | BaseException | None]) -> None:
+    """Store the sessions of the completions that were written, where they are not there yet.
+
+    Args:
+        results: Their rows as stored; what was not written is passed over.
+    """
+    await ensure_sessions(
+        (row["organization_id"], row["session_id"], row["created_at"])
+        for row in results
+        if isinstance(row, Mapping) and "session_id" in row
+    )
+
+
+def _failures(error: BulkWriteError) -> dict[int, Mapping[str, Any]]:
+    """Return the failure of each operation by its index.
+
+    Raises:
+        Unavailable: The writes were not acknowledged as they have to be: none of them counts.
+    """
+    if error.details.get("writeConcernErrors"):
+        raise Unavailable("the database could not make the write durable in time")
+    return {failure["index"]: failure for failure in error.details["writeErrors"]}
+
+
+async def _commit_named_creates(
+    batch: Sequence[Create],
+) -> Sequence[dict[str, Any] | BaseException | None]:
+    """Store creates with the clients' ids, all different; None for those of deleted completions."""
+    results: dict[str, dict[str, Any] | BaseException | None] = {}
+    left = {create.key: create for create in batch}
+    for _ in range(_INSERT_TRIES):
+        if not left:
+            break
+        done = await insert_unless_deleted({key: InsertOne(one.raw) for key, one in left.items()})
+        results.update(dict.fromkeys(done.dropped))
+        if done.failed is None:
+            results.update({key: one.row for key, one in left.items() if key not in done.dropped})
+        elif done.failure["code"] == DUPLICATE_KEY:
+            results.update(await _settle_known([*left.values()]))
+        else:
+            results[done.failed] = _operation_failure(done.failure)
+        left = {key: one for key, one in left.items() if key not in results}
+    results.update({key: Unavailable("too many writers of one completion") for key in left})
+    await ensure_sessions_of(results.values())
+    return [results[create.key] for create in batch]
+
+
+async def _settle_known(creates: Sequence[Create]) -> dict[str, dict[str, Any] | BaseException]:
+    """Answer those of some creates whose ids are there already."""
+    known = await read_back([create.key for create in creates])
+    duplicates = [create for create in creates if create.key in known]
+    settled = await asyncio.gather(
+        *(_settle_duplicate(create) for create in duplicates), return_exceptions=True
+    )
+    return {
+        create.key: result
+        for create, result in zip(duplicates, settled, strict=True)
+        if result is not None  # else it was deleted in the meantime
+    }
+
+
+async def _settle_duplicate(create: Create) -> dict[str, Any] | None:
+    """Answer a create whose id is there already; None where it no longer is.
+
+    One that repeats the first is answered like the first; one whose id an update brought into
+    being merges into that.
+
+    Raises:
+        Conflict: It contradicts an earlier create.
+    """
+    merged = await merge_create(create)
+    if merged is not None:
+        return merged
+    stored: dict[str, Any] | None = await CompletionDocument.get_pymongo_collection().find_one(
+        by_key(create.row["organization_id"], create.key),
+        {name: 0 for name in WITHOUT_PAYLOAD if name != "create_digest"},
+    )
+    if stored is not None and not create.repeats(stored.get("create_digest")):
+        raise contradiction(create)
+    return stored
+
+
+async def merge_create(
+    create: Create, session: AsyncClientSession | None = None
+) -> dict[str, Any] | None:
+    """Merge a create into the completion that an update brought into being; None if none did."""
+    pipeline = merge_pipeline(
+        create.fields,
+        rank=create_rank(create.fields),
+        now=create.row["updated_at"],
+        create_digest=create.row["create_digest"],
+    )
+    merged: (
+        dict[str, Any] | None
+    ) = await CompletionDocument.get_pymongo_collection().find_one_and_update(
+        {
+            **by_key(create.row["organization_id"], create.key),
+            "create_digest": {"$exists": False},
+        },
+        pipeline,
+        projection=WITHOUT_PAYLOAD,
+        return_document=True,
+        session=session,
+    )
+    return merged
+
+
+def contradiction(create: Create) -> Conflict:
+    """Return what a create is told whose id has been created with other content."""
+    public = create.key.partition("/")[2]
+    return Conflict(f"the completion {public!r} was created before, with other content")
+
+
+async def _commit_updates(
+    batch: Sequence[Update],
+) -> Sequence[dict[str, Any] | BaseException | None]:
+    failures: dict[int, BaseException] = {}
+    left = dict(enumerate(batch))
+    for _ in range(_INSERT_TRIES):
+        left = await _try_updates(left, failures)
+        if not left:
+            break
+    failures.update({index: Unavailable("too many writers of one completion") for index in left})
+    rows = await _read_merged(
+        [one for index, one in enumerate(batch) if index not in failures and one.is_read_back]
+    )
+    await ensure_sessions_of(rows.values())
+    return [failures.get(index) or rows.get(update.key) for index, update in enumerate(batch)]
+
+
+async def _try_updates(
+    left: Mapping[int, Update], failures: dict[int, BaseException]
+) -> dict[int, Update]:
+    """Write the updates in one command; return those that have to be tried again."""
+    collection = CompletionDocument.get_pymongo_collection()
+    indexes = list(left)
+    try:
+        await collection.bulk_write([left[n].operation for n in indexes], ordered=False)
+    except BulkWriteError as error:
+        absent = {}
+        for position, failure in _failures(error).items():
+            index = indexes[position]
+            if failure["code"] == ABSENT:
+                absent[index] = left[index]
+            else:
+                failures[index] = _operation_failure(failure)
+        return await _try_inserts(absent, failures) if absent else {}
+    return {}
+
+
+async def _try_inserts(
+    absent: Mapping[int, Update], failures: dict[int, BaseException]
+) -> dict[int, Update]:
+    """Write updates that have found nothing; return those that have to be tried again.
+
+    Those of deleted completions are dropped.
+    """
+    done = await insert_unless_deleted({one.key: _insertion(one) for one in absent.values()})
+    if done.failed is None:
+        return {}
+    if done.failure["code"] == DUPLICATE_KEY:  # somebody was faster: it is there now
+        return dict(absent)
+    [failed] = (index for index, one in absent.items() if one.key == done.failed)
+    failures[failed] = _operation_failure(done.failure)
+    return {index: one for index, one in absent.items() if index != failed}
+
+
+def _insertion(update: Update) -> UpdateOne:
+    pipeline = merge_pipeline(update.fields, rank=update_rank(update.fields), now=update.moment)
+    return UpdateOne(by_key(update.organization_id, update.key), pipeline, upsert=True)
+
+
+async def _read_merged(updates: Sequence[Update]) -> dict[str, dict[str, Any]]:
+    """Read the rows that updates were merged into, with the small payloads that they lack."""
+    by_unsent: dict[tuple[str, ...], list[str]] = {}
+    for update in updates:
+        by_unsent.setdefault(update.unsent, []).append(update.key)
+    found = await asyncio.gather(
+        *(read_back(keys, with_payloads(unsent)) for unsent, keys in by_unsent.items())
+    )
+    return {key: row for rows in found for key, row in rows.items()}
+
+
+def _operation_failure(failure: Mapping[str, Any]) -> BaseException:
+    """Turn one entry of a bulk write's report into an exception."""
+    if failure["code"] in TOO_LARGE_CODES:
+        return InvalidInput("the completion would be larger than MongoDB allows (16 MB)")
+    error = BulkWriteError({"writeErrors": [failure]})
+    return as_service_error(error) or error
+
+
+# Creates whose ids the gateway has made; they can be no deleted completion's.
+creates: GroupCommit[Create, dict[str, Any]] = GroupCommit(_commit_creates)
+named_creates: GroupCommit[Create, dict[str, Any] | None] = GroupCommit(_commit_named_creates)
+updates: GroupCommit[Update, dict[str, Any] | None] = GroupCommit(_commit_updates)
+
+
+def configure(*, max_waiting: int) -> None:
+    """Bound how many creates of either kind, and how many updates, may wait in this process."""
+    for queue in (creates, named_creates, updates):
+        queue.max_waiting = max_waiting
+
+
+async def drain() -> None:
+    """Wait until all that was accepted is durable. For shutdown."""
+    await asyncio.gather(creates.drain(), named_creates.drain(), updates.drain())
+
+
+def check_room() -> None:
+    """Return if creates and updates may still wait, before their bodies are read.
+
+    Raises:
+        Unavailable: Too much is waiting for the database.
+    """
+    creates.check_room()
+    named_creates.check_room()
+    updates.check_room()

@@ -1,0 +1,240 @@
+"""Deleted completions: removed, and remembered by their ids for a while.
+
+An SDK sends a call as several rows, and the last of them, which has the response, may come after
+somebody has deleted the completion; an update brings a completion into being, so it would be there
+again, text and all. So the ids of what was deleted are kept for some days, which the operator sets,
+and a row of such an id is dropped.
+
+What holds: once a deletion is committed, nothing brings the completion back while its id is kept,
+in whatever order, by whichever gateway, and whatever crashes. The argument:
+
+1. The removal and the id's record are one transaction: there is never one without the other.
+2. What is only changed needs no look: an update that finds the completion is before its deletion.
+   Nor does a create whose id the gateway has just made.
+3. All else, an update that does not find its completion and a create with a client's id, is
+   inserted in a transaction that reads the records first (`insert_unless_deleted`). It reads as of
+   one moment. Was the deletion committed before it, then the record is seen, and the row dropped.
+   Was it committed after it, then so was the removal of the completion's entry in the index of
+   `_id`, and MongoDB lets no transaction write where something was written since its moment: it
+   ends with a write conflict, and begins anew, at a later moment.
+
+Grades go along. An upload of feedback writes to each completion that it grades, in the transaction
+that stores it (`services.feedback.feedback`), and so does a deletion: of two at once, one ends with
+a write conflict, and begins anew. So no feedback names a completion that was deleted.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Final
+
+from pymongo import InsertOne, UpdateOne
+from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import BulkWriteError
+
+from models import CompletionDocument, DeletedCompletionDocument, FeedbackDocument
+from services.clock import utc_now
+from services.errors import Conflict
+from services.ids import public_id
+from services.storage.database import database
+
+# What a transaction changes of feedback: each piece may have 10,000 ids, and its change is logged
+# as a whole, within the time that one transaction has.
+_MOST_FEEDBACK: Final = 1000
+_MOST_FEEDBACK_BYTES: Final = 8 * 2**20
+
+
+class _Kept:
+    """For how long ids are kept; not at all if zero."""
+
+    time = timedelta(days=7)
+
+
+def configure(*, kept_days: int) -> None:
+    """Say for how many days the ids of what is deleted from now on are kept; 0: not at all."""
+    _Kept.time = timedelta(days=kept_days)
+
+
+async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> int:
+    """Delete completions, keep their ids, and take these out of the feedback that grades them.
+
+    Feedback that graded nothing else goes too: what it says is about what is deleted. All of it is
+    one transaction, unless more feedback grades the completions than one may change: what is too
+    much is done before, in transactions of its own. So whatever is interrupted leaves no deleted
+    completion in any feedback, and is completed by being asked for again.
+
+    Args:
+        organization_id: From the token.
+        keys: Their `_id`s; those that are not there are passed over.
+
+    Returns:
+        How many were deleted.
+    """
+    number = 0
+    is_done = not keys
+
+    async def delete(session: AsyncClientSession) -> None:
+        nonlocal number, is_done
+        is_done = await _forget_grades(organization_id, keys, session)
+        number = await _remove(organization_id, keys, session) if is_done else 0
+
+    while not is_done:
+        await database.transaction(delete)
+    return number
+
+
+async def _remove(organization_id: str, keys: Sequence[str], session: AsyncClientSession) -> int:
+    """Delete completions, and keep their ids; return how many were there."""
+    collection = CompletionDocument.get_pymongo_collection()
+    cursor = collection.find(
+        {"organization_id": organization_id, "_id": {"$in": list(keys)}},
+        {"_id": 1},
+        batch_size=len(keys) + 1,
+        hint="_id_",
+        session=session,
+    )
+    there = [row["_id"] for row in await cursor.to_list()]
+    if not there:
+        return 0
+    removed = await collection.delete_many(
+        {"organization_id": organization_id, "_id": {"$in": there}},
+        hint="_id_",
+        session=session,
+    )
+    await _remember(organization_id, there, session)
+    return removed.deleted_count
+
+
+async def _forget_grades(
+    organization_id: str, keys: Sequence[str], session: AsyncClientSession
+) -> bool:
+    """Take completions out of the feedback that grades them; return whether that was all of it."""
+    feedback = FeedbackDocument.get_pymongo_collection()
+    ids = [public_id(key) for key in keys]
+    grading = {"organization_id": organization_id, "matched_completion_ids": {"$in": ids}}
+    found, is_all = await _some_of(feedback, grading, session)
+    if found:
+        of_these = {"organization_id": organization_id, "_id": {"$in": found}}
+        await feedback.update_many(
+            of_these,
+            {"$pull": {"matched_completion_ids": {"$in": ids}}},
+            hint="_id_",
+            session=session,
+        )
+        await feedback.delete_many(
+            {**of_these, "matched_completion_ids": {"$size": 0}}, hint="_id_", session=session
+        )
+    return is_all
+
+
+async def _some_of(
+    feedback: AsyncCollection[dict[str, Any]], query: Mapping[str, Any], session: AsyncClientSession
+) -> tuple[list[str], bool]:
+    """Find feedback that one transaction may change.
+
+    Returns:
+        The `_id`s, and whether that is all that there is.
+    """
+    cursor = feedback.find(
+        query,
+        {"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
+        limit=_MOST_FEEDBACK + 1,
+        batch_size=_MOST_FEEDBACK + 2,
+        hint="completion",
+        session=session,
+    )
+    rows = await cursor.to_list()
+    found: list[str] = []
+    size = 0
+    for row in rows[:_MOST_FEEDBACK]:
+        size += row["size"]
+        if found and size > _MOST_FEEDBACK_BYTES:
+            break
+        found.append(row["_id"])
+    return found, len(found) == len(rows)
+
+
+async def _remember(organization_id: str, keys: Iterable[str], session: AsyncClientSession) -> None:
+    if not _Kept.time:
+        return
+    now = utc_now()
+    record = {"$set": {"deleted_at": now, "expires_at": now + _Kept.time}}
+    await DeletedCompletionDocument.get_pymongo_collection().bulk_write(
+        [
+            UpdateOne({"_id": key, "organization_id": organization_id}, record, upsert=True)
+            for key in keys
+        ],
+        session=session,
+    )
+
+
+async def deleted_among(keys: Sequence[str], session: AsyncClientSession) -> set[str]:
+    """Return those of some completions' `_id`s that were deleted, and are kept."""
+    if not _Kept.time or not keys:
+        return set()
+    # The keys hold the organization's id; a batch may hold several organizations.
+    organizations = sorted({key.partition("/")[0] for key in keys})
+    cursor = DeletedCompletionDocument.get_pymongo_collection().find(
+        {
+            "organization_id": {"$in": organizations},
+            "_id": {"$in": list(keys)},
+            "expires_at": {"$gt": utc_now()},
+        },
+        {"_id": 1},
+        batch_size=len(keys) + 1,
+        hint="_id_",
+        session=session,
+    )
+    return {row["_id"] for row in await cursor.to_list()}
+
+
+def was_deleted(key: str) -> Conflict:
+    """Return what somebody is told who would create a completion again that was deleted."""
+    return Conflict(
+        f"the completion {public_id(key)!r} was deleted; its id cannot be used again for "
+        f"{_Kept.time.days} days from then"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """What became of writes that were tried together.
+
+    Attributes:
+        dropped: The `_id`s of the completions that were deleted: nothing was written of them.
+        failed: The `_id` of the write that failed, if one did: nothing was written at all then.
+        failure: How it failed, as in a bulk write's report.
+    """
+
+    dropped: frozenset[str]
+    failed: str | None = None
+    failure: Mapping[str, Any] = field(default_factory=dict)
+
+
+async def insert_unless_deleted(operations: Mapping[str, InsertOne[Any] | UpdateOne]) -> Inserted:
+    """Do writes that may bring completions into being: all of them or, where one fails, none.
+
+    Args:
+        operations: By the completion's `_id`.
+    """
+    dropped: frozenset[str] = frozenset()
+    kept: list[str] = []
+
+    async def write(session: AsyncClientSession) -> None:
+        nonlocal dropped, kept
+        dropped = frozenset(await deleted_among(list(operations), session))
+        kept = [key for key in operations if key not in dropped]
+        if kept:
+            await CompletionDocument.get_pymongo_collection().bulk_write(
+                [operations[key] for key in kept], session=session
+            )
+
+    try:
+        await database.transaction(write)
+    except BulkWriteError as error:
+        if not error.details.get("writeErrors"):
+            raise
+        [failure] = error.details["writeErrors"]  # it ends at the first
+        return Inserted(dropped, kept[failure["index"]], failure)
+    return Inserted(dropped)

@@ -1,0 +1,140 @@
+"""What a client may say of a completion, checked once for both faces.
+
+The payloads (`request`, `response`, `stacktrace`, `extra`) pass through as they came.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypedDict
+
+from services.errors import InvalidInput
+from services.ids import check_session_id
+from services.storage.storable import check_storable
+from services.tags import check_tags
+
+KINDS = ("chat", "prompt")
+STATUSES = ("started", "finished", "failed")
+MAX_TEXT_LENGTH = 1_000_000
+
+
+class CompletionFields(TypedDict, total=False):
+    """The fields that a client gives; those it did not give are missing."""
+
+    kind: str
+    status: str
+    tags: list[str]
+    request: dict[str, Any]
+    response: dict[str, Any]
+    stacktrace: list[dict[str, Any]]
+    session_id: str
+    duration: float
+    failure_kind: str
+    failure_reason: str
+    extra: dict[str, Any]
+
+
+# What a person may take away; a status only moves forward, and tags are a list that may be empty.
+CLEARABLE = frozenset(CompletionFields.__annotations__) - {"status", "tags"}
+
+
+# What a body says of itself, or what only the gateway may set.
+_NOT_FIELDS = frozenset({"id", "organization_id"})
+
+
+def check_fields(body: Mapping[str, Any]) -> CompletionFields:
+    """Check what a client says of a completion.
+
+    Args:
+        body: By the OpenAPI document's names, as decoded from JSON. `id` and `organization_id`
+            are the caller's to look at; a null is the same as a missing field, since no SDK
+            means more by it; what the document does not name is kept in `extra`.
+
+    Raises:
+        InvalidInput: A field has the wrong type or an unknown value, or holds what BSON cannot.
+    """
+    fields: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
+    for key, value in body.items():
+        if value is None or key in _NOT_FIELDS:
+            continue
+        check = _CHECKS.get(key)
+        if check is None:
+            extra[key] = value
+        else:
+            fields[key] = check(value, f"/{key}")
+    if extra:
+        merged = {**fields.get("extra", {}), **extra}
+        check_storable(extra, path="")
+        fields["extra"] = merged
+    return fields  # type: ignore[return-value]  # each key was checked
+
+
+def check_cleared(names: Collection[str]) -> frozenset[str]:
+    """Check which fields are to be taken away.
+
+    Raises:
+        InvalidInput: One of them is always there.
+    """
+    for name in names:
+        if name == "tags":
+            raise InvalidInput("it cannot be null; an empty list takes all tags away", path="/tags")
+        if name not in CLEARABLE:
+            raise InvalidInput(
+                "it cannot be null, as it only moves forward; leave it out to keep it as it is",
+                path=f"/{name}",
+            )
+    return frozenset(names)
+
+
+def _one_of(allowed: tuple[str, ...]) -> Callable[[object, str], str]:
+    def check(value: object, path: str) -> str:
+        if not isinstance(value, str) or value not in allowed:
+            raise InvalidInput(f"it must be one of {', '.join(allowed)}", path=path)
+        return value
+
+    return check
+
+
+def _object(value: object, path: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise InvalidInput("it must be an object", path=path)
+    check_storable(value, path=path)
+    return value
+
+
+def _frames(value: object, path: str) -> list[dict[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(frame, dict) for frame in value):
+        raise InvalidInput("it must be a list of objects", path=path)
+    check_storable(value, path=path)
+    return value
+
+
+def _duration(value: object, path: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InvalidInput("it must be a number of seconds", path=path)
+    if not 0 <= value < 1e12:
+        raise InvalidInput("it must be 0 or more, and finite", path=path)
+    return value
+
+
+def _text(value: object, path: str) -> str:
+    if not isinstance(value, str):
+        raise InvalidInput("it must be a string", path=path)
+    if len(value) > MAX_TEXT_LENGTH:
+        raise InvalidInput(f"it is longer than {MAX_TEXT_LENGTH} characters", path=path)
+    check_storable(value, path=path)
+    return value
+
+
+_CHECKS: dict[str, Callable[[object, str], Any]] = {
+    "kind": _one_of(KINDS),
+    "status": _one_of(STATUSES),
+    "tags": check_tags,
+    "request": _object,
+    "response": _object,
+    "stacktrace": _frames,
+    "session_id": lambda value, path: check_session_id(value, path=path),
+    "duration": _duration,
+    "failure_kind": _text,
+    "failure_reason": _text,
+    "extra": _object,
+}

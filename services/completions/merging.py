@@ -1,0 +1,208 @@
+"""How the rows that clients send become one completion, whatever order they arrive in.
+
+An SDK sends a call as rows: a create, a row with `status: started`, one with `finished` or
+`failed`; the later ones partial or whole, some of them twice, and "started" may arrive after
+"finished" (sdk-wire.md, sections 2b and 5.17). Each field remembers the *rank* of the row that
+set it, and a row sets only fields of no higher rank:
+
+    0  a create without a status
+    1  started
+    2  failed
+    3  finished (where a call is reported as both, it did return an answer)
+    4  an update without a status: a correction, which no late row of an SDK may undo
+
+A person may also clear a field. It is absent then, and its rank stays, so that no late row of an
+SDK brings it back.
+
+So rows of different ranks commute, and a repeated row changes nothing. Among rows of one rank
+the last wins.
+
+The merge is an update pipeline, so that MongoDB does it atomically and in one command, upsert
+included. `base_rank` is the rank of all fields of the creating row, `ranks` of those that came
+later. `tags` are always stored, so that lists need no default; those that nobody has sent have
+the rank -1. Values stand in `$literal`, so that no key or string of a payload is taken for an
+operator.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+
+from services.completions.fields import CompletionFields
+from services.completions.payload import model_of, usage_of
+from services.errors import InvalidInput
+from services.tags import check_tags
+
+CORRECTION: Final = 4
+UNSENT: Final = -1
+# In place of the time that a completion begins at: an update fails with this code where it would
+# bring the completion into being. Of a bulk write MongoDB does not tell otherwise which of its
+# updates have found nothing.
+MUST_BE_THERE: Final = {"$toInt": {"$concat": ["absent: ", "$_id"]}}
+ABSENT: Final = 241  # ConversionFailure
+_RANKS: Final = {None: 0, "started": 1, "failed": 2, "finished": 3}
+
+
+def create_rank(fields: CompletionFields) -> int:
+    """Return the rank of a create's fields."""
+    return _RANKS[fields.get("status")]
+
+
+def update_rank(fields: CompletionFields) -> int:
+    """Return the rank of an update's fields."""
+    return _RANKS[fields["status"]] if "status" in fields else CORRECTION
+
+
+def derived(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Compute the indexed fields of a completion that is created whole."""
+    values: dict[str, Any] = {}
+    response = fields.get("response")
+    model = model_of(response) or model_of(fields.get("request"))
+    if model is not None:
+        values["model"] = model
+    usage = usage_of(response)
+    if usage is not None:
+        values["usage"] = usage
+    return values
+
+
+def merge_pipeline(
+    fields: CompletionFields,
+    *,
+    rank: int,
+    now: datetime,
+    created_at: datetime | Mapping[str, Any] | None = None,
+    create_digest: bytes | None = None,
+    cleared: Collection[str] = (),
+) -> list[dict[str, Any]]:
+    """Build the update that merges a row into the stored completion, or makes one.
+
+    Args:
+        fields: The row.
+        rank: Its rank; see above.
+        now: When it arrived.
+        created_at: When the completion began, if it is not there yet, or `MUST_BE_THERE`; `now`
+            if None.
+        create_digest: Marks that the completion's create has come.
+        cleared: The fields to take away, none of them in the row; a correction, whatever the
+            row's rank.
+    """
+    sets: dict[str, Any] = {
+        "created_at": {"$ifNull": ["$created_at", created_at or now]},
+        "updated_at": now,
+        "revision": {"$add": [{"$ifNull": ["$revision", 0]}, 1]},
+    }
+    if create_digest is not None:
+        sets["create_digest"] = create_digest
+    for field, value in fields.items():
+        wins, outcome = _contest(field, rank)
+        sets[field] = {"$cond": [wins, {"$literal": value}, f"${field}"]}
+        if field == "extra":  # its keys are fields of their own, of the rank of the whole
+            row = {"$literal": value}
+            sets[field] = {
+                "$cond": [
+                    wins,
+                    {"$mergeObjects": ["$extra", row]},
+                    _unless_cleared("$extra", {"$mergeObjects": [row, "$extra"]}),
+                ]
+            }
+        sets[f"ranks.{field}"] = outcome
+        if field == "response":
+            usage = usage_of(value)  # type: ignore[arg-type]  # `response` is an object
+            of_row: Any = {"$literal": usage} if usage else "$$REMOVE"
+            sets["usage"] = {"$cond": [wins, of_row, "$usage"]}
+    for field in cleared:
+        sets |= {field: "$$REMOVE", f"ranks.{field}": CORRECTION}
+        if field == "response":
+            sets["usage"] = "$$REMOVE"
+    if "tags" not in fields:
+        sets["tags"] = {"$ifNull": ["$tags", []]}
+    stages: list[dict[str, Any]] = [{"$set": sets}]
+    changed = (*fields, *cleared) if cleared else fields
+    if "request" in changed or "response" in changed:
+        stages.append({"$set": {"model": _MODEL}})
+    return stages
+
+
+@cache
+def _contest(field: str, rank: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Express whether a row of a rank wins a field, and the rank that the field then has."""
+    stored = _stored_rank(field)
+    wins = {"$lte": [stored, rank]}
+    return wins, {"$cond": [wins, rank, stored]}
+
+
+def _stored_rank(field: str) -> dict[str, Any]:
+    """Express the rank of the stored field; -1 where it was never there."""
+    return {
+        "$cond": [
+            {"$eq": [{"$type": f"${field}"}, "missing"]},
+            {"$ifNull": [f"$ranks.{field}", UNSENT]},
+            {"$ifNull": [f"$ranks.{field}", "$base_rank", UNSENT]},
+        ]
+    }
+
+
+def _unless_cleared(path: str, value: object) -> dict[str, Any]:
+    """Express a value that a lesser row adds to; a field that was cleared stays absent."""
+    return {"$cond": [{"$eq": [{"$type": path}, "missing"]}, "$$REMOVE", value]}
+
+
+def _if_text(path: str, otherwise: object) -> dict[str, Any]:
+    is_text = {"$and": [{"$eq": [{"$type": path}, "string"]}, {"$ne": [path, ""]}]}
+    return {"$cond": [is_text, path, otherwise]}
+
+
+# As `derived` computes it, from the payloads as they are after the merge.
+_MODEL: Final = _if_text("$response.model", _if_text("$request.model", "$$REMOVE"))
+
+
+@dataclass(frozen=True, slots=True)
+class Retag:
+    """Tags to add and to take away; a correction, as people do it.
+
+    Attributes:
+        add: Without duplicates.
+        remove: Without duplicates, and none of `add`.
+    """
+
+    add: Sequence[str]
+    remove: Sequence[str]
+
+    @property
+    def needed(self) -> list[dict[str, Any]]:
+        """The alternatives by which a completion is not yet as it should be."""
+        needed: list[dict[str, Any]] = [{"tags": {"$in": list(self.remove)}}]
+        if self.add:
+            needed.append({"tags": {"$not": {"$all": list(self.add)}}})
+        return needed
+
+    def pipeline(self, now: datetime) -> list[dict[str, Any]]:
+        """Build the update: what is kept, in its order, then what is new."""
+        kept = _without("$tags", {"$literal": list(self.remove)})
+        new = _without({"$literal": list(self.add)}, "$tags")
+        changes = {
+            "tags": {"$concatArrays": [kept, new]},
+            "ranks.tags": CORRECTION,
+            "updated_at": now,
+            "revision": {"$add": ["$revision", 1]},
+        }
+        return [{"$set": changes}]
+
+
+def retag_update(add: Sequence[str], remove: Sequence[str]) -> Retag:
+    """Check tags to add and to take away.
+
+    Raises:
+        InvalidInput: A tag is malformed, or is on both lists.
+    """
+    retag = Retag(check_tags(list(add), "/add"), check_tags(list(remove), "/remove"))
+    if both := set(retag.add) & set(retag.remove):
+        raise InvalidInput(f"the tag {min(both)!r} is to be added and removed at once")
+    return retag
+
+
+def _without(tags: object, unwanted: object) -> dict[str, Any]:
+    return {"$filter": {"input": tags, "cond": {"$not": [{"$in": ["$$this", unwanted]}]}}}

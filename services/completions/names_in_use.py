@@ -1,0 +1,71 @@
+"""Names in use, with counts: tags and models."""
+
+import re
+from typing import Any, Final, TypedDict
+
+from cachetools import TTLCache
+
+from models import CompletionDocument
+from services.errors import InvalidInput
+from services.storage.storable import check_storable
+
+MAX_LISTED: Final = 1000
+# Counting reads the whole index of an organization, so a dashboard that asks again gets the
+# same answer for a while.
+CACHE_SECONDS: Final = 5.0
+
+_cache: TTLCache[tuple[str, str, str], list["NameUsage"]] = TTLCache(1000, CACHE_SECONDS)
+
+
+class NameUsage(TypedDict):
+    """A tag or a model, and how many completions have it."""
+
+    name: str
+    count: int
+
+
+async def list_tags(organization_id: str, *, prefix: str = "", first: int) -> list[NameUsage]:
+    """Return the tags in use, most used first. Up to 5 seconds old.
+
+    Raises:
+        InvalidInput: `first` is not 0 to 1,000.
+    """
+    return await _list(organization_id, "tags", prefix, first)
+
+
+async def list_models(organization_id: str, *, prefix: str = "", first: int) -> list[NameUsage]:
+    """Return the models in use, most used first. Up to 5 seconds old.
+
+    Raises:
+        InvalidInput: `first` is not 0 to 1,000.
+    """
+    return await _list(organization_id, "model", prefix, first)
+
+
+async def _list(organization_id: str, field: str, prefix: str, first: int) -> list[NameUsage]:
+    if not 0 <= first <= MAX_LISTED:
+        raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_LISTED}")
+    if len(prefix) > 500 or "\0" in prefix:
+        raise InvalidInput("'prefix' must be at most 500 characters, none of them NUL")
+    check_storable(prefix, path="/prefix")
+    key = (organization_id, field, prefix)
+    names = _cache.get(key)
+    if names is None:
+        names = _cache[key] = await _count(organization_id, field, prefix)
+    return names[:first]
+
+
+async def _count(organization_id: str, field: str, prefix: str) -> list[NameUsage]:
+    starts: dict[str, Any] = {"$regex": "^" + re.escape(prefix)} if prefix else {"$gt": ""}
+    stages: list[dict[str, Any]] = [
+        {"$match": {"organization_id": organization_id, field: starts}},
+        {"$project": {"_id": 0, field: 1}},
+        {"$unwind": f"${field}"},
+        {"$match": {field: starts}},
+        {"$group": {"_id": f"${field}", "count": {"$sum": 1}}},
+        {"$sort": {"count": -1, "_id": 1}},
+        {"$limit": MAX_LISTED},
+    ]
+    index = "tag" if field == "tags" else "model"
+    rows = await CompletionDocument.get_pymongo_collection().aggregate(stages, hint=index)
+    return [{"name": row["_id"], "count": row["count"]} async for row in rows]

@@ -1,0 +1,92 @@
+"""Tags: added to completions and taken away, by people and programs.
+
+The bound on their number (`services.completions.fields.MAX_TAGS`) is one of a call, not of a
+completion.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from models import CompletionDocument
+from services.clock import utc_now
+from services.completions.filters import CompletionFilter
+from services.completions.merging import Retag, retag_update
+from services.completions.reading import compiled, find_completions
+from services.completions.writing import MAX_BATCH, check_batch
+from services.errors import NotFound
+from services.ids import storage_key
+from services.rows import CompletionRow
+from services.storage.paging import Projection
+
+
+async def retag_completions(
+    organization_id: str,
+    ids: Sequence[str],
+    *,
+    add: Sequence[str] = (),
+    remove: Sequence[str] = (),
+    projection: Projection | None = None,
+) -> list[CompletionRow]:
+    """Add tags to completions, and take tags away; one that has them already is left alone.
+
+    Returns:
+        The rows, in the order of `ids`.
+
+    Raises:
+        InvalidInput: There are too many ids, or a tag is malformed.
+        NotFound: One of the ids is not there; nothing is changed then.
+    """
+    check_batch(ids)
+    retag = retag_update(add, remove)
+    if not ids:
+        return []
+    known = await find_completions(organization_id, ids, projection={"_id": 1})
+    for completion_id in ids:
+        if completion_id not in known:
+            raise NotFound("completion", completion_id)
+    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
+    query = {"organization_id": organization_id, "_id": {"$in": keys}}
+    await _retag(query, retag)
+    rows = await find_completions(organization_id, ids, projection=projection)
+    return [rows[completion_id] for completion_id in ids if completion_id in rows]
+
+
+async def retag_matching(
+    organization_id: str,
+    filter_: CompletionFilter,
+    *,
+    add: Sequence[str] = (),
+    remove: Sequence[str] = (),
+) -> int:
+    """Add tags to all completions that match, and take tags away.
+
+    In batches, so that no command runs long; what is written meanwhile may or may not be met.
+
+    Returns:
+        How many were changed.
+
+    Raises:
+        InvalidInput: The filter or a tag is malformed.
+        NotFound: The filter names a task that is not there.
+    """
+    retag = retag_update(add, remove)
+    query = await compiled(organization_id, filter_)
+    collection = CompletionDocument.get_pymongo_collection()
+    changed = 0
+    after, end = storage_key(organization_id, ""), organization_id + "0"  # "0" follows "/"
+    while True:
+        bounds = {"_id": {"$gt": after, "$lt": end}}
+        bounded = {**query, "$and": [*query.get("$and", ()), bounds]}
+        cursor = collection.find(bounded, {"_id": 1}, sort={"_id": 1}, limit=MAX_BATCH, hint="_id_")
+        keys = [row["_id"] for row in await cursor.to_list()]
+        if not keys:
+            return changed
+        after = keys[-1]
+        changed += await _retag({"organization_id": organization_id, "_id": {"$in": keys}}, retag)
+
+
+async def _retag(query: dict[str, Any], retag: Retag) -> int:
+    result = await CompletionDocument.get_pymongo_collection().update_many(
+        {**query, "$or": retag.needed}, retag.pipeline(utc_now()), hint="_id_"
+    )
+    return result.modified_count

@@ -1,0 +1,1 @@
+"""Feedback tasks, feedback, and JSON Schemas judged within bounds."""

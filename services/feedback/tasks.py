@@ -1,0 +1,203 @@
+"""Feedback tasks: what graders are asked, in a form that a JSON Schema gives."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import bson
+import orjson
+
+from models import FeedbackTaskDocument
+from services.clock import utc_now
+from services.errors import Conflict, InvalidInput, NotFound
+from services.feedback.json_schema import check_schema
+from services.ids import new_id, publish, publish_all, storage_key
+from services.rows import FeedbackTaskRow
+from services.storage.database import find_row_and_update, find_rows
+from services.storage.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
+from services.tags import check_tags
+
+MAX_NAME_LENGTH: Final = 200
+MAX_INSTRUCTION_LENGTH: Final = 100_000
+# The REST lists of tasks have no pages in one client family, so their number is bounded.
+MAX_TASKS: Final = 1000
+MAX_VERSIONS: Final = 100
+# A task with its earlier versions is one document, which every list of tasks reads.
+MAX_TASK_BYTES: Final = 8 * 2**20
+
+NEWEST: Final = Sort("created_at", descending=True)
+_VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector")
+
+
+async def create_feedback_task(
+    organization_id: str,
+    *,
+    name: str,
+    instruction: str,
+    json_schema: object,
+    completion_tags_selector: object,
+) -> FeedbackTaskRow:
+    """Store a task, once its schema is known to be one.
+
+    Args:
+        organization_id: From the token.
+        name: For people; at most 200 characters.
+        instruction: Markdown for the person who grades. May be empty.
+        json_schema: JSON Schema, draft 2020-12 unless its `$schema` says otherwise.
+        completion_tags_selector: A completion matches when it has every one of these tags;
+            all completions match an empty list.
+
+    Raises:
+        InvalidInput: One of them is malformed, or no grade can keep to the schema; its path
+            leads to the fault.
+        Conflict: The organization has 1,000 tasks.
+        Unavailable: Too many schemas are being checked already.
+    """
+    collection = FeedbackTaskDocument.get_pymongo_collection()
+    content = _checked(name, instruction, completion_tags_selector)
+    content["json_schema"] = await check_schema(organization_id, json_schema)
+    number, _ = await count(collection, {"organization_id": organization_id}, cap=MAX_TASKS)
+    if number >= MAX_TASKS:
+        raise Conflict(f"an organization has at most {MAX_TASKS} feedback tasks")
+    now = utc_now()
+    row = {
+        "_id": storage_key(organization_id, new_id()),
+        "organization_id": organization_id,
+        "created_at": now,
+        "updated_at": now,
+        "version": 1,
+        **content,
+        "history": [],
+    }
+    await collection.insert_one(row)
+    return publish(row)  # type: ignore[return-value]  # as stored
+
+
+async def update_feedback_task(
+    organization_id: str, task_id: str, changes: Mapping[str, Any]
+) -> FeedbackTaskRow:
+    """Make a new version of a task; feedback keeps the version that it was given under.
+
+    Args:
+        organization_id: From the token.
+        task_id: The task's id.
+        changes: Those of `name`, `instruction`, `json_schema` and `completion_tags_selector`
+            that become another; the rest stays.
+
+    Raises:
+        InvalidInput: One of those that change is malformed.
+        NotFound: The organization has no such task.
+        Conflict: Somebody else made a new version at the same time; or there are 100, or they take
+            more than `MAX_TASK_BYTES`.
+    """
+    task = await get_feedback_task(organization_id, task_id)
+    old = {key: task[key] for key in _VERSIONED}
+    new = {**old, **changes}
+    content = _checked(new["name"], new["instruction"], new["completion_tags_selector"])
+    content["json_schema"] = new["json_schema"]
+    if _is_same(content, old):
+        return task
+    if not _is_same(content["json_schema"], old["json_schema"]):
+        await check_schema(organization_id, content["json_schema"])
+    if task["version"] >= MAX_VERSIONS:
+        raise Conflict(f"a task has at most {MAX_VERSIONS} versions; make a new task")
+    now = utc_now()
+    past = {"version": task["version"], "created_at": task["updated_at"], **old}
+    size = len(bson.encode({**content, "history": [*task["history"], past]}))
+    if size > MAX_TASK_BYTES:
+        raise Conflict(
+            f"the task with its {task['version']} earlier versions would take {size} bytes; "
+            f"{MAX_TASK_BYTES} are allowed; make a new task"
+        )
+    row = await find_row_and_update(
+        FeedbackTaskDocument.get_pymongo_collection(),
+        {
+            "_id": storage_key(organization_id, task_id),
+            "organization_id": organization_id,
+            "version": task["version"],
+        },
+        {
+            "$set": {**content, "updated_at": now},
+            "$inc": {"version": 1},
+            "$push": {"history": past},
+        },
+    )
+    if row is None:
+        raise Conflict("somebody else changed the task at the same time; look at it and try again")
+    return publish(row)  # type: ignore[return-value]  # as stored
+
+
+def _checked(name: str, instruction: str, completion_tags_selector: object) -> dict[str, Any]:
+    for text, limit, path in (
+        (name, MAX_NAME_LENGTH, "/name"),
+        (instruction, MAX_INSTRUCTION_LENGTH, "/instruction"),
+    ):
+        if not isinstance(text, str):
+            raise InvalidInput("it must be a string", path=path)
+        if len(text) > limit:
+            raise InvalidInput(f"{len(text)} characters; {limit} are allowed", path=path)
+    return {
+        "name": name,
+        "instruction": instruction,
+        "completion_tags_selector": check_tags(
+            completion_tags_selector, "/completion_tags_selector"
+        ),
+    }
+
+
+def _is_same(new: object, old: object) -> bool:
+    """Compare JSON, for which 1, 1.0 and true are not the same."""
+    if new != old:
+        return False
+    texts = [orjson.dumps(value, option=orjson.OPT_SORT_KEYS) for value in (new, old)]
+    return texts[0] == texts[1]
+
+
+async def get_feedback_task(organization_id: str, task_id: str) -> FeedbackTaskRow:
+    """Read one task.
+
+    Raises:
+        NotFound: The organization has none of this id.
+    """
+    found = await find_feedback_tasks(organization_id, [task_id])
+    if task_id not in found:
+        raise NotFound("feedback task", task_id)
+    return found[task_id]
+
+
+async def find_feedback_tasks(
+    organization_id: str, ids: Sequence[str]
+) -> dict[str, FeedbackTaskRow]:
+    """Read tasks by id in one round trip. Ids that are not there are not in the result."""
+    return await find_by_ids(FeedbackTaskDocument.get_pymongo_collection(), organization_id, ids)
+
+
+async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[FeedbackTaskRow]:
+    """Read one page of the tasks, newest first."""
+    return await list_page(
+        FeedbackTaskDocument.get_pymongo_collection(),
+        organization_id,
+        Listing({"organization_id": organization_id}, NEWEST),
+        page,
+        hint="newest",
+    )
+
+
+async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
+    """Read all tasks (at most `MAX_TASKS`), newest first."""
+    rows = await find_rows(
+        FeedbackTaskDocument.get_pymongo_collection(),
+        {"organization_id": organization_id},
+        sort=dict(NEWEST.keys),
+        most=MAX_TASKS,
+        hint="newest",
+    )
+    return publish_all(organization_id, rows)  # type: ignore[return-value]  # as stored
+
+
+async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:
+    """Count the tasks, and say whether the number is exact."""
+    return await count(
+        FeedbackTaskDocument.get_pymongo_collection(),
+        {"organization_id": organization_id},
+        hint="newest",
+    )

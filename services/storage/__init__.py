@@ -1,0 +1,1 @@
+"""MongoDB, as everything else here uses it: connection, pages, conditions, values."""
