@@ -185,7 +185,7 @@ def token_revoke(
     token_id: Annotated[str, typer.Argument(help="The token's id, from `token list`.")],
     organization: OrganizationOption = None,
 ) -> None:
-    """End a token. Running gateways refuse it within five seconds."""
+    """End a token. Running gateways reject it within five seconds."""
 
     async def revoke() -> str:
         row = await revoke_token(await _organization(organization), token_id)

@@ -25,7 +25,7 @@ async def completion_changes(
     selection = Selection.below(info).child("completion")
     projection = completion_projection(selection)
     organization_id = context.organization_id
-    await completions.compiled(organization_id, filter_)  # a wrong filter is refused at once
+    await completions.compiled(organization_id, filter_)  # a wrong filter is rejected at once
     async with changes.completions.subscribe(organization_id) as subscriber:
         while True:
             taken = await subscriber.take()

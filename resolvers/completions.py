@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from resolvers.connections import Connection, connect, connect_all
+from resolvers.connections import Connection, build_connection, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services.completions import payload, reading, tagging, ungraded, writing
@@ -42,7 +42,7 @@ async def completion_connection(
     """List completions."""
     selection = Selection.below(info)
     projection = completion_projection(selection.nodes_of_connection())
-    return await connect(
+    return await build_connection(
         selection,
         lambda: reading.list_completions(
             context.organization_id, filter_, page, sort=sort, projection=projection
@@ -222,7 +222,7 @@ def prompt(row: CompletionRow) -> str | None:
 
 
 def output(row: CompletionRow) -> str | None:
-    """Return the answer as text."""
+    """Return the response as text."""
     charge_items(lambda: payload.item_count(None, row.get("response")), shown=False)
     return payload.output_text(row.get("response"))
 

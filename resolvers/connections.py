@@ -25,7 +25,7 @@ class Connection(TypedDict, total=False):
     total_count_is_exact: bool
 
 
-async def connect(
+async def build_connection(
     selection: Selection,
     load_page: Callable[[], Awaitable[Page[Any]]],
     count: Callable[[], Awaitable[Count]],

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from resolvers.connections import Connection, connect, connect_all
+from resolvers.connections import Connection, build_connection, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, feedback_projection
 from services.errors import NotFound
@@ -29,7 +29,7 @@ async def feedback_connection(
     """List feedback."""
     selection = Selection.below(info)
     projection = feedback_projection(selection.nodes_of_connection())
-    return await connect(
+    return await build_connection(
         selection,
         lambda: feedback.list_feedback(
             context.organization_id, filter_, page, projection=projection

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from resolvers.connections import Connection, connect
+from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
 from services.errors import NotFound
@@ -24,7 +24,7 @@ async def feedback_task_connection(
     context: RequestContext, info: ResolveInfo, page: PageRequest
 ) -> Connection:
     """List tasks."""
-    return await connect(
+    return await build_connection(
         Selection.below(info),
         lambda: feedback_tasks.list_feedback_tasks(context.organization_id, page),
         lambda: feedback_tasks.count_feedback_tasks(context.organization_id),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from resolvers.connections import Connection, connect
+from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
 from services import sessions
@@ -28,7 +28,7 @@ async def session_connection(
     descending: bool,
 ) -> Connection:
     """List sessions."""
-    return await connect(
+    return await build_connection(
         Selection.below(info),
         lambda: sessions.list_sessions(
             context.organization_id, filter_, page, descending=descending

@@ -1,4 +1,4 @@
-"""What Log10's clients see: the OpenAPI document's routes and the older ones of the SDKs.
+"""What Log10's clients see: the OpenAPI document's routes and the legacy ones of the SDKs.
 
     router         build_router(): every route, in the document's order
     openapi        the document that is served (`openapi.json`)
@@ -6,7 +6,7 @@
     errors         ErrorCode to status, and the one error body
     body           JSON in and out, decoded once
     query          numbers, times and lists out of a query string
-    clients        which SDK is asking, where the answer depends on it
+    clients        which SDK is asking, where the response depends on it
     decodable      payloads that the generated SDKs can decode
     completions  sessions  feedback  feedback_tasks        /api/v1: generated SDKs
     old_completions  old_sessions  old_tags  old_metrics   /api: hand-written SDKs

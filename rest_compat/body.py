@@ -32,7 +32,7 @@ async def read_object(request: Request, *, required: bool = True) -> dict[str, A
 
 
 def json_response(content: Any, status: int = 200) -> Response:
-    """Encode an answer, once."""
+    """Encode a response, once."""
     return Response(orjson.dumps(content), status_code=status, media_type="application/json")
 
 

@@ -10,7 +10,7 @@ from rest_compat.v1 import completions, feedback, feedback_tasks, sessions
 
 
 def build_routes() -> list[Route]:
-    """Make the routes: the document's in its order, then the older ones."""
+    """Make the routes: the document's in its order, then the legacy ones."""
     modules = (
         completions,
         sessions,

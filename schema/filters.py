@@ -23,7 +23,7 @@ _IS_NULL = "Whether it has no value."
 
 
 def given(value: Any) -> Any:
-    """Unwrap an optional input: None is "not given", as a null is refused."""
+    """Unwrap an optional input: None is "not given", as a null is rejected."""
     return None if value is None else value.value
 
 

@@ -116,7 +116,7 @@ def close_code_of(error: ServiceError) -> int:
 def rest_error(error: ServiceError) -> dict[str, Any]:
     """Return the body of a REST response.
 
-    log10-io reads `error` out of every refused response, and fails with a KeyError where it is
+    log10-io reads `error` out of every rejected response, and fails with a KeyError where it is
     missing (sdk-wire.md, section 3).
     """
     return {"error": str(error), "code": error.code, "details": list(error.details)}

@@ -29,13 +29,13 @@ def public_id(key: str) -> str:
     return key[key.index("/") + 1 :]
 
 
-def publish(row: dict[str, Any]) -> dict[str, Any]:
+def with_public_id(row: dict[str, Any]) -> dict[str, Any]:
     """Give a row as the driver read it its public `id` in place of `_id`, in place."""
     row["id"] = public_id(row.pop("_id"))
     return row
 
 
-def publish_all(organization_id: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def with_public_ids(organization_id: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Give rows of an organization their public ids, in place. See `publish`."""
     prefix = len(organization_id) + 1
     for row in rows:

@@ -16,7 +16,7 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 from models import CompletionDocument, SessionDocument
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
-from services.ids import check_session_id, new_id, publish, storage_key
+from services.ids import check_session_id, new_id, storage_key, with_public_id
 from services.rows import SessionRow
 from services.storage.conditions import Condition, field_conditions, id_keys
 from services.storage.database import aggregate_rows
@@ -54,7 +54,7 @@ async def create_session(
     except DuplicateKeyError as error:
         raise Conflict(f"there is a session {session_id!r} already") from error
     _known[key] = True
-    return publish(row)  # type: ignore[return-value]  # as stored
+    return with_public_id(row)  # type: ignore[return-value]  # as stored
 
 
 def is_known(organization_id: str, session_id: str) -> bool:

@@ -15,7 +15,7 @@ class Api:
     token: str
 
     async def execute(self, query: str, /, **variables: Any) -> dict[str, Any]:
-        """Send a GraphQL document, and return the whole answer."""
+        """Send a GraphQL document, and return the whole response."""
         response = await self.http.post("/graphql", json={"query": query, "variables": variables})
         body: dict[str, Any] = response.json()
         return body

@@ -74,7 +74,7 @@ async def _connect(url: str, settings: Settings) -> None:
 
 
 def _short(error: Exception) -> str:
-    """Leave out what the server was sent, and its whole answer."""
+    """Leave out what the server was sent, and its whole response."""
     return re.split(", full error: | to execute command ", str(error), maxsplit=1)[0]
 
 

@@ -35,10 +35,10 @@ class Unpacker:
         self._packed += packed
 
     def piece(self) -> bytes:
-        """Unpack the next piece; empty where more has to be fed first.
+        """Decompress the next piece; empty where more has to be fed first.
 
         Raises:
-            Garbled: It cannot be unpacked.
+            Garbled: It cannot be decompressed.
         """
         stream = self._begun()
         if stream is None or not (self._packed or self._has_more):

@@ -1,4 +1,4 @@
-"""The head of an answer and its body, written in one go.
+"""The head of a response and its body, written in one go.
 
 uvicorn writes them one after the other, and each write is a call of the kernel: two cost a create
 a thirtieth of what it takes, and may wake its caller twice.
@@ -8,7 +8,7 @@ import asyncio
 
 
 class JoinedWriting:
-    """What uvicorn writes one answer to, in place of the connection's transport.
+    """What uvicorn writes one response to, in place of the connection's transport.
 
     The first piece waits for the second, though not past this turn of the loop: the head of a
     stream goes out before its first event is there.

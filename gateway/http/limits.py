@@ -14,20 +14,20 @@ from gateway.http.decompression import Garbled, Unpacker
 from services.errors import ServiceError, Unavailable
 from services.http_errors import HttpError, headers_of, shared_body, status_of
 
-# A body of up to so many times the limit is read to its end before it is refused.
+# A body of up to so many times the limit is read to its end before it is rejected.
 _DROPPED_FACTOR: Final = 4
 # What a header takes beside its name and value: the colon, a space, the end of the line.
 _HEADER_OVERHEAD: Final = 4
 
 
 class RequestLimits:
-    """Refuses what is too large, and unpacks bodies on their way in.
+    """Refuses what is too large, and decompresses bodies on their way in.
 
     A body is never held here: it is counted, and handed on piece by piece.
 
     Args:
         app: What is protected.
-        max_body_bytes: The largest body, as sent and as unpacked.
+        max_body_bytes: The largest body, as sent and as decompressed.
         max_url_bytes: The longest path with its query.
         max_header_bytes: The most that all headers may take.
         max_bytes_in_flight: The most that the bodies of all requests under way may take. One
@@ -51,7 +51,7 @@ class RequestLimits:
         self._bytes_in_flight = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve a request, or refuse it."""
+        """Serve a request, or reject it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -116,7 +116,7 @@ class RequestLimits:
 
     @property
     def most_dropped(self) -> int:
-        """How much of a refused body is read, in bytes."""
+        """How much of a rejected body is read, in bytes."""
         return _DROPPED_FACTOR * self._max_body_bytes
 
     def check_size(self, size: int) -> None:
@@ -182,7 +182,7 @@ class _Body:
         """Return the next message, once its size is known to be allowed.
 
         Raises:
-            ServiceError: It is too large, packed or unpacked, or it is not packed as it says.
+            ServiceError: It is too large, packed or decompressed, or it is not packed as it says.
         """
         if self.rejection is not None:
             raise self.rejection
@@ -202,7 +202,7 @@ class _Body:
             try:
                 if piece := unpacker.piece():
                     self._take(len(piece))
-                    await asyncio.sleep(0)  # a small body may unpack to many pieces
+                    await asyncio.sleep(0)  # a small body may decompress to many pieces
                     return {"type": "http.request", "body": piece, "more_body": True}
                 if self._has_ended:
                     unpacker.check_end()
@@ -229,13 +229,13 @@ class _Body:
         self.bytes += more
 
     async def drop_rest(self) -> None:
-        """Read on, in bounds: many clients look for an answer only once they have sent it all."""
+        """Read on, in bounds: many clients look for a response only once they have sent it all."""
         dropped = 0
         while not self._has_ended and dropped < self._limits.most_dropped:
             dropped += len((await self._next()).get("body", b""))
 
 
 def _unpacked(scope: Scope) -> Scope:
-    """Return the scope of a request whose body arrives unpacked: its length is not known."""
+    """Return the scope of a request whose body arrives decompressed: its length is not known."""
     gone = (b"content-encoding", b"content-length")
     return {**scope, "headers": [item for item in scope["headers"] if item[0] not in gone]}

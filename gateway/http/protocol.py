@@ -2,7 +2,7 @@
 
 uvicorn bounds neither the bytes of a head that never ends nor the time that a client takes. Here a
 request in one or two segments, as most are, costs a few flags; timers run only for those that are
-not there yet, or that do not take their answer.
+not there yet, or that do not take their response.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ _CHUNK_FRAME_BYTES: Final = 16
 # A host and a port (RFC 3986, 3.2.2). Empty is allowed: the target may have no authority.
 _HOST: Final = re.compile(rb"(?:\[[0-9A-Za-z:.%~_-]+\]|[0-9A-Za-z._~!$&'()*+,;=%-]*)(?::[0-9]*)?")
 # How long what still comes is read and dropped after a rejection: a connection that is closed with
-# unread bytes is reset, and the client may never see the answer.
+# unread bytes is reset, and the client may never see the response.
 _LINGER_SECONDS: Final = 2.0
 
 
@@ -80,7 +80,7 @@ class GuardedProtocol(HttpToolsProtocol):
         # Runs while the client is waited for.
         self._timer: asyncio.TimerHandle | None = None
         self._bytes_at_timer = 0
-        # Runs while the client does not take its answer.
+        # Runs while the client does not take its response.
         self._write_timer: asyncio.TimerHandle | None = None
         self._unsent = 0
 
@@ -154,7 +154,7 @@ class GuardedProtocol(HttpToolsProtocol):
             return
         before = self.cycle
         super().on_headers_complete()
-        # The answer to HEAD is all head; and a WebSocket's handshake begins no cycle.
+        # The response to HEAD is all head; and a WebSocket's handshake begins no cycle.
         if self.cycle is not before and self.scope["method"] != "HEAD":
             joined = JoinedWriting(self.transport, self.loop)
             self.cycle.transport = joined  # type: ignore[assignment]  # it has what a cycle uses
@@ -207,7 +207,7 @@ class GuardedProtocol(HttpToolsProtocol):
             super().data_received(rest)
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP; uvicorn calls this."""
+        """Reject what is no HTTP; uvicorn calls this."""
         if len(self.url) > self._limits.max_url_bytes:  # past the bound of uvicorn's own parser
             self._reject_http(414, f"the URL is longer than {self._limits.max_url_bytes} bytes")
         else:
@@ -216,7 +216,7 @@ class GuardedProtocol(HttpToolsProtocol):
     # What the client takes
 
     def on_response_complete(self) -> None:
-        """See to it that a connection that closes after its last answer does so."""
+        """See to it that a connection that closes after its last response does so."""
         super().on_response_complete()
         if self.transport.is_closing():
             self._watch_writing()
@@ -227,7 +227,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._watch_writing()
 
     def pause_writing(self) -> None:
-        """Note that the client is slower than its answer."""
+        """Note that the client is slower than its response."""
         super().pause_writing()
         self._watch_writing()
 
@@ -271,7 +271,7 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._in_body and (has_come or self.flow.read_paused):
             self._wait()
         elif self._in_head and not self._is_idle():
-            self._wait()  # it is we who are slow, with the answer to the request before
+            self._wait()  # it is we who are slow, with the response to the request before
         elif self._in_head or self._in_body:
             self._reject_http(408, f"the {'headers' if self._in_head else 'body'} took too long")
         else:  # not a byte of a request

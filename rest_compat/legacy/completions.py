@@ -70,7 +70,7 @@ async def update(call: Call) -> Response:
     """Merge a row into a completion, which need not be there yet.
 
     log10-io's hooks make ids of their own, and its rows may come in any order (sections 5.3
-    and 5.17). No SDK reads the answer.
+    and 5.17). No SDK reads the response.
     """
     completion_id = call.id_in_path("completionId")
     fields = old_fields_of(call.body)

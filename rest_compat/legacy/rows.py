@@ -63,7 +63,7 @@ def old_row(row: CompletionRow) -> dict[str, Any]:
 def listed_row(row: CompletionRow) -> dict[str, Any]:
     """Build a row of `GET /api/completions`, which the command line prints as a table.
 
-    It shows the first message and the first answer, and fails with the whole list where these
+    It shows the first message and the first response, and fails with the whole list where these
     are no text: parts with images, or null. The list has their text instead; read by id, they
     are as they were logged.
     """

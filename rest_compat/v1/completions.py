@@ -81,7 +81,7 @@ async def read_ungraded(call: Call) -> Response:
 def completion_body(row: CompletionRow | Mapping[str, Any]) -> dict[str, Any]:
     """Build the document's `Completion`, such that each generated SDK can decode it.
 
-    What is absent is left out, since log10ts refuses null (section 5.13); but `kind`, which it
+    What is absent is left out, since log10ts rejects null (section 5.13); but `kind`, which it
     demands, and `tags` are always there.
     """
     body = _without_payload(row)
@@ -110,7 +110,7 @@ def _without_payload(row: CompletionRow | Mapping[str, Any]) -> dict[str, Any]:
 def fields_of(body: Mapping[str, Any]) -> CompletionFields:
     """Check what a client says of a completion, less what says nothing.
 
-    A row that is refused is a call that is not logged, and with log10ts the end of the user's
+    A row that is rejected is a call that is not logged, and with log10ts the end of the user's
     process (section 5.22). So an empty tag (`LOG10_TAGS=""` makes one) and an empty session id
     count as absent.
 

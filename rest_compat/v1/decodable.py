@@ -2,10 +2,10 @@
 
 log10py, log10ts and log10go decode `request` and `response` of a Completion into types that were
 generated from OpenAI's chat completion objects of May 2024. One value outside of them fails the
-whole answer, and with `ungraded` the whole list. So a payload is filled where they demand a key,
-freed of nulls where they refuse null, and left out where it is anything else: a legacy text
-completion, a stream's remains, Anthropic's forms (sdk-wire.md, section 5.13). It is the answer
-that is shaped; what is stored is as it came, and GraphQL and the old routes show that.
+whole response, and with `ungraded` the whole list. So a payload is filled where they demand a key,
+freed of nulls where they reject null, and left out where it is anything else: a legacy text
+completion, a stream's remains, Anthropic's forms (sdk-wire.md, section 5.13). It is the response
+that is shaped; what is stored is as it came, and GraphQL and the legacy routes show that.
 """
 
 from collections.abc import Mapping
@@ -136,7 +136,7 @@ _is_response: Final = jsonschema_rs.validator_for(_RESPONSE, offline=True).is_va
 _DEMANDED: Final = dict.fromkeys(
     ("logit_bias", "top_logprobs", "max_tokens", "seed", "stop", "stream_options")
 )
-# log10ts refuses null here; absent is well.
+# log10ts rejects null here; absent is well.
 _NOT_NULL_IN_REQUEST: Final = frozenset(
     {"response_format", "tools", "tool_choice", "user", "function_call", "functions"}
 )

@@ -75,8 +75,8 @@ async def upload(call: Call) -> Response:
         selection=_selection(body),
         completions_summary=text_of(body, "completions_summary", default="") or None,
     )
-    [answer] = await _bodies(call.organization_id, [row])
-    return json_response(answer)
+    [response] = await _bodies(call.organization_id, [row])
+    return json_response(response)
 
 
 def _selection(body: Mapping[str, Any]) -> service.ByIds | service.ByTags:

@@ -187,7 +187,7 @@ def _size_of_value(value: Any, many: bool) -> int | None:
     """Return what a value of a variable comes to: a number, or the length of a list.
 
     Returns:
-        None for null. What execution refuses is 1.
+        None for null. What execution rejects is 1.
     """
     if value is None:
         return None
@@ -205,7 +205,7 @@ def _size_of_literal(value: ValueNode, many: bool) -> int | None:
         return len(value.values) if isinstance(value, ListValueNode) else 1
     if not isinstance(value, IntValueNode):
         return 1
-    # Python refuses to read thousands of digits; validation refuses more than ten of them.
+    # Python will not read thousands of digits; validation rejects more than ten of them.
     return _bounded(int(value.value)) if len(value.value) < _MOST_DIGITS else MOST_COST
 
 
@@ -260,7 +260,7 @@ class _Walk:
         fragment = self._fragments.get(name)
         if fragment is None:
             return NOTHING
-        self._of_fragment[name] = NOTHING  # a fragment within itself: validation refuses it
+        self._of_fragment[name] = NOTHING  # a fragment within itself: validation rejects it
         type_ = self._schema.get_type(fragment.type_condition.name.value)
         found = self.selection(fragment.selection_set, type_)
         self._of_fragment[name] = found

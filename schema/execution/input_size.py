@@ -55,7 +55,7 @@ def _count(level: list[tuple[Any, Any]], most: int) -> int:
 
     Args:
         level: Each with its type: None where there should be no list, nor an object. It will be
-            refused, in an error that shows all of it.
+            rejected, in an error that shows all of it.
         most: Counting may end past it.
     """
     count = 0

@@ -25,7 +25,7 @@ from scripts.benchmarking.floors import ORGANIZATION
 from scripts.benchmarking.servers import TOKEN
 from services.completions.filters import CompletionFilter, TagsCondition
 from services.completions.reading import NEWEST, compiled
-from services.ids import publish
+from services.ids import with_public_id
 from services.storage.conditions import Condition
 from services.storage.database import database
 from services.storage.paging import Listing
@@ -117,7 +117,7 @@ async def _middle(stored: Stored) -> str:
     query = await compiled(ORGANIZATION, filter_)
     collection = CompletionDocument.get_pymongo_collection()
     rows = collection.find(query, {"created_at": 1}, sort=NEWEST.keys).skip(stored.number // 25)
-    return Listing(query, NEWEST).cursor_of(publish(await rows.limit(1).next()))
+    return Listing(query, NEWEST).cursor_of(with_public_id(await rows.limit(1).next()))
 
 
 async def _record(app: FastAPI, request: Request) -> list[dict[str, Any]]:

@@ -130,7 +130,7 @@ def prepare_create(
 
 
 def check_size(size: int) -> None:
-    """Refuse what no MongoDB document can hold.
+    """Reject what no MongoDB document can hold.
 
     Raises:
         InvalidInput: `size` bytes of BSON are too many.

@@ -88,8 +88,8 @@ class GroupCommit(Generic[Operation, Result]):
     def check_room(self, size: int = 0) -> None:
         """Return if one more operation may wait.
 
-        Asked without a size before a request's body is read, so that a refusal costs next to
-        nothing: refusals that cost as much as writes would leave no time for these.
+        Asked without a size before a request's body is read, so that a rejection costs next to
+        nothing: rejections that cost as much as writes would leave no time for these.
 
         Raises:
             Unavailable: Too much is waiting already.

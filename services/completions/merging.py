@@ -8,7 +8,7 @@ set it, and a row sets only fields of no higher rank:
     0  a create without a status
     1  started
     2  failed
-    3  finished (where a call is reported as both, it did return an answer)
+    3  finished (where a call is reported as both, it did return a response)
     4  an update without a status: a correction, which no late row of an SDK may undo
 
 A person may also clear a field. It is absent then, and its rank stays, so that no late row of an

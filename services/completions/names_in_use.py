@@ -11,7 +11,7 @@ from services.storage.storable import check_storable
 
 MAX_LISTED: Final = 1000
 # Counting reads the whole index of an organization, so a dashboard that asks again gets the
-# same answer for a while.
+# same response for a while.
 CACHE_SECONDS: Final = 5.0
 
 _cache: TTLCache[tuple[str, str, str], list["NameUsage"]] = TTLCache(1000, CACHE_SECONDS)

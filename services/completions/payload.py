@@ -1,7 +1,7 @@
 """What the payload of a completion says.
 
 Payloads come in many forms (OpenAI chat and text, streamed remains of both, Anthropic's), so
-everything here tolerates everything: what is not understood is left out, never refused.
+everything here tolerates everything: what is not understood is left out, never rejected.
 """
 
 from collections.abc import Mapping
@@ -84,7 +84,7 @@ def item_count(request: Mapping[str, Any] | None, response: Mapping[str, Any] | 
 def conversation(
     request: Mapping[str, Any] | None, response: Mapping[str, Any] | None
 ) -> list[ChatMessage]:
-    """Return request and response as one conversation: what was said, then the first answer."""
+    """Return request and response as one conversation: what was said, then the first response."""
     messages = [
         _message(message) for message in _list(request, "messages") if isinstance(message, Mapping)
     ]
@@ -104,7 +104,7 @@ def prompt_text(request: Mapping[str, Any] | None) -> str | None:
 
 
 def output_text(response: Mapping[str, Any] | None) -> str | None:
-    """Return the first answer as text; None where there is none, as with a tool call."""
+    """Return the first response as text; None where there is none, as with a tool call."""
     answer = _answer(response)
     return answer.get("content") if answer else None
 

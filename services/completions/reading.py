@@ -15,7 +15,7 @@ from services.completions.stored_rows import (
 )
 from services.errors import NotFound
 from services.feedback import tasks as feedback_tasks
-from services.ids import public_id, publish_all, storage_key
+from services.ids import public_id, storage_key, with_public_ids
 from services.rows import CompletionRow
 from services.storage.conditions import is_point
 from services.storage.database import find_rows
@@ -93,7 +93,7 @@ async def find_matching(
         most=len(keys),
         hint="_id_",
     )
-    publish_all(organization_id, rows)
+    with_public_ids(organization_id, rows)
     return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
 
 
@@ -131,7 +131,7 @@ async def list_completions_by_offset(
     max_bytes: int = MAX_LIST_BYTES,
     projection: Projection | None = None,
 ) -> list[CompletionRow]:
-    """Read completions newest first, past the first `offset`: the old routes' way to page.
+    """Read completions newest first, past the first `offset`: the legacy routes' way to page.
 
     Args:
         organization_id: From the token.

@@ -7,11 +7,11 @@ from typing import Any, Final
 from models import CompletionDocument
 from services.completions.fields import CompletionFields
 from services.completions.merging import UNSENT, update_rank
-from services.ids import publish
+from services.ids import with_public_id
 from services.rows import CompletionRow
 from services.storage.database import find_rows
 
-# What callers never see, and the payloads, which an answer to a write does not repeat.
+# What callers never see, and the payloads, which a response to a write does not repeat.
 INTERNAL_FIELDS: Final = ("base_rank", "ranks", "create_digest")
 PAYLOAD_FIELDS: Final = ("request", "response", "stacktrace", "extra")
 WITHOUT_PAYLOAD: Final = dict.fromkeys((*INTERNAL_FIELDS, *PAYLOAD_FIELDS), 0)
@@ -68,9 +68,9 @@ def has_won(row: Mapping[str, Any], name: str, fields: CompletionFields) -> bool
     return name in fields and bool(rank <= update_rank(fields))
 
 
-def published(row: dict[str, Any]) -> CompletionRow:
+def as_public_row(row: dict[str, Any]) -> CompletionRow:
     """Turn a stored row into what callers see."""
     row = row.copy()
     for name in INTERNAL_FIELDS:
         row.pop(name, None)
-    return publish(row)  # type: ignore[return-value]  # the driver's values are untyped
+    return with_public_id(row)  # type: ignore[return-value]  # the driver's values are untyped

@@ -8,7 +8,7 @@ from models import CompletionDocument
 from services.completions.filters import ungraded_conditions
 from services.completions.reading import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback.tasks import all_feedback_tasks, get_feedback_task
-from services.ids import publish_all
+from services.ids import with_public_ids
 from services.rows import CompletionRow, FeedbackTaskRow
 from services.storage.database import find_rows
 from services.storage.paging import (
@@ -153,7 +153,7 @@ async def preview_selector(
         most=SAMPLE_SIZE,
         hint=hint,
     )
-    sample: Any = publish_all(organization_id, rows)
+    sample: Any = with_public_ids(organization_id, rows)
     return SelectorPreview(matched_count, graded_count, all_matched and all_graded, sample)
 
 

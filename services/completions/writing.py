@@ -18,8 +18,8 @@ from services.completions.reading import find_completions
 from services.completions.stored_rows import (
     PAYLOAD_FIELDS,
     PAYLOADS,
+    as_public_row,
     has_won,
-    published,
 )
 from services.errors import InvalidInput, NotFound
 from services.ids import check_client_id, storage_key
@@ -62,7 +62,7 @@ async def create_completion(
             answered as if it were not, since it comes from an SDK that knows of no deletion.
 
     Returns:
-        The row. The answer to a repeated or a merged create has no payload.
+        The row. The response to a repeated or a merged create has no payload.
 
     Raises:
         InvalidInput: The id is malformed, or the whole is larger than MongoDB allows.
@@ -80,11 +80,11 @@ async def create_completion(
     )
     size = len(create.raw.raw)
     if create.id_is_ours:
-        return published(await writes.creates.submit(create, size=size))
+        return as_public_row(await writes.creates.submit(create, size=size))
     row = await writes.named_creates.submit(create, size=size, key=create.key)
     if row is None and not is_late_dropped:
         raise was_deleted(create.key)
-    return published(create.row if row is None else row)
+    return as_public_row(create.row if row is None else row)
 
 
 async def create_completions(
@@ -115,7 +115,7 @@ async def create_completions(
         )
     if not creates:
         return []
-    return [published(row) for row in await create_all(creates)]
+    return [as_public_row(row) for row in await create_all(creates)]
 
 
 async def merge_completion(
@@ -151,7 +151,7 @@ async def merge_completion(
     row = await writes.updates.submit(update, size=size, key=update.key)
     if row is None or not returning:
         return None
-    merged = published(row)
+    merged = as_public_row(row)
     is_small = merged.pop("is_small", False)  # type: ignore[typeddict-item]  # of the reading
     won = [name for name in PAYLOAD_FIELDS if has_won(row, name, fields)]
     merged.update({name: fields[name] for name in won})  # type: ignore[typeddict-item,literal-required]
@@ -201,7 +201,7 @@ async def update_completion(
         raise NotFound("completion", completion_id)
     if names_session:
         await writes.ensure_sessions_of([row])
-    return published(row)
+    return as_public_row(row)
 
 
 async def delete_completions(organization_id: str, ids: Sequence[str]) -> int:
@@ -219,7 +219,7 @@ async def delete_completions(organization_id: str, ids: Sequence[str]) -> int:
 
 
 def check_batch(ids: Sequence[str]) -> None:
-    """Refuse more ids than one request may name.
+    """Reject more ids than one request may name.
 
     Raises:
         InvalidInput: There are more than `MAX_BATCH`.

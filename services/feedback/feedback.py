@@ -11,7 +11,7 @@ from services.clock import utc_now
 from services.errors import InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import get_feedback_task
-from services.ids import new_id, public_id, publish, publish_all, storage_key
+from services.ids import new_id, public_id, storage_key, with_public_id, with_public_ids
 from services.rows import FeedbackRow
 from services.storage.conditions import Condition, field_conditions, id_keys, is_point
 from services.storage.database import database, find_rows
@@ -109,7 +109,7 @@ async def upload_feedback(
     Args:
         organization_id: From the token.
         task_id: The task that it answers.
-        json_values: The answer; must keep to the task's schema.
+        json_values: The values; must keep to the task's schema.
         comment: May be empty.
         selection: The completions that it grades.
         completions_summary: A text for people about them.
@@ -145,7 +145,7 @@ async def upload_feedback(
         except _DeletedMeanwhileError:
             continue
         row["matched_completion_ids"] = [public_id(key) for key in keys]
-        return publish(row)  # type: ignore[return-value]  # as stored
+        return with_public_id(row)  # type: ignore[return-value]  # as stored
     raise Unavailable("too many of the completions are being deleted; try again")
 
 
@@ -329,7 +329,7 @@ async def list_feedback_by_offset(
     found = await find_rows(
         collection, query, sort=dict(NEWEST.keys), skip=offset, most=limit, hint=hint
     )
-    rows = publish_all(organization_id, found)
+    rows = with_public_ids(organization_id, found)
     options: dict[str, Any] = {"hint": hint} if hint else {}
     number = await collection.count_documents(query, skip=offset, **options)
     return rows, number  # type: ignore[return-value]  # as stored

@@ -160,7 +160,7 @@ class SchemaProcess:
                 await self._task
             self._task = None
         while (job := self._next()) is not None:
-            _refuse(job, Unavailable("the gateway is shutting down"))
+            _reject(job, Unavailable("the gateway is shutting down"))
         await self._end()
 
     async def _serve(self) -> None:
@@ -190,13 +190,13 @@ class SchemaProcess:
         try:
             verdict = await self._judge(job)
         except asyncio.CancelledError:
-            _refuse(job, Unavailable("the gateway is shutting down"))
+            _reject(job, Unavailable("the gateway is shutting down"))
             raise
         except (LimitsExceeded, Unavailable) as error:
-            _refuse(job, error)
+            _reject(job, error)
         except Exception as error:
             logger.exception("a schema could not be judged")
-            _refuse(job, error)
+            _reject(job, error)
             await self._end()
         else:
             if not job.verdict.done():
@@ -321,7 +321,7 @@ def _start_process(arguments: list[str], end: socket.socket) -> "subprocess.Pope
     )
 
 
-def _refuse(job: _Job, error: Exception) -> None:
+def _reject(job: _Job, error: Exception) -> None:
     if not job.verdict.done():
         job.verdict.set_exception(error)
 

@@ -32,7 +32,7 @@ _SAY_NOTHING: Final = frozenset({"title", "description", "$comment", "type"})
 
 
 def check_dialects(schema: Mapping[str, Any]) -> None:
-    """Refuse a schema that names a dialect unknown here, at its root or below.
+    """Reject a schema that names a dialect unknown here, at its root or below.
 
     Libraries fetch the address of an unknown one, so this comes before they see the schema.
 
@@ -88,7 +88,7 @@ def pointer_token(key: object) -> str:
 
 
 def check_open_to_objects(schema: Mapping[str, Any]) -> None:
-    """Refuse a schema that no object can satisfy, since a grade is an object.
+    """Reject a schema that no object can satisfy, since a grade is an object.
 
     It finds what the root says, also by `$ref`, `allOf`, `anyOf` and `oneOf`; what only shows in
     the interplay of keywords it lets through.

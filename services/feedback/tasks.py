@@ -10,7 +10,7 @@ from models import FeedbackTaskDocument
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.feedback.json_schema import check_schema
-from services.ids import new_id, publish, publish_all, storage_key
+from services.ids import new_id, storage_key, with_public_id, with_public_ids
 from services.rows import FeedbackTaskRow
 from services.storage.database import find_row_and_update, find_rows
 from services.storage.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
@@ -69,7 +69,7 @@ async def create_feedback_task(
         "history": [],
     }
     await collection.insert_one(row)
-    return publish(row)  # type: ignore[return-value]  # as stored
+    return with_public_id(row)  # type: ignore[return-value]  # as stored
 
 
 async def update_feedback_task(
@@ -123,7 +123,7 @@ async def update_feedback_task(
     )
     if row is None:
         raise Conflict("somebody else changed the task at the same time; look at it and try again")
-    return publish(row)  # type: ignore[return-value]  # as stored
+    return with_public_id(row)  # type: ignore[return-value]  # as stored
 
 
 def _checked(name: str, instruction: str, completion_tags_selector: object) -> dict[str, Any]:
@@ -191,7 +191,7 @@ async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
         most=MAX_TASKS,
         hint="newest",
     )
-    return publish_all(organization_id, rows)  # type: ignore[return-value]  # as stored
+    return with_public_ids(organization_id, rows)  # type: ignore[return-value]  # as stored
 
 
 async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ read consists of dict, list, str, int, float, bool and None, in this way:
     BSON                              becomes
     --------------------------------  -----------------------------------------------------------
     int32, int64                      int
-    double                            float; NaN and the infinities are null in every answer
+    double                            float; NaN and the infinities are null in every response
     string, symbol                    str; bytes that are not UTF-8 are U+FFFD
     null, undefined                   None
     document                          dict; of keys that stand there twice, the last value

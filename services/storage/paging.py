@@ -21,7 +21,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from services.clock import to_milliseconds
 from services.errors import InvalidInput
-from services.ids import publish, publish_all, storage_key
+from services.ids import storage_key, with_public_id, with_public_ids
 from services.storage.database import aggregate_rows, find_rows
 
 MAX_CURSOR_LENGTH: Final = 512
@@ -228,7 +228,7 @@ def _with_keys(sort: Sort, page: PageRequest, projection: Projection | None) -> 
 def inclusive_projection(paths: Iterable[str]) -> dict[str, int]:
     """Return the projection that reads all of some paths.
 
-    MongoDB refuses a path beside one that contains it (`usage.total_tokens` beside `usage`), so
+    MongoDB rejects a path beside one that contains it (`usage.total_tokens` beside `usage`), so
     those are left out.
     """
     wanted = set(paths)
@@ -263,7 +263,7 @@ async def find_by_ids(
         most=len(keys),
         hint="_id_",
     )
-    return {row["id"]: row for row in publish_all(organization_id, rows)}
+    return {row["id"]: row for row in with_public_ids(organization_id, rows)}
 
 
 async def list_page(
@@ -297,7 +297,7 @@ async def list_page(
         most=page.size + 1,
         hint=hint,
     )
-    return _page(listing, page, publish_all(organization_id, rows))
+    return _page(listing, page, with_public_ids(organization_id, rows))
 
 
 def _page(listing: Listing, page: PageRequest, rows: list[Any]) -> Page[Any]:
@@ -325,7 +325,7 @@ def first_pages(
         ordered = sorted(
             found, key=lambda row: (sort.value_of(row), row["_id"]), reverse=sort.descending
         )
-        published = [publish(dict(row)) for row in ordered[: page.size + 1]]
+        published = [with_public_id(dict(row)) for row in ordered[: page.size + 1]]
         pages.append(_page(listing, page, published))
     return pages
 
@@ -360,7 +360,7 @@ async def list_pages(
         most=(page.size + 1) * len(listings),
         projection=projection,
     )
-    for row in publish_all(organization_id, reply):
+    for row in with_public_ids(organization_id, reply):
         rows[row.pop("_list")].append(row)
     return [_page(listing, page, found) for listing, found in zip(listings, rows, strict=True)]
 

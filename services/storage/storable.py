@@ -15,7 +15,7 @@ _MIN_INT64 = -(2**63)
 
 
 def check_storable(value: object, *, path: str) -> None:
-    """Refuse what BSON cannot hold, or what MongoDB would alter.
+    """Reject what BSON cannot hold, or what MongoDB would alter.
 
     Args:
         value: JSON as decoded: dicts, lists, strings, numbers, booleans, None.

@@ -4,7 +4,7 @@ A request over REST, an operation of GraphQL over HTTP, a WebSocket or Server-Se
 event of a stream that outlives its first check: all of them ask `admit`, and nothing else looks at
 a token, an organization, a role or a rate.
 
-A revoked or expired token is refused within five seconds everywhere: what is known of a token is
+A revoked or expired token is rejected within five seconds everywhere: what is known of a token is
 at most `services.tenants.tokens.CACHE_SECONDS` old, and whoever goes on for longer than that asks
 again every `RECHECK_SECONDS`.
 """

@@ -148,7 +148,7 @@ async def list_tokens(organization_id: str) -> list[TokenRow]:
 
 
 async def revoke_token(organization_id: str, token_id: str) -> TokenRow:
-    """End a token. Every worker refuses it within `CACHE_SECONDS`; doing it again is harmless.
+    """End a token. Every worker rejects it within `CACHE_SECONDS`; doing it again is harmless.
 
     Raises:
         NotFound: The organization has no such token.

@@ -1,4 +1,4 @@
-"""A client that got no answer sends the same again."""
+"""A client that got no response sends the same again."""
 
 import asyncio
 from uuid import uuid4
@@ -20,12 +20,12 @@ async def stored(api: Api) -> list[dict[str, object]]:
 async def test_a_create_that_is_sent_many_times_at_once_is_stored_once(api: Api) -> None:
     body = {"id": str(uuid4()), **FIELDS}
 
-    answers = await asyncio.gather(
+    responses = await asyncio.gather(
         *(api.http.post("/api/v1/completions", json=body) for _ in range(20))
     )
 
-    assert [answer.status_code for answer in answers] == [200] * 20
-    assert all(answer.json() == answers[0].json() for answer in answers)
+    assert [response.status_code for response in responses] == [200] * 20
+    assert all(response.json() == responses[0].json() for response in responses)
     [row] = await stored(api)
     assert row["revision"] == 1
 

@@ -39,7 +39,7 @@ async def test_a_worker_that_begins_while_the_database_is_away_serves_503_and_th
             async with load.client() as client:
                 # Waits until one of the new workers listens.
                 ready = await client.get("/readyz")
-                refused = await client.post(
+                rejected = await client.post(
                     "/api/v1/completions", json={"id": "one", "request": request_of("one")}
                 )
             # A client is told that it may try again, and not that its token is none.
@@ -48,12 +48,12 @@ async def test_a_worker_that_begins_while_the_database_is_away_serves_503_and_th
             os.kill(mongod, signal.SIGCONT)
 
         assert ready.status_code == 503
-        assert refused.status_code == 503
-        assert refused.headers["retry-after"] == "1"
+        assert rejected.status_code == 503
+        assert rejected.headers["retry-after"] == "1"
         async with load.client() as client:
             body = {"id": "one", "request": request_of("one")}
-            answers = [await client.post("/api/v1/completions", json=body) for _ in range(4)]
-        assert [answer.status_code for answer in answers] == [200] * 4
+            responses = [await client.post("/api/v1/completions", json=body) for _ in range(4)]
+        assert [response.status_code for response in responses] == [200] * 4
         assert len(gateway.worker_pids()) == 2
 
 
@@ -72,10 +72,10 @@ async def test_at_the_end_a_new_connection_is_refused_and_an_accepted_request_is
                 await asyncio.sleep(0.5)  # it has been taken in, and waits for the database
                 ended = asyncio.create_task(gateway.stop())
                 await asyncio.sleep(1)  # the door is shut by now
-                refusal = await asyncio.gather(late.get("/healthz"), return_exceptions=True)
+                rejection = await asyncio.gather(late.get("/healthz"), return_exceptions=True)
             finally:
                 os.kill(mongod, signal.SIGCONT)
 
             assert (await accepted).status_code == 200
-            assert isinstance(refusal[0], httpx.ConnectError)
+            assert isinstance(rejection[0], httpx.ConnectError)
             assert await ended == 0

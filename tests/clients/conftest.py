@@ -126,7 +126,7 @@ def trusting_url(
 
 @pytest.fixture
 async def introspection(workspace: Workspace, api: Api) -> Path:
-    """The answer to the introspection query of graphql-js, all of its options on."""
+    """The response to the introspection query of graphql-js, all of its options on."""
     file = workspace.folder / "introspection.json"
     if not file.exists():
         query = _node(workspace.folder, "--input-type=module", "--eval", INTROSPECTION)

@@ -21,8 +21,8 @@ OPERATIONS = [(path, method) for path, item in GIVEN["paths"].items() for method
 
 @pytest.fixture
 async def served(api: Api) -> Json:
-    answer: Json = (await api.http.get("/openapi.json")).json()
-    return answer
+    response: Json = (await api.http.get("/openapi.json")).json()
+    return response
 
 
 def resolved(root: Json, node: Json) -> Json:
@@ -95,9 +95,9 @@ async def test_every_body_of_log10s_document_is_served(
         wanted, have = given["requestBody"], ours["requestBody"]
         assert wanted.get("required", False) == have.get("required", False)
         gaps += missing(json_schema_of(wanted), json_schema_of(have), served, "request")
-    for status, answer in given["responses"].items():
+    for status, response in given["responses"].items():
         have = ours["responses"][status]
-        gaps += missing(json_schema_of(answer), json_schema_of(have), served, status)
+        gaps += missing(json_schema_of(response), json_schema_of(have), served, status)
     assert gaps == []
 
 

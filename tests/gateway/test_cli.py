@@ -207,8 +207,8 @@ def test_a_mongodb_that_wants_a_password_says_so_in_one_line(tmp_path: Path) -> 
         ended = command("organization", "list", env=environment(tmp_path, mongodb_url=url))
 
     assert ended.returncode == 1
-    refused = "log10-gateway: the database refused: not authorized on log10_gateway\n"
-    assert ended.stderr == refused
+    rejected = "log10-gateway: the database refused: not authorized on log10_gateway\n"
+    assert ended.stderr == rejected
 
 
 def test_without_a_running_gateway_a_command_starts_the_database_for_itself(

@@ -22,19 +22,19 @@ def client(app: FastAPI) -> httpx.AsyncClient:
 async def test_a_link_leads_to_a_query_for_its_completion(api: Api, accept: str) -> None:
     completion_id = await api.create_completion(kind="chat")
 
-    answer = await api.http.get(
+    response = await api.http.get(
         f"/app/slug/completions/{completion_id}", headers={"Accept": accept}
     )
 
-    assert answer.status_code == 302
-    location = answer.headers["location"]
+    assert response.status_code == 302
+    location = response.headers["location"]
     assert not urlsplit(location).netloc
     url = urlsplit(urljoin("http://host/a%20prefix/app/slug/completions/id", location))
     assert url.path == "/a%20prefix/graphql"
     [query], [variables] = parse_qs(url.query).values()
     data = await api.query(query, **json.loads(variables))
     assert data["completion"]["id"] == completion_id
-    page = await api.http.get(answer.headers["location"][8:], headers={"Accept": BROWSER})
+    page = await api.http.get(response.headers["location"][8:], headers={"Accept": BROWSER})
     assert (page.status_code, page.headers["content-type"][:9]) == (200, "text/html")
 
 
@@ -63,10 +63,10 @@ async def test_a_link_tells_nothing_without_a_token(app: FastAPI, api: Api) -> N
 )
 async def test_an_id_stays_a_value_whatever_is_in_it(app: FastAPI, sent: str) -> None:
     async with client(app) as nobody:
-        answer = await nobody.get(f"/app/%22%3E%0D%0A/completions/{sent}")
+        response = await nobody.get(f"/app/%22%3E%0D%0A/completions/{sent}")
 
-    location = answer.headers["location"]
-    assert "set-cookie" not in answer.headers
+    location = response.headers["location"]
+    assert "set-cookie" not in response.headers
     assert location.isascii()
     assert location.isprintable()
     assert urlsplit(location).path == "../../../graphql"
@@ -84,7 +84,7 @@ async def test_a_link_that_is_none_is_not_found(api: Api) -> None:
 async def test_where_graphiql_is_off_a_link_says_so(settings: Settings) -> None:
     off = create_app(settings.model_copy(update={"graphiql": False}))
     async with client(off) as nobody:
-        answer = await nobody.get("/app/slug/completions/x")
+        response = await nobody.get("/app/slug/completions/x")
 
-    assert answer.status_code == 404
-    assert "GraphiQL" in answer.json()["error"]
+    assert response.status_code == 404
+    assert "GraphiQL" in response.json()["error"]

@@ -47,14 +47,14 @@ async def connect(seen: Seen) -> AsyncIterator[Connect]:
         match request.url.path:
             case "/slow":
                 await asyncio.sleep(2 * HEADER_TIMEOUT)
-                answer = Response("slow")
+                response = Response("slow")
             case "/slow-to-read":
                 await asyncio.sleep(2 * BODY_TIMEOUT)
-                answer = Response(str(len(await request.body())))
+                response = Response(str(len(await request.body())))
             case "/unread":
-                answer = Response("not read")
+                response = Response("not read")
             case "/large":
-                answer = Response(bytes(LARGE))
+                response = Response(bytes(LARGE))
             case "/stream":
                 head = {"type": "http.response.start", "status": 200, "headers": []}
                 await send(head)
@@ -63,13 +63,13 @@ async def connect(seen: Seen) -> AsyncIterator[Connect]:
                 return
             case _:
                 try:
-                    answer = Response(await request.body())
+                    response = Response(await request.body())
                 except ClientDisconnect:
                     seen.disconnected += 1
                     raise
                 finally:
                     seen.headers.append(dict(request.headers))
-        await answer(scope, receive, send)
+        await response(scope, receive, send)
 
     limited = RequestLimits(
         app,
@@ -125,7 +125,7 @@ async def connect(seen: Seen) -> AsyncIterator[Connect]:
 
 
 async def exchange(connect: Connect, *segments: bytes, pause: float = 0.0) -> list[tuple[int, Any]]:
-    """Send segments, and return all answers until the connection is closed."""
+    """Send segments, and return all responses until the connection is closed."""
     reader, writer = await connect()
     for segment in segments:
         try:
@@ -135,18 +135,18 @@ async def exchange(connect: Connect, *segments: bytes, pause: float = 0.0) -> li
             break
         await asyncio.sleep(pause)
     received = await asyncio.wait_for(reader.read(), 10)
-    answers = []
+    responses = []
     while received:
         head, _, received = received.partition(b"\r\n\r\n")
         status = int(head.split()[1])
         length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
-        answers.append((status, received[:length]))
+        responses.append((status, received[:length]))
         received = received[length:]
-    return answers
+    return responses
 
 
-def assert_refused(answers: list[tuple[int, Any]], status: int) -> str:
-    [(got, body)] = answers
+def assert_refused(responses: list[tuple[int, Any]], status: int) -> str:
+    [(got, body)] = responses
     assert got == status, body
     said = orjson.loads(body)
     assert set(said) == {"error", "code", "details", "errors"}
@@ -203,9 +203,9 @@ async def test_head_is_answered_by_a_head_alone_and_in_its_turn(connect: Connect
 )
 async def test_headers_that_take_too_long_time_out(connect: Connect, segments: list[bytes]) -> None:
     began = time.monotonic()
-    answers = await exchange(connect, *segments, pause=0.03)
+    responses = await exchange(connect, *segments, pause=0.03)
 
-    assert "headers" in assert_refused(answers[-1:], 408)
+    assert "headers" in assert_refused(responses[-1:], 408)
     assert HEADER_TIMEOUT <= time.monotonic() - began < HEADER_TIMEOUT + 3
 
 
@@ -238,9 +238,9 @@ async def test_a_body_that_makes_no_progress_times_out(
     connect: Connect, seen: Seen, segments: list[bytes]
 ) -> None:
     began = time.monotonic()
-    answers = await exchange(connect, *segments, pause=0.03)
+    responses = await exchange(connect, *segments, pause=0.03)
 
-    assert "body" in assert_refused(answers, 408)
+    assert "body" in assert_refused(responses, 408)
     assert BODY_TIMEOUT <= time.monotonic() - began < 2 * BODY_TIMEOUT + 3
     assert seen.disconnected == 1
 
@@ -248,9 +248,9 @@ async def test_a_body_that_makes_no_progress_times_out(
 async def test_a_body_that_is_slow_but_makes_progress_is_taken(connect: Connect) -> None:
     head = POST.replace(b"10", b"12000")
 
-    answers = await exchange(connect, head, *[bytes(2000)] * 6, pause=0.25)
+    responses = await exchange(connect, head, *[bytes(2000)] * 6, pause=0.25)
 
-    assert answers == [(200, bytes(12000))]
+    assert responses == [(200, bytes(12000))]
 
 
 async def test_an_answer_or_a_reading_that_is_slow_is_not_the_clients_fault(
@@ -313,9 +313,9 @@ async def test_what_stands_around_the_chunks_of_a_body_is_bounded(
 
 
 async def test_many_small_chunks_are_a_body_like_any_other(connect: Connect) -> None:
-    answers = await exchange(connect, CHUNKED + b"1\r\na\r\n" * 20_000, b"0\r\n\r\n")
+    responses = await exchange(connect, CHUNKED + b"1\r\na\r\n" * 20_000, b"0\r\n\r\n")
 
-    assert answers == [(200, b"a" * 20_000)]
+    assert responses == [(200, b"a" * 20_000)]
 
 
 async def test_a_trailer_is_no_header(connect: Connect, seen: Seen) -> None:
@@ -352,13 +352,13 @@ async def test_what_is_no_http_is_refused(connect: Connect, garbage: bytes) -> N
 
 
 async def test_garbage_after_a_request_does_not_take_its_answer(connect: Connect) -> None:
-    answers = await exchange(connect, GET + b"garbage\r\n\r\n")
+    responses = await exchange(connect, GET + b"garbage\r\n\r\n")
     unread = await exchange(
         connect, CHUNKED.replace(b"/", b"/unread", 1), b"nonsense\r\n", pause=0.1
     )
 
-    # In pipelines the connection just ends: an answer now would be taken for the first request's.
-    assert answers in ([], [(200, b"")])
+    # In pipelines the connection just ends: a response now would be taken for the first request's.
+    assert responses in ([], [(200, b"")])
     assert unread == [(200, b"not read")]
 
 
@@ -393,9 +393,9 @@ async def test_connections_past_the_limit_are_put_off(connect: Connect) -> None:
     for _ in range(20):
         await connect()
 
-    answers = await exchange(connect, GET)
+    responses = await exchange(connect, GET)
 
-    assert "connections" in assert_refused(answers, 503)
+    assert "connections" in assert_refused(responses, 503)
     await asyncio.sleep(HEADER_TIMEOUT + 0.2)  # the silent ones are gone
     assert await exchange(connect, GET) == [(200, b"")]
 
@@ -463,9 +463,9 @@ async def test_a_protocol_that_is_not_spoken_changes_nothing_about_a_request(
         sent = head + b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
     segments = [sent + GET] if cut is None else [sent[:cut], sent[cut:] + GET]
 
-    answers = await exchange(connect, *segments, pause=0.05)
+    responses = await exchange(connect, *segments, pause=0.05)
 
-    assert answers == [(200, body), (200, b"")]
+    assert responses == [(200, body), (200, b"")]
 
 
 @pytest.mark.parametrize("upgrade", UPGRADES)
@@ -474,9 +474,9 @@ async def test_a_request_without_a_body_may_ask_for_another_protocol_in_vain(
 ) -> None:
     asks = b"\r\nConnection: Upgrade\r\nUpgrade: " + upgrade + b"\r\n\r\n"
 
-    answers = await exchange(connect, GET.replace(b"\r\n\r\n", asks) + GET)
+    responses = await exchange(connect, GET.replace(b"\r\n\r\n", asks) + GET)
 
-    assert answers == [(200, b""), (200, b"")]
+    assert responses == [(200, b""), (200, b"")]
 
 
 @pytest.mark.parametrize(
@@ -489,6 +489,6 @@ async def test_a_websocket_with_a_body_is_a_bad_request(connect: Connect, head: 
         b"\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     )
 
-    answers = await exchange(connect, head.replace(b"\r\n\r\n", asks) + b"abc")
+    responses = await exchange(connect, head.replace(b"\r\n\r\n", asks) + b"abc")
 
-    assert "WebSocket" in assert_refused(answers, 400)
+    assert "WebSocket" in assert_refused(responses, 400)

@@ -1,4 +1,4 @@
-"""What is too large is refused before it is held, and packed bodies are unpacked in bounds."""
+"""What is too large is rejected before it is held, and packed bodies are decompressed in bounds."""
 
 import gzip
 import json
@@ -23,9 +23,9 @@ from tests.api import Api
 MIB = 2**20
 
 
-def assert_is_refused(answer: httpx.Response, status: int, code: str = "BAD_USER_INPUT") -> None:
-    assert answer.status_code == status, answer.text
-    body = answer.json()
+def assert_is_refused(response: httpx.Response, status: int, code: str = "BAD_USER_INPUT") -> None:
+    assert response.status_code == status, response.text
+    body = response.json()
     assert set(body) == {"error", "code", "details", "errors"}
     assert body["error"]
     assert body["code"] == code
@@ -70,16 +70,16 @@ async def test_a_packed_body_arrives_as_it_was(encoding: str, size: int) -> None
     body = bytes(n % 251 for n in range(size))
 
     async with client(limited()) as http:
-        answer = await http.post(
+        response = await http.post(
             "/",
             content=packed(body, encoding),
             headers={"Content-Encoding": encoding.removeprefix("raw ")},
         )
 
-    assert answer.status_code == 200
-    assert answer.content == body
-    assert "content-encoding" not in answer.headers["seen"]
-    assert "content-length" not in answer.headers["seen"]
+    assert response.status_code == 200
+    assert response.content == body
+    assert "content-encoding" not in response.headers["seen"]
+    assert "content-length" not in response.headers["seen"]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/completions", "/graphql"])
@@ -87,14 +87,14 @@ async def test_a_packed_body_arrives_as_it_was(encoding: str, size: int) -> None
 async def test_both_faces_take_packed_bodies(api: Api, path: str, encoding: str) -> None:
     body = json.dumps({"query": "{ viewer { role } }", "tags": ["packed"]}).encode()
 
-    answer = await api.http.post(
+    response = await api.http.post(
         path,
         content=body if encoding == "identity" else packed(body, encoding),
         headers={"Content-Encoding": encoding, "Content-Type": "application/json"},
     )
 
-    assert answer.status_code == 200
-    assert "errors" not in answer.json()
+    assert response.status_code == 200
+    assert "errors" not in response.json()
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "raw deflate"])
@@ -113,25 +113,25 @@ async def test_a_damaged_packed_body_is_refused(encoding: str, damage: Any) -> N
     whole = packed(json.dumps({"a": list(range(1000))}).encode(), encoding)
 
     async with client(limited()) as http:
-        answer = await http.post(
+        response = await http.post(
             "/",
             content=damage(whole),
             headers={"Content-Encoding": encoding.removeprefix("raw ")},
         )
 
-    assert_is_refused(answer, 400)
+    assert_is_refused(response, 400)
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "deflate, gzip", "nonsense"])
 async def test_another_encoding_is_not_supported_and_the_answer_names_those_that_are(
     api: Api, encoding: str
 ) -> None:
-    answer = await api.http.post(
+    response = await api.http.post(
         "/api/v1/completions", content=b"{}", headers={"Content-Encoding": encoding}
     )
 
-    assert_is_refused(answer, 415)
-    assert answer.headers["accept-encoding"] == "gzip, deflate"
+    assert_is_refused(response, 415)
+    assert response.headers["accept-encoding"] == "gzip, deflate"
 
 
 async def test_a_body_that_unpacks_to_more_than_the_limit_is_refused_without_being_held() -> None:
@@ -145,11 +145,11 @@ async def test_a_body_that_unpacks_to_more_than_the_limit_is_refused_without_bei
 
     async with client(limited(hold)) as http:
         tracemalloc.start()
-        answer = await http.post("/", content=bomb, headers={"Content-Encoding": "gzip"})
+        response = await http.post("/", content=bomb, headers={"Content-Encoding": "gzip"})
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
 
-    assert_is_refused(answer, 413)
+    assert_is_refused(response, 413)
     assert held == MIB
     # The bomb itself is 64 KiB; httpx and the pieces are the rest.
     assert most < 2 * MIB
@@ -171,9 +171,9 @@ async def test_a_body_past_the_limit_is_refused_packed_or_plain() -> None:
         )
 
     assert exact.status_code == 200
-    for answer in (plain, chunked, incompressible):
-        assert_is_refused(answer, 413)
-        assert answer.headers["connection"] == "close"
+    for response in (plain, chunked, incompressible):
+        assert_is_refused(response, 413)
+        assert response.headers["connection"] == "close"
 
 
 async def test_the_last_message_of_a_body_may_be_the_one_that_is_too_much() -> None:
@@ -223,9 +223,9 @@ async def test_an_application_that_makes_an_error_of_its_own_of_a_refusal_is_ove
             yield bytes(MIB // 2)
 
     async with client(limited(lenient)) as http:
-        answer = await http.post("/", content=chunks())
+        response = await http.post("/", content=chunks())
 
-    assert_is_refused(answer, 413)
+    assert_is_refused(response, 413)
 
 
 async def test_bodies_that_together_are_too_much_are_put_off() -> None:
@@ -265,11 +265,11 @@ async def test_a_url_or_headers_past_the_limit_are_refused(api: Api, path: str) 
 
 
 async def test_what_is_just_within_the_limits_is_served(api: Api) -> None:
-    answer = await api.http.get(
+    response = await api.http.get(
         "/api/v1/feedback", params={"x": "x" * 16_000}, headers={"X-Long": "x" * 64_000}
     )
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 def test_an_unpacker_says_what_is_wrong() -> None:
@@ -305,7 +305,7 @@ async def test_a_page_of_an_origin_on_the_list_may_call_and_no_other(
                 "Access-Control-Request-Method": "PUT",
             },
         )
-        refused = await http.post(
+        rejected = await http.post(
             path, content=bytes(16 * MIB + 1), headers={"Origin": "https://ours.test"}
         )
         unauthenticated = await http.post(
@@ -321,19 +321,19 @@ async def test_a_page_of_an_origin_on_the_list_may_call_and_no_other(
     assert other.status_code == 400
     assert "access-control-allow-origin" not in other.headers
     assert put.status_code == 400
-    assert refused.headers["access-control-allow-origin"] == "https://ours.test"
-    assert_is_refused(refused, 413)
+    assert rejected.headers["access-control-allow-origin"] == "https://ours.test"
+    assert_is_refused(rejected, 413)
     assert "access-control-allow-origin" not in unauthenticated.headers
 
 
 async def test_without_a_list_no_page_of_another_origin_may_call(api: Api) -> None:
-    answer = await api.http.options(
+    response = await api.http.options(
         "/graphql",
         headers={"Origin": "https://any.test", "Access-Control-Request-Method": "POST"},
     )
 
-    assert answer.status_code == 405
-    assert not [name for name in answer.headers if name.startswith("access-control")]
+    assert response.status_code == 405
+    assert not [name for name in response.headers if name.startswith("access-control")]
 
 
 @pytest.mark.parametrize(
@@ -354,12 +354,12 @@ async def test_without_a_list_no_page_of_another_origin_may_call(api: Api) -> No
 async def test_every_answer_has_each_security_header_once(
     api: Api, path: str, caching: str
 ) -> None:
-    answer = await api.http.get(path, headers={"Accept": "text/html"})
+    response = await api.http.get(path, headers={"Accept": "text/html"})
 
-    assert answer.headers.get_list("cache-control") == [caching]
-    assert answer.headers.get_list("x-content-type-options") == ["nosniff"]
-    assert answer.headers.get_list("x-frame-options") == ["DENY"]
-    assert "server" not in answer.headers
+    assert response.headers.get_list("cache-control") == [caching]
+    assert response.headers.get_list("x-content-type-options") == ["nosniff"]
+    assert response.headers.get_list("x-frame-options") == ["DENY"]
+    assert "server" not in response.headers
 
 
 async def test_refusals_and_our_own_faults_have_the_security_headers_too(
@@ -371,20 +371,20 @@ async def test_refusals_and_our_own_faults_have_the_security_headers_too(
     monkeypatch.setattr("rest_compat.v1.sessions.create_session", broken)
 
     fault = await api.http.post("/api/v1/sessions")
-    refusal = await api.http.get("/x" * 10_000)
+    rejection = await api.http.get("/x" * 10_000)
 
-    assert (fault.status_code, refusal.status_code) == (500, 414)
-    for answer in (fault, refusal):
-        assert answer.headers["cache-control"] == "no-store"
-        assert answer.headers["x-content-type-options"] == "nosniff"
+    assert (fault.status_code, rejection.status_code) == (500, 414)
+    for response in (fault, rejection):
+        assert response.headers["cache-control"] == "no-store"
+        assert response.headers["x-content-type-options"] == "nosniff"
 
 
 async def test_the_assets_of_the_pages_are_kept_for_good(api: Api) -> None:
     page = (await api.http.get("/graphql", headers={"Accept": "text/html"})).text
     asset = page.partition('src="')[2].partition('"')[0]
 
-    answer = await api.http.get(f"/{asset.removeprefix('./')}")
+    response = await api.http.get(f"/{asset.removeprefix('./')}")
 
-    assert answer.status_code == 200
-    assert "immutable" in answer.headers["cache-control"]
-    assert answer.headers.get_list("cache-control") == [answer.headers["cache-control"]]
+    assert response.status_code == 200
+    assert "immutable" in response.headers["cache-control"]
+    assert response.headers.get_list("cache-control") == [response.headers["cache-control"]]

@@ -315,7 +315,7 @@ def test_an_orphan_that_hangs_does_not_hold_up_the_next_start_for_ever(
             assert client.db.things.find_one() == {"_id": "kept"}
 
 
-# What is refused
+# What is rejected
 
 
 def test_a_second_gateway_on_the_same_folder_is_refused_and_disturbs_nothing(

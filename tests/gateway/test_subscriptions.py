@@ -189,11 +189,11 @@ async def test_a_message_of_the_wrong_shape_closes_the_socket_with_4400(
 
 async def test_a_socket_that_a_page_elsewhere_opens_is_refused(live_gateway: LiveGateway) -> None:
     url = live_gateway.url.replace("http", "ws") + "/graphql"
-    with pytest.raises(InvalidStatus) as refused:
+    with pytest.raises(InvalidStatus) as rejected:
         async with connect(url, subprotocols=[PROTOCOL], origin=Origin("http://elsewhere.test")):
             pass
 
-    assert refused.value.response.status_code == 403
+    assert rejected.value.response.status_code == 403
 
 
 async def test_who_comes_when_the_last_one_goes_is_served(

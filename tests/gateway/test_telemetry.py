@@ -64,9 +64,9 @@ async def test_requests_are_traced_where_the_environment_asks_for_it(
     transport = httpx.ASGITransport(create_app(settings))
 
     async with httpx.AsyncClient(transport=transport, base_url="http://gateway") as client:
-        answer = await client.get("/healthz")
+        response = await client.get("/healthz")
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     assert [name.split()[0] for name in provider.tracer.names] == traced
 
 

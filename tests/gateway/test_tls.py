@@ -47,7 +47,7 @@ def test_the_gateway_serves_tls(certificates: Path, mongodb_url: str, tmp_path: 
     )
     with serving(*given, "--workers", "2", env=env) as gateway:
         assert gateway.url.startswith("https://127.0.0.1:")
-        answer = httpx.post(
+        response = httpx.post(
             f"{gateway.url}/graphql",
             json={"query": "{ viewer { role } }"},
             headers={"X-Log10-Token": gateway.token},
@@ -55,8 +55,8 @@ def test_the_gateway_serves_tls(certificates: Path, mongodb_url: str, tmp_path: 
         )
         plain = gateway.url.replace("https", "http")
 
-        assert answer.json()["data"] == {"viewer": {"role": "ADMIN"}}
-        assert answer.headers.get_list("x-content-type-options") == ["nosniff"]
+        assert response.json()["data"] == {"viewer": {"role": "ADMIN"}}
+        assert response.headers.get_list("x-content-type-options") == ["nosniff"]
         with pytest.raises(httpx.ConnectError, match="certificate"):
             httpx.get(f"{gateway.url}/healthz")
         with pytest.raises(httpx.TransportError):

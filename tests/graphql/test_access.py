@@ -222,12 +222,12 @@ def slow_limiter(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_a_token_that_asks_too_often_is_told_when_to_come_back(
     api: Api, slow_limiter: None
 ) -> None:
-    answers = [await api.http.post("/api/v1/sessions") for _ in range(3)]
+    responses = [await api.http.post("/api/v1/sessions") for _ in range(3)]
     graphql = await api.http.post("/graphql", json={"query": VIEWER})
 
-    assert [answer.status_code for answer in answers] == [201, 201, 429]
-    assert answers[2].json()["code"] == "RATE_LIMITED"
-    assert 90 < int(answers[2].headers["retry-after"]) <= 100
+    assert [answer.status_code for answer in responses] == [201, 201, 429]
+    assert responses[2].json()["code"] == "RATE_LIMITED"
+    assert 90 < int(responses[2].headers["retry-after"]) <= 100
     assert graphql.status_code == 429
     assert graphql.json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
     assert "retry-after" in graphql.headers

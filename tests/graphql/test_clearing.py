@@ -66,8 +66,8 @@ async def test_null_takes_a_field_away_and_no_late_row_brings_it_back(
         api, completion_id, **{name: None}, **({"status": status} if status else {})
     )
     for row in (ROW, {**ROW, "status": "started"}):
-        answer = await api.http.post(f"/api/v1/completions/{completion_id}", json=row)
-        assert answer.status_code == 200
+        response = await api.http.post(f"/api/v1/completions/{completion_id}", json=row)
+        assert response.status_code == 200
     later = await update(api, completion_id, tags=["t"])
 
     expected = {**before, name: nothing}
@@ -139,9 +139,9 @@ async def test_a_null_over_rest_says_nothing(api: Api) -> None:
     [completion_id] = await create_all(api, WHOLE)
     before = await update(api, completion_id)
 
-    answer = await api.http.post(
+    response = await api.http.post(
         f"/api/v1/completions/{completion_id}", json={**dict.fromkeys(ROW), "duration": None}
     )
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     assert await update(api, completion_id) == before

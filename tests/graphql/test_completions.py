@@ -382,8 +382,8 @@ async def test_a_batch_is_stored_wholly_or_not_at_all(api: Api) -> None:
 async def test_a_batch_merges_into_what_an_update_brought_into_being(api: Api) -> None:
     late = {"id": "late", "tags": ["created"], "request": {"model": "m"}, "status": "STARTED"}
     row = {"kind": "chat", "status": "finished", "duration": 2.5}
-    answer = await api.http.post("/api/v1/completions/late", json=row)
-    assert answer.status_code == 200
+    response = await api.http.post("/api/v1/completions/late", json=row)
+    assert response.status_code == 200
 
     await create_all(api, {"id": "fresh"}, late)
     await create_all(api, {"id": "fresh"}, late)  # repeated, as after a lost answer

@@ -211,6 +211,8 @@ async def test_a_document_larger_than_all_that_is_remembered_is_executed_each_ti
     async with httpx.AsyncClient(
         transport=transport, base_url="http://gateway", headers=headers
     ) as client:
-        answers = [(await client.post("/graphql", json={"query": query})).json() for _ in range(3)]
+        responses = [
+            (await client.post("/graphql", json={"query": query})).json() for _ in range(3)
+        ]
 
-    assert [answer["data"] for answer in answers] == [{"completion": None}] * 3
+    assert [answer["data"] for answer in responses] == [{"completion": None}] * 3

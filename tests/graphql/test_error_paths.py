@@ -104,8 +104,8 @@ async def test_a_path_of_a_changed_task_is_in_the_names_of_graphql(api: Api) -> 
 
 
 async def test_a_path_over_rest_keeps_its_names(api: Api) -> None:
-    answer = await api.http.post(
+    response = await api.http.post(
         "/api/v1/completions", json={"organization_id": api.organization_id, "session_id": 5}
     )
 
-    assert answer.json()["error"].startswith("/session_id: ")
+    assert response.json()["error"].startswith("/session_id: ")

@@ -179,19 +179,19 @@ async def test_versions_that_take_too_much_are_refused_before_the_database_does(
     }
     """
     task = await create_task(api)
-    answers = []
+    responses = []
     for n in range(100):
         schema = {"description": f"{n} " + "x" * 200_000}
         text = f"{n} " + "\u2028" * 99_000
         made = await api.execute(
             update, id=task["id"], input={"jsonSchema": schema, "instruction": text}
         )
-        answers.append(made)
+        responses.append(made)
         if "errors" in made:
             break
 
-    [error] = answers[-1]["errors"]
-    versions = len(answers)  # the first one too, but not the one that was refused
+    [error] = responses[-1]["errors"]
+    versions = len(responses)  # the first one too, but not the one that was rejected
     stored = await api.query(
         "query ($id: ID!) { feedbackTask(id: $id) { version history { version } } }", id=task["id"]
     )

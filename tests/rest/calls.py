@@ -36,23 +36,23 @@ async def create_task(api: Api, *, tags: Any = (), **fields: Any) -> str:
         "completion_tags_selector": list(tags),
         **fields,
     }
-    answer = await api.http.post("/api/v1/feedback_task", json=task)
-    assert answer.status_code == 200, answer.text
-    task_id: str = answer.json()["id"]
+    response = await api.http.post("/api/v1/feedback_task", json=task)
+    assert response.status_code == 200, response.text
+    task_id: str = response.json()["id"]
     return task_id
 
 
 async def upload(api: Api, task_id: str, **fields: Any) -> Json:
     """Upload feedback, and return it."""
     body = {"task_id": task_id, "json_values": {"grade": 1}, "comment": "", **fields}
-    answer = await api.http.post("/api/v1/feedback", json=body)
-    assert answer.status_code == 200, answer.text
-    feedback: Json = answer.json()
+    response = await api.http.post("/api/v1/feedback", json=body)
+    assert response.status_code == 200, response.text
+    feedback: Json = response.json()
     return feedback
 
 
 async def ungraded_ids(api: Api) -> list[str]:
     """Return the ids in the list of ungraded completions."""
-    answer = await api.http.get("/api/v1/completions/ungraded")
-    assert answer.status_code == 200, answer.text
-    return [row["id"] for row in answer.json()["completions"]]
+    response = await api.http.get("/api/v1/completions/ungraded")
+    assert response.status_code == 200, response.text
+    return [row["id"] for row in response.json()["completions"]]

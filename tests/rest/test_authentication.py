@@ -27,19 +27,19 @@ async def call(api: Api, method: str, path: str, **options: Any) -> Any:
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 async def test_every_operation_needs_a_token(api: Api, path: str, method: str) -> None:
-    answer = await call(api, method, path, headers={"X-Log10-Token": ""})
+    response = await call(api, method, path, headers={"X-Log10-Token": ""})
 
-    assert answer.status_code == 401
-    assert answer.json()["code"] == "UNAUTHENTICATED"
-    assert answer.headers["www-authenticate"] == "Bearer"
+    assert response.status_code == 401
+    assert response.json()["code"] == "UNAUTHENTICATED"
+    assert response.headers["www-authenticate"] == "Bearer"
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 async def test_every_operation_refuses_an_unknown_token(api: Api, path: str, method: str) -> None:
-    answer = await call(api, method, path, headers={"X-Log10-Token": api.token + "x"})
+    response = await call(api, method, path, headers={"X-Log10-Token": api.token + "x"})
 
-    assert answer.status_code == 401
-    assert answer.json()["code"] == "UNAUTHENTICATED"
+    assert response.status_code == 401
+    assert response.json()["code"] == "UNAUTHENTICATED"
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
@@ -47,46 +47,46 @@ async def test_every_operation_refuses_an_unknown_token(api: Api, path: str, met
 async def test_every_operation_refuses_another_organization_in_a_header(
     api: Api, path: str, method: str, header: str
 ) -> None:
-    answer = await call(api, method, path, headers={header: "another"})
+    response = await call(api, method, path, headers={header: "another"})
 
-    assert answer.status_code == 403
-    assert answer.json()["code"] == "FORBIDDEN"
+    assert response.status_code == 403
+    assert response.json()["code"] == "FORBIDDEN"
 
 
 @pytest.mark.parametrize(("path", "method"), OPERATIONS)
 async def test_every_operation_refuses_another_organization_in_the_query(
     api: Api, path: str, method: str
 ) -> None:
-    answer = await call(api, method, path, params={"organization_id": "another"})
+    response = await call(api, method, path, params={"organization_id": "another"})
 
-    assert answer.status_code == 403
+    assert response.status_code == 403
 
 
 @pytest.mark.parametrize(("path", "method"), WRITES)
 async def test_every_write_refuses_another_organization_in_the_body(
     api: Api, path: str, method: str
 ) -> None:
-    answer = await call(api, method, path, json={"organization_id": "another"})
+    response = await call(api, method, path, json={"organization_id": "another"})
 
-    assert answer.status_code == 403
+    assert response.status_code == 403
 
 
 @pytest.mark.parametrize(("path", "method"), WRITES)
 async def test_a_reader_may_not_write(new_api: MakeApi, path: str, method: str) -> None:
     reader = await new_api(Role.READER)
 
-    answer = await call(reader, method, path)
+    response = await call(reader, method, path)
 
-    assert answer.status_code == 403
-    assert "this needs a token of role" in answer.json()["error"]
+    assert response.status_code == 403
+    assert "this needs a token of role" in response.json()["error"]
 
 
 async def test_a_reader_may_read(new_api: MakeApi) -> None:
     reader = await new_api(Role.READER)
 
-    answer = await reader.http.get("/api/v1/feedback")
+    response = await reader.http.get("/api/v1/feedback")
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 async def test_a_writer_may_write(new_api: MakeApi) -> None:
@@ -98,18 +98,18 @@ async def test_a_writer_may_write(new_api: MakeApi) -> None:
 async def test_a_bearer_token_is_as_good_as_the_header(api: Api) -> None:
     headers = {"X-Log10-Token": "", "Authorization": f"bearer {api.token}"}
 
-    answer = await api.http.get("/api/v1/feedback", headers=headers)
+    response = await api.http.get("/api/v1/feedback", headers=headers)
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 async def test_a_revoked_token_opens_nothing(api: Api) -> None:
     [token] = await list_tokens(api.organization_id)
     await revoke_token(api.organization_id, token["id"])
 
-    answer = await api.http.get("/api/v1/feedback")
+    response = await api.http.get("/api/v1/feedback")
 
-    assert answer.status_code == 401
+    assert response.status_code == 401
 
 
 @pytest.mark.parametrize("named", ["header", "other header", "query", "body"])
@@ -122,16 +122,16 @@ async def test_the_tokens_own_organization_may_be_named_anywhere(api: Api, named
     params = {"organization_id": mine} if named == "query" else {}
     body = {"organization_id": mine} if named == "body" else {}
 
-    answer = await api.http.post("/api/v1/completions", headers=headers, params=params, json=body)
+    response = await api.http.post("/api/v1/completions", headers=headers, params=params, json=body)
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 async def test_an_organization_that_is_no_string_is_a_bad_request(api: Api) -> None:
-    answer = await api.http.post("/api/v1/completions", json={"organization_id": 5})
+    response = await api.http.post("/api/v1/completions", json={"organization_id": 5})
 
-    assert answer.status_code == 400
-    assert answer.json()["error"].startswith("/organization_id:")
+    assert response.status_code == 400
+    assert response.json()["error"].startswith("/organization_id:")
 
 
 class TestBorder:
@@ -141,20 +141,20 @@ class TestBorder:
         owner, stranger = await new_api(), await new_api()
         completion_id = await owner.create_completion(tags=["secret"])
 
-        answer = await stranger.http.get(f"/api/completions/{completion_id}")
+        response = await stranger.http.get(f"/api/completions/{completion_id}")
 
-        assert answer.status_code == 404
-        assert "secret" not in answer.text
+        assert response.status_code == 404
+        assert "secret" not in response.text
 
     async def test_an_update_with_a_foreign_id_makes_ones_own(self, new_api: MakeApi) -> None:
         owner, stranger = await new_api(), await new_api()
         completion_id = await owner.create_completion(tags=["mine"])
 
-        answer = await stranger.http.post(
+        response = await stranger.http.post(
             f"/api/v1/completions/{completion_id}", json={"tags": ["theirs"]}
         )
 
-        assert answer.status_code == 200
+        assert response.status_code == 200
         assert (await stored(owner, completion_id) or {})["tags"] == ["mine"]
         assert (await stored(stranger, completion_id) or {})["tags"] == ["theirs"]
 
@@ -178,9 +178,9 @@ class TestBorder:
         completion_id = await owner.create_completion()
         given = await upload(owner, await create_task(owner), completion_ids=[completion_id])
 
-        answer = await stranger.http.get(f"/api/v1/feedback/{given['id']}")
+        response = await stranger.http.get(f"/api/v1/feedback/{given['id']}")
 
-        assert answer.status_code == 404
+        assert response.status_code == 404
 
     async def test_a_foreign_completion_cannot_be_graded(self, new_api: MakeApi) -> None:
         owner, stranger = await new_api(), await new_api()
@@ -191,9 +191,9 @@ class TestBorder:
             "completion_ids": [completion_id],
         }
 
-        answer = await stranger.http.post("/api/v1/feedback", json=body)
+        response = await stranger.http.post("/api/v1/feedback", json=body)
 
-        assert answer.status_code == 404
+        assert response.status_code == 404
 
     async def test_no_list_shows_what_is_foreign(self, new_api: MakeApi) -> None:
         owner, stranger = await new_api(), await new_api()
@@ -209,6 +209,6 @@ class TestBorder:
             "/api/metrics/modelStats": {"data": []},
         }
 
-        answers = {path: (await stranger.http.get(path)).json() for path in lists}
+        responses = {path: (await stranger.http.get(path)).json() for path in lists}
 
-        assert answers == lists
+        assert responses == lists

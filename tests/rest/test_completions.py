@@ -1,4 +1,4 @@
-"""Completions over REST: v1, and the old routes."""
+"""Completions over REST: v1, and the legacy routes."""
 
 import base64
 from typing import Any
@@ -16,19 +16,19 @@ Json = dict[str, Any]
 
 
 async def listed(api: Api, **params: Any) -> list[Json]:
-    answer = await api.http.get("/api/completions", params=params)
-    assert answer.status_code == 200, answer.text
-    rows: list[Json] = answer.json()["data"]
+    response = await api.http.get("/api/completions", params=params)
+    assert response.status_code == 200, response.text
+    rows: list[Json] = response.json()["data"]
     return rows
 
 
 async def test_what_is_created_is_what_is_stored(api: Api) -> None:
     body = recorded.sent_by_generated(api.organization_id)
 
-    answer = (await api.http.post("/api/v1/completions", json=body)).json()
+    response = (await api.http.post("/api/v1/completions", json=body)).json()
 
-    assert {key: answer[key] for key in body} == body
-    found = await stored(api, answer["id"]) or {}
+    assert {key: response[key] for key in body} == body
+    found = await stored(api, response["id"]) or {}
     assert found["request"] == body["request"]
     assert found["status"] == "STARTED"
     assert found["sessionId"] == "s1"
@@ -40,20 +40,20 @@ async def test_a_client_may_bring_its_own_id(api: Api) -> None:
 
 
 async def test_tags_are_kept_once_and_in_their_order(api: Api) -> None:
-    answer = await api.http.post("/api/v1/completions", json={"tags": ["b", "a", "b"]})
+    response = await api.http.post("/api/v1/completions", json={"tags": ["b", "a", "b"]})
 
-    assert answer.json()["tags"] == ["b", "a"]
+    assert response.json()["tags"] == ["b", "a"]
 
 
 async def test_an_update_is_answered_with_what_is_stored_after_it(api: Api) -> None:
     completion_id = await api.create_completion(tags=["a"], status="started", session_id="s")
 
-    answer = await api.http.post(
+    response = await api.http.post(
         f"/api/v1/completions/{completion_id}",
         json={"status": "finished", "duration": 2, "response": recorded.RESPONSE},
     )
 
-    body = answer.json()
+    body = response.json()
     assert (body["status"], body["tags"], body["session_id"]) == ("finished", ["a"], "s")
     assert body["response"]["id"] == recorded.RESPONSE["id"]
 
@@ -63,10 +63,10 @@ async def test_a_late_start_is_not_answered_as_if_it_were_stored(api: Api) -> No
     await api.http.post("/api/v1/completions/mine", json=done)
 
     late = {"status": "started", "request": {"model": "m", "messages": []}, "failure_reason": "x"}
-    answer = (await api.http.post("/api/v1/completions/mine", json=late)).json()
+    response = (await api.http.post("/api/v1/completions/mine", json=late)).json()
 
-    assert (answer["status"], answer["failure_reason"]) == ("finished", "none")
-    assert answer["request"]["messages"] == recorded.REQUEST["messages"]
+    assert (response["status"], response["failure_reason"]) == ("finished", "none")
+    assert response["request"]["messages"] == recorded.REQUEST["messages"]
 
 
 class TestUngraded:
@@ -175,9 +175,9 @@ class TestTagSearch:
     """`GET /api/tags/search`: a name becomes an id."""
 
     async def names(self, api: Api, query: str) -> list[str]:
-        answer = await api.http.get("/api/tags/search", params={"query": query})
-        assert answer.status_code == 200, answer.text
-        return [tag["name"] for tag in answer.json()["data"]]
+        response = await api.http.get("/api/tags/search", params={"query": query})
+        assert response.status_code == 200, response.text
+        return [tag["name"] for tag in response.json()["data"]]
 
     async def test_the_very_tag_comes_first(self, api: Api) -> None:
         for tags in (["prod-eu"], ["prod-eu", "prod-us"], ["prod"], ["test"]):
@@ -212,9 +212,9 @@ class TestModelStats:
     """`GET /api/metrics/modelStats`."""
 
     async def stats(self, api: Api, **params: Any) -> list[Json]:
-        answer = await api.http.get("/api/metrics/modelStats", params=params)
-        assert answer.status_code == 200, answer.text
-        rows: list[Json] = answer.json()["data"]
+        response = await api.http.get("/api/metrics/modelStats", params=params)
+        assert response.status_code == 200, response.text
+        rows: list[Json] = response.json()["data"]
         return rows
 
     async def test_tokens_are_summed_up_by_model_and_day(self, api: Api) -> None:

@@ -38,18 +38,18 @@ async def task(api: Api) -> str:
 
 
 async def grade(api: Api, task: str, **selection: Any) -> str:
-    answer = await api.http.post(
+    response = await api.http.post(
         "/api/v1/feedback", json={"task_id": task, "json_values": {}, **selection}
     )
-    assert answer.status_code == 200, answer.text
-    feedback_id: str = answer.json()["id"]
+    assert response.status_code == 200, response.text
+    feedback_id: str = response.json()["id"]
     return feedback_id
 
 
 async def listed(api: Api, **query: str) -> list[str]:
-    answer = (await api.http.get("/api/v1/feedback", params=query)).json()
-    assert answer["total"] == len(answer["data"])
-    return [row["id"] for row in answer["data"]]
+    response = (await api.http.get("/api/v1/feedback", params=query)).json()
+    assert response["total"] == len(response["data"])
+    return [row["id"] for row in response["data"]]
 
 
 def ids(connection: dict[str, Any]) -> list[str]:
@@ -165,14 +165,14 @@ async def test_what_is_deleted_while_it_is_graded_is_in_no_feedback(
     monkeypatch.setattr(feedback, "_selected_keys", select_then_wait)
 
     given = await grade(api, task, completion_tags_selector=["x"])
-    answer = (await api.http.get(f"/api/v1/feedback/{given}")).json()
-    assert answer["matched_completion_ids"] == ["kept"]
+    response = (await api.http.get(f"/api/v1/feedback/{given}")).json()
+    assert response["matched_completion_ids"] == ["kept"]
 
     waiting.append("kept")
-    refused = await api.http.post(
+    rejected = await api.http.post(
         "/api/v1/feedback", json={"task_id": task, "json_values": {}, "completion_ids": ["kept"]}
     )
-    assert refused.status_code == 404
+    assert rejected.status_code == 404
     assert await listed(api) == []
 
 
@@ -181,8 +181,8 @@ async def test_grades_and_deletions_race(api: Api, task: str) -> None:
 
     async def upload(one: str) -> None:
         body = {"task_id": task, "json_values": {}, "completion_ids": [one, made[0]]}
-        answer = await api.http.post("/api/v1/feedback", json=body)
-        assert answer.status_code in (200, 404), answer.text
+        response = await api.http.post("/api/v1/feedback", json=body)
+        assert response.status_code in (200, 404), response.text
 
     await asyncio.gather(
         *(do for one in made[1:] for do in (upload(one), upload(one), api.query(DELETE, ids=[one])))
@@ -198,9 +198,9 @@ async def test_too_many_matches_are_counted_and_shown(api: Api, task: str) -> No
     body = {"task_id": task, "json_values": {}, "completion_tags_selector": ["many"]}
     feedback.configure(max_matched=6)
     try:
-        refused = await api.http.post("/api/v1/feedback", json=body)
-        assert refused.status_code == 400
-        error = refused.json()["error"]
+        rejected = await api.http.post("/api/v1/feedback", json=body)
+        assert rejected.status_code == 400
+        error = rejected.json()["error"]
         assert "7 completions have the tags ['many'], and 6 may be graded at once" in error
         assert [one in error for one in made] == [False] * 2 + [True] * 5
         assert "LOG10_GATEWAY_MAX_MATCHED_COMPLETIONS" in error

@@ -63,10 +63,10 @@ async def test_a_late_row_is_answered_and_dropped(api: Api, path: str) -> None:
         del body["id"]
 
     for _ in range(2):
-        answer = await api.http.post(path.format(id=completion_id), json=body)
+        response = await api.http.post(path.format(id=completion_id), json=body)
 
-        assert answer.status_code == 200, answer.text
-        said = answer.json()
+        assert response.status_code == 200, response.text
+        said = response.json()
         assert said.get("id", said.get("completionID")) == completion_id
     assert not await is_there(api, completion_id)
 
@@ -74,9 +74,9 @@ async def test_a_late_row_is_answered_and_dropped(api: Api, path: str) -> None:
 async def test_the_answer_to_a_late_row_is_what_the_sdks_decode(api: Api) -> None:
     completion_id = await deleted_completion(api)
 
-    answer = await api.http.post(f"/api/v1/completions/{completion_id}", json=FINISHED)
+    response = await api.http.post(f"/api/v1/completions/{completion_id}", json=FINISHED)
 
-    said = answer.json()
+    said = response.json()
     assert (said["organization_id"], said["kind"], said["tags"], said["status"]) == (
         api.organization_id,
         "chat",
@@ -89,9 +89,9 @@ async def test_a_row_for_a_completion_that_was_never_there_still_makes_it(api: A
     completion_id = str(uuid4())
     assert await delete(api, completion_id) == 0
 
-    answer = await api.http.post(f"/api/v1/completions/{completion_id}", json=FINISHED)
+    response = await api.http.post(f"/api/v1/completions/{completion_id}", json=FINISHED)
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     assert await is_there(api, completion_id)
 
 
@@ -117,8 +117,8 @@ async def test_graphql_says_that_it_was_deleted(api: Api) -> None:
     several = await api.execute(CREATE_ALL, inputs=[{"id": str(uuid4())}, new])
     update = await api.error_code(UPDATE, id=completion_id)
 
-    for answer in (one, several):
-        [error] = answer["errors"]
+    for response in (one, several):
+        [error] = response["errors"]
         assert error["extensions"]["code"] == "CONFLICT"
         assert f"the completion '{completion_id}' was deleted" in error["message"]
     assert update == "NOT_FOUND"
@@ -130,11 +130,11 @@ async def test_a_thousand_are_deleted_at_once(api: Api) -> None:
     ids = [row["id"] for row in made["createCompletions"]]
 
     assert await delete(api, *ids) == 1000
-    answers = await asyncio.gather(
+    responses = await asyncio.gather(
         *(api.http.post(f"/api/completions/{one}", json=FINISHED) for one in ids[::10])
     )
 
-    assert {answer.status_code for answer in answers} == {200}
+    assert {response.status_code for response in responses} == {200}
     rows = CompletionDocument.get_pymongo_collection()
     assert await rows.count_documents({"organization_id": api.organization_id}) == 0
 
@@ -189,8 +189,8 @@ async def test_a_create_whose_id_is_the_gateways_costs_one_command(
 ) -> None:
     for path in ("/api/v1/completions", "/api/completions"):
         commands.sent.clear()
-        answer = await api.http.post(path, json={"kind": "chat"})
-        assert answer.status_code == 200
+        response = await api.http.post(path, json={"kind": "chat"})
+        assert response.status_code == 200
         assert "insert" in commands.names
         assert "commitTransaction" not in commands.names
 
@@ -222,10 +222,10 @@ async def act(api: Api, completion_id: str, step: str) -> None:
         return
     path = "/api/v1/completions"
     if step == "create":
-        answer = await api.http.post(path, json={"id": completion_id, "kind": "chat"})
+        response = await api.http.post(path, json={"id": completion_id, "kind": "chat"})
     else:
-        answer = await api.http.post(f"{path}/{completion_id}", json=FINISHED)
-    assert answer.status_code in (200, 409), answer.text
+        response = await api.http.post(f"{path}/{completion_id}", json=FINISHED)
+    assert response.status_code in (200, 409), response.text
 
 
 _ORDERS = sorted(

@@ -1,4 +1,4 @@
-"""Bad input is refused with a clear 4xx, in the one form of an error."""
+"""Bad input is rejected with a clear 4xx, in the one form of an error."""
 
 from typing import Any
 
@@ -23,10 +23,10 @@ def test_every_code_has_a_status() -> None:
     assert set(STATUS) == set(ErrorCode)
 
 
-def assert_is_error(answer: Any, status: int, code: str = "BAD_USER_INPUT") -> str:
-    assert answer.status_code == status, answer.text
-    assert answer.headers["content-type"] == "application/json"
-    body = answer.json()
+def assert_is_error(response: Any, status: int, code: str = "BAD_USER_INPUT") -> str:
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/json"
+    body = response.json()
     assert set(body) == {"error", "code", "details"}
     assert body["code"] == code
     message: str = body["error"]
@@ -41,9 +41,9 @@ def assert_is_error(answer: Any, status: int, code: str = "BAD_USER_INPUT") -> s
     ids=lambda body: repr(body[:9]),
 )
 async def test_a_body_that_is_no_json_object_is_refused(api: Api, path: str, body: bytes) -> None:
-    answer = await api.http.post(path, content=body)
+    response = await api.http.post(path, content=body)
 
-    assert_is_error(answer, 400)
+    assert_is_error(response, 400)
 
 
 @pytest.mark.parametrize("path", ["/api/v1/sessions", "/api/sessions", "/api/completions"])
@@ -84,9 +84,9 @@ async def test_where_a_body_may_be_absent_it_may_not_be_malformed(api: Api, path
 async def test_a_field_of_the_wrong_type_is_refused_by_its_path(
     api: Api, field: str, value: object
 ) -> None:
-    answer = await api.http.post("/api/v1/completions", json={field: value})
+    response = await api.http.post("/api/v1/completions", json={field: value})
 
-    assert assert_is_error(answer, 400).startswith(f"/{field}")
+    assert assert_is_error(response, 400).startswith(f"/{field}")
 
 
 @pytest.mark.parametrize(
@@ -103,24 +103,24 @@ async def test_a_field_of_the_wrong_type_is_refused_by_its_path(
 async def test_what_bson_cannot_hold_is_refused_by_its_path(
     api: Api, request_json: bytes, path: str, route: str
 ) -> None:
-    answer = await api.http.post(route, content=b'{"request": %s}' % request_json)
+    response = await api.http.post(route, content=b'{"request": %s}' % request_json)
 
-    assert assert_is_error(answer, 400).startswith(f"{path}:")
+    assert assert_is_error(response, 400).startswith(f"{path}:")
 
 
 async def test_nesting_past_the_limit_is_refused(api: Api) -> None:
     deep = b'{"request": {"a": ' + b"[" * 300 + b"]" * 300 + b"}}"
 
-    answer = await api.http.post("/api/v1/completions", content=deep)
+    response = await api.http.post("/api/v1/completions", content=deep)
 
-    assert "nested" in assert_is_error(answer, 400)
+    assert "nested" in assert_is_error(response, 400)
 
 
 @pytest.mark.parametrize("field", ["request", "response", "stacktrace"])
 async def test_json_text_that_is_no_json_is_refused_by_its_path(api: Api, field: str) -> None:
-    answer = await api.http.post("/api/completions/some-id", json={field: "{'a': 1}"})
+    response = await api.http.post("/api/completions/some-id", json={field: "{'a': 1}"})
 
-    assert assert_is_error(answer, 400).startswith(f"/{field}:")
+    assert assert_is_error(response, 400).startswith(f"/{field}:")
 
 
 @pytest.mark.parametrize(
@@ -133,16 +133,16 @@ async def test_json_text_that_is_no_json_is_refused_by_its_path(api: Api, field:
     ],
 )
 async def test_an_unknown_id_is_not_found(api: Api, path: str) -> None:
-    answer = await api.http.get(path)
+    response = await api.http.get(path)
 
-    assert_is_error(answer, 404, "NOT_FOUND")
+    assert_is_error(response, 404, "NOT_FOUND")
 
 
 @pytest.mark.parametrize("path", ["/api/nothing", "/api/v1/nothing", "/api/v1/completions/"])
 async def test_an_unknown_route_is_not_found(api: Api, path: str) -> None:
-    answer = await api.http.get(path)
+    response = await api.http.get(path)
 
-    assert path in assert_is_error(answer, 404, "NOT_FOUND")
+    assert path in assert_is_error(response, 404, "NOT_FOUND")
 
 
 @pytest.mark.parametrize(
@@ -157,24 +157,24 @@ async def test_an_unknown_route_is_not_found(api: Api, path: str) -> None:
 async def test_a_method_that_is_not_allowed_says_which_are(
     api: Api, path: str, methods: str
 ) -> None:
-    answer = await api.http.delete(path)
+    response = await api.http.delete(path)
 
-    assert path in assert_is_error(answer, 405)
-    assert answer.headers["allow"] == methods
+    assert path in assert_is_error(response, 405)
+    assert response.headers["allow"] == methods
 
 
 async def test_a_body_id_that_is_not_the_paths_is_refused(api: Api) -> None:
-    answer = await api.http.post("/api/v1/completions/one", json={"id": "two"})
+    response = await api.http.post("/api/v1/completions/one", json={"id": "two"})
 
-    assert assert_is_error(answer, 400).startswith("/id:")
+    assert assert_is_error(response, 400).startswith("/id:")
 
 
 async def test_a_create_that_contradicts_an_earlier_one_is_a_conflict(api: Api) -> None:
     await api.create_completion(id="mine", tags=["a"])
 
-    answer = await api.http.post("/api/v1/completions", json={"id": "mine", "tags": ["b"]})
+    response = await api.http.post("/api/v1/completions", json={"id": "mine", "tags": ["b"]})
 
-    assert_is_error(answer, 409, "CONFLICT")
+    assert_is_error(response, 409, "CONFLICT")
 
 
 @pytest.mark.parametrize(
@@ -201,9 +201,9 @@ async def test_a_create_that_contradicts_an_earlier_one_is_a_conflict(api: Api) 
 async def test_a_task_that_cannot_be_meant_is_refused(
     api: Api, body: dict[str, Any], start: str
 ) -> None:
-    answer = await api.http.post("/api/v1/feedback_task", json=body)
+    response = await api.http.post("/api/v1/feedback_task", json=body)
 
-    assert assert_is_error(answer, 400).startswith(start)
+    assert assert_is_error(response, 400).startswith(start)
     assert (await api.http.get("/api/v1/feedback_task")).json() == []
 
 
@@ -259,9 +259,9 @@ async def test_feedback_that_cannot_be_meant_is_refused_and_not_stored(
         **change,
     }
 
-    answer = await api.http.post("/api/v1/feedback", json=body)
+    response = await api.http.post("/api/v1/feedback", json=body)
 
-    assert assert_is_error(answer, 400).startswith(start)
+    assert assert_is_error(response, 400).startswith(start)
     assert (await api.http.get("/api/v1/feedback")).json()["total"] == 0
 
 
@@ -273,10 +273,10 @@ async def test_each_broken_rule_of_the_schema_is_a_detail(api: Api) -> None:
         "completion_ids": [await api.create_completion()],
     }
 
-    answer = await api.http.post("/api/v1/feedback", json=body)
+    response = await api.http.post("/api/v1/feedback", json=body)
 
-    assert answer.status_code == 400
-    assert len(answer.json()["details"]) == 2
+    assert response.status_code == 400
+    assert len(response.json()["details"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -301,16 +301,16 @@ async def test_each_broken_rule_of_the_schema_is_a_detail(api: Api) -> None:
     ],
 )
 async def test_a_query_that_cannot_be_meant_is_refused(api: Api, query: str) -> None:
-    answer = await api.http.get(query)
+    response = await api.http.get(query)
 
-    assert_is_error(answer, 400)
+    assert_is_error(response, 400)
 
 
 @pytest.mark.parametrize("body", [{"limit": "x"}, {"offset": -1}, {"limit": True}, {"task_id": 5}])
 async def test_a_list_body_that_cannot_be_meant_is_refused(api: Api, body: object) -> None:
-    answer = await api.http.request("GET", "/api/v1/feedback", json=body)
+    response = await api.http.request("GET", "/api/v1/feedback", json=body)
 
-    assert_is_error(answer, 400)
+    assert_is_error(response, 400)
 
 
 async def test_a_bug_of_ours_is_masked(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -319,9 +319,9 @@ async def test_a_bug_of_ours_is_masked(api: Api, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr("rest_compat.v1.sessions.create_session", broken)
 
-    answer = await api.http.post("/api/v1/sessions")
+    response = await api.http.post("/api/v1/sessions")
 
-    assert "detail of ours" not in assert_is_error(answer, 500, "INTERNAL_SERVER_ERROR")
+    assert "detail of ours" not in assert_is_error(response, 500, "INTERNAL_SERVER_ERROR")
 
 
 @pytest.mark.parametrize("path", ["/api/v1/sessions", "/api/v1/completions"])
@@ -334,10 +334,10 @@ async def test_a_database_out_of_reach_is_unavailable_for_a_while(
     monkeypatch.setattr("rest_compat.v1.sessions.create_session", unreachable)
     monkeypatch.setattr("rest_compat.v1.completions.create_completion", unreachable)
 
-    answer = await api.http.post(path, json={})
+    response = await api.http.post(path, json={})
 
-    assert_is_error(answer, 503, "UNAVAILABLE")
-    assert int(answer.headers["retry-after"]) >= 1
+    assert_is_error(response, 503, "UNAVAILABLE")
+    assert int(response.headers["retry-after"]) >= 1
 
 
 @pytest.mark.parametrize("path", ["/api/v1/completions", "/graphql"])
@@ -351,7 +351,7 @@ async def test_a_body_of_very_many_lists_or_objects_is_rejected_before_it_is_dec
         + b"]}}"
     )
 
-    answer = await api.http.post(path, content=body, headers={"Content-Type": "application/json"})
+    response = await api.http.post(path, content=body, headers={"Content-Type": "application/json"})
 
-    assert answer.status_code == 400
-    assert "600,000" in answer.text
+    assert response.status_code == 400
+    assert "600,000" in response.text

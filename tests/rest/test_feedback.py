@@ -21,9 +21,9 @@ async def test_a_task_is_what_was_sent(api: Api) -> None:
 
 
 async def test_an_instruction_may_be_left_out(api: Api) -> None:
-    answer = await api.http.post("/api/v1/feedback_task", json={"name": "n", "json_schema": {}})
+    response = await api.http.post("/api/v1/feedback_task", json={"name": "n", "json_schema": {}})
 
-    assert answer.json()["instruction"] == ""
+    assert response.json()["instruction"] == ""
 
 
 async def test_feedback_is_what_was_sent(api: Api) -> None:
@@ -77,10 +77,10 @@ async def test_more_matches_than_were_reckoned_with_are_an_error(api: Api) -> No
         "max_matched_completions": 1,
     }
 
-    answer = await api.http.post("/api/v1/feedback", json=body)
+    response = await api.http.post("/api/v1/feedback", json=body)
 
-    assert answer.status_code == 400
-    assert "2 completions have the tags ['a'], and 1 may be" in answer.json()["error"]
+    assert response.status_code == 400
+    assert "2 completions have the tags ['a'], and 1 may be" in response.json()["error"]
 
 
 async def test_an_answered_feedback_can_be_sent_again(api: Api) -> None:
@@ -96,19 +96,19 @@ async def test_an_answered_feedback_can_be_sent_again(api: Api) -> None:
 
 
 async def test_a_limit_past_the_most_is_the_most(api: Api) -> None:
-    """log10-io's loop asks on until it has all; a refusal would end it."""
+    """log10-io's loop asks on until it has all; a rejection would end it."""
     task_id, completion_id = await create_task(api), await api.create_completion()
     await upload(api, task_id, completion_ids=[completion_id])
 
-    answer = (await api.http.get("/api/v1/feedback?limit=5000")).json()
+    response = (await api.http.get("/api/v1/feedback?limit=5000")).json()
 
-    assert (len(answer["data"]), answer["total"]) == (1, 1)
+    assert (len(response["data"]), response["total"]) == (1, 1)
 
 
 async def test_a_limit_of_none_lists_none(api: Api) -> None:
     task_id, completion_id = await create_task(api), await api.create_completion()
     await upload(api, task_id, completion_ids=[completion_id])
 
-    answer = (await api.http.get("/api/v1/feedback?limit=0")).json()
+    response = (await api.http.get("/api/v1/feedback?limit=0")).json()
 
-    assert (answer["data"], answer["total"]) == ([], 1)
+    assert (response["data"], response["total"]) == ([], 1)

@@ -1,7 +1,7 @@
-"""log10ts 0.4.2 is in no registry, so its rules are held by what it was seen to send and refuse.
+"""log10ts 0.4.2 is in no registry, so its rules are held by what it was seen to send and reject.
 
-Its answers go through Zod, which is strict: the schemas here say what it accepts, as far as
-values that it refuses were found (sdk-wire.md, sections 1 and 5). Points 8, 9, 10, 13, 14, 21
+Its responses go through Zod, which is strict: the schemas here say what it accepts, as far as
+values that it rejects were found (sdk-wire.md, sections 1 and 5). Points 8, 9, 10, 13, 14, 21
 and 22 meet here in one client's life; each stands by itself in `test_points_*.py`.
 """
 
@@ -98,8 +98,8 @@ FEEDBACK = strict(
 )
 
 
-def faults(schema: Json, answer: object) -> list[str]:
-    return [error.message for error in Draft202012Validator(schema).iter_errors(answer)]
+def faults(schema: Json, response: object) -> list[str]:
+    return [error.message for error in Draft202012Validator(schema).iter_errors(response)]
 
 
 @pytest.fixture
@@ -182,20 +182,20 @@ async def test_the_ungraded_list_decodes_with_odd_rows_in_it(log10ts: Api) -> No
 
 @pytest.mark.parametrize("odd", recorded.ODD_ROWS)
 async def test_an_update_with_an_odd_row_is_answered_as_it_decodes(log10ts: Api, odd: str) -> None:
-    answer = await post(log10ts, "/api/v1/completions/mine", recorded.ODD_ROWS[odd])
+    response = await post(log10ts, "/api/v1/completions/mine", recorded.ODD_ROWS[odd])
 
-    assert answer.status_code == 200
-    assert faults(COMPLETION, answer.json()) == []
+    assert response.status_code == 200
+    assert faults(COMPLETION, response.json()) == []
 
 
 async def test_the_wrapper_is_never_refused_what_a_provider_may_answer(log10ts: Api) -> None:
-    """A refusal ends the user's process (section 5.22)."""
+    """A rejection ends the user's process (section 5.22)."""
     rows = [
         recorded.wrapped(log10ts.organization_id),
         {**recorded.wrapped(log10ts.organization_id), "response": recorded.ANTHROPIC_RESPONSE},
         {**recorded.wrapped(log10ts.organization_id), "tags": [], "response": {"error": None}},
     ]
 
-    answers = [await post(log10ts, "/api/v1/completions", row) for row in rows]
+    responses = [await post(log10ts, "/api/v1/completions", row) for row in rows]
 
-    assert [answer.status_code for answer in answers] == [200] * 3
+    assert [response.status_code for response in responses] == [200] * 3

@@ -95,11 +95,11 @@ async def test_rows_at_once_over_http_make_the_same_completion(
     made, shuffled = arrived
     path = f"/api/completions/{uuid.uuid4()}"
 
-    answers = await asyncio.gather(
+    responses = await asyncio.gather(
         *(api.http.post(path, json=of(api.organization_id, row)) for row in shuffled)
     )
 
-    assert {answer.status_code for answer in answers} == {200}
+    assert {response.status_code for response in responses} == {200}
     expected = await merge_in_turn(api, made)
     assert await document(api, path.rpartition("/")[2]) == expected
 
@@ -124,10 +124,10 @@ async def test_a_create_and_an_update_of_one_id_merge_in_both_orders(
 async def test_a_repeated_create_is_answered_like_the_first(api: Api) -> None:
     body = {**recorded.sent_by_generated(api.organization_id), "id": "mine"}
 
-    answers = await asyncio.gather(
+    responses = await asyncio.gather(
         *(api.http.post("/api/v1/completions", json=body) for _ in range(4))
     )
 
-    assert {answer.status_code for answer in answers} == {200}
-    assert len({answer.text for answer in answers}) == 1
+    assert {response.status_code for response in responses} == {200}
+    assert len({response.text for response in responses}) == 1
     assert (await api.http.get("/api/completions")).json()["data"][0]["id"] == "mine"

@@ -223,9 +223,9 @@ async def test_point_14_the_status_codes_are_the_ones_that_generated_sdks_accept
     }
     feedback = await api.http.post("/api/v1/feedback", json=body)
 
-    answers = (created, updated, session, task, feedback)
-    assert [answer.status_code for answer in answers] == [200, 200, 201, 200, 200]
-    assert {answer.headers["content-type"] for answer in answers} == {"application/json"}
+    responses = (created, updated, session, task, feedback)
+    assert [answer.status_code for answer in responses] == [200, 200, 201, 200, 200]
+    assert {answer.headers["content-type"] for answer in responses} == {"application/json"}
     assert session.json()["session"]["id"]
 
 

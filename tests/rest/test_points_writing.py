@@ -33,20 +33,20 @@ async def test_point_1_the_old_routes_are_there(api: Api) -> None:
 async def test_point_2_a_create_on_the_old_route_answers_an_id_and_a_slug(api: Api) -> None:
     body = {"organization_id": api.organization_id}
 
-    answer = await api.http.post("/api/completions", json=body)
+    response = await api.http.post("/api/completions", json=body)
 
-    assert answer.status_code == 200
-    assert set(answer.json()) == {"completionID", "organizationSlug"}
-    assert answer.json()["organizationSlug"] == "tests"
+    assert response.status_code == 200
+    assert set(response.json()) == {"completionID", "organizationSlug"}
+    assert response.json()["organizationSlug"] == "tests"
     # log10-io's LLM classes take a lower-case UUIDv4 alone (llm.py).
     uuid4 = r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
-    assert re.fullmatch(uuid4, answer.json()["completionID"])
+    assert re.fullmatch(uuid4, response.json()["completionID"])
 
 
 async def test_point_2_the_ids_sort_by_the_time_of_their_making(api: Api) -> None:
-    answers = [await api.http.post("/api/completions") for _ in range(5)]
+    responses = [await api.http.post("/api/completions") for _ in range(5)]
 
-    ids = [answer.json()["completionID"] for answer in answers]
+    ids = [response.json()["completionID"] for response in responses]
     assert ids == sorted(ids)
 
 
@@ -56,9 +56,9 @@ async def test_point_3_an_update_of_an_unknown_id_makes_the_completion(
 ) -> None:
     completion_id = str(uuid.uuid4())
 
-    answer = await api.http.post(f"{route}/{completion_id}", json={"status": "finished"})
+    response = await api.http.post(f"{route}/{completion_id}", json={"status": "finished"})
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     assert (await stored(api, completion_id) or {})["status"] == "FINISHED"
 
 
@@ -66,13 +66,13 @@ async def test_point_3_the_mocked_completion_of_log10_io_is_stored(api: Api) -> 
     completion_id = str(uuid.uuid4())
     row = recorded.mocked(api.organization_id, completion_id)
 
-    answer = await api.http.post(
+    response = await api.http.post(
         f"/api/v1/completions/{completion_id}",
         json=row,
         headers=recorded.log10_io(api.organization_id),
     )
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     found = await stored(api, completion_id) or {}
     assert (found["request"], found["response"]) == (row["request"], row["response"])
     assert found["tags"] == row["tags"]
@@ -103,9 +103,9 @@ async def test_point_4_objects_are_as_good_as_json_text(api: Api) -> None:
 async def test_point_4_empty_text_counts_as_absent(api: Api) -> None:
     row = recorded.started(api.organization_id, response="", stacktrace="")
 
-    answer = await api.http.post("/api/completions/mine", json=row)
+    response = await api.http.post("/api/completions/mine", json=row)
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     read = (await api.http.get("/api/completions/mine")).json()["data"]
     assert not {"response", "stacktrace"} & set(read)
 
@@ -115,9 +115,9 @@ async def test_point_4_a_payload_keeps_its_key_order_and_its_numbers(api: Api) -
 
     await api.http.post("/api/completions/mine", json={"request": text})
 
-    answer = await api.http.get("/api/completions/mine")
+    response = await api.http.get("/api/completions/mine")
     compact = text.replace(", ", ",").replace(": ", ":").replace("1e2", "100.0")
-    assert f'"request":{compact}' in answer.text
+    assert f'"request":{compact}' in response.text
 
 
 async def test_point_5_a_kind_is_translated_by_the_route(api: Api) -> None:
@@ -138,9 +138,9 @@ async def test_point_5_a_kind_is_translated_by_the_route(api: Api) -> None:
 async def test_point_5_a_kind_that_was_never_said_is_answered_all_the_same(
     api: Api, request_: object, kind: str
 ) -> None:
-    answer = await api.http.post("/api/v1/completions", json={"request": request_})
+    response = await api.http.post("/api/v1/completions", json={"request": request_})
 
-    assert answer.json()["kind"] == kind
+    assert response.json()["kind"] == kind
 
 
 async def test_point_6_durations_are_milliseconds_on_the_old_routes_alone(api: Api) -> None:
@@ -155,19 +155,19 @@ async def test_point_6_durations_are_milliseconds_on_the_old_routes_alone(api: A
 
 
 async def test_point_7_the_token_implies_the_organization(api: Api) -> None:
-    answer = await api.http.post("/api/v1/completions", json={"tags": ["a"]})
+    response = await api.http.post("/api/v1/completions", json={"tags": ["a"]})
 
-    assert answer.json()["organization_id"] == api.organization_id
+    assert response.json()["organization_id"] == api.organization_id
 
 
 async def test_point_7_partial_rows_name_no_organization(api: Api) -> None:
     completion_id = (await api.http.post("/api/completions")).json()["completionID"]
 
-    answer = await api.http.post(
+    response = await api.http.post(
         f"/api/completions/{completion_id}", json=recorded.finished_in_part()
     )
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
 
 
 async def test_point_8_the_feedback_of_log10_io_is_accepted(api: Api) -> None:
@@ -180,10 +180,10 @@ async def test_point_8_the_feedback_of_log10_io_is_accepted(api: Api) -> None:
         "organization_id": api.organization_id,
     }
 
-    answer = await api.http.post("/api/v1/feedback", json=body)
+    response = await api.http.post("/api/v1/feedback", json=body)
 
-    assert answer.status_code == 200
-    assert answer.json()["matched_completion_ids"] == [completion_id]
+    assert response.status_code == 200
+    assert response.json()["matched_completion_ids"] == [completion_id]
 
 
 @pytest.mark.parametrize("by_tags", [True, False])
@@ -206,10 +206,10 @@ async def test_point_8_the_feedback_of_log10ts_is_accepted(api: Api, by_tags: bo
         **selection,
     }
 
-    answer = await api.http.post("/api/v1/feedback", json=body, headers=recorded.LOG10TS)
+    response = await api.http.post("/api/v1/feedback", json=body, headers=recorded.LOG10TS)
 
-    assert answer.status_code == 200
-    assert answer.json()["matched_completion_ids"] == [completion_id]
+    assert response.status_code == 200
+    assert response.json()["matched_completion_ids"] == [completion_id]
 
 
 @pytest.mark.parametrize("selector", [[], None, {}])
@@ -218,10 +218,10 @@ async def test_point_10_an_empty_selector_is_accepted_in_every_form(
 ) -> None:
     body = {"name": "t", "json_schema": SCHEMA, "completion_tags_selector": selector}
 
-    answer = await api.http.post("/api/v1/feedback_task", json=body)
+    response = await api.http.post("/api/v1/feedback_task", json=body)
 
-    assert answer.status_code == 200
-    assert answer.json()["completion_tags_selector"] == []
+    assert response.status_code == 200
+    assert response.json()["completion_tags_selector"] == []
 
 
 async def test_point_15_what_the_document_does_not_name_is_kept(api: Api) -> None:
@@ -283,11 +283,11 @@ async def test_point_17_partial_rows_merge_and_do_not_replace(api: Api) -> None:
 async def test_point_18_a_session_need_not_be_announced(api: Api) -> None:
     session_id = str(uuid.uuid4())
 
-    answer = await api.http.post(
+    response = await api.http.post(
         "/api/completions/mine", json=recorded.started(api.organization_id, session_id=session_id)
     )
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     assert (await stored(api, "mine") or {})["sessionId"] == session_id
 
 
@@ -295,12 +295,12 @@ async def test_point_22_whatever_the_wrapper_of_log10ts_logs_is_accepted(api: Ap
     row = recorded.wrapped(api.organization_id)
     odd = {**row, "request": {"model": None, "messages": None, "system": [{"text": "s"}]}}
 
-    answers = [
+    responses = [
         await api.http.post("/api/v1/completions", json=body, headers=recorded.LOG10TS)
         for body in (row, odd, {**row, "response": None}, {**row, "tags": None})
     ]
 
-    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [response.status_code for response in responses] == [200] * 4
 
 
 @pytest.mark.parametrize("route", ["/api/completions", "/api/v1/completions"])
@@ -309,9 +309,9 @@ async def test_point_22_an_empty_tag_and_an_empty_session_count_as_absent(
 ) -> None:
     row = {"tags": ["", "a", ""], "session_id": ""}
 
-    answer = await api.http.post(f"{route}/mine", json=row)
+    response = await api.http.post(f"{route}/mine", json=row)
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     found = await stored(api, "mine") or {}
     assert (found["tags"], found["sessionId"]) == (["a"], None)
 
@@ -321,9 +321,9 @@ async def test_point_25_images_in_a_body_of_several_megabytes_are_kept(api: Api)
     parts = [{"type": "image_url", "image_url": {"url": url}}] * 2
     request = {"model": "gpt-4o", "messages": [{"role": "user", "content": parts}]}
 
-    answer = await api.http.post("/api/completions/mine", json={"request": json.dumps(request)})
+    response = await api.http.post("/api/completions/mine", json={"request": json.dumps(request)})
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     read = (await api.http.get("/api/completions/mine")).json()["data"]
     assert read["request"] == request
 
@@ -335,7 +335,7 @@ async def test_point_25_a_body_past_the_limit_is_refused_as_json(
     big = b'{"request": {"a": "' + b"A" * (17 * 2**20) + b'"}}'
 
     async with httpx.AsyncClient(base_url=live_gateway.url, headers=headers) as client:
-        answer = await client.post("/api/v1/completions", content=big)
+        response = await client.post("/api/v1/completions", content=big)
 
-    assert answer.status_code == 413
-    assert "larger" in answer.json()["error"]
+    assert response.status_code == 413
+    assert "larger" in response.json()["error"]

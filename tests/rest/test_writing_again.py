@@ -53,13 +53,13 @@ async def test_what_is_rejected_or_dropped_leaves_no_session(api: Api) -> None:
     await api.create_completion(id="gone")
     await api.query(DELETE, ids=["gone"])
 
-    answers = [
+    responses = [
         await api.http.post(PATH, json={"id": "there", "kind": "prompt", "session_id": "1"}),
         await api.http.post(PATH, json={"id": "gone", "session_id": "2"}),
         await api.http.post(f"{PATH}/gone", json={"session_id": "3"}),
         await api.http.post("/api/completions/gone", json={"session_id": "4"}),
     ]
-    assert [answer.status_code for answer in answers] == [409, 200, 200, 200]
+    assert [response.status_code for response in responses] == [409, 200, 200, 200]
     batch = [{"sessionId": "5"}, {"id": "there", "kind": "PROMPT", "sessionId": "6"}]
     assert await api.error_code(CREATE_ALL, inputs=batch) == "CONFLICT"
     assert await api.error_code(CREATE_ALL, inputs=[{"id": "gone", "sessionId": "7"}]) == "CONFLICT"
@@ -88,8 +88,8 @@ async def test_the_retry_of_a_create_whose_session_was_not_made_makes_it(
 
     async def create() -> int:
         if is_batch:
-            answer = await api.execute(CREATE_ALL, inputs=[{"id": "mine", "sessionId": "s"}])
-            return 503 if "errors" in answer else 200
+            response = await api.execute(CREATE_ALL, inputs=[{"id": "mine", "sessionId": "s"}])
+            return 503 if "errors" in response else 200
         return (await api.http.post(PATH, json={"id": "mine", "session_id": "s"})).status_code
 
     monkeypatch.setattr(completion_writes, "ensure_sessions", fail)
@@ -135,7 +135,7 @@ async def test_a_create_is_repeated_by_what_it_says_and_not_by_its_bytes(api: Ap
         await api.http.post(PATH, json={**AGAIN, "id": "mine"}),
         await api.http.post("/api/completions", json={**AGAIN, "id": "mine", "duration": 1000}),
     ]
-    assert [answer.status_code for answer in sent] == [200, 200, 200]
+    assert [response.status_code for response in sent] == [200, 200, 200]
     over_graphql = {**AGAIN, "id": "mine", "kind": "CHAT"}
     del over_graphql["session_id"]
     await api.query(CREATE, input=over_graphql)
@@ -163,9 +163,9 @@ async def test_a_create_is_repeated_by_what_it_says_and_not_by_its_bytes(api: Ap
 async def test_other_content_is_a_conflict(api: Api, change: dict[str, Any]) -> None:
     await api.create_completion(id="mine", **FIRST)
 
-    answer = await api.http.post(PATH, json={"id": "mine", **FIRST, **change})
+    response = await api.http.post(PATH, json={"id": "mine", **FIRST, **change})
 
-    assert answer.status_code == 409
+    assert response.status_code == 409
 
 
 @pytest.mark.parametrize("is_batch", [False, True])
@@ -180,12 +180,12 @@ async def test_a_create_that_the_version_before_has_stored_is_repeated(
 
     for kind, code in (("CHAT", None), ("PROMPT", "CONFLICT")):
         content = {"id": "mine", "kind": kind, "duration": 1.0}
-        answer = await (
+        response = await (
             api.execute(CREATE_ALL, inputs=[content])
             if is_batch
             else api.execute(CREATE, input=content)
         )
-        assert [error["extensions"]["code"] for error in answer.get("errors", ())] == (
+        assert [error["extensions"]["code"] for error in response.get("errors", ())] == (
             [code] if code else []
         )
 
@@ -205,10 +205,10 @@ async def test_an_update_is_answered_with_the_payload_as_stored(api: Api, paddin
     finished = (await api.http.post(f"{PATH}/{completion_id}", json=done)).json()
     plain = (await api.http.post(f"{PATH}/{completion_id}", json={"tags": ["a"]})).json()
 
-    for answer in (finished, plain):
-        assert answer["request"]["user"] == request["user"]
-        assert answer["response"]["id"] == recorded.RESPONSE["id"]
-        assert answer["duration"] == 2
+    for response in (finished, plain):
+        assert response["request"]["user"] == request["user"]
+        assert response["response"]["id"] == recorded.RESPONSE["id"]
+        assert response["duration"] == 2
 
 
 async def test_an_update_that_lost_to_a_correction_is_answered_with_the_correction(
@@ -219,17 +219,17 @@ async def test_an_update_that_lost_to_a_correction_is_answered_with_the_correcti
     await api.http.post(f"{PATH}/{completion_id}", json=corrected)
 
     late = {"status": "finished", "request": {**recorded.REQUEST, "user": "late"}}
-    answer = (await api.http.post(f"{PATH}/{completion_id}", json=late)).json()
+    response = (await api.http.post(f"{PATH}/{completion_id}", json=late)).json()
 
-    assert (answer["status"], answer["request"]["user"]) == ("finished", "corrected")
+    assert (response["status"], response["request"]["user"]) == ("finished", "corrected")
 
 
 async def test_what_no_generated_sdk_decodes_is_left_out_of_an_updates_answer(api: Api) -> None:
     completion_id = await api.create_completion(request={"prompt": "a text completion"})
 
-    answer = (await api.http.post(f"{PATH}/{completion_id}", json={"status": "started"})).json()
+    response = (await api.http.post(f"{PATH}/{completion_id}", json={"status": "started"})).json()
 
-    assert "request" not in answer
+    assert "request" not in response
 
 
 @pytest.mark.parametrize("body", [{"response": recorded.RESPONSE}, {"status": "started"}])
@@ -247,8 +247,8 @@ async def test_what_is_at_hand_is_not_read_again(api: Api, commands: Commands) -
     body = {"request": recorded.REQUEST, "response": recorded.RESPONSE}
     commands.sent.clear()
 
-    answer = (await api.http.post(f"{PATH}/{completion_id}", json=body)).json()
+    response = (await api.http.post(f"{PATH}/{completion_id}", json=body)).json()
 
-    assert answer["response"]["id"] == recorded.RESPONSE["id"]
+    assert response["response"]["id"] == recorded.RESPONSE["id"]
     [reading] = [command for command in commands.sent if "find" in command]
     assert not reading["projection"].keys() & {"request", "response"}

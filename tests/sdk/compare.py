@@ -6,7 +6,7 @@ from typing import Any
 def assert_holds(logged: Any, original: Any, at: str = "") -> None:
     """Hold that nothing of `original` is lost or altered in `logged`.
 
-    log10-io logs the answer as openai's models have it: keys that the provider left out are
+    log10-io logs the response as openai's models have it: keys that the provider left out are
     there as null. Nothing else may be added, and 1 and 1.0 are not the same.
     """
     assert type(logged) is type(original), f"{at}: {logged!r} in place of {original!r}"

@@ -10,8 +10,8 @@ from tests.sdk.conftest import Json, Sdk
 DRIVER = "log10_io.py"
 
 
-def answered_text(answer: Json) -> str:
-    text: str = answer["choices"][0]["message"]["content"]
+def answered_text(response: Json) -> str:
+    text: str = response["choices"][0]["message"]["content"]
     return text
 
 

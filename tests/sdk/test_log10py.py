@@ -133,6 +133,6 @@ async def test_no_odd_row_of_another_sdk_breaks_the_ungraded_list(log10py: Sdk) 
 async def test_a_refusal_reaches_the_user_with_status_and_body(log10py: Sdk) -> None:
     result = await log10py.scenario(DRIVER, "refusals")
 
-    statuses = {name: refusal["status"] for name, refusal in result.items()}
+    statuses = {name: rejection["status"] for name, rejection in result.items()}
     assert statuses == {"token": 401, "organization": 403, "feedback": 404, "task": 404}
     assert result["token"]["body"]["code"] == "UNAUTHENTICATED"

@@ -1,4 +1,4 @@
-"""What schemathesis is told of the GraphQL schema: its scalars, and what an answer must be.
+"""What schemathesis is told of the GraphQL schema: its scalars, and what a response must be.
 
 Loaded by its command line (`SCHEMATHESIS_HOOKS`). Its own checks count each expected failure, such
 as an id that is not there, as a fault of the server, so one of ours stands in their place.
@@ -24,7 +24,7 @@ schemathesis.graphql.scalar(
 
 @schemathesis.check
 def documented_errors_alone(ctx: Any, response: Any, case: Any) -> None:
-    """An answer is 200, with errors of documented codes, and none is a fault of ours."""
+    """A response is 200, with errors of documented codes, and none is a fault of ours."""
     assert response.status_code in (200, 401), f"status {response.status_code}"
     for error in response.json().get("errors", []):
         code = ErrorCode(error["extensions"]["code"])

@@ -14,7 +14,7 @@ import pytest
 
 from tests.gateway.processes import Serving, environment, serving
 
-# All checks of schemathesis but these. Each of the three holds the server to refusing what the
+# All checks of schemathesis but these. Each of the three holds the server to rejecting what the
 # document does not say, or to taking all that it says, and the SDKs in the field forbid both.
 LEFT_OUT = {
     # log10-io and log10js send what the document does not allow, and are served.

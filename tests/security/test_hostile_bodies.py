@@ -39,8 +39,8 @@ class Target:
         """Count all that is stored."""
         fields = "completions sessions feedbackTasks feedbacks"
         query = "{" + " ".join(f"{name} {{ totalCount }}" for name in fields.split()) + "}"
-        answer = self.http.post("/graphql", json={"query": query})
-        return sum(connection["totalCount"] for connection in answer.json()["data"].values())
+        response = self.http.post("/graphql", json={"query": query})
+        return sum(connection["totalCount"] for connection in response.json()["data"].values())
 
     def raw(self, *segments: bytes, pause: float = 0.0, within: float = 10) -> bytes:
         """Send bytes as they are, and return what comes back until the connection ends."""
@@ -83,9 +83,9 @@ def the_gateway_is_as_before(target: Target) -> Iterator[None]:
     assert target.gateway.process.poll() is None
 
 
-def assert_is_clear_refusal(answer: httpx.Response) -> None:
-    assert 400 <= answer.status_code < 500, answer.text
-    body = answer.json()
+def assert_is_clear_refusal(response: httpx.Response) -> None:
+    assert 400 <= response.status_code < 500, response.text
+    body = response.json()
     if "errors" in body:
         assert all(error["message"] and error["extensions"]["code"] for error in body["errors"])
     else:
@@ -153,8 +153,8 @@ def test_no_route_takes_a_hostile_body(target: Target, name: str) -> None:
     routes = post_routes()
     assert len(routes) > 8
     for path in routes:
-        answer = target.http.post(path, content=content, headers={**JSON, **headers})
-        assert_is_clear_refusal(answer)
+        response = target.http.post(path, content=content, headers={**JSON, **headers})
+        assert_is_clear_refusal(response)
 
 
 @pytest.mark.parametrize(
@@ -179,15 +179,15 @@ def test_a_completion_that_is_too_much_or_too_clever_is_refused(
     target: Target, fields: dict[str, Any]
 ) -> None:
     for path in ("/api/v1/completions", "/api/v1/completions/x", "/api/completions/x"):
-        answer = target.http.post(path, content=json.dumps(fields), headers=JSON)
-        assert_is_clear_refusal(answer)
+        response = target.http.post(path, content=json.dumps(fields), headers=JSON)
+        assert_is_clear_refusal(response)
 
 
 @pytest.mark.parametrize("id_", ["x" * MIB, {"$regex": "."}, ["a"], "", "a\0b", 5, True])
 def test_an_id_that_is_none_is_refused(target: Target, id_: Any) -> None:
     for path in ("/api/v1/completions", "/api/completions"):
-        answer = target.http.post(path, content=json.dumps({"id": id_}), headers=JSON)
-        assert_is_clear_refusal(answer)
+        response = target.http.post(path, content=json.dumps({"id": id_}), headers=JSON)
+        assert_is_clear_refusal(response)
 
 
 def test_of_two_keys_of_one_name_the_last_counts_and_only_one_is_stored(target: Target) -> None:
@@ -261,12 +261,12 @@ def test_chunks_that_are_none_are_refused(target: Target, body: bytes) -> None:
 
 def test_line_ends_in_a_url_or_a_query_start_no_header(target: Target) -> None:
     for path in ("/api/v1/%0d%0aX-Evil:%20a", "/api/v1/feedback/%0d%0aX-Evil:%20a"):
-        answer = target.http.get(path)
-        assert_is_clear_refusal(answer)
-        assert "x-evil" not in answer.headers
-    answer = target.http.get("/graphql", params={"query": "\r\nX-Evil: a"})
-    assert "x-evil" not in answer.headers
-    assert answer.status_code < 500
+        response = target.http.get(path)
+        assert_is_clear_refusal(response)
+        assert "x-evil" not in response.headers
+    response = target.http.get("/graphql", params={"query": "\r\nX-Evil: a"})
+    assert "x-evil" not in response.headers
+    assert response.status_code < 500
 
 
 @pytest.mark.parametrize("length", [17_000, 70_000, 5 * MIB])
@@ -349,9 +349,9 @@ def test_a_cost_past_all_numbers_is_told_as_the_largest(
     nested = "id"
     for _ in range(levels):
         nested = f"completions(first: {number}) {{ nodes {{ session {{ {nested} }} }} }}"
-    answer = target.http.post("/graphql", json={"query": f"{{ {nested} }}"})
+    response = target.http.post("/graphql", json={"query": f"{{ {nested} }}"})
 
-    assert answer.status_code < 500
-    for error in answer.json()["errors"]:
+    assert response.status_code < 500
+    for error in response.json()["errors"]:
         assert error["extensions"]["code"] != "INTERNAL_SERVER_ERROR"
-    assert answer.json().get("extensions", {}).get("cost", {}).get("requested", 0) <= 2**53
+    assert response.json().get("extensions", {}).get("cost", {}).get("requested", 0) <= 2**53

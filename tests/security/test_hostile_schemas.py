@@ -84,12 +84,12 @@ async def test_a_grade_that_would_take_long_is_refused_while_others_are_served(
     task_id = await create_task(api, json_schema=schema)
 
     async with others_are_served(api):
-        answer = await grade(api, task_id, values)
+        response = await grade(api, task_id, values)
 
-    assert answer.status_code == 400, answer.text
-    assert answer.json()["code"] == "BAD_USER_INPUT"
-    assert "/json_values: it breaks the task's schema" in answer.text
-    assert len(answer.content) < 20_000
+    assert response.status_code == 400, response.text
+    assert response.json()["code"] == "BAD_USER_INPUT"
+    assert "/json_values: it breaks the task's schema" in response.text
+    assert len(response.content) < 20_000
     assert (await api.http.get("/api/v1/feedback")).json()["total"] == 0
 
 
@@ -106,12 +106,12 @@ async def test_a_task_that_would_take_long_is_refused_while_others_are_served(
     api: Api, schema: Any, said: str
 ) -> None:
     async with others_are_served(api):
-        answer = await api.http.post(
+        response = await api.http.post(
             "/api/v1/feedback_task", json={"name": "n", "json_schema": schema}
         )
 
-    assert answer.status_code == 400, answer.text
-    assert said in answer.text
+    assert response.status_code == 400, response.text
+    assert said in response.text
 
 
 async def test_one_organization_does_not_keep_the_others_waiting(
@@ -129,15 +129,15 @@ async def test_one_organization_does_not_keep_the_others_waiting(
 
     attacks = [asyncio.create_task(grade(hostile, task_id, {"a": LONG})) for _ in range(5)]
     await asyncio.sleep(0.3)
-    answer = await grade(other, others_task, {"a": {"b": 1}})
+    response = await grade(other, others_task, {"a": {"b": 1}})
     waiting = sum(not attack.done() for attack in attacks)
-    answers = await asyncio.gather(*attacks)
+    responses = await asyncio.gather(*attacks)
 
-    assert answer.status_code == 200
+    assert response.status_code == 200
     assert waiting > 0
-    assert {attack.status_code for attack in answers} == {400, 503}
+    assert {attack.status_code for attack in responses} == {400, 503}
     assert all(
-        int(attack.headers["Retry-After"]) >= 1 for attack in answers if attack.status_code == 503
+        int(attack.headers["Retry-After"]) >= 1 for attack in responses if attack.status_code == 503
     )
 
 
@@ -208,13 +208,13 @@ async def test_nothing_is_ever_fetched_or_opened(
 
     for schema, may_be_accepted in [*leading_out(url), *leading_out(fifo)]:
         async with asyncio.timeout(10):
-            answer = await api.http.post(
+            response = await api.http.post(
                 "/api/v1/feedback_task", json={"name": "n", "json_schema": schema}
             )
-            assert answer.status_code in ((200, 400) if may_be_accepted else (400,)), schema
-            if answer.status_code == 200:
+            assert response.status_code in ((200, 400) if may_be_accepted else (400,)), schema
+            if response.status_code == 200:
                 for values in ({}, {"a": 1}, {"$schema": url}):
-                    graded = await grade(api, answer.json()["id"], values)
+                    graded = await grade(api, response.json()["id"], values)
                     assert graded.status_code in (200, 400)
 
     assert asked == []

@@ -159,11 +159,11 @@ async def test_an_admin_makes_and_ends_tokens(new_api: NewApi) -> None:
     revoked = await admin.query(
         "mutation ($id: ID!) { revokeToken(id: $id) { revokedAt } }", id=made["token"]["id"]
     )
-    refused = await admin.http.post("/api/v1/sessions", headers=headers)
+    rejected = await admin.http.post("/api/v1/sessions", headers=headers)
     listed = await admin.query("{ tokens { name role lastUsedAt revokedAt } }")
 
     assert made["secret"].startswith(made["token"]["secretPrefix"])
-    assert (used.status_code, refused.status_code) == (201, 401)
+    assert (used.status_code, rejected.status_code) == (201, 401)
     assert revoked["revokeToken"]["revokedAt"] is not None
     assert [token["name"] for token in listed["tokens"]] == ["test", "ci"]
     assert listed["tokens"][1]["lastUsedAt"] is not None

@@ -1,4 +1,4 @@
-"""Whatever JSON can say survives both faces, or is refused by both with its place in the payload.
+"""Whatever JSON can say survives both faces, or is rejected by both with its place in the payload.
 
 Compared as text, so that the order of keys, 1 against 1.0, and -0.0 count.
 """
@@ -79,7 +79,7 @@ def parts(body: Payload, *names: str) -> str:
 
 
 async def post(api: Api, path: str, body: object) -> httpx.Response:
-    """Send Python's own JSON: it writes what stricter encoders refuse to."""
+    """Send Python's own JSON: it writes what stricter encoders reject to."""
     return await api.http.post(
         path, content=json.dumps(body), headers={"Content-Type": "application/json"}
     )
@@ -223,10 +223,10 @@ async def test_what_cannot_be_kept_is_refused_by_both_faces_with_its_place(
     by_rest = [await post(api, route, payload) for route in routes]
     by_graphql = await post(api, "/graphql", {"query": CREATE, "variables": {"input": payload}})
 
-    for answer in by_rest:
-        assert answer.status_code == 400
-        assert answer.json()["code"] == "BAD_USER_INPUT"
-        assert answer.json()["error"].startswith(at)
+    for response in by_rest:
+        assert response.status_code == 400
+        assert response.json()["code"] == "BAD_USER_INPUT"
+        assert response.json()["error"].startswith(at)
     [error] = by_graphql.json()["errors"]
     assert error["extensions"]["code"] == "BAD_USER_INPUT"
     assert at in error["message"]
@@ -243,14 +243,14 @@ async def test_what_is_nested_too_deep_is_refused_by_both_faces(api: Api, levels
     )
 
     for path in ("/api/v1/completions", "/api/v1/completions/x", "/api/completions/x"):
-        answer = await api.http.post(path, content=payload)
-        assert answer.status_code == 400
-        assert answer.json()["code"] == "BAD_USER_INPUT"
+        response = await api.http.post(path, content=payload)
+        assert response.status_code == 400
+        assert response.json()["code"] == "BAD_USER_INPUT"
     for body in (in_variables, literal):
-        answer = await api.http.post(
+        response = await api.http.post(
             "/graphql", content=body, headers={"Content-Type": "application/json"}
         )
-        assert answer.status_code < 500
-        [error] = answer.json()["errors"]
+        assert response.status_code < 500
+        [error] = response.json()["errors"]
         assert error["extensions"]["code"] != "INTERNAL_SERVER_ERROR"
     assert (await api.query("{ completions { totalCount } }"))["completions"]["totalCount"] == 0

@@ -63,9 +63,9 @@ async def create_task(api: Api, **fields: Any) -> str:
 
 
 async def get(api: Api, path: str) -> Any:
-    answer = await api.http.get(path)
-    assert answer.status_code == 200, answer.text
-    return answer.json()
+    response = await api.http.get(path)
+    assert response.status_code == 200, response.text
+    return response.json()
 
 
 async def test_the_queue_is_read_whatever_is_stored(api: Api) -> None:

@@ -195,7 +195,7 @@ async def test_no_graphql_field_reads_counts_changes_or_betrays_what_is_anothers
         query = f"{root.lower()} {declared} {{ {call} }}"
         for kind, theirs in other.ids.items():
             missing = theirs[:-4] + "0000" if kind != "session" else "session-that-is-not-the-one"
-            answers = []
+            responses = []
             for id_ in (theirs, missing):
                 # An organization of its own for each, so that the one leaves nothing for the other.
                 ours: Api = await new_api()
@@ -203,10 +203,10 @@ async def test_no_graphql_field_reads_counts_changes_or_betrays_what_is_anothers
                 assert "GRAPHQL" not in str(body.get("errors")), (query, body)
                 assert "INTERNAL" not in str(body), (query, body)
                 answer = comparable(json.dumps(body), id_)
-                answers.append(answer.replace(ours.organization_id, "#"))
-            assert answers[0] == answers[1], query
+                responses.append(answer.replace(ours.organization_id, "#"))
+            assert responses[0] == responses[1], query
             if SECRET not in query:
-                assert SECRET not in answers[0], query
+                assert SECRET not in responses[0], query
             asked += 1
             if not declared:
                 break
@@ -233,7 +233,7 @@ async def test_no_rest_route_reads_counts_changes_or_betrays_what_is_anothers(
     for body in BODIES:
         for kind, theirs in other.ids.items():
             missing = theirs[:-4] + "0000" if kind != "session" else "session-that-is-not-the-one"
-            answers = []
+            responses = []
             for id_ in (theirs, missing):
                 ours: Api = await new_api()
                 address = re.sub(r"\{\w+\}", id_, path)
@@ -247,10 +247,10 @@ async def test_no_rest_route_reads_counts_changes_or_betrays_what_is_anothers(
                 )
                 assert response.status_code < 500, response.text
                 answer = comparable(f"{response.status_code} {response.text}", id_)
-                answers.append(answer.replace(ours.organization_id, "#"))
-            assert answers[0] == answers[1], (path, body)
+                responses.append(answer.replace(ours.organization_id, "#"))
+            assert responses[0] == responses[1], (path, body)
             if SECRET not in str(body):
-                assert SECRET not in answers[0], (path, body)
+                assert SECRET not in responses[0], (path, body)
 
     assert await stored(other.api.organization_id) == before
 
@@ -259,12 +259,12 @@ async def test_no_rest_route_reads_counts_changes_or_betrays_what_is_anothers(
 async def test_naming_another_organization_is_refused_whether_it_exists_or_not(
     api: Api, other: Other, header: str
 ) -> None:
-    answers = []
+    responses = []
     for organization_id in (other.api.organization_id, "none-such"):
         response = await api.http.get(
             "/api/v1/completions/ungraded", headers={header: organization_id}
         )
-        answers.append((response.status_code, response.text.replace(organization_id, "#")))
+        responses.append((response.status_code, response.text.replace(organization_id, "#")))
 
-    assert answers[0] == answers[1]
-    assert answers[0][0] == 403
+    assert responses[0] == responses[1]
+    assert responses[0][0] == 403

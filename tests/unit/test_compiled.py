@@ -242,7 +242,7 @@ def told(error: Any, data: Any) -> Any:
     return error.formatted
 
 
-async def answers(query: str, context_rows: list[Any], *, exact: bool) -> list[bytes]:
+async def responses(query: str, context_rows: list[Any], *, exact: bool) -> list[bytes]:
     found = []
     for schema in (STOCK, COMPILED):
         result = await schema.execute(
@@ -292,7 +292,7 @@ def test_the_compiled_executor_answers_as_the_stock_one_does(
 
     is_paged = any(name in query for name in ("boss", "superior", "mates"))
 
-    stock, compiled = asyncio.run(answers(query, context_rows, exact=not is_paged))
+    stock, compiled = asyncio.run(responses(query, context_rows, exact=not is_paged))
 
     assert compiled == stock
 

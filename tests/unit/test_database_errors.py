@@ -112,10 +112,10 @@ async def test_the_database_s_refusal_of_a_large_document_is_known(
     row = {"_id": "large/1", "organization_id": "large", "history": [_HALF]}
     await collection.replace_one({"_id": row["_id"]}, row, upsert=True)
 
-    with pytest.raises((driver.PyMongoError, driver.DocumentTooLarge)) as refused:
+    with pytest.raises((driver.PyMongoError, driver.DocumentTooLarge)) as rejected:
         await write()
 
-    assert isinstance(as_service_error(refused.value), InvalidInput)
+    assert isinstance(as_service_error(rejected.value), InvalidInput)
     await collection.delete_one({"_id": row["_id"]})
 
 

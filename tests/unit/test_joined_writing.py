@@ -29,49 +29,49 @@ class Connection(asyncio.Transport):
 
 
 def begin() -> tuple[JoinedWriting, Connection]:
-    """Begin an answer."""
+    """Begin a response."""
     connection = Connection()
     return JoinedWriting(connection, asyncio.get_running_loop()), connection
 
 
 async def test_a_head_and_its_body_are_one_call_and_what_follows_is_not_held_back() -> None:
-    answer, connection = begin()
+    response, connection = begin()
 
-    answer.write(b"head ")
-    answer.write(b"body")
-    answer.write(b"more")
+    response.write(b"head ")
+    response.write(b"body")
+    response.write(b"more")
     await asyncio.sleep(0)  # the loop's turn ends
 
     assert connection.calls == [b"head body", b"more"]
 
 
 async def test_a_head_without_a_body_leaves_at_the_end_of_the_turn() -> None:
-    answer, connection = begin()
+    response, connection = begin()
 
-    answer.write(b"head")
+    response.write(b"head")
     held = list(connection.calls)
     await asyncio.sleep(0)  # the loop's turn ends
-    answer.write(b"body")
+    response.write(b"body")
 
     assert held == []
     assert connection.calls == [b"head", b"body"]
 
 
 async def test_a_head_is_written_before_its_connection_ends() -> None:
-    answer, connection = begin()
+    response, connection = begin()
 
-    answer.write(b"head")
-    answer.close()
+    response.write(b"head")
+    response.close()
     await asyncio.sleep(0)  # the loop's turn ends
 
     assert connection.calls == [b"head"]
-    assert answer.is_closing()
+    assert response.is_closing()
 
 
 async def test_nothing_is_written_to_a_connection_that_has_ended() -> None:
-    answer, connection = begin()
+    response, connection = begin()
 
-    answer.write(b"head")
+    response.write(b"head")
     connection.close()
     await asyncio.sleep(0)  # the loop's turn ends
 

@@ -171,10 +171,10 @@ async def test_an_older_dialect_is_respected() -> None:
     ],
 )
 async def test_a_schema_that_leads_out_or_burns_time_is_refused(schema: Any) -> None:
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(InvalidInput) as rejected:
         await check_schema(schema)
 
-    assert refused.value.path.startswith("/json_schema")
+    assert rejected.value.path.startswith("/json_schema")
 
 
 async def test_a_schema_nested_without_end_is_refused() -> None:
@@ -235,11 +235,11 @@ async def test_hostile_schemas_and_values_are_decided_at_once(schema: Any, value
 async def test_at_most_twenty_faults_are_told() -> None:
     schema = await check_schema({"additionalProperties": {"type": "string"}})
 
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(InvalidInput) as rejected:
         await check_values(schema, {str(n): n for n in range(50)})
 
-    assert len(refused.value.details) == 20
-    assert "is not of type" in refused.value.details[0]
+    assert len(rejected.value.details) == 20
+    assert "is not of type" in rejected.value.details[0]
 
 
 @pytest.mark.parametrize(
@@ -277,10 +277,10 @@ async def test_both_ways_of_judging_find_the_same_faults() -> None:
 
     faults = []
     for schema in (form, involved):
-        with pytest.raises(InvalidInput) as refused:
+        with pytest.raises(InvalidInput) as rejected:
             await check_values(await check_schema(schema), values)
-        assert refused.value.path == "/json_values"
-        faults.append({fault.partition(":")[0] for fault in refused.value.details})
+        assert rejected.value.path == "/json_values"
+        faults.append({fault.partition(":")[0] for fault in rejected.value.details})
 
     assert faults[0] == {"/", "/n", "/when", "/iri", "/letters"}
     # `jsonschema` stops where it does not know a pattern; what it has found by then is told.
@@ -299,17 +299,17 @@ async def test_what_only_one_library_takes_for_a_fault_is_still_told() -> None:
 async def test_a_fault_is_told_in_few_words_however_long_the_value_is() -> None:
     schema = await check_schema({"properties": {"a": {"type": "integer"}}})
 
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(InvalidInput) as rejected:
         await check_values(schema, {"a": "x" * 500_000})
 
-    assert len(str(refused.value)) < 1000
+    assert len(str(rejected.value)) < 1000
 
 
 async def test_what_takes_too_much_says_the_limits() -> None:
-    with pytest.raises(InvalidInput, match=r"2 seconds of processor time, or 512 MiB") as refused:
+    with pytest.raises(InvalidInput, match=r"2 seconds of processor time, or 512 MiB") as rejected:
         await check_schema(FAN_OUT)
 
-    assert refused.value.path == "/json_schema"
+    assert rejected.value.path == "/json_schema"
 
 
 @pytest.mark.parametrize("number", [4_102_444_800_000, -(2**63), 2**63 - 1])

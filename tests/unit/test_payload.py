@@ -63,10 +63,10 @@ def test_a_hundred_levels_are_stored_and_past_the_bound_the_path_is_told() -> No
     for _ in range(MAX_DEPTH):
         deep = [deep]
 
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(InvalidInput) as rejected:
         check_storable(deep, path="/request")
 
-    assert refused.value.path == "/request" + "/0" * MAX_DEPTH
+    assert rejected.value.path == "/request" + "/0" * MAX_DEPTH
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ def test_a_hundred_levels_are_stored_and_past_the_bound_the_path_is_told() -> No
     ],
 )
 def test_the_path_leads_to_the_fault(value: Any, path: str, says: str) -> None:
-    with pytest.raises(InvalidInput, match=says) as refused:
+    with pytest.raises(InvalidInput, match=says) as rejected:
         check_storable(value, path="/r")
 
-    assert refused.value.path == path
+    assert rejected.value.path == path
 
 
 @pytest.mark.parametrize(
@@ -183,12 +183,12 @@ def test_a_fault_among_many_values_below_a_long_key_is_found_in_little_memory() 
 
     tracemalloc.start()
     try:
-        with pytest.raises(InvalidInput) as refused:
+        with pytest.raises(InvalidInput) as rejected:
             check_storable(value, path="/x")
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
 
-    assert refused.value.path == "/x/end"
+    assert rejected.value.path == "/x/end"
     # A path for each would be 400 MB.
     assert peak < 20_000_000

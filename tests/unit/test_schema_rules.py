@@ -35,10 +35,10 @@ EVIL = "http://127.0.0.1:9/dialect"
     ],
 )
 def test_an_unknown_dialect_is_refused_in_one_wording(schema: Any, path: str) -> None:
-    with pytest.raises(InvalidInput, match="is not known, and none is fetched") as refused:
+    with pytest.raises(InvalidInput, match="is not known, and none is fetched") as rejected:
         check_dialects(schema)
 
-    assert refused.value.path == path
+    assert rejected.value.path == path
 
 
 @pytest.mark.parametrize(
@@ -85,10 +85,10 @@ def test_names_and_data_are_no_dialects(schema: Any) -> None:
     ],
 )
 def test_a_schema_that_allows_no_object_is_refused_and_says_why(schema: Any, path: str) -> None:
-    with pytest.raises(InvalidInput, match="no grade could keep to it") as refused:
+    with pytest.raises(InvalidInput, match="no grade could keep to it") as rejected:
         check_open_to_objects(schema)
 
-    assert refused.value.path == "/json_schema" + path
+    assert rejected.value.path == "/json_schema" + path
 
 
 @pytest.mark.parametrize(
