@@ -276,7 +276,10 @@ class _Walk:
         if node.selection_set is not None:
             below = self.selection(node.selection_set, named)
         aliases = below.aliases + (node.alias is not None)
-        if name.startswith("__") or getattr(parent, "name", "").startswith("__"):
+        is_of_schema = getattr(parent, "name", "").startswith("__")
+        if name == "__typename" and not is_of_schema:
+            return Measure(fields=1, aliases=aliases)  # most clients ask for it everywhere
+        if is_of_schema or name.startswith("__"):
             # As deep as it likes: graphql-core has a rule of its own.
             times = _INTROSPECTED.get(name, 10)
             per_object = below.introspected + (_OBJECT if node.selection_set else 0)

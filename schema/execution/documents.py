@@ -283,11 +283,13 @@ class Documents:
             return
         expected = _OF_CHARACTER * length
         await self.pace.wait(expected, organization_id)
-        began = time.perf_counter()
+        # The time of this thread, which does nothing else meanwhile: a machine that is busy, or
+        # that slept, is no fault of the document's.
+        began = time.thread_time()
         try:
             yield
         finally:
-            self.pace.correct(time.perf_counter() - began - expected)
+            self.pace.correct(time.thread_time() - began - expected)
 
     def extensions_of(self, prepared: Prepared) -> dict[str, Any]:
         """Return the `extensions` of a response: what the operation cost."""

@@ -21,6 +21,10 @@ _SHARE: Final = 0.05
 _BURST: Final = 0.1
 _MOST_WAITING: Final = 64
 _MOST_OF_ONE: Final = 16
+# How long one waits: less than a request may take.
+_PATIENCE_SECONDS: Final = 8.0
+# The most that is owed: 20 seconds of waiting for whoever comes next.
+_MOST_OWED: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Pace:
             organization_id: Whose turn it takes.
 
         Raises:
-            Unavailable: Too many are waiting already.
+            Unavailable: Too many are waiting already, or the wait is too long.
         """
         own = self._waiting.of(organization_id)
         # However many wait, one that comes first from its organization is let in.
@@ -58,7 +62,13 @@ class Pace:
         if self._runner is None:
             # In a context of its own: the caller's may hold a deadline, which is the caller's.
             self._runner = asyncio.create_task(self._run(), context=Context())
-        await piece.begins
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS):
+                await piece.begins
+        except TimeoutError as error:
+            raise Unavailable(
+                "long documents have had their share of the time; try again"
+            ) from error
 
     async def _run(self) -> None:
         try:
@@ -69,7 +79,7 @@ class Pace:
                     excess := self._current() + piece.seconds - _BURST
                 ) > 0 and self._debt > 0:
                     await asyncio.sleep(min(excess, self._debt) / _SHARE)
-                self._debt += piece.seconds
+                self._debt = min(self._debt + piece.seconds, _MOST_OWED)
                 if not piece.begins.done():
                     piece.begins.set_result(None)
         finally:
@@ -77,7 +87,7 @@ class Pace:
 
     def correct(self, seconds: float) -> None:
         """Count so much more, or less, for a piece than was thought."""
-        self._debt = max(self._current() + seconds, 0.0)
+        self._debt = min(max(self._current() + seconds, 0.0), _MOST_OWED)
 
     def _current(self) -> float:
         now = time.monotonic()
