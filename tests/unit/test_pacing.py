@@ -4,9 +4,9 @@ import pytest
 from graphql import GraphQLSchema, OperationDefinitionNode, build_schema, parse
 
 from schema import build_schema as build_gateway_schema
-from schema import pacing
-from schema.measure import OperationMeasures
-from schema.pacing import Pace
+from schema.execution import pacing
+from schema.execution.cost import OperationMeasures
+from schema.execution.pacing import Pace
 from services.errors import Unavailable
 
 SCHEMA: GraphQLSchema = build_schema(build_gateway_schema().as_str())
