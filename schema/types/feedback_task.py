@@ -109,15 +109,18 @@ class CreateFeedbackTaskInput:
     )
 
 
+_NO_NULL = "Left out, it stays; null is rejected."
+
+
 @strawberry.input(description="What becomes another in a task; what is left out stays as it is.")
 class UpdateFeedbackTaskInput:
     """All that a task is, each optional."""
 
-    name: Maybe[str] = strawberry.field(description="For people; up to 200 characters.")
-    instruction: Maybe[str] = strawberry.field(description="For the person who grades.")
-    json_schema: Maybe[JSON] = strawberry.field(description="The form of an answer.")
+    name: Maybe[str] = strawberry.field(description=f"For people; up to 200 characters. {_NO_NULL}")
+    instruction: Maybe[str] = strawberry.field(description=f"For the person who grades. {_NO_NULL}")
+    json_schema: Maybe[JSON] = strawberry.field(description=f"The form of an answer. {_NO_NULL}")
     completion_tags_selector: Maybe[list[str]] = strawberry.field(
-        description="The tags that a completion must have."
+        description=f"The tags that a completion must have. {_NO_NULL}"
     )
 
     def to_changes(self) -> dict[str, Any]:

@@ -1,8 +1,14 @@
 """log10-io 0.16.1: feedback tasks and feedback, through its classes."""
 
+from pathlib import Path
+
+from tests.gateway.processes import environment, serving
 from tests.sdk.conftest import Sdk
 
 DRIVER = "log10_io.py"
+CREATE_ALL = """
+mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+"""
 
 FEEDBACK = """
 query ($id: ID!) { feedbackTask(id: $id) {
@@ -46,3 +52,24 @@ async def test_a_refusal_reaches_the_user_as_an_http_error(log10_io: Sdk) -> Non
 
     # A KeyError, were there no `error` in the body.
     assert result["raised"] == "HTTPStatusError"
+
+
+async def test_more_matches_than_log10_io_can_ask_for_are_the_operators_to_allow(
+    log10_io: Sdk, mongodb_url: str, tmp_path: Path
+) -> None:
+    inputs = [{"tags": [log10_io.marker]} for _ in range(120)]
+    await log10_io.api.query(CREATE_ALL, inputs=inputs)
+
+    rejected = await log10_io.scenario(DRIVER, "many_matches")
+    variables = environment(
+        tmp_path,
+        mongodb_url=mongodb_url,
+        mongodb_database="tests",
+        max_matched_completions="500",
+    )
+    with serving(env=variables) as gateway:
+        url = gateway.shown(r"GraphiQL +(\S+)/graphql")
+        allowed = await log10_io.scenario(DRIVER, "many_matches", LOG10_URL=url)
+
+    assert "400" in rejected["raised"]
+    assert allowed == {"raised": None, "matched": 120}

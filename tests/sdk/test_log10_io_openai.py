@@ -2,6 +2,7 @@
 
 import json
 
+import httpx
 import pytest
 
 from tests.sdk.compare import assert_holds
@@ -23,6 +24,9 @@ async def test_a_sync_chat_is_logged_whole(log10_io: Sdk, scenario: str) -> None
     assert result["text"] == answered_text(exchange.response)
     assert logged["id"] == result["id"]
     assert result["url"].endswith(f"/app/tests/completions/{logged['id']}")
+    async with httpx.AsyncClient() as browser:
+        seen = await browser.get(result["url"], headers={"Accept": "text/html"})
+    assert (seen.status_code, logged["id"] in seen.headers["location"]) == (302, True)
     assert (logged["status"], logged["kind"]) == ("FINISHED", "CHAT")
     assert_holds(logged["request"], exchange.request)
     assert_holds(logged["response"], exchange.response)
@@ -155,3 +159,18 @@ async def test_a_mocked_chat_is_logged(log10_io: Sdk) -> None:
     message = result["response"]["choices"][0]["message"]
     sent = {key: value for key, value in message.items() if value is not None}
     assert logged["response"]["choices"][0]["message"] == sent
+
+
+async def test_the_llm_classes_log_where_the_name_log10_io_leads_to_the_gateway(
+    log10_io: Sdk,
+) -> None:
+    port = log10_io.variables["LOG10_URL"].rpartition(":")[2]
+
+    result = await log10_io.scenario(
+        DRIVER, "llm_class", LOG10_URL="http://log10.io", GATEWAY_PORT=port
+    )
+
+    logged = await log10_io.logged_once()
+    assert logged["output"] == result["text"]
+    assert (logged["status"], logged["tags"]) == ("FINISHED", [log10_io.marker])
+    assert logged["request"]["messages"][0]["content"].startswith(log10_io.marker)

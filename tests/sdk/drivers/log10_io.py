@@ -357,6 +357,31 @@ def feedback(marker: str) -> Result:
 
 
 @scenario
+def llm_class(marker: str) -> Result:
+    """A class that asks nothing of LOG10_URL but that its host is log10.io."""
+    from log10.llm import Log10Config, Message
+    from log10.openai import OpenAI as Llm
+
+    llm = Llm({"model": "gpt-4o"}, log10_config=Log10Config(tags=[marker]))
+    return {"text": llm.chat([Message(role="user", content=f"{marker} → Grüße")]).content}
+
+
+@scenario
+def many_matches(marker: str) -> Result:
+    """Feedback by a tag that more completions have than log10-io can ask for."""
+    from log10.feedback.feedback import Feedback
+    from log10.feedback.feedback_task import FeedbackTask
+
+    schema = {"type": "object", "properties": {"grade": {"type": "integer"}}}
+    task = FeedbackTask().create(task_schema=schema, name=marker).json()
+    try:
+        given = Feedback().create(task["id"], {"grade": 1}, completion_tags_selector=[marker])
+    except Exception as error:  # noqa: BLE001  # whatever the SDK raises is the result
+        return {"raised": str(error), "matched": None}
+    return {"raised": None, "matched": len(given.json()["matched_completion_ids"])}
+
+
+@scenario
 def refused_feedback(marker: str) -> Result:
     """What a user is told when the server refuses: the SDK reads `error` out of the body."""
     from log10.feedback.feedback_task import FeedbackTask
