@@ -122,7 +122,7 @@ class Settings(BaseSettings):
         default=16 * MIB,
         ge=1024,
         le=1024 * MIB,
-        description="Largest request body, as sent and as unpacked, in bytes. MongoDB holds "
+        description="Largest request body, as sent and as decompressed, in bytes. MongoDB holds "
         "documents up to 16 MiB.",
     )
     max_bytes_in_flight: int = Field(

@@ -230,7 +230,7 @@ def test_the_demo_may_be_the_first_thing_that_anyone_does(own_env: dict[str, str
     ended = command("demo", "--completions", "40", env=own_env)
 
     assert ended.returncode == 0, ended.stderr
-    assert ended.stdout.startswith("default has 40 completions in ")
+    assert ended.stdout.startswith("Loaded into default: 40 completions in ")
 
 
 def test_the_schema_and_the_contract_are_printed_as_they_are_served(

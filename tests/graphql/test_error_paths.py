@@ -70,11 +70,14 @@ async def test_a_path_is_in_the_names_of_graphql(
         ({"jsonValues": {"score": 1, "task_id": 2**63}}, "/jsonValues/task_id"),
         ({"comment": "x" * 100_001}, "/comment"),
         ({"completionsSummary": "x" * 100_001}, "/completionsSummary"),
-        ({"selection": {"completionIds": []}}, "/completionIds"),
-        ({"selection": {"completionTagsSelector": {"tags": [""]}}}, "/completionTagsSelector/0"),
+        ({"selection": {"completionIds": []}}, "/selection/completionIds"),
+        (
+            {"selection": {"completionTagsSelector": {"tags": [""]}}},
+            "/selection/completionTagsSelector/tags/0",
+        ),
         (
             {"selection": {"completionTagsSelector": {"tags": [], "maxMatchedCompletions": -1}}},
-            "/maxMatchedCompletions",
+            "/selection/completionTagsSelector/maxMatchedCompletions",
         ),
     ],
 )

@@ -249,7 +249,7 @@ async def test_it_has_none_of_the_secrets_of_the_gateway(
 
 PARENT = """
 import asyncio, sys
-from services.feedback.feedback.schema_process import Limits, SchemaProcess
+from services.feedback.schema_process import Limits, SchemaProcess
 
 async def main():
     process = SchemaProcess(Limits(cpu_seconds=60, wall_seconds=60))
