@@ -167,7 +167,7 @@ class Settings(BaseSettings):
         default=120,
         gt=0,
         le=3600,
-        description="Longest time in which a client takes nothing of its answer, in seconds.",
+        description="Longest time in which a client takes nothing of its response, in seconds.",
     )
     ingest_queue_limit: int = Field(
         default=10_000,
