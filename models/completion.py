@@ -72,7 +72,9 @@ class CompletionDocument(StoredDocument):
         default=None, description="Tasks with feedback on this completion."
     )
     updated_at: datetime = Field(description="UTC, milliseconds; of the last change.")
-    revision: int = Field(description="1 at first; grows with every change.")
+    revision: int = Field(
+        description="1 at first; grows with every update, one that changes nothing too."
+    )
 
     base_rank: int | None = Field(default=None, description="See `services.completions.merging`.")
     ranks: dict[str, int] | None = Field(

@@ -16,7 +16,7 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 from models import CompletionDocument, SessionDocument
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
-from services.ids import check_session_id, new_id, storage_key, with_public_id
+from services.ids import check_session_id, new_id, public_id, storage_key, with_public_id
 from services.rows import SessionRow
 from services.storage.conditions import Condition, field_conditions, id_keys
 from services.storage.database import aggregate_rows
@@ -30,7 +30,9 @@ _known: LRUCache[str, bool] = LRUCache(50_000)
 async def create_session(
     organization_id: str, *, session_id: str | None = None, name: str | None = None
 ) -> SessionRow:
-    """Store a new session.
+    """Store a session.
+
+    Doing it again is harmless, and a session that a completion brought into being gets the name.
 
     Args:
         organization_id: From the token.
@@ -39,7 +41,7 @@ async def create_session(
 
     Raises:
         InvalidInput: The id or the name is malformed.
-        Conflict: There is a session of this id already.
+        Conflict: There is a session of this id, which has another name.
     """
     if session_id is not None:
         check_session_id(session_id, path="/id")
@@ -51,10 +53,26 @@ async def create_session(
         row["name"] = name
     try:
         await SessionDocument.get_pymongo_collection().insert_one(row)
-    except DuplicateKeyError as error:
-        raise Conflict(f"there is a session {session_id!r} already") from error
+    except DuplicateKeyError:
+        row = await _named_again(organization_id, key, name)
     _known[key] = True
     return with_public_id(row)  # type: ignore[return-value]  # as stored
+
+
+async def _named_again(organization_id: str, key: str, name: str | None) -> dict[str, Any]:
+    """Return a session that is there, with a name if it had none.
+
+    Raises:
+        Conflict: It has another name.
+    """
+    collection = SessionDocument.get_pymongo_collection()
+    there = {"_id": key, "organization_id": organization_id}
+    if name is not None:
+        await collection.update_one({**there, "name": {"$exists": False}}, {"$set": {"name": name}})
+    row: dict[str, Any] | None = await collection.find_one(there)
+    if row is None or (name is not None and row.get("name") != name):
+        raise Conflict(f"there is a session {public_id(key)!r} already, with another name")
+    return row
 
 
 def is_known(organization_id: str, session_id: str) -> bool:
@@ -159,6 +177,7 @@ async def list_sessions(
         SessionDocument.get_pymongo_collection(),
         organization_id,
         Listing(
+            "sessions",
             compile_session_filter(organization_id, filter_),
             Sort("created_at", descending=descending),
         ),

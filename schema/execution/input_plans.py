@@ -60,7 +60,7 @@ def _make_plan(type_: type) -> Convert:
         fields[name] = (field.python_name, is_maybe, may_be_null, _converter(annotation))
         if is_maybe:
             absent[field.python_name] = None
-            advice[name] = _advice(definition, annotation)
+            advice[name] = _advice(definition, annotation, name)
 
     def convert(value: Mapping[str, Any]) -> Any:
         given = absent.copy()
@@ -75,14 +75,18 @@ def _make_plan(type_: type) -> Convert:
     return convert
 
 
-def _advice(definition: StrawberryObjectDefinition, annotation: StrawberryMaybe) -> str:
+def _advice(definition: StrawberryObjectDefinition, annotation: StrawberryMaybe, asked: str) -> str:
     """Return how to ask for null in a filter: beside a field, or below it."""
     of_type = _not_lazy(annotation.of_type)
     definitions = [definition]
     if has_object_definition(of_type):
         definitions.append(of_type.__strawberry_definition__)
     there = {field.python_name for one in definitions for field in one.fields}
-    names = [f"'{name}'" for python, name in _ASKING_FOR_NULL.items() if python in there]
+    names = [
+        f"'{name}'"
+        for python, name in _ASKING_FOR_NULL.items()
+        if python in there and name != asked
+    ]
     return f"; there is {' or '.join(names)}" if names else ""
 
 

@@ -24,7 +24,13 @@ from schema.transport.negotiation import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, A
 from schema.transport.persisted_documents import document_of
 from schema.transport.results import encode, encode_bytes, response_of
 from schema.transport.websocket import GraphQLSockets
-from services.errors import InvalidInput, ServiceError
+from services.errors import (
+    InvalidInput,
+    PersistedQueryNotFound,
+    PersistedQueryNotSupported,
+    ServiceError,
+    TooComplex,
+)
 from services.http_errors import HttpError, graphql_error, headers_of, status_of
 from services.json_codec import decode_json
 from services.storage.database import as_service_error
@@ -72,7 +78,7 @@ class GraphQLApp:
         self._schema = schema
         self._page = page
         self._trusted = trusted
-        self._sockets = GraphQLSockets(schema, allowed_origins=allowed_origins)
+        self._sockets = GraphQLSockets(schema, trusted=trusted, allowed_origins=allowed_origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one WebSocket."""
@@ -139,6 +145,9 @@ class GraphQLApp:
         )
 
 
+_OF_DOCUMENTS: Final = (TooComplex, PersistedQueryNotFound, PersistedQueryNotSupported)
+
+
 async def _parameters(request: Request) -> dict[str, Any]:
     if request.method == "GET":
         parsed: Any = {name: text for name, text in request.query_params.items() if text}
@@ -167,7 +176,13 @@ def _response(result: ExecutionResult, media_type: str) -> Response:
 
 
 def _failure(error: ServiceError, accept: Accepted) -> Response:
-    """Respond to what never came to be executed."""
+    """Respond to what never came to be executed.
+
+    A client that takes nothing but events is told of its document's faults by an event, as of those
+    that validation finds; of what admission and HTTP reject by the status.
+    """
+    if accept.json is None and accept.stream and isinstance(error, _OF_DOCUMENTS):
+        return _stream(_alone(failed_result(error)))
     return Response(
         encode_bytes({"errors": [graphql_error(error)]}),
         status_code=status_of(error),

@@ -24,6 +24,7 @@ from strawberry.types.unset import UNSET, UnsetType
 
 from resolvers.context import RequestContext
 from schema import Operation, Schema
+from schema.transport.persisted_documents import document_of
 from schema.transport.results import encode, response_of
 from services.cancellation import end
 from services.errors import InvalidInput, ServiceError, Unavailable
@@ -64,6 +65,7 @@ class _Adapter(WebSocketAdapter):
 class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
     """One connection."""
 
+    trusted: Mapping[str, str]
     _watch: asyncio.Task[None] | None = None
 
     async def handle(self) -> None:
@@ -117,6 +119,12 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
             told = InvalidInput(f"a connection has at most {most} operations under way")
             await self._send_error(message["id"], [graphql_error(told)])
             return
+        payload = message["payload"]
+        try:
+            payload["query"] = document_of(payload, self.trusted)
+        except ServiceError as error:
+            await self._send_error(message["id"], [graphql_error(error)])
+            return
         await super().handle_subscribe(message)
 
     async def run_operation(self, operation: Running[RequestContext, None]) -> None:
@@ -161,6 +169,9 @@ def _error(operation_id: str, errors: list[dict[str, Any]]) -> Any:
     return {"id": operation_id, "type": "error", "payload": errors}
 
 
+_NAMING_A_DOCUMENT: Final = ("query", "documentId", "doc_id", "extensions")
+
+
 def _is_message(message: object) -> bool:
     if not isinstance(message, dict) or not isinstance(message.get("type"), str):
         return False
@@ -172,7 +183,9 @@ def _is_message(message: object) -> bool:
     return (
         isinstance(message.get("id"), str)
         and isinstance(payload, dict)
-        and isinstance(payload.get("query"), str)
+        and isinstance(payload.get("query"), str | None)
+        and isinstance(payload.get("extensions"), dict | None)
+        and any(payload.get(name) is not None for name in _NAMING_A_DOCUMENT)
         and isinstance(payload.get("variables"), dict | None)
         and isinstance(payload.get("operationName"), str | None)
     )
@@ -183,14 +196,20 @@ class GraphQLSockets(GraphQL[RequestContext, None]):
 
     Args:
         schema: What it serves.
+        trusted: Texts of documents by their SHA-256, which clients may send in their place.
         allowed_origins: Other origins whose pages may open a WebSocket.
     """
 
     schema: Schema
     websocket_adapter_class = _Adapter
-    graphql_transport_ws_handler_class = _Handler
 
-    def __init__(self, schema: Schema, *, allowed_origins: tuple[str, ...]) -> None:
+    def __init__(
+        self, schema: Schema, *, trusted: Mapping[str, str], allowed_origins: tuple[str, ...]
+    ) -> None:
+        # Strawberry makes one for each connection, and hands nothing of ours to it.
+        self.graphql_transport_ws_handler_class = type(
+            "_TrustingHandler", (_Handler,), {"trusted": trusted}
+        )
         super().__init__(
             schema,
             graphql_ide=None,

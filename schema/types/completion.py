@@ -170,7 +170,9 @@ class Completion(Node):
     failure_reason: str | None = strawberry.field(description="The failure's message.")
     created_at: datetime = strawberry.field(description="When the gateway first heard of it.")
     updated_at: datetime = strawberry.field(description="When it last changed.")
-    revision: int = strawberry.field(description="1 at first; grows with every change.")
+    revision: int = strawberry.field(
+        description="1 at first; grows with every update, one that changes nothing too."
+    )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] = (
         paged_connection(_feedback, "Feedback on it, newest first. Loaded for a whole page.")
     )

@@ -65,7 +65,7 @@ def _rows() -> list[dict[str, Any]]:
 async def compare(rounds: int) -> dict[str, Any]:
     """Take turns; return the medians in milliseconds, and the median of the paired ratios."""
     schema = build_schema()
-    listing = Listing({}, completions.NEWEST)
+    listing = Listing("completions", {}, completions.NEWEST)
     rows = _rows()
 
     async def at_hand(*_: object, **__: object) -> Page[Any]:

@@ -117,7 +117,9 @@ async def _middle(stored: Stored) -> str:
     query = await compiled(ORGANIZATION, filter_)
     collection = CompletionDocument.get_pymongo_collection()
     rows = collection.find(query, {"created_at": 1}, sort=NEWEST.keys).skip(stored.number // 25)
-    return Listing(query, NEWEST).cursor_of(with_public_id(await rows.limit(1).next()))
+    return Listing("completions", query, NEWEST).cursor_of(
+        with_public_id(await rows.limit(1).next())
+    )
 
 
 async def _record(app: FastAPI, request: Request) -> list[dict[str, Any]]:

@@ -115,7 +115,7 @@ async def list_completions(
     return await list_page(
         CompletionDocument.get_pymongo_collection(),
         organization_id,
-        Listing(query, sort),
+        Listing("completions", query, sort),
         page,
         projection=projection,
         hint=_hint(filter_, sort),
@@ -200,7 +200,10 @@ async def list_completions_by_session(
 ) -> dict[str, Page[CompletionRow]]:
     """Read the same page of the completions of many sessions, in one command."""
     query = await compiled(organization_id, filter_)
-    listings = [Listing({**query, "session_id": session_id}, NEWEST) for session_id in session_ids]
+    listings = [
+        Listing("completions", {**query, "session_id": session_id}, NEWEST)
+        for session_id in session_ids
+    ]
     pages = await list_pages(
         CompletionDocument.get_pymongo_collection(),
         organization_id,

@@ -71,7 +71,7 @@ async def list_ungraded_by_task(
     return await list_pages(
         CompletionDocument.get_pymongo_collection(),
         organization_id,
-        [Listing(_queue(task), NEWEST) for task in tasks],
+        [Listing("ungraded", _queue(task), NEWEST) for task in tasks],
         page,
         projection=projection,
     )

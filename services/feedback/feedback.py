@@ -308,7 +308,7 @@ async def list_feedback(
     return await list_page(
         FeedbackDocument.get_pymongo_collection(),
         organization_id,
-        Listing(query, NEWEST),
+        Listing("feedback", query, NEWEST),
         page,
         projection=projection,
         hint=hint,
@@ -360,7 +360,8 @@ async def list_feedback_by(
     """
     collection = FeedbackDocument.get_pymongo_collection()
     listings = [
-        Listing({"organization_id": organization_id, field: value}, NEWEST) for value in values
+        Listing("feedback", {"organization_id": organization_id, field: value}, NEWEST)
+        for value in values
     ]
     if page.after is None and page.before is None and not page.backward:
         most = min((page.size + 1) * len(values), MAX_SCANNED)

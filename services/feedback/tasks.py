@@ -176,7 +176,7 @@ async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[F
     return await list_page(
         FeedbackTaskDocument.get_pymongo_collection(),
         organization_id,
-        Listing({"organization_id": organization_id}, NEWEST),
+        Listing("tasks", {"organization_id": organization_id}, NEWEST),
         page,
         hint="newest",
     )

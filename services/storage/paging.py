@@ -114,8 +114,15 @@ class PageRequest:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list: what is in it, and in which order. Its cursors are good for it alone."""
+    """A list: what is in it, and in which order. Its cursors are good for it alone.
 
+    Attributes:
+        of: What it is a list of, as no filter tells that.
+        filter: The query.
+        sort: The order.
+    """
+
+    of: str
     filter: Mapping[str, Any]
     sort: Sort
 
@@ -123,7 +130,12 @@ class Listing:
     def digest(self) -> str:
         """What binds a cursor to this list. Most lists of a nested page need none."""
         identity = bson.encode(
-            {"filter": self.filter, "field": self.sort.field, "down": self.sort.descending}
+            {
+                "of": self.of,
+                "filter": self.filter,
+                "field": self.sort.field,
+                "down": self.sort.descending,
+            }
         )
         return blake2b(identity, digest_size=6).hexdigest()
 
@@ -424,7 +436,7 @@ def page_of_ids(ids: Sequence[str], page: PageRequest) -> Page[dict[str, Any]]:
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
     """
-    listing = Listing({"ids": list(ids)}, Sort("position", descending=False))
+    listing = Listing("ids", {"ids": list(ids)}, Sort("position", descending=False))
     start = 0 if page.after is None else _index(listing, page.after) + 1
     end = len(ids) if page.before is None else _index(listing, page.before)
     rows = [{"id": ids[n], "position": n} for n in range(start, min(end, len(ids)))]

@@ -241,3 +241,45 @@ async def test_a_client_that_leaves_an_event_stream_leaves_no_traceback(
 
     assert "CREATED" in line
     assert server.log.read_text() == ""
+
+
+APQ = {"persistedQuery": {"version": 1, "sha256Hash": "ab" * 32}}
+
+
+@pytest.mark.parametrize(
+    ("payload", "code"),
+    [
+        ({"query": "{ viewer { role } }", "extensions": APQ}, "BAD_USER_INPUT"),
+        ({"extensions": APQ}, "PERSISTED_QUERY_NOT_SUPPORTED"),
+        ({"documentId": "sha256:" + "ab" * 32}, "PERSISTED_QUERY_NOT_SUPPORTED"),
+        ({"doc_id": "known"}, "PERSISTED_QUERY_NOT_SUPPORTED"),
+    ],
+)
+async def test_a_document_that_is_named_on_a_socket_is_an_error_of_its_operation_alone(
+    live_gateway: LiveGateway, api: Api, payload: dict[str, Any], code: str
+) -> None:
+    async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
+        assert (await receive(connection))["type"] == "connection_ack"
+        await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+        message = await receive(connection)
+        assert (message["id"], message["type"]) == ("1", "error")
+        assert message["payload"][0]["extensions"]["code"] == code
+        assert await ask(connection, "{ viewer { role } }")
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"documentId": "none"}, "PERSISTED_QUERY_NOT_SUPPORTED"),
+        ({"query": "{" + " " * 70_000 + "viewer { role } }"}, "QUERY_TOO_COMPLEX"),
+    ],
+)
+async def test_who_takes_nothing_but_events_is_told_of_a_document_by_an_event(
+    api: Api, body: dict[str, Any], code: str
+) -> None:
+    response = await api.http.post("/graphql", json=body, headers={"Accept": "text/event-stream"})
+
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/event-stream")
+    assert code in response.text
+    assert "event: complete" in response.text

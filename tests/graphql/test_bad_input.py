@@ -353,6 +353,7 @@ async def test_counts_of_tokens_past_32_bits_are_shown(api: Api) -> None:
     ("filter_", "says"),
     [
         ("{graded: null}", "'graded' is null: leave it out"),
+        ('{payload: [{path: "request.a", exists: null}]}', "'exists' is null: leave it out"),
         ("{and: null}", "'and' is null: leave it out"),
         ("{sessionId: null}", "'sessionId' is null: leave it out; there is 'isNull'"),
         ("{sessionId: {eq: null}}", "'eq' is null: leave it out; there is 'isNull'"),

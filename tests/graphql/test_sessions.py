@@ -48,9 +48,25 @@ async def test_an_announced_session_is_empty_at_first(api: Api) -> None:
         "tags": [],
         "completions": {"totalCount": 0, "nodes": []},
     }
-    assert await api.error_code('mutation { createSession(input: {id: "mine"}) { id } }') == (
-        "CONFLICT"
-    )
+    other = 'mutation { createSession(input: {id: "mine", name: "Another"}) { id } }'
+    assert await api.error_code(other) == "CONFLICT"
+
+
+async def test_a_session_may_be_created_again_and_one_that_a_completion_brought_gets_its_name(
+    api: Api,
+) -> None:
+    create = "mutation ($input: CreateSessionInput!) { createSession(input: $input) { id name } }"
+    await create_all(api, {"sessionId": "brought"})
+
+    answers = [
+        await api.query(create, input={"id": id_, "name": "A test"})
+        for id_ in ("mine", "mine", "brought", "brought")
+    ]
+    unnamed = await api.query(create, input={"id": "mine"})
+
+    assert [answer["createSession"]["name"] for answer in answers] == ["A test"] * 4
+    assert unnamed["createSession"] == {"id": "mine", "name": "A test"}
+    assert await api.error_code(create, input={"id": "brought", "name": "x"}) == "CONFLICT"
 
 
 async def test_sessions_are_found_by_id_name_and_time(api: Api) -> None:

@@ -19,7 +19,7 @@ IDS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1,
 
 @given(moment=TIMES, row_id=IDS)
 def test_a_cursor_of_a_time_leads_back_to_its_row(moment: datetime, row_id: str) -> None:
-    listing = Listing({"organization_id": "o"}, SORT)
+    listing = Listing("completions", {"organization_id": "o"}, SORT)
 
     cursor = listing.cursor_of({"id": row_id, "created_at": moment})
 
@@ -28,7 +28,9 @@ def test_a_cursor_of_a_time_leads_back_to_its_row(moment: datetime, row_id: str)
 
 @given(value=st.one_of(st.none(), st.integers(-(2**53), 2**53), st.floats(allow_nan=False)))
 def test_a_cursor_of_a_number_leads_back_to_its_row(value: float | None) -> None:
-    listing = Listing({}, Sort("usage.total_tokens", descending=False, nullable=True))
+    listing = Listing(
+        "completions", {}, Sort("usage.total_tokens", descending=False, nullable=True)
+    )
     value = None if value in (float("inf"), float("-inf")) else value
 
     cursor = listing.cursor_of({"id": "x", "usage": {"total_tokens": value}})
@@ -39,12 +41,12 @@ def test_a_cursor_of_a_number_leads_back_to_its_row(value: float | None) -> None
 @given(st.text(max_size=600))
 def test_any_text_is_a_cursor_or_invalid_input(text: str) -> None:
     with pytest.raises(InvalidInput, match="cursor"):
-        Listing({"organization_id": "o"}, SORT).position(text)
+        Listing("completions", {"organization_id": "o"}, SORT).position(text)
 
 
 @given(st.binary(max_size=60))
 def test_a_damaged_cursor_is_invalid_input_or_a_position(noise: bytes) -> None:
-    listing = Listing({}, SORT)
+    listing = Listing("completions", {}, SORT)
     cursor = listing.cursor_of({"id": "x", "created_at": datetime(2026, 1, 1, tzinfo=UTC)})
     damaged = "".join(
         chr(ord(c) ^ (noise[n] & 3)) if n < len(noise) else c for n, c in enumerate(cursor)
@@ -60,17 +62,18 @@ def test_a_damaged_cursor_is_invalid_input_or_a_position(noise: bytes) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        Listing({"organization_id": "p"}, SORT),
-        Listing({"organization_id": "o", "tags": "a"}, SORT),
-        Listing({"organization_id": "o"}, Sort("updated_at", descending=True)),
-        Listing({"organization_id": "o"}, SORT.reversed()),
+        Listing("sessions", {"organization_id": "o"}, SORT),
+        Listing("completions", {"organization_id": "p"}, SORT),
+        Listing("completions", {"organization_id": "o", "tags": "a"}, SORT),
+        Listing("completions", {"organization_id": "o"}, Sort("updated_at", descending=True)),
+        Listing("completions", {"organization_id": "o"}, SORT.reversed()),
     ],
 )
 def test_a_cursor_of_another_list_is_refused(other: Listing) -> None:
     row = {"id": "x", "created_at": datetime.now(UTC), "updated_at": datetime.now(UTC)}
 
     with pytest.raises(InvalidInput, match="another filter or order"):
-        Listing({"organization_id": "o"}, SORT).position(other.cursor_of(row))
+        Listing("completions", {"organization_id": "o"}, SORT).position(other.cursor_of(row))
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_a_page_of_negative_size_or_of_two_is_refused(arguments: dict[str, Any])
 def test_pages_of_ids_slice_the_list(count: int, size: int, start: int, forward: bool) -> None:
     ids = [str(n) for n in range(count)]
     sort = Sort("position", descending=False)
-    cursor = Listing({"ids": ids}, sort).cursor_of({"id": "x", "position": start})
+    cursor = Listing("ids", {"ids": ids}, sort).cursor_of({"id": "x", "position": start})
 
     request = (
         PageRequest(first=size, after=cursor) if forward else PageRequest(last=size, before=cursor)
