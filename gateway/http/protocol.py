@@ -17,7 +17,6 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from gateway.http.headers import DEFAULT_HEADERS
-from gateway.http.joined_writing import JoinedWriting
 from gateway.http.limits import rejection_headers
 from services import changes
 from services.errors import ServiceError, Unavailable
@@ -152,12 +151,7 @@ class GuardedProtocol(HttpToolsProtocol):
         if fault := _fault_of_host(self.parser.get_http_version(), self.headers):
             self._reject_http(400, fault)
             return
-        before = self.cycle
         super().on_headers_complete()
-        # The response to HEAD is all head; and a WebSocket's handshake begins no cycle.
-        if self.cycle is not before and self.scope["method"] != "HEAD":
-            joined = JoinedWriting(self.transport, self.loop)
-            self.cycle.transport = joined  # type: ignore[assignment]  # it has what a cycle uses
         self._in_head, self._in_body = False, True
         self._bytes = self._body_bytes = self._chunks = 0
         self._bytes_at_timer = -MIN_PROGRESS_BYTES  # the body's time begins
