@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 
+PROGRAM = (sys.executable, "-m", "gateway")
 SHOW_BOOTSTRAP = '"$(log10-gateway token show-bootstrap)"'
 
 
@@ -28,7 +29,7 @@ def environment(data_dir: Path, /, **settings: str) -> dict[str, str]:
 def command(*arguments: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
     """Run a command to its end."""
     return subprocess.run(
-        [sys.executable, "-m", "gateway", *arguments],
+        [*PROGRAM, *arguments],
         env=env,
         cwd="/",  # where no .env is
         capture_output=True,
@@ -91,14 +92,17 @@ def _output(kind: Output) -> tuple[int, int]:
 
 @contextmanager
 def serving(
-    *arguments: str, env: dict[str, str], stdout: Output = Output.PIPE
+    *arguments: str,
+    env: dict[str, str],
+    stdout: Output = Output.PIPE,
+    program: Sequence[str] = PROGRAM,
 ) -> Iterator[Serving]:
-    """Run `serve` on a free port; yield when it says that it is ready."""
+    """Run `serve` of a program on a free port; yield when it says that it is ready."""
     reading, writing = _output(stdout)
     log = Path(env["LOG10_GATEWAY_DATA_DIR"]) / "gateway.log"
     with log.open("ab") as errors:
         process = subprocess.Popen(
-            [sys.executable, "-m", "gateway", "serve", "--port", "0", *arguments],
+            [*program, "serve", "--port", "0", *arguments],
             env=env,
             cwd="/",
             stdout=writing,

@@ -1,0 +1,1 @@
+"""What is installed: the wheel, and what pyproject.toml says of it."""
