@@ -22,6 +22,7 @@ from pymongo import monitoring
 from gateway.app import create_app
 from gateway.embedded_mongod.process import EmbeddedMongod
 from gateway.settings import Settings
+from schema.execution import pacing
 from services.storage.database import database
 from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
@@ -39,6 +40,18 @@ NewApi = Callable[..., Awaitable[Api]]
 def anyio_backend() -> tuple[str, dict[str, bool]]:
     """One event loop for the whole session, since the driver's client belongs to one."""
     return "asyncio", {"use_uvloop": True}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unpaced() -> Iterator[None]:
+    """Long documents do not wait for their share of the time in this process.
+
+    Tests send hundreds of them, and would wait for most of their time, or in vain.
+    `tests/unit/test_pacing.py` has the pace of a gateway, as have gateways in their own processes.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pacing, "_SHARE", 1.0)
+        yield
 
 
 @pytest.fixture(scope="session")

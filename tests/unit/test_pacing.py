@@ -15,6 +15,7 @@ SCHEMA: GraphQLSchema = build_schema(build_gateway_schema().as_str())
 async def test_what_was_owed_once_does_not_make_others_wait_for_minutes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(pacing, "_SHARE", 0.05)  # as in a gateway
     monkeypatch.setattr(pacing, "_MOST_OWED", 0.12)
     pace = Pace()
     await pace.wait(0.01, "a")
