@@ -36,6 +36,13 @@ monitoring.register(_commands)
 NewApi = Callable[..., Awaitable[Api]]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a gateway process as slow."""
+    for item in items:
+        if "live_gateway" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
+
+
 @pytest.fixture(scope="session")
 def anyio_backend() -> tuple[str, dict[str, bool]]:
     """One event loop for the whole session, since the driver's client belongs to one."""

@@ -1,6 +1,6 @@
 """Requests made from the contracts themselves, by schemathesis: `/openapi.json`, and the schema.
 
-Seeded and bounded, so that CI runs the same ones each time. A longer search is
+Seeded and bounded, so that CI runs the same few each time, and more at night. A longer search is
 `st run URL/openapi.json -H 'X-Log10-Token: ...' --checks all --max-time 600`, by hand.
 """
 
@@ -38,14 +38,27 @@ def target(mongodb_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         assert "Traceback" not in gateway.log.read_text()
 
 
-def run(target: Serving, folder: Path, path: str, *options: str, **variables: str) -> str:
+# Requests of each kind that are made up for an operation.
+EXAMPLES = pytest.mark.parametrize("examples", [5, pytest.param(25, marks=pytest.mark.nightly)])
+
+
+def run(
+    target: Serving, folder: Path, path: str, examples: int, *options: str, **variables: str
+) -> str:
     """Run schemathesis against a contract that the gateway serves."""
     root = str(Path(__file__).parents[2])
     ran = subprocess.run(
         [
             *(sys.executable, "-m", "schemathesis.cli", "run", f"{target.url}{path}"),
             *("--header", f"X-Log10-Token: {target.token}"),
-            *("--max-examples", "25", "--seed", "1", "--no-shrink", "--continue-on-failure"),
+            *(
+                "--max-examples",
+                str(examples),
+                "--seed",
+                "1",
+                "--no-shrink",
+                "--continue-on-failure",
+            ),
             *options,
         ],
         cwd=folder,  # where it keeps what it found
@@ -59,17 +72,23 @@ def run(target: Serving, folder: Path, path: str, *options: str, **variables: st
     return ran.stdout
 
 
-def test_rest_keeps_its_contract(target: Serving, tmp_path: Path) -> None:
+@EXAMPLES
+def test_rest_keeps_its_contract(target: Serving, tmp_path: Path, examples: int) -> None:
     """Statuses, media types, headers and bodies are those of the document; never a 5xx."""
     checks = ("--checks", "all", "--exclude-checks", ",".join(sorted(LEFT_OUT)))
 
-    assert "Tested: 17" in run(target, tmp_path, "/openapi.json", *checks)
+    assert "Tested: 17" in run(target, tmp_path, "/openapi.json", examples, *checks)
 
 
-def test_graphql_answers_every_field_or_says_what_is_wrong(target: Serving, tmp_path: Path) -> None:
+@EXAMPLES
+def test_graphql_answers_every_field_or_says_what_is_wrong(
+    target: Serving, tmp_path: Path, examples: int
+) -> None:
     """Whatever the schema lets a client ask: errors of documented codes, and no fault of ours."""
     # A token that revokes itself would end the search.
     options = ("--checks", "documented_errors_alone", "--exclude-name", "Mutation.revokeToken")
     hooks = "tests.security.fuzz_graphql"
 
-    assert "Tested: 27" in run(target, tmp_path, "/graphql", *options, SCHEMATHESIS_HOOKS=hooks)
+    told = run(target, tmp_path, "/graphql", examples, *options, SCHEMATHESIS_HOOKS=hooks)
+
+    assert "Tested: 27" in told

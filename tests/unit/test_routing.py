@@ -20,7 +20,7 @@ ROUTES = [*build_routes(), Route("/graphql", Endpoint())]
 CASES = [
     (method, route.path.replace("{", "").replace("}", ""))
     for route in ROUTES
-    for method in route.methods or ("GET", "POST", "PUT")
+    for method in sorted(route.methods or ("GET", "POST", "PUT"))
 ]
 
 
