@@ -24,6 +24,7 @@ from tests.api import Api
 from tests.clients.conftest import SCHEMA, TIMEOUT_SECONDS
 from tests.conftest import LiveGateway
 from tests.sdk.environments import LOCKS
+from tests.waiting import repeating
 
 GUIDE = Path(__file__).parents[2] / "docs" / "clients"
 PAGES = sorted(page.stem for page in GUIDE.glob("*.md"))
@@ -114,18 +115,8 @@ async def organization(api: Api) -> Api:
 @asynccontextmanager
 async def logging(api: Api) -> AsyncIterator[None]:
     """Log a completion again and again, for those who wait for one."""
-
-    async def log() -> None:
-        while True:
-            await asyncio.sleep(0.3)
-            await api.query(LOG, inputs=[COMPLETION])
-
-    task = asyncio.create_task(log())
-    try:
+    async with repeating(lambda: api.query(LOG, inputs=[COMPLETION]), every=0.3):
         yield
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from tests.gateway.in_process import served
 from tests.gateway.processes import environment, serving
 from tests.gateway.sockets import ask, receive, send, socket
 from tests.security.test_roles import GRAPHQL, SUBSCRIPTIONS
+from tests.waiting import until
 
 VIEWER = "{ viewer { role } }"
 CHANGED = "subscription { completionChanged { type } }"
@@ -98,6 +99,16 @@ async def revoke(api: Api) -> None:
     """End the token in this process, of which the gateway under test hears by the database."""
     token = (await list_tokens(api.organization_id))[0]
     await revoke_token(api.organization_id, token["id"])
+
+
+async def until_rejected(gateway: LiveGateway, token: str) -> None:
+    """Return when what a gateway knew of a token that has ended is too old."""
+    async with httpx.AsyncClient(headers={"X-Log10-Token": token}, timeout=20) as client:
+
+        async def is_rejected() -> bool:
+            return (await client.get(f"{gateway.url}/api/v1/feedback")).status_code == 401
+
+        await until(is_rejected)
 
 
 @pytest.mark.parametrize("transport", TRANSPORTS)
@@ -267,7 +278,7 @@ async def test_nothing_is_delivered_after_the_end_of_a_token(
             row for row in await list_tokens(api.organization_id) if row["role"] == "writer"
         )
         await revoke_token(api.organization_id, token["id"])
-        await asyncio.sleep(2.1)  # what the gateway knew of the token is too old by now
+        await until_rejected(live_gateway, other.token)
         await api.create_completion(tags=["late"])
         message = await receive(connection)
 
@@ -293,11 +304,15 @@ async def test_a_request_whose_token_ends_while_its_body_comes_does_nothing(
     other = await new_api(organization_id=api.organization_id)
     content = json.dumps(body).encode()
 
+    async def has_been_used() -> bool:
+        tokens = await list_tokens(api.organization_id)
+        return all(row["last_used_at"] is not None for row in tokens if row["name"] == "test")
+
     async def slowly() -> AsyncIterator[bytes]:
         yield content[:-1]
-        await asyncio.sleep(0.3)  # the gateway has admitted the request by its head
+        await until(has_been_used)  # the gateway has admitted the request by its head
         await revoke(api)
-        await asyncio.sleep(2.1)  # what it knew of the token is too old by now
+        await until_rejected(live_gateway, api.token)
         yield content[-1:]
 
     headers = {"X-Log10-Token": api.token, "Content-Type": "application/json"}

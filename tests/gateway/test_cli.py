@@ -60,7 +60,7 @@ def test_a_token_opens_a_running_gateway_until_it_is_revoked(
     assert (row["role"], row["expires_at"], row["revoked_at"]) == ("reader", None, None)
     assert secret.startswith(row["secret_prefix"])
     assert revoked.stdout == f"token {row['id']} (ci) is revoked\n"
-    deadline = time.monotonic() + 6
+    deadline = time.monotonic() + 30  # it is some seconds, where the machine does nothing else
     while gateway.get("/api/v1/feedback_task", token=secret).status_code != 401:
         assert time.monotonic() < deadline, "it is accepted still"
         time.sleep(0.1)

@@ -19,6 +19,7 @@ from tests.conftest import LiveGateway
 from tests.gateway.in_process import served
 from tests.gateway.processes import environment, serving
 from tests.gateway.sockets import PROTOCOL, ask, receive, send, socket
+from tests.waiting import repeating
 
 VIEWER = "{ viewer { role } }"
 CHANGED = "subscription { completionChanged { type } }"
@@ -231,9 +232,11 @@ async def test_a_client_that_leaves_an_event_stream_leaves_no_traceback(
                 response = await client.send(request, stream=True)
                 await response.aclose()
             # A stream that is open still is told what changes, so that nothing was lost with them.
-            async with client.stream("POST", f"{url}/graphql", json={"query": CHANGED}) as events:
-                await asyncio.sleep(0.5)  # MongoDB's change stream opens behind the head
-                await api.create_completion()
+            # Again and again: MongoDB's change stream opens behind the head.
+            async with (
+                client.stream("POST", f"{url}/graphql", json={"query": CHANGED}) as events,
+                repeating(api.create_completion),
+            ):
                 async for line in events.aiter_lines():
                     if line.startswith("data:"):
                         break

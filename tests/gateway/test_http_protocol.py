@@ -5,7 +5,7 @@ import http.client
 import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -30,6 +30,7 @@ class Seen:
 
     headers: list[dict[str, str]]
     disconnected: int = 0
+    head_has_arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 Connect = Callable[..., Awaitable[tuple[asyncio.StreamReader, asyncio.StreamWriter]]]
@@ -60,7 +61,7 @@ async def connect(seen: Seen) -> AsyncIterator[Connect]:
             case "/stream":
                 head = {"type": "http.response.start", "status": 200, "headers": []}
                 await send(head)
-                await asyncio.sleep(ANSWER_TIMEOUT)
+                await seen.head_has_arrived.wait()
                 await send({"type": "http.response.body", "body": b"late"})
                 return
             case _:
@@ -127,7 +128,7 @@ async def connect(seen: Seen) -> AsyncIterator[Connect]:
 
 
 async def exchange(connect: Connect, *segments: bytes, pause: float = 0.0) -> list[tuple[int, Any]]:
-    """Send segments, and return all responses until the connection is closed."""
+    """Send segments, and return all responses until the connection is closed, within 10 s."""
     reader, writer = await connect()
     for segment in segments:
         try:
@@ -172,11 +173,14 @@ async def test_requests_are_answered_one_after_the_other_and_pipelined(connect: 
     assert byte_by_byte == [(200, b"0123456789")]
 
 
-async def test_the_head_of_a_stream_does_not_wait_for_its_first_event(connect: Connect) -> None:
+async def test_the_head_of_a_stream_does_not_wait_for_its_first_event(
+    connect: Connect, seen: Seen
+) -> None:
     reader, writer = await connect()
     writer.write(GET.replace(b"/", b"/stream", 1))
 
-    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), ANSWER_TIMEOUT / 2)
+    head = await asyncio.wait_for(reader.readuntil(b"\r\n\r\n"), 10)
+    seen.head_has_arrived.set()
     rest = await reader.read()
 
     assert head.startswith(b"HTTP/1.1 200")
@@ -208,14 +212,11 @@ async def test_headers_that_take_too_long_time_out(connect: Connect, segments: l
     responses = await exchange(connect, *segments, pause=0.03)
 
     assert "headers" in assert_refused(responses[-1:], 408)
-    assert HEADER_TIMEOUT <= time.monotonic() - began < HEADER_TIMEOUT + 3
+    assert time.monotonic() - began >= HEADER_TIMEOUT
 
 
 async def test_a_connection_that_never_says_a_word_is_closed_without_one(connect: Connect) -> None:
-    began = time.monotonic()
-
     assert await exchange(connect) == []
-    assert time.monotonic() - began < HEADER_TIMEOUT + 1
 
 
 async def test_ends_of_lines_do_not_keep_a_connection_open(connect: Connect) -> None:
@@ -243,7 +244,7 @@ async def test_a_body_that_makes_no_progress_times_out(
     responses = await exchange(connect, *segments, pause=0.03)
 
     assert "body" in assert_refused(responses, 408)
-    assert BODY_TIMEOUT <= time.monotonic() - began < 2 * BODY_TIMEOUT + 3
+    assert time.monotonic() - began >= BODY_TIMEOUT
     assert seen.disconnected == 1
 
 
@@ -290,10 +291,8 @@ async def test_an_answer_or_a_reading_that_is_slow_is_not_the_clients_fault(
 async def test_a_head_past_the_limits_is_refused_before_it_is_complete(
     connect: Connect, start: bytes, status: int
 ) -> None:
-    began = time.monotonic()
-
+    # Had it been waited for, it would be a 408.
     assert_refused(await exchange(connect, start), status)
-    assert time.monotonic() - began < HEADER_TIMEOUT + 3
 
 
 @pytest.mark.parametrize(
@@ -392,13 +391,13 @@ async def test_a_client_that_takes_its_answer_slowly_gets_it_all(connect: Connec
 
 
 async def test_connections_past_the_limit_are_put_off(connect: Connect) -> None:
-    for _ in range(20):
-        await connect()
+    silent = [await connect() for _ in range(20)]
 
     responses = await exchange(connect, GET)
 
     assert "connections" in assert_refused(responses, 503)
-    await asyncio.sleep(HEADER_TIMEOUT + 0.2)  # the silent ones are gone
+    for reader, _ in silent:
+        await asyncio.wait_for(reader.read(), 10)
     assert await exchange(connect, GET) == [(200, b"")]
 
 

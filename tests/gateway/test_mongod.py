@@ -138,19 +138,12 @@ def test_it_serves_what_the_gateway_needs_to_its_owner_alone(data_dir: Path) -> 
         assert options["storage"]["wiredTiger"]["engineConfig"]["cacheSizeGB"] == 0.25
 
 
-def test_a_second_start_is_fast_and_finds_the_data(data_dir: Path) -> None:
+def test_a_second_start_finds_the_data(data_dir: Path) -> None:
     with EmbeddedMongod(data_dir) as mongod, connected(mongod.url) as client:
         client.db.things.insert_one({"_id": "kept"})
-    seconds = []
-    for _ in range(2):
-        began = time.monotonic()
 
-        with EmbeddedMongod(data_dir) as mongod:
-            seconds.append(time.monotonic() - began)
-            with connected(mongod.url) as client:
-                assert client.db.things.count_documents({"_id": "kept"}) == 1
-
-    assert min(seconds) < 1.0
+    with EmbeddedMongod(data_dir) as mongod, connected(mongod.url) as client:
+        assert client.db.things.count_documents({"_id": "kept"}) == 1
 
 
 def test_a_stop_is_clean(data_dir: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.processes import environment, serving
 from tests.gateway.sockets import PROTOCOL, receive, socket
+from tests.waiting import repeating
 
 CHANGED = """
 subscription ($filter: CompletionFilter) {
@@ -27,21 +29,41 @@ subscription ($filter: CompletionFilter) {
 """
 
 
-async def subscribe(connection: ClientConnection, query: str, **variables: Any) -> None:
+async def subscribe(
+    connection: ClientConnection, api: Api, query: str, tags: Sequence[str] = (), **variables: Any
+) -> None:
+    """Subscribe to completions, and return when a change of one has been told.
+
+    Args:
+        connection: It has been asked to begin, and not been told that it may.
+        api: Of the same organization.
+        query: With the `completionId`.
+        tags: With which a completion passes the filter of the query.
+        variables: Of the query.
+    """
     assert (await receive(connection))["type"] == "connection_ack"
     payload = {"query": query, "variables": variables}
     await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
-    # The stream is open when the server answers what was sent after it.
-    await connection.send(
-        json.dumps({"id": "2", "type": "subscribe", "payload": {"query": "{ viewer { role } }"}})
-    )
-    assert (await receive(connection))["id"] == "2"
-    assert (await receive(connection)) == {"id": "2", "type": "complete"}
-    await asyncio.sleep(0.3)  # MongoDB's change stream opens behind that
+    await heard(connection, api, tags)
+
+
+async def heard(connection: ClientConnection, api: Api, tags: Sequence[str] = ()) -> None:
+    """Create completions until the stream, which opens some time, tells of one; take them all."""
+    made: list[str] = []
+
+    async def make() -> None:
+        made.append(await create(api, tags=list(tags)))
+
+    async with repeating(make):
+        told = [await next_event(connection)]
+    while told[-1]["completionChanged"]["completionId"] != made[-1]:
+        told.append(await next_event(connection))
 
 
 async def next_event(connection: ClientConnection) -> Any:
-    payload = (await receive(connection))["payload"]
+    message = await receive(connection)
+    assert message["type"] == "next", message
+    payload = message["payload"]
     assert "errors" not in payload, payload
     return payload["data"]
 
@@ -59,7 +81,7 @@ async def test_what_changes_is_told_to_those_whose_filter_matches(
     live_gateway: LiveGateway, api: Api
 ) -> None:
     async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
-        await subscribe(connection, CHANGED, filter={"tags": {"has": "a"}})
+        await subscribe(connection, api, CHANGED, ["a"], filter={"tags": {"has": "a"}})
 
         await create(api, tags=["b"])
         matching = await create(api, tags=["a"], sessionId="s1")
@@ -91,7 +113,7 @@ async def test_another_organization_hears_nothing(
 ) -> None:
     ours, theirs = await new_api(), await new_api()
     async with socket(live_gateway.url, {"X-Log10-Token": ours.token}) as connection:
-        await subscribe(connection, CHANGED)
+        await subscribe(connection, ours, CHANGED)
 
         await create(theirs, tags=["theirs"])
         await create(ours, tags=["ours"])
@@ -123,11 +145,11 @@ async def test_feedback_is_streamed_as_server_sent_events(
         ) as response,
     ):
         assert response.headers["content-type"].startswith("text/event-stream")
-        await asyncio.sleep(0.5)  # the change stream opens behind the head
-        await api.query(upload, task=task, id=completion_id)
-        async for line in response.aiter_lines():
-            if line.startswith("data:"):
-                break
+        # Again and again: the change stream opens behind the head.
+        async with repeating(lambda: api.query(upload, task=task, id=completion_id)):
+            async for line in response.aiter_lines():
+                if line.startswith("data:"):
+                    break
 
     assert json.loads(line[5:])["data"] == {"feedbackAdded": {"task": {"name": "t"}}}
 
@@ -135,7 +157,7 @@ async def test_feedback_is_streamed_as_server_sent_events(
 async def test_a_revoked_token_ends_its_stream(live_gateway: LiveGateway, new_api: NewApi) -> None:
     ours = await new_api()
     async with socket(live_gateway.url, {"X-Log10-Token": ours.token}) as connection:
-        await subscribe(connection, CHANGED)
+        await subscribe(connection, ours, CHANGED)
         viewer = await ours.query("{ viewer { organization { id } } }")
         [token] = await list_tokens(viewer["viewer"]["organization"]["id"])
         await revoke_token(ours.organization_id, token["id"])
@@ -204,11 +226,7 @@ async def test_who_comes_when_the_last_one_goes_is_served(
             assert (await receive(connection))["type"] == "connection_ack"
             payload = {"query": CHANGED, "variables": {}}
             await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
-            await asyncio.sleep(0.05)  # as soon after as a client might
-            completion_id = await create(api)
-            message = await receive(connection)
-            assert message["type"] == "next", message
-            assert message["payload"]["data"]["completionChanged"]["completionId"] == completion_id
+            await heard(connection, api)
 
 
 async def test_a_wrong_filter_is_refused_before_anything_changes(
@@ -238,10 +256,13 @@ async def test_an_open_stream_does_not_hold_up_the_end(
                 headers={"X-Log10-Token": api.token, "Accept": "text/event-stream"},
             )
             response = await client.send(request, stream=True)
-            reading = asyncio.create_task(response.aread())
-            await asyncio.sleep(0.5)  # the stream is under way
+            lines = response.aiter_lines()
+            async with repeating(lambda: create(api)):
+                async for line in lines:
+                    if line.startswith("data:"):  # the stream is under way
+                        break
             server.process.send_signal(signal.SIGTERM)
-            told = (await reading).decode()
+            told = "\n".join([line async for line in lines])
         code = await asyncio.to_thread(server.process.wait, 30)
 
     assert code == 0
@@ -253,9 +274,9 @@ async def test_an_event_is_bounded_in_bytes_and_the_next_one_comes(
     live_gateway: LiveGateway, api: Api
 ) -> None:
     fields = " ".join(f"a{n}: request" for n in range(12))
-    query = f"subscription {{ completionChanged {{ completion {{ {fields} }} }} }}"
+    query = f"subscription {{ completionChanged {{ completionId completion {{ {fields} }} }} }}"
     async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
-        await subscribe(connection, query)
+        await subscribe(connection, api, query)
 
         for _ in range(2):
             await create(api, request={"text": "x" * 3_000_000})

@@ -247,10 +247,11 @@ async def test_a_task_with_a_large_number_is_graded_by_a_gateway_that_reads_it(
 
 
 async def test_what_changed_is_told_whatever_is_stored(live_gateway: LiveGateway, api: Api) -> None:
-    query = "subscription { completionChanged { type completion { id request extra } } }"
+    fields = "type completionId completion { id request extra }"
+    query = f"subscription {{ completionChanged {{ {fields} }} }}"
     collection = CompletionDocument.get_pymongo_collection()
     async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
-        await subscribe(connection, query)
+        await subscribe(connection, api, query)
 
         strange = await collection.insert_one({"organization_id": api.organization_id + "x"})
         await store_completion(api)
@@ -259,6 +260,7 @@ async def test_what_changed_is_told_whatever_is_stored(live_gateway: LiveGateway
     await collection.delete_one({"_id": strange.inserted_id})
     assert event["completionChanged"] == {
         "type": "CREATED",
+        "completionId": "foreign",
         "completion": {"id": "foreign", "request": SHOWN, "extra": SHOWN},
     }
 

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 
 from services.errors import ServiceError, Unavailable
 from services.feedback.schema_process import Limits, LimitsExceeded, SchemaProcess, Verdict
+from tests.waiting import until
 
 INTEGER = orjson.dumps({"properties": {"a": {"type": "integer"}}})
 GOOD, BAD = b'{"a":1}', b'{"a":"x"}'
@@ -146,7 +148,6 @@ async def test_an_end_from_outside_is_no_fault_of_the_caller_and_is_mended(
     assert idle is not None
     os.kill(idle, signal.SIGKILL)
     assert await is_gone(idle)
-    await asyncio.sleep(0.1)  # until it is noticed here
     assert (await process.judge("a", INTEGER, GOOD)).is_valid
 
 
@@ -263,6 +264,16 @@ asyncio.run(main())
 """
 
 
+def cpu_ticks(process_id: int) -> int:
+    """Return the processor time that a process has had, in hundredths of a second."""
+    fields = Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11])
+
+
+async def has_worked(process_id: int, since: int) -> bool:
+    return cpu_ticks(process_id) > since + 5
+
+
 @pytest.mark.parametrize("state", ["busy", "idle"])
 async def test_it_ends_with_a_parent_that_is_killed(state: str) -> None:
     parent = await asyncio.create_subprocess_exec(
@@ -271,7 +282,8 @@ async def test_it_ends_with_a_parent_that_is_killed(state: str) -> None:
     assert parent.stdout is not None
     process_id = int(await parent.stdout.readline())
     if state == "busy":
-        await asyncio.sleep(0.3)
+        idle = cpu_ticks(process_id)
+        await until(partial(has_worked, process_id, idle))
 
     parent.kill()
     await parent.wait()
