@@ -109,6 +109,7 @@ def paths_within(value: Any, so_far: str = "") -> list[str]:
 @given(request=st.dictionaries(KEYS, VALUES, max_size=3), other=PATHS)
 @example(request=NESTED, other="nested.1")
 @example(request={"l": [["a"]]}, other="l.00")
+@pytest.mark.slow
 async def test_what_is_read_at_a_path_is_found_there_by_eq(
     api: Api, request: dict[str, Any], other: str
 ) -> None:

@@ -131,6 +131,7 @@ async def test_more_feedback_than_a_transaction_takes_goes_in_several(
     assert [row["matched_completion_ids"] for row in rows] == [["kept"]] * 3
 
 
+@pytest.mark.slow
 async def test_a_thousand_of_ten_thousand_graded_are_deleted_at_once(api: Api, task: str) -> None:
     rows = FeedbackDocument.get_pymongo_collection()
     made = [f"{n:0>36}" for n in range(10_000)]

@@ -79,6 +79,7 @@ examples = settings(
 
 @examples
 @given(arrived=arrivals())
+@pytest.mark.slow
 async def test_rows_in_any_order_make_the_same_completion(
     api: Api, arrived: tuple[list[Json], list[Json]]
 ) -> None:
@@ -89,6 +90,7 @@ async def test_rows_in_any_order_make_the_same_completion(
 
 @examples
 @given(arrived=arrivals())
+@pytest.mark.slow
 async def test_rows_at_once_over_http_make_the_same_completion(
     api: Api, arrived: tuple[list[Json], list[Json]]
 ) -> None:

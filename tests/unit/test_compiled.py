@@ -273,6 +273,7 @@ async def responses(query: str, context_rows: list[Any], *, exact: bool) -> list
 # before its first step, in what a null has made useless; Python warns of it.
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.slow
 def test_the_compiled_executor_answers_as_the_stock_one_does(
     context_rows: list[Any], selection: str, root: str, fragment: str
 ) -> None:

@@ -221,6 +221,7 @@ LONG = {"a": "a" * 1_000_000}
         ({"allOf": [{"unevaluatedProperties": False}] * 500}, {str(n): n for n in range(5000)}),
     ],
 )
+@pytest.mark.slow
 async def test_hostile_schemas_and_values_are_decided_at_once(schema: Any, values: Any) -> None:
     started = time.process_time()
 
@@ -305,6 +306,7 @@ async def test_a_fault_is_told_in_few_words_however_long_the_value_is() -> None:
     assert len(str(rejected.value)) < 1000
 
 
+@pytest.mark.slow
 async def test_what_takes_too_much_says_the_limits() -> None:
     with pytest.raises(InvalidInput, match=r"2 seconds of processor time, or 512 MiB") as rejected:
         await check_schema(FAN_OUT)
