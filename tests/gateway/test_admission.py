@@ -306,7 +306,7 @@ async def test_a_request_whose_token_ends_while_its_body_comes_does_nothing(
 
     async def has_been_used() -> bool:
         tokens = await list_tokens(api.organization_id)
-        return all(row["last_used_at"] is not None for row in tokens if row["name"] == "test")
+        return any(row["last_used_at"] is not None for row in tokens)  # `other` asks later
 
     async def slowly() -> AsyncIterator[bytes]:
         yield content[:-1]
