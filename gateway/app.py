@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -19,6 +18,7 @@ from gateway.http.headers import WholeResponses
 from gateway.http.limits import RequestLimits
 from gateway.http.pages import Pages, favicon, graphiql_response, static_app
 from gateway.http.routing import Routes
+from gateway.observability.telemetry import telemetry_of
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
@@ -80,7 +80,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     routes = [*build_routes(), Route("/graphql", graphql)]
     app = _App(
         title="Log10 Gateway",
-        telemetry=_telemetry(os.environ),
+        telemetry=telemetry_of(os.environ),
         # Our own pages and our own document: see `gateway.http.pages` and `rest_compat.openapi`.
         openapi_url=None,
         docs_url=None,
@@ -104,17 +104,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     install_error_handlers(app)
     return app
-
-
-def _telemetry(environment: Mapping[str, str]) -> TelemetryConfig | None:
-    """Leave FastAPI's OpenTelemetry on only where the environment asks for it.
-
-    Otherwise each request asks three times whether somebody has set it up, which costs a create a
-    twentieth of what it takes.
-    """
-    if any(name.startswith(("OTEL_", "FASTAPI_OTEL_")) for name in environment):
-        return None  # its defaults
-    return TelemetryConfig(tracing=False, metrics=False, logs=False)
 
 
 class _App(FastAPI):
