@@ -1,4 +1,4 @@
-// Subscribes for ever, with what graphql-ws does if it is told nothing; says what is new.
+// Subscribes for ever; says what is new.
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 
@@ -11,6 +11,9 @@ const ws = createClient({
   url: `${process.env.LOG10_URL.replace("http", "ws")}/graphql`,
   webSocketImpl: WebSocket,
   connectionParams: { "X-Log10-Token": process.env.LOG10_TOKEN },
+  // By itself it gives up where nobody listens for a moment, since that is no close event.
+  shouldRetry: () => true,
+  retryAttempts: Infinity,
   on: { closed: ({ code }) => code !== 1006 && say(`closed ${code}`) }, // 1006: nobody there yet
 });
 ws.subscribe(
