@@ -19,6 +19,7 @@ from gateway.http.limits import RequestLimits
 from gateway.http.pages import Pages, favicon, graphiql_response, static_app
 from gateway.http.routing import Routes
 from gateway.observability.telemetry import telemetry_of
+from gateway.runtime import InRuntime, configure
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
@@ -29,35 +30,34 @@ from schema.execution.documents import DocumentRules
 from schema.transport.http import GraphQLApp
 from services import changes
 from services.completions import commits as completion_writes
-from services.completions import deletions
 from services.errors import Unavailable
-from services.feedback import feedback, json_schema
+from services.feedback import json_schema
 from services.http_errors import headers_of, status_of
-from services.jobs import expired_tokens
 from services.jobs.runner import Runner
+from services.runtime import Runtime, entered
 from services.storage.database import database
-from services.storage.paging import page_sizes
-from services.tenants.rate_limit import limiter
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, *, runtime: Runtime | None = None) -> FastAPI:
     """Build the application.
 
     Args:
         settings: With a MongoDB URL: the embedded database is its parent process's. Read from
             the environment if None, as uvicorn's workers do.
+        runtime: What it has one of; its own if None. It is kept as `app.state.runtime`.
 
     Raises:
         SettingsError: A setting is missing or wrong.
     """
     settings = settings or load_settings()
-    page_sizes.default, page_sizes.most = settings.default_page_size, settings.max_page_size
-    limiter.rate, limiter.burst = settings.rate_limit_per_second, settings.rate_limit_burst
+    runtime = runtime or Runtime()
+    configure(runtime, settings)
+    with entered(runtime):
+        return _build(settings, runtime)
+
+
+def _build(settings: Settings, runtime: Runtime) -> FastAPI:
     trusted = load_trusted_documents(settings.trusted_documents)
-    completion_writes.configure(max_waiting=settings.ingest_queue_limit)
-    deletions.configure(kept_days=settings.deleted_ids_kept_days)
-    expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
-    feedback.configure(max_matched=settings.max_matched_completions)
     rules = DocumentRules(
         depth=settings.graphql_max_depth,
         cost=settings.graphql_max_cost,
@@ -102,15 +102,16 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             Mount("/static", GZipMiddleware(static_app(), minimum_size=1024, compresslevel=6)),
         ],
     )
+    app.state.runtime = runtime
     install_error_handlers(app)
     return app
 
 
 class _App(FastAPI):
-    """FastAPI, with headers for all of its responses, its own 500 included."""
+    """FastAPI within its runtime, with headers for all of its responses, its own 500 included."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return WholeResponses(super().build_middleware_stack())
+        return InRuntime(WholeResponses(super().build_middleware_stack()), self.state.runtime)
 
 
 def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -269,8 +269,10 @@ def demo(
 def schema_print() -> None:
     """Print the GraphQL schema in its definition language."""
     from schema import build_schema
+    from services.runtime import Runtime, entered
 
-    print(build_schema().as_str())
+    with entered(Runtime()):
+        print(build_schema().as_str())
 
 
 @openapi_app.command("print")

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -19,6 +18,7 @@ from pymongo.errors import PyMongoError
 from models import CompletionDocument, FeedbackDocument
 from services.cancellation import end
 from services.errors import Unavailable
+from services.runtime import bare_context, current, entered_runtime
 from services.storage.database import database
 
 logger = logging.getLogger("log10_gateway.changes")
@@ -131,7 +131,7 @@ class Feed:
         except PyMongoError as error:
             raise Unavailable("the database cannot be listened to now") from error
         # In a context of its own: the first subscriber's may hold a deadline.
-        self._task = asyncio.create_task(self._run(stream), context=Context())
+        self._task = asyncio.create_task(self._run(stream), context=bare_context())
 
     async def _run(self, stream: AsyncChangeStream[dict[str, Any]]) -> None:
         try:
@@ -172,12 +172,28 @@ class Feed:
             await end(self._task)
 
 
-completions = Feed(CompletionDocument)
-feedback = Feed(FeedbackDocument)
+class CompletionFeed(Feed):
+    """The changes of completions."""
+
+    def __init__(self) -> None:
+        super().__init__(CompletionDocument)
+
+
+class FeedbackFeed(Feed):
+    """The changes of feedback."""
+
+    def __init__(self) -> None:
+        super().__init__(FeedbackDocument)
+
+
+completions = current(CompletionFeed)
+feedback = current(FeedbackFeed)
 
 
 def end_all() -> None:
     """Tell all who listen to come back: the process is about to end, and streams never do."""
+    if entered_runtime() is None:
+        return  # a server of another app
     failure = Unavailable("the gateway is shutting down; subscribe again")
     completions.fail_all(failure)
     feedback.fail_all(failure)

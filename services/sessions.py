@@ -18,13 +18,18 @@ from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import check_session_id, new_id, public_id, storage_key, with_public_id
 from services.rows import SessionRow
+from services.runtime import part
 from services.storage.conditions import Condition, field_conditions, id_keys
-from services.storage.database import aggregate_rows
+from services.storage.database import aggregate_rows, database
 from services.storage.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
 
 MAX_NAME_LENGTH = 200
+
+
 # Keys known to be stored, so that a hot session costs no write with each of its completions.
-_known: LRUCache[str, bool] = LRUCache(50_000)
+class _Known(LRUCache[str, bool]):
+    def __init__(self) -> None:
+        super().__init__(50_000)
 
 
 async def create_session(
@@ -52,10 +57,10 @@ async def create_session(
     if name is not None:
         row["name"] = name
     try:
-        await SessionDocument.get_pymongo_collection().insert_one(row)
+        await database.collection(SessionDocument).insert_one(row)
     except DuplicateKeyError:
         row = await _named_again(organization_id, key, name)
-    _known[key] = True
+    part(_Known)[key] = True
     return with_public_id(row)  # type: ignore[return-value]  # as stored
 
 
@@ -65,7 +70,7 @@ async def _named_again(organization_id: str, key: str, name: str | None) -> dict
     Raises:
         Conflict: It has another name.
     """
-    collection = SessionDocument.get_pymongo_collection()
+    collection = database.collection(SessionDocument)
     there = {"_id": key, "organization_id": organization_id}
     if name is not None:
         await collection.update_one({**there, "name": {"$exists": False}}, {"$set": {"name": name}})
@@ -77,7 +82,7 @@ async def _named_again(organization_id: str, key: str, name: str | None) -> dict
 
 def is_known(organization_id: str, session_id: str) -> bool:
     """Say whether a session is known to be stored; one that is not may be there all the same."""
-    return storage_key(organization_id, session_id) in _known
+    return storage_key(organization_id, session_id) in part(_Known)
 
 
 async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
@@ -90,10 +95,11 @@ async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
     Args:
         named: Organization id, session id, and when a completion named it.
     """
+    known = part(_Known)
     unknown = {
         storage_key(organization_id, session_id): (organization_id, moment)
         for organization_id, session_id, moment in named
-        if storage_key(organization_id, session_id) not in _known
+        if storage_key(organization_id, session_id) not in known
     }
     if not unknown:
         return
@@ -106,14 +112,14 @@ async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
         for key, (organization_id, moment) in unknown.items()
     ]
     try:
-        await SessionDocument.get_pymongo_collection().bulk_write(upserts, ordered=False)
+        await database.collection(SessionDocument).bulk_write(upserts, ordered=False)
     except BulkWriteError as error:
         # Another worker was faster with the same session: it is there, which is all we want.
         is_durable = not error.details.get("writeConcernErrors")
         if not is_durable or any(one["code"] != 11000 for one in error.details["writeErrors"]):
             raise
     for key in unknown:
-        _known[key] = True
+        known[key] = True
 
 
 async def get_session(organization_id: str, session_id: str) -> SessionRow:
@@ -130,7 +136,7 @@ async def get_session(organization_id: str, session_id: str) -> SessionRow:
 
 async def find_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionRow]:
     """Read sessions by id in one round trip. Ids that are not there are not in the result."""
-    return await find_by_ids(SessionDocument.get_pymongo_collection(), organization_id, ids)
+    return await find_by_ids(database.collection(SessionDocument), organization_id, ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,7 @@ async def list_sessions(
         InvalidInput: The filter or a cursor is malformed.
     """
     return await list_page(
-        SessionDocument.get_pymongo_collection(),
+        database.collection(SessionDocument),
         organization_id,
         Listing(
             "sessions",
@@ -189,7 +195,7 @@ async def list_sessions(
 async def count_sessions(organization_id: str, filter_: SessionFilter | None) -> tuple[int, bool]:
     """Count the sessions that match, and say whether the number is exact."""
     query = compile_session_filter(organization_id, filter_)
-    return await count(SessionDocument.get_pymongo_collection(), query, hint=_hint(filter_))
+    return await count(database.collection(SessionDocument), query, hint=_hint(filter_))
 
 
 class SessionSummary(TypedDict):
@@ -230,7 +236,7 @@ async def summarize_sessions(organization_id: str, ids: Sequence[str]) -> dict[s
         },
         {"$set": {"tags": {"$sortArray": {"input": all_tags, "sortBy": 1}}}},
     ]
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     rows = await aggregate_rows(
         collection, stages, most=len(ids), projection={"tags": 1}, hint="session"
     )

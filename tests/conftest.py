@@ -23,6 +23,7 @@ from gateway.app import create_app
 from gateway.embedded_mongod.process import EmbeddedMongod
 from gateway.settings import Settings
 from schema.execution import pacing
+from services.runtime import Runtime, enter
 from services.storage.database import database
 from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
@@ -73,10 +74,18 @@ def settings(mongodb_url: str) -> Settings:
     return Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database="tests")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def runtime() -> Runtime:
+    """The runtime of the app, which tests are in, too."""
+    runtime = Runtime()
+    enter(runtime)
+    return runtime
+
+
 @pytest.fixture(scope="session")
-def built_app(settings: Settings) -> FastAPI:
+def built_app(settings: Settings, runtime: Runtime) -> FastAPI:
     """The app, built outside the event loop: building the schema reads source files."""
-    return create_app(settings)
+    return create_app(settings, runtime=runtime)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from multiprocessing.connection import wait
 from fastapi import FastAPI
 
 from gateway.app import create_app as create_gateway
+from services.runtime import enter
 
 
 def create_app() -> FastAPI:
@@ -19,7 +20,9 @@ def create_app() -> FastAPI:
         threading.Thread(
             target=_end_after, args=(parent.sentinel,), name="parent-watcher", daemon=True
         ).start()
-    return create_gateway()
+    app = create_gateway()
+    enter(app.state.runtime)
+    return app
 
 
 def _end_after(sentinel: int) -> None:

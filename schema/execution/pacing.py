@@ -8,11 +8,11 @@ documents, and those that are remembered, are not among them.
 
 import asyncio
 import time
-from contextvars import Context
 from dataclasses import dataclass
 from typing import Final
 
 from services.errors import Unavailable
+from services.runtime import bare_context
 from services.turns import Turns
 
 # Of the time of a process.
@@ -61,7 +61,7 @@ class Pace:
         self._waiting.add(organization_id, piece)
         if self._runner is None:
             # In a context of its own: the caller's may hold a deadline, which is the caller's.
-            self._runner = asyncio.create_task(self._run(), context=Context())
+            self._runner = asyncio.create_task(self._run(), context=bare_context())
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 await piece.begins

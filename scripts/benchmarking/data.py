@@ -22,6 +22,7 @@ from services.completions.commits import prepare_create
 from services.completions.fields import check_fields
 from services.feedback.tasks import create_feedback_task
 from services.ids import new_id, public_id, storage_key
+from services.storage.database import database
 
 DAYS: Final = 30
 PER_SESSION: Final = 10
@@ -162,7 +163,7 @@ async def fill(number: int) -> Stored:
     stored = Stored(number, task["id"], until)
     relaxed = WriteConcern(w=1, j=False)
     collections = [
-        document.get_pymongo_collection().with_options(write_concern=relaxed)
+        database.collection(document).with_options(write_concern=relaxed)
         for document in (CompletionDocument, SessionDocument, FeedbackDocument)
     ]
     for batches in _batches(stored):
@@ -234,5 +235,5 @@ def _feedback(random: Random, row: dict[str, Any], task_id: str) -> dict[str, An
 async def remove_written(stored: Stored) -> None:
     """Delete what a case has written, so that the next one finds what the first has found."""
     newer = {"organization_id": ORGANIZATION, "created_at": {"$gt": stored.until}}
-    await CompletionDocument.get_pymongo_collection().delete_many(newer, hint="newest")
-    await FeedbackDocument.get_pymongo_collection().delete_many(newer)
+    await database.collection(CompletionDocument).delete_many(newer, hint="newest")
+    await database.collection(FeedbackDocument).delete_many(newer)

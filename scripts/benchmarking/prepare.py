@@ -26,6 +26,7 @@ from scripts.benchmarking.servers import TOKEN
 from services.completions.filters import CompletionFilter, TagsCondition
 from services.completions.reading import NEWEST, compiled
 from services.ids import with_public_id
+from services.runtime import Runtime, entered
 from services.storage.conditions import Condition
 from services.storage.database import database
 from services.storage.paging import Listing
@@ -82,6 +83,10 @@ def prepare(url: str, name: str, number: int, folder: Path, cases: Sequence[str]
     app = create_app(settings)
 
     async def work() -> Stored:
+        with entered(app.state.runtime):
+            return await in_runtime()
+
+    async def in_runtime() -> Stored:
         async with app.router.lifespan_context(app):
             await database.apply_indexes()
             await bootstrap(settings)
@@ -102,9 +107,10 @@ def clean(url: str, name: str, stored: Stored) -> None:
     """Delete what a case has written."""
 
     async def work() -> None:
-        await database.connect(url, name=name, timeout_seconds=600)
-        await remove_written(stored)
-        await database.close()
+        with entered(Runtime()):
+            await database.connect(url, name=name, timeout_seconds=600)
+            await remove_written(stored)
+            await database.close()
 
     asyncio.run(work())
 
@@ -115,7 +121,7 @@ async def _middle(stored: Stored) -> str:
         tags=TagsCondition(has_all=["app/0"]), status=Condition(eq="finished")
     )
     query = await compiled(ORGANIZATION, filter_)
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     rows = collection.find(query, {"created_at": 1}, sort=NEWEST.keys).skip(stored.number // 25)
     return Listing("completions", query, NEWEST).cursor_of(
         with_public_id(await rows.limit(1).next())

@@ -54,7 +54,7 @@ async def _write_all(
         for key in await deleted_among(named, session):
             raise was_deleted(key)
         if fresh:
-            await CompletionDocument.get_pymongo_collection().insert_many(
+            await database.collection(CompletionDocument).insert_many(
                 [create.raw for create in fresh], session=session
             )
         for create in merging:
@@ -79,7 +79,7 @@ async def _create_all_but_known(batch: Sequence[Create]) -> list[dict[str, Any]]
     if len(set(keys)) < len(keys):
         raise Conflict("two completions of the batch have the same id")
     organization_id = batch[0].row["organization_id"]
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     by_keys = {"organization_id": organization_id, "_id": {"$in": keys}}
     digests = {
         row["_id"]: row.get("create_digest")

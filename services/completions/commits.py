@@ -33,8 +33,9 @@ from services.completions.merging import (
 from services.completions.stored_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.ids import new_id, storage_key
+from services.runtime import current
 from services.sessions import ensure_sessions, is_known
-from services.storage.database import TOO_LARGE_CODES, as_service_error
+from services.storage.database import TOO_LARGE_CODES, as_service_error, database
 
 DUPLICATE_KEY: Final = 11000
 # Room for what the gateway and MongoDB add to a document of at most 16 MB.
@@ -165,7 +166,7 @@ def by_key(organization_id: str, key: str) -> dict[str, Any]:
 async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | BaseException]:
     """Store creates whose ids the gateway has made."""
     results: list[dict[str, Any] | BaseException] = [create.row for create in batch]
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     try:
         await collection.insert_many([create.raw for create in batch], ordered=False)
     except BulkWriteError as error:
@@ -250,7 +251,7 @@ async def _settle_duplicate(create: Create) -> dict[str, Any] | None:
     merged = await merge_create(create)
     if merged is not None:
         return merged
-    stored: dict[str, Any] | None = await CompletionDocument.get_pymongo_collection().find_one(
+    stored: dict[str, Any] | None = await database.collection(CompletionDocument).find_one(
         by_key(create.row["organization_id"], create.key),
         {name: 0 for name in WITHOUT_PAYLOAD if name != "create_digest"},
     )
@@ -269,9 +270,9 @@ async def merge_create(
         now=create.row["updated_at"],
         create_digest=create.row["create_digest"],
     )
-    merged: (
-        dict[str, Any] | None
-    ) = await CompletionDocument.get_pymongo_collection().find_one_and_update(
+    merged: dict[str, Any] | None = await database.collection(
+        CompletionDocument
+    ).find_one_and_update(
         {
             **by_key(create.row["organization_id"], create.key),
             "create_digest": {"$exists": False},
@@ -311,7 +312,7 @@ async def _try_updates(
     left: Mapping[int, Update], failures: dict[int, BaseException]
 ) -> dict[int, Update]:
     """Write the updates in one command; return those that have to be tried again."""
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     indexes = list(left)
     try:
         await collection.bulk_write([left[n].operation for n in indexes], ordered=False)
@@ -368,14 +369,34 @@ def _operation_failure(failure: Mapping[str, Any]) -> BaseException:
     return as_service_error(error) or error
 
 
-# Creates whose ids the gateway has made; they can be no deleted completion's.
-creates: GroupCommit[Create, dict[str, Any]] = GroupCommit(_commit_creates)
-named_creates: GroupCommit[Create, dict[str, Any] | None] = GroupCommit(_commit_named_creates)
-updates: GroupCommit[Update, dict[str, Any] | None] = GroupCommit(_commit_updates)
+class Creates(GroupCommit[Create, dict[str, Any]]):
+    """Creates whose ids the gateway has made; they can be no deleted completion's."""
+
+    def __init__(self) -> None:
+        super().__init__(_commit_creates)
+
+
+class NamedCreates(GroupCommit[Create, dict[str, Any] | None]):
+    """Creates with the clients' ids."""
+
+    def __init__(self) -> None:
+        super().__init__(_commit_named_creates)
+
+
+class Updates(GroupCommit[Update, dict[str, Any] | None]):
+    """Rows that are merged into completions."""
+
+    def __init__(self) -> None:
+        super().__init__(_commit_updates)
+
+
+creates = current(Creates)
+named_creates = current(NamedCreates)
+updates = current(Updates)
 
 
 def configure(*, max_waiting: int) -> None:
-    """Bound how many creates of either kind, and how many updates, may wait in this process."""
+    """Bound how many creates of either kind, and how many updates, may wait."""
     for queue in (creates, named_creates, updates):
         queue.max_waiting = max_waiting
 

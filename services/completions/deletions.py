@@ -37,6 +37,7 @@ from models import CompletionDocument, DeletedCompletionDocument, FeedbackDocume
 from services.clock import utc_now
 from services.errors import Conflict
 from services.ids import public_id
+from services.runtime import part
 from services.storage.database import database
 
 # What a transaction changes of feedback: each piece may have 10,000 ids, and its change is logged
@@ -53,7 +54,7 @@ class _Kept:
 
 def configure(*, kept_days: int) -> None:
     """Say for how many days the ids of what is deleted from now on are kept; 0: not at all."""
-    _Kept.time = timedelta(days=kept_days)
+    part(_Kept).time = timedelta(days=kept_days)
 
 
 async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> int:
@@ -86,7 +87,7 @@ async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> int:
 
 async def _remove(organization_id: str, keys: Sequence[str], session: AsyncClientSession) -> int:
     """Delete completions, and keep their ids; return how many were there."""
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     cursor = collection.find(
         {"organization_id": organization_id, "_id": {"$in": list(keys)}},
         {"_id": 1},
@@ -110,7 +111,7 @@ async def _forget_grades(
     organization_id: str, keys: Sequence[str], session: AsyncClientSession
 ) -> bool:
     """Take completions out of the feedback that grades them; return whether that was all of it."""
-    feedback = FeedbackDocument.get_pymongo_collection()
+    feedback = database.collection(FeedbackDocument)
     ids = [public_id(key) for key in keys]
     grading = {"organization_id": organization_id, "matched_completion_ids": {"$in": ids}}
     found, is_all = await _some_of(feedback, grading, session)
@@ -156,11 +157,11 @@ async def _some_of(
 
 
 async def _remember(organization_id: str, keys: Iterable[str], session: AsyncClientSession) -> None:
-    if not _Kept.time:
+    if not part(_Kept).time:
         return
     now = utc_now()
-    record = {"$set": {"deleted_at": now, "expires_at": now + _Kept.time}}
-    await DeletedCompletionDocument.get_pymongo_collection().bulk_write(
+    record = {"$set": {"deleted_at": now, "expires_at": now + part(_Kept).time}}
+    await database.collection(DeletedCompletionDocument).bulk_write(
         [
             UpdateOne({"_id": key, "organization_id": organization_id}, record, upsert=True)
             for key in keys
@@ -171,11 +172,11 @@ async def _remember(organization_id: str, keys: Iterable[str], session: AsyncCli
 
 async def deleted_among(keys: Sequence[str], session: AsyncClientSession) -> set[str]:
     """Return those of some completions' `_id`s that were deleted, and are kept."""
-    if not _Kept.time or not keys:
+    if not part(_Kept).time or not keys:
         return set()
     # The keys hold the organization's id; a batch may hold several organizations.
     organizations = sorted({key.partition("/")[0] for key in keys})
-    cursor = DeletedCompletionDocument.get_pymongo_collection().find(
+    cursor = database.collection(DeletedCompletionDocument).find(
         {
             "organization_id": {"$in": organizations},
             "_id": {"$in": list(keys)},
@@ -193,7 +194,7 @@ def was_deleted(key: str) -> Conflict:
     """Return what somebody is told who would create a completion again that was deleted."""
     return Conflict(
         f"the completion {public_id(key)!r} was deleted; its id cannot be used again for "
-        f"{_Kept.time.days} days from then"
+        f"{part(_Kept).time.days} days from then"
     )
 
 
@@ -226,7 +227,7 @@ async def insert_unless_deleted(operations: Mapping[str, InsertOne[Any] | Update
         dropped = frozenset(await deleted_among(list(operations), session))
         kept = [key for key in operations if key not in dropped]
         if kept:
-            await CompletionDocument.get_pymongo_collection().bulk_write(
+            await database.collection(CompletionDocument).bulk_write(
                 [operations[key] for key in kept], session=session
             )
 

@@ -10,11 +10,11 @@ for longer than one database call may take.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from contextvars import Context
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from services.errors import DeadlineExceeded, Unavailable
+from services.runtime import bare_context
 from services.storage.database import as_service_error, database
 
 Operation = TypeVar("Operation")
@@ -82,7 +82,7 @@ class GroupCommit(Generic[Operation, Result]):
         self._waiting_bytes += size
         if self._runner is None:
             # In a context of its own: the caller's may hold a deadline, which is the caller's.
-            self._runner = asyncio.create_task(self._run(), context=Context())
+            self._runner = asyncio.create_task(self._run(), context=bare_context())
         return await future
 
     def check_room(self, size: int = 0) -> None:

@@ -7,6 +7,8 @@ from cachetools import TTLCache
 
 from models import CompletionDocument
 from services.errors import InvalidInput
+from services.runtime import part
+from services.storage.database import database
 from services.storage.storable import check_storable
 
 MAX_LISTED: Final = 1000
@@ -14,7 +16,10 @@ MAX_LISTED: Final = 1000
 # same response for a while.
 CACHE_SECONDS: Final = 5.0
 
-_cache: TTLCache[tuple[str, str, str], list["NameUsage"]] = TTLCache(1000, CACHE_SECONDS)
+
+class _Cache(TTLCache[tuple[str, str, str], list["NameUsage"]]):
+    def __init__(self) -> None:
+        super().__init__(1000, CACHE_SECONDS)
 
 
 class NameUsage(TypedDict):
@@ -49,9 +54,10 @@ async def _list(organization_id: str, field: str, prefix: str, first: int) -> li
         raise InvalidInput("'prefix' must be at most 500 characters, none of them NUL")
     check_storable(prefix, path="/prefix")
     key = (organization_id, field, prefix)
-    names = _cache.get(key)
+    cache = part(_Cache)
+    names = cache.get(key)
     if names is None:
-        names = _cache[key] = await _count(organization_id, field, prefix)
+        names = cache[key] = await _count(organization_id, field, prefix)
     return names[:first]
 
 
@@ -67,5 +73,5 @@ async def _count(organization_id: str, field: str, prefix: str) -> list[NameUsag
         {"$limit": MAX_LISTED},
     ]
     index = "tag" if field == "tags" else "model"
-    rows = await CompletionDocument.get_pymongo_collection().aggregate(stages, hint=index)
+    rows = await database.collection(CompletionDocument).aggregate(stages, hint=index)
     return [{"name": row["_id"], "count": row["count"]} async for row in rows]

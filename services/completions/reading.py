@@ -18,7 +18,7 @@ from services.feedback import tasks as feedback_tasks
 from services.ids import public_id, storage_key, with_public_ids
 from services.rows import CompletionRow
 from services.storage.conditions import is_point
-from services.storage.database import find_rows
+from services.storage.database import database, find_rows
 from services.storage.paging import (
     Listing,
     Page,
@@ -63,7 +63,7 @@ async def find_completions(
 ) -> dict[str, CompletionRow]:
     """Read completions by id in one round trip. Ids that are not there are not in the result."""
     return await find_by_ids(
-        CompletionDocument.get_pymongo_collection(),
+        database.collection(CompletionDocument),
         organization_id,
         ids,
         projection=(projection if projection is not None else dict.fromkeys(INTERNAL_FIELDS, 0)),
@@ -87,7 +87,7 @@ async def find_matching(
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
     bounded = {**query, "$and": [*query.get("$and", ()), {"_id": {"$in": keys}}]}
     rows = await find_rows(
-        CompletionDocument.get_pymongo_collection(),
+        database.collection(CompletionDocument),
         bounded,
         projection=projection,
         most=len(keys),
@@ -113,7 +113,7 @@ async def list_completions(
     """
     query = await compiled(organization_id, filter_)
     return await list_page(
-        CompletionDocument.get_pymongo_collection(),
+        database.collection(CompletionDocument),
         organization_id,
         Listing("completions", query, sort),
         page,
@@ -165,7 +165,7 @@ async def first_rows(
 
     The sizes are read first, so that a page of rows with images is cut before it is in memory.
     """
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     cursor = collection.find(
         query,
         {"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
@@ -205,7 +205,7 @@ async def list_completions_by_session(
         for session_id in session_ids
     ]
     pages = await list_pages(
-        CompletionDocument.get_pymongo_collection(),
+        database.collection(CompletionDocument),
         organization_id,
         listings,
         page,
@@ -219,9 +219,7 @@ async def count_completions_by_session(
 ) -> dict[str, int]:
     """Count the completions of many sessions that match, in one command."""
     query = await compiled(organization_id, filter_)
-    return await count_by(
-        CompletionDocument.get_pymongo_collection(), query, "session_id", session_ids
-    )
+    return await count_by(database.collection(CompletionDocument), query, "session_id", session_ids)
 
 
 async def count_completions(
@@ -233,9 +231,7 @@ async def count_completions(
         The number, and whether it is exact.
     """
     query = await compiled(organization_id, filter_)
-    return await count(
-        CompletionDocument.get_pymongo_collection(), query, hint=_hint(filter_, NEWEST)
-    )
+    return await count(database.collection(CompletionDocument), query, hint=_hint(filter_, NEWEST))
 
 
 async def compiled(organization_id: str, filter_: CompletionFilter | None) -> dict[str, Any]:

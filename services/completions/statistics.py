@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from models import CompletionDocument
+from services.storage.database import database
 from services.tags import check_tags
 
 
@@ -58,7 +59,7 @@ async def tokens_per_model_per_day(
         {"$sort": {"_id.day": 1, "_id.model": 1}},
     ]
     options: dict[str, Any] = {} if tags else {"hint": "newest"}
-    rows = await CompletionDocument.get_pymongo_collection().aggregate(stages, **options)
+    rows = await database.collection(CompletionDocument).aggregate(stages, **options)
     return [
         ModelDay(
             day=row["_id"]["day"],

@@ -9,7 +9,7 @@ from services.completions.fields import CompletionFields
 from services.completions.merging import UNSENT, update_rank
 from services.ids import with_public_id
 from services.rows import CompletionRow
-from services.storage.database import find_rows
+from services.storage.database import database, find_rows
 
 # What callers never see, and the payloads, which a response to a write does not repeat.
 INTERNAL_FIELDS: Final = ("base_rank", "ranks", "create_digest")
@@ -41,7 +41,7 @@ async def read_back(
     """Read completions by their `_id`s, of whichever organizations, in one command."""
     if not keys:
         return {}
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     # The keys hold the organization's id; a batch may hold several organizations.
     organizations = sorted({key.partition("/")[0] for key in keys})
     rows = await find_rows(

@@ -16,6 +16,7 @@ from services.completions.writing import MAX_BATCH, check_batch
 from services.errors import NotFound
 from services.ids import storage_key
 from services.rows import CompletionRow
+from services.storage.database import database
 from services.storage.paging import Projection
 
 
@@ -71,7 +72,7 @@ async def retag_matching(
     """
     retag = retag_update(add, remove)
     query = await compiled(organization_id, filter_)
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     changed = 0
     after, end = storage_key(organization_id, ""), organization_id + "0"  # "0" follows "/"
     while True:
@@ -86,7 +87,7 @@ async def retag_matching(
 
 
 async def _retag(query: dict[str, Any], retag: Retag) -> int:
-    result = await CompletionDocument.get_pymongo_collection().update_many(
+    result = await database.collection(CompletionDocument).update_many(
         {**query, "$or": retag.needed}, retag.pipeline(utc_now()), hint="_id_"
     )
     return result.modified_count

@@ -10,7 +10,7 @@ from services.completions.reading import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback.tasks import all_feedback_tasks, get_feedback_task
 from services.ids import with_public_ids
 from services.rows import CompletionRow, FeedbackTaskRow
-from services.storage.database import find_rows
+from services.storage.database import database, find_rows
 from services.storage.paging import (
     COUNT_CAP,
     Listing,
@@ -69,7 +69,7 @@ async def list_ungraded_by_task(
 ) -> list[Page[CompletionRow]]:
     """Read the same page of the queues of many tasks, in one command."""
     return await list_pages(
-        CompletionDocument.get_pymongo_collection(),
+        database.collection(CompletionDocument),
         organization_id,
         [Listing("ungraded", _queue(task), NEWEST) for task in tasks],
         page,
@@ -96,7 +96,7 @@ async def count_ungraded(
         ]
         for number, task in enumerate(tasks)
     ]
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     joined = [{"$unionWith": {"coll": collection.name, "pipeline": b}} for b in branches[1:]]
     numbers = [0] * len(tasks)
     async for row in await collection.aggregate([*branches[0], *joined]):
@@ -141,7 +141,7 @@ async def preview_selector(
     if selector:
         query["tags"] = {"$all": selector}
     graded = {"graded_task_ids": task_id} if task_id else {"graded_task_ids.0": {"$exists": True}}
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     hint = None if selector else "newest"
     matched_count, all_matched = await count(collection, query, hint=hint)
     graded_count, all_graded = await count(collection, {**query, **graded}, hint=hint)

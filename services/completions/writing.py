@@ -24,7 +24,7 @@ from services.completions.stored_rows import (
 from services.errors import InvalidInput, NotFound
 from services.ids import check_client_id, storage_key
 from services.rows import CompletionRow
-from services.storage.database import find_row_and_update
+from services.storage.database import database, find_row_and_update
 from services.storage.paging import (
     Projection,
 )
@@ -188,7 +188,7 @@ async def update_completion(
     """
     names_session = "session_id" in fields
     row = await find_row_and_update(
-        CompletionDocument.get_pymongo_collection(),
+        database.collection(CompletionDocument),
         {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
         merge_pipeline(fields, rank=update_rank(fields), now=utc_now(), cleared=cleared),
         # Both are needed to make the session, if this one has won (see

@@ -13,6 +13,7 @@ from services.feedback.json_schema import check_values
 from services.feedback.tasks import get_feedback_task
 from services.ids import new_id, public_id, storage_key, with_public_id, with_public_ids
 from services.rows import FeedbackRow
+from services.runtime import part
 from services.storage.conditions import Condition, field_conditions, id_keys, is_point
 from services.storage.database import database, find_rows
 from services.storage.paging import (
@@ -50,7 +51,7 @@ class _Matched:
 
 def configure(*, max_matched: int) -> None:
     """Say how many completions a selection by tags may match where it does not say itself."""
-    _Matched.most = max_matched
+    part(_Matched).most = max_matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
     Raises:
         _DeletedMeanwhileError: Nothing was stored.
     """
-    feedback = FeedbackDocument.get_pymongo_collection()
+    feedback = database.collection(FeedbackDocument)
     if not keys:
         await feedback.insert_one(row)
         return
@@ -167,7 +168,7 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
 
     async def write(session: AsyncClientSession) -> None:
         await feedback.insert_one(row, session=session)
-        marked = await CompletionDocument.get_pymongo_collection().update_many(
+        marked = await database.collection(CompletionDocument).update_many(
             graded,
             {
                 "$addToSet": {"graded_task_ids": row["task_id"]},
@@ -187,12 +188,12 @@ async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> lis
     if isinstance(selection, ByIds):
         return await _keys_by_ids(organization_id, selection)
     tags = check_tags(list(selection.tags), selection.path)
-    most = _Matched.most if selection.max_matched is None else selection.max_matched
+    most = part(_Matched).most if selection.max_matched is None else selection.max_matched
     if not 0 <= most <= MAX_MATCHED:
         raise InvalidInput(f"it must be 0 to {MAX_MATCHED}", path=selection.max_matched_path)
     keys: list[str] = []
     if tags:
-        cursor = CompletionDocument.get_pymongo_collection().find(
+        cursor = database.collection(CompletionDocument).find(
             {"organization_id": organization_id, "tags": {"$all": tags}},
             {"_id": 1},
             sort=NEWEST.keys,
@@ -215,7 +216,7 @@ async def _too_many(
 ) -> InvalidInput:
     """Return what somebody is told whose tags match more than may be graded at once."""
     matching = {"organization_id": organization_id, "tags": {"$all": list(tags)}}
-    number, is_exact = await count(CompletionDocument.get_pymongo_collection(), matching)
+    number, is_exact = await count(database.collection(CompletionDocument), matching)
     number = max(number, len(keys))  # some may have gone since
     shown = ", ".join(public_id(key) for key in keys[:_SHOWN])
     return InvalidInput(
@@ -230,7 +231,7 @@ async def _keys_by_ids(organization_id: str, selection: ByIds) -> list[str]:
     if not 1 <= len(ids) <= MAX_MATCHED:
         raise InvalidInput(f"it must name 1 to {MAX_MATCHED} completions", path=selection.path)
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
-    cursor = CompletionDocument.get_pymongo_collection().find(
+    cursor = database.collection(CompletionDocument).find(
         {"organization_id": organization_id, "_id": {"$in": keys}},
         {"_id": 1},
         hint="_id_",
@@ -257,7 +258,7 @@ async def get_feedback(organization_id: str, feedback_id: str) -> FeedbackRow:
 
 async def find_feedback(organization_id: str, ids: Sequence[str]) -> dict[str, FeedbackRow]:
     """Read feedback by id in one round trip. Ids that are not there are not in the result."""
-    return await find_by_ids(FeedbackDocument.get_pymongo_collection(), organization_id, ids)
+    return await find_by_ids(database.collection(FeedbackDocument), organization_id, ids)
 
 
 def compile_feedback_filter(
@@ -306,7 +307,7 @@ async def list_feedback(
     """
     query, hint = compile_feedback_filter(organization_id, filter_)
     return await list_page(
-        FeedbackDocument.get_pymongo_collection(),
+        database.collection(FeedbackDocument),
         organization_id,
         Listing("feedback", query, NEWEST),
         page,
@@ -325,7 +326,7 @@ async def list_feedback_by_offset(
         `services.storage.paging.COUNT_CAP` more).
     """
     query, hint = compile_feedback_filter(organization_id, filter_)
-    collection = FeedbackDocument.get_pymongo_collection()
+    collection = database.collection(FeedbackDocument)
     found = await find_rows(
         collection, query, sort=dict(NEWEST.keys), skip=offset, most=limit, hint=hint
     )
@@ -358,7 +359,7 @@ async def list_feedback_by(
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
     """
-    collection = FeedbackDocument.get_pymongo_collection()
+    collection = database.collection(FeedbackDocument)
     listings = [
         Listing("feedback", {"organization_id": organization_id, field: value}, NEWEST)
         for value in values
@@ -395,7 +396,7 @@ def _by_value(
 async def count_feedback(organization_id: str, filter_: FeedbackFilter | None) -> tuple[int, bool]:
     """Count the feedback that matches, and say whether the number is exact."""
     query, hint = compile_feedback_filter(organization_id, filter_)
-    return await count(FeedbackDocument.get_pymongo_collection(), query, hint=hint)
+    return await count(database.collection(FeedbackDocument), query, hint=hint)
 
 
 async def count_feedback_by(
@@ -403,7 +404,7 @@ async def count_feedback_by(
 ) -> dict[str, int]:
     """Count the feedback of many tasks or completions, in one command."""
     return await count_by(
-        FeedbackDocument.get_pymongo_collection(),
+        database.collection(FeedbackDocument),
         {"organization_id": organization_id},
         field,
         values,

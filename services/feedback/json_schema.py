@@ -26,6 +26,7 @@ from services.feedback.schema_engine import (
 )
 from services.feedback.schema_process import LimitsExceeded, SchemaProcess, Verdict
 from services.feedback.schema_rules import check_dialects, check_open_to_objects
+from services.runtime import current
 from services.storage.storable import check_storable
 
 MAX_SCHEMA_BYTES: Final = 256 * 1024
@@ -46,7 +47,7 @@ class _Schema:
 _schemas: LRUCache[bytes, tuple[_Schema | None, int]] = LRUCache(
     _CACHE_BYTES, getsizeof=lambda item: item[1]
 )
-process = SchemaProcess()
+process = current(SchemaProcess)
 
 
 async def check_schema(organization_id: str, schema: object) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from services.errors import Conflict, InvalidInput, NotFound
 from services.feedback.json_schema import check_schema
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
 from services.rows import FeedbackTaskRow
-from services.storage.database import find_row_and_update, find_rows
+from services.storage.database import database, find_row_and_update, find_rows
 from services.storage.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
 from services.tags import check_tags
 
@@ -52,7 +52,7 @@ async def create_feedback_task(
         Conflict: The organization has 1,000 tasks.
         Unavailable: Too many schemas are being checked already.
     """
-    collection = FeedbackTaskDocument.get_pymongo_collection()
+    collection = database.collection(FeedbackTaskDocument)
     content = _checked(name, instruction, completion_tags_selector)
     content["json_schema"] = await check_schema(organization_id, json_schema)
     number, _ = await count(collection, {"organization_id": organization_id}, cap=MAX_TASKS)
@@ -109,7 +109,7 @@ async def update_feedback_task(
             f"{MAX_TASK_BYTES} are allowed; make a new task"
         )
     row = await find_row_and_update(
-        FeedbackTaskDocument.get_pymongo_collection(),
+        database.collection(FeedbackTaskDocument),
         {
             "_id": storage_key(organization_id, task_id),
             "organization_id": organization_id,
@@ -168,13 +168,13 @@ async def find_feedback_tasks(
     organization_id: str, ids: Sequence[str]
 ) -> dict[str, FeedbackTaskRow]:
     """Read tasks by id in one round trip. Ids that are not there are not in the result."""
-    return await find_by_ids(FeedbackTaskDocument.get_pymongo_collection(), organization_id, ids)
+    return await find_by_ids(database.collection(FeedbackTaskDocument), organization_id, ids)
 
 
 async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[FeedbackTaskRow]:
     """Read one page of the tasks, newest first."""
     return await list_page(
-        FeedbackTaskDocument.get_pymongo_collection(),
+        database.collection(FeedbackTaskDocument),
         organization_id,
         Listing("tasks", {"organization_id": organization_id}, NEWEST),
         page,
@@ -185,7 +185,7 @@ async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[F
 async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
     """Read all tasks (at most `MAX_TASKS`), newest first."""
     rows = await find_rows(
-        FeedbackTaskDocument.get_pymongo_collection(),
+        database.collection(FeedbackTaskDocument),
         {"organization_id": organization_id},
         sort=dict(NEWEST.keys),
         most=MAX_TASKS,
@@ -197,7 +197,7 @@ async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
 async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:
     """Count the tasks, and say whether the number is exact."""
     return await count(
-        FeedbackTaskDocument.get_pymongo_collection(),
+        database.collection(FeedbackTaskDocument),
         {"organization_id": organization_id},
         hint="newest",
     )

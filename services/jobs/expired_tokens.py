@@ -6,6 +6,8 @@ from typing import Final
 from models import TokenDocument
 from services.clock import utc_now
 from services.jobs.steps import Run, Step
+from services.runtime import part
+from services.storage.database import database
 
 _BATCH: Final = 500
 
@@ -18,7 +20,7 @@ class _Kept:
 
 def configure(*, kept_days: int) -> None:
     """Say for how many days after its expiry a token is kept; 0: it goes at the next run."""
-    _Kept.time = timedelta(days=kept_days)
+    part(_Kept).time = timedelta(days=kept_days)
 
 
 async def remove_expired_tokens(run: Run) -> Step:  # noqa: ARG001  # a step's signature
@@ -26,8 +28,8 @@ async def remove_expired_tokens(run: Run) -> Step:  # noqa: ARG001  # a step's s
 
     It is the gateway's own work, over all organizations: what it looks at is the expiry alone.
     """
-    tokens = TokenDocument.get_pymongo_collection()
-    ended = {"expires_at": {"$lt": utc_now() - _Kept.time}}
+    tokens = database.collection(TokenDocument)
+    ended = {"expires_at": {"$lt": utc_now() - part(_Kept).time}}
     found = tokens.find(ended, {"_id": 1}, limit=_BATCH, hint="expired")
     ids = [row["_id"] for row in await found.to_list()]
     if not ids:

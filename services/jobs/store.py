@@ -12,7 +12,7 @@ from services.errors import Conflict, Forbidden, InvalidInput, NotFound
 from services.ids import new_id, storage_key
 from services.jobs.steps import Step
 from services.rows import JobRow
-from services.storage.database import find_rows
+from services.storage.database import database, find_rows
 
 MAX_LISTED: Final = 1000
 MAX_LOG_LINES: Final = 50
@@ -45,13 +45,13 @@ async def enqueue(organization_id: str, kind: str, checkpoint: Mapping[str, Any]
     """
     key = storage_key(organization_id, new_id())
     row = {"_id": key, **_new(kind, organization_id, checkpoint)}
-    await JobDocument.get_pymongo_collection().insert_one(row)
+    await database.collection(JobDocument).insert_one(row)
     return _public(row)
 
 
 async def ensure_own(kinds: Iterable[str]) -> None:
     """Store the gateway's own jobs that are not there yet."""
-    collection = JobDocument.get_pymongo_collection()
+    collection = database.collection(JobDocument)
     for kind in kinds:
         await collection.update_one(
             {"_id": kind}, {"$setOnInsert": _new(kind, None, {})}, upsert=True
@@ -80,7 +80,7 @@ async def take(kinds: Iterable[str], owner: str, lease: timedelta) -> Lease | No
     One whose lease has ended is due: whoever ran it is gone, or too slow.
     """
     now = utc_now()
-    row: dict[str, Any] | None = await JobDocument.get_pymongo_collection().find_one_and_update(
+    row: dict[str, Any] | None = await database.collection(JobDocument).find_one_and_update(
         {"state": {"$in": _OPEN}, "due_at": {"$lte": now}, "kind": {"$in": list(kinds)}},
         [
             {
@@ -147,7 +147,7 @@ async def _write(lease: Lease, update: dict[str, Any]) -> bool:
     """Write to a job that is still this lease's."""
     update["$set"] = {**update["$set"], "updated_at": utc_now()}
     mine = {"_id": lease.key, "fence": lease.fence, "state": "running"}
-    result = await JobDocument.get_pymongo_collection().update_one(mine, update)
+    result = await database.collection(JobDocument).update_one(mine, update)
     return result.matched_count == 1
 
 
@@ -164,7 +164,7 @@ async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
     jobs: list[JobRow] = []
     for owner in (organization_id, None):
         rows = await find_rows(
-            JobDocument.get_pymongo_collection(),
+            database.collection(JobDocument),
             {"organization_id": owner},
             most=first - len(jobs),
             sort={"created_at": -1, "_id": -1},
@@ -177,7 +177,7 @@ async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
 async def find_job(organization_id: str, job_id: str) -> JobRow | None:
     """Read one of an organization's jobs, or of the gateway's own; None if there is none."""
     rows = await find_rows(
-        JobDocument.get_pymongo_collection(),
+        database.collection(JobDocument),
         {
             "_id": {"$in": [storage_key(organization_id, job_id), job_id]},
             "organization_id": {"$in": [organization_id, None]},
@@ -197,7 +197,7 @@ async def cancel(organization_id: str, job_id: str) -> JobRow:
         Conflict: It has ended.
     """
     now = utc_now()
-    row: dict[str, Any] | None = await JobDocument.get_pymongo_collection().find_one_and_update(
+    row: dict[str, Any] | None = await database.collection(JobDocument).find_one_and_update(
         {
             "_id": storage_key(organization_id, job_id),
             "organization_id": organization_id,

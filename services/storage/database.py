@@ -31,6 +31,7 @@ from pymongo.read_concern import ReadConcern
 
 from models import DOCUMENTS
 from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
+from services.runtime import current
 from services.storage.bson_values import (
     OWN_VALUES,
     RAW,
@@ -93,12 +94,13 @@ class _OfflineInitializer(Initializer):
 
 
 class Database:
-    """A client and its database; `database` is the process's own."""
+    """A client and its database; `database` is the current runtime's."""
 
     def __init__(self) -> None:
         self._client: AsyncMongoClient[_Document] | None = None
         self._database: AsyncDatabase[_Document] | None = None
         self._patient_client: AsyncMongoClient[_Document] | None = None
+        self._collections: dict[type[Any], AsyncCollection[_Document]] = {}
         self._url = self._name = ""
         self.timeout_seconds = 10.0
 
@@ -112,6 +114,15 @@ class Database:
         if self._client is None:
             raise RuntimeError("the database is not connected")
         return self._client
+
+    def collection(self, document: type[Any]) -> AsyncCollection[_Document]:
+        """Return a document's collection."""
+        found = self._collections.get(document)
+        if found is None:
+            if self._database is None:
+                raise RuntimeError("the database is not connected")
+            found = self._collections[document] = self._database[document.Settings.name]
+        return found
 
     def patient(self, document: type[Any]) -> AsyncCollection[_Document]:
         """Return a document's collection on a client whose operations have no deadline.
@@ -148,6 +159,7 @@ class Database:
             raise InvalidInput(f"cannot use the MongoDB URL: {error}") from error
         self._client, self._url, self._name = client, url, name
         self.timeout_seconds = timeout_seconds
+        self._collections.clear()
         await _OfflineInitializer(
             database=self._database, document_models=list(DOCUMENTS), skip_indexes=True
         )
@@ -207,7 +219,7 @@ class Database:
         for document in DOCUMENTS:
             indexes = _indexes(document)
             if indexes:
-                await document.get_pymongo_collection().create_indexes(indexes)
+                await self.collection(document).create_indexes(indexes)
 
     async def missing_indexes(self) -> list[str]:
         """Name the indexes, as `collection.index`, that the queries need and that are not there.
@@ -217,7 +229,7 @@ class Database:
         """
         missing = []
         for document in DOCUMENTS:
-            collection = document.get_pymongo_collection()
+            collection = self.collection(document)
             try:
                 present = await collection.index_information()
             except PyMongoError as error:
@@ -382,7 +394,7 @@ def _indexes(document: type[Any]) -> list[IndexModel]:
     return indexes
 
 
-database = Database()
+database = current(Database)
 
 
 def _short(error: PyMongoError) -> str:

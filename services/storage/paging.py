@@ -22,6 +22,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 from services.clock import to_milliseconds
 from services.errors import InvalidInput
 from services.ids import storage_key, with_public_id, with_public_ids
+from services.runtime import current
 from services.storage.database import aggregate_rows, find_rows
 
 MAX_CURSOR_LENGTH: Final = 512
@@ -38,8 +39,8 @@ class PageSizes:
     most: int = 1000
 
 
-# Set once, by the app factory.
-page_sizes = PageSizes()
+# The current runtime's; set once, by the app factory.
+page_sizes = current(PageSizes)
 
 Row = TypeVar("Row")
 Collection = AsyncCollection[dict[str, Any]]

@@ -11,6 +11,7 @@ from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import ORGANIZATION_ID, new_id
 from services.rows import OrganizationRow
+from services.storage.database import database
 
 MAX_NAME_LENGTH = 200
 
@@ -42,7 +43,7 @@ async def create_organization(name: str, *, organization_id: str | None = None) 
         "created_at": utc_now(),
     }
     try:
-        await OrganizationDocument.get_pymongo_collection().insert_one(row)
+        await database.collection(OrganizationDocument).insert_one(row)
     except DuplicateKeyError as error:
         raise Conflict(f"an organization has the id {organization_id!r} already") from error
     return _published(row)
@@ -54,7 +55,7 @@ async def get_organization(organization_id: str) -> OrganizationRow:
     Raises:
         NotFound: There is none.
     """
-    row = await OrganizationDocument.get_pymongo_collection().find_one({"_id": organization_id})
+    row = await database.collection(OrganizationDocument).find_one({"_id": organization_id})
     if row is None:
         raise NotFound("organization", organization_id)
     return _published(row)
@@ -77,7 +78,7 @@ async def slug_of(organization_id: str) -> str:
 
 async def list_organizations() -> list[OrganizationRow]:
     """Read all organizations, in the order of their ids. For operators only."""
-    cursor = OrganizationDocument.get_pymongo_collection().find().sort("_id")
+    cursor = database.collection(OrganizationDocument).find().sort("_id")
     return [_published(row) async for row in cursor]
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from cachetools import LRUCache
 
 from services.errors import RateLimited
+from services.runtime import current
 
 _REMEMBERED: Final = 100_000
 
@@ -54,5 +55,5 @@ class RateLimiter:
         self._full_at[token_id] = full_at
 
 
-# The process's own; set once, by the app factory.
-limiter = RateLimiter()
+# The current runtime's; set once, by the app factory.
+limiter = current(RateLimiter)

@@ -8,7 +8,6 @@ import asyncio
 import hashlib
 import secrets
 from contextlib import suppress
-from contextvars import Context
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -22,6 +21,7 @@ from services.clock import utc_now
 from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated, Unavailable
 from services.ids import new_id
 from services.rows import TokenRow
+from services.runtime import bare_context, part
 from services.storage.database import as_service_error, database
 
 SECRET_PREFIX = "log10_"  # noqa: S105  # tells what the secret is for
@@ -123,7 +123,7 @@ async def create_token(
         "revoked_at": None,
         "last_used_at": None,
     }
-    await TokenDocument.get_pymongo_collection().insert_one(row)
+    await database.collection(TokenDocument).insert_one(row)
     return _published(row), secret
 
 
@@ -133,7 +133,7 @@ async def ensure_token(organization_id: str, *, name: str, role: Role, secret: s
     Raises:
         InvalidInput: The secret is too short, or is another organization's.
     """
-    collection = TokenDocument.get_pymongo_collection()
+    collection = database.collection(TokenDocument)
     row = await collection.find_one({"secret_sha256": _sha256(secret)})
     if row is None:
         await create_token(organization_id, name=name, role=role, secret=secret)
@@ -143,7 +143,7 @@ async def ensure_token(organization_id: str, *, name: str, role: Role, secret: s
 
 async def list_tokens(organization_id: str) -> list[TokenRow]:
     """Read an organization's tokens, oldest first, the ended ones too."""
-    cursor = TokenDocument.get_pymongo_collection().find({"organization_id": organization_id})
+    cursor = database.collection(TokenDocument).find({"organization_id": organization_id})
     return [_published(row) async for row in cursor.sort("_id")]
 
 
@@ -153,18 +153,22 @@ async def revoke_token(organization_id: str, token_id: str) -> TokenRow:
     Raises:
         NotFound: The organization has no such token.
     """
-    collection = TokenDocument.get_pymongo_collection()
+    collection = database.collection(TokenDocument)
     key = {"organization_id": organization_id, "_id": token_id}
     await collection.update_one({**key, "revoked_at": None}, {"$set": {"revoked_at": utc_now()}})
     row = await collection.find_one(key)
     if row is None:
         raise NotFound("token", token_id)
-    _cache.pop(row["secret_sha256"], None)
+    part(_Principals).pop(row["secret_sha256"], None)
     return _published(row)
 
 
-_cache: TTLCache[bytes, Principal] = TTLCache(CACHE_SIZE, CACHE_SECONDS)
-_under_way: dict[bytes, asyncio.Future[Principal]] = {}
+class _Principals(TTLCache[bytes, Principal]):
+    """Who bears a secret, by its hash."""
+
+    def __init__(self) -> None:
+        super().__init__(CACHE_SIZE, CACHE_SECONDS)
+        self.under_way: dict[bytes, asyncio.Future[Principal]] = {}
 
 
 async def authenticate(secret: str) -> Principal:
@@ -177,22 +181,23 @@ async def authenticate(secret: str) -> Principal:
         Unavailable: The database is out of reach.
     """
     digest = _sha256(secret)
-    principal = _cache.get(digest)
+    known = part(_Principals)
+    principal = known.get(digest)
     if principal is None:
         # Callers that come together share one read.
-        under_way = _under_way.get(digest)
+        under_way = known.under_way.get(digest)
         if under_way is None:
             # In a context of its own: the first caller's may hold a deadline.
-            under_way = asyncio.create_task(_look_up(digest), context=Context())
-            _under_way[digest] = under_way
-            under_way.add_done_callback(lambda _: _under_way.pop(digest, None))
+            under_way = asyncio.create_task(_look_up(digest), context=bare_context())
+            known.under_way[digest] = under_way
+            under_way.add_done_callback(lambda _: known.under_way.pop(digest, None))
         principal = await asyncio.shield(under_way)
     principal.check_expiry()
     return principal
 
 
 async def _look_up(digest: bytes) -> Principal:
-    collection = TokenDocument.get_pymongo_collection()
+    collection = database.collection(TokenDocument)
     try:
         row = await collection.find_one({"secret_sha256": digest})
     except PyMongoError as error:
@@ -213,14 +218,14 @@ async def _look_up(digest: bytes) -> Principal:
         role=Role(row["role"]),
         expires_at=row["expires_at"],
     )
-    _cache[digest] = principal
+    part(_Principals)[digest] = principal
     return principal
 
 
 async def _note_use(row: dict[str, Any], now: datetime) -> None:
     """Write down when a token was used; a database that takes no writes does not stop reads."""
     with suppress(PyMongoError), database.deadline(_NOTE_SECONDS):
-        await TokenDocument.get_pymongo_collection().update_one(
+        await database.collection(TokenDocument).update_one(
             {"organization_id": row["organization_id"], "_id": row["_id"]},
             {"$set": {"last_used_at": now}},
         )

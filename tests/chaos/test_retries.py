@@ -6,6 +6,7 @@ from uuid import uuid4
 from models import CompletionDocument
 from services.completions.fields import CompletionFields
 from services.completions.writing import create_completions
+from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
 
@@ -14,7 +15,7 @@ FIELDS: CompletionFields = {"request": {"n": 1}, "tags": ["again"]}
 
 async def stored(api: Api) -> list[dict[str, object]]:
     query = {"organization_id": api.organization_id}
-    return await CompletionDocument.get_pymongo_collection().find(query).to_list()
+    return await database.collection(CompletionDocument).find(query).to_list()
 
 
 async def test_a_create_that_is_sent_many_times_at_once_is_stored_once(api: Api) -> None:

@@ -19,6 +19,7 @@ from websockets.exceptions import ConnectionClosed
 from gateway.app import create_app
 from gateway.settings import Settings
 from services.clock import utc_now
+from services.runtime import entered_runtime
 from services.tenants.tokens import Role, create_token, list_tokens, revoke_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
@@ -433,7 +434,7 @@ async def test_an_outage_of_the_database_does_not_end_the_watch_over_a_token(
     monkeypatch.setattr(AsyncCollection, "find_one", find_one)
     headers = {"X-Log10-Token": api.token, "Accept": "text/event-stream"}
     async with (
-        served(create_app(settings)) as url,
+        served(create_app(settings, runtime=entered_runtime())) as url,
         socket(url, {"X-Log10-Token": api.token}) as connection,
         httpx.AsyncClient(timeout=30, headers=headers) as client,
         client.stream("POST", f"{url}/graphql", json={"query": CHANGED}) as events,

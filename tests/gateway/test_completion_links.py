@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from gateway.app import create_app
 from gateway.settings import Settings
+from services.runtime import entered_runtime
 from tests.api import Api
 
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
@@ -82,7 +83,7 @@ async def test_a_link_that_is_none_is_not_found(api: Api) -> None:
 
 
 async def test_where_graphiql_is_off_a_link_says_so(settings: Settings) -> None:
-    off = create_app(settings.model_copy(update={"graphiql": False}))
+    off = create_app(settings.model_copy(update={"graphiql": False}), runtime=entered_runtime())
     async with client(off) as nobody:
         response = await nobody.get("/app/slug/completions/x")
 

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from gateway.app import create_app
 from gateway.settings import Settings
+from services.runtime import entered_runtime
 from tests.api import Api
 from tests.gateway.in_process import served
 
@@ -29,7 +30,7 @@ async def test_the_connection_serves_the_next_request(
     limits = httpx.Limits(max_connections=1)
     ports = set()
     async with (
-        served(create_app(settings)) as url,
+        served(create_app(settings, runtime=entered_runtime())) as url,
         httpx.AsyncClient(limits=limits, headers={"X-Log10-Token": api.token}) as client,
     ):
         for _ in range(3):

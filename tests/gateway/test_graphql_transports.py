@@ -14,6 +14,7 @@ from websockets.exceptions import ConnectionClosed
 from gateway.app import create_app
 from gateway.settings import Settings
 from resolvers import viewer as resolve_viewer
+from services.runtime import entered_runtime
 from tests.api import Api
 from tests.conftest import LiveGateway
 from tests.gateway.in_process import served
@@ -173,7 +174,10 @@ async def test_an_operation_that_takes_too_long_is_cut_off_on_every_transport(
     settings: Settings, api: Api, hanging: asyncio.Event
 ) -> None:
     quick = settings.model_copy(update={"request_timeout_seconds": 0.2})
-    async with served(create_app(quick)) as url, httpx.AsyncClient(timeout=20) as client:
+    async with (
+        served(create_app(quick, runtime=entered_runtime())) as url,
+        httpx.AsyncClient(timeout=20) as client,
+    ):
         async with socket(url, {"X-Log10-Token": api.token}) as connection:
             assert (await receive(connection))["type"] == "connection_ack"
             on_socket = await ask(connection, VIEWER)
@@ -196,7 +200,10 @@ async def test_a_bug_of_ours_is_masked_on_every_transport(
         raise ZeroDivisionError("a detail of ours")
 
     monkeypatch.setattr(resolve_viewer, "viewer", broken)
-    async with served(create_app(settings)) as url, httpx.AsyncClient(timeout=20) as client:
+    async with (
+        served(create_app(settings, runtime=entered_runtime())) as url,
+        httpx.AsyncClient(timeout=20) as client,
+    ):
         async with socket(url, {"X-Log10-Token": api.token}) as connection:
             assert (await receive(connection))["type"] == "connection_ack"
             on_socket = json.dumps(await ask(connection, VIEWER))

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, expect
 
 from gateway.app import create_app
 from gateway.settings import Settings
+from services.runtime import entered_runtime
 from tests.conftest import LiveGateway
 from tests.gateway.browser import Visit, open_browser, visit
 
@@ -241,7 +242,7 @@ def test_the_root_takes_no_other_method(live_gateway: LiveGateway) -> None:
 def test_nothing_leads_to_graphiql_where_it_is_switched_off(
     path: str, seen: Visit, live_gateway: LiveGateway, settings: Settings
 ) -> None:
-    app = create_app(settings.model_copy(update={"graphiql": False}))
+    app = create_app(settings.model_copy(update={"graphiql": False}), runtime=entered_runtime())
     with start_blocking_portal() as portal:  # the browser has the event loop of this thread
         html = portal.call(fetch, app, path, BROWSER).text
     link = seen.page.get_by_role("link", name="GraphiQL")
@@ -265,7 +266,7 @@ async def fetch(app: FastAPI, path: str, accept: str) -> httpx.Response:
 
 
 def test_the_json_at_the_root_names_graphiql_only_where_it_is(settings: Settings) -> None:
-    app = create_app(settings.model_copy(update={"graphiql": False}))
+    app = create_app(settings.model_copy(update={"graphiql": False}), runtime=entered_runtime())
 
     with start_blocking_portal() as portal:
         index = portal.call(fetch, app, "/", "*/*").json()

@@ -18,6 +18,7 @@ from gateway.app import create_app
 from gateway.http.decompression import PIECE_BYTES, Garbled, Unpacker
 from gateway.http.limits import RequestLimits
 from gateway.settings import Settings
+from services.runtime import entered_runtime
 from tests.api import Api
 
 MIB = 2**20
@@ -283,7 +284,10 @@ def test_an_unpacker_says_what_is_wrong() -> None:
 
 @pytest.fixture(scope="module")
 def cors_app(settings: Settings) -> FastAPI:
-    return create_app(settings.model_copy(update={"cors_origins": ("https://ours.test",)}))
+    return create_app(
+        settings.model_copy(update={"cors_origins": ("https://ours.test",)}),
+        runtime=entered_runtime(),
+    )
 
 
 @pytest.mark.parametrize("path", ["/graphql", "/api/v1/completions", "/api/v1/feedback"])

@@ -10,6 +10,7 @@ from opentelemetry import trace
 from gateway.app import create_app
 from gateway.settings import Settings
 from rest_compat.router import build_routes
+from services.runtime import entered_runtime
 
 
 class Span(trace.NonRecordingSpan):
@@ -61,7 +62,7 @@ async def test_requests_are_traced_where_the_environment_asks_for_it(
     monkeypatch.setattr(trace, "get_tracer_provider", lambda: provider)
     for name in variables:
         monkeypatch.setenv(name, "gateway")
-    transport = httpx.ASGITransport(create_app(settings))
+    transport = httpx.ASGITransport(create_app(settings, runtime=entered_runtime()))
 
     async with httpx.AsyncClient(transport=transport, base_url="http://gateway") as client:
         response = await client.get("/healthz")
@@ -83,7 +84,7 @@ async def test_the_span_of_every_route_names_it(
     provider = Provider()
     monkeypatch.setattr(trace, "get_tracer_provider", lambda: provider)
     monkeypatch.setenv("OTEL_SERVICE_NAME", "gateway")
-    transport = httpx.ASGITransport(create_app(settings))
+    transport = httpx.ASGITransport(create_app(settings, runtime=entered_runtime()))
     address = path.replace("{", "").replace("}", "")
 
     async with httpx.AsyncClient(transport=transport, base_url="http://gateway") as client:

@@ -19,6 +19,7 @@ from gateway.settings import Settings
 from gateway.trusted_documents import load_trusted_documents
 from resolvers import viewer as resolve_viewer
 from services.errors import RateLimited
+from services.runtime import entered_runtime
 from services.tenants.rate_limit import RateLimiter, limiter
 from tests.api import Api
 
@@ -32,7 +33,9 @@ def another_app(settings: Settings, app: object) -> Callable[..., Any]:
 
     @asynccontextmanager
     async def make(api: Api, **changes: Any) -> AsyncIterator[httpx.AsyncClient]:
-        other = await asyncio.to_thread(create_app, settings.model_copy(update=changes))
+        other = await asyncio.to_thread(
+            create_app, settings.model_copy(update=changes), runtime=entered_runtime()
+        )
         async with httpx.AsyncClient(
             transport=httpx.ASGITransport(other, raise_app_exceptions=False),
             base_url="http://gateway",

@@ -6,6 +6,7 @@ import pytest
 
 from models import CompletionDocument
 from services.ids import storage_key
+from services.storage.database import database
 from tests.api import Api
 from tests.graphql.test_completions import REQUEST, RESPONSE, create_all
 
@@ -75,7 +76,7 @@ async def test_null_takes_a_field_away_and_no_late_row_brings_it_back(
         expected |= {"usage": None, "model": "gpt-4o"}
     assert cleared == expected
     assert later == expected
-    stored = await CompletionDocument.get_pymongo_collection().find_one(
+    stored = await database.collection(CompletionDocument).find_one(
         {"_id": storage_key(api.organization_id, completion_id)}
     )
     assert stored is not None

@@ -6,6 +6,7 @@ import pytest
 
 from models import CompletionDocument
 from services.clock import STORED_UTC
+from services.storage.database import database
 from tests.api import Api
 from tests.conftest import NewApi
 
@@ -439,7 +440,7 @@ async def test_tags_and_models_are_counted_most_used_first(api: Api) -> None:
 
 async def test_times_are_read_in_the_zone_that_compiled_fields_know_by_identity(api: Api) -> None:
     await api.create_completion(kind="chat")
-    row = await CompletionDocument.get_pymongo_collection().find_one(
+    row = await database.collection(CompletionDocument).find_one(
         {"organization_id": api.organization_id}
     )
 

@@ -11,6 +11,7 @@ from graphql import get_introspection_query
 from gateway.app import create_app
 from gateway.settings import Settings
 from schema.execution.parsing import MOST_ERRORS
+from services.runtime import entered_runtime
 from tests.api import Api
 
 # CPU time that tells "hangs" from "works": the slowest takes some 50 ms, and took seconds before.
@@ -205,7 +206,7 @@ async def test_a_document_larger_than_all_that_is_remembered_is_executed_each_ti
     api: Api, settings: Settings
 ) -> None:
     wide = settings.model_copy(update={"graphql_max_document_bytes": 1_000_000})
-    transport = httpx.ASGITransport(create_app(wide))
+    transport = httpx.ASGITransport(create_app(wide, runtime=entered_runtime()))
     query = f'{{ completion(id: "{"a" * 500_000}") {{ id }} }}'
     headers = {"X-Log10-Token": api.token}
     async with httpx.AsyncClient(

@@ -13,6 +13,7 @@ from services.completions.payload_path import PayloadPath
 from services.completions.writing import create_completion
 from services.errors import InvalidInput
 from services.storage.conditions import Condition
+from services.storage.database import database
 from tests.api import Api
 from tests.graphql.test_completions import create_all, listed
 
@@ -114,7 +115,7 @@ async def test_what_is_read_at_a_path_is_found_there_by_eq(
     api: Api, request: dict[str, Any], other: str
 ) -> None:
     row = await create_completion(api.organization_id, check_fields({"request": request}))
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     key = {"_id": f"{api.organization_id}/{row['id']}"}
 
     for text in {*paths_within(request), f".{other}"}:

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from gateway.app import create_app
 from gateway.settings import Settings
+from services.runtime import entered_runtime
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
@@ -24,7 +25,9 @@ NUMBER = 15  # more than the limit together
 
 @pytest.fixture(scope="module")
 def small_app(settings: Settings) -> FastAPI:
-    return create_app(settings.model_copy(update={"graphql_max_response_bytes": LIMIT}))
+    return create_app(
+        settings.model_copy(update={"graphql_max_response_bytes": LIMIT}), runtime=entered_runtime()
+    )
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Sessions over GraphQL."""
 
 from models import SessionDocument
+from services.storage.database import database
 from tests.api import Api
 from tests.graphql.test_completions import create_all
 
@@ -136,7 +137,7 @@ async def test_a_completion_whose_session_is_not_stored_yet_shows_it_as_it_will_
     [id_] = await create_all(api, {"sessionId": "s1"})
     # As a live update sees it, which may come between the two writes.
     key = {"organization_id": api.organization_id, "_id": f"{api.organization_id}/s1"}
-    await SessionDocument.get_pymongo_collection().delete_one(key)
+    await database.collection(SessionDocument).delete_one(key)
 
     data = await api.query(
         """query ($id: ID!) {

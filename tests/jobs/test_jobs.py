@@ -20,6 +20,7 @@ from services.jobs import expired_tokens, store
 from services.jobs.kinds import Kind
 from services.jobs.runner import Runner
 from services.jobs.steps import Run, Step, StepFunction
+from services.storage.database import database
 from services.tenants.tokens import Role, create_token
 from tests.api import Api
 from tests.commands import Commands
@@ -50,7 +51,7 @@ async def running(kinds: dict[str, Kind], lease: timedelta = LEASE) -> AsyncIter
 
 
 async def row_of(job_id: str, api: Api) -> dict[str, Any]:
-    collection = JobDocument.get_pymongo_collection()
+    collection = database.collection(JobDocument)
     row: dict[str, Any] | None = await collection.find_one(
         {"_id": f"{api.organization_id}/{job_id}"}
     )
@@ -158,6 +159,7 @@ from datetime import timedelta
 from services.jobs.kinds import Kind
 from services.jobs.runner import Runner
 from services.jobs.steps import Run, Step
+from services.runtime import Runtime, enter
 from services.storage.database import database
 
 async def step(run):
@@ -167,6 +169,7 @@ async def step(run):
     return Step({"number": number} if number < 40 else None, 1)
 
 async def main():
+    enter(Runtime())
     await database.connect(sys.argv[1], name="tests", timeout_seconds=10)
     await Runner({sys.argv[2]: Kind(step)}, lease=timedelta(seconds=0.6), poll_seconds=0.05).run()
 
@@ -275,7 +278,7 @@ async def test_what_is_periodic_is_done_again_though_it_failed_once(api: Api) ->
     assert job["job"]["done"] <= 2  # of the last run alone
     assert job["job"]["log"] == []  # the gateway's own business
     assert await api.error_code(CANCEL, id=kind) == "FORBIDDEN"
-    await JobDocument.get_pymongo_collection().delete_one({"_id": kind})
+    await database.collection(JobDocument).delete_one({"_id": kind})
 
 
 async def test_a_job_is_another_organizations_business_not_at_all(
@@ -305,9 +308,7 @@ async def test_lists_of_jobs_are_bounded_and_newest_first(api: Api) -> None:
 async def test_tokens_that_expired_long_ago_are_removed_and_no_others(api: Api) -> None:
     async def token(**fields: Any) -> str:
         row, _ = await create_token(api.organization_id, name="t", role=Role.READER)
-        await TokenDocument.get_pymongo_collection().update_one(
-            {"_id": row["id"]}, {"$set": fields}
-        )
+        await database.collection(TokenDocument).update_one({"_id": row["id"]}, {"$set": fields})
         return row["id"]
 
     long_ago, lately = utc_now() - timedelta(days=31), utc_now() - timedelta(days=29)
@@ -315,10 +316,10 @@ async def test_tokens_that_expired_long_ago_are_removed_and_no_others(api: Api) 
     kept = [await token(expires_at=lately), await token(revoked_at=long_ago), await token()]
 
     async with running(kind_of(expired_tokens.remove_expired_tokens, every=timedelta(hours=1))):
-        collection = TokenDocument.get_pymongo_collection()
+        collection = database.collection(TokenDocument)
 
         async def is_gone() -> bool:
-            return await collection.count_documents({"_id": gone}) == 0
+            return not await collection.count_documents({"_id": gone})
 
         await until(is_gone)
 

@@ -1,6 +1,7 @@
 """What is deleted leaves the feedback that grades it, on every face."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from models import FeedbackDocument
 from services.completions import deletions
 from services.feedback import feedback
 from services.ids import storage_key
+from services.runtime import part
+from services.storage.database import database
 from tests.api import Api
 
 DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
@@ -67,7 +70,7 @@ async def test_every_face_agrees_after_a_deletion(
     unmatched = await grade(
         api, task, completion_tags_selector=["none"], allow_unmatched_feedback=True
     )
-    monkeypatch.setattr(deletions._Kept, "time", 0 * deletions._Kept.time)
+    monkeypatch.setattr(part(deletions._Kept), "time", timedelta())
 
     assert (await api.query(DELETE, ids=["gone", "never there"]))["deleteCompletions"] == 1
     if is_created_again:
@@ -101,7 +104,7 @@ async def test_what_was_deleted_before_is_taken_out_by_deleting_it_again(
     """The version before left it in; its completion is not there any more."""
     await api.create_completion(id="kept")
     feedback_id = await grade(api, task, completion_ids=["kept"])
-    rows = FeedbackDocument.get_pymongo_collection()
+    rows = database.collection(FeedbackDocument)
     key = {"_id": storage_key(api.organization_id, feedback_id)}
     await rows.update_one(key, {"$push": {"matched_completion_ids": "gone"}})
 
@@ -124,7 +127,7 @@ async def test_more_feedback_than_a_transaction_takes_goes_in_several(
     assert (await api.query(DELETE, ids=["gone"]))["deleteCompletions"] == 1
 
     rows = (
-        await FeedbackDocument.get_pymongo_collection()
+        await database.collection(FeedbackDocument)
         .find({"organization_id": api.organization_id})
         .to_list()
     )
@@ -133,7 +136,7 @@ async def test_more_feedback_than_a_transaction_takes_goes_in_several(
 
 @pytest.mark.slow
 async def test_a_thousand_of_ten_thousand_graded_are_deleted_at_once(api: Api, task: str) -> None:
-    rows = FeedbackDocument.get_pymongo_collection()
+    rows = database.collection(FeedbackDocument)
     made = [f"{n:0>36}" for n in range(10_000)]
     await api.create_completion(id=made[0])
     feedback_id = await grade(api, task, completion_ids=[made[0]])
@@ -189,7 +192,7 @@ async def test_grades_and_deletions_race(api: Api, task: str) -> None:
         *(do for one in made[1:] for do in (upload(one), upload(one), api.query(DELETE, ids=[one])))
     )
 
-    rows = FeedbackDocument.get_pymongo_collection()
+    rows = database.collection(FeedbackDocument)
     stored = await rows.find({"organization_id": api.organization_id}).to_list()
     assert {one for row in stored for one in row["matched_completion_ids"]} <= {made[0]}
 

@@ -13,6 +13,7 @@ import pytest
 from models import CompletionDocument, DeletedCompletionDocument
 from services.clock import utc_now
 from services.completions import deletions
+from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import LiveGateway, NewApi
@@ -135,13 +136,13 @@ async def test_a_thousand_are_deleted_at_once(api: Api) -> None:
     )
 
     assert {response.status_code for response in responses} == {200}
-    rows = CompletionDocument.get_pymongo_collection()
+    rows = database.collection(CompletionDocument)
     assert await rows.count_documents({"organization_id": api.organization_id}) == 0
 
 
 async def test_after_its_days_an_id_may_be_used_again(api: Api) -> None:
     completion_id = await deleted_completion(api)
-    records = DeletedCompletionDocument.get_pymongo_collection()
+    records = database.collection(DeletedCompletionDocument)
     key = {"_id": f"{api.organization_id}/{completion_id}"}
     record = await records.find_one(key)
     assert record is not None
@@ -167,7 +168,7 @@ async def test_it_can_be_switched_off(api: Api) -> None:
 
 
 async def test_mongodb_removes_what_need_not_be_kept(app: object) -> None:
-    indexes = await DeletedCompletionDocument.get_pymongo_collection().index_information()
+    indexes = await database.collection(DeletedCompletionDocument).index_information()
 
     assert indexes["expired"]["key"] == [("expires_at", 1)]
     assert indexes["expired"]["expireAfterSeconds"] == 0
@@ -252,7 +253,7 @@ async def test_what_happens_between_the_look_and_the_insert_is_seen(
         return found
 
     monkeypatch.setattr(deletions, "deleted_among", look_then_wait)
-    records = DeletedCompletionDocument.get_pymongo_collection()
+    records = database.collection(DeletedCompletionDocument)
     for order in _MEANWHILE:
         completion_id = str(uuid4())
         waiting.append((completion_id, order))

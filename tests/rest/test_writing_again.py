@@ -11,6 +11,7 @@ from models import CompletionDocument
 from services.completions import commits as completion_writes
 from services.errors import Unavailable
 from services.sessions import ensure_sessions
+from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
 from tests.rest import recorded
@@ -141,7 +142,7 @@ async def test_a_create_is_repeated_by_what_it_says_and_not_by_its_bytes(api: Ap
     await api.query(CREATE, input=over_graphql)
     await api.query(CREATE_ALL, inputs=[over_graphql])
 
-    stored = await CompletionDocument.get_pymongo_collection().find_one(
+    stored = await database.collection(CompletionDocument).find_one(
         {"_id": f"{api.organization_id}/mine"}
     )
     assert stored is not None
@@ -174,7 +175,7 @@ async def test_a_create_that_the_version_before_has_stored_is_repeated(
 ) -> None:
     await api.create_completion(id="mine", kind="chat", duration=1.0)
     old = blake2b(bson.encode({"kind": "chat", "duration": 1.0}), digest_size=16).digest()
-    await CompletionDocument.get_pymongo_collection().update_one(
+    await database.collection(CompletionDocument).update_one(
         {"_id": f"{api.organization_id}/mine"}, {"$set": {"create_digest": old}}
     )
 

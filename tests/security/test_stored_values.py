@@ -18,7 +18,7 @@ from pymongo.asynchronous.collection import AsyncCollection
 
 from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument
 from services.storage.bson_values import decode_rows
-from services.storage.database import aggregate_rows, find_rows
+from services.storage.database import aggregate_rows, database, find_rows
 from tests.api import Api
 from tests.conftest import LiveGateway
 from tests.gateway.sockets import socket
@@ -52,7 +52,7 @@ async def store_completion(api: Api, **fields: Any) -> str:
         **fields,
     }
     raw = with_everything(row, "request", "response", "extra")
-    await store(CompletionDocument.get_pymongo_collection(), raw)
+    await store(database.collection(CompletionDocument), raw)
     return "foreign"
 
 
@@ -136,7 +136,7 @@ async def test_a_page_without_payloads_has_numbers_of_any_width(api: Api) -> Non
 async def test_conversations_hold_what_is_json(api: Api) -> None:
     call = {"id": bson.ObjectId("6554a4a4a4a4a4a4a4a4a4a4"), "at": NOW, "n": bson.Int64(1)}
     message = {"role": "user", "content": "hi", "tool_calls": [call]}
-    completions = CompletionDocument.get_pymongo_collection()
+    completions = database.collection(CompletionDocument)
     await completions.insert_one(
         {
             "_id": f"{api.organization_id}/talk",
@@ -179,7 +179,7 @@ async def test_feedback_and_tasks_show_it(api: Api) -> None:
         "completion_tags_selector": [],
         "history": [past],
     }
-    tasks = FeedbackTaskDocument.get_pymongo_collection()
+    tasks = database.collection(FeedbackTaskDocument)
     await store(tasks, with_everything(task, "json_schema"))
     grade = {
         "_id": f"{organization_id}/grade",
@@ -190,7 +190,7 @@ async def test_feedback_and_tasks_show_it(api: Api) -> None:
         "comment": "",
         "matched_completion_ids": [],
     }
-    await store(FeedbackDocument.get_pymongo_collection(), with_everything(grade, "json_values"))
+    await store(database.collection(FeedbackDocument), with_everything(grade, "json_values"))
 
     data = await api.query("""{
       feedbacks { nodes { id jsonValues taskVersion createdAt } }
@@ -249,7 +249,7 @@ async def test_a_task_with_a_large_number_is_graded_by_a_gateway_that_reads_it(
 async def test_what_changed_is_told_whatever_is_stored(live_gateway: LiveGateway, api: Api) -> None:
     fields = "type completionId completion { id request extra }"
     query = f"subscription {{ completionChanged {{ {fields} }} }}"
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
         await subscribe(connection, api, query)
 
@@ -340,7 +340,7 @@ def test_doubles_that_are_not_finite_are_null_where_a_schema_is_checked() -> Non
 
 
 async def test_rows_that_take_several_replies_are_all_read_and_plain(api: Api) -> None:
-    collection = CompletionDocument.get_pymongo_collection()
+    collection = database.collection(CompletionDocument)
     rows = [
         {
             "_id": f"{api.organization_id}/{n}",

@@ -77,7 +77,7 @@ _HALF = "x" * 9_000_000
 
 
 async def grow(session: AsyncClientSession | None = None) -> None:
-    await FeedbackTaskDocument.get_pymongo_collection().find_one_and_update(
+    await database.collection(FeedbackTaskDocument).find_one_and_update(
         {"_id": "large/1", "organization_id": "large"},
         [{"$set": {"history": {"$concatArrays": ["$history", "$history"]}}}],
         session=session,
@@ -85,19 +85,19 @@ async def grow(session: AsyncClientSession | None = None) -> None:
 
 
 async def push() -> None:
-    await FeedbackTaskDocument.get_pymongo_collection().update_one(
+    await database.collection(FeedbackTaskDocument).update_one(
         {"_id": "large/1"}, {"$push": {"history": _HALF}}
     )
 
 
 async def push_in_bulk() -> None:
-    await FeedbackTaskDocument.get_pymongo_collection().bulk_write(
+    await database.collection(FeedbackTaskDocument).bulk_write(
         [UpdateOne({"_id": "large/1"}, {"$push": {"history": _HALF}})], ordered=False
     )
 
 
 async def insert() -> None:
-    await FeedbackTaskDocument.get_pymongo_collection().insert_one({"history": [_HALF, _HALF]})
+    await database.collection(FeedbackTaskDocument).insert_one({"history": [_HALF, _HALF]})
 
 
 async def grow_in_a_transaction() -> None:
@@ -108,7 +108,7 @@ async def grow_in_a_transaction() -> None:
 async def test_the_database_s_refusal_of_a_large_document_is_known(
     app: object, write: Callable[[], Awaitable[None]]
 ) -> None:
-    collection = FeedbackTaskDocument.get_pymongo_collection()
+    collection = database.collection(FeedbackTaskDocument)
     row = {"_id": "large/1", "organization_id": "large", "history": [_HALF]}
     await collection.replace_one({"_id": row["_id"]}, row, upsert=True)
 
