@@ -11,12 +11,12 @@ from schema.scalars import JSON
 from services import sessions
 from services.completions import filters
 from services.feedback import feedback
-from services.storage.conditions import Condition
+from services.storage.conditions import MAX_VALUES, Condition
 
 _EQ = "Equal to this."
 _NE = "The opposite of `eq`; what has no value is not equal either."
-_IN = "One of these, up to 1,000; nothing matches an empty list."
-_NOT_IN = "None of these, up to 1,000; all match an empty list."
+_IN = f"One of these, up to {MAX_VALUES:,}; nothing matches an empty list."
+_NOT_IN = f"None of these, up to {MAX_VALUES:,}; all match an empty list."
 _GT, _GTE = "Greater than this.", "This or greater."
 _LT, _LTE = "Less than this.", "This or less."
 _IS_NULL = "Whether it has no value."

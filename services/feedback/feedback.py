@@ -53,6 +53,11 @@ def configure(*, max_matched: int) -> None:
     _Matched.most = max_matched
 
 
+def max_matched() -> int:
+    """Return how many completions a selection by tags may match where it does not say."""
+    return _Matched.most
+
+
 @dataclass(frozen=True, slots=True)
 class ByIds:
     """The completions of these ids, all of which must be there.

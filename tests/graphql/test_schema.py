@@ -1,5 +1,6 @@
 """The schema as a whole: its snapshot, its descriptions, and what a mutation needs."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from graphql import (
 )
 
 from schema import build_schema
+from schema.descriptions import fill
 from schema.root.mutation import Mutation
+from services.feedback import feedback
+from services.storage.paging import page_sizes
 
 ROOT = Path(__file__).parents[2]
 SNAPSHOT = ROOT / "schema" / "schema.graphql"
@@ -52,6 +56,29 @@ def test_every_type_field_argument_and_value_is_described(graphql_schema: GraphQ
             ]
 
     assert bare == []
+
+
+def test_descriptions_tell_how_the_gateway_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_sizes, "default", 7)
+    monkeypatch.setattr(page_sizes, "most", 5000)
+    feedback.configure(max_matched=1234)
+    try:
+        printed = build_schema().as_str()
+    finally:
+        feedback.configure(max_matched=100)
+
+    assert "The most items to return, 0 to 5,000; 7 if not given." in printed
+    assert "Return the last so many items instead, 0 to 5,000." in printed
+    assert "Unless it is given, 1,234, as the gateway is set." in printed
+    assert "1,000; 20" not in printed
+    assert not re.search("<[a-z_]+>", printed)
+
+
+def test_a_description_of_a_setting_that_is_not_there_makes_no_schema() -> None:
+    described = parse_schema('type Query { "Up to <most_words>." words: Int }')
+
+    with pytest.raises(LookupError, match="most_words"):
+        fill(described, {"max_page_size": 1})
 
 
 def test_every_mutation_says_and_checks_which_role_it_needs() -> None:
