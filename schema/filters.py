@@ -243,17 +243,12 @@ class CompletionFilter:
         """Turn it into what services take."""
         alternatives = given(self.or_)
         return filters.CompletionFilter(
-            id=condition(self.id),
-            kind=condition(self.kind),
-            status=condition(self.status),
+            fields={
+                name: one
+                for name in filters.FILTER_FIELDS
+                if (one := condition(getattr(self, name))) is not None
+            },
             tags=self.tags.value.to_service() if self.tags is not None else None,
-            session_id=condition(self.session_id),
-            model=condition(self.model),
-            created_at=condition(self.created_at),
-            updated_at=condition(self.updated_at),
-            duration=condition(self.duration),
-            total_tokens=condition(self.total_tokens),
-            failure_kind=condition(self.failure_kind),
             payload=[one.to_service() for one in given(self.payload) or ()],
             graded=given(self.graded),
             ungraded_for_task=given(self.ungraded_for_task),
