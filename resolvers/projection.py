@@ -4,7 +4,7 @@ Payloads are read only where they are asked for, and then only the parts that ar
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from graphql import (
@@ -118,12 +118,15 @@ class Selection:
             for node in self.fields()
             if node.name.value in names and node.selection_set
         )
-        return replace(self, sets=sets)
+        return self._of(sets)
 
     def nodes_of_connection(self) -> "Selection":
         """Return what is selected of the nodes of a connection, by either way."""
         direct, by_edges = self.child("nodes"), self.child("edges").child("node")
-        return replace(self, sets=direct.sets + by_edges.sets)
+        return self._of(direct.sets + by_edges.sets)
+
+    def _of(self, sets: tuple[SelectionSetNode, ...]) -> "Selection":
+        return Selection(sets, self.fragments, self.variables, self.needs)
 
 
 def completion_projection(selection: Selection) -> dict[str, int]:

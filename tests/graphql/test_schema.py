@@ -6,10 +6,15 @@ from pathlib import Path
 import pytest
 from graphql import (
     GraphQLEnumType,
+    GraphQLField,
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+    is_list_type,
 )
 from graphql import (
     build_schema as parse_schema,
@@ -17,6 +22,9 @@ from graphql import (
 
 from schema import build_schema
 from schema.descriptions import fill
+from schema.execution.batch_fields import BatchField
+from schema.execution.field_metadata import cost_of, size_argument
+from schema.execution.readers import strawberry_field
 from schema.root.mutation import Mutation
 from services.feedback import feedback
 from services.storage.paging import page_sizes
@@ -79,6 +87,46 @@ def test_a_description_of_a_setting_that_is_not_there_makes_no_schema() -> None:
 
     with pytest.raises(LookupError, match="most_words"):
         fill(described, {"max_page_size": 1})
+
+
+def fields_of_objects() -> dict[str, GraphQLField]:
+    types = build_schema()._schema.type_map.values()
+    return {
+        f"{type_.name}.{name}": field
+        for type_ in types
+        if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__")
+        for name, field in type_.fields.items()
+    }
+
+
+def test_every_leaf_that_is_found_for_a_whole_list_costs() -> None:
+    found = {
+        place: cost_of(field)
+        for place, field in fields_of_objects().items()
+        if isinstance(strawberry_field(field), BatchField)
+        and is_leaf_type(get_named_type(field.type))
+    }
+
+    assert "FeedbackTask.ungradedCount" in found
+    assert {place for place, cost in found.items() if not cost} == set()
+
+
+def test_every_list_of_objects_that_an_argument_bounds_says_which() -> None:
+    sized = {}
+    for place, field in fields_of_objects().items():
+        type_ = get_nullable_type(field.type)
+        if is_list_type(type_) and not is_leaf_type(get_named_type(type_)):
+            bounds = {
+                name
+                for name, argument in field.args.items()
+                if name == "first" or is_list_type(get_nullable_type(argument.type))
+            }
+            if bounds:
+                assert size_argument(field) in bounds, place
+                sized[place] = size_argument(field)
+
+    assert sized["Query.nodes"] == "ids"
+    assert sized["Mutation.addTags"] == "completionIds"
 
 
 def test_every_mutation_says_and_checks_which_role_it_needs() -> None:
