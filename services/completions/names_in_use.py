@@ -5,7 +5,7 @@ from typing import Any, Final, TypedDict
 
 from cachetools import TTLCache
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.errors import InvalidInput
 from services.storage.storable import check_storable
 
@@ -66,6 +66,7 @@ async def _count(organization_id: str, field: str, prefix: str) -> list[NameUsag
         {"$sort": {"count": -1, "_id": 1}},
         {"$limit": MAX_LISTED},
     ]
-    index = "tag" if field == "tags" else "model"
-    rows = await CompletionDocument.get_pymongo_collection().aggregate(stages, hint=index)
+    rows = await CompletionDocument.get_pymongo_collection().aggregate(
+        stages, hint=indexes.COMPLETIONS_LISTED_BY[field]
+    )
     return [{"name": row["_id"], "count": row["count"]} async for row in rows]
