@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from models import TokenDocument
+from models import TokenDocument, indexes
 from services.clock import utc_now
 from services.jobs.steps import Run, Step
 
@@ -28,7 +28,7 @@ async def remove_expired_tokens(run: Run) -> Step:  # noqa: ARG001  # a step's s
     """
     tokens = TokenDocument.get_pymongo_collection()
     ended = {"expires_at": {"$lt": utc_now() - _Kept.time}}
-    found = tokens.find(ended, {"_id": 1}, limit=_BATCH, hint="expired")
+    found = tokens.find(ended, {"_id": 1}, limit=_BATCH, hint=indexes.EXPIRED)
     ids = [row["_id"] for row in await found.to_list()]
     if not ids:
         return Step(None, 0)
