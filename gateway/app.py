@@ -86,7 +86,7 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(settings),
+        lifespan=_lifespan(settings, runtime),
         middleware=_middleware(settings, routes),
         routes=[
             # Dispatched to by `Routes`; here, so that a method that a path lacks is told so.
@@ -114,9 +114,10 @@ class _App(FastAPI):
         return InRuntime(WholeResponses(super().build_middleware_stack()), self.state.runtime)
 
 
-def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+def _lifespan(
+    settings: Settings, runtime: Runtime
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    async def begin(runner: Runner) -> None:
         if settings.mongodb_url is None:
             raise RuntimeError("no MongoDB URL: `log10-gateway serve` starts an embedded one")
         await database.connect(
@@ -128,17 +129,26 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
         # libraries, and stop the loop for tens of milliseconds.
         gc.collect()
         gc.freeze()
-        runner = Runner()
         runner.begin()
+
+    async def end(runner: Runner) -> None:
+        await runner.close()
+        await changes.close()
+        await json_schema.close()
+        # What was accepted is written before the connection goes.
+        await completion_writes.drain()
+        await database.close()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        runner = Runner()
+        with entered(runtime):
+            await begin(runner)
         try:
             yield
         finally:
-            await runner.close()
-            await changes.close()
-            await json_schema.close()
-            # What was accepted is written before the connection goes.
-            await completion_writes.drain()
-            await database.close()
+            with entered(runtime):
+                await end(runner)
 
     return lifespan
 

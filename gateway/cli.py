@@ -17,6 +17,7 @@ from gateway.serving.bootstrap import bootstrap, default_organization, kept_secr
 from gateway.settings import load_settings, variable_of
 from services.clock import utc_now
 from services.errors import ServiceError
+from services.runtime import Runtime, enter
 from services.storage.database import database
 from services.tenants.organizations import create_organization, get_organization, list_organizations
 from services.tenants.tokens import Role, create_token, list_tokens, revoke_token
@@ -54,6 +55,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for progra
 
 def main() -> None:
     """Run a command. What is the operator's to mend is said in one line, with exit code 1."""
+    enter(Runtime())
     try:
         app()
     except (OperatorError, ServiceError) as error:
@@ -269,10 +271,8 @@ def demo(
 def schema_print() -> None:
     """Print the GraphQL schema in its definition language."""
     from schema import build_schema
-    from services.runtime import Runtime, entered
 
-    with entered(Runtime()):
-        print(build_schema().as_str())
+    print(build_schema().as_str())
 
 
 @openapi_app.command("print")

@@ -4,9 +4,15 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo import IndexModel
 
 from models.base import StoredDocument
+from models.indexes import (
+    COMPLETIONS_LISTED_BY,
+    COMPLETIONS_ORDERED_BY,
+    listed_by,
+    ordered_by,
+)
 
 
 class TokenUsage(BaseModel):
@@ -20,26 +26,6 @@ class TokenUsage(BaseModel):
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     total_tokens: int | None = Field(default=None, description="As sent, else the sum.")
-
-
-def _listed_by(*fields: str, name: str) -> IndexModel:
-    """Serve a list filtered by equality on `fields`, newest first, and its keyset cursor."""
-    return IndexModel(
-        [
-            ("organization_id", ASCENDING),
-            *((field, ASCENDING) for field in fields),
-            ("created_at", DESCENDING),
-            ("_id", DESCENDING),
-        ],
-        name=name,
-    )
-
-
-def _ordered_by(field: str, name: str) -> IndexModel:
-    """Serve a list ordered by `field`, in both directions, and its keyset cursor."""
-    return IndexModel(
-        [("organization_id", ASCENDING), (field, DESCENDING), ("_id", DESCENDING)], name=name
-    )
 
 
 class CompletionDocument(StoredDocument):
@@ -89,13 +75,6 @@ class CompletionDocument(StoredDocument):
 
         name = "completions"
         indexes: ClassVar[list[IndexModel]] = [
-            _ordered_by("created_at", "newest"),
-            _ordered_by("updated_at", "last_updated"),
-            _ordered_by("duration", "longest"),
-            _ordered_by("usage.total_tokens", "most_tokens"),
-            _listed_by("tags", name="tag"),
-            _listed_by("status", name="status"),
-            _listed_by("session_id", name="session"),
-            _listed_by("model", name="model"),
-            _listed_by("kind", name="kind"),
+            *(ordered_by(field, name) for field, name in COMPLETIONS_ORDERED_BY.items()),
+            *(listed_by(field, name) for field, name in COMPLETIONS_LISTED_BY.items()),
         ]

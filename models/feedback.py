@@ -3,9 +3,10 @@
 from typing import Any, ClassVar
 
 from pydantic import Field
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo import IndexModel
 
 from models.base import StoredDocument
+from models.indexes import FEEDBACK_LISTED_BY, NEWEST, listed_by, ordered_by
 
 
 class FeedbackDocument(StoredDocument):
@@ -23,26 +24,6 @@ class FeedbackDocument(StoredDocument):
 
         name = "feedback"
         indexes: ClassVar[list[IndexModel]] = [
-            IndexModel(
-                [("organization_id", ASCENDING), ("created_at", DESCENDING), ("_id", DESCENDING)],
-                name="newest",
-            ),
-            IndexModel(
-                [
-                    ("organization_id", ASCENDING),
-                    ("task_id", ASCENDING),
-                    ("created_at", DESCENDING),
-                    ("_id", DESCENDING),
-                ],
-                name="task",
-            ),
-            IndexModel(
-                [
-                    ("organization_id", ASCENDING),
-                    ("matched_completion_ids", ASCENDING),
-                    ("created_at", DESCENDING),
-                    ("_id", DESCENDING),
-                ],
-                name="completion",
-            ),
+            ordered_by("created_at", NEWEST),
+            *(listed_by(field, name) for field, name in FEEDBACK_LISTED_BY.items()),
         ]

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, Field
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo import IndexModel
 
 from models.base import StoredDocument
+from models.indexes import NEWEST, ordered_by
 
 
 class FeedbackTaskVersion(BaseModel):
@@ -37,9 +38,4 @@ class FeedbackTaskDocument(StoredDocument):
         """The collection and its indexes."""
 
         name = "feedback_tasks"
-        indexes: ClassVar[list[IndexModel]] = [
-            IndexModel(
-                [("organization_id", ASCENDING), ("created_at", DESCENDING), ("_id", DESCENDING)],
-                name="newest",
-            ),
-        ]
+        indexes: ClassVar[list[IndexModel]] = [ordered_by("created_at", NEWEST)]

@@ -7,8 +7,7 @@ from beanie import Document
 from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-DUE: str = "due"
-NEWEST_JOBS: str = "newest"
+from models.indexes import JOBS_DUE, NEWEST
 
 
 class JobDocument(Document):
@@ -41,9 +40,9 @@ class JobDocument(Document):
 
         name = "jobs"
         indexes: ClassVar[list[IndexModel]] = [
-            IndexModel([("state", ASCENDING), ("due_at", ASCENDING)], name=DUE),
+            IndexModel([("state", ASCENDING), ("due_at", ASCENDING)], name=JOBS_DUE),
             IndexModel(
                 [("organization_id", ASCENDING), ("created_at", DESCENDING), ("_id", DESCENDING)],
-                name=NEWEST_JOBS,
+                name=NEWEST,
             ),
         ]

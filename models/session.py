@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from pydantic import Field
-from pymongo import ASCENDING, DESCENDING, IndexModel
+from pymongo import IndexModel
 
 from models.base import StoredDocument
+from models.indexes import NEWEST, ordered_by
 
 
 class SessionDocument(StoredDocument):
@@ -20,9 +21,4 @@ class SessionDocument(StoredDocument):
         """The collection and its indexes."""
 
         name = "sessions"
-        indexes: ClassVar[list[IndexModel]] = [
-            IndexModel(
-                [("organization_id", ASCENDING), ("created_at", DESCENDING), ("_id", DESCENDING)],
-                name="newest",
-            ),
-        ]
+        indexes: ClassVar[list[IndexModel]] = [ordered_by("created_at", NEWEST)]

@@ -25,50 +25,28 @@ from services.storage.paging import inclusive_projection
 # What graphql-core tells a resolver.
 ResolveInfo: TypeAlias = GraphQLResolveInfo[Any]
 
-# The stored paths that each field needs, by the names of the schema. Every field is named here:
-# one that is not would be read as null.
-_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "__typename": (),
-    "id": (),
-    "organizationId": ("organization_id",),
-    "kind": ("kind",),
-    "status": ("status",),
-    "tags": ("tags",),
-    "request": ("request",),
-    "response": ("response",),
-    "model": ("model",),
-    "messages": ("request.messages", "request.prompt", "response.choices", "response.content"),
-    "prompt": ("request.messages", "request.prompt"),
-    "output": ("response.choices", "response.content"),
-    "usage": ("usage",),
-    "stacktrace": ("stacktrace",),
-    "extra": ("extra",),
-    "session": ("session_id", "created_at"),
-    "sessionId": ("session_id",),
-    "duration": ("duration",),
-    "failureKind": ("failure_kind",),
-    "failureReason": ("failure_reason",),
-    "createdAt": ("created_at",),
-    "updatedAt": ("updated_at",),
-    "revision": ("revision",),
-    "feedback": (),
-    "feedbackTasks": ("tags",),
-}
-_FEEDBACK_NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "__typename": (),
-    "id": (),
-    "createdAt": ("created_at",),
-    "task": ("task_id",),
-    "taskId": ("task_id",),
-    "taskVersion": ("task_version",),
-    "jsonValues": ("json_values",),
-    "comment": ("comment",),
-    "completions": ("matched_completion_ids",),
-    "matchedCompletionIds": ("matched_completion_ids",),
-    "completionsSummary": ("completions_summary",),
-}
-# Those of a completion that name a path into the payload in an argument.
-_BY_PATH: Final = {"requestPath": "request", "responsePath": "response"}
+# The types whose rows are read only as far as they are selected.
+PROJECTED: Final = ("Completion", "Feedback")
+# Under this key a schema's `extensions` hold what the fields of these types need.
+NEEDS: Final = "log10_gateway.needs"
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a field needs from the database.
+
+    Attributes:
+        paths: Stored paths. `_id` is read always.
+        part_of: Where its argument `path` begins: `request` or `response`.
+    """
+
+    paths: tuple[str, ...] = ()
+    part_of: str | None = None
+
+
+# By the names of the type and of the field in the schema. Every field is there: one that is not
+# would be read as null.
+FieldNeeds: TypeAlias = Mapping[str, Mapping[str, Needs]]
 _INTERFACE: Final = "Node"
 
 
@@ -79,6 +57,7 @@ class Selection:
     sets: tuple[SelectionSetNode, ...]
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
+    needs: FieldNeeds
 
     @classmethod
     def below(cls, info: ResolveInfo) -> "Selection":
@@ -86,7 +65,8 @@ class Selection:
         sets = tuple(node.selection_set for node in info.field_nodes if node.selection_set)
         # Strawberry hands on the coerced values alone, graphql-core a pair with their sources.
         variables: Any = info.variable_values
-        return cls(sets, info.fragments, getattr(variables, "coerced", variables))
+        variables = getattr(variables, "coerced", variables)
+        return cls(sets, info.fragments, variables, info.schema.extensions[NEEDS])
 
     def fields(self, of_type: str | None = None) -> Iterator[FieldNode]:
         """Yield each selected field, once a place where it stands.
@@ -138,12 +118,15 @@ class Selection:
             for node in self.fields()
             if node.name.value in names and node.selection_set
         )
-        return Selection(sets, self.fragments, self.variables)
+        return self._of(sets)
 
     def nodes_of_connection(self) -> "Selection":
         """Return what is selected of the nodes of a connection, by either way."""
         direct, by_edges = self.child("nodes"), self.child("edges").child("node")
-        return Selection(direct.sets + by_edges.sets, self.fragments, self.variables)
+        return self._of(direct.sets + by_edges.sets)
+
+    def _of(self, sets: tuple[SelectionSetNode, ...]) -> "Selection":
+        return Selection(sets, self.fragments, self.variables, self.needs)
 
 
 def completion_projection(selection: Selection) -> dict[str, int]:
@@ -155,30 +138,28 @@ def completion_projection(selection: Selection) -> dict[str, int]:
     Raises:
         InvalidInput: A path into the payload is malformed.
     """
-    paths = {"_id"}
-    for node in selection.fields("Completion"):
-        root = _BY_PATH.get(node.name.value)
-        if root is None:
-            paths.update(_needs(_NEEDS, node))
-        else:
-            path = _argument(node, "path", selection.variables)
-            paths.add(PayloadPath.parse(f"{root}.{path}").projected)
-    return inclusive_projection(paths)
+    return _projection(selection, "Completion")
 
 
 def feedback_projection(selection: Selection) -> dict[str, int]:
     """Return the MongoDB projection for what is selected of a Feedback."""
-    paths = {"_id"}
-    for node in selection.fields("Feedback"):
-        paths.update(_needs(_FEEDBACK_NEEDS, node))
+    return _projection(selection, "Feedback")
+
+
+def _projection(selection: Selection, type_name: str) -> dict[str, int]:
+    paths, needs = {"_id"}, selection.needs[type_name]
+    for node in selection.fields(type_name):
+        name = node.name.value
+        if name == "__typename":
+            continue
+        needed = needs.get(name)
+        if needed is None:
+            raise LookupError(f"nothing says what {type_name}.{name} needs")
+        paths.update(needed.paths)
+        if needed.part_of is not None:
+            path = _argument(node, "path", selection.variables)
+            paths.add(PayloadPath.parse(f"{needed.part_of}.{path}").projected)
     return inclusive_projection(paths)
-
-
-def _needs(table: Mapping[str, tuple[str, ...]], node: FieldNode) -> tuple[str, ...]:
-    needed = table.get(node.name.value)
-    if needed is None:
-        raise LookupError(f"no projection knows the field {node.name.value}")
-    return needed
 
 
 def _applies(condition: NamedTypeNode | None, of_type: str | None) -> bool:

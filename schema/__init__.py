@@ -4,14 +4,18 @@ from dataclasses import replace
 
 from strawberry.schema.config import StrawberryConfig
 
+from schema.descriptions import fill
 from schema.execution.documents import DocumentRules, Documents, UseDocuments
 from schema.execution.executor import CompiledExecutor
+from schema.execution.field_metadata import collect_needs
 from schema.execution.input_plans import use_plans
 from schema.execution.operations import Operation, Schema
 from schema.root.mutation import Mutation
 from schema.root.query import Query
 from schema.root.subscription import Subscription
 from schema.scalars import SCALARS, read_row
+from services.feedback import feedback
+from services.storage.paging import page_sizes
 
 __all__ = ["Operation", "Schema", "build_schema"]
 
@@ -22,7 +26,7 @@ def build_schema(
     rules: DocumentRules | None = None,
     timeout_seconds: float = 30,
 ) -> Schema:
-    """Build the schema.
+    """Build the schema, with what the gateway is set to in its descriptions.
 
     Args:
         introspection: Whether clients may ask for the schema itself; without it, errors suggest
@@ -41,4 +45,13 @@ def build_schema(
         config=StrawberryConfig(default_resolver=read_row, scalar_map=SCALARS),
     )
     use_plans(schema)
+    collect_needs(schema._schema)
+    fill(
+        schema._schema,
+        {
+            "default_page_size": page_sizes.default,
+            "max_page_size": page_sizes.most,
+            "max_matched_completions": feedback.max_matched(),
+        },
+    )
     return schema

@@ -6,7 +6,9 @@ import strawberry
 
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo
-from services.storage.paging import PageRequest
+from schema.descriptions import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
+from schema.execution.field_metadata import costs, needs
+from services.storage.paging import COUNT_CAP, PageRequest
 
 Info = strawberry.Info[RequestContext, None]
 Item = TypeVar("Item")
@@ -17,7 +19,7 @@ class Node:
     """Rows tell their type in `__typename` where it is not known from the field."""
 
     id: strawberry.ID = strawberry.field(
-        description="The same id as in the REST API. Unique in the organization."
+        metadata=needs(), description="The same id as in the REST API. Unique in the organization."
     )
 
     @classmethod
@@ -68,24 +70,30 @@ class Connection(Generic[Item]):
     nodes: list[Item] = strawberry.field(description="The items.")
     page_info: PageInfo = strawberry.field(description="Where this page stands in the list.")
     total_count: int = strawberry.field(
-        description="How many items the list has, up to 10,000. Counted only when selected; "
-        "without `edges`, `nodes` and `pageInfo` no page is read."
+        metadata=costs(1),
+        description=f"How many items the list has, up to {COUNT_CAP:,}. Counted only when "
+        "selected; without `edges`, `nodes` and `pageInfo` no page is read.",
     )
     total_count_is_exact: bool = strawberry.field(
-        description="False where the list is longer than `totalCount` says."
+        metadata=costs(1), description="False where the list is longer than `totalCount` says."
     )
 
 
 First = Annotated[
     int | None,
-    strawberry.argument(description="The most items to return, 0 to 1,000; 20 if not given."),
+    strawberry.argument(
+        description=f"The most items to return, 0 to {MAX_PAGE_SIZE}; {DEFAULT_PAGE_SIZE} if not "
+        "given."
+    ),
 ]
 After = Annotated[
     str | None, strawberry.argument(description="Return what stands after this cursor.")
 ]
 Last = Annotated[
     int | None,
-    strawberry.argument(description="Return the last so many items instead, 0 to 1,000."),
+    strawberry.argument(
+        description=f"Return the last so many items instead, 0 to {MAX_PAGE_SIZE}."
+    ),
 ]
 Before = Annotated[
     str | None, strawberry.argument(description="Return what stands before this cursor.")

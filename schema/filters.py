@@ -11,12 +11,12 @@ from schema.scalars import JSON
 from services import sessions
 from services.completions import filters
 from services.feedback import feedback
-from services.storage.conditions import Condition
+from services.storage.conditions import MAX_VALUES, Condition
 
 _EQ = "Equal to this."
 _NE = "The opposite of `eq`; what has no value is not equal either."
-_IN = "One of these, up to 1,000; nothing matches an empty list."
-_NOT_IN = "None of these, up to 1,000; all match an empty list."
+_IN = f"One of these, up to {MAX_VALUES:,}; nothing matches an empty list."
+_NOT_IN = f"None of these, up to {MAX_VALUES:,}; all match an empty list."
 _GT, _GTE = "Greater than this.", "This or greater."
 _LT, _LTE = "Less than this.", "This or less."
 _IS_NULL = "Whether it has no value."
@@ -243,17 +243,12 @@ class CompletionFilter:
         """Turn it into what services take."""
         alternatives = given(self.or_)
         return filters.CompletionFilter(
-            id=condition(self.id),
-            kind=condition(self.kind),
-            status=condition(self.status),
+            fields={
+                name: one
+                for name in filters.FILTER_FIELDS
+                if (one := condition(getattr(self, name))) is not None
+            },
             tags=self.tags.value.to_service() if self.tags is not None else None,
-            session_id=condition(self.session_id),
-            model=condition(self.model),
-            created_at=condition(self.created_at),
-            updated_at=condition(self.updated_at),
-            duration=condition(self.duration),
-            total_tokens=condition(self.total_tokens),
-            failure_kind=condition(self.failure_kind),
             payload=[one.to_service() for one in given(self.payload) or ()],
             graded=given(self.graded),
             ungraded_for_task=given(self.ungraded_for_task),

@@ -1,7 +1,7 @@
 """Ids: what callers see, and the keys that they are stored under (see `models.base`)."""
 
 import re
-from typing import Any
+from typing import Any, Final
 
 import uuid_utils
 
@@ -9,9 +9,11 @@ from services.errors import InvalidInput
 
 # An organization's id stands before the "/" of every key, so it has none itself.
 ORGANIZATION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+MAX_SESSION_ID_LENGTH: Final = 256
+MAX_CLIENT_ID_LENGTH: Final = 128
 # What clients were seen to send are UUIDs; more is allowed, but nothing that would have to be
 # escaped in a log or that is invisible; nor "/", which no route could address.
-_CLIENT_ID = re.compile(r"[\x21-\x2e\x30-\x7e]{1,128}")
+_CLIENT_ID = re.compile(rf"[\x21-\x2e\x30-\x7e]{{1,{MAX_CLIENT_ID_LENGTH}}}")
 
 
 def new_id() -> str:
@@ -50,8 +52,9 @@ def check_session_id(value: object, *, path: str) -> str:
         InvalidInput: It is not 1 to 256 printable characters. SDKs send UUIDs, but let people give
             any name, and a logged call must not be lost for it.
     """
-    if not isinstance(value, str) or not 1 <= len(value) <= 256 or not value.isprintable():
-        raise InvalidInput("a session id is 1 to 256 printable characters", path=path)
+    longest = MAX_SESSION_ID_LENGTH
+    if not isinstance(value, str) or not 1 <= len(value) <= longest or not value.isprintable():
+        raise InvalidInput(f"a session id is 1 to {longest} printable characters", path=path)
     return value
 
 
@@ -62,5 +65,7 @@ def check_client_id(value: object, *, path: str) -> str:
         InvalidInput: It is not 1 to 128 visible ASCII characters, "/" aside.
     """
     if not isinstance(value, str) or not _CLIENT_ID.fullmatch(value):
-        raise InvalidInput("an id is 1 to 128 visible ASCII characters, '/' aside", path=path)
+        raise InvalidInput(
+            f"an id is 1 to {MAX_CLIENT_ID_LENGTH} visible ASCII characters, '/' aside", path=path
+        )
     return value

@@ -13,7 +13,7 @@ from cachetools import LRUCache
 from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
-from models import CompletionDocument, SessionDocument
+from models import CompletionDocument, SessionDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import check_session_id, new_id, public_id, storage_key, with_public_id
@@ -164,7 +164,7 @@ def compile_session_filter(organization_id: str, filter_: SessionFilter | None) 
 
 
 def _hint(filter_: SessionFilter | None) -> str | None:
-    return None if filter_ is not None and filter_.id is not None else "newest"
+    return None if filter_ is not None and filter_.id is not None else indexes.NEWEST
 
 
 async def list_sessions(
@@ -238,7 +238,11 @@ async def summarize_sessions(organization_id: str, ids: Sequence[str]) -> dict[s
     ]
     collection = database.collection(CompletionDocument)
     rows = await aggregate_rows(
-        collection, stages, most=len(ids), projection={"tags": 1}, hint="session"
+        collection,
+        stages,
+        most=len(ids),
+        projection={"tags": 1},
+        hint=indexes.COMPLETIONS_LISTED_BY["session_id"],
     )
     return {row.pop("_id"): row for row in rows}  # type: ignore[misc]  # as the pipeline makes it
 

@@ -34,6 +34,10 @@ from tests.commands import Commands
 _commands = Commands()
 monitoring.register(_commands)
 
+# What test modules make when they are read is in it already.
+_RUNTIME = Runtime()
+enter(_RUNTIME)
+
 NewApi = Callable[..., Awaitable[Api]]
 
 
@@ -74,12 +78,10 @@ def settings(mongodb_url: str) -> Settings:
     return Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database="tests")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def runtime() -> Runtime:
     """The runtime of the app, which tests are in, too."""
-    runtime = Runtime()
-    enter(runtime)
-    return runtime
+    return _RUNTIME
 
 
 @pytest.fixture(scope="session")

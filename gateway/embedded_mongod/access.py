@@ -12,7 +12,6 @@ from gateway.embedded_mongod.process import EmbeddedMongod, running_url
 from gateway.errors import OperatorError
 from gateway.settings import Settings, variable_of
 from services.errors import ServiceError
-from services.runtime import Runtime, entered
 from services.storage.database import as_service_error, database
 
 Result = TypeVar("Result")
@@ -46,17 +45,16 @@ async def connected(url: str, settings: Settings) -> AsyncIterator[None]:
     Raises:
         OperatorError: There is none at that address, or it does not answer in time.
     """
-    with entered(Runtime()):
-        try:
-            async with asyncio.timeout(settings.database_timeout_seconds):
-                await _connect(url, settings)
-            yield
-        except TimeoutError as error:
-            raise OperatorError(
-                f"cannot use the database: no answer in {settings.database_timeout_seconds:g} s"
-            ) from error
-        finally:
-            await database.close()
+    try:
+        async with asyncio.timeout(settings.database_timeout_seconds):
+            await _connect(url, settings)
+        yield
+    except TimeoutError as error:
+        raise OperatorError(
+            f"cannot use the database: no answer in {settings.database_timeout_seconds:g} s"
+        ) from error
+    finally:
+        await database.close()
 
 
 async def _connect(url: str, settings: Settings) -> None:

@@ -118,10 +118,13 @@ def _filter(request: Request) -> CompletionFilter:
     ids = names(query.getlist("ids"))
     if len(ids) > MAX_IDS:
         raise InvalidInput(f"ids: {len(ids)}; {MAX_IDS} are allowed")
+    fields = {
+        "id": Condition(in_=ids) if ids else None,
+        "created_at": _created(query.get("createdFilter")),
+    }
     return CompletionFilter(
-        id=Condition(in_=ids) if ids else None,
+        {name: one for name, one in fields.items() if one is not None},
         tags=TagsCondition(has_all=tags) if tags else None,
-        created_at=_created(query.get("createdFilter")),
     )
 
 

@@ -1,79 +1,76 @@
 """Fields whose values are found for all rows of a list at once.
 
-Such a field has a *page resolver*: it takes the rows of a list, the context, graphql-core's info
-and the field's arguments, and returns a value for each row. `schema.execution.executor` calls it
-once a list; graphql-core calls it for a single row, through `alone`.
+The resolver of such a field takes the rows of a list, Strawberry's info and the field's arguments,
+and returns a value for each row:
+
+    async def _tasks(rows: Parent[Rows], info: Info) -> Any: ...
+
+`schema.execution.executor` calls it once a list. For a single row, where graphql-core executes the
+field, it gets a list of that row.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeAlias
 
-import strawberry
-from strawberry import Parent
+from strawberry.types.field import StrawberryField
 
-from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo
-from schema.connection import After, First, Info, page_request
-from services.storage.paging import PageRequest
+from schema.connection import Info
 
-PageResolver: TypeAlias = Callable[..., Awaitable[Sequence[Any]]]
+BatchResolver: TypeAlias = Callable[..., Awaitable[Sequence[Any]]]
 Rows: TypeAlias = Sequence[Any]
 
-_KEY: Final = "page"
 
+class BatchField(StrawberryField):
+    """A field whose resolver finds the values of many rows."""
 
-def by_page(resolver: PageResolver) -> dict[str, Any]:
-    """Return the `metadata` of a field that has a page resolver."""
-    return {_KEY: resolver}
-
-
-def page_resolver(definition: Any) -> PageResolver | None:  # Strawberry's, of a field
-    """Return the page resolver of a field; None if it has none."""
-    # An extension, such as a permission, is asked for each row.
-    if definition is None or definition.extensions:
-        return None
-    resolver: PageResolver | None = definition.metadata.get(_KEY)
-    return resolver
-
-
-async def alone(resolver: PageResolver, root: Any, info: Info, **arguments: Any) -> Any:
-    """Resolve a field for one row."""
-    [value] = await resolver([root], info.context, info._raw_info, **arguments)
-    return value
-
-
-def paged_field(
-    load: Callable[[Rows, RequestContext], Awaitable[Sequence[Any]]], description: str
-) -> Any:
-    """Make a field without arguments out of what finds its values."""
-
-    async def of_page(rows: Rows, context: RequestContext, _: ResolveInfo) -> Sequence[Any]:
-        return await load(rows, context)
-
-    async def of_one(root: Parent[Any], info: Info) -> Any:
-        return await alone(of_page, root, info)
-
-    return strawberry.field(resolver=of_one, metadata=by_page(of_page), description=description)
-
-
-def paged_connection(
-    load: Callable[[Rows, RequestContext, ResolveInfo, PageRequest], Awaitable[Sequence[Any]]],
-    description: str,
-) -> Any:
-    """Make a connection with `first` and `after` out of what finds its pages."""
-
-    async def of_page(
-        rows: Rows,
-        context: RequestContext,
-        info: ResolveInfo,
-        first: int | None = None,
-        after: str | None = None,
-    ) -> Sequence[Any]:
-        return await load(rows, context, info, page_request(first, after))
-
-    async def of_one(
-        root: Parent[Any], info: Info, first: First = None, after: After = None
+    async def get_result(
+        self,
+        source: Any,
+        info: Any,  # noqa: ARG002  # Strawberry's signature; it is in `kwargs` too
+        args: list[Any],  # noqa: ARG002  # as above
+        kwargs: dict[str, Any],
     ) -> Any:
-        return await alone(of_page, root, info, first=first, after=after)
+        """Resolve the field for one row: Strawberry has put it in the place of the rows."""
+        [value] = await self._resolve(**{**kwargs, self._rows: [source]})
+        return value
 
-    return strawberry.field(resolver=of_one, metadata=by_page(of_page), description=description)
+    async def for_rows(
+        self, rows: Rows, info: ResolveInfo, arguments: Mapping[str, Any]
+    ) -> Sequence[Any]:
+        """Resolve the field for many rows."""
+        return await self._resolve(
+            **{**arguments, self._rows: rows, "info": Info(_raw_info=info, _field=self)}
+        )
+
+    @property
+    def _resolve(self) -> BatchResolver:
+        assert self.base_resolver is not None  # noqa: S101  # `batch_field` sets it
+        return self.base_resolver
+
+    @property
+    def _rows(self) -> str:
+        """The name of the resolver's argument for the rows."""
+        parent = self.base_resolver and self.base_resolver.parent_parameter
+        assert parent is not None  # noqa: S101  # without it no value of a row could be found
+        return parent.name
+
+
+def batch_field(
+    resolver: BatchResolver, description: str, *, metadata: Mapping[str, Any] | None = None
+) -> Any:
+    """Make a field whose resolver finds the values of many rows.
+
+    Args:
+        resolver: See the module.
+        description: Of the field.
+        metadata: See `schema.execution.field_metadata`.
+    """
+    return BatchField(description=description, metadata=metadata)(resolver)
+
+
+def batch_field_of(definition: Any) -> BatchField | None:  # Strawberry's, of a field
+    """Return the definition of a field, if its values can be found for a whole list."""
+    # An extension, such as a permission, is asked for each row.
+    is_batch = isinstance(definition, BatchField) and not definition.extensions
+    return definition if is_batch else None

@@ -10,8 +10,12 @@ The cost of an operation is the number of objects that it can return, with 1 for
         1                           a field of type JSON: a payload, or a part of one
         1 + cost(below)             an object
         1 + size * (1 + cost(of a node))    a connection, with size = first, last, or the default
-        1 + size * (1 + cost(below))        a list of objects: size = first, the length of `ids`,
-                                            `inputs` or `completionIds`, or 10
+        1 + size * (1 + cost(below))        a list of objects, with size = what the argument that
+                                            the field is `sized_by` says, or 10
+
+What a field `costs` (`schema.execution.field_metadata`) stands in place of the first number: of a
+count, which takes a query, and of a text that is made out of a payload. What stands in a connection
+beside its nodes, as `totalCount` does, counts once.
 
 So `sessions(first: 10) { nodes { completions(first: 5) { nodes { id request } } } }` costs
 1 + 10 * (1 + 1 + 5 * (1 + 1)) = 121. `@skip` and `@include` change nothing.
@@ -51,6 +55,8 @@ from graphql import (
     is_non_null_type,
 )
 
+from schema.connection import Connection, Edge
+from schema.execution.field_metadata import cost_of, size_argument
 from services.storage.paging import page_sizes
 
 ASSUMED_LIST_SIZE: Final = 10
@@ -71,6 +77,7 @@ class Measure:
         aliases: Those with an alias.
         directives: The directives.
         cost: See the module.
+        once: What costs once in a connection, whatever its size.
         values: See the module.
         introspected: About how many values of the schema itself it returns.
         lists: How many connections, lists of objects, and objects with an id of their own it has.
@@ -83,6 +90,7 @@ class Measure:
     aliases: int = 0
     directives: int = 0
     cost: int = 0
+    once: int = 0
     values: int = 0
     introspected: int = 0
     lists: int = 0
@@ -96,6 +104,7 @@ class Measure:
             self.aliases + other.aliases,
             self.directives + other.directives,
             min(self.cost + other.cost, MOST_COST),
+            min(self.once + other.once, MOST_COST),
             min(self.values + other.values, MOST_COST),
             min(self.introspected + other.introspected, MOST_COST),
             self.lists + other.lists,
@@ -105,7 +114,6 @@ class Measure:
 
 NOTHING: Final = Measure()
 _MOST_DIGITS: Final = 16
-_SIZE_ARGUMENTS: Final = ("first", "ids", "inputs", "completionIds")
 Composite = GraphQLObjectType | GraphQLInterfaceType
 
 # About how many there are below one object of the introspection, in tenths: most types are not
@@ -287,7 +295,7 @@ class _Walk:
             return Measure(fields=below.fields + 1, aliases=aliases, introspected=introspected)
         of_field = NOTHING
         if field is not None:
-            of_field = self._returned(node, field, parent.name, below)
+            of_field = self._returned(node, field, parent, below)
         return replace(
             of_field,
             depth=below.depth + 1,
@@ -297,16 +305,20 @@ class _Walk:
         )
 
     def _returned(
-        self, node: FieldNode, field: GraphQLField, parent_name: str, below: Measure
+        self, node: FieldNode, field: GraphQLField, parent: Any, below: Measure
     ) -> Measure:
         """Measure what a field returns: its cost, its values, and its lists."""
         named = get_named_type(field.type)
+        own = cost_of(field)
         if is_leaf_type(named):
-            return Measure(cost=1 if named.name == _PAYLOAD else 0, values=1)
-        if parent_name.endswith(("Connection", "Edge")):
+            cost = own if own is not None else int(named.name == _PAYLOAD)
+            is_once = _is(parent, Connection)
+            return Measure(cost=0 if is_once else cost, once=cost if is_once else 0, values=1)
+        if _is(parent, Connection) or _is(parent, Edge):
             return below  # the connection has counted it
+        own = 1 if own is None else own
         type_ = field.type.of_type if is_non_null_type(field.type) else field.type
-        is_connection, is_list = named.name.endswith("Connection"), is_list_type(type_)
+        is_connection, is_list = _is(named, Connection), is_list_type(type_)
         has_id = any(one.name == "Node" for one in getattr(named, "interfaces", ()))
         lists, nested = below.lists, below.nested_lists
         if is_connection or has_id or named.name == "Node":
@@ -320,7 +332,7 @@ class _Walk:
             nested += lists  # the same id may be asked for twice
         per_object = (1 + below.cost) if is_connection or is_list else below.cost
         return Measure(
-            cost=min(1 + size * per_object, MOST_COST),
+            cost=min(own + below.once + size * per_object, MOST_COST),
             values=min(size * below.values, MOST_COST),
             introspected=min(size * below.introspected, MOST_COST),
             lists=lists,
@@ -335,11 +347,9 @@ class _Walk:
         return page_sizes.default
 
     def _list_size(self, node: FieldNode, field: GraphQLField) -> int:
-        for name in _SIZE_ARGUMENTS:
-            size = self._size(node, field, name)
-            if size is not None:
-                return size
-        return ASSUMED_LIST_SIZE
+        name = size_argument(field)
+        size = None if name is None else self._size(node, field, name)
+        return ASSUMED_LIST_SIZE if size is None else size
 
     def _size(self, node: FieldNode, field: GraphQLField, name: str) -> int | None:
         """Return what an argument comes to; None if it is absent, null, or not of this field."""
@@ -360,3 +370,10 @@ class _Walk:
             return size
         default = argument.default.value if argument.default else argument.default_value
         return None if default is Undefined else _size_of_value(default, many)
+
+
+def _is(type_: Any, generic: type) -> bool:
+    """Say whether a type of the schema was made of a generic one, as `Connection[Item]` is."""
+    definition = getattr(type_, "extensions", {}).get("strawberry-definition")
+    made_of = getattr(definition, "concrete_of", None)
+    return made_of is not None and made_of.origin is generic

@@ -4,7 +4,7 @@ graphql-core completes a list field by field, through some twenty calls each, wh
 hundred times as long as encoding the result. Here the plain fields of a selection are read by one
 generated function per (type, selection); see `schema.execution.readers`.
 
-A field with a page resolver (`schema.execution.batch_fields`), such as a nested connection, is
+A batch field (`schema.execution.batch_fields`), such as a nested connection, is
 resolved once for the whole list, and its values are completed by generated functions too, if all
 that is selected below it is plain. Other fields with a resolver are executed by graphql-core as
 ever, beside the plain ones of their row.
@@ -19,7 +19,7 @@ pinned.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -36,7 +36,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.arguments import convert_arguments
 
 from schema.connection import Node
-from schema.execution.batch_fields import PageResolver, page_resolver
+from schema.execution.batch_fields import BatchField, batch_field_of
 from schema.execution.readers import Read, Surprise, completer, reader, strawberry_field
 from schema.scalars import read_row
 
@@ -60,20 +60,20 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PagedField:
-    """A field with a page resolver, as it is selected.
+    """A batch field, as it is selected.
 
     Attributes:
         name: In the result.
         details: graphql-core's, of where it is selected.
         field: In the schema.
-        resolve: The page resolver.
+        batch: The same field, as Strawberry has it.
         complete: Turns what that found for a row into its result, or raises.
     """
 
     name: str
     details: Any
     field: GraphQLField
-    resolve: PageResolver
+    batch: BatchField
     complete: Callable[[Any], Any]
 
 
@@ -135,16 +135,16 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         return Plan(reader(type_, tuple(shape)), tuple(resolved), tuple(paged))
 
     def _paged(self, type_: GraphQLObjectType, name: str, details: Any) -> PagedField | None:
-        """Describe a field with a page resolver; None if it has none, or holds one that has one."""
+        """Describe a batch field; None if it is none, or if what is selected below is not plain."""
         field = type_.fields.get(details[0].node.name.value)
-        resolve = None if field is None else page_resolver(strawberry_field(field))
-        if field is None or resolve is None:
+        batch = None if field is None else batch_field_of(strawberry_field(field))
+        if field is None or batch is None:
             return None
         below = _object_within(field.type)
         shape = None if below is None else self._shape_below(below, details)
         if below is not None and shape is None:
             return None
-        return PagedField(name, details, field, resolve, completer(field.type, shape))
+        return PagedField(name, details, field, batch, completer(field.type, shape))
 
     def _shape(self, type_: GraphQLObjectType, name: str, details: Any) -> Any:
         """Describe a plain field: (name in the result, field's name, shape below).
@@ -185,14 +185,14 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         try:
             nodes = [one.node for one in field.details]
             info = self.build_resolve_info(field.field, nodes, type_, path)
-            values = await field.resolve(rows, self.context_value, info, **self._arguments(field))
+            values = await field.batch.for_rows(rows, info, self._arguments(field))
         except Exception:  # noqa: BLE001  # it fails again where its rows are told
             return None
         return [_completed(field, value) for value in values]
 
-    def _arguments(self, field: PagedField) -> dict[str, Any]:
+    def _arguments(self, field: PagedField) -> Mapping[str, Any]:
         """Return a field's arguments, as Strawberry gives them to a resolver."""
-        definition = strawberry_field(field.field)
+        definition = field.batch
         if not definition.arguments:
             return {}
         details = field.details[0]
@@ -271,7 +271,7 @@ class _Rows:
         waiting: list[int],
         read: Sequence[int],
     ) -> list[Any]:
-        """Add the fields with a page resolver to those rows that could be read."""
+        """Add the batch fields to those rows that could be read."""
         executor = self.executor
         rows = [items[index] for index in read]
         loads = [

@@ -1,5 +1,6 @@
 """The root of mutations. Each returns the changed object; expected failures are errors."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 import strawberry
@@ -11,6 +12,7 @@ from resolvers import jobs as resolve_jobs
 from resolvers import sessions as resolve_sessions
 from resolvers import tokens as resolve_tokens
 from schema.connection import Info
+from schema.execution.field_metadata import sized_by
 from schema.filters import CompletionFilter, given
 from schema.permissions import needs_role
 from schema.types.completion import Completion, CreateCompletionInput, UpdateCompletionInput
@@ -23,23 +25,29 @@ from schema.types.feedback_task import (
 from schema.types.job import Job
 from schema.types.session import CreateSessionInput, Session
 from schema.types.token import CreatedToken, CreateTokenInput, Token
+from services.completions.writing import MAX_BATCH
+from services.tags import MAX_TAG_LENGTH, MAX_TAGS
 from services.tenants.tokens import Role
 
-Ids = Annotated[list[strawberry.ID], strawberry.argument(description="Up to 1,000 ids.")]
+Ids = Annotated[list[strawberry.ID], strawberry.argument(description=f"Up to {MAX_BATCH:,} ids.")]
 Tags = Annotated[
     list[str],
-    strawberry.argument(description="Up to 1,000 tags of up to 500 characters in a call."),
+    strawberry.argument(
+        description=f"Up to {MAX_TAGS:,} tags of up to {MAX_TAG_LENGTH:,} characters in a call."
+    ),
 ]
 OptionalTags = Annotated[
     list[str] | None, strawberry.argument(description="Tags; none if not given.")
 ]
 
 
-def _mutation(graphql_type: Any, role: Role, description: str) -> Any:
+def _mutation(
+    graphql_type: Any, role: Role, description: str, metadata: Mapping[str, Any] | None = None
+) -> Any:
     return strawberry.mutation(
         graphql_type=graphql_type,
         description=f"{description} Needs a token of role {role.name} or higher.",
-        metadata=needs_role(role),
+        metadata={**needs_role(role), **(metadata or {})},
     )
 
 
@@ -57,7 +65,12 @@ class Mutation:
     ) -> Any:
         return await resolve_completions.create_completion(info.context, *input.to_pair())
 
-    @_mutation(list[Completion], Role.WRITER, "Log up to 1,000 completions, all of them or none.")
+    @_mutation(
+        list[Completion],
+        Role.WRITER,
+        f"Log up to {MAX_BATCH:,} completions, all of them or none.",
+        sized_by("inputs"),
+    )
     async def create_completions(
         self,
         info: Info,
@@ -91,7 +104,10 @@ class Mutation:
         return await resolve_completions.delete_completions(info.context, ids)
 
     @_mutation(
-        list[Completion], Role.WRITER, "Add tags to completions, all of which must be there."
+        list[Completion],
+        Role.WRITER,
+        "Add tags to completions, all of which must be there.",
+        sized_by("completionIds"),
     )
     async def add_tags(self, info: Info, completion_ids: Ids, tags: Tags) -> Any:
         return await resolve_completions.retag_completions(
@@ -99,7 +115,10 @@ class Mutation:
         )
 
     @_mutation(
-        list[Completion], Role.WRITER, "Take tags from completions, all of which must be there."
+        list[Completion],
+        Role.WRITER,
+        "Take tags from completions, all of which must be there.",
+        sized_by("completionIds"),
     )
     async def remove_tags(self, info: Info, completion_ids: Ids, tags: Tags) -> Any:
         return await resolve_completions.retag_completions(

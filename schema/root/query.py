@@ -24,6 +24,7 @@ from schema.connection import (
     page_request,
 )
 from schema.enums import OrderDirection
+from schema.execution.field_metadata import sized_by
 from schema.filters import CompletionFilter, FeedbackFilter, SessionFilter
 from schema.permissions import needs_role
 from schema.types.completion import Completion, CompletionOrder
@@ -34,14 +35,18 @@ from schema.types.session import Session, SessionOrder
 from schema.types.token import Token
 from schema.types.usage import ModelUsage, SelectorPreview, TagUsage
 from schema.types.viewer import Viewer
+from services.completions.names_in_use import CACHE_SECONDS, MAX_LISTED
 from services.completions.reading import NEWEST
+from services.completions.writing import MAX_BATCH
 from services.tenants.tokens import Role
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the REST API.")]
 Prefix = Annotated[
     str, strawberry.argument(description="Only names that begin with this; case matters.")
 ]
-MostUsed = Annotated[int, strawberry.argument(description="The most to return, 0 to 1,000.")]
+MostUsed = Annotated[
+    int, strawberry.argument(description=f"The most to return, 0 to {MAX_LISTED:,}.")
+]
 
 
 @strawberry.type(description="What can be read: everything is of the token's organization.")
@@ -66,7 +71,9 @@ class Query:
 
     @strawberry.field(
         graphql_type=list[Node | None],
-        description="Objects by their ids, in their order, up to 1,000; null as for `node`.",
+        metadata=sized_by("ids"),
+        description=f"Objects by their ids, in their order, up to {MAX_BATCH:,}; null as for "
+        "`node`.",
     )
     async def nodes(
         self,
@@ -210,7 +217,7 @@ class Query:
         graphql_type=list[Job],
         description="The organization's jobs, newest first, then those of the gateway itself. "
         "Needs a token of role ADMIN.",
-        metadata=needs_role(Role.ADMIN),
+        metadata=needs_role(Role.ADMIN) | sized_by("first"),
     )
     async def jobs(
         self,
@@ -233,14 +240,18 @@ class Query:
 
     @strawberry.field(
         graphql_type=list[TagUsage],
-        description="Tags in use with counts, most used first. Up to 5 seconds old.",
+        metadata=sized_by("first"),
+        description="Tags in use with counts, most used first. Up to "
+        f"{CACHE_SECONDS:g} seconds old.",
     )
     async def tags(self, info: Info, prefix: Prefix = "", first: MostUsed = 100) -> Any:
         return await resolve_names.tag_usage(info.context, prefix, first)
 
     @strawberry.field(
         graphql_type=list[ModelUsage],
-        description="Models in use with counts, most used first. Up to 5 seconds old.",
+        metadata=sized_by("first"),
+        description="Models in use with counts, most used first. Up to "
+        f"{CACHE_SECONDS:g} seconds old.",
     )
     async def models(self, info: Info, prefix: Prefix = "", first: MostUsed = 100) -> Any:
         return await resolve_names.model_usage(info.context, prefix, first)

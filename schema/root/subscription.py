@@ -11,6 +11,7 @@ from schema.connection import Info
 from schema.filters import CompletionFilter
 from schema.types.completion import Completion
 from schema.types.feedback import Feedback
+from services.changes import MAX_WAITING
 
 
 @strawberry.enum(description="What happened to a completion.")
@@ -41,7 +42,7 @@ class Subscription:
         graphql_type=CompletionEvent,
         description="What changes from now on among the completions that match. A deleted one can "
         "no longer be matched, and is told whatever the filter. Ends with UNAVAILABLE if the "
-        "subscriber falls more than 10,000 changes behind.",
+        f"subscriber falls more than {MAX_WAITING:,} changes behind.",
     )
     def completion_changed(
         self,

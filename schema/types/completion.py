@@ -10,20 +10,21 @@ from resolvers import completions as resolve
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import sessions as resolve_sessions
-from resolvers.context import RequestContext
-from resolvers.projection import ResolveInfo
-from schema.connection import Connection, Node
+from schema.connection import After, Connection, First, Info, Node, page_request
 from schema.enums import (
     CompletionKind,
     CompletionOrderField,
     CompletionStatus,
     OrderDirection,
 )
-from schema.execution.batch_fields import Rows, paged_connection, paged_field
+from schema.execution.batch_fields import Rows, batch_field
+from schema.execution.field_metadata import costs, needs, needs_part_of
 from schema.filters import given
 from schema.scalars import JSON, Long
+from services.ids import MAX_CLIENT_ID_LENGTH
 from services.rows import CompletionRow
-from services.storage.paging import PageRequest, Sort
+from services.storage.paging import Sort
+from services.tags import MAX_TAG_LENGTH, MAX_TAGS
 
 if TYPE_CHECKING:
     from schema.types.feedback import Feedback
@@ -64,19 +65,22 @@ def _stacktrace(root: Parent[CompletionRow]) -> Any:
     return resolve.stack_frames(root)
 
 
-async def _sessions(rows: Rows, context: RequestContext) -> Any:
-    return await resolve_sessions.sessions_of(context, rows)
+async def _sessions(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve_sessions.sessions_of(info.context, rows)
 
 
 async def _feedback(
-    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
+    rows: Parent[Rows], info: Info, first: First = None, after: After = None
 ) -> Any:
-    ids = [row["id"] for row in rows]
-    return await resolve_feedback.feedback_of(context, info, "matched_completion_ids", ids, page)
+    ids, page = [row["id"] for row in rows], page_request(first, after)
+    return await resolve_feedback.feedback_of(
+        info.context, info._raw_info, "matched_completion_ids", ids, page
+    )
 
 
-async def _feedback_tasks(rows: Rows, context: RequestContext) -> Any:
-    return await resolve_tasks.tasks_of_completions(context, [row["tags"] for row in rows])
+async def _feedback_tasks(rows: Parent[Rows], info: Info) -> Any:
+    tags = [row["tags"] for row in rows]
+    return await resolve_tasks.tasks_of_completions(info.context, tags)
 
 
 @strawberry.type(
@@ -130,11 +134,13 @@ class Completion(Node):
     response: JSON | None = strawberry.field(description="The response, as it was logged.")
     request_path: JSON | None = strawberry.field(
         resolver=_request_path,
+        metadata=needs_part_of("request"),
         description="One value out of the request, null if it is not there: `messages.0.content`. "
         "Only this part is read from the database.",
     )
     response_path: JSON | None = strawberry.field(
         resolver=_response_path,
+        metadata=needs_part_of("response"),
         description="One value out of the response, null if it is not there: "
         "`choices.0.finish_reason`.",
     )
@@ -142,25 +148,37 @@ class Completion(Node):
         description="The model: as the response names it, else the request."
     )
     messages: list[ChatMessage] = strawberry.field(
-        resolver=_messages, description="Request and response as one conversation."
+        resolver=_messages,
+        metadata=needs(
+            "request.messages", "request.prompt", "response.choices", "response.content"
+        ),
+        description="Request and response as one conversation.",
     )
     prompt: str | None = strawberry.field(
-        resolver=_prompt, description="The last message of the user, or the prompt, as text."
+        resolver=_prompt,
+        metadata=needs("request.messages", "request.prompt") | costs(1),
+        description="The last message of the user, or the prompt, as text.",
     )
     output: str | None = strawberry.field(
-        resolver=_output, description="The first answer as text; null if it is a tool call."
+        resolver=_output,
+        metadata=needs("response.choices", "response.content") | costs(1),
+        description="The first answer as text; null if it is a tool call.",
     )
     usage: TokenUsage | None = strawberry.field(
         description="Tokens; null if the provider reported none."
     )
     stacktrace: list[StackFrame] = strawberry.field(
-        resolver=_stacktrace, description="Where the client made the call, outermost first."
+        resolver=_stacktrace,
+        metadata=needs("stacktrace"),
+        description="Where the client made the call, outermost first.",
     )
     extra: JSON | None = strawberry.field(
         description="What the client sent besides, such as `orig_module`."
     )
-    session: Annotated["Session", strawberry.lazy("schema.types.session")] | None = paged_field(
-        _sessions, "The session it is in. Pages load their sessions at once."
+    session: Annotated["Session", strawberry.lazy("schema.types.session")] | None = batch_field(
+        _sessions,
+        "The session it is in. Pages load their sessions at once.",
+        metadata=needs("session_id", "created_at"),
     )
     session_id: strawberry.ID | None = strawberry.field(description="The session's id.")
     duration: float | None = strawberry.field(description="Seconds, as the client measured.")
@@ -174,11 +192,15 @@ class Completion(Node):
         description="1 at first; grows with every update, one that changes nothing too."
     )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] = (
-        paged_connection(_feedback, "Feedback on it, newest first. Loaded for a whole page.")
+        batch_field(
+            _feedback,
+            "Feedback on it, newest first. Loaded for a whole page.",
+            metadata=needs(),
+        )
     )
     feedback_tasks: list[
         Annotated["FeedbackTask", strawberry.lazy("schema.types.feedback_task")]
-    ] = paged_field(_feedback_tasks, "The tasks whose selector it matches.")
+    ] = batch_field(_feedback_tasks, "The tasks whose selector it matches.", metadata=needs("tags"))
 
 
 @strawberry.input(description="An order of completions.")
@@ -222,8 +244,8 @@ class UpdateCompletionInput:
         "late row of an SDK undoes."
     )
     tags: Maybe[list[str] | None] = strawberry.field(
-        description="Its tags, in place of those it has: up to 1,000 of up to 500 characters. An "
-        "empty list takes all away; an update refuses null."
+        description=f"Its tags, in place of those it has: up to {MAX_TAGS:,} of up to "
+        f"{MAX_TAG_LENGTH:,} characters. An empty list takes all away; an update refuses null."
     )
     request: Maybe[JSON | None] = strawberry.field(description=f"The request, an object. {_NULL}")
     response: Maybe[JSON | None] = strawberry.field(description=f"The response, an object. {_NULL}")
@@ -279,8 +301,9 @@ class CreateCompletionInput(UpdateCompletionInput):
     """The fields that a client may set, and its id."""
 
     id: Maybe[strawberry.ID | None] = strawberry.field(
-        description="An id of your own, which makes a repeated create safe: 1 to 128 visible "
-        "ASCII characters without `/`, free in your organization. Made if it is left out."
+        description="An id of your own, which makes a repeated create safe: 1 to "
+        f"{MAX_CLIENT_ID_LENGTH} visible ASCII characters without `/`, free in your organization. "
+        "Made if it is left out."
     )
 
     def to_pair(self) -> tuple[str | None, dict[str, Any]]:

@@ -4,33 +4,32 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from strawberry import Maybe
+from strawberry import Maybe, Parent
 
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve
-from resolvers.context import RequestContext
-from resolvers.projection import ResolveInfo
-from schema.connection import Connection, Node
-from schema.execution.batch_fields import Rows, paged_connection, paged_field
+from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.descriptions import MAX_MATCHED_COMPLETIONS
+from schema.execution.batch_fields import Rows, batch_field
+from schema.execution.field_metadata import needs
 from schema.filters import given
 from schema.scalars import JSON
-from services.feedback.feedback import ByIds, ByTags
-from services.storage.paging import PageRequest
+from services.feedback.feedback import MAX_COMMENT_LENGTH, MAX_MATCHED, ByIds, ByTags
 
 if TYPE_CHECKING:
     from schema.types.completion import Completion
     from schema.types.feedback_task import FeedbackTask
 
 
-async def _tasks(rows: Rows, context: RequestContext) -> Any:
-    return await resolve.tasks_of_feedback(context, [row["task_id"] for row in rows])
+async def _tasks(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve.tasks_of_feedback(info.context, [row["task_id"] for row in rows])
 
 
 async def _completions(
-    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
+    rows: Parent[Rows], info: Info, first: First = None, after: After = None
 ) -> Any:
-    lists = [row["matched_completion_ids"] for row in rows]
-    return await resolve_completions.graded_completions(context, info, lists, page)
+    lists, page = [row["matched_completion_ids"] for row in rows], page_request(first, after)
+    return await resolve_completions.graded_completions(info.context, info._raw_info, lists, page)
 
 
 @strawberry.type(description="A grade for completions, in the form that its task demands.")
@@ -39,14 +38,22 @@ class Feedback(Node):
 
     created_at: datetime = strawberry.field(description="When it was given.")
     task: Annotated["FeedbackTask", strawberry.lazy("schema.types.feedback_task")] | None = (
-        paged_field(_tasks, "The task it answers. Pages load their tasks at once.")
+        batch_field(
+            _tasks,
+            "The task it answers. Pages load their tasks at once.",
+            metadata=needs("task_id"),
+        )
     )
     task_id: strawberry.ID = strawberry.field(description="The task's id.")
     task_version: int = strawberry.field(description="The version of the task it was given under.")
     json_values: JSON = strawberry.field(description="The answer; keeps to that version's schema.")
     comment: str = strawberry.field(description="A comment; may be empty.")
     completions: Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] = (
-        paged_connection(_completions, "What it grades, without what was deleted since.")
+        batch_field(
+            _completions,
+            "What it grades, without what was deleted since.",
+            metadata=needs("matched_completion_ids"),
+        )
     )
     matched_completion_ids: list[strawberry.ID] = strawberry.field(
         description="The ids of the completions it grades."
@@ -68,8 +75,8 @@ class CompletionTagsSelectorInput:
     )
     max_matched_completions: int | None = strawberry.field(
         default=None,
-        description="How many it may be at most: 0 to 10,000. Unless it is given, the gateway's "
-        "setting, 100 by default.",
+        description=f"How many it may be at most: 0 to {MAX_MATCHED:,}. Unless it is given, "
+        f"{MAX_MATCHED_COMPLETIONS}, as the gateway is set.",
     )
 
 
@@ -78,7 +85,7 @@ class FeedbackSelectionInput:
     """See `services.feedback.feedback.upload_feedback`."""
 
     completion_ids: Maybe[list[strawberry.ID]] = strawberry.field(
-        description="These, all of which must be there: 1 to 10,000."
+        description=f"These, all of which must be there: 1 to {MAX_MATCHED:,}."
     )
     completion_tags_selector: Maybe[CompletionTagsSelectorInput] = strawberry.field(
         description="Those that have these tags."
@@ -106,9 +113,9 @@ class UploadFeedbackInput:
     task_id: strawberry.ID = strawberry.field(description="The task that it answers.")
     json_values: JSON = strawberry.field(description="The answer; must keep to the task's schema.")
     comment: str = strawberry.field(
-        default="", description="A comment of up to 100,000 characters."
+        default="", description=f"A comment of up to {MAX_COMMENT_LENGTH:,} characters."
     )
     selection: FeedbackSelectionInput = strawberry.field(description="What it grades.")
     completions_summary: Maybe[str | None] = strawberry.field(
-        description="A text about these completions, of up to 100,000 characters."
+        description=f"A text about these completions, of up to {MAX_COMMENT_LENGTH:,} characters."
     )

@@ -4,42 +4,43 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from strawberry import Maybe
+from strawberry import Maybe, Parent
 
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve
-from resolvers.context import RequestContext
-from resolvers.projection import ResolveInfo
-from schema.connection import Connection, Node
-from schema.execution.batch_fields import Rows, paged_connection, paged_field
+from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.execution.batch_fields import Rows, batch_field
+from schema.execution.field_metadata import costs
 from schema.filters import given
 from schema.scalars import JSON
-from services.storage.paging import PageRequest
+from services.feedback.tasks import MAX_INSTRUCTION_LENGTH, MAX_NAME_LENGTH
+from services.storage.paging import COUNT_CAP
 
 if TYPE_CHECKING:
     from schema.types.completion import Completion
     from schema.types.feedback import Feedback
 
 
-async def _queues(rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest) -> Any:
-    return await resolve_completions.ungraded_completions(context, info, rows, page)
+async def _queues(rows: Parent[Rows], info: Info, first: First = None, after: After = None) -> Any:
+    page = page_request(first, after)
+    return await resolve_completions.ungraded_completions(info.context, info._raw_info, rows, page)
 
 
-async def _queue_lengths(rows: Rows, context: RequestContext) -> Any:
-    return await resolve.ungraded_counts(context, rows)
+async def _queue_lengths(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve.ungraded_counts(info.context, rows)
 
 
 async def _feedback(
-    rows: Rows, context: RequestContext, info: ResolveInfo, page: PageRequest
+    rows: Parent[Rows], info: Info, first: First = None, after: After = None
 ) -> Any:
-    ids = [row["id"] for row in rows]
-    return await resolve_feedback.feedback_of(context, info, "task_id", ids, page)
+    ids, page = [row["id"] for row in rows], page_request(first, after)
+    return await resolve_feedback.feedback_of(info.context, info._raw_info, "task_id", ids, page)
 
 
-async def _feedback_counts(rows: Rows, context: RequestContext) -> Any:
+async def _feedback_counts(rows: Parent[Rows], info: Info) -> Any:
     ids = [row["id"] for row in rows]
-    return await resolve_feedback.feedback_counts_of_tasks(context, ids)
+    return await resolve_feedback.feedback_counts_of_tasks(info.context, ids)
 
 
 @strawberry.type(description="What graders were asked before the task was changed.")
@@ -80,24 +81,32 @@ class FeedbackTask(Node):
     )
     ungraded_completions: Connection[
         Annotated["Completion", strawberry.lazy("schema.types.completion")]
-    ] = paged_connection(
+    ] = batch_field(
         _queues,
         "Its queue, newest first: completions that match and have no feedback for it.",
     )
-    ungraded_count: int = paged_field(_queue_lengths, "How long its queue is, up to 10,000.")
-    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] = (
-        paged_connection(_feedback, "The feedback given for it, newest first.")
+    ungraded_count: int = batch_field(
+        _queue_lengths,
+        f"How long its queue is, up to {COUNT_CAP:,}.",
+        metadata=costs(1),
     )
-    feedback_count: int = paged_field(_feedback_counts, "How much feedback was given for it.")
+    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] = (
+        batch_field(_feedback, "The feedback given for it, newest first.")
+    )
+    feedback_count: int = batch_field(
+        _feedback_counts, "How much feedback was given for it.", metadata=costs(1)
+    )
 
 
 @strawberry.input(description="A task to be made.")
 class CreateFeedbackTaskInput:
     """All that a task is."""
 
-    name: str = strawberry.field(description="For people; up to 200 characters.")
+    name: str = strawberry.field(description=f"For people; up to {MAX_NAME_LENGTH:,} characters.")
     instruction: str = strawberry.field(
-        default="", description="For the person who grades; Markdown, up to 100,000 characters."
+        default="",
+        description="For the person who grades; Markdown, up to "
+        f"{MAX_INSTRUCTION_LENGTH:,} characters.",
     )
     json_schema: JSON = strawberry.field(
         description="The form of an answer: JSON Schema, draft 2020-12 unless its `$schema` says "
@@ -116,7 +125,9 @@ _NO_NULL = "Left out, it stays; null is rejected."
 class UpdateFeedbackTaskInput:
     """All that a task is, each optional."""
 
-    name: Maybe[str] = strawberry.field(description=f"For people; up to 200 characters. {_NO_NULL}")
+    name: Maybe[str] = strawberry.field(
+        description=f"For people; up to {MAX_NAME_LENGTH:,} characters. {_NO_NULL}"
+    )
     instruction: Maybe[str] = strawberry.field(description=f"For the person who grades. {_NO_NULL}")
     json_schema: Maybe[JSON] = strawberry.field(description=f"The form of an answer. {_NO_NULL}")
     completion_tags_selector: Maybe[list[str]] = strawberry.field(

@@ -8,8 +8,6 @@ from strawberry import Maybe, Parent
 
 from resolvers import completions as resolve_completions
 from resolvers import sessions as resolve
-from resolvers.context import RequestContext
-from resolvers.projection import ResolveInfo
 from schema.connection import (
     After,
     Before,
@@ -21,10 +19,12 @@ from schema.connection import (
     page_request,
 )
 from schema.enums import OrderDirection, SessionOrderField
-from schema.execution.batch_fields import Rows, alone, by_page, paged_field
+from schema.execution.batch_fields import Rows, batch_field
+from schema.execution.field_metadata import costs
 from schema.filters import CompletionFilter
 from schema.scalars import Long
-from services.rows import SessionRow
+from services.ids import MAX_SESSION_ID_LENGTH
+from services.sessions import MAX_NAME_LENGTH
 
 if TYPE_CHECKING:
     from schema.types.completion import Completion
@@ -35,27 +35,8 @@ Which = Annotated[
 ]
 
 
-async def _completions_of(
-    rows: Rows,
-    context: RequestContext,
-    info: ResolveInfo,
-    filter: CompletionFilter | None = None,
-    first: int | None = None,
-    after: str | None = None,
-    last: int | None = None,
-    before: str | None = None,
-) -> Any:
-    return await resolve_completions.session_completions(
-        context,
-        info,
-        [row["id"] for row in rows],
-        filter.to_service() if filter else None,
-        page_request(first, after, last, before),
-    )
-
-
 async def _completions(
-    root: Parent[SessionRow],
+    rows: Parent[Rows],
     info: Info,
     filter: Which = None,
     first: First = None,
@@ -63,27 +44,24 @@ async def _completions(
     last: Last = None,
     before: Before = None,
 ) -> Any:
-    return await alone(
-        _completions_of,
-        root,
-        info,
-        filter=filter,
-        first=first,
-        after=after,
-        last=last,
-        before=before,
+    return await resolve_completions.session_completions(
+        info.context,
+        info._raw_info,
+        [row["id"] for row in rows],
+        filter.to_service() if filter else None,
+        page_request(first, after, last, before),
     )
 
 
 def _summary(name: str, description: str) -> Any:
     """Make a field out of the summary that pages of sessions load at once."""
 
-    async def load(rows: Rows, context: RequestContext) -> list[Any]:
+    async def load(rows: Parent[Rows], info: Info) -> Any:
         ids = [row["id"] for row in rows]
-        summaries = await resolve.session_summaries(context, ids)
+        summaries = await resolve.session_summaries(info.context, ids)
         return [summary[name] for summary in summaries]  # type: ignore[literal-required]  # a field's
 
-    return paged_field(load, description)
+    return batch_field(load, description, metadata=costs(1))
 
 
 @strawberry.type(
@@ -98,10 +76,8 @@ class Session(Node):
         description="When it was announced, or first named by a completion."
     )
     completions: Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] = (
-        strawberry.field(
-            resolver=_completions,
-            metadata=by_page(_completions_of),
-            description="Its completions, newest first. Loaded for a whole page of sessions.",
+        batch_field(
+            _completions, "Its completions, newest first. Loaded for a whole page of sessions."
         )
     )
     completion_count: int = _summary("completion_count", "How many completions it has.")
@@ -132,6 +108,9 @@ class CreateSessionInput:
     """All of it may be left out, or null."""
 
     id: Maybe[strawberry.ID | None] = strawberry.field(
-        description="An id of your own: 1 to 256 printable characters. Made if left out."
+        description=f"An id of your own: 1 to {MAX_SESSION_ID_LENGTH} printable characters. Made "
+        "if left out."
     )
-    name: Maybe[str | None] = strawberry.field(description="For people; 1 to 200 characters.")
+    name: Maybe[str | None] = strawberry.field(
+        description=f"For people; 1 to {MAX_NAME_LENGTH:,} characters."
+    )

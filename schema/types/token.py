@@ -6,6 +6,7 @@ import strawberry
 from strawberry import Maybe
 
 from schema.enums import TokenRole
+from services.tenants.tokens import MAX_NAME_LENGTH
 
 
 @strawberry.type(description="What opens an organization's data; its secret is shown once.")
@@ -42,7 +43,7 @@ class CreatedToken:
 class CreateTokenInput:
     """See `services.tenants.tokens.create_token`."""
 
-    name: str = strawberry.field(description="For people; 1 to 200 characters.")
+    name: str = strawberry.field(description=f"For people; 1 to {MAX_NAME_LENGTH:,} characters.")
     role: TokenRole = strawberry.field(description="What it may do.")
     expires_at: Maybe[datetime | None] = strawberry.field(
         description="When it ends; never if left out or null."

@@ -4,6 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
+from schema.execution.field_metadata import costs
+from services.completions.ungraded import SAMPLE_SIZE
+from services.storage.paging import COUNT_CAP
+
 if TYPE_CHECKING:
     from schema.types.completion import Completion
 
@@ -29,12 +33,14 @@ class SelectorPreview:
     """A view over `services.completions.ungraded.SelectorPreview`."""
 
     matched_count: int = strawberry.field(
-        description="How many completions have all the tags, up to 10,000."
+        metadata=costs(1),
+        description=f"How many completions have all the tags, up to {COUNT_CAP:,}.",
     )
     graded_count: int = strawberry.field(
-        description="How many of them have feedback: for the task if one is given, else for any."
+        metadata=costs(1),
+        description="How many of them have feedback: for the task if one is given, else for any.",
     )
-    is_exact: bool = strawberry.field(description="False where a count stops at 10,000.")
+    is_exact: bool = strawberry.field(description=f"False where a count stops at {COUNT_CAP:,}.")
     sample: list[Annotated["Completion", strawberry.lazy("schema.types.completion")]] = (
-        strawberry.field(description="The newest 10.")
+        strawberry.field(description=f"The newest {SAMPLE_SIZE}.")
     )

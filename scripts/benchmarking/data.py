@@ -16,7 +16,7 @@ from bson.raw_bson import RawBSONDocument
 from pymongo import WriteConcern
 
 from gateway.demo.data import seeded
-from models import CompletionDocument, FeedbackDocument, SessionDocument
+from models import CompletionDocument, FeedbackDocument, SessionDocument, indexes
 from scripts.benchmarking.floors import ORGANIZATION
 from services.completions.commits import prepare_create
 from services.completions.fields import check_fields
@@ -235,5 +235,5 @@ def _feedback(random: Random, row: dict[str, Any], task_id: str) -> dict[str, An
 async def remove_written(stored: Stored) -> None:
     """Delete what a case has written, so that the next one finds what the first has found."""
     newer = {"organization_id": ORGANIZATION, "created_at": {"$gt": stored.until}}
-    await database.collection(CompletionDocument).delete_many(newer, hint="newest")
+    await database.collection(CompletionDocument).delete_many(newer, hint=indexes.NEWEST)
     await database.collection(FeedbackDocument).delete_many(newer)

@@ -23,6 +23,8 @@ import uuid_utils
 from bson.codec_options import CodecOptions
 from pymongo import AsyncMongoClient, UpdateOne, WriteConcern
 
+from models import indexes
+
 ORGANIZATION: Final = "bench"
 URL_VARIABLE: Final = "BENCH_MONGODB_URL"
 DATABASE_VARIABLE: Final = "BENCH_DATABASE"
@@ -125,7 +127,7 @@ class Floors:
         sent = _payload(orjson.loads(body))
         key = {"_id": f"{ORGANIZATION}/{completion_id}", "organization_id": ORGANIZATION}
         change = {"$set": {**sent, "updated_at": datetime.now(UTC)}, "$inc": {"revision": 1}}
-        await self._updates.submit(UpdateOne(key, change, hint="_id_"))
+        await self._updates.submit(UpdateOne(key, change, hint=indexes.BY_ID))
         return {"completionID": completion_id}
 
     async def _create_many(self, _: str, body: bytes) -> object:
@@ -156,7 +158,7 @@ class Floors:
         async def write(session: Any) -> None:  # the driver's session
             await self._database["feedback"].insert_one(row, session=session)
             await self._completions.update_many(
-                {"_id": {"$in": keys}}, change, session=session, hint="_id_"
+                {"_id": {"$in": keys}}, change, session=session, hint=indexes.BY_ID
             )
 
         async with self._client.start_session() as session:

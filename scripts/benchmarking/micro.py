@@ -23,6 +23,7 @@ from scripts.benchmarking.floors import ORGANIZATION
 from services.completions import reading as completions
 from services.completions.payload import model_of
 from services.ids import new_id
+from services.runtime import Runtime, enter
 from services.storage.paging import Listing, Page
 from services.tenants.admission import Credentials
 from services.tenants.tokens import Principal, Role
@@ -99,4 +100,5 @@ async def compare(rounds: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    enter(Runtime())
     print(orjson.dumps(asyncio.run(compare(int(sys.argv[1])))).decode())

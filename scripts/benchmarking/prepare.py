@@ -118,7 +118,7 @@ def clean(url: str, name: str, stored: Stored) -> None:
 async def _middle(stored: Stored) -> str:
     """Return the cursor of the middle of the list that the pages show."""
     filter_ = CompletionFilter(
-        tags=TagsCondition(has_all=["app/0"]), status=Condition(eq="finished")
+        {"status": Condition(eq="finished")}, tags=TagsCondition(has_all=["app/0"])
     )
     query = await compiled(ORGANIZATION, filter_)
     collection = database.collection(CompletionDocument)

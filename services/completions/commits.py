@@ -15,7 +15,7 @@ from pymongo import InsertOne, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import BulkWriteError
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.clock import utc_now
 from services.completions.content_digest import content_digest, is_digest_of
 from services.completions.deletions import insert_unless_deleted
@@ -154,7 +154,7 @@ def prepare_update(
     now = utc_now()
     pipeline = merge_pipeline(fields, rank=update_rank(fields), now=now, created_at=MUST_BE_THERE)
     # An upsert, since what an update does that finds nothing is decided by its pipeline then.
-    operation = UpdateOne(by_key(organization_id, key), pipeline, upsert=True, hint="_id_")
+    operation = UpdateOne(by_key(organization_id, key), pipeline, upsert=True, hint=indexes.BY_ID)
     return Update(organization_id, key, fields, now, operation, returning), size
 
 

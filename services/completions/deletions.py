@@ -33,7 +33,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import BulkWriteError
 
-from models import CompletionDocument, DeletedCompletionDocument, FeedbackDocument
+from models import CompletionDocument, DeletedCompletionDocument, FeedbackDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict
 from services.ids import public_id
@@ -92,7 +92,7 @@ async def _remove(organization_id: str, keys: Sequence[str], session: AsyncClien
         {"organization_id": organization_id, "_id": {"$in": list(keys)}},
         {"_id": 1},
         batch_size=len(keys) + 1,
-        hint="_id_",
+        hint=indexes.BY_ID,
         session=session,
     )
     there = [row["_id"] for row in await cursor.to_list()]
@@ -100,7 +100,7 @@ async def _remove(organization_id: str, keys: Sequence[str], session: AsyncClien
         return 0
     removed = await collection.delete_many(
         {"organization_id": organization_id, "_id": {"$in": there}},
-        hint="_id_",
+        hint=indexes.BY_ID,
         session=session,
     )
     await _remember(organization_id, there, session)
@@ -120,11 +120,13 @@ async def _forget_grades(
         await feedback.update_many(
             of_these,
             {"$pull": {"matched_completion_ids": {"$in": ids}}},
-            hint="_id_",
+            hint=indexes.BY_ID,
             session=session,
         )
         await feedback.delete_many(
-            {**of_these, "matched_completion_ids": {"$size": 0}}, hint="_id_", session=session
+            {**of_these, "matched_completion_ids": {"$size": 0}},
+            hint=indexes.BY_ID,
+            session=session,
         )
     return is_all
 
@@ -142,7 +144,7 @@ async def _some_of(
         {"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
         limit=_MOST_FEEDBACK + 1,
         batch_size=_MOST_FEEDBACK + 2,
-        hint="completion",
+        hint=indexes.FEEDBACK_LISTED_BY["matched_completion_ids"],
         session=session,
     )
     rows = await cursor.to_list()
@@ -184,7 +186,7 @@ async def deleted_among(keys: Sequence[str], session: AsyncClientSession) -> set
         },
         {"_id": 1},
         batch_size=len(keys) + 1,
-        hint="_id_",
+        hint=indexes.BY_ID,
         session=session,
     )
     return {row["_id"] for row in await cursor.to_list()}

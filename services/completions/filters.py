@@ -6,9 +6,10 @@ is built here, values stand behind `$eq` and its like, and text is escaped in ex
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from models import indexes
 from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput
 from services.storage.conditions import (
@@ -55,20 +56,61 @@ class PayloadCondition:
 
 
 @dataclass(frozen=True, slots=True)
-class CompletionFilter:
-    """Which completions; all that is given holds together."""
+class FilterField:
+    """A stored field that a filter may have a condition on.
 
-    id: Condition | None = None
-    kind: Condition | None = None
-    status: Condition | None = None
+    Attributes:
+        stored: Its path. Where `models.indexes.COMPLETIONS_LISTED_BY` has it, an equality leads
+            that index.
+        operators: What a condition on it may have, by the names of `Condition`.
+        finds_few: Whether an equality finds so few rows that sorting them is fast.
+    """
+
+    stored: str
+    operators: frozenset[str]
+    finds_few: bool = False
+
+    @property
+    def has_index(self) -> bool:
+        """Whether an index other than that of an order serves an equality."""
+        return self.stored == "_id" or self.stored in indexes.COMPLETIONS_LISTED_BY
+
+
+_IS: Final = frozenset({"eq", "ne"})
+_IS_IN: Final = _IS | {"in_", "not_in"}
+_RANGE: Final = frozenset({"gt", "gte", "lt", "lte"})
+_TEXT: Final = frozenset({"starts_with", "contains"})
+_NULL: Final = frozenset({"is_null"})
+
+# A new filter is an entry here, and a field of that name in `schema.filters.CompletionFilter`,
+# whose type has the same operators: a test holds them against each other.
+FILTER_FIELDS: Final[Mapping[str, FilterField]] = {
+    "id": FilterField("_id", _IS_IN, finds_few=True),
+    "kind": FilterField("kind", _IS_IN | _NULL),
+    "status": FilterField("status", _IS_IN | _NULL),
+    "session_id": FilterField("session_id", _IS_IN | _NULL, finds_few=True),
+    "model": FilterField("model", _IS_IN | _TEXT | _NULL),
+    "created_at": FilterField("created_at", _IS | _RANGE),
+    "updated_at": FilterField("updated_at", _IS | _RANGE),
+    "duration": FilterField("duration", _IS | _RANGE | _NULL),
+    "total_tokens": FilterField("usage.total_tokens", _IS_IN | _RANGE | _NULL),
+    "failure_kind": FilterField("failure_kind", _IS_IN | _TEXT | _NULL),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionFilter:
+    """Which completions; all that is given holds together.
+
+    Attributes:
+        fields: Conditions by the names of `FILTER_FIELDS`.
+
+    Raises:
+        ValueError: A condition is on no such field, or has an operator that the field has not.
+    """
+
+    fields: Mapping[str, Condition] = field(default_factory=dict)
     tags: TagsCondition | None = None
-    session_id: Condition | None = None
-    model: Condition | None = None
-    created_at: Condition | None = None
-    updated_at: Condition | None = None
-    duration: Condition | None = None
-    total_tokens: Condition | None = None
-    failure_kind: Condition | None = None
     payload: Sequence[PayloadCondition] = ()
     graded: bool | None = None
     ungraded_for_task: str | None = None
@@ -76,19 +118,12 @@ class CompletionFilter:
     or_: Sequence["CompletionFilter"] | None = None
     not_: "CompletionFilter | None" = None
 
-
-# The filter's fields that are stored under their own or another name.
-_STORED_AS: Final = {
-    "kind": "kind",
-    "status": "status",
-    "session_id": "session_id",
-    "model": "model",
-    "created_at": "created_at",
-    "updated_at": "updated_at",
-    "duration": "duration",
-    "total_tokens": "usage.total_tokens",
-    "failure_kind": "failure_kind",
-}
+    def __post_init__(self) -> None:
+        """Check the conditions against the table."""
+        for name, condition in self.fields.items():
+            known = FILTER_FIELDS.get(name)
+            if known is None or not condition.operators <= known.operators:
+                raise ValueError(f"no filter on {name} by {sorted(condition.operators)}")
 
 
 def tasks_named(filter_: CompletionFilter | None) -> set[str]:
@@ -138,14 +173,19 @@ def leads_an_index(filter_: CompletionFilter | None) -> bool:
     """
     if filter_ is None:
         return False
-    for name in ("id", "status", "session_id", "model", "kind"):
-        condition: Condition | None = getattr(filter_, name)
-        if condition is not None and is_point(condition):
-            return True
+    if any(FILTER_FIELDS[name].has_index and is_point(one) for name, one in filter_.fields.items()):
+        return True
     tags = filter_.tags
     if tags is not None and (tags.has is not None or tags.has_all):
         return True
     return any(leads_an_index(child) for child in filter_.and_)
+
+
+def finds_few(filter_: CompletionFilter | None) -> bool:
+    """Say whether the filter names what few completions are of: ids, or a session."""
+    return filter_ is not None and any(
+        FILTER_FIELDS[name].finds_few and is_point(one) for name, one in filter_.fields.items()
+    )
 
 
 def _children(filter_: CompletionFilter) -> Iterator[CompletionFilter]:
@@ -170,12 +210,12 @@ def _check_size(filter_: CompletionFilter) -> None:
 def _compile(
     organization_id: str, filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]
 ) -> Iterator[Query]:
-    if filter_.id is not None:
-        yield from field_conditions("_id", id_keys(organization_id, filter_.id))
-    for name, stored in _STORED_AS.items():
-        condition: Condition | None = getattr(filter_, name)
-        if condition is not None:
-            yield from field_conditions(stored, condition)
+    for name, condition in filter_.fields.items():
+        stored = FILTER_FIELDS[name].stored
+        is_id = stored == "_id"
+        yield from field_conditions(
+            stored, id_keys(organization_id, condition) if is_id else condition
+        )
     if filter_.tags is not None:
         yield from _tags(filter_.tags)
     for payload in filter_.payload:

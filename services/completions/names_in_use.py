@@ -5,7 +5,7 @@ from typing import Any, Final, TypedDict
 
 from cachetools import TTLCache
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.errors import InvalidInput
 from services.runtime import part
 from services.storage.database import database
@@ -72,6 +72,7 @@ async def _count(organization_id: str, field: str, prefix: str) -> list[NameUsag
         {"$sort": {"count": -1, "_id": 1}},
         {"$limit": MAX_LISTED},
     ]
-    index = "tag" if field == "tags" else "model"
-    rows = await database.collection(CompletionDocument).aggregate(stages, hint=index)
+    rows = await database.collection(CompletionDocument).aggregate(
+        stages, hint=indexes.COMPLETIONS_LISTED_BY[field]
+    )
     return [{"name": row["_id"], "count": row["count"]} async for row in rows]

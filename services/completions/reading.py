@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.completions.filters import (
     CompletionFilter,
     compile_filter,
+    finds_few,
     leads_an_index,
     tasks_named,
 )
@@ -17,7 +18,6 @@ from services.errors import NotFound
 from services.feedback import tasks as feedback_tasks
 from services.ids import public_id, storage_key, with_public_ids
 from services.rows import CompletionRow
-from services.storage.conditions import is_point
 from services.storage.database import database, find_rows
 from services.storage.paging import (
     Listing,
@@ -35,13 +35,6 @@ from services.storage.paging import (
 MAX_LIST_BYTES: Final = 32 * 2**20
 
 NEWEST: Final = Sort("created_at", descending=True)
-# The index that serves a list in each order when no filter leads another one.
-_INDEX_OF_ORDER: Final = {
-    "created_at": "newest",
-    "updated_at": "last_updated",
-    "duration": "longest",
-    "usage.total_tokens": "most_tokens",
-}
 
 
 async def get_completion(
@@ -91,7 +84,7 @@ async def find_matching(
         bounded,
         projection=projection,
         most=len(keys),
-        hint="_id_",
+        hint=indexes.BY_ID,
     )
     with_public_ids(organization_id, rows)
     return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
@@ -257,10 +250,9 @@ def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:
 
     Two exceptions: ids that are named, and a session, are few rows, found faster than any order.
     """
-    if filter_ is not None and any(
-        condition is not None and is_point(condition)
-        for condition in (filter_.id, filter_.session_id)
-    ):
+    if finds_few(filter_):
         return None
     by_other_order = sort.field != NEWEST.field
-    return _INDEX_OF_ORDER[sort.field] if by_other_order or not leads_an_index(filter_) else None
+    if leads_an_index(filter_) and not by_other_order:
+        return None
+    return indexes.COMPLETIONS_ORDERED_BY[sort.field]

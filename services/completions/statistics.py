@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypedDict
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.storage.database import database
 from services.tags import check_tags
 
@@ -58,7 +58,7 @@ async def tokens_per_model_per_day(
         },
         {"$sort": {"_id.day": 1, "_id.model": 1}},
     ]
-    options: dict[str, Any] = {} if tags else {"hint": "newest"}
+    options: dict[str, Any] = {} if tags else {"hint": indexes.NEWEST}
     rows = await database.collection(CompletionDocument).aggregate(stages, **options)
     return [
         ModelDay(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.completions.fields import CompletionFields
 from services.completions.merging import UNSENT, update_rank
 from services.ids import with_public_id
@@ -49,7 +49,7 @@ async def read_back(
         {"organization_id": {"$in": organizations}, "_id": {"$in": list(keys)}},
         projection=projection,
         most=len(keys),
-        hint="_id_",
+        hint=indexes.BY_ID,
     )
     return {row["_id"]: row for row in rows}
 

@@ -7,7 +7,7 @@ completion.
 from collections.abc import Sequence
 from typing import Any
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.clock import utc_now
 from services.completions.filters import CompletionFilter
 from services.completions.merging import Retag, retag_update
@@ -78,7 +78,9 @@ async def retag_matching(
     while True:
         bounds = {"_id": {"$gt": after, "$lt": end}}
         bounded = {**query, "$and": [*query.get("$and", ()), bounds]}
-        cursor = collection.find(bounded, {"_id": 1}, sort={"_id": 1}, limit=MAX_BATCH, hint="_id_")
+        cursor = collection.find(
+            bounded, {"_id": 1}, sort={"_id": 1}, limit=MAX_BATCH, hint=indexes.BY_ID
+        )
         keys = [row["_id"] for row in await cursor.to_list()]
         if not keys:
             return changed
@@ -88,6 +90,6 @@ async def retag_matching(
 
 async def _retag(query: dict[str, Any], retag: Retag) -> int:
     result = await database.collection(CompletionDocument).update_many(
-        {**query, "$or": retag.needed}, retag.pipeline(utc_now()), hint="_id_"
+        {**query, "$or": retag.needed}, retag.pipeline(utc_now()), hint=indexes.BY_ID
     )
     return result.modified_count

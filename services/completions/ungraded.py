@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.completions.filters import ungraded_conditions
 from services.completions.reading import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback.tasks import all_feedback_tasks, get_feedback_task
@@ -142,7 +142,7 @@ async def preview_selector(
         query["tags"] = {"$all": selector}
     graded = {"graded_task_ids": task_id} if task_id else {"graded_task_ids.0": {"$exists": True}}
     collection = database.collection(CompletionDocument)
-    hint = None if selector else "newest"
+    hint = None if selector else indexes.NEWEST
     matched_count, all_matched = await count(collection, query, hint=hint)
     graded_count, all_graded = await count(collection, {**query, **graded}, hint=hint)
     rows = await find_rows(

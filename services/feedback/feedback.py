@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from models import CompletionDocument, FeedbackDocument
+from models import CompletionDocument, FeedbackDocument, indexes
 from services.clock import utc_now
 from services.errors import InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_values
@@ -34,7 +34,6 @@ from services.tags import check_tags
 NEWEST: Final = Sort("created_at", descending=True)
 # The most feedback that is read at once to be sorted here.
 MAX_SCANNED: Final = 1000
-_INDEX_OF: Final = {"task_id": "task", "matched_completion_ids": "completion"}
 MAX_MATCHED: Final = 10_000
 # How many ids an error shows of the completions that are too many.
 _SHOWN: Final = 5
@@ -52,6 +51,11 @@ class _Matched:
 def configure(*, max_matched: int) -> None:
     """Say how many completions a selection by tags may match where it does not say itself."""
     part(_Matched).most = max_matched
+
+
+def max_matched() -> int:
+    """Return how many completions a selection by tags may match where it does not say."""
+    return part(_Matched).most
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,7 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
                 "$inc": {"revision": 1},
             },
             session=session,
-            hint="_id_",
+            hint=indexes.BY_ID,
         )
         if marked.matched_count != len(keys):
             raise _DeletedMeanwhileError
@@ -234,7 +238,7 @@ async def _keys_by_ids(organization_id: str, selection: ByIds) -> list[str]:
     cursor = database.collection(CompletionDocument).find(
         {"organization_id": organization_id, "_id": {"$in": keys}},
         {"_id": 1},
-        hint="_id_",
+        hint=indexes.BY_ID,
         batch_size=len(keys) + 1,
     )
     found = {row["_id"] for row in await cursor.to_list()}
@@ -272,7 +276,7 @@ def compile_feedback_filter(
     """
     query: dict[str, Any] = {"organization_id": organization_id}
     if filter_ is None:
-        return query, "newest"
+        return query, indexes.NEWEST
     conditions = [
         *(field_conditions("_id", id_keys(organization_id, filter_.id)) if filter_.id else ()),
         *(field_conditions("task_id", filter_.task_id) if filter_.task_id else ()),
@@ -289,8 +293,9 @@ def _index_for(filter_: FeedbackFilter) -> str | None:
     if filter_.id is not None and is_point(filter_.id):
         return None
     if filter_.completion_id is not None:
-        return "completion"
-    return "task" if filter_.task_id is not None and is_point(filter_.task_id) else "newest"
+        return indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]
+    by_task = filter_.task_id is not None and is_point(filter_.task_id)
+    return indexes.FEEDBACK_LISTED_BY["task_id"] if by_task else indexes.NEWEST
 
 
 async def list_feedback(
@@ -371,7 +376,7 @@ async def list_feedback_by(
             {"organization_id": organization_id, field: {"$in": list(values)}},
             projection=projection and {**projection, field: 1, NEWEST.field: 1},
             most=most + 1,
-            hint=_INDEX_OF[field],
+            hint=indexes.FEEDBACK_LISTED_BY[field],
         )
         if len(rows) <= most:
             pages = first_pages(listings, page, _by_value(rows, field, values))

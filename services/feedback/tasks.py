@@ -6,7 +6,7 @@ from typing import Any, Final
 import bson
 import orjson
 
-from models import FeedbackTaskDocument
+from models import FeedbackTaskDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.feedback.json_schema import check_schema
@@ -178,7 +178,7 @@ async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[F
         organization_id,
         Listing("tasks", {"organization_id": organization_id}, NEWEST),
         page,
-        hint="newest",
+        hint=indexes.NEWEST,
     )
 
 
@@ -189,7 +189,7 @@ async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
         {"organization_id": organization_id},
         sort=dict(NEWEST.keys),
         most=MAX_TASKS,
-        hint="newest",
+        hint=indexes.NEWEST,
     )
     return with_public_ids(organization_id, rows)  # type: ignore[return-value]  # as stored
 
@@ -199,5 +199,5 @@ async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:
     return await count(
         database.collection(FeedbackTaskDocument),
         {"organization_id": organization_id},
-        hint="newest",
+        hint=indexes.NEWEST,
     )

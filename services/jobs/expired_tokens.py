@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from models import TokenDocument
+from models import TokenDocument, indexes
 from services.clock import utc_now
 from services.jobs.steps import Run, Step
 from services.runtime import part
@@ -30,7 +30,7 @@ async def remove_expired_tokens(run: Run) -> Step:  # noqa: ARG001  # a step's s
     """
     tokens = database.collection(TokenDocument)
     ended = {"expires_at": {"$lt": utc_now() - part(_Kept).time}}
-    found = tokens.find(ended, {"_id": 1}, limit=_BATCH, hint="expired")
+    found = tokens.find(ended, {"_id": 1}, limit=_BATCH, hint=indexes.EXPIRED)
     ids = [row["_id"] for row in await found.to_list()]
     if not ids:
         return Step(None, 0)

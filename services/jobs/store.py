@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from models import JobDocument
-from models.job import DUE, NEWEST_JOBS
+from models import JobDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, Forbidden, InvalidInput, NotFound
 from services.ids import new_id, storage_key
@@ -98,7 +97,7 @@ async def take(kinds: Iterable[str], owner: str, lease: timedelta) -> Lease | No
             }
         ],
         sort=[("due_at", 1)],
-        hint=DUE,
+        hint=indexes.JOBS_DUE,
         return_document=True,
     )
     return None if row is None else Lease(row["_id"], row["fence"], row)
@@ -168,7 +167,7 @@ async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
             {"organization_id": owner},
             most=first - len(jobs),
             sort={"created_at": -1, "_id": -1},
-            hint=NEWEST_JOBS,
+            hint=indexes.NEWEST,
         )
         jobs += [_public(row) for row in rows]
     return jobs
@@ -183,7 +182,7 @@ async def find_job(organization_id: str, job_id: str) -> JobRow | None:
             "organization_id": {"$in": [organization_id, None]},
         },
         most=1,
-        hint="_id_",
+        hint=indexes.BY_ID,
     )
     return _public(rows[0]) if rows else None
 

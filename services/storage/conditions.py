@@ -41,6 +41,11 @@ class Condition:
     contains: str | None = None
     is_null: bool | None = None
 
+    @property
+    def operators(self) -> set[str]:
+        """The names of what is given."""
+        return {name for name in self.__slots__ if getattr(self, name) is not None}
+
 
 OPERATORS: Final = {
     "eq": "$eq",

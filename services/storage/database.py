@@ -29,7 +29,7 @@ from pymongo.errors import (
 )
 from pymongo.read_concern import ReadConcern
 
-from models import DOCUMENTS
+from models import DOCUMENTS, indexes
 from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
 from services.runtime import current
 from services.storage.bson_values import (
@@ -339,7 +339,7 @@ async def find_row_and_update(
     """
     charge(0)
     row: Any = await collection.with_options(codec_options=RAW).find_one_and_update(
-        filter_, update, projection=projection, return_document=True, hint="_id_"
+        filter_, update, projection=projection, return_document=True, hint=indexes.BY_ID
     )
     if row is None:
         return None

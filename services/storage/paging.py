@@ -19,6 +19,7 @@ import orjson
 from pymongo import ASCENDING, DESCENDING
 from pymongo.asynchronous.collection import AsyncCollection
 
+from models import indexes
 from services.clock import to_milliseconds
 from services.errors import InvalidInput
 from services.ids import storage_key, with_public_id, with_public_ids
@@ -274,7 +275,7 @@ async def find_by_ids(
         {"organization_id": organization_id, "_id": {"$in": keys}},
         projection=projection,
         most=len(keys),
-        hint="_id_",
+        hint=indexes.BY_ID,
     )
     return {row["id"]: row for row in with_public_ids(organization_id, rows)}
 

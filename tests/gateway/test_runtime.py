@@ -39,9 +39,6 @@ async def test_two_apps_on_two_databases_share_no_row_rate_page_size_or_cache(
 
     one = create_app(settings("runtime_one", default_page_size=3))
     two = create_app(settings("runtime_two", rate_limit_per_second=1, rate_limit_burst=2))
-    for app in (one, two):
-        with entered(app.state.runtime):
-            ...
     async with one.router.lifespan_context(one), two.router.lifespan_context(two):
         first, second = await opened(one, "One"), await opened(two, "Two")
 

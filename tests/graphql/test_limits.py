@@ -75,6 +75,29 @@ async def test_too_many_tokens_are_not_parsed(api: Api) -> None:
         ),
         ('{ nodes(ids: ["a", "b"]) { id } }', {}, 1 + 2),
         ("{ tags(first: 7) { name } models { name } }", {}, (1 + 7) + (1 + 100)),
+        # What takes a query, or is made out of a payload, counts though it is a leaf.
+        ("{ completions(first: 100) { totalCount nodes { id output } } }", {}, 1 + 1 + 100 * 2),
+        ("{ completions(first: 50) { totalCount totalCountIsExact } }", {}, 1 + 2 + 50 * 1),
+        (
+            "{ feedbackTasks(first: 30) { nodes { name ungradedCount feedbackCount } } }",
+            {},
+            1 + 30 * (1 + 1 + 1),
+        ),
+        (
+            "{ sessions(first: 5) { nodes { completions(first: 3) { totalCount } tags } } }",
+            {},
+            1 + 5 * (1 + (1 + 1 + 3 * 1) + 1),
+        ),
+        (
+            "{ sessions(first: 5) { edges { cursor node { completionCount totalTokens } } } }",
+            {},
+            1 + 5 * (1 + 2),
+        ),
+        (
+            "{ selectorPreview(tags: []) { matchedCount gradedCount sample { id } } }",
+            {},
+            1 + 2 + (1 + 10 * 1),
+        ),
     ],
 )
 async def test_the_cost_is_counted_by_the_formula_and_told(

@@ -4,19 +4,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import strawberry
 from graphql import (
     GraphQLEnumType,
     GraphQLField,
     GraphQLObjectType,
     GraphQLSchema,
+    OperationDefinitionNode,
     build_schema,
     get_named_type,
     is_leaf_type,
     is_required_argument,
+    parse,
 )
 
-from resolvers import projection
+from resolvers.projection import NEEDS, PROJECTED, Needs, Selection, completion_projection
 from schema import build_schema as build_gateway_schema
+from schema.execution.field_metadata import collect_needs
 from tests.api import Api
 from tests.commands import Commands
 from tests.graphql.test_completions import create_all
@@ -202,13 +206,40 @@ async def test_each_field_of_a_filled_row_has_a_value_in_a_list_and_by_its_id(
     )
 
 
-def test_every_field_that_is_read_through_a_projection_is_known_to_its_table() -> None:
-    by_path = set(projection._BY_PATH)
-    completion = set(object_type("Completion").fields) | {"__typename"}
-    feedback = set(object_type("Feedback").fields) | {"__typename"}
+@pytest.mark.parametrize("node", PROJECTED)
+def test_every_field_that_is_read_through_a_projection_says_what_it_needs(node: str) -> None:
+    needs = build_gateway_schema()._schema.extensions[NEEDS][node]
 
-    assert set(projection._NEEDS) | by_path == completion
-    assert set(projection._FEEDBACK_NEEDS) == feedback
+    assert set(needs) == set(object_type(node).fields)
+    of_nothing = {name for name, one in needs.items() if one == Needs()}
+    assert of_nothing == {"Completion": {"id", "feedback"}, "Feedback": {"id"}}[node]
+
+
+def test_a_field_with_a_resolver_that_says_not_what_it_needs_makes_no_schema() -> None:
+    @strawberry.type
+    class Completion:
+        loud: str = strawberry.field(resolver=lambda: "LOUD")
+
+    @strawberry.type
+    class Feedback:
+        id: str
+
+    @strawberry.type
+    class Query:
+        completion: Completion
+        feedback: Feedback
+
+    with pytest.raises(LookupError, match=r"Completion\.loud"):
+        collect_needs(strawberry.Schema(Query)._schema)
+
+
+def test_a_field_that_the_schema_has_not_is_never_read_as_null() -> None:
+    [operation] = parse("{ id unheard }").definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    needs = build_gateway_schema()._schema.extensions[NEEDS]
+
+    with pytest.raises(LookupError, match=r"Completion\.unheard"):
+        completion_projection(Selection((operation.selection_set,), {}, {}, needs))
 
 
 @pytest.mark.parametrize("root", ["completions", "sessions", "feedbacks", "feedbackTasks"])

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument
+from models.indexes import NEWEST
 from services.storage.bson_values import decode_rows
 from services.storage.database import aggregate_rows, database, find_rows
 from tests.api import Api
@@ -356,7 +357,7 @@ async def test_rows_that_take_several_replies_are_all_read_and_plain(api: Api) -
     query = {"organization_id": api.organization_id}
     sort = {"created_at": 1, "_id": 1}
 
-    found = await find_rows(collection, query, most=4, sort=sort, hint="newest", skip=1)
+    found = await find_rows(collection, query, most=4, sort=sort, hint=NEWEST, skip=1)
     joined = await aggregate_rows(
         collection, [{"$match": query}, {"$sort": sort}], most=4, projection=None
     )

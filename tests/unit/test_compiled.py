@@ -15,7 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.connection import Connection, Node
-from schema.execution.batch_fields import alone, by_page
+from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.executor import CompiledExecutor
 from schema.scalars import JSON, SCALARS, Long, read_row
 
@@ -54,26 +54,19 @@ async def _children(root: Parent[dict[str, Any]]) -> Any:
     return root.get("children")
 
 
-async def _bosses(rows: list[Any], context: Any, _: Any) -> list[Any]:
+async def _bosses(rows: Parent[Rows], info: strawberry.Info) -> Any:
     await asyncio.sleep(0)
+    context = info.context
     context["calls"] = context.get("calls", 0) + 1
     if any(row.get("boss") == "missing" for row in rows):
         raise ValueError("a boss is missing")
     return [row.get("boss") for row in rows]
 
 
-async def _boss(root: Parent[dict[str, Any]], info: strawberry.Info) -> Any:
-    return await alone(_bosses, root, info)
-
-
-async def _mates_of(rows: list[Any], _: Any, __: Any, times: int = 1) -> list[Any]:
+async def _mates(rows: Parent[Rows], info: strawberry.Info, times: int = 1) -> Any:
     if times > 3:
         raise ValueError("too many")
     return [{"nodes": row["inners"] * times, "page_info": None} for row in rows]
-
-
-async def _mates(root: Parent[dict[str, Any]], info: strawberry.Info, times: int = 1) -> Any:
-    return await alone(_mates_of, root, info, times=times)
 
 
 @strawberry.type
@@ -94,9 +87,9 @@ class Item(Node):
     fails: str | None = strawberry.field(resolver=_fail)
     later: str = strawberry.field(resolver=_later)
     children: list["Item"] | None = strawberry.field(resolver=_children)
-    boss: Inner = strawberry.field(resolver=_boss, metadata=by_page(_bosses))
-    mates: Connection[Inner] = strawberry.field(resolver=_mates, metadata=by_page(_mates_of))
-    superior: Optional["Item"] = strawberry.field(resolver=_boss, metadata=by_page(_bosses))
+    boss: Inner = batch_field(_bosses, "The boss.")
+    mates: Connection[Inner] = batch_field(_mates, "The mates.")
+    superior: Optional["Item"] = batch_field(_bosses, "The boss, as an item.")
 
 
 @strawberry.type

@@ -1,16 +1,20 @@
 """Filters, compiled."""
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import schema.filters
 from services.completions.filters import (
+    FILTER_FIELDS,
     CompletionFilter,
     PayloadCondition,
     TagsCondition,
     compile_filter,
+    finds_few,
     leads_an_index,
     tasks_named,
 )
@@ -31,14 +35,14 @@ def compiled(filter_: CompletionFilter, **selectors: list[str]) -> list[Any]:
     ("filter_", "query"),
     [
         (CompletionFilter(), []),
-        (CompletionFilter(status=Condition(eq="failed")), [{"status": {"$eq": "failed"}}]),
-        (CompletionFilter(id=Condition(in_=["a"])), [{"_id": {"$in": ["org/a"]}}]),
+        (CompletionFilter({"status": Condition(eq="failed")}), [{"status": {"$eq": "failed"}}]),
+        (CompletionFilter({"id": Condition(in_=["a"])}), [{"_id": {"$in": ["org/a"]}}]),
         (
-            CompletionFilter(total_tokens=Condition(gte=1, lt=5)),
+            CompletionFilter({"total_tokens": Condition(gte=1, lt=5)}),
             [{"usage.total_tokens": {"$gte": 1, "$lt": 5}}],
         ),
         (
-            CompletionFilter(model=Condition(starts_with="a.b", contains="(")),
+            CompletionFilter({"model": Condition(starts_with="a.b", contains="(")}),
             [{"model": {"$regex": "^a\\.b"}}, {"model": {"$regex": "\\("}}],
         ),
         (
@@ -125,8 +129,50 @@ def test_a_filter_of_too_many_parts_or_too_deep_is_refused() -> None:
 
 def test_only_equalities_lead_an_index() -> None:
     assert leads_an_index(CompletionFilter(tags=TagsCondition(has="a")))
-    assert leads_an_index(CompletionFilter(and_=[CompletionFilter(model=Condition(in_=["m"]))]))
+    assert leads_an_index(
+        CompletionFilter(and_=[CompletionFilter({"model": Condition(in_=["m"])})])
+    )
     assert not leads_an_index(None)
     assert not leads_an_index(CompletionFilter(tags=TagsCondition(has_none=["a"])))
-    assert not leads_an_index(CompletionFilter(model=Condition(starts_with="m")))
-    assert not leads_an_index(CompletionFilter(session_id=Condition(in_=["s"] * 500)))
+    assert not leads_an_index(CompletionFilter({"model": Condition(starts_with="m")}))
+    assert not leads_an_index(CompletionFilter({"session_id": Condition(in_=["s"] * 500)}))
+
+
+def test_only_ids_and_a_session_find_few() -> None:
+    few = {name for name in FILTER_FIELDS if finds_few(CompletionFilter({name: Condition(eq=1)}))}
+
+    assert few == {"id", "session_id"}
+    assert not finds_few(CompletionFilter({"id": Condition(ne="a")}))
+    assert not finds_few(None)
+
+
+def test_an_index_serves_an_equality_on_what_people_look_for() -> None:
+    led = {
+        name for name in FILTER_FIELDS if leads_an_index(CompletionFilter({name: Condition(eq=1)}))
+    }
+
+    assert led == {"id", "kind", "status", "session_id", "model"}
+
+
+@pytest.mark.parametrize(
+    ("name", "condition"),
+    [("colour", Condition(eq=1)), ("kind", Condition(gt=1)), ("duration", Condition(in_=[1.0]))],
+)
+def test_a_condition_that_no_entry_allows_is_an_error(name: str, condition: Condition) -> None:
+    with pytest.raises(ValueError, match=f"no filter on {name}"):
+        CompletionFilter({name: condition})
+
+
+def operators_of(input_type: Any) -> set[str]:
+    return {field.python_name for field in input_type.__strawberry_definition__.fields}
+
+
+def test_the_filter_of_graphql_has_the_fields_and_operators_of_the_table() -> None:
+    definition = schema.filters.CompletionFilter.__strawberry_definition__  # type: ignore[attr-defined]  # Strawberry's decorator adds it
+    shown = {field.python_name: field.type for field in definition.fields}
+    apart = {field.name for field in fields(CompletionFilter)} - {"fields"}
+
+    assert set(shown) == set(FILTER_FIELDS) | apart
+    assert not set(FILTER_FIELDS) & apart
+    for name, entry in FILTER_FIELDS.items():
+        assert operators_of(shown[name].of_type) == entry.operators, name

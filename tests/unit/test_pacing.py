@@ -1,15 +1,15 @@
 """Long work is paced, and nobody waits for ever."""
 
 import pytest
-from graphql import GraphQLSchema, OperationDefinitionNode, build_schema, parse
+from graphql import GraphQLSchema, OperationDefinitionNode, parse
 
-from schema import build_schema as build_gateway_schema
+from schema import build_schema
 from schema.execution import pacing
 from schema.execution.cost import OperationMeasures
 from schema.execution.pacing import Pace
 from services.errors import Unavailable
 
-SCHEMA: GraphQLSchema = build_schema(build_gateway_schema().as_str())
+SCHEMA: GraphQLSchema = build_schema()._schema
 
 
 async def test_what_was_owed_once_does_not_make_others_wait_for_minutes(

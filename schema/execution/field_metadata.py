@@ -1,0 +1,86 @@
+"""What a field says of itself beside its resolver, in Strawberry's `metadata`.
+
+    output: str | None = strawberry.field(
+        resolver=_output,
+        metadata=needs("response.choices", "response.content") | costs(1),
+        ...
+    )
+
+A field without a resolver needs nothing of this: it reads the stored path of its own name, and
+costs what its type costs (`schema.execution.cost`).
+"""
+
+from typing import Any, Final
+
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+
+from resolvers.projection import NEEDS, PROJECTED, FieldNeeds, Needs
+from schema.execution.readers import strawberry_field
+
+_NEEDS: Final = "needs"
+_COST: Final = "cost"
+_SIZED_BY: Final = "sized by"
+
+
+def needs(*paths: str) -> dict[str, Any]:
+    """Return the `metadata` of a field that needs these stored paths of its row, and `_id`."""
+    return {_NEEDS: Needs(paths)}
+
+
+def needs_part_of(root: str) -> dict[str, Any]:
+    """Return the `metadata` of a field whose argument `path` names a part of `root`."""
+    return {_NEEDS: Needs(part_of=root)}
+
+
+def costs(cost: int) -> dict[str, Any]:
+    """Return the `metadata` of a field that costs this much by itself, wherever it is selected."""
+    return {_COST: cost}
+
+
+def sized_by(argument: str) -> dict[str, Any]:
+    """Return the `metadata` of a list that is as long as an argument: a number, or a list."""
+    return {_SIZED_BY: argument}
+
+
+def cost_of(field: GraphQLField) -> int | None:
+    """Return what a field says that it costs; None if it says nothing."""
+    cost: int | None = _metadata(field).get(_COST)
+    return cost
+
+
+def size_argument(field: GraphQLField) -> str | None:
+    """Return the name of the argument that says how long a list is, if one does."""
+    name: str | None = _metadata(field).get(_SIZED_BY)
+    return name
+
+
+def collect_needs(schema: GraphQLSchema) -> None:
+    """Hand down to resolvers what the fields of the projected types need.
+
+    Raises:
+        LookupError: A field with a resolver does not say what it needs.
+    """
+    collected: dict[str, dict[str, Needs]] = {}
+    for type_name in PROJECTED:
+        type_ = schema.get_type(type_name)
+        assert isinstance(type_, GraphQLObjectType)  # noqa: S101  # narrows the type
+        collected[type_name] = {
+            name: _needs_of(f"{type_name}.{name}", field) for name, field in type_.fields.items()
+        }
+    found: FieldNeeds = collected
+    schema.extensions[NEEDS] = found
+
+
+def _needs_of(place: str, field: GraphQLField) -> Needs:
+    declared: Needs | None = _metadata(field).get(_NEEDS)
+    if declared is not None:
+        return declared
+    definition = strawberry_field(field)
+    if not definition.is_basic_field:
+        raise LookupError(f"{place} has a resolver, and does not say what it needs")
+    return Needs((definition.python_name,))
+
+
+def _metadata(field: GraphQLField) -> Any:
+    definition = strawberry_field(field)
+    return {} if definition is None else definition.metadata
