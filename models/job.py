@@ -7,7 +7,8 @@ from beanie import Document
 from pydantic import Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from models.indexes import JOBS_DUE, NEWEST
+DUE: str = "due"
+NEWEST_JOBS: str = "newest"
 
 
 class JobDocument(Document):
@@ -40,9 +41,9 @@ class JobDocument(Document):
 
         name = "jobs"
         indexes: ClassVar[list[IndexModel]] = [
-            IndexModel([("state", ASCENDING), ("due_at", ASCENDING)], name=JOBS_DUE),
+            IndexModel([("state", ASCENDING), ("due_at", ASCENDING)], name=DUE),
             IndexModel(
                 [("organization_id", ASCENDING), ("created_at", DESCENDING), ("_id", DESCENDING)],
-                name=NEWEST,
+                name=NEWEST_JOBS,
             ),
         ]

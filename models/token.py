@@ -7,8 +7,6 @@ from beanie import Document
 from pydantic import Field
 from pymongo import ASCENDING, IndexModel
 
-from models.indexes import EXPIRED
-
 
 class TokenDocument(Document):
     """A secret's hash, and what its bearer may do.
@@ -36,5 +34,5 @@ class TokenDocument(Document):
             IndexModel([("secret_sha256", ASCENDING)], name="secret"),
             IndexModel([("organization_id", ASCENDING), ("_id", ASCENDING)], name="organization"),
             # For the removal of those that ended long ago (`services.jobs.expired_tokens`).
-            IndexModel([("expires_at", ASCENDING)], name=EXPIRED, sparse=True),
+            IndexModel([("expires_at", ASCENDING)], name="expired", sparse=True),
         ]

@@ -217,7 +217,7 @@ class Query:
         graphql_type=list[Job],
         description="The organization's jobs, newest first, then those of the gateway itself. "
         "Needs a token of role ADMIN.",
-        metadata=needs_role(Role.ADMIN) | sized_by("first"),
+        metadata=needs_role(Role.ADMIN),
     )
     async def jobs(
         self,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from models import JobDocument, indexes
+from models import JobDocument
+from models.job import DUE, NEWEST_JOBS
 from services.clock import utc_now
 from services.errors import Conflict, Forbidden, InvalidInput, NotFound
 from services.ids import new_id, storage_key
@@ -97,7 +98,7 @@ async def take(kinds: Iterable[str], owner: str, lease: timedelta) -> Lease | No
             }
         ],
         sort=[("due_at", 1)],
-        hint=indexes.JOBS_DUE,
+        hint=DUE,
         return_document=True,
     )
     return None if row is None else Lease(row["_id"], row["fence"], row)
@@ -167,7 +168,7 @@ async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
             {"organization_id": owner},
             most=first - len(jobs),
             sort={"created_at": -1, "_id": -1},
-            hint=indexes.NEWEST,
+            hint=NEWEST_JOBS,
         )
         jobs += [_public(row) for row in rows]
     return jobs
@@ -182,7 +183,7 @@ async def find_job(organization_id: str, job_id: str) -> JobRow | None:
             "organization_id": {"$in": [organization_id, None]},
         },
         most=1,
-        hint=indexes.BY_ID,
+        hint="_id_",
     )
     return _public(rows[0]) if rows else None
 
