@@ -33,7 +33,6 @@ from services.completions import commits as completion_writes
 from services.errors import Unavailable
 from services.feedback import json_schema
 from services.http_errors import headers_of, status_of
-from services.jobs.runner import Runner
 from services.runtime import Runtime, entered
 from services.storage.database import database
 
@@ -117,7 +116,7 @@ class _App(FastAPI):
 def _lifespan(
     settings: Settings, runtime: Runtime
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    async def begin(runner: Runner) -> None:
+    async def begin() -> None:
         if settings.mongodb_url is None:
             raise RuntimeError("no MongoDB URL: `log10-gateway serve` starts an embedded one")
         await database.connect(
@@ -129,10 +128,8 @@ def _lifespan(
         # libraries, and stop the loop for tens of milliseconds.
         gc.collect()
         gc.freeze()
-        runner.begin()
 
-    async def end(runner: Runner) -> None:
-        await runner.close()
+    async def end() -> None:
         await changes.close()
         await json_schema.close()
         # What was accepted is written before the connection goes.
@@ -141,14 +138,13 @@ def _lifespan(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        runner = Runner()
         with entered(runtime):
-            await begin(runner)
+            await begin()
         try:
             yield
         finally:
             with entered(runtime):
-                await end(runner)
+                await end()
 
     return lifespan
 

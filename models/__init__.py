@@ -10,7 +10,6 @@ from models.completion import CompletionDocument
 from models.deleted_completion import DeletedCompletionDocument
 from models.feedback import FeedbackDocument
 from models.feedback_task import FeedbackTaskDocument
-from models.job import JobDocument
 from models.organization import OrganizationDocument
 from models.session import SessionDocument
 from models.token import TokenDocument
@@ -21,7 +20,6 @@ __all__ = [
     "DeletedCompletionDocument",
     "FeedbackDocument",
     "FeedbackTaskDocument",
-    "JobDocument",
     "OrganizationDocument",
     "SessionDocument",
     "TokenDocument",
@@ -36,5 +34,4 @@ DOCUMENTS: tuple[type[Document], ...] = (
     SessionDocument,
     FeedbackTaskDocument,
     FeedbackDocument,
-    JobDocument,
 )

@@ -33,6 +33,4 @@ class TokenDocument(Document):
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("secret_sha256", ASCENDING)], name="secret"),
             IndexModel([("organization_id", ASCENDING), ("_id", ASCENDING)], name="organization"),
-            # For the removal of those that ended long ago (`services.jobs.expired_tokens`).
-            IndexModel([("expires_at", ASCENDING)], name="expired", sparse=True),
         ]

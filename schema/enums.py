@@ -32,17 +32,6 @@ class TokenRole(Enum):
     ADMIN = strawberry.enum_value("admin", description="Delete and manage tokens, too.")
 
 
-@strawberry.enum(description="How far a job is.")
-class JobState(Enum):
-    """See `models.job.JobDocument`."""
-
-    QUEUED = strawberry.enum_value("queued", description="It waits, or is due again later.")
-    RUNNING = strawberry.enum_value("running", description="A gateway is at work on it.")
-    SUCCEEDED = strawberry.enum_value("succeeded", description="It is done.")
-    FAILED = strawberry.enum_value("failed", description="It has failed; the log says why.")
-    CANCELLED = strawberry.enum_value("cancelled", description="Somebody has ended it.")
-
-
 @strawberry.enum(description="A direction of an order; ties go by id in the same direction.")
 class OrderDirection(Enum):
     """Ascending or descending."""
