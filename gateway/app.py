@@ -33,6 +33,9 @@ from services.completions import deletions
 from services.errors import Unavailable
 from services.feedback import feedback, json_schema
 from services.http_errors import headers_of, status_of
+from services.jobs import expired_tokens
+from services.jobs.kinds import KINDS
+from services.jobs.runner import JobRunner
 from services.storage.database import database
 from services.storage.paging import page_sizes
 from services.tenants.rate_limit import limiter
@@ -54,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     trusted = load_trusted_documents(settings.trusted_documents)
     completion_writes.configure(max_waiting=settings.ingest_queue_limit)
     deletions.configure(kept_days=settings.deleted_ids_kept_days)
+    expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
     feedback.configure(max_matched=settings.max_matched_completions)
     rules = DocumentRules(
         depth=settings.graphql_max_depth,
@@ -135,9 +139,12 @@ def _lifespan(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextMan
         # libraries, and stop the loop for tens of milliseconds.
         gc.collect()
         gc.freeze()
+        runner = JobRunner(KINDS)
+        runner.start()
         try:
             yield
         finally:
+            await runner.stop()
             await changes.close()
             await json_schema.close()
             # What was accepted is written before the connection goes.

@@ -32,6 +32,17 @@ class TokenRole(Enum):
     ADMIN = strawberry.enum_value("admin", description="Delete and manage tokens, too.")
 
 
+@strawberry.enum(description="How far background work has come.")
+class JobState(Enum):
+    """See `models.job.JobDocument`."""
+
+    QUEUED = strawberry.enum_value("queued", description="It waits for a gateway.")
+    RUNNING = strawberry.enum_value("running", description="A gateway does it, or has just died.")
+    SUCCEEDED = strawberry.enum_value("succeeded", description="It came to its end.")
+    FAILED = strawberry.enum_value("failed", description="It ended with an error.")
+    CANCELLED = strawberry.enum_value("cancelled", description="Somebody cancelled it.")
+
+
 @strawberry.enum(description="A direction of an order; ties go by id in the same direction.")
 class OrderDirection(Enum):
     """Ascending or descending."""
