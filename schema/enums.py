@@ -29,7 +29,7 @@ class TokenRole(Enum):
     READER = strawberry.enum_value("reader", description="Read.")
     GRADER = strawberry.enum_value("grader", description="Give feedback, too.")
     WRITER = strawberry.enum_value("writer", description="Log, tag and make tasks, too.")
-    ADMIN = strawberry.enum_value("admin", description="Delete and manage tokens, too.")
+    ADMIN = strawberry.enum_value("admin", description="Delete, manage tokens and jobs, too.")
 
 
 @strawberry.enum(description="How far background work has come.")
