@@ -109,6 +109,7 @@ async def test_of_two_runners_one_does_a_job_from_its_beginning_to_its_end(
     assert (row["state"], row["done"], row["lease_number"]) == ("succeeded", 20, 1)
 
 
+@pytest.mark.slow
 async def test_a_step_that_takes_longer_than_the_lease_keeps_it(api: Api, kind: str) -> None:
     async def until_renewed_for_longer_than_it_was_taken_for(
         _: str | None, __: Checkpoint | None
@@ -117,14 +118,14 @@ async def test_a_step_that_takes_longer_than_the_lease_keeps_it(api: Api, kind: 
 
         async def renewed() -> bool:
             due_at = (await stored(api.organization_id, job_id))["due_at"]
-            return bool(due_at > taken + timedelta(seconds=1))
+            return bool(due_at > taken + timedelta(seconds=3))
 
         await until(renewed)
         return OVER
 
     job_id = await jobs.enqueue(api.organization_id, kind)
     kinds = {kind: Kind(until_renewed_for_longer_than_it_was_taken_for)}
-    async with running(kinds, lease_seconds=1), running(kinds, lease_seconds=1):
+    async with running(kinds, lease_seconds=3), running(kinds, lease_seconds=3):
         await until(has_ended(api.organization_id, job_id))
 
     assert (await stored(api.organization_id, job_id))["lease_number"] == 1
