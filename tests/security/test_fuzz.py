@@ -91,4 +91,4 @@ def test_graphql_answers_every_field_or_says_what_is_wrong(
 
     told = run(target, tmp_path, "/graphql", examples, *options, SCHEMATHESIS_HOOKS=hooks)
 
-    assert "Tested: 27" in told
+    assert "Tested: 30" in told
