@@ -33,6 +33,8 @@ from services.completions import commits as completion_writes
 from services.errors import Unavailable
 from services.feedback import json_schema
 from services.http_errors import headers_of, status_of
+from services.jobs.kinds import KINDS
+from services.jobs.runner import JobRunner
 from services.runtime import Runtime, entered
 from services.storage.database import database
 
@@ -116,7 +118,7 @@ class _App(FastAPI):
 def _lifespan(
     settings: Settings, runtime: Runtime
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    async def begin() -> None:
+    async def begin(runner: JobRunner) -> None:
         if settings.mongodb_url is None:
             raise RuntimeError("no MongoDB URL: `log10-gateway serve` starts an embedded one")
         await database.connect(
@@ -128,8 +130,10 @@ def _lifespan(
         # libraries, and stop the loop for tens of milliseconds.
         gc.collect()
         gc.freeze()
+        runner.start()
 
-    async def end() -> None:
+    async def end(runner: JobRunner) -> None:
+        await runner.stop()
         await changes.close()
         await json_schema.close()
         # What was accepted is written before the connection goes.
@@ -138,13 +142,14 @@ def _lifespan(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        runner = JobRunner(KINDS)
         with entered(runtime):
-            await begin()
+            await begin(runner)
         try:
             yield
         finally:
             with entered(runtime):
-                await end()
+                await end(runner)
 
     return lifespan
 

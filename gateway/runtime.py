@@ -5,6 +5,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from gateway.settings import Settings
 from services.completions import commits, deletions
 from services.feedback import feedback
+from services.jobs import expired_tokens
 from services.runtime import Runtime, entered
 from services.storage.paging import page_sizes
 from services.tenants.rate_limit import limiter
@@ -19,6 +20,7 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         limiter.burst = settings.rate_limit_burst
         commits.configure(max_waiting=settings.ingest_queue_limit)
         deletions.configure(kept_days=settings.deleted_ids_kept_days)
+        expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
         feedback.configure(max_matched=settings.max_matched_completions)
 
 

@@ -183,6 +183,12 @@ class Settings(BaseSettings):
         description="Days for which the id of a deleted completion is remembered, so that a late "
         "row of an SDK does not bring it back. 0: not at all.",
     )
+    expired_tokens_kept_days: int = Field(
+        default=30,
+        ge=0,
+        le=3650,
+        description="Days for which a token is kept, and listed, after it has expired.",
+    )
     max_matched_completions: int = Field(
         default=100,
         ge=0,

@@ -10,6 +10,7 @@ from models.completion import CompletionDocument
 from models.deleted_completion import DeletedCompletionDocument
 from models.feedback import FeedbackDocument
 from models.feedback_task import FeedbackTaskDocument
+from models.job import JobDocument
 from models.organization import OrganizationDocument
 from models.session import SessionDocument
 from models.token import TokenDocument
@@ -20,6 +21,7 @@ __all__ = [
     "DeletedCompletionDocument",
     "FeedbackDocument",
     "FeedbackTaskDocument",
+    "JobDocument",
     "OrganizationDocument",
     "SessionDocument",
     "TokenDocument",
@@ -34,4 +36,5 @@ DOCUMENTS: tuple[type[Document], ...] = (
     SessionDocument,
     FeedbackTaskDocument,
     FeedbackDocument,
+    JobDocument,
 )

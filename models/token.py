@@ -33,4 +33,5 @@ class TokenDocument(Document):
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("secret_sha256", ASCENDING)], name="secret"),
             IndexModel([("organization_id", ASCENDING), ("_id", ASCENDING)], name="organization"),
+            IndexModel([("organization_id", ASCENDING), ("expires_at", ASCENDING)], name="expired"),
         ]

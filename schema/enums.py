@@ -29,7 +29,18 @@ class TokenRole(Enum):
     READER = strawberry.enum_value("reader", description="Read.")
     GRADER = strawberry.enum_value("grader", description="Give feedback, too.")
     WRITER = strawberry.enum_value("writer", description="Log, tag and make tasks, too.")
-    ADMIN = strawberry.enum_value("admin", description="Delete and manage tokens, too.")
+    ADMIN = strawberry.enum_value("admin", description="Delete, manage tokens and jobs, too.")
+
+
+@strawberry.enum(description="How far background work has come.")
+class JobState(Enum):
+    """See `models.job.JobDocument`."""
+
+    QUEUED = strawberry.enum_value("queued", description="It waits for a gateway.")
+    RUNNING = strawberry.enum_value("running", description="A gateway does it, or has just died.")
+    SUCCEEDED = strawberry.enum_value("succeeded", description="It came to its end.")
+    FAILED = strawberry.enum_value("failed", description="It ended with an error.")
+    CANCELLED = strawberry.enum_value("cancelled", description="Somebody cancelled it.")
 
 
 @strawberry.enum(description="A direction of an order; ties go by id in the same direction.")

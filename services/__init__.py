@@ -20,6 +20,7 @@
     sessions  tags  statistics  feedback  feedback_tasks  ungraded
     json_schema    checking of schemas and of values: at once what schema_cost finds small, else in
                    schema_process (schema_worker, schema_frames); schema_engine, schema_rules
+    jobs           background work: leases, runner, kinds; what an organization sees of it
     changes        one change stream a collection, fanned out in memory
     rate_limit     a token bucket for each token
 

@@ -99,3 +99,19 @@ class TokenRow(TypedDict):
     expires_at: datetime | None
     revoked_at: datetime | None
     last_used_at: datetime | None
+
+
+class JobRow(TypedDict):
+    """See `models.job.JobDocument`, as an organization sees it (`services.jobs.jobs`)."""
+
+    id: str
+    organization_id: str | None
+    kind: str
+    state: str
+    created_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    due_at: datetime | None
+    done: int
+    total: int | None
+    log: list[dict[str, Any]] | None

@@ -66,6 +66,14 @@ def _unpaced() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_jobs() -> Iterator[None]:
+    """No background work in this process but that of `tests/jobs`: tests count commands."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("gateway.app.KINDS", {})
+        yield
+
+
 @pytest.fixture(scope="session")
 def mongodb_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A real mongod of this session's own."""

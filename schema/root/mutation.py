@@ -8,6 +8,7 @@ import strawberry
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
+from resolvers import jobs as resolve_jobs
 from resolvers import sessions as resolve_sessions
 from resolvers import tokens as resolve_tokens
 from schema.connection import Info
@@ -21,6 +22,7 @@ from schema.types.feedback_task import (
     FeedbackTask,
     UpdateFeedbackTaskInput,
 )
+from schema.types.job import Job
 from schema.types.session import CreateSessionInput, Session
 from schema.types.token import CreatedToken, CreateTokenInput, Token
 from services.completions.writing import MAX_BATCH
@@ -179,6 +181,19 @@ class Mutation:
         id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
     ) -> Any:
         return await resolve_tokens.revoke_token(info.context, id)
+
+    @_mutation(
+        Job,
+        Role.ADMIN,
+        "Cancel a job of the organization; what it has done stays done. One that is over stays as "
+        "it is.",
+    )
+    async def cancel_job(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
+    ) -> Any:
+        return await resolve_jobs.cancel_job(info.context, id)
 
     @_mutation(FeedbackTask, Role.WRITER, "Make a feedback task.")
     async def create_feedback_task(

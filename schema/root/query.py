@@ -7,6 +7,7 @@ import strawberry
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
+from resolvers import jobs as resolve_jobs
 from resolvers import names as resolve_names
 from resolvers import node as resolve_node
 from resolvers import sessions as resolve_sessions
@@ -29,6 +30,7 @@ from schema.permissions import needs_role
 from schema.types.completion import Completion, CompletionOrder
 from schema.types.feedback import Feedback
 from schema.types.feedback_task import FeedbackTask
+from schema.types.job import Job
 from schema.types.session import Session, SessionOrder
 from schema.types.token import Token
 from schema.types.usage import ModelUsage, SelectorPreview, TagUsage
@@ -204,12 +206,39 @@ class Query:
 
     @strawberry.field(
         graphql_type=list[Token],
-        description="The organization's tokens, oldest first, those that have ended too. Needs a "
-        "token of role ADMIN.",
+        description="The organization's tokens, oldest first, those that were revoked or have "
+        "lately expired too. Needs a token of role ADMIN.",
         metadata=needs_role(Role.ADMIN),
     )
     async def tokens(self, info: Info) -> Any:
         return await resolve_tokens.list_tokens(info.context)
+
+    @strawberry.field(
+        graphql_type=list[Job],
+        description="Background work, newest first: the organization's, and the gateway's own "
+        "without its log. Needs a token of role ADMIN.",
+        metadata=needs_role(Role.ADMIN) | sized_by("first"),
+    )
+    async def jobs(
+        self,
+        info: Info,
+        first: Annotated[
+            int, strawberry.argument(description="The most to return, 0 to 1,000.")
+        ] = 20,
+    ) -> Any:
+        return await resolve_jobs.list_jobs(info.context, first)
+
+    @strawberry.field(
+        graphql_type=Job | None,
+        description="A job; null if absent. Needs a token of role ADMIN.",
+        metadata=needs_role(Role.ADMIN),
+    )
+    async def job(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
+    ) -> Any:
+        return await resolve_jobs.job(info.context, id)
 
     @strawberry.field(
         graphql_type=list[TagUsage],

@@ -31,6 +31,8 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.tags": (READER, "{ tags { name } }"),
     "Query.models": (READER, "{ models { name } }"),
     "Query.tokens": (ADMIN, "{ tokens { id } }"),
+    "Query.jobs": (ADMIN, "{ jobs { id } }"),
+    "Query.job": (ADMIN, '{ job(id: "x") { id } }'),
     "Mutation.createCompletion": (WRITER, "mutation { createCompletion(input: {}) { id } }"),
     "Mutation.createCompletions": (WRITER, "mutation { createCompletions(inputs: []) { id } }"),
     "Mutation.updateCompletion": (
@@ -62,6 +64,7 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
         ADMIN,
         'mutation { createToken(input: {name: "t", role: READER}) { secret } }',
     ),
+    "Mutation.cancelJob": (ADMIN, 'mutation { cancelJob(id: "x") { id } }'),
     "Mutation.revokeToken": (ADMIN, 'mutation { revokeToken(id: "x") { id } }'),
 }
 # Streams, which are asked for and left again.

@@ -28,6 +28,7 @@ from graphql import (
 from graphql import build_schema as parse_schema
 
 from schema import build_schema
+from services.jobs import jobs
 from services.storage.database import database
 from tests.api import Api
 from tests.conftest import NewApi
@@ -152,6 +153,7 @@ async def other(new_api: NewApi) -> Other:
         },
     )
     [token] = (await api.query("{ tokens { id } }"))["tokens"]
+    job_id = await jobs.enqueue(api.organization_id, SECRET)
     return Other(
         api,
         {
@@ -160,6 +162,7 @@ async def other(new_api: NewApi) -> Other:
             "task": task["id"],
             "feedback": feedback["uploadFeedback"]["id"],
             "token": token["id"],
+            "job": job_id,
         },
     )
 
@@ -167,7 +170,7 @@ async def other(new_api: NewApi) -> Other:
 async def stored(organization_id: str) -> str:
     """Return everything that an organization has, but when its token was last used."""
     everything = {}
-    for name in ("completions", "sessions", "feedback", "feedback_tasks", "tokens"):
+    for name in ("completions", "sessions", "feedback", "feedback_tasks", "tokens", "jobs"):
         rows = database.client["tests"][name].find({"organization_id": organization_id})
         everything[name] = [{**row, "last_used_at": None} async for row in rows]
     return repr(everything)

@@ -9,6 +9,7 @@ from models import (
     CompletionDocument,
     FeedbackDocument,
     FeedbackTaskDocument,
+    JobDocument,
     OrganizationDocument,
     SessionDocument,
     TokenDocument,
@@ -18,6 +19,7 @@ from services.completions.stored_rows import INTERNAL_FIELDS
 
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "CompletionDocument": INTERNAL_FIELDS,
+    "JobDocument": ("lease_owner", "lease_number", "tries", "checkpoint", "removed_at"),
     "TokenDocument": ("secret_sha256",),
 }
 
@@ -30,6 +32,7 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
         (FeedbackTaskDocument, rows.FeedbackTaskRow),
         (FeedbackDocument, rows.FeedbackRow),
         (OrganizationDocument, rows.OrganizationRow),
+        (JobDocument, rows.JobRow),
         (TokenDocument, rows.TokenRow),
     ],
 )

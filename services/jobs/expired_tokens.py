@@ -1,0 +1,54 @@
+"""Removes tokens that expired long ago, organization by organization."""
+
+from datetime import timedelta
+from typing import Final
+
+from models import OrganizationDocument, TokenDocument
+from services.clock import utc_now
+from services.jobs.steps import Checkpoint, StepResult
+from services.runtime import part
+from services.storage.database import database
+
+# What one step looks at and removes at the most.
+_ORGANIZATIONS: Final = 100
+_TOKENS: Final = 500
+
+
+class _Kept:
+    """For how long tokens are kept after their end."""
+
+    time = timedelta(days=30)
+
+
+def configure(*, kept_days: int) -> None:
+    """Say for how many days tokens are kept, and listed, after they have expired."""
+    part(_Kept).time = timedelta(days=kept_days)
+
+
+async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
+    """Remove some of the tokens of the next organizations. Counts tokens.
+
+    Args:
+        checkpoint: `after`: the last organization that has none left to remove.
+    """
+    after = checkpoint["after"] if checkpoint else ""
+    organizations = await (
+        database.collection(OrganizationDocument)
+        .find({"_id": {"$gt": after}}, {"_id": 1}, sort={"_id": 1}, limit=_ORGANIZATIONS)
+        .to_list()
+    )
+    if not organizations:
+        return StepResult(None)
+    of_these = {"organization_id": {"$in": [row["_id"] for row in organizations]}}
+    tokens = database.collection(TokenDocument)
+    expired = await tokens.find(
+        {**of_these, "expires_at": {"$lt": utc_now() - part(_Kept).time}}, {"_id": 1}, limit=_TOKENS
+    ).to_list()
+    removed = 0
+    if expired:
+        ids = [row["_id"] for row in expired]
+        removed = (await tokens.delete_many({**of_these, "_id": {"$in": ids}})).deleted_count
+    if len(expired) < _TOKENS:
+        after = organizations[-1]["_id"]
+    log = [f"removed {removed} expired tokens"] if removed else []
+    return StepResult({"after": after}, done=removed, log=log)

@@ -1,0 +1,12 @@
+"""All kinds of jobs. Their names are stored: a kind keeps its name."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from services.jobs import expired_tokens
+from services.jobs.steps import Kind
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "expired_tokens": Kind(expired_tokens.step, every=timedelta(days=1)),
+}
