@@ -2,10 +2,10 @@
 
 from starlette.routing import Route
 
-from rest_compat.legacy import completions as old_completions
-from rest_compat.legacy import metrics as old_metrics
-from rest_compat.legacy import sessions as old_sessions
-from rest_compat.legacy import tags as old_tags
+from rest_compat.legacy import completions as legacy_completions
+from rest_compat.legacy import metrics as legacy_metrics
+from rest_compat.legacy import sessions as legacy_sessions
+from rest_compat.legacy import tags as legacy_tags
 from rest_compat.v1 import completions, feedback, feedback_tasks, sessions
 
 
@@ -16,9 +16,9 @@ def build_routes() -> list[Route]:
         sessions,
         feedback,
         feedback_tasks,
-        old_completions,
-        old_sessions,
-        old_tags,
-        old_metrics,
+        legacy_completions,
+        legacy_sessions,
+        legacy_tags,
+        legacy_metrics,
     )
     return [route for module in modules for route in module.routes()]

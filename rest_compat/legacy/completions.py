@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from rest_compat.body import json_response
 from rest_compat.endpoint import Body, Call, read, write
-from rest_compat.legacy.rows import listed_row, old_fields_of, old_row, tag_of
+from rest_compat.legacy.rows import legacy_fields_of, legacy_row, listed_row, tag_of
 from rest_compat.query import MAX_OFFSET, moment, names, number
 from services.completions import reading, writing
 from services.completions.commits import MAX_DOCUMENT_BYTES
@@ -51,7 +51,7 @@ async def create(call: Call) -> Response:
     own = call.body.get("id")
     row = await writing.create_completion(
         call.organization_id,
-        old_fields_of(call.body),
+        legacy_fields_of(call.body),
         completion_id=own if own is not None else sortable_uuid4(),
         is_new_id=own is None,
         is_late_dropped=True,
@@ -73,7 +73,7 @@ async def update(call: Call) -> Response:
     and 5.17). No SDK reads the response.
     """
     completion_id = call.id_in_path("completionId")
-    fields = old_fields_of(call.body)
+    fields = legacy_fields_of(call.body)
     await writing.merge_completion(call.organization_id, completion_id, fields)
     return json_response({"completionID": completion_id})
 
@@ -82,7 +82,7 @@ async def get(call: Call) -> Response:
     """Fetch a completion by id, payload as objects (section 5.4)."""
     completion_id = call.id_in_path("completionId")
     row = await reading.get_completion(call.organization_id, completion_id)
-    return json_response({"data": old_row(row)})
+    return json_response({"data": legacy_row(row)})
 
 
 async def list_completions(call: Call) -> Response:

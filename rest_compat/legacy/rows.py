@@ -21,7 +21,7 @@ _AS_STORED: Final = ("session_id", "stacktrace", "failure_kind", "failure_reason
 _TAG_ID_PREFIX: Final = "tag_"
 
 
-def old_fields_of(body: Mapping[str, Any]) -> CompletionFields:
+def legacy_fields_of(body: Mapping[str, Any]) -> CompletionFields:
     """Check what an old SDK says of a completion, and put it into the domain's terms.
 
     Raises:
@@ -39,7 +39,7 @@ def old_fields_of(body: Mapping[str, Any]) -> CompletionFields:
     return fields_of(row)
 
 
-def old_row(row: CompletionRow) -> dict[str, Any]:
+def legacy_row(row: CompletionRow) -> dict[str, Any]:
     """Build `data` as `GET /api/completions/{id}` has it."""
     kind = row.get("kind") or kind_of(row.get("request"))
     body: dict[str, Any] = {
@@ -67,7 +67,7 @@ def listed_row(row: CompletionRow) -> dict[str, Any]:
     are no text: parts with images, or null. The list has their text instead; read by id, they
     are as they were logged.
     """
-    body = old_row(row)
+    body = legacy_row(row)
     if "request" in body:
         body["request"] = _printable_request(body["request"])
     if "response" in body:

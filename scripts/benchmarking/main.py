@@ -101,14 +101,13 @@ def _command(options: argparse.Namespace) -> str:
 def _machine(url: str) -> dict[str, Any]:
     with MongoClient[dict[str, Any]](url) as client:
         version = client.server_info()["version"]
-    lines = Path("/proc/cpuinfo").read_text().splitlines()
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True
     )
     return {
         "cores": os.cpu_count(),
-        "cpu": models[0] if models else platform.machine(),
+        "memory_gib": round(memory / 2**30),
         "python": platform.python_version(),
         "mongodb": version,
         "commit": commit.stdout.strip(),

@@ -27,7 +27,7 @@ def markdown(results: Mapping[str, Any]) -> str:
     sections = [
         "# Benchmark",
         (
-            f"`{options['command']}` on {machine['cores']} cores ({machine['cpu']}), Python "
+            f"`{options['command']}` on {machine['cores']} cores and {machine['memory_gib']} GiB, Python "
             f"{machine['python']}, MongoDB {machine['mongodb']}, at {results['ended']}. Database, "
             "gateway, floor and load share the machine."
         ),

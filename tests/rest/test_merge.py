@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rest_compat.legacy.rows import old_fields_of
+from rest_compat.legacy.rows import legacy_fields_of
 from services.completions.reading import get_completion
 from services.completions.writing import merge_completion
 from tests.api import Api
@@ -66,7 +66,7 @@ async def document(api: Api, completion_id: str) -> Json:
 async def merge_in_turn(api: Api, rows: list[Json]) -> Json:
     completion_id = str(uuid.uuid4())
     for row in rows:
-        fields = old_fields_of(of(api.organization_id, row))
+        fields = legacy_fields_of(of(api.organization_id, row))
         await merge_completion(api.organization_id, completion_id, fields)
     return await document(api, completion_id)
 
