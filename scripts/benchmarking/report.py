@@ -27,9 +27,9 @@ def markdown(results: Mapping[str, Any]) -> str:
     sections = [
         "# Benchmark",
         (
-            f"`{options['command']}` on {machine['cores']} cores and {machine['memory_gib']} GiB, Python "
-            f"{machine['python']}, MongoDB {machine['mongodb']}, at {results['ended']}. Database, "
-            "gateway, floor and load share the machine."
+            f"`{options['command']}` on {machine['cores']} cores and {machine['memory_gib']} GiB, "
+            f"Python {machine['python']}, MongoDB {machine['mongodb']}, at {results['ended']}. "
+            "Database, gateway, floor and load share the machine."
         ),
         (
             f"Medians of {options['rounds']} rounds of {options['seconds']} s, gateway and floor "
