@@ -133,12 +133,14 @@ def _lifespan(
         runner.start()
 
     async def end(runner: JobRunner) -> None:
-        await runner.stop()
-        await changes.close()
-        await json_schema.close()
-        # What was accepted is written before the connection goes.
-        await completion_writes.drain()
-        await database.close()
+        try:
+            await runner.stop()
+            await changes.close()
+            await json_schema.close()
+        finally:
+            # What was accepted is written before the connection goes.
+            await completion_writes.drain()
+            await database.close()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:

@@ -12,6 +12,8 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 # MongoDB makes this one itself.
 BY_ID: Final = "_id_"
 NEWEST: Final = "newest"
+JOBS_DUE: Final = "due"
+EXPIRED: Final = "expired"
 # By the stored path that completions are ordered by.
 COMPLETIONS_ORDERED_BY: Final[Mapping[str, str]] = {
     "created_at": NEWEST,

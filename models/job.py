@@ -7,7 +7,7 @@ from beanie import Document
 from pydantic import BaseModel, Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from models.indexes import NEWEST
+from models.indexes import JOBS_DUE, NEWEST
 
 
 class JobLogLine(BaseModel):
@@ -61,6 +61,6 @@ class JobDocument(Document):
                 [("organization_id", ASCENDING), ("created_at", DESCENDING), ("_id", DESCENDING)],
                 name=NEWEST,
             ),
-            IndexModel([("due_at", ASCENDING)], name="due"),
+            IndexModel([("due_at", ASCENDING)], name=JOBS_DUE),
             IndexModel([("removed_at", ASCENDING)], name="removed", expireAfterSeconds=0),
         ]

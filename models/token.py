@@ -7,6 +7,8 @@ from beanie import Document
 from pydantic import Field
 from pymongo import ASCENDING, IndexModel
 
+from models.indexes import EXPIRED
+
 
 class TokenDocument(Document):
     """A secret's hash, and what its bearer may do.
@@ -33,5 +35,5 @@ class TokenDocument(Document):
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("secret_sha256", ASCENDING)], name="secret"),
             IndexModel([("organization_id", ASCENDING), ("_id", ASCENDING)], name="organization"),
-            IndexModel([("organization_id", ASCENDING), ("expires_at", ASCENDING)], name="expired"),
+            IndexModel([("organization_id", ASCENDING), ("expires_at", ASCENDING)], name=EXPIRED),
         ]

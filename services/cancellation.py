@@ -3,7 +3,8 @@
 import asyncio
 from typing import Any, Final
 
-_PATIENCE_SECONDS: Final = 0.1
+# For what a task does at its end, such as to abort a transaction.
+_PATIENCE_SECONDS: Final = 2.0
 
 
 async def end(task: asyncio.Task[Any]) -> None:

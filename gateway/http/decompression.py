@@ -15,7 +15,7 @@ class Garbled(Exception):
 
 
 class Unpacker:
-    """Unpacks one body, and holds no more of it than a piece.
+    """Decompresses one body, and holds no more of it than a piece.
 
     Args:
         encoding: One of `ENCODINGS`, as in `Content-Encoding`.

@@ -21,7 +21,7 @@ _HEADER_OVERHEAD: Final = 4
 
 
 class RequestLimits:
-    """Refuses what is too large, and decompresses bodies on their way in.
+    """Rejects what is too large, and decompresses bodies on their way in.
 
     A body is never held here: it is counted, and handed on piece by piece.
 

@@ -56,7 +56,7 @@ def is_digest_of(digest: bytes | None, fields: CompletionFields, current: bytes)
 
 def _with_whole_numbers(value: Any) -> Any:
     """Return a value with an int for each float that is equal to one of 64 bits."""
-    # Its depth is bounded: see `services.completions.payload.check_storable`.
+    # Its depth is bounded: see `services.storage.storable.check_storable`.
     kind = type(value)
     if kind is float:
         is_whole = value.is_integer() and -_INT64_SIZE <= value < _INT64_SIZE

@@ -1,6 +1,6 @@
 """Tags: added to completions and taken away, by people and programs.
 
-The bound on their number (`services.completions.fields.MAX_TAGS`) is one of a call, not of a
+The bound on their number (`services.tags.MAX_TAGS`) is one of a call, not of a
 completion.
 """
 

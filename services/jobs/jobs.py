@@ -64,6 +64,8 @@ async def get_job(organization_id: str, job_id: str) -> JobRow:
     Raises:
         NotFound: There is none.
     """
+    if "/" in job_id:  # the key that one is stored under is no id of its readers'
+        raise NotFound("job", job_id)
     rows = await find_rows(
         database.collection(JobDocument),
         {

@@ -4,7 +4,8 @@ A lease is an owner, an end, and a number that grows with each taking. All that 
 demands its own number and that the job is running, in the same operation, so that a holder that
 was too slow, whose job another gateway has taken or somebody has cancelled, writes nothing.
 
-All times are those of the database (`$$NOW`): gateways whose clocks differ agree on what is due.
+All times but that of the asking are those of the database (`$$NOW`): gateways whose clocks differ
+agree on whose a job is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -195,9 +196,21 @@ async def finish(
     )
 
 
-async def release(lease: Lease) -> None:
-    """Let another gateway go on with a job at once, after all those that are due."""
-    await _write(lease, {"due_at": "$$NOW"})
+async def release(
+    lease: Lease, *, after: timedelta = timedelta(), was_in_vain: bool = False
+) -> None:
+    """Let another gateway go on with a job, after all those that are due.
+
+    Args:
+        lease: On the job.
+        after: How long it has to rest first.
+        was_in_vain: Whether the job itself was why it did not get on, and not an outage or the
+            end of this gateway.
+    """
+    fields: dict[str, Any] = {"due_at": in_time(after)}
+    if not was_in_vain:
+        fields["tries"] = {"$max": [0, {"$subtract": ["$tries", 1]}]}
+    await _write(lease, fields)
 
 
 def _progress(result: StepResult) -> dict[str, Any]:

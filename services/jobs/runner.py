@@ -39,7 +39,8 @@ class JobRunner:
             It is renewed three times in that time.
         poll_seconds: Time between two looks for jobs that are due, when there are none.
         turn_seconds: Time after which a job gives way to the others that are due.
-        share: Part of the time in which a job does something.
+        share: Part of the time in which a job does something; each worker process does one job at
+            a time.
         clock: Tells seconds.
         sleep: Waits for seconds between the steps of a job.
 
@@ -68,7 +69,7 @@ class JobRunner:
         # The step that is being done, and the renewal of its lease.
         self._inner: Sequence[asyncio.Task[Any]] = ()
         self._held: Lease | None = None
-        self._has_stored_periodic = self._waits = False
+        self._has_stored_periodic = self._waits = self._has_failed = False
 
     def start(self) -> None:
         """Begin, in a task of its own."""
@@ -96,7 +97,7 @@ class JobRunner:
             if not self._has_stored_periodic:
                 await leases.ensure_periodic(self._kinds)
                 self._has_stored_periodic = True
-            await self._let_go()  # what an outage has left
+            await self._let_go(was_in_vain=self._has_failed)  # what an outage or a bug has left
             self._held = await leases.take(list(self._kinds), self.owner, self._lease_time)
             rest = await self._do(self._held) if self._held is not None else 0
         except Exception as error:  # noqa: BLE001  # a bug must not end all background work
@@ -111,16 +112,17 @@ class JobRunner:
 
     def _tell(self, error: Exception) -> None:
         problem = _outage(error)
+        self._has_failed = problem is None
         if problem is None:
             logger.error("the runner of background jobs failed", exc_info=error)
         elif not self._waits:
             logger.warning("background jobs wait: %s", problem)
             self._waits = True
 
-    async def _let_go(self) -> None:
+    async def _let_go(self, *, was_in_vain: bool = False) -> None:
         if self._held is not None:
             with suppress(LeaseLost):
-                await leases.release(self._held)
+                await leases.release(self._held, was_in_vain=was_in_vain)
             self._held = None
 
     async def _do(self, lease: Lease) -> float:
@@ -177,7 +179,7 @@ class JobRunner:
             if state is not None:
                 return rest
             if now >= turn_ends:
-                await leases.release(lease)
+                await leases.release(lease, after=timedelta(seconds=rest))
                 return rest
             checkpoint = result.checkpoint
             await self._sleep(rest)

@@ -1,6 +1,6 @@
 """The connection to MongoDB, the indexes, and the driver's errors as ours.
 
-There is one connection a process, as Beanie keeps one: `connect` makes it, `close` ends it.
+There is one connection a runtime: `connect` makes it, `close` ends it.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence

@@ -11,6 +11,7 @@ from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import ORGANIZATION_ID, new_id
 from services.rows import OrganizationRow
+from services.runtime import part
 from services.storage.database import database
 
 MAX_NAME_LENGTH = 200
@@ -61,7 +62,9 @@ async def get_organization(organization_id: str) -> OrganizationRow:
     return _published(row)
 
 
-_slugs: TTLCache[str, str] = TTLCache(10_000, 60.0)
+class _Slugs(TTLCache[str, str]):
+    def __init__(self) -> None:
+        super().__init__(10_000, 60.0)
 
 
 async def slug_of(organization_id: str) -> str:
@@ -70,9 +73,10 @@ async def slug_of(organization_id: str) -> str:
     Raises:
         NotFound: There is no such organization.
     """
-    slug = _slugs.get(organization_id)
+    slugs = part(_Slugs)
+    slug = slugs.get(organization_id)
     if slug is None:
-        slug = _slugs[organization_id] = (await get_organization(organization_id))["slug"]
+        slug = slugs[organization_id] = (await get_organization(organization_id))["slug"]
     return slug
 
 

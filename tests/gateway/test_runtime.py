@@ -10,7 +10,7 @@ from gateway.app import create_app
 from gateway.settings import Settings
 from services.runtime import entered
 from services.storage.database import database
-from services.tenants.organizations import create_organization
+from services.tenants.organizations import create_organization, slug_of
 from services.tenants.tokens import Role, create_token
 
 CREATE = "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }"
@@ -54,8 +54,10 @@ async def test_two_apps_on_two_databases_share_no_row_rate_page_size_or_cache(
         free = [(await ask(first, "{ viewer { role } }")).status_code for _ in range(5)]
         await first.aclose()
         await second.aclose()
+        slugs = []
         for app in (one, two):
             with entered(app.state.runtime):
+                slugs.append(await slug_of("same"))
                 name = "runtime_one" if app is one else "runtime_two"
                 await database.client.drop_database(name)
 
@@ -66,4 +68,5 @@ async def test_two_apps_on_two_databases_share_no_row_rate_page_size_or_cache(
         ["two"],
     )
     assert 429 in limited
+    assert slugs == ["one", "two"]
     assert free == [200] * 5

@@ -33,6 +33,24 @@ async def test_a_task_that_loses_a_cancellation_is_ended() -> None:
     assert task.cancelled()
 
 
+async def test_what_a_task_does_at_its_end_is_not_cut_off() -> None:
+    done: list[str] = []
+
+    async def work() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.3)
+            done.append("cleaned up")
+
+    task = asyncio.create_task(work())
+    await asyncio.sleep(0)
+
+    await end(task)
+
+    assert done == ["cleaned up"]
+
+
 async def test_a_stream_that_loses_a_cancellation_is_closed() -> None:
     closed = asyncio.Event()
 
