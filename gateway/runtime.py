@@ -6,7 +6,7 @@ from gateway.settings import Settings
 from services.completions import commits, deletions
 from services.feedback import feedback
 from services.jobs import expired_tokens
-from services.runtime import Runtime, entered
+from services.runtime import Runtime, enter, entered, leave
 from services.storage.paging import page_sizes
 from services.tenants.rate_limit import limiter
 
@@ -38,5 +38,8 @@ class InRuntime:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Do what is asked, within the runtime."""
-        with entered(self._runtime):
+        token = enter(self._runtime)
+        try:
             await self._app(scope, receive, send)
+        finally:
+            leave(token)

@@ -9,35 +9,32 @@ one, `limiter = current(RateLimiter)`. It is made when it is first asked for.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import Context, ContextVar
+from contextvars import Context, ContextVar, Token
 from typing import Any, Final, Generic, TypeVar, cast
 
 Part = TypeVar("Part")
 
 
-class Runtime:
-    """The parts of one gateway."""
+class Runtime(dict[type[Any], Any]):
+    """The parts of one gateway, by their classes."""
 
-    def __init__(self) -> None:
-        self._parts: dict[type[Any], Any] = {}
-
-    def __getitem__(self, kind: type[Part]) -> Part:
-        """Return the part of a class."""
-        found: Part | None = self._parts.get(kind)
-        if found is None:
-            found = self._parts[kind] = kind()
-        return found
+    # A dict, since a create looks for some ten parts.
+    def __missing__(self, kind: type[Part]) -> Part:
+        """Make the part of a class."""
+        made = self[kind] = kind()
+        return made
 
 
 _current: Final[ContextVar[Runtime]] = ContextVar("runtime")
 
 
-def enter(runtime: Runtime) -> None:
+def enter(runtime: Runtime) -> Token[Runtime]:
     """Let what is done from now on in this context, and in tasks that it starts, be a runtime's.
 
-    For a process that has one: its server does some things outside of the app.
+    For a process that has one, since its server does some things outside of the app; and for the
+    app itself, where each request would pay for `entered`.
     """
-    _current.set(runtime)
+    return _current.set(runtime)
 
 
 @contextmanager
@@ -50,13 +47,19 @@ def entered(runtime: Runtime) -> Iterator[Runtime]:
         _current.reset(token)
 
 
+def leave(token: Token[Runtime]) -> None:
+    """Undo an `enter`."""
+    _current.reset(token)
+
+
 def part(kind: type[Part]) -> Part:
     """Return the current runtime's part of a class.
 
     Raises:
         LookupError: Nothing has entered a runtime: a bug of ours.
     """
-    return _current.get()[kind]
+    found: Part = _current.get()[kind]
+    return found
 
 
 def entered_runtime() -> Runtime | None:

@@ -33,7 +33,7 @@ from services.completions.merging import (
 from services.completions.stored_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.ids import new_id, storage_key
-from services.runtime import current
+from services.runtime import current, part
 from services.sessions import ensure_sessions, is_known
 from services.storage.database import TOO_LARGE_CODES, as_service_error, database
 
@@ -412,6 +412,6 @@ def check_room() -> None:
     Raises:
         Unavailable: Too much is waiting for the database.
     """
-    creates.check_room()
-    named_creates.check_room()
-    updates.check_room()
+    part(Creates).check_room()
+    part(NamedCreates).check_room()
+    part(Updates).check_room()

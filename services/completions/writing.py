@@ -24,6 +24,7 @@ from services.completions.stored_rows import (
 from services.errors import InvalidInput, NotFound
 from services.ids import check_client_id, storage_key
 from services.rows import CompletionRow
+from services.runtime import part
 from services.storage.database import database, find_row_and_update
 from services.storage.paging import (
     Projection,
@@ -80,8 +81,8 @@ async def create_completion(
     )
     size = len(create.raw.raw)
     if create.id_is_ours:
-        return as_public_row(await writes.creates.submit(create, size=size))
-    row = await writes.named_creates.submit(create, size=size, key=create.key)
+        return as_public_row(await part(writes.Creates).submit(create, size=size))
+    row = await part(writes.NamedCreates).submit(create, size=size, key=create.key)
     if row is None and not is_late_dropped:
         raise was_deleted(create.key)
     return as_public_row(create.row if row is None else row)
@@ -148,7 +149,7 @@ async def merge_completion(
     update, size = writes.prepare_update(
         organization_id, completion_id, fields, returning=returning
     )
-    row = await writes.updates.submit(update, size=size, key=update.key)
+    row = await part(writes.Updates).submit(update, size=size, key=update.key)
     if row is None or not returning:
         return None
     merged = as_public_row(row)

@@ -15,7 +15,8 @@ from typing import Final
 
 from services.clock import utc_now
 from services.errors import Forbidden, InvalidInput, Unauthenticated
-from services.tenants.rate_limit import limiter
+from services.runtime import part
+from services.tenants.rate_limit import RateLimiter
 from services.tenants.tokens import Principal, Role, authenticate
 
 # How often a socket or a stream asks whether its token is still valid.
@@ -64,7 +65,7 @@ async def admit(
     for named in credentials.organizations:
         check_organization(principal, named)
     if is_new:
-        limiter.take(principal.token_id)
+        part(RateLimiter).take(principal.token_id)
     if isinstance(needs, Role):
         principal.require(needs)
         return principal
