@@ -51,7 +51,7 @@ def create_app(settings: Settings | None = None, *, runtime: Runtime | None = No
         SettingsError: A setting is missing or wrong.
     """
     settings = settings or load_settings()
-    runtime = runtime or Runtime()
+    runtime = Runtime() if runtime is None else runtime  # an empty one is false
     configure(runtime, settings)
     with entered(runtime):
         return _build(settings, runtime)

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 
 from gateway.app import create_app
 from gateway.settings import Settings
-from services.runtime import entered
+from services.runtime import Runtime, entered
 from services.storage.database import database
 from services.tenants.organizations import create_organization, slug_of
 from services.tenants.tokens import Role, create_token
@@ -29,6 +29,13 @@ async def opened(app: FastAPI, name: str) -> httpx.AsyncClient:
         base_url="http://gateway",
         headers={"X-Log10-Token": token},
     )
+
+
+def test_an_app_keeps_the_runtime_that_it_is_given(mongodb_url: str) -> None:
+    runtime = Runtime()
+    app = create_app(Settings(mongodb_url=SecretStr(mongodb_url)), runtime=runtime)
+
+    assert app.state.runtime is runtime
 
 
 async def test_two_apps_on_two_databases_share_no_row_rate_page_size_or_cache(
