@@ -20,6 +20,7 @@ import orjson
 
 from services.errors import Unavailable
 from services.feedback.schema_frames import JOB, REPLY
+from services.runtime import bare_context
 from services.turns import Turns
 
 logger = logging.getLogger(__name__)
@@ -144,7 +145,10 @@ class SchemaProcess:
         self._arrival.set()
         if self._task is None or self._task.done():
             self._arrival = asyncio.Event()  # of this loop
-            self._task = asyncio.create_task(self._serve(), name="schema-process")
+            # In a context of its own: it serves others long after this caller has gone.
+            self._task = asyncio.create_task(
+                self._serve(), name="schema-process", context=bare_context()
+            )
         try:
             return await job.verdict
         finally:

@@ -1,11 +1,14 @@
 """The process that judges what may take long: its limits, its turns, its end."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
 import time
+import weakref
 from collections.abc import AsyncIterator, Callable
+from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -73,6 +76,29 @@ async def running(process: SchemaProcess) -> int:
             return process.process_id
         await asyncio.sleep(0.01)
     raise AssertionError("it was not started")
+
+
+class OfCaller:
+    """What a request has, for as long as it lasts."""
+
+
+async def test_it_keeps_nothing_of_the_caller_that_it_was_started_for(
+    new_process: NewProcess,
+) -> None:
+    process, of_caller = new_process(), ContextVar[OfCaller]("of_caller")
+
+    async def call() -> weakref.ref[OfCaller]:
+        had = OfCaller()
+        of_caller.set(had)
+        await process.judge("a", INTEGER, GOOD)
+        return weakref.ref(had)
+
+    had = await asyncio.create_task(call())
+    await asyncio.sleep(0)  # until now the loop has held the task, which has just woken this one
+    gc.collect()
+
+    assert process.process_id is not None
+    assert had() is None
 
 
 async def test_it_begins_when_needed_and_one_process_does_all_jobs(new_process: NewProcess) -> None:
@@ -251,8 +277,10 @@ async def test_it_has_none_of_the_secrets_of_the_gateway(
 PARENT = """
 import asyncio, sys
 from services.feedback.schema_process import Limits, SchemaProcess
+from services.runtime import Runtime, enter
 
 async def main():
+    enter(Runtime())
     process = SchemaProcess(Limits(cpu_seconds=60, wall_seconds=60))
     await process.judge("a", b"{}", b"{}")
     print(process.process_id, flush=True)
