@@ -26,7 +26,7 @@ from resolvers.context import RequestContext
 from schema import Operation, Schema
 from schema.transport.persisted_documents import document_of
 from schema.transport.results import encode, response_of
-from services.cancellation import end
+from services.cancellation import end, end_soon
 from services.errors import InvalidInput, ServiceError, Unavailable
 from services.http_errors import close_code_of, graphql_error, masked
 from services.json_codec import decode_json
@@ -126,6 +126,12 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
             await self._send_error(message["id"], [graphql_error(error)])
             return
         await super().handle_subscribe(message)
+
+    async def cleanup_operation(self, operation_id: str) -> None:
+        """End an operation: Strawberry cancels it once, which may be lost."""
+        operation = self.operations.pop(operation_id, None)
+        if operation is not None and operation.task is not None:
+            end_soon(operation.task)
 
     async def run_operation(self, operation: Running[RequestContext, None]) -> None:
         """Admit and execute one operation, and send its results."""

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import orjson
 
+from services.cancellation import end
 from services.errors import Unavailable
 from services.feedback.schema_frames import JOB, REPLY
 from services.runtime import bare_context
@@ -159,9 +160,7 @@ class SchemaProcess:
     async def close(self) -> None:
         """End the process at once; what waits for it is told to try again."""
         if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await end(self._task)
             self._task = None
         while (job := self._next()) is not None:
             _reject(job, Unavailable("the gateway is shutting down"))

@@ -1,10 +1,12 @@
 """Tasks end, though what they wait for may swallow a cancellation."""
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 from models import CompletionDocument
 from schema.execution.streams import with_silences
+from schema.transport.websocket import _Handler
 from services.cancellation import end
 from services.changes import Feed, Subscriber
 
@@ -70,6 +72,24 @@ async def test_a_stream_that_loses_a_cancellation_is_closed() -> None:
         await silences.aclose()
 
     assert closed.is_set()
+
+
+async def test_an_operation_on_a_socket_that_loses_a_cancellation_is_ended() -> None:
+    async def run() -> None:
+        await lose_a_cancellation()
+        await asyncio.sleep(60)
+
+    handler: Any = object.__new__(_Handler)
+    task = asyncio.create_task(run())
+    handler.operations = {"1": SimpleNamespace(task=task)}
+    await asyncio.sleep(0)
+
+    await handler.cleanup_operation("1")
+
+    async with asyncio.timeout(10):
+        await asyncio.wait([task])
+    assert task.cancelled()
+    assert handler.operations == {}
 
 
 class _Changes:
