@@ -155,7 +155,7 @@ async def merge_completion(
     merged = as_public_row(row)
     is_small = merged.pop("is_small", False)  # type: ignore[typeddict-item]  # of the reading
     won = [name for name in PAYLOAD_FIELDS if has_won(row, name, fields)]
-    merged.update({name: fields[name] for name in won})  # type: ignore[typeddict-item,literal-required]
+    merged.update({name: fields[name] for name in won})  # type: ignore[typeddict-item,literal-required]  # names of the row, all of them
     missing = [name for name in PAYLOADS if name not in won and (name in fields or not is_small)]
     if missing:
         stored = await find_completions(

@@ -16,7 +16,7 @@ CODEGEN = "node_modules/@graphql-codegen/cli/cjs/bin.js"
 def selected(documents: str) -> set[str]:
     """Return the root fields that documents select, as `query.viewer`."""
     return {
-        f"{definition.operation.value}.{selection.name.value}"  # type: ignore[attr-defined]
+        f"{definition.operation.value}.{selection.name.value}"  # type: ignore[attr-defined]  # operations alone
         for definition in parse(documents).definitions
         if isinstance(definition, OperationDefinitionNode)
         for selection in definition.selection_set.selections

@@ -64,7 +64,7 @@ def prefixed(target: str) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(response.content)
 
-        do_POST = do_GET  # noqa: N815
+        do_POST = do_GET  # noqa: N815  # http.server's name
 
         def log_message(self, *_: object) -> None:
             pass

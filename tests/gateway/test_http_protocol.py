@@ -1,7 +1,6 @@
 """A connection is bounded while a request arrives, and a client that keeps it waiting is let go."""
 
 import asyncio
-import http.client
 import socket
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -18,7 +17,6 @@ from starlette.types import Receive, Scope, Send
 
 from gateway.http.limits import RequestLimits
 from gateway.http.protocol import ConnectionLimits, GuardedProtocol
-from tests.conftest import LiveGateway
 
 HEADER_TIMEOUT, BODY_TIMEOUT, ANSWER_TIMEOUT = 0.3, 0.4, 0.7
 LARGE = 8 * 2**20
@@ -493,38 +491,3 @@ async def test_a_websocket_with_a_body_is_a_bad_request(connect: Connect, head: 
     responses = await exchange(connect, head.replace(b"\r\n\r\n", asks) + b"abc")
 
     assert "WebSocket" in assert_refused(responses, 400)
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "token", "body", "status"),
-    [
-        ("POST", "/api/v1/completions", True, b"{", 400),
-        ("POST", "/api/v1/completions", True, b"[" + b"1," * 150_000 + b"1]", 400),
-        ("POST", "/api/v1/completions", False, b"x" * 300_000, 401),
-        ("GET", "/api/v1/nothing", True, b"", 404),
-        ("DELETE", "/api/v1/completions", True, b"{}", 405),
-        ("POST", "/graphql", True, b"{}", 400),
-        ("POST", "/graphql", False, b'{"query": "{ viewer { role } }"}', 401),
-        ("POST", "/api/v1/completions", True, b"x" * 20_000_000, 413),
-        ("GET", "/graphql?query=" + "x" * 100_000, True, b"", 414),
-    ],
-)
-def test_the_next_call_after_an_error_finds_its_connection_whole_or_closed_as_announced(
-    live_gateway: LiveGateway, method: str, path: str, token: bool, body: bytes, status: int
-) -> None:
-    """Clients keep connections alive: one that breaks without a word fails the next call."""
-    host, _, port = live_gateway.url.removeprefix("http://").partition(":")
-    connection = http.client.HTTPConnection(host, int(port), timeout=20)
-    headers = {"X-Log10-Token": live_gateway.token if token else "wrong"}
-    try:
-        connection.request(method, path, body, {**headers, "Content-Type": "application/json"})
-        response = connection.getresponse()
-        response.read()
-        assert response.status == status
-        if response.getheader("Connection") == "close":
-            return
-        connection.auto_open = 0  # not a new connection
-        connection.request("GET", "/healthz")
-        assert connection.getresponse().status == 200
-    finally:
-        connection.close()

@@ -77,7 +77,7 @@ async def two_gateways(
                 Settings(
                     mongodb_url=SecretStr(mongodb_url),
                     mongodb_database=name,
-                    **changed,  # type: ignore[arg-type]
+                    **changed,  # type: ignore[arg-type]  # settings of several types
                 )
             )
             await ends.enter_async_context(app.router.lifespan_context(app))
@@ -100,7 +100,7 @@ async def test_two_apps_on_two_databases_share_no_row_rate_page_size_or_cache(
     mongodb_url: str,
 ) -> None:
     def settings(name: str, **changes: int) -> Settings:
-        return Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database=name, **changes)  # type: ignore[arg-type]
+        return Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database=name, **changes)  # type: ignore[arg-type]  # settings of several types
 
     one = create_app(settings("runtime_one", default_page_size=3))
     two = create_app(settings("runtime_two", rate_limit_per_second=1, rate_limit_burst=2))

@@ -162,6 +162,21 @@ def test_workers_share_the_database_and_end_with_the_gateway(data_dir: Path) -> 
         assert not DataFolder(data_dir).is_held()
 
 
+def test_a_worker_that_ends_by_itself_is_replaced_and_the_log_says_so(data_dir: Path) -> None:
+    with serving("--workers", "2", env=environment(data_dir)) as gateway:
+        [killed, other] = [pid for pid in children(gateway.process.pid) if is_worker(pid)]
+
+        os.kill(killed, signal.SIGKILL)
+
+        def is_replaced() -> bool:
+            workers = [pid for pid in children(gateway.process.pid) if is_worker(pid)]
+            return len(workers) == 2 and killed not in workers and other in workers
+
+        wait_for(is_replaced)
+        assert gateway.get("/api/v1/feedback_task").status_code == 200
+        assert f"the server process {killed} ended by itself" in gateway.log.read_text()
+
+
 def test_after_a_killed_gateway_nothing_is_left_that_hinders_the_next(data_dir: Path) -> None:
     env = environment(data_dir)
     with serving("--workers", "2", env=env) as killed:

@@ -10,16 +10,15 @@ from uuid import uuid4
 
 import pytest
 
-from models import JobDocument, TokenDocument
+from models import JobDocument
 from services.clock import utc_now
 from services.errors import InvalidInput
 from services.ids import storage_key
-from services.jobs import expired_tokens, jobs, leases
+from services.jobs import jobs, leases
 from services.jobs.leases import Lease, LeaseLost
 from services.jobs.runner import MAX_TRIES, JobRunner
 from services.jobs.steps import Checkpoint, Kind, Step, StepResult
 from services.storage.database import database
-from services.tenants.tokens import Role
 from tests.api import Api
 from tests.commands import Commands, stages
 from tests.conftest import NewApi
@@ -420,6 +419,17 @@ async def test_a_foreign_organization_sees_and_cancels_nothing(new_api: NewApi, 
     }
 
 
+async def test_a_job_is_found_by_its_id_and_not_by_the_key_that_it_is_stored_under(
+    api: Api, kind: str
+) -> None:
+    job_id = await jobs.enqueue(api.organization_id, kind)
+    key = storage_key(api.organization_id, job_id)
+
+    assert (await api.query("query ($id: ID!) { job(id: $id) { id } }", id=key))["job"] is None
+    assert await api.error_code(CANCEL, id=key) == "NOT_FOUND"
+    assert (await api.query(CANCEL, id=job_id))["cancelJob"]["state"] == "CANCELLED"
+
+
 async def test_jobs_are_listed_newest_first_up_to_a_number(api: Api, kind: str) -> None:
     ids = [await jobs.enqueue(api.organization_id, kind) for _ in range(3)]
 
@@ -449,74 +459,6 @@ async def test_looking_for_work_and_listing_it_read_no_whole_collection(
         plan = await database.client["tests"].command({"explain": query})
         assert "IXSCAN" in set(stages(plan))
         assert "COLLSCAN" not in set(stages(plan))
-
-
-async def insert_token(organization_id: str, expired: timedelta | None) -> str:
-    token_id = uuid4().hex
-    await database.collection(TokenDocument).insert_one(
-        {
-            "_id": token_id,
-            "organization_id": organization_id,
-            "secret_sha256": token_id.encode(),
-            "expires_at": utc_now() - expired if expired is not None else None,
-        }
-    )
-    return token_id
-
-
-async def remove_expired_tokens() -> int:
-    """Do the job from its beginning to its end, and return how much it says is done."""
-    checkpoint, done = None, 0
-    while True:
-        result = await expired_tokens.step(None, checkpoint)
-        checkpoint, done = result.checkpoint, done + result.done
-        if checkpoint is None:
-            return done
-
-
-async def test_tokens_go_thirty_days_after_they_expired_and_others_stay(new_api: NewApi) -> None:
-    organizations = [(await new_api(Role.READER)).organization_id for _ in range(2)]
-    ages = (timedelta(days=31), timedelta(days=29), timedelta(days=-1), None)
-    ids = {
-        (organization, age): await insert_token(organization, age)
-        for organization in organizations
-        for age in ages
-    }
-
-    await remove_expired_tokens()
-
-    left = database.collection(TokenDocument).find({"_id": {"$in": list(ids.values())}})
-    expected = {id_ for (_, age), id_ in ids.items() if age != timedelta(days=31)}
-    assert {row["_id"] async for row in left} == expected
-
-
-async def test_tokens_go_in_batches_that_miss_none(
-    new_api: NewApi, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await remove_expired_tokens()
-    monkeypatch.setattr(expired_tokens, "_TOKENS", 2)
-    monkeypatch.setattr(expired_tokens, "_ORGANIZATIONS", 2)
-    for _ in range(3):
-        organization = (await new_api()).organization_id
-        for _ in range(5):
-            await insert_token(organization, timedelta(days=31))
-
-    assert await remove_expired_tokens() == 15
-    assert await remove_expired_tokens() == 0
-
-
-async def test_a_setting_says_how_long_expired_tokens_are_kept(
-    api: Api, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await insert_token(api.organization_id, timedelta(days=31))
-    monkeypatch.setattr(expired_tokens._Kept, "time", expired_tokens._Kept.time)
-
-    expired_tokens.configure(kept_days=32)
-    kept = await remove_expired_tokens()
-    expired_tokens.configure(kept_days=31)
-    removed = await remove_expired_tokens()
-
-    assert (kept, removed) == (0, 1)
 
 
 async def test_a_lost_job_is_no_error(

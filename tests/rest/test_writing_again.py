@@ -155,7 +155,7 @@ async def test_a_create_is_repeated_by_what_it_says_and_not_by_its_bytes(api: Ap
         {"duration": 1.5},
         {"tags": ["a"]},
         {"request": {"model": "m"}},
-        {"request": {**FIRST["request"], "more": None}},  # type: ignore[dict-item]
+        {"request": {**FIRST["request"], "more": None}},  # type: ignore[dict-item]  # it is a dict
         {"extra": {"x": "0", "y": 'a string with ":1.0,"'}},
         {"extra": {"x": False, "y": 'a string with ":1.0,"'}},
         {"extra": {"x": 0, "y": 'a string with ":1,"'}},

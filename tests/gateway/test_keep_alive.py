@@ -1,0 +1,42 @@
+"""Connections that clients keep for the next call."""
+
+import http.client
+
+import pytest
+
+from tests.conftest import LiveGateway
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "token", "body", "status"),
+    [
+        ("POST", "/api/v1/completions", True, b"{", 400),
+        ("POST", "/api/v1/completions", True, b"[" + b"1," * 150_000 + b"1]", 400),
+        ("POST", "/api/v1/completions", False, b"x" * 300_000, 401),
+        ("GET", "/api/v1/nothing", True, b"", 404),
+        ("DELETE", "/api/v1/completions", True, b"{}", 405),
+        ("POST", "/graphql", True, b"{}", 400),
+        ("POST", "/graphql", False, b'{"query": "{ viewer { role } }"}', 401),
+        ("POST", "/api/v1/completions", True, b"x" * 20_000_000, 413),
+        ("GET", "/graphql?query=" + "x" * 100_000, True, b"", 414),
+    ],
+)
+def test_the_next_call_after_an_error_finds_its_connection_whole_or_closed_as_announced(
+    live_gateway: LiveGateway, method: str, path: str, token: bool, body: bytes, status: int
+) -> None:
+    """Clients keep connections alive: one that breaks without a word fails the next call."""
+    host, _, port = live_gateway.url.removeprefix("http://").partition(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=20)
+    headers = {"X-Log10-Token": live_gateway.token if token else "wrong"}
+    try:
+        connection.request(method, path, body, {**headers, "Content-Type": "application/json"})
+        response = connection.getresponse()
+        response.read()
+        assert response.status == status
+        if response.getheader("Connection") == "close":
+            return
+        connection.auto_open = 0  # not a new connection
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().status == 200
+    finally:
+        connection.close()

@@ -1,0 +1,84 @@
+"""Tokens that ended long ago are removed, and no others."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from models import TokenDocument
+from services.clock import utc_now
+from services.jobs import expired_tokens
+from services.runtime import part
+from services.storage.database import database
+from services.tenants.tokens import Role
+from tests.api import Api
+from tests.conftest import NewApi
+
+
+async def insert_token(organization_id: str, expired: timedelta | None) -> str:
+    token_id = uuid4().hex
+    await database.collection(TokenDocument).insert_one(
+        {
+            "_id": token_id,
+            "organization_id": organization_id,
+            "secret_sha256": token_id.encode(),
+            "expires_at": utc_now() - expired if expired is not None else None,
+        }
+    )
+    return token_id
+
+
+async def remove_expired_tokens() -> int:
+    """Do the job from its beginning to its end, and return how much it says is done."""
+    checkpoint, done = None, 0
+    while True:
+        result = await expired_tokens.step(None, checkpoint)
+        checkpoint, done = result.checkpoint, done + result.done
+        if checkpoint is None:
+            return done
+
+
+async def test_tokens_go_thirty_days_after_they_expired_and_others_stay(new_api: NewApi) -> None:
+    organizations = [(await new_api(Role.READER)).organization_id for _ in range(2)]
+    ages = (timedelta(days=31), timedelta(days=29), timedelta(days=-1), None)
+    ids = {
+        (organization, age): await insert_token(organization, age)
+        for organization in organizations
+        for age in ages
+    }
+
+    await remove_expired_tokens()
+
+    left = database.collection(TokenDocument).find({"_id": {"$in": list(ids.values())}})
+    expected = {id_ for (_, age), id_ in ids.items() if age != timedelta(days=31)}
+    assert {row["_id"] async for row in left} == expected
+
+
+async def test_tokens_go_in_batches_that_miss_none(
+    new_api: NewApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await remove_expired_tokens()
+    monkeypatch.setattr(expired_tokens, "_TOKENS", 2)
+    monkeypatch.setattr(expired_tokens, "_ORGANIZATIONS", 2)
+    for _ in range(3):
+        organization = (await new_api()).organization_id
+        for _ in range(5):
+            await insert_token(organization, timedelta(days=31))
+
+    assert await remove_expired_tokens() == 15
+    assert await remove_expired_tokens() == 0
+
+
+async def test_a_setting_says_how_long_expired_tokens_are_kept(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await insert_token(api.organization_id, timedelta(days=31))
+    kept_for = part(expired_tokens._Kept)
+    monkeypatch.setattr(kept_for, "time", kept_for.time)
+
+    expired_tokens.configure(kept_days=32)
+    kept = await remove_expired_tokens()
+    expired_tokens.configure(kept_days=31)
+    removed = await remove_expired_tokens()
+
+    assert (kept, removed) == (0, 1)
