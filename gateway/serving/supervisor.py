@@ -11,16 +11,21 @@ class Workers(Multiprocess):
     """uvicorn's supervisor, such that nobody is kept waiting at a closed door."""
 
     def keep_subprocess_alive(self) -> None:
-        """Begin a worker anew where one has ended, and say so: uvicorn does in passing."""
-        if not self.should_exit.is_set():
-            for worker in self.processes:
-                if not worker.process.is_alive():
-                    logger.error(
-                        "the server process %s ended by itself (exit code %s); another begins",
-                        worker.pid,
-                        worker.exitcode,
-                    )
+        """Begin a worker anew where one has ended or does not answer, and say so.
+
+        uvicorn replaces it in passing. Which ones it replaced is looked at afterwards: a worker
+        may end at any moment of its own look.
+        """
+        before = list(self.processes)
         super().keep_subprocess_alive()
+        for worker in before:
+            if worker not in self.processes:
+                logger.error(
+                    "the server process %s ended by itself, or was ended for not answering "
+                    "(exit code %s); another begins",
+                    worker.pid,
+                    worker.exitcode,
+                )
 
     def terminate_all(self) -> None:
         """Ask the workers to end.

@@ -162,19 +162,22 @@ def test_workers_share_the_database_and_end_with_the_gateway(data_dir: Path) -> 
         assert not DataFolder(data_dir).is_held()
 
 
-def test_a_worker_that_ends_by_itself_is_replaced_and_the_log_says_so(data_dir: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGSTOP], ids=["ends", "hangs"])
+def test_a_worker_that_ends_or_hangs_is_replaced_and_the_log_says_so(
+    data_dir: Path, ending: signal.Signals
+) -> None:
     with serving("--workers", "2", env=environment(data_dir)) as gateway:
-        [killed, other] = [pid for pid in children(gateway.process.pid) if is_worker(pid)]
+        [lost, other] = [pid for pid in children(gateway.process.pid) if is_worker(pid)]
 
-        os.kill(killed, signal.SIGKILL)
+        os.kill(lost, ending)
 
         def is_replaced() -> bool:
             workers = [pid for pid in children(gateway.process.pid) if is_worker(pid)]
-            return len(workers) == 2 and killed not in workers and other in workers
+            return len(workers) == 2 and lost not in workers and other in workers
 
         wait_for(is_replaced)
         assert gateway.get("/api/v1/feedback_task").status_code == 200
-        assert f"the server process {killed} ended by itself" in gateway.log.read_text()
+        wait_for(lambda: f"the server process {lost} ended" in gateway.log.read_text())
 
 
 def test_after_a_killed_gateway_nothing_is_left_that_hinders_the_next(data_dir: Path) -> None:
