@@ -36,6 +36,7 @@ from services.http_errors import headers_of, status_of
 from services.jobs.kinds import KINDS
 from services.jobs.runner import JobRunner
 from services.runtime import Runtime, entered
+from services.storage import index_sets
 from services.storage.database import database
 
 
@@ -191,7 +192,7 @@ async def _readyz(_: Request) -> Response:
     """Say whether requests can be served: the database has a primary, and its indexes."""
     try:
         await database.check_ready()
-        missing = await database.missing_indexes()
+        missing = await index_sets.missing()
     except Unavailable as error:
         return _not_ready(error, {"status": "unavailable", "error": str(error)})
     if missing:

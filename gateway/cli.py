@@ -1,5 +1,6 @@
 """The command line: `log10-gateway`."""
 
+import asyncio
 import json
 import os
 import sys
@@ -7,7 +8,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import typer
 
@@ -17,12 +18,20 @@ from gateway.serving.bootstrap import bootstrap, default_organization, kept_secr
 from gateway.settings import load_settings, variable_of
 from services.clock import utc_now
 from services.errors import ServiceError
+from services.jobs.jobs import get_own_job
+from services.jobs.kinds import MIGRATIONS
+from services.jobs.migrations import versions as migrations
+from services.jobs.runner import JobRunner
+from services.jobs.steps import Kind
+from services.rows import JobRow
 from services.runtime import Runtime, enter
-from services.storage.database import database
+from services.storage import index_sets
 from services.tenants.organizations import create_organization, get_organization, list_organizations
 from services.tenants.tokens import Role, create_token, list_tokens, revoke_token
 
 Result = TypeVar("Result")
+
+_PROGRESS_SECONDS: Final = 1.0
 
 app = typer.Typer(
     name="log10-gateway",
@@ -258,7 +267,7 @@ def demo(
     from gateway.demo.load import load_demo
 
     async def load() -> str:
-        await database.apply_indexes()
+        await index_sets.prepare()
         if organization is None:  # a demo may be the first thing that anyone does
             await bootstrap(load_settings())
         organization_id = await _organization(organization)
@@ -286,19 +295,77 @@ def openapi_print() -> None:
 @indexes_app.command("apply")
 def indexes_apply() -> None:
     """Make the indexes that are missing. `serve` does so too."""
-
-    async def apply() -> list[str]:
-        missing = await database.missing_indexes()
-        await database.apply_indexes()
-        return missing
-
-    made = _with_database(apply())
+    made = _with_database(index_sets.prepare())
     print("\n".join(f"made {name}" for name in made) or "all indexes are there")
 
 
 @indexes_app.command("check")
 def indexes_check() -> None:
-    """Name the indexes that are missing. Exit code 1 if any is."""
-    missing = _with_database(database.missing_indexes())
+    """Name the indexes that are missing. Exit code 1 if any is. Names those, too, that may go."""
+
+    async def check() -> tuple[list[str], list[str]]:
+        return await index_sets.missing(), await index_sets.superfluous()
+
+    missing, superfluous = _with_database(check())
     print("\n".join(f"missing {name}" for name in missing) or "all indexes are there")
+    for name in superfluous:
+        print(f"only the version before has needed {name}: `log10-gateway indexes prune`")
     raise typer.Exit(1 if missing else 0)
+
+
+@indexes_app.command("prune")
+def indexes_prune() -> None:
+    """Remove the indexes that only gateways of the version before need. None may run any more."""
+    removed = _with_database(index_sets.prune())
+    print("\n".join(f"removed {name}" for name in removed) or "there are none")
+
+
+@app.command()
+def migrate(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say what is pending; exit code 1 if anything is.")
+    ] = False,
+) -> None:
+    """Bring the database into the form of this version, while it is in use.
+
+    Running gateways do so by themselves, with a fifth of their time. This takes as much time as it
+    gets, shows how far it is, and ends when the version is reached. It may be interrupted at any
+    time; whoever goes on begins where it was.
+    """
+    if check:
+        waiting = _with_database(migrations.pending())
+        for number, name in waiting.items():
+            print(f"pending: version {number}, {name}")
+        if not waiting:
+            print("the database has the form of this version")
+        raise typer.Exit(1 if waiting else 0)
+    _with_database(_migrate())
+    print("the database has the form of this version")
+
+
+async def _migrate() -> None:
+    """Do the gateway's own job until all migrations are through, whoever has its lease."""
+    await index_sets.prepare()
+    kind = Kind(migrations.step, every=timedelta(seconds=1))
+    runner = JobRunner({MIGRATIONS: kind}, poll_seconds=1, share=1)
+    runner.start()
+    try:
+        shown = None
+        while waiting := await migrations.pending():
+            text = _progress_of(await get_own_job(MIGRATIONS))
+            if text != shown:
+                print(f"version {min(waiting)}: {text}", file=sys.stderr)
+                shown = text
+            await asyncio.sleep(_PROGRESS_SECONDS)
+    finally:
+        await runner.stop()
+
+
+def _progress_of(job: JobRow | None) -> str:
+    if job is None or job["state"] == "queued":
+        return "about to begin"
+    if job["state"] == "failed":
+        return f"failed, and begins anew: {(job['log'] or [{'text': ''}])[-1]['text']}"
+    lines = [line["text"] for line in job["log"] or ()]
+    rows = f"{job['done']:,} of {job['total']:,} rows" if job["total"] else "looking for late rows"
+    return "; ".join([rows, *lines[-1:]])

@@ -12,6 +12,7 @@ from models.feedback import FeedbackDocument
 from models.feedback_task import FeedbackTaskDocument
 from models.job import JobDocument
 from models.organization import OrganizationDocument
+from models.schema_version import SchemaVersionDocument
 from models.session import SessionDocument
 from models.token import TokenDocument
 
@@ -23,6 +24,7 @@ __all__ = [
     "FeedbackTaskDocument",
     "JobDocument",
     "OrganizationDocument",
+    "SchemaVersionDocument",
     "SessionDocument",
     "TokenDocument",
 ]
@@ -37,4 +39,5 @@ DOCUMENTS: tuple[type[Document], ...] = (
     FeedbackTaskDocument,
     FeedbackDocument,
     JobDocument,
+    SchemaVersionDocument,
 )

@@ -18,4 +18,8 @@ class StoredDocument(Document):
 
     id: str  # type: ignore[assignment]  # Beanie types it as ObjectId; written once, here
     organization_id: str
-    created_at: datetime = Field(description="UTC, milliseconds, set by the gateway.")
+    created_at: datetime = Field(description="UTC, milliseconds.")
+    seq: bytes = Field(
+        description="What lists are ordered by: 16 bytes; see `services.order_keys`. A row that a "
+        "gateway of the version before has written lacks it, until it is filled in."
+    )

@@ -8,6 +8,8 @@ from pymongo import IndexModel
 
 from models.base import StoredDocument
 from models.indexes import (
+    COMPLETION_STATE,
+    COMPLETIONS_BY_STATE,
     COMPLETIONS_LISTED_BY,
     COMPLETIONS_ORDERED_BY,
     listed_by,
@@ -30,6 +32,8 @@ class TokenUsage(BaseModel):
 
 class CompletionDocument(StoredDocument):
     """One logged LLM call.
+
+    `created_at` is when it was made: as the client says, else when the gateway first heard of it.
 
     `request`, `response`, `stacktrace` and `extra` are stored as they came (key order, int
     against float, nulls). But for `tags`, a field that no client has sent is absent, not null. The
@@ -57,7 +61,14 @@ class CompletionDocument(StoredDocument):
     graded_task_ids: list[str] | None = Field(
         default=None, description="Tasks with feedback on this completion."
     )
-    updated_at: datetime = Field(description="UTC, milliseconds; of the last change.")
+    client_created_at: datetime | None = Field(
+        default=None,
+        description="The time that the client gave, where it lies in the future or before 1970, "
+        "and `created_at` is the nearest that does not.",
+    )
+    updated_at: datetime = Field(
+        description="UTC, milliseconds; of the last change, by the gateway's clock."
+    )
     revision: int = Field(
         description="1 at first; grows with every update, one that changes nothing too."
     )
@@ -75,6 +86,7 @@ class CompletionDocument(StoredDocument):
 
         name = "completions"
         indexes: ClassVar[list[IndexModel]] = [
-            *(ordered_by(field, name) for field, name in COMPLETIONS_ORDERED_BY.items()),
-            *(listed_by(field, name) for field, name in COMPLETIONS_LISTED_BY.items()),
+            *(ordered_by(field, name=name) for field, name in COMPLETIONS_ORDERED_BY.items()),
+            *(listed_by(field, name=name) for field, name in COMPLETIONS_LISTED_BY.items()),
+            listed_by(*COMPLETION_STATE, name=COMPLETIONS_BY_STATE),
         ]

@@ -24,6 +24,6 @@ class FeedbackDocument(StoredDocument):
 
         name = "feedback"
         indexes: ClassVar[list[IndexModel]] = [
-            ordered_by("created_at", NEWEST),
-            *(listed_by(field, name) for field, name in FEEDBACK_LISTED_BY.items()),
+            ordered_by("created_at", name=NEWEST),
+            *(listed_by(field, name=name) for field, name in FEEDBACK_LISTED_BY.items()),
         ]

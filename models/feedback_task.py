@@ -38,4 +38,4 @@ class FeedbackTaskDocument(StoredDocument):
         """The collection and its indexes."""
 
         name = "feedback_tasks"
-        indexes: ClassVar[list[IndexModel]] = [ordered_by("created_at", NEWEST)]
+        indexes: ClassVar[list[IndexModel]] = [ordered_by("created_at", name=NEWEST)]

@@ -1,7 +1,8 @@
 """The indexes that lists are read through, and their names, which hints give.
 
-To serve another order or equality of completions, add it to a table here: `CompletionDocument`
-takes its indexes from them, and `services.completions` the hints.
+All of them end in `seq`, the order key (`services.order_keys`), so that each gives the newest
+first. To serve another order or equality of completions, add it to a table here:
+`CompletionDocument` takes its indexes from them, and `services.completions` the hints.
 """
 
 from collections.abc import Mapping
@@ -11,45 +12,46 @@ from pymongo import ASCENDING, DESCENDING, IndexModel
 
 # MongoDB makes this one itself.
 BY_ID: Final = "_id_"
-NEWEST: Final = "newest"
+NEWEST: Final = "by_seq"
+JOBS_NEWEST: Final = "newest"
 JOBS_DUE: Final = "due"
 EXPIRED: Final = "expired"
 # By the stored path that completions are ordered by.
 COMPLETIONS_ORDERED_BY: Final[Mapping[str, str]] = {
     "created_at": NEWEST,
-    "updated_at": "last_updated",
-    "duration": "longest",
-    "usage.total_tokens": "most_tokens",
+    "updated_at": "by_updated_at",
+    "duration": "by_duration",
+    "usage.total_tokens": "by_total_tokens",
 }
-# By the stored path that is equal to something; each gives the newest first.
+# By the stored path that is equal to something. None of them is partial: in one organization
+# nearly all calls fail, in another nearly none, and each may ask for the few.
 COMPLETIONS_LISTED_BY: Final[Mapping[str, str]] = {
-    "tags": "tag",
-    "status": "status",
-    "session_id": "session",
-    "model": "model",
-    "kind": "kind",
+    "tags": "by_tag",
+    "session_id": "by_session",
+    "model": "by_model",
+    "failure_kind": "by_failure_kind",
+    "graded_task_ids": "by_graded_task",
+}
+# Fields of few values share one index: where a query leaves one open, it names all of its values,
+# and MongoDB merges their scans (`services.storage.indexed`).
+COMPLETIONS_BY_STATE: Final = "by_status_and_kind"
+COMPLETION_STATE: Final[Mapping[str, tuple[str | None, ...]]] = {
+    "status": (None, "started", "finished", "failed"),
+    "kind": (None, "chat", "prompt"),
 }
 FEEDBACK_LISTED_BY: Final[Mapping[str, str]] = {
-    "task_id": "task",
-    "matched_completion_ids": "completion",
+    "task_id": "by_task",
+    "matched_completion_ids": "by_completion",
 }
 
 
-def listed_by(field: str, name: str) -> IndexModel:
-    """Serve a list filtered by equality on `field`, newest first, and its keyset cursor."""
-    return IndexModel(
-        [
-            ("organization_id", ASCENDING),
-            (field, ASCENDING),
-            ("created_at", DESCENDING),
-            ("_id", DESCENDING),
-        ],
-        name=name,
-    )
+def listed_by(*fields: str, name: str) -> IndexModel:
+    """Serve a list filtered by equality on fields, newest first, and its keyset cursor."""
+    equal = [("organization_id", ASCENDING), *((field, ASCENDING) for field in fields)]
+    return IndexModel([*equal, ("seq", DESCENDING)], name=name)
 
 
-def ordered_by(field: str, name: str) -> IndexModel:
+def ordered_by(field: str, *, name: str) -> IndexModel:
     """Serve a list ordered by `field`, in both directions, and its keyset cursor."""
-    return IndexModel(
-        [("organization_id", ASCENDING), (field, DESCENDING), ("_id", DESCENDING)], name=name
-    )
+    ordered = [] if field == "created_at" else [(field, DESCENDING)]
+    return IndexModel([("organization_id", ASCENDING), *ordered, ("seq", DESCENDING)], name=name)

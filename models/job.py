@@ -7,7 +7,7 @@ from beanie import Document
 from pydantic import BaseModel, Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
-from models.indexes import JOBS_DUE, NEWEST
+from models.indexes import JOBS_DUE, JOBS_NEWEST
 
 
 class JobLogLine(BaseModel):
@@ -59,7 +59,7 @@ class JobDocument(Document):
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel(
                 [("organization_id", ASCENDING), ("created_at", DESCENDING), ("_id", DESCENDING)],
-                name=NEWEST,
+                name=JOBS_NEWEST,
             ),
             IndexModel([("due_at", ASCENDING)], name=JOBS_DUE),
             IndexModel([("removed_at", ASCENDING)], name="removed", expireAfterSeconds=0),

@@ -21,4 +21,4 @@ class SessionDocument(StoredDocument):
         """The collection and its indexes."""
 
         name = "sessions"
-        indexes: ClassVar[list[IndexModel]] = [ordered_by("created_at", NEWEST)]
+        indexes: ClassVar[list[IndexModel]] = [ordered_by("created_at", name=NEWEST)]

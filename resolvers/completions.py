@@ -13,7 +13,8 @@ from services.completions.filters import CompletionFilter
 from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput, NotFound
 from services.rows import CompletionRow, FeedbackTaskRow
-from services.storage.paging import Page, PageRequest, Sort, page_of_ids
+from services.storage.order import Sort
+from services.storage.paging import Page, PageRequest, page_of_ids
 from services.storage.read_budget import charge_items
 
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")

@@ -81,7 +81,7 @@ async def connect_all(
 
 
 def _show_page(connection: Connection, page: Page[Any], names: Set[str]) -> None:
-    rows, cursor_of = page.rows, page.listing.cursor_of
+    rows, cursor_of = page.rows, page.cursor_of
     if "nodes" in names:
         connection["nodes"] = rows
     if "edges" in names:

@@ -8,12 +8,17 @@ from bson.tz_util import utc
 # The zone of times that the driver has read, which is its own. Asked for another, Python's UTC
 # say, it converts each time by itself, which costs a page of a hundred rows a twentieth.
 STORED_UTC: Final = utc
+EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def utc_now() -> datetime:
     """Return now in UTC, cut to milliseconds: what a later read of the stored value returns."""
-    now = datetime.now(UTC)
-    return now.replace(microsecond=now.microsecond // 1000 * 1000)
+    return as_stored(datetime.now(UTC))
+
+
+def as_stored(moment: datetime) -> datetime:
+    """Cut a time to milliseconds, as BSON does."""
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
 def to_milliseconds(moment: datetime) -> int:

@@ -36,6 +36,8 @@ class CompletionRow(TypedDict, total=False):
     usage: TokenUsageRow
     graded_task_ids: list[str]
     created_at: datetime
+    client_created_at: datetime
+    seq: bytes
     updated_at: datetime
     revision: int
 
@@ -47,6 +49,7 @@ class SessionRow(TypedDict, total=False):
     organization_id: str
     name: str
     created_at: datetime
+    seq: bytes
 
 
 class FeedbackTaskRow(TypedDict, total=False):
@@ -55,6 +58,7 @@ class FeedbackTaskRow(TypedDict, total=False):
     id: str
     organization_id: str
     created_at: datetime
+    seq: bytes
     updated_at: datetime
     version: int
     name: str
@@ -70,6 +74,7 @@ class FeedbackRow(TypedDict, total=False):
     id: str
     organization_id: str
     created_at: datetime
+    seq: bytes
     task_id: str
     task_version: int
     json_values: dict[str, Any]

@@ -17,11 +17,14 @@ from models import CompletionDocument, SessionDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import check_session_id, new_id, public_id, storage_key, with_public_id
+from services.order_keys import order_key
 from services.rows import SessionRow
 from services.runtime import part
 from services.storage.conditions import Condition, field_conditions, id_keys
 from services.storage.database import aggregate_rows, database
-from services.storage.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
+from services.storage.order import Sort
+from services.storage.paging import Listing, Page, PageRequest, count, find_by_ids, list_page
+from services.storage.schema_version import current_order
 
 MAX_NAME_LENGTH = 200
 
@@ -53,7 +56,13 @@ async def create_session(
     if name is not None and not 1 <= len(name) <= MAX_NAME_LENGTH:
         raise InvalidInput(f"a name has 1 to {MAX_NAME_LENGTH} characters", path="/name")
     key = storage_key(organization_id, session_id or new_id())
-    row = {"_id": key, "organization_id": organization_id, "created_at": utc_now()}
+    now = utc_now()
+    row = {
+        "_id": key,
+        "organization_id": organization_id,
+        "created_at": now,
+        "seq": order_key(now, key),
+    }
     if name is not None:
         row["name"] = name
     try:
@@ -106,7 +115,7 @@ async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
     upserts = [
         UpdateOne(
             {"_id": key, "organization_id": organization_id},
-            {"$setOnInsert": {"created_at": moment}},
+            {"$setOnInsert": {"created_at": moment, "seq": order_key(moment, key)}},
             upsert=True,
         )
         for key, (organization_id, moment) in unknown.items()
@@ -237,12 +246,13 @@ async def summarize_sessions(organization_id: str, ids: Sequence[str]) -> dict[s
         {"$set": {"tags": {"$sortArray": {"input": all_tags, "sortBy": 1}}}},
     ]
     collection = database.collection(CompletionDocument)
+    order = await current_order()
     rows = await aggregate_rows(
         collection,
         stages,
         most=len(ids),
         projection={"tags": 1},
-        hint=indexes.COMPLETIONS_LISTED_BY["session_id"],
+        hint=order.hint(indexes.COMPLETIONS_LISTED_BY["session_id"]),
     )
     return {row.pop("_id"): row for row in rows}  # type: ignore[misc]  # as the pipeline makes it
 

@@ -24,7 +24,7 @@ from gateway.embedded_mongod.process import EmbeddedMongod
 from gateway.settings import Settings
 from schema.execution import pacing
 from services.runtime import Runtime, enter
-from services.storage.database import database
+from services.storage import index_sets
 from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
 from tests.api import Api
@@ -101,7 +101,7 @@ def built_app(settings: Settings, runtime: Runtime) -> FastAPI:
 @pytest.fixture(scope="session")
 async def app(built_app: FastAPI, anyio_backend: object) -> AsyncIterator[FastAPI]:
     async with built_app.router.lifespan_context(built_app):
-        await database.apply_indexes()
+        await index_sets.prepare()
         yield built_app
 
 

@@ -85,10 +85,19 @@ async def load_demo(organization_id: str, *, completions: int, seed: int) -> str
     with Progress(*columns, console=Console(stderr=True)) as progress:
         bar = progress.add_task("Completions", total=completions)
         for batch in _batches(demo_completions(completions, seed=seed, now=utc_now())):
+            # A second load is at another time, and leaves what the first has made as it is.
+            ids = [item.completion_id for item in batch]
+            there = await find_completions(organization_id, ids, projection={"_id": 1})
             await create_completions(
                 organization_id,
-                [(item.completion_id, check_fields(item.body)) for item in batch],
-                created_at=[item.created_at for item in batch],
+                [
+                    (
+                        item.completion_id,
+                        check_fields({**item.body, "created_at": item.created_at}),
+                    )
+                    for item in batch
+                    if item.completion_id not in there
+                ],
             )
             sessions.update(item.body["session_id"] for item in batch)
             _choose(batch, to_grade)

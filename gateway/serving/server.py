@@ -28,7 +28,8 @@ from gateway.serving.bootstrap import Access, bootstrap
 from gateway.serving.supervisor import Workers
 from gateway.serving.tls import check_tls
 from gateway.settings import Settings, variable_of
-from services.storage.database import database
+from services.errors import Conflict
+from services.storage import index_sets
 
 # A message on a WebSocket is a GraphQL operation; payloads come by POST.
 MAX_WEBSOCKET_BYTES: Final = 1024 * 1024
@@ -71,7 +72,10 @@ def serve(
 
 async def _prepare(settings: Settings) -> Access | None:
     """Do what is done once a start, not once a process."""
-    await database.apply_indexes()
+    await index_sets.prepare()
+    if settings.mongodb_url is None:  # no other gateway has this database
+        with contextlib.suppress(Conflict):  # it is not migrated yet
+            await index_sets.prune()
     return await bootstrap(settings)
 
 

@@ -23,7 +23,7 @@ from schema.filters import given
 from schema.scalars import JSON, Long
 from services.ids import MAX_CLIENT_ID_LENGTH
 from services.rows import CompletionRow
-from services.storage.paging import Sort
+from services.storage.order import Sort
 from services.tags import MAX_TAG_LENGTH, MAX_TAGS
 
 if TYPE_CHECKING:
@@ -186,7 +186,13 @@ class Completion(Node):
         description="The kind of failure, as a rule an exception's name."
     )
     failure_reason: str | None = strawberry.field(description="The failure's message.")
-    created_at: datetime = strawberry.field(description="When the gateway first heard of it.")
+    created_at: datetime = strawberry.field(
+        description="When it was made: as the client says, else when the gateway first heard of it."
+    )
+    client_created_at: datetime | None = strawberry.field(
+        description="The time that the client gave, where it lies in the future or before 1970, so "
+        "that `createdAt` is the nearest that does not."
+    )
     updated_at: datetime = strawberry.field(description="When it last changed.")
     revision: int = strawberry.field(
         description="1 at first; grows with every update, one that changes nothing too."
@@ -229,8 +235,8 @@ _NULL: Final = "An update takes it away by null; in a create that is the same as
 
 @strawberry.input(
     description="What to say of a completion; what is left out stays as it is. A null takes a "
-    "field away, as a correction that no late row of an SDK undoes; `status` and `tags` cannot be "
-    "null. `model` and `usage` follow from what remains."
+    "field away, as a correction that no late row of an SDK undoes; `status`, `tags` and "
+    "`createdAt` cannot be null. `model` and `usage` follow from what remains."
 )
 class UpdateCompletionInput:
     """The fields that a client may set."""
@@ -264,6 +270,11 @@ class UpdateCompletionInput:
         description=f"Anything else, an object; it is merged into what is there, key by key. "
         f"{_NULL}"
     )
+    created_at: Maybe[datetime | None] = strawberry.field(
+        description="When the call was made, for an import or a log that comes late; else it is "
+        "when the gateway first hears of it. A time in the future, or before 1970, becomes the "
+        "nearest that is not (`clientCreatedAt` keeps it). An update refuses null."
+    )
 
     def to_body(self) -> dict[str, Any]:
         """Return what is given, by the OpenAPI document's names; None for the rest and for null."""
@@ -291,6 +302,7 @@ _BODY = (
     "failure_kind",
     "failure_reason",
     "extra",
+    "created_at",
 )
 
 

@@ -22,7 +22,9 @@ from services.completions.commits import prepare_create
 from services.completions.fields import check_fields
 from services.feedback.tasks import create_feedback_task
 from services.ids import new_id, public_id, storage_key
+from services.order_keys import order_key
 from services.storage.database import database
+from services.storage.indexed import as_indexed
 
 DAYS: Final = 30
 PER_SESSION: Final = 10
@@ -188,11 +190,13 @@ def _batches(stored: Stored) -> Iterator[tuple[list[Any], list[Any], list[Any]]]
         moment = stored.until - (stored.number - n) * step
         if n % PER_SESSION == 0:
             session = session_id(random)
+            key = storage_key(ORGANIZATION, session)
             sessions.append(
                 {
-                    "_id": storage_key(ORGANIZATION, session),
+                    "_id": key,
                     "organization_id": ORGANIZATION,
                     "created_at": moment,
+                    "seq": order_key(moment, key),
                 }
             )
         row = _row(random, templates[n % TEMPLATES], n, session, moment)
@@ -214,15 +218,19 @@ def _row(random: Random, template: Any, n: int, session: str, moment: datetime) 
     if random.random() < FAILED_SHARE:
         del fields["response"]
         fields |= {"status": "failed", "failure_kind": "RateLimitError", "failure_reason": "429"}
-    create = prepare_create(ORGANIZATION, fields, completion_id=None, created_at=moment)
+    fields["created_at"] = moment
+    create = prepare_create(ORGANIZATION, fields, completion_id=None)
     return create.row
 
 
 def _feedback(random: Random, row: dict[str, Any], task_id: str) -> dict[str, Any]:
+    key = storage_key(ORGANIZATION, new_id())
+    moment = row["created_at"] + timedelta(hours=1)
     return {
-        "_id": storage_key(ORGANIZATION, new_id()),
+        "_id": key,
         "organization_id": ORGANIZATION,
-        "created_at": row["created_at"] + timedelta(hours=1),
+        "created_at": moment,
+        "seq": order_key(moment, key),
         "task_id": task_id,
         "task_version": 1,
         "json_values": {"score": random.randint(1, 5)},
@@ -235,5 +243,7 @@ def _feedback(random: Random, row: dict[str, Any], task_id: str) -> dict[str, An
 async def remove_written(stored: Stored) -> None:
     """Delete what a case has written, so that the next one finds what the first has found."""
     newer = {"organization_id": ORGANIZATION, "created_at": {"$gt": stored.until}}
-    await database.collection(CompletionDocument).delete_many(newer, hint=indexes.NEWEST)
+    await database.collection(CompletionDocument).delete_many(
+        as_indexed(newer), hint=indexes.NEWEST
+    )
     await database.collection(FeedbackDocument).delete_many(newer)

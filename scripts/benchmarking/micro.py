@@ -23,6 +23,7 @@ from scripts.benchmarking.floors import ORGANIZATION
 from services.completions import reading as completions
 from services.completions.payload import model_of
 from services.ids import new_id
+from services.order_keys import order_key
 from services.runtime import Runtime, enter
 from services.storage.paging import Listing, Page
 from services.tenants.admission import Credentials
@@ -59,6 +60,7 @@ def _rows() -> list[dict[str, Any]]:
         row = {key: body[key] for key in ("kind", "status", "tags", "session_id", "duration")}
         row |= {"id": new_id(), "organization_id": ORGANIZATION, "model": model_of(body["request"])}
         row |= {"created_at": moment, "updated_at": moment, "revision": 1}
+        row["seq"] = order_key(moment, row["id"])
         rows.append(row)
     return rows
 

@@ -25,11 +25,12 @@ from scripts.benchmarking.floors import ORGANIZATION
 from scripts.benchmarking.servers import TOKEN
 from services.completions.filters import CompletionFilter, TagsCondition
 from services.completions.reading import NEWEST, compiled
-from services.ids import with_public_id
 from services.runtime import Runtime, entered
+from services.storage import index_sets
 from services.storage.conditions import Condition
 from services.storage.database import database
-from services.storage.paging import Listing
+from services.storage.order import BY_SEQ
+from services.storage.paging import Listing, find_sorted
 
 _DATA: Final = ("completions", "sessions", "feedback", "feedback_tasks")
 # What the driver adds to a command, of this connection and this moment alone.
@@ -88,7 +89,7 @@ def prepare(url: str, name: str, number: int, folder: Path, cases: Sequence[str]
 
     async def in_runtime() -> Stored:
         async with app.router.lifespan_context(app):
-            await database.apply_indexes()
+            await index_sets.prepare()
             await bootstrap(settings)
             stored = await fill(number)
             stored.cursor = await _middle(stored)
@@ -121,11 +122,16 @@ async def _middle(stored: Stored) -> str:
         {"status": Condition(eq="finished")}, tags=TagsCondition(has_all=["app/0"])
     )
     query = await compiled(ORGANIZATION, filter_)
-    collection = database.collection(CompletionDocument)
-    rows = collection.find(query, {"created_at": 1}, sort=NEWEST.keys).skip(stored.number // 25)
-    return Listing("completions", query, NEWEST).cursor_of(
-        with_public_id(await rows.limit(1).next())
+    [row] = await find_sorted(
+        database.collection(CompletionDocument),
+        query,
+        NEWEST,
+        projection=dict.fromkeys(BY_SEQ.fields(NEWEST), 1),
+        skip=stored.number // 25,
+        most=1,
     )
+    position = BY_SEQ.position(NEWEST, row, ORGANIZATION)
+    return Listing("completions", query, NEWEST).cursor_at(position)
 
 
 async def _record(app: FastAPI, request: Request) -> list[dict[str, Any]]:

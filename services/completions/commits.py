@@ -6,7 +6,7 @@ What is durable and idempotent is decided here; `services.completions.reading` i
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import bson
@@ -16,14 +16,13 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import BulkWriteError
 
 from models import CompletionDocument, indexes
-from services.clock import utc_now
+from services.clock import as_stored
 from services.completions.content_digest import content_digest, is_digest_of
 from services.completions.deletions import insert_unless_deleted
 from services.completions.fields import CompletionFields
 from services.completions.group_commit import GroupCommit
 from services.completions.merging import (
     ABSENT,
-    MUST_BE_THERE,
     UNSENT,
     create_rank,
     derived,
@@ -31,6 +30,7 @@ from services.completions.merging import (
     update_rank,
 )
 from services.completions.stored_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
+from services.completions.times import creation_time
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.ids import new_id, storage_key
 from services.runtime import current, part
@@ -51,6 +51,7 @@ class Create:
     row: dict[str, Any]
     raw: RawBSONDocument
     fields: CompletionFields
+    moment: datetime
     id_is_ours: bool
 
     @property
@@ -94,7 +95,6 @@ def prepare_create(
     fields: CompletionFields,
     *,
     completion_id: str | None,
-    created_at: datetime | None = None,
     is_new_id: bool = False,
 ) -> Create:
     """Make the document, encoded once: it fails here, alone, or it fits.
@@ -103,31 +103,41 @@ def prepare_create(
         organization_id: From the token.
         fields: As `services.completions.fields.check_fields` returns them.
         completion_id: Its id; made if None.
-        created_at: When the call was made; now if None.
         is_new_id: Whether the id was made by the gateway, for this create.
 
     Raises:
         InvalidInput: It is larger than MongoDB allows.
     """
-    now = utc_now()
+    now = datetime.now(UTC)
     id_is_ours = is_new_id or completion_id is None
+    key = storage_key(organization_id, completion_id or new_id())
+    created_at, seq, client_created_at = creation_time(fields, key, now)
     row: dict[str, Any] = {
-        "_id": storage_key(organization_id, completion_id or new_id()),
+        "_id": key,
         "organization_id": organization_id,
         **fields,
         **derived(fields),
-        "created_at": created_at or now,
-        "updated_at": now,
+        "created_at": created_at,
+        "seq": seq,
+        "updated_at": as_stored(now),
         "revision": 1,
         "base_rank": create_rank(fields),
         # A gateway's id comes once, so that no other create's content can equal it.
         "create_digest": b"" if id_is_ours else content_digest(fields),
     }
+    ranks = {}
     if "tags" not in fields:
-        row |= {"tags": [], "ranks": {"tags": UNSENT}}
+        row["tags"] = []
+        ranks["tags"] = UNSENT
+    if "created_at" in fields:
+        ranks["created_at"] = row["base_rank"]
+        if client_created_at is not None:
+            row["client_created_at"] = client_created_at
+    if ranks:
+        row["ranks"] = ranks
     raw = RawBSONDocument(bson.encode(row))
     check_size(len(raw.raw))
-    return Create(row, raw, fields, id_is_ours)
+    return Create(row, raw, fields, now, id_is_ours)
 
 
 def check_size(size: int) -> None:
@@ -151,8 +161,10 @@ def prepare_update(
     key = storage_key(organization_id, completion_id)
     size = len(bson.encode(fields))
     check_size(size)
-    now = utc_now()
-    pipeline = merge_pipeline(fields, rank=update_rank(fields), now=now, created_at=MUST_BE_THERE)
+    now = datetime.now(UTC)
+    pipeline = merge_pipeline(
+        fields, key=key, rank=update_rank(fields), now=now, must_be_there=True
+    )
     # An upsert, since what an update does that finds nothing is decided by its pipeline then.
     operation = UpdateOne(by_key(organization_id, key), pipeline, upsert=True, hint=indexes.BY_ID)
     return Update(organization_id, key, fields, now, operation, returning), size
@@ -266,8 +278,9 @@ async def merge_create(
     """Merge a create into the completion that an update brought into being; None if none did."""
     pipeline = merge_pipeline(
         create.fields,
+        key=create.key,
         rank=create_rank(create.fields),
-        now=create.row["updated_at"],
+        now=create.moment,
         create_digest=create.row["create_digest"],
     )
     merged: dict[str, Any] | None = await database.collection(
@@ -346,7 +359,9 @@ async def _try_inserts(
 
 
 def _insertion(update: Update) -> UpdateOne:
-    pipeline = merge_pipeline(update.fields, rank=update_rank(update.fields), now=update.moment)
+    pipeline = merge_pipeline(
+        update.fields, key=update.key, rank=update_rank(update.fields), now=update.moment
+    )
     return UpdateOne(by_key(update.organization_id, update.key), pipeline, upsert=True)
 
 

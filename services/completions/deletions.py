@@ -39,6 +39,7 @@ from services.errors import Conflict
 from services.ids import public_id
 from services.runtime import part
 from services.storage.database import database
+from services.storage.schema_version import current_order
 
 # What a transaction changes of feedback: each piece may have 10,000 ids, and its change is logged
 # as a whole, within the time that one transaction has.
@@ -139,12 +140,13 @@ async def _some_of(
     Returns:
         The `_id`s, and whether that is all that there is.
     """
+    order = await current_order()
     cursor = feedback.find(
         query,
         {"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
         limit=_MOST_FEEDBACK + 1,
         batch_size=_MOST_FEEDBACK + 2,
-        hint=indexes.FEEDBACK_LISTED_BY["matched_completion_ids"],
+        hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
         session=session,
     )
     rows = await cursor.to_list()

@@ -4,8 +4,10 @@ The payloads (`request`, `response`, `stacktrace`, `extra`) pass through as they
 """
 
 from collections.abc import Callable, Collection, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypedDict
 
+from services.clock import EPOCH
 from services.errors import InvalidInput
 from services.ids import check_session_id
 from services.storage.storable import check_storable
@@ -14,6 +16,8 @@ from services.tags import check_tags
 KINDS = ("chat", "prompt")
 STATUSES = ("started", "finished", "failed")
 MAX_TEXT_LENGTH = 1_000_000
+# A number from here on counts milliseconds; as seconds it would be a time past the year 5138.
+_LEAST_MILLISECONDS = 1e11
 
 
 class CompletionFields(TypedDict, total=False):
@@ -30,10 +34,12 @@ class CompletionFields(TypedDict, total=False):
     failure_kind: str
     failure_reason: str
     extra: dict[str, Any]
+    created_at: datetime
 
 
-# What a person may take away; a status only moves forward, and tags are a list that may be empty.
-CLEARABLE = frozenset(CompletionFields.__annotations__) - {"status", "tags"}
+# What a person may take away; a status only moves forward, tags are a list that may be empty, and
+# every completion has a time.
+CLEARABLE = frozenset(CompletionFields.__annotations__) - {"status", "tags", "created_at"}
 
 
 # What a body says of itself, or what only the gateway may set.
@@ -46,7 +52,9 @@ def check_fields(body: Mapping[str, Any]) -> CompletionFields:
     Args:
         body: By the OpenAPI document's names, as decoded from JSON. `id` and `organization_id`
             are the caller's to look at; a null is the same as a missing field, since no SDK
-            means more by it; what the document does not name is kept in `extra`.
+            means more by it; what the document does not name is kept in `extra`, but for
+            `created_at`: when the call was made, in ISO 8601 (UTC unless it says otherwise), or
+            seconds or milliseconds since 1970.
 
     Raises:
         InvalidInput: A field has the wrong type or an unknown value, or holds what BSON cannot.
@@ -77,6 +85,10 @@ def check_cleared(names: Collection[str]) -> frozenset[str]:
     for name in names:
         if name == "tags":
             raise InvalidInput("it cannot be null; an empty list takes all tags away", path="/tags")
+        if name == "created_at":
+            raise InvalidInput(
+                "it cannot be null; leave it out to keep it as it is", path="/created_at"
+            )
         if name not in CLEARABLE:
             raise InvalidInput(
                 "it cannot be null, as it only moves forward; leave it out to keep it as it is",
@@ -116,6 +128,23 @@ def _duration(value: object, path: str) -> float:
     return value
 
 
+def _time(value: object, path: str) -> datetime:
+    try:
+        if isinstance(value, str | datetime):
+            moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            is_seconds = abs(value) < _LEAST_MILLISECONDS
+            return EPOCH + timedelta(seconds=value if is_seconds else value / 1000)
+    except (ValueError, OverflowError):
+        pass
+    raise InvalidInput(
+        "it must be a time such as 2026-02-01T08:00:00Z, or a number of seconds or milliseconds "
+        "since 1970",
+        path=path,
+    )
+
+
 def _text(value: object, path: str) -> str:
     if not isinstance(value, str):
         raise InvalidInput("it must be a string", path=path)
@@ -137,4 +166,5 @@ _CHECKS: dict[str, Callable[[object, str], Any]] = {
     "failure_kind": _text,
     "failure_reason": _text,
     "extra": _object,
+    "created_at": _time,
 }

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from models import indexes
 from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput
 from services.storage.conditions import (
@@ -21,7 +20,6 @@ from services.storage.conditions import (
     bounded,
     field_conditions,
     id_keys,
-    is_point,
 )
 from services.storage.storable import check_storable
 
@@ -60,20 +58,12 @@ class FilterField:
     """A stored field that a filter may have a condition on.
 
     Attributes:
-        stored: Its path. Where `models.indexes.COMPLETIONS_LISTED_BY` has it, an equality leads
-            that index.
+        stored: Its path, which is in a table of `models.indexes`: each has an index.
         operators: What a condition on it may have, by the names of `Condition`.
-        finds_few: Whether an equality finds so few rows that sorting them is fast.
     """
 
     stored: str
     operators: frozenset[str]
-    finds_few: bool = False
-
-    @property
-    def has_index(self) -> bool:
-        """Whether an index other than that of an order serves an equality."""
-        return self.stored == "_id" or self.stored in indexes.COMPLETIONS_LISTED_BY
 
 
 _IS: Final = frozenset({"eq", "ne"})
@@ -85,10 +75,10 @@ _NULL: Final = frozenset({"is_null"})
 # A new filter is an entry here, and a field of that name in `schema.filters.CompletionFilter`,
 # whose type has the same operators: a test holds them against each other.
 FILTER_FIELDS: Final[Mapping[str, FilterField]] = {
-    "id": FilterField("_id", _IS_IN, finds_few=True),
+    "id": FilterField("_id", _IS_IN),
     "kind": FilterField("kind", _IS_IN | _NULL),
     "status": FilterField("status", _IS_IN | _NULL),
-    "session_id": FilterField("session_id", _IS_IN | _NULL, finds_few=True),
+    "session_id": FilterField("session_id", _IS_IN | _NULL),
     "model": FilterField("model", _IS_IN | _TEXT | _NULL),
     "created_at": FilterField("created_at", _IS | _RANGE),
     "updated_at": FilterField("updated_at", _IS | _RANGE),
@@ -165,27 +155,22 @@ def compile_filter(
     return query
 
 
-def leads_an_index(filter_: CompletionFilter | None) -> bool:
-    """Say whether the filter has an equality that an index other than the order's serves.
+def has_index(filter_: CompletionFilter | None, *, ordered_by: str) -> bool:
+    """Say whether an index may lead to what matches, other than that of the order.
 
-    Where it has none the order's own index must be used: left to itself MongoDB may scan a range
-    of another one and sort in memory.
+    Args:
+        filter_: The filter.
+        ordered_by: The stored path that the list is ordered by.
     """
     if filter_ is None:
         return False
-    if any(FILTER_FIELDS[name].has_index and is_point(one) for name, one in filter_.fields.items()):
+    if any(FILTER_FIELDS[name].stored != ordered_by for name in filter_.fields):
         return True
-    tags = filter_.tags
-    if tags is not None and (tags.has is not None or tags.has_all):
+    if filter_.tags is not None or filter_.graded is not None:
         return True
-    return any(leads_an_index(child) for child in filter_.and_)
-
-
-def finds_few(filter_: CompletionFilter | None) -> bool:
-    """Say whether the filter names what few completions are of: ids, or a session."""
-    return filter_ is not None and any(
-        FILTER_FIELDS[name].finds_few and is_point(one) for name, one in filter_.fields.items()
-    )
+    if filter_.ungraded_for_task is not None:
+        return True
+    return any(has_index(child, ordered_by=ordered_by) for child in _children(filter_))
 
 
 def _children(filter_: CompletionFilter) -> Iterator[CompletionFilter]:

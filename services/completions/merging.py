@@ -19,8 +19,9 @@ the last wins.
 
 The merge is an update pipeline, so that MongoDB does it atomically and in one command, upsert
 included. `base_rank` is the rank of all fields of the creating row, `ranks` of those that came
-later. `tags` are always stored, so that lists need no default; those that nobody has sent have
-the rank -1. Values stand in `$literal`, so that no key or string of a payload is taken for an
+later. `tags` and `created_at` are always stored, so that lists need no default; what nobody has
+sent of them has the rank -1. For `created_at`, which few clients send, that is what a missing rank
+means. Values stand in `$literal`, so that no key or string of a payload is taken for an
 operator.
 """
 
@@ -30,17 +31,19 @@ from datetime import datetime
 from functools import cache
 from typing import Any, Final
 
+from services.clock import as_stored
 from services.completions.fields import CompletionFields
 from services.completions.payload import model_of, usage_of
+from services.completions.times import creation_time
 from services.errors import InvalidInput
 from services.tags import check_tags
 
 CORRECTION: Final = 4
 UNSENT: Final = -1
-# In place of the time that a completion begins at: an update fails with this code where it would
-# bring the completion into being. Of a bulk write MongoDB does not tell otherwise which of its
-# updates have found nothing.
-MUST_BE_THERE: Final = {"$toInt": {"$concat": ["absent: ", "$_id"]}}
+# In place of a completion's time: an update fails with this code where it would bring the
+# completion into being. Of a bulk write MongoDB does not tell otherwise which of its updates have
+# found nothing.
+_MUST_BE_THERE: Final = {"$toInt": {"$concat": ["absent: ", "$_id"]}}
 ABSENT: Final = 241  # ConversionFailure
 _RANKS: Final = {None: 0, "started": 1, "failed": 2, "finished": 3}
 
@@ -71,9 +74,10 @@ def derived(fields: Mapping[str, Any]) -> dict[str, Any]:
 def merge_pipeline(
     fields: CompletionFields,
     *,
+    key: str,
     rank: int,
     now: datetime,
-    created_at: datetime | Mapping[str, Any] | None = None,
+    must_be_there: bool = False,
     create_digest: bytes | None = None,
     cleared: Collection[str] = (),
 ) -> list[dict[str, Any]]:
@@ -81,22 +85,25 @@ def merge_pipeline(
 
     Args:
         fields: The row.
+        key: The completion's `_id`.
         rank: Its rank; see above.
         now: When it arrived.
-        created_at: When the completion began, if it is not there yet, or `MUST_BE_THERE`; `now`
-            if None.
+        must_be_there: Whether the update fails, with the code `ABSENT`, where it would bring the
+            completion into being.
         create_digest: Marks that the completion's create has come.
         cleared: The fields to take away, none of them in the row; a correction, whatever the
             row's rank.
     """
     sets: dict[str, Any] = {
-        "created_at": {"$ifNull": ["$created_at", created_at or now]},
-        "updated_at": now,
+        **_creation(fields, key, rank=rank, now=now, must_be_there=must_be_there),
+        "updated_at": as_stored(now),
         "revision": {"$add": [{"$ifNull": ["$revision", 0]}, 1]},
     }
     if create_digest is not None:
         sets["create_digest"] = create_digest
     for field, value in fields.items():
+        if field == "created_at":
+            continue
         wins, outcome = _contest(field, rank)
         sets[field] = {"$cond": [wins, {"$literal": value}, f"${field}"]}
         if field == "extra":  # its keys are fields of their own, of the rank of the whole
@@ -126,6 +133,36 @@ def merge_pipeline(
     return stages
 
 
+def _creation(
+    fields: CompletionFields, key: str, *, rank: int, now: datetime, must_be_there: bool
+) -> dict[str, Any]:
+    """Express the time of a completion: the row's, if it wins, else that which is stored.
+
+    The order key is made anew in the same write. It is left alone where the time is: a row of the
+    version before has none yet, and whoever fills it in knows the time.
+    """
+    if "created_at" not in fields and must_be_there:
+        return {"created_at": {"$ifNull": ["$created_at", _MUST_BE_THERE]}}
+    time = creation_time(fields, key, now)
+    is_new = {"$eq": [{"$type": "$created_at"}, "missing"]}
+    if "created_at" not in fields:
+        return {
+            "created_at": {"$ifNull": ["$created_at", time.created_at]},
+            "seq": {"$cond": [is_new, time.seq, "$seq"]},
+        }
+    wins, outcome = _contest("created_at", rank)
+    begun: Any = {"$cond": [wins, time.created_at, "$created_at"]}
+    if must_be_there:
+        begun = {"$cond": [is_new, _MUST_BE_THERE, begun]}
+    given: Any = time.client_created_at or "$$REMOVE"
+    return {
+        "created_at": begun,
+        "seq": {"$cond": [wins, time.seq, "$seq"]},
+        "client_created_at": {"$cond": [wins, given, "$client_created_at"]},
+        "ranks.created_at": outcome,
+    }
+
+
 @cache
 def _contest(field: str, rank: int) -> tuple[dict[str, Any], dict[str, Any]]:
     """Express whether a row of a rank wins a field, and the rank that the field then has."""
@@ -136,6 +173,8 @@ def _contest(field: str, rank: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _stored_rank(field: str) -> dict[str, Any]:
     """Express the rank of the stored field; -1 where it was never there."""
+    if field == "created_at":
+        return {"$ifNull": ["$ranks.created_at", UNSENT]}
     return {
         "$cond": [
             {"$eq": [{"$type": f"${field}"}, "missing"]},

@@ -9,6 +9,7 @@ from models import CompletionDocument, indexes
 from services.errors import InvalidInput
 from services.runtime import part
 from services.storage.database import database
+from services.storage.schema_version import current_order
 from services.storage.storable import check_storable
 
 MAX_LISTED: Final = 1000
@@ -72,7 +73,8 @@ async def _count(organization_id: str, field: str, prefix: str) -> list[NameUsag
         {"$sort": {"count": -1, "_id": 1}},
         {"$limit": MAX_LISTED},
     ]
+    order = await current_order()
     rows = await database.collection(CompletionDocument).aggregate(
-        stages, hint=indexes.COMPLETIONS_LISTED_BY[field]
+        stages, hint=order.hint(indexes.COMPLETIONS_LISTED_BY[field])
     )
     return [{"name": row["_id"], "count": row["count"]} async for row in rows]

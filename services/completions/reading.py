@@ -7,8 +7,7 @@ from models import CompletionDocument, indexes
 from services.completions.filters import (
     CompletionFilter,
     compile_filter,
-    finds_few,
-    leads_an_index,
+    has_index,
     tasks_named,
 )
 from services.completions.stored_rows import (
@@ -19,22 +18,23 @@ from services.feedback import tasks as feedback_tasks
 from services.ids import public_id, storage_key, with_public_ids
 from services.rows import CompletionRow
 from services.storage.database import database, find_rows
+from services.storage.order import CREATED_AT, Sort
 from services.storage.paging import (
     Listing,
     Page,
     PageRequest,
     Projection,
-    Sort,
     count,
     count_by,
     find_by_ids,
+    find_sorted,
     list_page,
     list_pages,
 )
 
 MAX_LIST_BYTES: Final = 32 * 2**20
 
-NEWEST: Final = Sort("created_at", descending=True)
+NEWEST: Final = Sort(CREATED_AT, descending=True)
 
 
 async def get_completion(
@@ -159,18 +159,18 @@ async def first_rows(
     The sizes are read first, so that a page of rows with images is cut before it is in memory.
     """
     collection = database.collection(CompletionDocument)
-    cursor = collection.find(
+    sizes = await find_sorted(
+        collection,
         query,
-        {"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
-        sort=NEWEST.keys,
+        NEWEST,
+        projection={"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
         skip=offset,
-        limit=limit,
-        batch_size=limit + 1,
+        most=limit,
         hint=hint,
     )
     keys: list[str] = []
     taken = 0
-    for row in await cursor.to_list() if limit else ():
+    for row in sizes:
         taken += row["size"]
         if keys and taken > max_bytes:
             break
@@ -246,13 +246,11 @@ async def compiled(organization_id: str, filter_: CompletionFilter | None) -> di
 
 
 def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:
-    """Choose the index that gives the order, where MongoDB might sort in memory without.
+    """Choose the index that gives the order, where no other can lead to what is wanted.
 
-    Two exceptions: ids that are named, and a session, are few rows, found faster than any order.
+    Where one can, the planner has to choose, since that depends on how many rows match: it tries
+    the candidates, and takes the one that comes to results first.
     """
-    if finds_few(filter_):
-        return None
-    by_other_order = sort.field != NEWEST.field
-    if leads_an_index(filter_) and not by_other_order:
+    if has_index(filter_, ordered_by=sort.field):
         return None
     return indexes.COMPLETIONS_ORDERED_BY[sort.field]

@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 from models import CompletionDocument, indexes
 from services.storage.database import database
+from services.storage.schema_version import current_order
 from services.tags import check_tags
 
 
@@ -44,9 +45,10 @@ async def tokens_per_model_per_day(
     created = {operator: moment for operator, moment in (("$gte", start), ("$lt", end)) if moment}
     if created:
         match["created_at"] = created
+    order = await current_order()
     day = {"$dateTrunc": {"date": "$created_at", "unit": "day"}}
     stages: list[dict[str, Any]] = [
-        {"$match": match},
+        {"$match": order.indexed(match)},
         {
             "$group": {
                 "_id": {"day": day, "model": "$model"},
@@ -58,7 +60,7 @@ async def tokens_per_model_per_day(
         },
         {"$sort": {"_id.day": 1, "_id.model": 1}},
     ]
-    options: dict[str, Any] = {} if tags else {"hint": indexes.NEWEST}
+    options: dict[str, Any] = {} if tags else {"hint": order.hint(indexes.NEWEST)}
     rows = await database.collection(CompletionDocument).aggregate(stages, **options)
     return [
         ModelDay(

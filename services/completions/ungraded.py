@@ -10,7 +10,7 @@ from services.completions.reading import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback.tasks import all_feedback_tasks, get_feedback_task
 from services.ids import with_public_ids
 from services.rows import CompletionRow, FeedbackTaskRow
-from services.storage.database import database, find_rows
+from services.storage.database import database
 from services.storage.paging import (
     COUNT_CAP,
     Listing,
@@ -18,8 +18,10 @@ from services.storage.paging import (
     PageRequest,
     Projection,
     count,
+    find_sorted,
     list_pages,
 )
+from services.storage.schema_version import current_order
 from services.tags import check_tags
 
 SAMPLE_SIZE = 10
@@ -87,9 +89,10 @@ async def count_ungraded(
     """
     if not tasks:
         return []
+    order = await current_order()
     branches: list[list[dict[str, Any]]] = [
         [
-            {"$match": {**_queue(task), "organization_id": organization_id}},
+            {"$match": order.indexed({**_queue(task), "organization_id": organization_id})},
             {"$limit": COUNT_CAP + 1},
             {"$count": "count"},
             {"$set": {"task": number}},
@@ -144,14 +147,9 @@ async def preview_selector(
     collection = database.collection(CompletionDocument)
     hint = None if selector else indexes.NEWEST
     matched_count, all_matched = await count(collection, query, hint=hint)
-    graded_count, all_graded = await count(collection, {**query, **graded}, hint=hint)
-    rows = await find_rows(
-        collection,
-        query,
-        projection=projection,
-        sort=dict(NEWEST.keys),
-        most=SAMPLE_SIZE,
-        hint=hint,
+    graded_count, all_graded = await count(collection, {**query, **graded})
+    rows = await find_sorted(
+        collection, query, NEWEST, projection=projection, most=SAMPLE_SIZE, hint=hint
     )
     sample: Any = with_public_ids(organization_id, rows)
     return SelectorPreview(matched_count, graded_count, all_matched and all_graded, sample)

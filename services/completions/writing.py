@@ -4,11 +4,10 @@ What is durable and idempotent is decided in `services.completions.commits`.
 """
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from models import CompletionDocument
-from services.clock import utc_now
 from services.completions import commits as writes
 from services.completions.batches import create_all
 from services.completions.deletions import delete_by_keys, was_deleted
@@ -47,7 +46,6 @@ async def create_completion(
     fields: CompletionFields,
     *,
     completion_id: str | None = None,
-    created_at: datetime | None = None,
     is_new_id: bool = False,
     is_late_dropped: bool = False,
 ) -> CompletionRow:
@@ -57,7 +55,6 @@ async def create_completion(
         organization_id: From the token.
         fields: As `services.completions.fields.check_fields` returns them.
         completion_id: The client's own id; made if None.
-        created_at: When the call was made, for data from elsewhere; now if None.
         is_new_id: Whether the id was made for this create, so that nobody has used it.
         is_late_dropped: Whether the create of a completion that was deleted is dropped, and
             answered as if it were not, since it comes from an SDK that knows of no deletion.
@@ -76,7 +73,6 @@ async def create_completion(
         organization_id,
         fields,
         completion_id=completion_id,
-        created_at=created_at,
         is_new_id=is_new_id,
     )
     size = len(create.raw.raw)
@@ -91,8 +87,6 @@ async def create_completion(
 async def create_completions(
     organization_id: str,
     batch: Sequence[tuple[str | None, CompletionFields]],
-    *,
-    created_at: Sequence[datetime] | None = None,
 ) -> list[CompletionRow]:
     """Store up to 1,000 completions, given as (id or None, fields): all of them or none.
 
@@ -108,12 +102,7 @@ async def create_completions(
     for n, (completion_id, fields) in enumerate(batch):
         if completion_id is not None:
             check_client_id(completion_id, path=f"/{n}/id")
-        moment = created_at[n] if created_at else None
-        creates.append(
-            writes.prepare_create(
-                organization_id, fields, completion_id=completion_id, created_at=moment
-            )
-        )
+        creates.append(writes.prepare_create(organization_id, fields, completion_id=completion_id))
     if not creates:
         return []
     return [as_public_row(row) for row in await create_all(creates)]
@@ -188,10 +177,13 @@ async def update_completion(
         NotFound: The organization has no completion of this id.
     """
     names_session = "session_id" in fields
+    key = storage_key(organization_id, completion_id)
     row = await find_row_and_update(
         database.collection(CompletionDocument),
-        {"_id": storage_key(organization_id, completion_id), "organization_id": organization_id},
-        merge_pipeline(fields, rank=update_rank(fields), now=utc_now(), cleared=cleared),
+        {"_id": key, "organization_id": organization_id},
+        merge_pipeline(
+            fields, key=key, rank=update_rank(fields), now=datetime.now(UTC), cleared=cleared
+        ),
         # Both are needed to make the session, if this one has won (see
         # `services.completions.merging`).
         projection={**projection, "organization_id": 1, "session_id": 1, "created_at": 1}

@@ -12,23 +12,27 @@ from services.errors import InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import get_feedback_task
 from services.ids import new_id, public_id, storage_key, with_public_id, with_public_ids
+from services.order_keys import order_key
 from services.rows import FeedbackRow
 from services.runtime import part
 from services.storage.conditions import Condition, field_conditions, id_keys, is_point
 from services.storage.database import database, find_rows
+from services.storage.order import Sort
 from services.storage.paging import (
+    NO_CAP,
     Listing,
     Page,
     PageRequest,
     Projection,
-    Sort,
     count,
     count_by,
     find_by_ids,
+    find_sorted,
     first_pages,
     list_page,
     list_pages,
 )
+from services.storage.schema_version import current_order
 from services.tags import check_tags
 
 NEWEST: Final = Sort("created_at", descending=True)
@@ -132,10 +136,13 @@ async def upload_feedback(
             )
     task = await get_feedback_task(organization_id, task_id)
     values = await check_values(organization_id, task["json_schema"], json_values)
+    now = utc_now()
+    key = storage_key(organization_id, new_id())
     row: dict[str, Any] = {
-        "_id": storage_key(organization_id, new_id()),
+        "_id": key,
         "organization_id": organization_id,
-        "created_at": utc_now(),
+        "created_at": now,
+        "seq": order_key(now, key),
         "task_id": task_id,
         "task_version": task["version"],
         "json_values": values,
@@ -197,14 +204,14 @@ async def _selected_keys(organization_id: str, selection: ByIds | ByTags) -> lis
         raise InvalidInput(f"it must be 0 to {MAX_MATCHED}", path=selection.max_matched_path)
     keys: list[str] = []
     if tags:
-        cursor = database.collection(CompletionDocument).find(
+        rows = await find_sorted(
+            database.collection(CompletionDocument),
             {"organization_id": organization_id, "tags": {"$all": tags}},
-            {"_id": 1},
-            sort=NEWEST.keys,
-            limit=most + 1,
-            batch_size=most + 2,
+            NEWEST,
+            projection={"_id": 1},
+            most=most + 1,
         )
-        keys = [row["_id"] for row in await cursor.to_list()]
+        keys = [row["_id"] for row in rows]
     if len(keys) > most:
         raise (await _too_many(organization_id, tags, keys, most)).at(selection.path)
     if not keys and not selection.allow_unmatched:
@@ -327,17 +334,13 @@ async def list_feedback_by_offset(
     """Read feedback newest first, past the first `offset`: the REST contract's way to page.
 
     Returns:
-        At most `limit` rows, and how many there are from the offset on (at most
-        `services.storage.paging.COUNT_CAP` more).
+        At most `limit` rows, and how many there are from the offset on.
     """
     query, hint = compile_feedback_filter(organization_id, filter_)
     collection = database.collection(FeedbackDocument)
-    found = await find_rows(
-        collection, query, sort=dict(NEWEST.keys), skip=offset, most=limit, hint=hint
-    )
+    found = await find_sorted(collection, query, NEWEST, skip=offset, most=limit, hint=hint)
     rows = with_public_ids(organization_id, found)
-    options: dict[str, Any] = {"hint": hint} if hint else {}
-    number = await collection.count_documents(query, skip=offset, **options)
+    number, _ = await count(collection, query, hint=hint, skip=offset, cap=NO_CAP)
     return rows, number  # type: ignore[return-value]  # as stored
 
 
@@ -371,15 +374,17 @@ async def list_feedback_by(
     ]
     if page.after is None and page.before is None and not page.backward:
         most = min((page.size + 1) * len(values), MAX_SCANNED)
+        order = await current_order()
+        needed = dict.fromkeys((field, "organization_id", *order.fields(NEWEST)), 1)
         rows = await find_rows(
             collection,
             {"organization_id": organization_id, field: {"$in": list(values)}},
-            projection=projection and {**projection, field: 1, NEWEST.field: 1},
+            projection=projection and {**projection, **needed},
             most=most + 1,
-            hint=indexes.FEEDBACK_LISTED_BY[field],
+            hint=order.hint(indexes.FEEDBACK_LISTED_BY[field]),
         )
         if len(rows) <= most:
-            pages = first_pages(listings, page, _by_value(rows, field, values))
+            pages = first_pages(order, listings, page, _by_value(rows, field, values))
             return dict(zip(values, pages, strict=True))
     pages = await list_pages(collection, organization_id, listings, page, projection=projection)
     return dict(zip(values, pages, strict=True))

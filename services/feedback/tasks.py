@@ -11,9 +11,19 @@ from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.feedback.json_schema import check_schema
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
+from services.order_keys import order_key
 from services.rows import FeedbackTaskRow
-from services.storage.database import database, find_row_and_update, find_rows
-from services.storage.paging import Listing, Page, PageRequest, Sort, count, find_by_ids, list_page
+from services.storage.database import database, find_row_and_update
+from services.storage.order import Sort
+from services.storage.paging import (
+    Listing,
+    Page,
+    PageRequest,
+    count,
+    find_by_ids,
+    find_sorted,
+    list_page,
+)
 from services.tags import check_tags
 
 MAX_NAME_LENGTH: Final = 200
@@ -59,10 +69,12 @@ async def create_feedback_task(
     if number >= MAX_TASKS:
         raise Conflict(f"an organization has at most {MAX_TASKS} feedback tasks")
     now = utc_now()
+    key = storage_key(organization_id, new_id())
     row = {
-        "_id": storage_key(organization_id, new_id()),
+        "_id": key,
         "organization_id": organization_id,
         "created_at": now,
+        "seq": order_key(now, key),
         "updated_at": now,
         "version": 1,
         **content,
@@ -184,10 +196,10 @@ async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[F
 
 async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
     """Read all tasks (at most `MAX_TASKS`), newest first."""
-    rows = await find_rows(
+    rows = await find_sorted(
         database.collection(FeedbackTaskDocument),
         {"organization_id": organization_id},
-        sort=dict(NEWEST.keys),
+        NEWEST,
         most=MAX_TASKS,
         hint=indexes.NEWEST,
     )

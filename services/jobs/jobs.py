@@ -53,7 +53,7 @@ async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
         most=first,
         projection=_SHOWN,
         sort={"created_at": -1, "_id": -1},
-        hint=indexes.NEWEST,
+        hint=indexes.JOBS_NEWEST,
     )
     return [_published(row) for row in rows]
 
@@ -79,6 +79,22 @@ async def get_job(organization_id: str, job_id: str) -> JobRow:
     if not rows:
         raise NotFound("job", job_id)
     return _published(rows[0])
+
+
+async def get_own_job(kind: str) -> JobRow | None:
+    """Read a job of the gateway's own with all that it says, for the operator; None if none is."""
+    rows = await find_rows(
+        database.collection(JobDocument),
+        {"organization_id": None, "_id": kind},
+        most=1,
+        projection=_SHOWN,
+        hint=indexes.BY_ID,
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    row["id"] = row.pop("_id")
+    return row  # type: ignore[return-value]  # the driver's values are untyped
 
 
 async def cancel_job(organization_id: str, job_id: str) -> JobRow:

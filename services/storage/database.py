@@ -1,4 +1,4 @@
-"""The connection to MongoDB, the indexes, and the driver's errors as ours.
+"""The connection to MongoDB, reads of rows, and the driver's errors as ours.
 
 There is one connection a runtime: `connect` makes it, `close` ends it.
 """
@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias
 import pymongo
 from beanie.odm.utils.init import Initializer
 from bson.codec_options import DatetimeConversion
-from pymongo import AsyncMongoClient, IndexModel, WriteConcern
+from pymongo import AsyncMongoClient, WriteConcern
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
@@ -173,8 +173,8 @@ class Database:
             await self._patient_client.close()
             self._patient_client = None
 
-    def deadline(self, seconds: float) -> AbstractContextManager[object]:
-        """Bound all that is asked of the database in a context, together.
+    def deadline(self, seconds: float | None) -> AbstractContextManager[object]:
+        """Bound all that is asked of the database in a context, together; None: not at all.
 
         The server gives up too (`maxTimeMS`), so that no abandoned query runs on.
         """
@@ -213,33 +213,6 @@ class Database:
             raise Unavailable("the database has no primary")
         if hello.get("maxWireVersion", 0) < OLDEST_WIRE_VERSION:
             raise Unavailable("the database is older than MongoDB 6.0")
-
-    async def apply_indexes(self) -> None:
-        """Create the indexes that are missing. Done once a deployment, not by each worker."""
-        for document in DOCUMENTS:
-            indexes = _indexes(document)
-            if indexes:
-                await self.collection(document).create_indexes(indexes)
-
-    async def missing_indexes(self) -> list[str]:
-        """Name the indexes, as `collection.index`, that the queries need and that are not there.
-
-        Raises:
-            Unavailable: The database does not answer.
-        """
-        missing = []
-        for document in DOCUMENTS:
-            collection = self.collection(document)
-            try:
-                present = await collection.index_information()
-            except PyMongoError as error:
-                raise Unavailable(f"the database does not answer: {error}") from error
-            for index in _indexes(document):
-                name = index.document["name"]
-                keys = list(index.document["key"].items())
-                if name not in present or list(present[name]["key"]) != keys:
-                    missing.append(f"{collection.name}.{name}")
-        return missing
 
 
 async def find_rows(
@@ -387,11 +360,6 @@ async def _read_at_once(
         return rows
     await run({"killCursors": collection.name, "cursors": [cursor_id]})
     return None
-
-
-def _indexes(document: type[Any]) -> list[IndexModel]:
-    indexes: list[IndexModel] = document.Settings.indexes
-    return indexes
 
 
 database = current(Database)

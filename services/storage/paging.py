@@ -1,8 +1,9 @@
 """Keyset pages: cursors, bounds, and pages of many lists at once.
 
-A page is found by the sort value and `_id` of the row beside it, so that any depth costs the
-same. A cursor holds both, and a digest of the list it belongs to: used with another filter or
-order it is an error, not a wrong page.
+A page is found by the sort value and the order key of the row beside it, so that any depth costs
+the same. A cursor holds both, and a digest of the list it belongs to: used with another filter or
+order it is an error, not a wrong page. Cursors of the version before, which hold the row's id in
+place of its order key, are good for this version too.
 """
 
 import base64
@@ -10,26 +11,33 @@ import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Any, Final, Generic, TypeVar
 
 import bson
 import orjson
-from pymongo import ASCENDING, DESCENDING
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import indexes
 from services.clock import to_milliseconds
 from services.errors import InvalidInput
 from services.ids import storage_key, with_public_id, with_public_ids
+from services.order_keys import SIZE
 from services.runtime import current
+from services.storage.conditions import Query
 from services.storage.database import aggregate_rows, find_rows
+from services.storage.former_order import translated
+from services.storage.order import BY_SEQ, CREATED_AT, Order, Position, Sort
+from services.storage.schema_version import current_order, look_again
 
 MAX_CURSOR_LENGTH: Final = 512
 # Counting stops here: past it, a number is "at least".
 COUNT_CAP: Final = 10_000
-_VERSION: Final = 1
+# In place of the cap, where a number has to be exact.
+NO_CAP: Final = 2**31 - 2
+_FORMER_VERSION: Final = 1
+_VERSION: Final = 2
 
 
 @dataclass(slots=True)
@@ -46,38 +54,6 @@ page_sizes = current(PageSizes)
 Row = TypeVar("Row")
 Collection = AsyncCollection[dict[str, Any]]
 Projection = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Sort:
-    """An order of a list, with `_id` as the tie-breaker.
-
-    Args:
-        field: The stored field's path.
-        descending: Whether the largest comes first.
-        nullable: Whether rows may lack it; these are the smallest, as MongoDB orders them.
-    """
-
-    field: str
-    descending: bool
-    nullable: bool = False
-
-    def reversed(self) -> "Sort":
-        """Return the opposite order."""
-        return Sort(self.field, not self.descending, self.nullable)
-
-    @property
-    def keys(self) -> list[tuple[str, int]]:
-        """What MongoDB's `sort` takes."""
-        direction = DESCENDING if self.descending else ASCENDING
-        return [(self.field, direction), ("_id", direction)]
-
-    def value_of(self, row: Mapping[str, Any]) -> Any:  # any BSON scalar
-        """Return a row's value of the sort field."""
-        value: Any = row
-        for name in self.field.split("."):
-            value = value.get(name) if isinstance(value, Mapping) else None
-        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,37 +117,39 @@ class Listing:
         )
         return blake2b(identity, digest_size=6).hexdigest()
 
-    def cursor_of(self, row: Mapping[str, Any]) -> str:
-        """Return the cursor of a row of this list."""
-        value = self.sort.value_of(row)
+    def cursor_at(self, position: Position) -> str:
+        """Return the cursor of a row of this list, by where it stands."""
+        value, seq = position.value, position.seq
         is_time = isinstance(value, datetime)
-        raw = orjson.dumps(
-            [
-                _VERSION,
-                self.digest,
-                to_milliseconds(value) if is_time else value,
-                is_time,
-                row["id"],
-            ]
-        )
-        return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+        shown = to_milliseconds(value) if is_time else value
+        if position.row_id is not None:
+            fields = [_FORMER_VERSION, self.digest, shown, is_time, position.row_id]
+        else:
+            fields = [_VERSION, self.digest, shown, is_time, seq and seq.hex()]
+        return base64.urlsafe_b64encode(orjson.dumps(fields)).rstrip(b"=").decode()
 
-    def position(self, cursor: str) -> tuple[Any, str]:
-        """Return the sort value and the public id that a cursor holds.
+    def position(self, cursor: str) -> Position:
+        """Return where a cursor stands.
 
         Raises:
             InvalidInput: It is no cursor, or one of another list.
         """
-        version, digest, value, is_time, row_id = _decode(cursor)
-        if version != _VERSION or not isinstance(row_id, str) or not isinstance(is_time, bool):
-            raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
+        version, digest, value, is_time, tie = _decode(cursor)
+        if not isinstance(is_time, bool) or version not in (_FORMER_VERSION, _VERSION):
+            raise _malformed()
         if digest != self.digest:
             raise InvalidInput("the cursor belongs to a list with another filter or order")
         if is_time:
             value = _moment(value)
         elif not (value is None or type(value) in (int, float)):
-            raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
-        return value, row_id
+            raise _malformed()
+        if version == _FORMER_VERSION:
+            return _former_position(self.sort, value, tie)
+        return Position(value, seq=_order_key(tie))
+
+
+def _malformed() -> InvalidInput:
+    return InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
 
 
 def _decode(cursor: str) -> tuple[Any, Any, Any, Any, Any]:
@@ -180,17 +158,37 @@ def _decode(cursor: str) -> tuple[Any, Any, Any, Any, Any]:
             raise ValueError
         raw = cursor.encode("ascii")
         decoded = orjson.loads(base64.b64decode(raw + b"=" * (-len(raw) % 4), b"-_", validate=True))
-        version, digest, value, is_time, row_id = decoded
+        version, digest, value, is_time, tie = decoded
     except (ValueError, TypeError, binascii.Error) as error:
-        raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge") from error
-    return version, digest, value, is_time, row_id
+        raise _malformed() from error
+    return version, digest, value, is_time, tie
 
 
 def _moment(value: object) -> datetime:
     try:
         return datetime.fromtimestamp(value / 1000, UTC)  # type: ignore[operator]  # a fault is caught
     except (TypeError, ValueError, OverflowError, OSError) as error:
-        raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge") from error
+        raise _malformed() from error
+
+
+def _former_position(sort: Sort, value: Any, row_id: object) -> Position:
+    is_of_creation = sort.field == CREATED_AT
+    if not isinstance(row_id, str) or (is_of_creation and not isinstance(value, datetime)):
+        raise _malformed()
+    return Position(value, row_id=row_id)
+
+
+def _order_key(text: object) -> bytes | None:
+    """Return the order key in a cursor; None in that of a list which needs none."""
+    if text is None:
+        return None
+    try:
+        seq = bytes.fromhex(text)  # type: ignore[arg-type]  # a fault is caught
+    except (TypeError, ValueError) as error:
+        raise _malformed() from error
+    if len(seq) != SIZE:
+        raise _malformed()
+    return seq
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,42 +199,83 @@ class Page(Generic[Row]):
     rows: list[Row]
     has_next: bool
     has_previous: bool
+    order: Order = BY_SEQ
+
+    def cursor_of(self, row: Mapping[str, Any]) -> str:
+        """Return the cursor of one of its rows."""
+        organization_id = self.listing.filter.get("organization_id")
+        return self.listing.cursor_at(self.order.position(self.listing.sort, row, organization_id))
 
 
-def page_filter(listing: Listing, organization_id: str, page: PageRequest) -> dict[str, Any]:
-    """Return the list's filter, bounded by the page's cursors."""
-    bounds = []
-    if page.after is not None:
-        bounds += _beyond(listing.sort, organization_id, *listing.position(page.after))
-    if page.before is not None:
-        bounds += _beyond(listing.sort.reversed(), organization_id, *listing.position(page.before))
-    if not bounds:
-        return dict(listing.filter)
-    return {**listing.filter, "$and": [*listing.filter.get("$and", ()), *bounds]}
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What a page lies between."""
+
+    after: Position | None = None
+    before: Position | None = None
 
 
-def _beyond(sort: Sort, organization_id: str, value: object, row_id: str) -> list[dict[str, Any]]:
-    """Return the conditions for rows that stand after a position.
+async def _order_and_bounds(
+    collection: Collection, organization_id: str, listing: Listing, page: PageRequest
+) -> tuple[Order, _Bounds]:
+    """Return the order that lists are read in now, and the page's cursors in it.
 
-    The first bounds the scan of the index; the second leaves out what ties with the position and
-    does not stand after it. It is a `$nor`, not an `$or`, which MongoDB may serve by a plan for
-    each branch and a sort in memory. `$not` keeps rows without the field, which `$lte` would not.
+    Raises:
+        InvalidInput: A cursor is malformed, or belongs to another list.
     """
-    name = sort.field
-    key = storage_key(organization_id, row_id)
-    tie = {"$nor": [{name: value, "_id": {"$gte" if sort.descending else "$lte": key}}]}
-    if value is None:  # what lacks the field is the least: the last if descending, else the first
-        return [{name: None}, tie] if sort.descending else [tie]
-    if not sort.descending:
-        return [{name: {"$gte": value}}, tie]
-    return [{name: {"$not": {"$gt": value}} if sort.nullable else {"$lte": value}}, tie]
+    order = await current_order()
+    if page.after is None and page.before is None:
+        return order, _Bounds()
+    after = listing.position(page.after) if page.after is not None else None
+    before = listing.position(page.before) if page.before is not None else None
+    if order is not BY_SEQ and not all(one.is_former for one in (after, before) if one):
+        order = await look_again()  # who made the cursor knows already that all is migrated
+    sort = listing.sort
+    return order, _Bounds(
+        after and await _placed(order, collection, organization_id, sort, after),
+        before and await _placed(order, collection, organization_id, sort.reversed(), before),
+    )
 
 
-def _with_keys(sort: Sort, page: PageRequest, projection: Projection | None) -> Projection | None:
+async def _placed(
+    order: Order, collection: Collection, organization_id: str, sort: Sort, position: Position
+) -> Position:
+    """Return where a cursor stands in an order; it may be one of the version before."""
+    if order is BY_SEQ and position.row_id is not None:
+        ids = [position.row_id]
+        found = await find_by_ids(
+            collection, organization_id, ids, projection={"seq": 1, CREATED_AT: 1}
+        )
+        position = translated(sort, organization_id, position, found.get(position.row_id))
+    if position.is_former is (order is BY_SEQ) or position.is_of_no_row:
+        raise _malformed()
+    return position
+
+
+def _page_filter(
+    order: Order, listing: Listing, organization_id: str, bounds: _Bounds
+) -> dict[str, Any]:
+    """Return the list's filter as the indexes serve it, bounded by the page's cursors."""
+    query = order.indexed(listing.filter)
+    conditions: list[Query] = []
+    if bounds.after is not None:
+        conditions += order.beyond(listing.sort, organization_id, bounds.after)
+    if bounds.before is not None:
+        conditions += order.beyond(listing.sort.reversed(), organization_id, bounds.before)
+    if not conditions:
+        return query
+    return {**query, "$and": [*query.get("$and", ()), *conditions]}
+
+
+def _with_keys(
+    order: Order, sort: Sort, page: PageRequest, projection: Projection | None
+) -> Projection | None:
     """Add to an inclusive projection what a cursor needs; of a page of no rows it is all."""
     if page.size == 0:
         projection = {}
-    return None if projection is None else inclusive_projection((*projection, sort.field, "_id"))
+    if projection is None:
+        return None
+    return inclusive_projection((*projection, *order.fields(sort), "_id"))
 
 
 def inclusive_projection(paths: Iterable[str]) -> dict[str, int]:
@@ -302,46 +341,78 @@ async def list_page(
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
     """
+    order, bounds = await _order_and_bounds(collection, organization_id, listing, page)
     sort = listing.sort.reversed() if page.backward else listing.sort
     rows = await find_rows(
         collection,
-        page_filter(listing, organization_id, page),
-        projection=_with_keys(sort, page, projection),
-        sort=dict(sort.keys),
+        _page_filter(order, listing, organization_id, bounds),
+        projection=_with_keys(order, sort, page, projection),
+        sort=order.keys(sort),
         most=page.size + 1,
-        hint=hint,
+        hint=order.hint(hint),
     )
-    return _page(listing, page, with_public_ids(organization_id, rows))
+    return _page(order, listing, page, with_public_ids(organization_id, rows))
 
 
-def _page(listing: Listing, page: PageRequest, rows: list[Any]) -> Page[Any]:
+async def find_sorted(
+    collection: Collection,
+    query: Mapping[str, Any],
+    sort: Sort,
+    *,
+    most: int,
+    projection: Projection | None = None,
+    hint: str | None = None,
+    skip: int = 0,
+) -> list[dict[str, Any]]:
+    """Find the first rows of an order, as stored; see `services.storage.database.find_rows`."""
+    order = await current_order()
+    return await find_rows(
+        collection,
+        order.indexed(query),
+        projection=projection,
+        sort=order.keys(sort),
+        most=most,
+        skip=skip,
+        hint=order.hint(hint),
+    )
+
+
+def _page(order: Order, listing: Listing, page: PageRequest, rows: list[Any]) -> Page[Any]:
     more = len(rows) > page.size
     rows = rows[: page.size]
     if page.backward:
         rows.reverse()
-        return Page(listing, rows, has_next=page.before is not None, has_previous=more)
-    return Page(listing, rows, has_next=more, has_previous=page.after is not None)
+        return Page(listing, rows, page.before is not None, more, order)
+    return Page(listing, rows, more, page.after is not None, order)
 
 
 def first_pages(
-    listings: Sequence[Listing], page: PageRequest, rows: Sequence[Sequence[dict[str, Any]]]
+    order: Order,
+    listings: Sequence[Listing],
+    page: PageRequest,
+    rows: Sequence[Sequence[dict[str, Any]]],
 ) -> list[Page[Any]]:
     """Make the first page of many lists, all of whose rows are at hand, as stored, unsorted.
 
     Args:
-        listings: The lists; their sort field is in every row.
+        order: That which lists are read in now.
+        listings: The lists, in the order of creation; every row has what `order` looks at, and its
+            organization.
         page: How large; it has no cursor, and is not backward.
         rows: Of each list. A row may be in several.
     """
     pages = []
     for listing, found in zip(listings, rows, strict=True):
         sort = listing.sort
-        ordered = sorted(
-            found, key=lambda row: (sort.value_of(row), row["_id"]), reverse=sort.descending
-        )
+        ordered = sorted(found, key=partial(_place, order, sort), reverse=sort.descending)
         published = [with_public_id(dict(row)) for row in ordered[: page.size + 1]]
-        pages.append(_page(listing, page, published))
+        pages.append(_page(order, listing, page, published))
     return pages
+
+
+def _place(order: Order, sort: Sort, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    position = order.position(sort, row, row["organization_id"])
+    return (position.seq,) if position.row_id is None else (position.value, row["_id"])
 
 
 async def list_pages(
@@ -362,9 +433,13 @@ async def list_pages(
     """
     if not listings:
         return []
+    # A cursor belongs to one list, so that of several with a cursor all but one raise here.
+    placed = [
+        await _order_and_bounds(collection, organization_id, listing, page) for listing in listings
+    ]
     pipelines = [
-        _branch(listing, organization_id, page, number, projection)
-        for number, listing in enumerate(listings)
+        _branch(order, bounds, listing, organization_id, page, number, projection)
+        for number, (listing, (order, bounds)) in enumerate(zip(listings, placed, strict=True))
     ]
     joined = [{"$unionWith": {"coll": collection.name, "pipeline": p}} for p in pipelines[1:]]
     rows: list[list[Any]] = [[] for _ in listings]
@@ -376,10 +451,15 @@ async def list_pages(
     )
     for row in with_public_ids(organization_id, reply):
         rows[row.pop("_list")].append(row)
-    return [_page(listing, page, found) for listing, found in zip(listings, rows, strict=True)]
+    return [
+        _page(order, listing, page, found)
+        for listing, (order, _), found in zip(listings, placed, rows, strict=True)
+    ]
 
 
 def _branch(
+    order: Order,
+    bounds: _Bounds,
     listing: Listing,
     organization_id: str,
     page: PageRequest,
@@ -388,11 +468,11 @@ def _branch(
 ) -> list[dict[str, Any]]:
     sort = listing.sort.reversed() if page.backward else listing.sort
     stages: list[dict[str, Any]] = [
-        {"$match": page_filter(listing, organization_id, page)},
-        {"$sort": dict(sort.keys)},
+        {"$match": _page_filter(order, listing, organization_id, bounds)},
+        {"$sort": order.keys(sort)},
         {"$limit": page.size + 1},
     ]
-    fields = _with_keys(sort, page, projection)
+    fields = _with_keys(order, sort, page, projection)
     if fields is not None:
         stages.append({"$project": dict(fields)})
     return [*stages, {"$set": {"_list": {"$literal": number}}}]
@@ -403,15 +483,20 @@ async def count(
     filter_: Mapping[str, Any],
     *,
     cap: int = COUNT_CAP,
+    skip: int = 0,
     hint: str | None = None,
 ) -> tuple[int, bool]:
-    """Count what matches, up to a cap.
+    """Count what matches past the first `skip`, up to a cap.
 
     Returns:
         The number, and whether it is exact: past the cap it is the cap, and is not.
     """
-    options: dict[str, Any] = {"hint": hint} if hint else {}
-    number = await collection.count_documents(filter_, limit=cap + 1, **options)
+    order = await current_order()
+    name = order.hint(hint)
+    options: dict[str, Any] = {"hint": name} if name else {}
+    number = await collection.count_documents(
+        order.indexed(filter_), limit=cap + 1, skip=skip, **options
+    )
     return min(number, cap), number <= cap
 
 
@@ -419,8 +504,9 @@ async def count_by(
     collection: Collection, filter_: Mapping[str, Any], field_name: str, values: Sequence[str]
 ) -> dict[str, int]:
     """Count what matches for each value of a field, in one command."""
+    order = await current_order()
     stages: list[dict[str, Any]] = [
-        {"$match": {**filter_, field_name: {"$in": list(values)}}},
+        {"$match": order.indexed({**filter_, field_name: {"$in": list(values)}})},
         {"$project": {"_id": 0, field_name: 1}},
         {"$unwind": f"${field_name}"},
         {"$match": {field_name: {"$in": list(values)}}},
@@ -453,7 +539,7 @@ def page_of_ids(ids: Sequence[str], page: PageRequest) -> Page[dict[str, Any]]:
 
 
 def _index(listing: Listing, cursor: str) -> int:
-    value, _ = listing.position(cursor)
+    value = listing.position(cursor).value
     if type(value) is not int or value < 0:
-        raise InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
+        raise _malformed()
     return value

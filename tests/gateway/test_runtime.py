@@ -21,6 +21,7 @@ from services.completions import commits
 from services.feedback import json_schema
 from services.jobs import expired_tokens
 from services.runtime import Runtime, entered
+from services.storage import index_sets
 from services.storage.database import database
 from services.tenants.organizations import create_organization, slug_of
 from services.tenants.tokens import Role, create_token
@@ -41,7 +42,7 @@ SEEN = "{ completions { totalCount nodes { id session { id } } } tags { name } }
 
 async def opened(app: FastAPI, name: str, role: Role = Role.ADMIN) -> httpx.AsyncClient:
     with entered(app.state.runtime):
-        await database.apply_indexes()
+        await index_sets.prepare()
         organization = await create_organization(name, organization_id="same")
         _, token = await create_token(
             organization["id"], name="t", role=role, secret="the same secret"

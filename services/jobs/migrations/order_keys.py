@@ -1,0 +1,187 @@
+"""Version 2: everything that is listed has an order key, and an index that ends in it.
+
+1. The indexes are built, a collection a step. MongoDB builds them while it serves.
+2. Rows without an order key get one, a thousand a step: organization by organization, by `_id`.
+3. What gateways of the version before go on writing is found by the index, and filled in too. When
+   none has been found for a while, these have ended, or say nothing: the version is reached, and
+   lists are read by order keys from then on.
+
+An order key follows from the row's time and `_id` alone, so that a step that is done twice, or by
+two gateways at once, writes the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from pymongo import UpdateOne
+from pymongo.asynchronous.collection import AsyncCollection
+
+from models import (
+    CompletionDocument,
+    FeedbackDocument,
+    FeedbackTaskDocument,
+    OrganizationDocument,
+    SessionDocument,
+    indexes,
+)
+from services.clock import EPOCH, utc_now
+from services.ids import storage_key
+from services.jobs.steps import Checkpoint, StepResult
+from services.order_keys import order_key
+from services.runtime import part
+from services.storage import index_sets
+from services.storage.database import database
+from services.storage.schema_version import reach, set_quiet_since, stored_version
+
+VERSION: Final = 2
+_LISTED: Final[tuple[type[Any], ...]] = (
+    SessionDocument,
+    FeedbackTaskDocument,
+    FeedbackDocument,
+    CompletionDocument,
+)
+# What one step reads and writes at the most.
+_ROWS: Final = 1000
+_ORGANIZATIONS: Final = 1000
+_NEEDED: Final = {"organization_id": 1, "created_at": 1, "seq": 1}
+
+
+class _Quiet:
+    """For how long no gateway of the version before may have been seen to write."""
+
+    time = timedelta(seconds=60)
+
+
+def configure(*, quiet_seconds: float) -> None:
+    """Say for how long no gateway of the version before may have been seen to write."""
+    part(_Quiet).time = timedelta(seconds=quiet_seconds)
+
+
+async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
+    """Do a piece of it. Counts rows.
+
+    Args:
+        checkpoint: `collection`: the number of the one that is at work, and where it is:
+            `organization` and `after`, the last `_id` that is done. None of the two: its indexes
+            are to be built.
+    """
+    if (await stored_version())["quiet_since"] is not None:
+        return await _wait_for_quiet()
+    if checkpoint is None:
+        total = 0
+        for document in _LISTED:
+            total += await database.collection(document).estimated_document_count()
+        return StepResult({"collection": 0}, total=total)
+    number = checkpoint["collection"]
+    collection = database.collection(_LISTED[number])
+    if "organization" not in checkpoint:
+        await index_sets.build(_LISTED[number])
+        log = [f"built the indexes of {collection.name}"]
+        return StepResult({**checkpoint, "organization": "", "after": ""}, log=log)
+    organization_id, after = checkpoint["organization"], checkpoint["after"]
+    rows = await _rows_after(collection, organization_id, after) if organization_id else []
+    if rows:
+        await _fill(collection, rows)
+        return StepResult({**checkpoint, "after": rows[-1]["_id"]}, done=len(rows))
+    following = await _organization_after(organization_id)
+    if following is not None:
+        return StepResult({**checkpoint, "organization": following, "after": ""})
+    log = [f"filled in the order keys of {collection.name}"]
+    if number + 1 < len(_LISTED):
+        return StepResult({"collection": number + 1}, log=log)
+    await set_quiet_since(utc_now())
+    return StepResult(None, log=log)
+
+
+async def _organization_after(organization_id: str) -> str | None:
+    row = await database.collection(OrganizationDocument).find_one(
+        {"_id": {"$gt": organization_id}}, {"_id": 1}, sort={"_id": 1}
+    )
+    return str(row["_id"]) if row else None
+
+
+async def _rows_after(
+    collection: AsyncCollection[dict[str, Any]], organization_id: str, after: str
+) -> list[dict[str, Any]]:
+    """Read the next rows of an organization, those that have an order key too."""
+    begin, end = storage_key(organization_id, ""), organization_id + "0"  # "0" follows "/"
+    cursor = collection.find(
+        {"organization_id": organization_id, "_id": {"$gt": after or begin, "$lt": end}},
+        _NEEDED,
+        sort={"_id": 1},
+        limit=_ROWS,
+        batch_size=_ROWS + 1,
+        hint=indexes.BY_ID,
+    )
+    return await cursor.to_list()
+
+
+async def _fill(
+    collection: AsyncCollection[dict[str, Any]], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Write the order keys that rows lack, unless somebody has done so since they were read."""
+    writes = [
+        UpdateOne(
+            {"_id": row["_id"], "organization_id": row["organization_id"], "seq": None},
+            {"$set": {"seq": order_key(_moment_of(row), row["_id"])}},
+            hint=indexes.BY_ID,
+        )
+        for row in rows
+        if row.get("seq") is None
+    ]
+    if writes:
+        await collection.bulk_write(writes, ordered=False)
+
+
+def _moment_of(row: Mapping[str, Any]) -> datetime:
+    """Return when a row was created; 1970 where another program has stored no such time."""
+    moment = row.get("created_at")
+    return max(moment, EPOCH) if isinstance(moment, datetime) else EPOCH
+
+
+async def _wait_for_quiet() -> StepResult:
+    """Reach the version, if no gateway of the version before was seen to write for long enough."""
+    result = await late_rows()
+    now = utc_now()
+    if result.done:
+        await set_quiet_since(now)
+        return result
+    since = (await stored_version())["quiet_since"]
+    if since is None or now - since < part(_Quiet).time:
+        return result
+    await reach(VERSION)
+    return StepResult(None, log=["lists are read by order keys from now on"])
+
+
+async def late_rows() -> StepResult:
+    """Fill in what gateways of the version before have written since. Counts rows."""
+    found = 0
+    after: str | None = ""
+    while after is not None:
+        organizations = await (
+            database.collection(OrganizationDocument)
+            .find({"_id": {"$gt": after}}, {"_id": 1}, sort={"_id": 1}, limit=_ORGANIZATIONS)
+            .to_list()
+        )
+        ids = [row["_id"] for row in organizations]
+        for document in _LISTED if ids else ():
+            found += await _fill_late(database.collection(document), ids)
+        after = ids[-1] if len(ids) == _ORGANIZATIONS else None
+    log = [f"filled in the order keys of {found} rows of the version before"] if found else []
+    return StepResult(None, done=found, log=log)
+
+
+async def _fill_late(
+    collection: AsyncCollection[dict[str, Any]], organization_ids: Sequence[str]
+) -> int:
+    cursor = collection.find(
+        {"organization_id": {"$in": list(organization_ids)}, "seq": None},
+        _NEEDED,
+        limit=_ROWS,
+        batch_size=_ROWS + 1,
+        hint=indexes.NEWEST,
+    )
+    rows = await cursor.to_list()
+    await _fill(collection, rows)
+    return len(rows)

@@ -1,0 +1,128 @@
+"""The indexes that are there, that have to be there, and that nothing needs any more.
+
+A database that is not migrated yet is read through the indexes of the version before. Those of
+today are built meanwhile, by the migration, and the former ones stay until somebody says that no
+gateway of that version runs any more (`prune`).
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pymongo import IndexModel
+from pymongo.errors import PyMongoError
+
+from models import DOCUMENTS
+from models.former_indexes import FORMER_INDEXES
+from services.errors import Conflict, Unavailable
+from services.storage import schema_version
+from services.storage.database import database
+
+
+async def prepare() -> list[str]:
+    """Create the indexes that the database has to have to be read, where they are missing.
+
+    Done once a deployment, not by each worker. An empty database gets the latest form.
+
+    Returns:
+        What was missing, as `collection.index`.
+    """
+    is_latest = await schema_version.begin()
+    missing = await _missing(is_latest=is_latest)
+    for document in DOCUMENTS:
+        await _create(document, _needed(document, is_latest=is_latest))
+    return missing
+
+
+async def build(document: type[Any]) -> None:
+    """Create a collection's indexes of today, however long it takes. MongoDB serves meanwhile."""
+    with database.deadline(None):
+        await _create(document, _of_today(document))
+
+
+async def missing() -> list[str]:
+    """Name the indexes, as `collection.index`, that the queries need and that are not there.
+
+    Raises:
+        Unavailable: The database does not answer.
+    """
+    try:
+        version = (await schema_version.stored_version())["version"]
+        return await _missing(is_latest=version >= schema_version.LATEST)
+    except PyMongoError as error:
+        raise Unavailable(f"the database does not answer: {error}") from error
+
+
+async def superfluous() -> list[str]:
+    """Name the indexes, as `collection.index`, that only the version before has needed.
+
+    None, as long as the database is not migrated.
+    """
+    if (await schema_version.stored_version())["version"] < schema_version.LATEST:
+        return []
+    return [
+        _full_name(document, name)
+        for document in DOCUMENTS
+        for name in await _present(document, _of_before(document))
+    ]
+
+
+async def prune() -> list[str]:
+    """Remove the indexes that only the version before has needed; its gateways would fail then.
+
+    Returns:
+        Those that were there, as `collection.index`.
+
+    Raises:
+        Conflict: The database is not migrated yet.
+    """
+    if (await schema_version.stored_version())["version"] < schema_version.LATEST:
+        raise Conflict("the database is not migrated yet: `log10-gateway migrate`")
+    removed = []
+    for document in DOCUMENTS:
+        for name in await _present(document, _of_before(document)):
+            await database.collection(document).drop_index(name)
+            removed.append(_full_name(document, name))
+    return removed
+
+
+async def _missing(*, is_latest: bool) -> list[str]:
+    missing = []
+    for document in DOCUMENTS:
+        needed = _needed(document, is_latest=is_latest)
+        present = await _present(document, needed)
+        names = (index.document["name"] for index in needed)
+        missing += [_full_name(document, name) for name in names if name not in present]
+    return missing
+
+
+async def _present(document: type[Any], indexes: Sequence[IndexModel]) -> list[str]:
+    """Return the names of those of some indexes that a collection has, with their keys."""
+    present = await database.collection(document).index_information()
+    return [
+        name
+        for index in indexes
+        if (name := index.document["name"]) in present
+        and list(present[name]["key"]) == list(index.document["key"].items())
+    ]
+
+
+async def _create(document: type[Any], indexes: Sequence[IndexModel]) -> None:
+    if indexes:
+        await database.collection(document).create_indexes(list(indexes))
+
+
+def _needed(document: type[Any], *, is_latest: bool) -> Sequence[IndexModel]:
+    return _of_today(document) if is_latest else _of_before(document) or _of_today(document)
+
+
+def _of_today(document: type[Any]) -> Sequence[IndexModel]:
+    indexes: Sequence[IndexModel] = document.Settings.indexes
+    return indexes
+
+
+def _of_before(document: type[Any]) -> Sequence[IndexModel]:
+    return FORMER_INDEXES.get(document.Settings.name, ())
+
+
+def _full_name(document: type[Any], name: str) -> str:
+    return f"{document.Settings.name}.{name}"

@@ -1,0 +1,126 @@
+"""The version of the stored form, and what follows from it for reading.
+
+    1   what a gateway of before November 2026 has written, which stored no version
+    2   rows have the order key `seq`, and lists are read through the indexes that end in it
+
+A database is migrated in the background, while it is read in the form that it has: see
+`services.jobs.migrations`.
+"""
+
+import time
+from datetime import datetime
+from typing import Any, Final, TypedDict
+
+from models import DOCUMENTS, SchemaVersionDocument
+from models.schema_version import SCHEMA
+from services.clock import utc_now
+from services.runtime import part
+from services.storage.database import database
+from services.storage.former_order import FORMER_ORDER
+from services.storage.order import BY_SEQ, Order
+
+FORMER: Final = 1
+LATEST: Final = 2
+# How long what was read is good for, until the version is the latest: then it stays so.
+_SECONDS: Final = 2.0
+
+
+class StoredVersion(TypedDict):
+    """See `models.schema_version.SchemaVersionDocument`."""
+
+    version: int
+    reached_at: datetime | None
+    quiet_since: datetime | None
+
+
+class _Seen:
+    """What this process knows of the version."""
+
+    is_latest = False
+    is_former_until = 0.0
+
+
+async def stored_version() -> StoredVersion:
+    """Read the version of the stored form; `FORMER` where none is stored."""
+    row: dict[str, Any] | None = await database.collection(SchemaVersionDocument).find_one(
+        {"_id": SCHEMA}
+    )
+    if row is None:
+        return {"version": FORMER, "reached_at": None, "quiet_since": None}
+    return {
+        "version": row["version"],
+        "reached_at": row["reached_at"],
+        "quiet_since": row.get("quiet_since"),
+    }
+
+
+async def current_order() -> Order:
+    """Return the order that lists are read in now."""
+    seen = part(_Seen)
+    if seen.is_latest:
+        return BY_SEQ
+    if time.monotonic() < seen.is_former_until:
+        return FORMER_ORDER
+    return await look_again()
+
+
+async def look_again() -> Order:
+    """Return the order that lists are read in now, as the database says at this moment."""
+    seen = part(_Seen)
+    version = (await stored_version())["version"]
+    seen.is_latest = version >= LATEST
+    seen.is_former_until = time.monotonic() + _SECONDS
+    return BY_SEQ if seen.is_latest else FORMER_ORDER
+
+
+async def begin() -> bool:
+    """Give a database that is empty the latest version; say whether it has that.
+
+    Done before the indexes are made, once a deployment.
+    """
+    stored = await stored_version()
+    if stored["version"] >= LATEST:
+        return True
+    if stored["reached_at"] is not None or not await is_empty():
+        return False
+    await reach(LATEST)
+    return True
+
+
+async def is_empty() -> bool:
+    """Say whether nothing at all is stored, so that there is nothing to migrate."""
+    for document in DOCUMENTS:
+        if await database.collection(document).find_one({}, {"_id": 1}) is not None:
+            return False
+    return True
+
+
+async def reach(version: int) -> None:
+    """Store that the database is in the form of a version; it never goes back."""
+    await database.collection(SchemaVersionDocument).update_one(
+        {"_id": SCHEMA},
+        [
+            {
+                "$set": {
+                    "reached_at": {
+                        "$cond": [{"$lt": ["$version", version]}, utc_now(), "$reached_at"]
+                    },
+                    "version": {"$max": ["$version", version]},
+                    "quiet_since": None,
+                }
+            }
+        ],
+        upsert=True,
+    )
+
+
+async def set_quiet_since(moment: datetime | None) -> None:
+    """Store since when no gateway of the version before was seen to write."""
+    await database.collection(SchemaVersionDocument).update_one(
+        {"_id": SCHEMA},
+        {
+            "$set": {"quiet_since": moment},
+            "$setOnInsert": {"version": FORMER, "reached_at": utc_now()},
+        },
+        upsert=True,
+    )
