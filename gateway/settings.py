@@ -94,6 +94,11 @@ class Settings(BaseSettings):
         le=1_000_000,
         description="Memory that the embedded MongoDB may use as cache, in MiB.",
     )
+    embedded_block_compressor: Literal["snappy", "zstd", "zlib", "none"] = Field(
+        default="snappy",
+        description="How the embedded MongoDB compresses the collections that it makes from now "
+        "on: `snappy`, `zstd`, `zlib` or `none`. Those that are there keep theirs.",
+    )
 
     # Who may enter at first
     bootstrap_organization: str | None = Field(

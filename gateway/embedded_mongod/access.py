@@ -20,6 +20,15 @@ Result = TypeVar("Result")
 PATIENT_SECONDS = 24 * 3600.0
 
 
+def embedded_mongod(settings: Settings) -> EmbeddedMongod:
+    """Return the embedded database as it is set, not yet started."""
+    return EmbeddedMongod(
+        settings.data_dir,
+        cache_mb=settings.embedded_cache_mb,
+        block_compressor=settings.embedded_block_compressor,
+    )
+
+
 @contextmanager
 def database_url(settings: Settings) -> Iterator[str]:
     """Yield the address of the database, for as long as the context lasts.
@@ -34,7 +43,7 @@ def database_url(settings: Settings) -> Iterator[str]:
     if url is not None:
         yield url
         return
-    with EmbeddedMongod(settings.data_dir, cache_mb=settings.embedded_cache_mb) as mongod:
+    with embedded_mongod(settings) as mongod:
         yield mongod.url
 
 

@@ -62,14 +62,22 @@ class EmbeddedMongod:
     Args:
         data_dir: Where the data, the log and the socket lie; made if absent.
         cache_mb: Bound on its cache, in MiB; 256 at least.
+        block_compressor: Of the collections that it makes, as mongod names it: `snappy`, `zstd`,
+            `zlib` or `none`. Those that are there keep theirs.
         unix_socket: A socket in the file system, else a loopback TCP port (Windows).
     """
 
     def __init__(
-        self, data_dir: Path, *, cache_mb: int = 256, unix_socket: bool = sys.platform != "win32"
+        self,
+        data_dir: Path,
+        *,
+        cache_mb: int = 256,
+        block_compressor: str = "snappy",
+        unix_socket: bool = sys.platform != "win32",
     ) -> None:
         self._folder = DataFolder(data_dir)
         self._cache_mb = cache_mb
+        self._block_compressor = block_compressor
         self._unix_socket = unix_socket
         self._binary = Path()
         self._address = ""
@@ -169,6 +177,7 @@ class EmbeddedMongod:
             *("--logpath", str(self._folder.log), "--logappend"),
             *("--replSet", REPLICA_SET, "--oplogSize", str(OPLOG_MB)),
             *("--wiredTigerCacheSizeGB", str(self._cache_mb / 1024)),
+            *("--wiredTigerCollectionBlockCompressor", self._block_compressor),
             *("--networkMessageCompressors", "disabled"),
             # Its metrics for MongoDB's support: 200 MB of disk, and work each second.
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),

@@ -18,8 +18,7 @@ import uvicorn
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import ChangeReload
 
-from gateway.embedded_mongod.access import run
-from gateway.embedded_mongod.process import EmbeddedMongod
+from gateway.embedded_mongod.access import embedded_mongod, run
 from gateway.errors import OperatorError
 from gateway.http.protocol import ConnectionLimits, GuardedProtocol
 from gateway.http.websocket_protocol import GuardedWebSocketProtocol
@@ -109,7 +108,7 @@ def _database_url(settings: Settings) -> Iterator[str]:
     if settings.mongodb_url is not None:
         yield settings.mongodb_url.get_secret_value()
         return
-    mongod = EmbeddedMongod(settings.data_dir, cache_mb=settings.embedded_cache_mb)
+    mongod = embedded_mongod(settings)
     mongod.start()
     try:
         yield mongod.url

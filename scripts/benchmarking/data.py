@@ -57,6 +57,8 @@ class Stored:
         until: When the last was created; what is newer was written by a case.
         targets: Public ids of some completions.
         cursor: Of the middle of the list that the pages show.
+        bytes_each: What a completion takes, in bytes: `data` as BSON, `data_on_disk` as it is
+            compressed there, and `indexes` on disk.
     """
 
     number: int
@@ -64,6 +66,7 @@ class Stored:
     until: datetime
     targets: list[str] = field(default_factory=list)
     cursor: str = ""
+    bytes_each: dict[str, float] = field(default_factory=dict)
 
 
 def text(random: Random, length: int) -> str:
@@ -173,7 +176,27 @@ async def fill(number: int) -> Stored:
             if rows:
                 await collection.insert_many(rows, ordered=False)
     await collections[0].database.client.admin.command("fsync")
+    stored.bytes_each = await _bytes_each()
     return stored
+
+
+async def _bytes_each() -> dict[str, float]:
+    """Measure what a completion takes, right after a checkpoint: that is what the files hold."""
+    completions = database.collection(CompletionDocument)
+    [found] = await (await completions.aggregate([{"$collStats": {"storageStats": {}}}])).to_list()
+    stats = found["storageStats"]
+    totals = {
+        "data": stats["size"],
+        "data_on_disk": _in_use(stats["wiredTiger"]),
+        "indexes": sum(map(_in_use, stats["indexDetails"].values())),
+    }
+    return {name: round(total / stats["count"], 1) for name, total in totals.items()}
+
+
+def _in_use(file: dict[str, Any]) -> int:
+    """Return the bytes of a file of WiredTiger without those that it keeps to use again."""
+    blocks: dict[str, int] = file["block-manager"]
+    return blocks["file size in bytes"] - blocks["file bytes available for reuse"]
 
 
 def _batches(stored: Stored) -> Iterator[tuple[list[Any], list[Any], list[Any]]]:

@@ -29,6 +29,7 @@ from scripts.benchmarking.process import overload, start_and_size
 from scripts.benchmarking.report import markdown
 from scripts.benchmarking.servers import ROOT, Server, bare, floor, gateway
 
+COMPRESSORS: Final = ("snappy", "zstd", "zlib", "none")
 EXTRAS: Final = ("micro", "process", "overload", "documents")
 QUICK: Final = {
     "sizes": [1000, 2000],
@@ -49,7 +50,11 @@ def main() -> None:
     options.output.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench", dir=options.scratch) as scratch:
         folder = Path(scratch)
-        with EmbeddedMongod(folder / "mongodb", cache_mb=options.cache_mb) as mongod:
+        with EmbeddedMongod(
+            folder / "mongodb",
+            cache_mb=options.cache_mb,
+            block_compressor=options.block_compressor,
+        ) as mongod:
             results["machine"] = _machine(mongod.url)
             Bench(options, mongod, folder, results).run()
     print(markdown(results))
@@ -67,6 +72,7 @@ def _options() -> argparse.Namespace:
     add("--seconds", type=float, default=1.0, help="of a round")
     add("--warmup", type=float, default=0.3, help="seconds before each round")
     add("--cache-mb", type=int, default=256, help="of the database, as `serve` has it by default")
+    add("--block-compressor", choices=COMPRESSORS, default="snappy", help="of the database")
     add("--output", type=Path, default=ROOT / "benchmarks", help="folder of latest.json, latest.md")
     add("--scratch", type=Path, default=None, help="where the database lies, for the time being")
     add("--quick", action="store_true", help="small, to see that it runs; measures nothing")
@@ -95,7 +101,8 @@ def _command(options: argparse.Namespace) -> str:
     words += [f"--{name} {getattr(options, name):g}" for name in ("rounds", "seconds", "warmup")]
     if len(options.cases) < len((*MAKERS, *EXTRAS)):
         words.append(f"--cases {','.join(options.cases)}")
-    return " ".join(["scripts/bench", *words, f"--cache-mb {options.cache_mb}"])
+    words.append(f"--cache-mb {options.cache_mb} --block-compressor {options.block_compressor}")
+    return " ".join(["scripts/bench", *words])
 
 
 def _machine(url: str) -> dict[str, Any]:
@@ -225,6 +232,8 @@ class Bench:
                     "clients": clients,
                     "client_ceiling": self._ceiling(case, clients, record["answer_bytes"]),
                 }
+                if case.name == "create":
+                    record["bytes_each"] = stored.bytes_each
                 self._results["cases"].append(record)
                 self._write()
                 if case.writes:

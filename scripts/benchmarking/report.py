@@ -13,8 +13,10 @@ _FLOOR_NAMES: Final = {
 }
 _COLUMNS: Final = (
     *("case", "stored", "workers", "clients", "calls/s", "floor", "floor's calls/s", "of floor"),
-    *("p50 ms (floor)", "p99 ms (floor)", "CPU ms (floor)", "client's CPU", "client's ceiling"),
+    *("p50 ms (floor)", "p99 ms (floor)", "CPU ms (floor)", "mongod's CPU us (floor)"),
+    *("client's CPU", "client's ceiling"),
 )
+_BYTES_COLUMNS: Final = ("stored", "index bytes", "data bytes", "data bytes on disk")
 _MB: Final = {"idle": 120, "loaded": 250}
 _SHORT_COLUMNS: Final = ("case", "calls/s", "of floor", "p50 ms", "p99 ms", "CPU ms")
 Record = Mapping[str, Any]
@@ -34,10 +36,12 @@ def markdown(results: Mapping[str, Any]) -> str:
         (
             f"Medians of {options['rounds']} rounds of {options['seconds']} s, gateway and floor "
             f"in turns. Floors: {'; '.join(_FLOOR_NAMES.values())}. CPU is the server's, a call; "
-            "a call of the old routes is three requests."
+            "mongod's is all that it takes meanwhile, checkpoints included; a call of the legacy "
+            "routes is three requests."
         ),
         "## What was asked",
         _targets_table(results),
+        *_bytes(results),
         "## All cases",
         _table(_COLUMNS, (cells for record in results["cases"] for cells in _lines(record))),
     ]
@@ -79,6 +83,26 @@ def _targets_table(results: Mapping[str, Any]) -> str:
     return _table(("target", "wanted", "measured", "holds"), rows)
 
 
+def _bytes(results: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what a completion takes at each size, if creates were measured."""
+    each = {
+        record["stored"]: record["bytes_each"]
+        for record in results["cases"]
+        if "bytes_each" in record
+    }
+    if each:
+        yield "## What a completion takes"
+        yield (
+            "Before the cases, without what the files have free: its entries in all indexes, its "
+            f"BSON, and that on disk ({results['options']['block_compressor']})."
+        )
+        yield _table(_BYTES_COLUMNS, (_bytes_line(*one) for one in each.items()))
+
+
+def _bytes_line(stored: int, each: Mapping[str, float]) -> Sequence[object]:
+    return f"{stored:,}", *(f"{each[name]:,.0f}" for name in ("indexes", "data", "data_on_disk"))
+
+
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
@@ -100,6 +124,7 @@ def _lines(record: Record) -> Iterator[Sequence[object]]:
             f"{ours['p50_ms']:.2f} ({floor['p50_ms']:.2f})",
             f"{ours['p99_ms']:.2f} ({floor['p99_ms']:.2f})",
             f"{ours['cpu_ms']:.3f} ({floor['cpu_ms']:.3f})",
+            f"{1000 * ours['mongod_cpu_ms']:,.0f} ({1000 * floor['mongod_cpu_ms']:,.0f})",
             f"{ours['client_cpu_share']:.0%}",
             f"{record['client_ceiling']:,.0f}",
         )

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 from pymongo import MongoClient
+from pymongo.collection import Collection
 
 from gateway.embedded_mongod import process as mongod_module
 from gateway.embedded_mongod.binary import explain_exit, find_mongod
@@ -65,6 +67,15 @@ def holder(data_dir: Path) -> Iterator[tuple["subprocess.Popen[str]", int, str]]
     finally:
         process.terminate()
         process.communicate()
+
+
+def block_compressor(collection: "Collection[dict[str, Any]]") -> str:
+    """Return what a collection was made to be compressed with."""
+    [stats] = collection.aggregate([{"$collStats": {"storageStats": {}}}])
+    made_with: str = stats["storageStats"]["wiredTiger"]["creationString"]
+    found = re.search(r"\bblock_compressor=(\w*)", made_with)
+    assert found, made_with
+    return found[1]
 
 
 def is_running(pid: int) -> bool:
@@ -144,6 +155,17 @@ def test_a_second_start_finds_the_data(data_dir: Path) -> None:
 
     with EmbeddedMongod(data_dir) as mongod, connected(mongod.url) as client:
         assert client.db.things.count_documents({"_id": "kept"}) == 1
+
+
+@pytest.mark.parametrize("compressor", ["snappy", "zstd", "zlib", "none"])
+def test_collections_are_compressed_as_it_is_asked_for(data_dir: Path, compressor: str) -> None:
+    with (
+        EmbeddedMongod(data_dir, block_compressor=compressor) as mongod,
+        connected(mongod.url) as client,
+    ):
+        client.db.things.insert_one({})
+
+        assert block_compressor(client.db.things) == compressor
 
 
 def test_a_stop_is_clean(data_dir: Path) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -14,8 +15,9 @@ import pytest
 from pymongo import MongoClient
 
 from gateway.embedded_mongod.data_folder import DataFolder
+from gateway.embedded_mongod.process import running_url
 from tests.gateway.processes import Output, command, environment, serving
-from tests.gateway.test_mongod import is_running, wait_for
+from tests.gateway.test_mongod import block_compressor, is_running, wait_for
 
 
 @pytest.fixture
@@ -72,6 +74,21 @@ def test_the_first_start_makes_what_is_needed_and_the_second_keeps_it(
         assert second.token == first.token == kept.read_text().strip()
         assert second.get("/api/v1/feedback_task").status_code == 200
     assert first.token not in second.log.read_text()
+
+
+def test_a_collection_is_compressed_as_was_set_when_it_was_made(data_dir: Path) -> None:
+    def found() -> list[str]:
+        with MongoClient[dict[str, Any]](running_url(data_dir)) as client:
+            new = client.db.create_collection(uuid4().hex)
+            # The first is made with the database, the second with its indexes.
+            there = client.local["oplog.rs"], client.log10_gateway.completions
+            return [block_compressor(one) for one in (*there, new)]
+
+    command("organization", "list", env=environment(data_dir, embedded_block_compressor="zlib"))
+    with serving(env=environment(data_dir, embedded_block_compressor="zstd")):
+        assert found() == ["zlib", "zstd", "zstd"]
+    with serving(env=environment(data_dir)):
+        assert found() == ["zlib", "zstd", "snappy"]
 
 
 def test_a_person_at_a_terminal_is_shown_the_token_at_every_start(data_dir: Path) -> None:

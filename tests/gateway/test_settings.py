@@ -79,6 +79,7 @@ def test_the_data_folder_may_be_written_as_in_a_shell(
         ("LOG_LEVEL", "loud", "'debug', 'info', 'warning' or 'error'"),
         ("MONGODB_URL", "postgres://db", "mongodb://"),
         ("MONGODB_DATABASE", "a.b", "1 to 63 bytes"),
+        ("EMBEDDED_BLOCK_COMPRESSOR", "gzip", "'snappy', 'zstd', 'zlib' or 'none'"),
         ("DATABASE_TIMEOUT_SECONDS", "0", "greater than 0"),
         ("BOOTSTRAP_ORGANIZATION", "a/b", "letters, digits"),
         ("BOOTSTRAP_TOKEN", "two words", "without spaces"),

@@ -50,6 +50,16 @@ def test_a_quick_run_measures_each_case_and_writes_the_table(
             assert side["cpu_ms"] > 0
         assert record["client_ceiling"] > 0
         assert f"| {record['title']} |" in table
+    creates = [record for record in results["cases"] if record["case"] == "create"]
+    for record in creates:
+        each = record["bytes_each"]
+        assert each["indexes"] > 0
+        assert 0 < each["data_on_disk"] < each["data"]
+        assert record["sides"]["gateway"]["mongod_cpu_ms"] > 0
+        shown = [f"{each[name]:,.0f}" for name in ("indexes", "data", "data_on_disk")]
+        assert f"| {record['stored']:,} | {' | '.join(shown)} |" in table
+    assert {record["stored"] for record in creates} == {1000, 2000}
+    assert "mongod's CPU us (floor)" in table
     assert {record["case"] for record in results["growth"]} == cases & set(QUERIES)
     for record in results["growth"]:
         assert record["sides"]["gateway"]["ratio"] > 0
