@@ -1,6 +1,7 @@
 """Names in use, with counts: tags and models."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final, TypedDict
 
 from cachetools import TTLCache
@@ -8,6 +9,7 @@ from cachetools import TTLCache
 from models import CompletionDocument, indexes
 from services.errors import InvalidInput
 from services.runtime import part
+from services.storage.conditions import MAX_MERGED_SCANS, Query
 from services.storage.database import database
 from services.storage.schema_version import current_order
 from services.storage.storable import check_storable
@@ -16,6 +18,8 @@ MAX_LISTED: Final = 1000
 # Counting reads the whole index of an organization, so a dashboard that asks again gets the
 # same response for a while.
 CACHE_SECONDS: Final = 5.0
+# The fields that have few different names.
+_FEW: Final = ("model", "failure_kind")
 
 
 class _Cache(TTLCache[tuple[str, str, str], list["NameUsage"]]):
@@ -46,6 +50,46 @@ async def list_models(organization_id: str, *, prefix: str = "", first: int) -> 
         InvalidInput: `first` is not 0 to 1,000.
     """
     return await _list(organization_id, "model", prefix, first)
+
+
+async def names_that_match(organization_id: str, query: Mapping[str, Any]) -> list[Query]:
+    """Turn conditions on parts of names into conditions on names, which an index leads to.
+
+    An index of names is no help in finding a part of one; but there are few models and kinds of
+    failures, and the index gives each of them in one step.
+
+    Args:
+        organization_id: From the token.
+        query: As `services.completions.filters.compile_filter` makes it.
+
+    Returns:
+        What holds as well of all that matches. Nothing, where an organization has too many names.
+    """
+    narrower: list[Query] = []
+    for condition in query.get("$and", ()):
+        for field in _FEW:
+            pattern = condition.get(field, {}).get("$regex", "^")
+            if not pattern.startswith("^"):
+                names = await _all_names(organization_id, field)
+                if len(names) <= MAX_MERGED_SCANS:
+                    found = [name for name in names if re.search(pattern, name)]
+                    narrower.append({field: {"$in": found}})
+    return narrower
+
+
+async def _all_names(organization_id: str, field: str) -> list[str]:
+    """Return the names in use, up to one more than are of use."""
+    order = await current_order()
+    hint = order.hint(indexes.COMPLETIONS_LISTED_BY[field])
+    if hint is None:
+        return [""] * (MAX_MERGED_SCANS + 1)
+    stages: list[dict[str, Any]] = [
+        {"$match": {"organization_id": organization_id, field: {"$gt": ""}}},
+        {"$group": {"_id": f"${field}"}},
+        {"$limit": MAX_MERGED_SCANS + 1},
+    ]
+    rows = await database.collection(CompletionDocument).aggregate(stages, hint=hint)
+    return [row["_id"] async for row in rows]
 
 
 async def _list(organization_id: str, field: str, prefix: str, first: int) -> list[NameUsage]:

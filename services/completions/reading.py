@@ -10,6 +10,7 @@ from services.completions.filters import (
     has_index,
     tasks_named,
 )
+from services.completions.names_in_use import names_that_match
 from services.completions.stored_rows import (
     INTERNAL_FIELDS,
 )
@@ -17,6 +18,7 @@ from services.errors import NotFound
 from services.feedback import tasks as feedback_tasks
 from services.ids import public_id, storage_key, with_public_ids
 from services.rows import CompletionRow
+from services.storage.conditions import Query
 from services.storage.database import database, find_rows
 from services.storage.order import CREATED_AT, Sort
 from services.storage.paging import (
@@ -108,7 +110,7 @@ async def list_completions(
     return await list_page(
         database.collection(CompletionDocument),
         organization_id,
-        Listing("completions", query, sort),
+        Listing("completions", query, sort, await names_that_match(organization_id, query)),
         page,
         projection=projection,
         hint=_hint(filter_, sort),
@@ -136,7 +138,7 @@ async def list_completions_by_offset(
     """
     query = await compiled(organization_id, filter_)
     return await first_rows(
-        query,
+        narrowed(query, await names_that_match(organization_id, query)),
         offset=offset,
         limit=limit,
         max_bytes=max_bytes,
@@ -224,6 +226,7 @@ async def count_completions(
         The number, and whether it is exact.
     """
     query = await compiled(organization_id, filter_)
+    query = narrowed(query, await names_that_match(organization_id, query))
     return await count(database.collection(CompletionDocument), query, hint=_hint(filter_, NEWEST))
 
 
@@ -243,6 +246,11 @@ async def compiled(organization_id: str, filter_: CompletionFilter | None) -> di
                 raise NotFound("feedback task", task_id)
         selectors = {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
     return compile_filter(organization_id, filter_, selectors=selectors)
+
+
+def narrowed(query: Mapping[str, Any], narrower: Sequence[Query]) -> Query:
+    """Return a query with conditions that hold of all that it finds."""
+    return {**query, "$and": [*query.get("$and", ()), *narrower]} if narrower else dict(query)
 
 
 def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:

@@ -98,11 +98,13 @@ class Listing:
         of: What it is a list of, as no filter tells that.
         filter: The query.
         sort: The order.
+        narrower: What holds as well of all that matches, and that an index leads to.
     """
 
     of: str
     filter: Mapping[str, Any]
     sort: Sort
+    narrower: Sequence[Query] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -257,7 +259,7 @@ def _page_filter(
 ) -> dict[str, Any]:
     """Return the list's filter as the indexes serve it, bounded by the page's cursors."""
     query = order.indexed(listing.filter)
-    conditions: list[Query] = []
+    conditions = [*listing.narrower]
     if bounds.after is not None:
         conditions += order.beyond(listing.sort, organization_id, bounds.after)
     if bounds.before is not None:

@@ -68,7 +68,7 @@ async def test_an_empty_list_matches_all_or_nothing(
 
 @pytest.mark.parametrize("field", ["DURATION", "TOTAL_TOKENS"])
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-async def test_ties_go_by_id_in_the_direction_of_the_list(
+async def test_ties_go_by_creation_in_the_direction_of_the_list(
     api: Api, field: str, direction: str
 ) -> None:
     row = {"duration": 1, "response": {"usage": {"total_tokens": 5}}}
@@ -76,7 +76,7 @@ async def test_ties_go_by_id_in_the_direction_of_the_list(
 
     found = await listed(api, orderBy={"field": field, "direction": direction})
 
-    assert found == (["z", "a", "b", "c"] if direction == "ASC" else ["c", "b", "a", "z"])
+    assert found == (["z", "b", "c", "a"] if direction == "ASC" else ["a", "c", "b", "z"])
 
 
 @pytest.mark.parametrize("count", ["7", -1, 1.5, True, None])

@@ -43,7 +43,7 @@ CALLS: dict[str, list[Json]] = {
         {"tags": ["by hand"], "failure_reason": "a glitch"},
     ],
 }
-_CHANGING = ("id", "created_at", "updated_at", "revision")
+_CHANGING = ("id", "created_at", "seq", "updated_at", "revision")
 
 
 @st.composite

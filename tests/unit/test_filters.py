@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import schema.filters
+from models.indexes import COMPLETION_STATE, COMPLETIONS_LISTED_BY, COMPLETIONS_ORDERED_BY
 from services.completions.filters import (
     FILTER_FIELDS,
     CompletionFilter,
     PayloadCondition,
     TagsCondition,
     compile_filter,
-    finds_few,
-    leads_an_index,
+    has_index,
     tasks_named,
 )
 from services.completions.payload_path import PayloadPath
@@ -127,31 +127,25 @@ def test_a_filter_of_too_many_parts_or_too_deep_is_refused() -> None:
             compile_filter("org", filter_)
 
 
-def test_only_equalities_lead_an_index() -> None:
-    assert leads_an_index(CompletionFilter(tags=TagsCondition(has="a")))
-    assert leads_an_index(
-        CompletionFilter(and_=[CompletionFilter({"model": Condition(in_=["m"])})])
-    )
-    assert not leads_an_index(None)
-    assert not leads_an_index(CompletionFilter(tags=TagsCondition(has_none=["a"])))
-    assert not leads_an_index(CompletionFilter({"model": Condition(starts_with="m")}))
-    assert not leads_an_index(CompletionFilter({"session_id": Condition(in_=["s"] * 500)}))
+@pytest.mark.parametrize("name", FILTER_FIELDS)
+def test_an_index_may_lead_to_what_any_field_is_filtered_by(name: str) -> None:
+    filter_ = CompletionFilter({name: Condition(eq=1)})
+    stored = FILTER_FIELDS[name].stored
+
+    assert stored in {"_id", *COMPLETIONS_ORDERED_BY, *COMPLETIONS_LISTED_BY, *COMPLETION_STATE}
+    assert has_index(filter_, ordered_by="something else")
+    assert has_index(CompletionFilter(and_=[filter_]), ordered_by="something else")
+    # Nothing but the order's own index can serve both.
+    assert not has_index(filter_, ordered_by=stored)
 
 
-def test_only_ids_and_a_session_find_few() -> None:
-    few = {name for name in FILTER_FIELDS if finds_few(CompletionFilter({name: Condition(eq=1)}))}
+def test_no_index_but_the_order_leads_to_payloads_or_to_everything() -> None:
+    payload = [PayloadCondition("request.a", Condition(eq=1))]
 
-    assert few == {"id", "session_id"}
-    assert not finds_few(CompletionFilter({"id": Condition(ne="a")}))
-    assert not finds_few(None)
-
-
-def test_an_index_serves_an_equality_on_what_people_look_for() -> None:
-    led = {
-        name for name in FILTER_FIELDS if leads_an_index(CompletionFilter({name: Condition(eq=1)}))
-    }
-
-    assert led == {"id", "kind", "status", "session_id", "model"}
+    assert not has_index(None, ordered_by="created_at")
+    assert not has_index(CompletionFilter(payload=payload), ordered_by="created_at")
+    assert has_index(CompletionFilter(tags=TagsCondition(has="a")), ordered_by="created_at")
+    assert has_index(CompletionFilter(graded=False), ordered_by="created_at")
 
 
 @pytest.mark.parametrize(
