@@ -20,6 +20,7 @@ from services.clock import utc_now
 from services.errors import ServiceError
 from services.jobs.jobs import get_own_job
 from services.jobs.kinds import MIGRATIONS
+from services.jobs.migrations import order_keys
 from services.jobs.migrations import versions as migrations
 from services.jobs.runner import JobRunner
 from services.jobs.steps import Kind
@@ -32,6 +33,8 @@ from services.tenants.tokens import Role, create_token, list_tokens, revoke_toke
 Result = TypeVar("Result")
 
 _PROGRESS_SECONDS: Final = 1.0
+# What a migration waits for that goes on where another was killed.
+_LEASE_SECONDS: Final = 15.0
 
 app = typer.Typer(
     name="log10-gateway",
@@ -325,6 +328,14 @@ def migrate(
     check: Annotated[
         bool, typer.Option("--check", help="Only say what is pending; exit code 1 if anything is.")
     ] = False,
+    quiet_seconds: Annotated[
+        float,
+        typer.Option(
+            help="How long no gateway of the version before may have been seen to write; 0 if none "
+            "runs any more.",
+            min=0,
+        ),
+    ] = 60,
 ) -> None:
     """Bring the database into the form of this version, while it is in use.
 
@@ -339,15 +350,16 @@ def migrate(
         if not waiting:
             print("the database has the form of this version")
         raise typer.Exit(1 if waiting else 0)
-    _with_database(_migrate())
+    _with_database(_migrate(quiet_seconds))
     print("the database has the form of this version")
 
 
-async def _migrate() -> None:
+async def _migrate(quiet_seconds: float) -> None:
     """Do the gateway's own job until all migrations are through, whoever has its lease."""
+    order_keys.configure(quiet_seconds=quiet_seconds)
     await index_sets.prepare()
     kind = Kind(migrations.step, every=timedelta(seconds=1))
-    runner = JobRunner({MIGRATIONS: kind}, poll_seconds=1, share=1)
+    runner = JobRunner({MIGRATIONS: kind}, lease_seconds=_LEASE_SECONDS, poll_seconds=1, share=1)
     runner.start()
     try:
         shown = None

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from models.former_indexes import FORMER_NAMES
 from services.ids import public_id, storage_key
-from services.order_keys import order_key
 from services.storage.conditions import Query
-from services.storage.order import CREATED_AT, LEAST, MOST, Position, Sort
+from services.storage.order import Position, Sort, beyond_tie
 
 
 class FormerOrder:
@@ -34,16 +33,14 @@ class FormerOrder:
         row_id = row["id"] if "id" in row else public_id(row["_id"])
         return Position(sort.value_of(row), row_id=row_id)
 
+    def takes(self, position: Position) -> bool:
+        """See `Order`."""
+        return position.row_id is not None
+
     def beyond(self, sort: Sort, organization_id: str, position: Position) -> list[Query]:
         """See `Order`."""
-        name, value = sort.field, position.value
         key = storage_key(organization_id, position.row_id or "")
-        tie: Query = {"$nor": [{name: value, "_id": {"$gte" if sort.descending else "$lte": key}}]}
-        if value is None:
-            return [{name: None}, tie] if sort.descending else [tie]
-        if not sort.descending:
-            return [{name: {"$gte": value}}, tie]
-        return [{name: {"$not": {"$gt": value}} if sort.nullable else {"$lte": value}}, tie]
+        return beyond_tie(sort, position.value, "_id", key)
 
     def indexed(self, query: Mapping[str, Any]) -> Query:
         """See `Order`."""
@@ -55,25 +52,3 @@ class FormerOrder:
 
 
 FORMER_ORDER: Final = FormerOrder()
-
-
-def translated(
-    sort: Sort, organization_id: str, position: Position, row: Mapping[str, Any] | None
-) -> Position:
-    """Return where a cursor of the version before stands among the order keys.
-
-    Args:
-        sort: In the direction in which the page is read on from the cursor.
-        organization_id: From the token.
-        position: As the cursor tells it.
-        row: The row that it stands at, with `seq` and `created_at`; None if that is gone.
-    """
-    in_creation = sort.field == CREATED_AT
-    value = None if in_creation else position.value
-    key = storage_key(organization_id, position.row_id or "")
-    if row is not None:
-        return Position(value, row.get("seq") or order_key(row[CREATED_AT], key))
-    if in_creation:
-        return Position(value, order_key(position.value, key))
-    # Where among its ties it stood is not known any more: none of them is left out.
-    return Position(value, MOST if sort.descending else LEAST)

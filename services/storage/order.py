@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 from pymongo import ASCENDING, DESCENDING
 
 from services.ids import storage_key
-from services.order_keys import SIZE, order_key
+from services.order_keys import first_of_millisecond, order_key
 from services.storage.conditions import Query
 from services.storage.indexed import as_indexed
 
@@ -64,11 +64,6 @@ class Position:
     row_id: str | None = None
 
     @property
-    def is_former(self) -> bool:
-        """Whether it is told as in the version before."""
-        return self.row_id is not None
-
-    @property
     def is_of_no_row(self) -> bool:
         """Whether it tells no row, as in a list that has only a field to go by."""
         return self.row_id is None and self.seq is None
@@ -91,6 +86,9 @@ class Order(Protocol):
             row: With its public id, or its `_id`.
             organization_id: From the token; None in lists of what is not stored.
         """
+
+    def takes(self, position: Position) -> bool:
+        """Say whether it knows where a cursor stands."""
 
     def beyond(self, sort: Sort, organization_id: str, position: Position) -> list[Query]:
         """Return the conditions for rows that stand after a position."""
@@ -124,23 +122,18 @@ class BySeq:
             seq = order_key(row[CREATED_AT], key)
         return Position(value, seq)
 
-    def beyond(self, sort: Sort, organization_id: str, position: Position) -> list[Query]:  # noqa: ARG002  # the version before needs it
-        """See `Order`.
+    def takes(self, position: Position) -> bool:  # noqa: ARG002  # one of the version before too
+        """See `Order`."""
+        return True
 
-        The first condition bounds the scan of the index; the second leaves out what ties with the
-        position and does not stand after it. It is a `$nor`, not an `$or`, which MongoDB may serve
-        by a plan for each branch and a sort in memory. `$not` keeps rows without the field, which
-        `$lt` would not: those without `seq`, which the version before has written, are the last.
-        """
-        name, value, seq = sort.field, position.value, position.seq
-        if name == CREATED_AT:
+    def beyond(self, sort: Sort, organization_id: str, position: Position) -> list[Query]:
+        """See `Order`. What lacks `seq`, as the version before has written it, is the last."""
+        value, seq = position.value, position.seq
+        if position.row_id is not None:
+            return _beyond_former(sort, value, storage_key(organization_id, position.row_id))
+        if sort.field == CREATED_AT:
             return [{"seq": {"$not": {"$gte": seq}} if sort.descending else {"$gt": seq}}]
-        tie: Query = {"$nor": [{name: value, "seq": {"$gte" if sort.descending else "$lte": seq}}]}
-        if value is None:  # what lacks the field is the least: the last if descending, or the first
-            return [{name: None}, tie] if sort.descending else [tie]
-        if not sort.descending:
-            return [{name: {"$gte": value}}, tie]
-        return [{name: {"$not": {"$gt": value}} if sort.nullable else {"$lte": value}}, tie]
+        return beyond_tie(sort, value, "seq", seq)
 
     def indexed(self, query: Mapping[str, Any]) -> Query:
         """See `Order`."""
@@ -151,7 +144,36 @@ class BySeq:
         return name
 
 
+def beyond_tie(sort: Sort, value: object, tie: str, bound: object) -> list[Query]:
+    """Return the conditions for rows that stand after a value of the sort field and a tie-breaker.
+
+    The first bounds the scan of the index; the second leaves out what ties with the position and
+    does not stand after it. It is a `$nor`, not an `$or`, which MongoDB may serve by a plan for
+    each branch and a sort in memory. `$not` keeps rows without the field, which `$lte` would not.
+    """
+    name = sort.field
+    ties: Query = {"$nor": [{name: value, tie: {"$gte" if sort.descending else "$lte": bound}}]}
+    if value is None:  # what lacks the field is the least: the last if descending, else the first
+        return [{name: None}, ties] if sort.descending else [ties]
+    if not sort.descending:
+        return [{name: {"$gte": value}}, ties]
+    return [{name: {"$not": {"$gt": value}} if sort.nullable else {"$lte": value}}, ties]
+
+
+def _beyond_former(sort: Sort, value: Any, key: str) -> list[Query]:
+    """Return the conditions for rows that stood after a cursor of the version before.
+
+    These are the very rows, whichever tied with the cursor's; only the order of ties is another.
+    """
+    conditions = beyond_tie(sort, value, "_id", key)
+    if sort.field == CREATED_AT:  # for the index
+        bound: Query = (
+            {"$not": {"$gte": first_of_millisecond(value, later=1)}}
+            if sort.descending
+            else {"$gte": first_of_millisecond(value)}
+        )
+        conditions.append({"seq": bound})
+    return conditions
+
+
 BY_SEQ: Final = BySeq()
-# Bounds of all order keys.
-LEAST: Final = b"\x00" * SIZE
-MOST: Final = b"\xff" * SIZE

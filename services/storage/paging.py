@@ -27,7 +27,6 @@ from services.order_keys import SIZE
 from services.runtime import current
 from services.storage.conditions import Query
 from services.storage.database import aggregate_rows, find_rows
-from services.storage.former_order import translated
 from services.storage.order import BY_SEQ, CREATED_AT, Order, Position, Sort
 from services.storage.schema_version import current_order, look_again
 
@@ -217,9 +216,7 @@ class _Bounds:
     before: Position | None = None
 
 
-async def _order_and_bounds(
-    collection: Collection, organization_id: str, listing: Listing, page: PageRequest
-) -> tuple[Order, _Bounds]:
+async def _order_and_bounds(listing: Listing, page: PageRequest) -> tuple[Order, _Bounds]:
     """Return the order that lists are read in now, and the page's cursors in it.
 
     Raises:
@@ -230,28 +227,12 @@ async def _order_and_bounds(
         return order, _Bounds()
     after = listing.position(page.after) if page.after is not None else None
     before = listing.position(page.before) if page.before is not None else None
-    if order is not BY_SEQ and not all(one.is_former for one in (after, before) if one):
+    if not all(order.takes(one) for one in (after, before) if one):
         order = await look_again()  # who made the cursor knows already that all is migrated
-    sort = listing.sort
-    return order, _Bounds(
-        after and await _placed(order, collection, organization_id, sort, after),
-        before and await _placed(order, collection, organization_id, sort.reversed(), before),
-    )
-
-
-async def _placed(
-    order: Order, collection: Collection, organization_id: str, sort: Sort, position: Position
-) -> Position:
-    """Return where a cursor stands in an order; it may be one of the version before."""
-    if order is BY_SEQ and position.row_id is not None:
-        ids = [position.row_id]
-        found = await find_by_ids(
-            collection, organization_id, ids, projection={"seq": 1, CREATED_AT: 1}
-        )
-        position = translated(sort, organization_id, position, found.get(position.row_id))
-    if position.is_former is (order is BY_SEQ) or position.is_of_no_row:
-        raise _malformed()
-    return position
+    for position in (after, before):
+        if position is not None and (position.is_of_no_row or not order.takes(position)):
+            raise _malformed()
+    return order, _Bounds(after, before)
 
 
 def _page_filter(
@@ -343,7 +324,7 @@ async def list_page(
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
     """
-    order, bounds = await _order_and_bounds(collection, organization_id, listing, page)
+    order, bounds = await _order_and_bounds(listing, page)
     sort = listing.sort.reversed() if page.backward else listing.sort
     rows = await find_rows(
         collection,
@@ -436,9 +417,7 @@ async def list_pages(
     if not listings:
         return []
     # A cursor belongs to one list, so that of several with a cursor all but one raise here.
-    placed = [
-        await _order_and_bounds(collection, organization_id, listing, page) for listing in listings
-    ]
+    placed = [await _order_and_bounds(listing, page) for listing in listings]
     pipelines = [
         _branch(order, bounds, listing, organization_id, page, number, projection)
         for number, (listing, (order, bounds)) in enumerate(zip(listings, placed, strict=True))

@@ -134,6 +134,7 @@ async def fill(api: Api) -> dict[str, str]:
         "failureKind": "Timeout",
         "failureReason": "slow",
         "extra": {"a": 1},
+        "createdAt": "1969-07-20T20:17:40Z",
     }
     more = {**whole, "duration": 0.5, "response": {**response, "usage": {"total_tokens": 9}}}
     ids = await create_all(api, whole, more, {"sessionId": "s", "tags": ["t"]})

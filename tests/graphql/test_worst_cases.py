@@ -11,7 +11,6 @@ from models import CompletionDocument, FeedbackTaskDocument
 from services.ids import storage_key
 from services.order_keys import order_key
 from services.storage.database import database
-from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rest_compat.legacy.rows import legacy_fields_of
+from services.clock import to_milliseconds
 from services.completions.reading import get_completion
 from services.completions.writing import merge_completion
 from tests.api import Api
@@ -104,6 +105,45 @@ async def test_rows_at_once_over_http_make_the_same_completion(
     assert {response.status_code for response in responses} == {200}
     expected = await merge_in_turn(api, made)
     assert await document(api, path.rpartition("/")[2]) == expected
+
+
+@st.composite
+def timed_arrivals(draw: st.DrawFn) -> tuple[list[Json], list[Json]]:
+    """As `arrivals`; some of the rows say when the call was made, not all the same."""
+    rows = [
+        row | {"created_at": f"2025-01-01T00:00:0{draw(st.integers(0, 9))}.{draw(MICROS):06}Z"}
+        if draw(st.booleans())
+        else row
+        for row in CALLS[draw(st.sampled_from(sorted(CALLS)))]
+    ]
+    again = draw(st.lists(st.sampled_from(rows), max_size=3))
+    return rows, draw(st.permutations([*rows, *again]))
+
+
+MICROS = st.integers(0, 999_999)
+
+
+@examples
+@given(arrived=timed_arrivals())
+@pytest.mark.slow
+async def test_rows_in_any_order_make_the_same_time_and_an_order_key_of_it(
+    api: Api, arrived: tuple[list[Json], list[Json]]
+) -> None:
+    completions = []
+    for rows in arrived:
+        completion_id = str(uuid.uuid4())
+        for row in rows:
+            fields = legacy_fields_of(of(api.organization_id, row))
+            await merge_completion(api.organization_id, completion_id, fields)
+        completions.append(await get_completion(api.organization_id, completion_id))
+
+    for row in completions:
+        assert int.from_bytes(row["seq"][:6]) == to_milliseconds(row["created_at"])
+        assert "client_created_at" not in row
+    if any("created_at" in row for row in arrived[0]):
+        assert completions[0]["created_at"] == completions[1]["created_at"]
+        # The fraction of the millisecond too; the rest is of the id.
+        assert completions[0]["seq"][:8] == completions[1]["seq"][:8]
 
 
 @pytest.mark.parametrize("update_first", [True, False])

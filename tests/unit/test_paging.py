@@ -1,5 +1,7 @@
 """Cursors and page requests."""
 
+import base64
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,55 +10,100 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.errors import InvalidInput
-from services.storage.paging import Listing, PageRequest, Sort, page_of_ids
+from services.order_keys import order_key
+from services.storage.former_order import FORMER_ORDER
+from services.storage.order import Position, Sort
+from services.storage.paging import Listing, Page, PageRequest, page_of_ids
 
 SORT = Sort("created_at", descending=True)
+BY_TOKENS = Sort("usage.total_tokens", descending=False, nullable=True)
 TIMES = st.integers(0, 2**41).map(
     lambda ms: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
 )
 IDS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=128)
+KEYS = st.binary(min_size=16, max_size=16)
+COMPLETIONS = Listing("completions", {"organization_id": "o"}, SORT)
+
+
+def cursor_of(listing: Listing, row: dict[str, Any]) -> str:
+    return Page(listing, [row], has_next=False, has_previous=False).cursor_of(row)
+
+
+@given(seq=KEYS)
+def test_a_cursor_leads_back_to_the_order_key(seq: bytes) -> None:
+    cursor = cursor_of(COMPLETIONS, {"id": "x", "seq": seq})
+
+    assert COMPLETIONS.position(cursor) == Position(None, seq)
+
+
+@given(
+    value=st.one_of(st.none(), st.integers(-(2**53), 2**53), st.floats(allow_nan=False)), seq=KEYS
+)
+def test_a_cursor_of_a_number_leads_back_to_its_row(value: float | None, seq: bytes) -> None:
+    listing = Listing("completions", {}, BY_TOKENS)
+    value = None if value in (float("inf"), float("-inf")) else value
+
+    cursor = cursor_of(listing, {"id": "x", "usage": {"total_tokens": value}, "seq": seq})
+
+    assert listing.position(cursor) == Position(value, seq)
 
 
 @given(moment=TIMES, row_id=IDS)
-def test_a_cursor_of_a_time_leads_back_to_its_row(moment: datetime, row_id: str) -> None:
-    listing = Listing("completions", {"organization_id": "o"}, SORT)
+def test_a_cursor_of_the_version_before_leads_back_to_its_row(
+    moment: datetime, row_id: str
+) -> None:
+    position = FORMER_ORDER.position(SORT, {"id": row_id, "created_at": moment}, "o")
 
-    cursor = listing.cursor_of({"id": row_id, "created_at": moment})
+    cursor = COMPLETIONS.cursor_at(position)
 
-    assert listing.position(cursor) == (moment, row_id)
+    assert COMPLETIONS.position(cursor) == Position(moment, row_id=row_id)
 
 
-@given(value=st.one_of(st.none(), st.integers(-(2**53), 2**53), st.floats(allow_nan=False)))
-def test_a_cursor_of_a_number_leads_back_to_its_row(value: float | None) -> None:
-    listing = Listing(
-        "completions", {}, Sort("usage.total_tokens", descending=False, nullable=True)
-    )
-    value = None if value in (float("inf"), float("-inf")) else value
+@given(moment=TIMES, key=IDS)
+def test_a_row_without_an_order_key_stands_where_it_will_stand(moment: datetime, key: str) -> None:
+    cursor = cursor_of(COMPLETIONS, {"id": key, "created_at": moment})
 
-    cursor = listing.cursor_of({"id": "x", "usage": {"total_tokens": value}})
-
-    assert listing.position(cursor) == (value, "x")
+    assert COMPLETIONS.position(cursor).seq == order_key(moment, f"o/{key}")
 
 
 @given(st.text(max_size=600))
 def test_any_text_is_a_cursor_or_invalid_input(text: str) -> None:
     with pytest.raises(InvalidInput, match="cursor"):
-        Listing("completions", {"organization_id": "o"}, SORT).position(text)
+        COMPLETIONS.position(text)
+
+
+FIELDS = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=40), st.lists(st.none())
+)
+
+
+@given(version=st.sampled_from([1, 2]), value=FIELDS, is_time=FIELDS, tie=FIELDS)
+def test_any_fields_are_a_position_or_invalid_input(
+    version: int, value: Any, is_time: Any, tie: Any
+) -> None:
+    raw = json.dumps([version, COMPLETIONS.digest, value, is_time, tie])
+    cursor = base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
+
+    try:
+        position = COMPLETIONS.position(cursor)
+    except InvalidInput:
+        return
+    assert position.seq is None or len(position.seq) == 16
+    assert position.row_id is None or isinstance(position.value, datetime)
 
 
 @given(st.binary(max_size=60))
 def test_a_damaged_cursor_is_invalid_input_or_a_position(noise: bytes) -> None:
-    listing = Listing("completions", {}, SORT)
-    cursor = listing.cursor_of({"id": "x", "created_at": datetime(2026, 1, 1, tzinfo=UTC)})
+    cursor = cursor_of(COMPLETIONS, {"id": "x", "seq": bytes(16)})
     damaged = "".join(
         chr(ord(c) ^ (noise[n] & 3)) if n < len(noise) else c for n, c in enumerate(cursor)
     )
 
     try:
-        _, row_id = listing.position(damaged)
+        position = COMPLETIONS.position(damaged)
     except InvalidInput:
         return
-    assert isinstance(row_id, str)
+    assert isinstance(position, Position)
 
 
 @pytest.mark.parametrize(
@@ -70,10 +117,10 @@ def test_a_damaged_cursor_is_invalid_input_or_a_position(noise: bytes) -> None:
     ],
 )
 def test_a_cursor_of_another_list_is_refused(other: Listing) -> None:
-    row = {"id": "x", "created_at": datetime.now(UTC), "updated_at": datetime.now(UTC)}
+    row = {"id": "x", "seq": bytes(16), "updated_at": datetime.now(UTC)}
 
     with pytest.raises(InvalidInput, match="another filter or order"):
-        Listing("completions", {"organization_id": "o"}, SORT).position(other.cursor_of(row))
+        COMPLETIONS.position(cursor_of(other, row))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +141,7 @@ def test_a_page_of_negative_size_or_of_two_is_refused(arguments: dict[str, Any])
 def test_pages_of_ids_slice_the_list(count: int, size: int, start: int, forward: bool) -> None:
     ids = [str(n) for n in range(count)]
     sort = Sort("position", descending=False)
-    cursor = Listing("ids", {"ids": ids}, sort).cursor_of({"id": "x", "position": start})
+    cursor = cursor_of(Listing("ids", {"ids": ids}, sort), {"id": "x", "position": start})
 
     request = (
         PageRequest(first=size, after=cursor) if forward else PageRequest(last=size, before=cursor)

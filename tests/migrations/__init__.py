@@ -1,0 +1,1 @@
+"""Databases of the version before become those of today."""

@@ -1,0 +1,339 @@
+"""A database without order keys gets them, while it is in use."""
+
+import asyncio
+import os
+import re
+import signal
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pymongo import IndexModel
+
+from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument, SessionDocument
+from models.former_indexes import FORMER_INDEXES
+from services.errors import Conflict
+from services.ids import storage_key
+from services.jobs.migrations import order_keys, versions
+from services.order_keys import order_key
+from services.runtime import Runtime, entered
+from services.storage import index_sets, schema_version
+from services.storage.database import database
+from tests.api import Api
+from tests.gateway.processes import PROGRAM, command, environment
+from tests.migrations.conftest import LISTS, WRITTEN, Former, Migrate
+from tests.waiting import until
+
+LISTED = (CompletionDocument, FeedbackDocument, FeedbackTaskDocument, SessionDocument)
+COMPLETIONS = WRITTEN["collections"]["completions"]["rows"]
+PAGE = """query ($first: Int, $after: String) {
+  completions(first: $first, after: $after) {
+    nodes { id createdAt } pageInfo { endCursor hasNextPage }
+  }
+}"""
+
+
+async def after(api: Api, name: str, cursor: str) -> list[str]:
+    """Return the ids of what stands after a cursor of one of the recorded lists."""
+    field = re.sub(r"first:\d+", f'first:100,after:"{cursor}"', LISTS[name]["list"])
+    data = await api.query(f"{{ list: {field} {{ nodes {{ id }} }} }}")
+    return [node["id"] for node in data["list"]["nodes"]]
+
+
+async def all_completions(api: Api, size: int = 1000) -> list[dict[str, Any]]:
+    """Return all completions, newest first, page by page."""
+    nodes: list[dict[str, Any]] = []
+    cursor, more = None, True
+    while more:
+        page = (await api.query(PAGE, first=size, after=cursor))["completions"]
+        nodes += page["nodes"]
+        cursor, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+    return nodes
+
+
+def of_the_version_before(organization_id: str, row_id: str, moment: datetime) -> dict[str, Any]:
+    """Return a row as a gateway of the version before writes it."""
+    return {
+        "_id": storage_key(organization_id, row_id),
+        "organization_id": organization_id,
+        "tags": [],
+        "created_at": moment,
+        "updated_at": moment,
+        "revision": 1,
+        "base_rank": 0,
+    }
+
+
+async def test_lists_and_cursors_are_the_same_before_and_after(
+    former: Former, migrate: Migrate
+) -> None:
+    for name, recorded in LISTS.items():
+        assert await after(former, name, recorded["cursor"]) == recorded["after"], name
+
+    await migrate(former)
+
+    for name, recorded in LISTS.items():
+        # Of what was created in one millisecond the order may be another.
+        found = await after(former, name, recorded["cursor"])
+        assert sorted(found) == sorted(recorded["after"]), name
+
+
+async def test_a_database_of_the_version_before_is_ready_at_once_and_after_the_migration(
+    former: Former, migrate: Migrate
+) -> None:
+    assert (await former.http.get("/readyz")).json() == {"status": "ok"}
+
+    await migrate(former)
+
+    assert (await former.http.get("/readyz")).json() == {"status": "ok"}
+
+
+async def test_every_row_gets_the_order_key_of_its_time(former: Former, migrate: Migrate) -> None:
+    await migrate(former)
+
+    with entered(former.app.state.runtime):
+        for document in LISTED:
+            rows = await database.collection(document).find().to_list()
+            assert rows
+            for row in rows:
+                assert row["seq"] == order_key(row["created_at"], row["_id"])
+
+
+async def test_a_step_done_twice_comes_to_the_same_as_done_once(former: Former) -> None:
+    with entered(former.app.state.runtime):
+        order_keys.configure(quiet_seconds=0)
+        checkpoint = None
+        while await versions.pending():
+            first = await versions.step(None, checkpoint)
+            if await versions.pending() and checkpoint is not None:
+                again = await versions.step(None, checkpoint)
+                assert again.checkpoint == first.checkpoint
+            checkpoint = first.checkpoint
+        rows = await database.collection(CompletionDocument).find().to_list()
+
+    assert len(rows) == len(COMPLETIONS)
+    assert len({row["seq"] for row in rows}) == len(rows)
+
+
+async def test_what_a_gateway_of_today_writes_meanwhile_is_in_place(
+    former: Former, migrate: Migrate
+) -> None:
+    newest = await former.create_completion(tags=["late"])
+    oldest = await former.create_completion(created_at="2020-01-01T00:00:00Z")
+    before = [node["id"] for node in await all_completions(former, size=7)]
+
+    await migrate(former)
+
+    after_it = [node["id"] for node in await all_completions(former, size=7)]
+    for ids in (before, after_it):
+        assert len(ids) == len(COMPLETIONS) + 2
+        assert ids[0] == newest
+        assert ids[-1] == oldest
+    assert set(before) == set(after_it)
+
+
+async def test_a_row_of_the_version_before_is_listed_and_then_filled_in(
+    former: Former, migrate: Migrate
+) -> None:
+    await migrate(former)
+    organization_id = former.organization_id
+    late = of_the_version_before(organization_id, "late", datetime.now(UTC))
+    with entered(former.app.state.runtime):
+        collection = database.collection(CompletionDocument)
+        await collection.insert_one(late)
+
+        assert "late" in {node["id"] for node in await all_completions(former)}
+        await versions.step(None, None)
+
+        row = await collection.find_one({"_id": late["_id"]})
+    assert row is not None
+    assert row["seq"] == order_key(row["created_at"], row["_id"])
+    assert (await all_completions(former))[0]["id"] == "late"
+
+
+async def test_an_update_of_such_a_row_leaves_the_order_key_to_whoever_knows_the_time(
+    former: Former, migrate: Migrate
+) -> None:
+    row = of_the_version_before(former.organization_id, "late", datetime(2025, 1, 1, tzinfo=UTC))
+    update = 'mutation { updateCompletion(id: "late", input: {%s}) { createdAt } }'
+    with entered(former.app.state.runtime):
+        collection = database.collection(CompletionDocument)
+        await collection.insert_one(row)
+
+        await former.query(update % "duration: 1")
+        assert "seq" not in (await collection.find_one({"_id": row["_id"]}) or {})
+
+        await former.query(update % 'createdAt: "2024-06-01T00:00:00Z"')
+        written = await collection.find_one({"_id": row["_id"]}) or {}
+        assert written["seq"] == order_key(datetime(2024, 6, 1, tzinfo=UTC), row["_id"])
+
+        await migrate(former)
+        assert await collection.find_one({"_id": row["_id"]}) == written
+
+
+async def test_the_version_is_reached_when_no_gateway_of_the_one_before_writes(
+    former: Former,
+) -> None:
+    with entered(former.app.state.runtime):
+        order_keys.configure(quiet_seconds=3600)
+        checkpoint = None
+        while (result := await versions.step(None, checkpoint)).checkpoint is not None:
+            checkpoint = result.checkpoint
+        begun = (await schema_version.stored_version())["quiet_since"]
+        assert begun is not None
+
+        # It writes: the wait begins anew.
+        collection = database.collection(CompletionDocument)
+        organization_id = former.organization_id
+        await collection.insert_one(
+            of_the_version_before(organization_id, "late", datetime.now(UTC))
+        )
+        assert (await versions.step(None, None)).done == 1
+        again = (await schema_version.stored_version())["quiet_since"]
+        assert again is not None
+        assert again >= begun
+        assert await versions.pending()
+
+        order_keys.configure(quiet_seconds=0)
+        await versions.step(None, None)
+        assert await versions.pending() == {}
+
+
+async def test_a_gateway_that_has_not_heard_of_the_end_takes_a_cursor_of_one_that_has(
+    former: Former, migrate: Migrate
+) -> None:
+    with entered(former.app.state.runtime):
+        seen: Any = former.app.state.runtime[schema_version._Seen]
+        await migrate(former)
+        page = (await former.query(PAGE, first=5))["completions"]
+        seen.is_latest, seen.is_former_until = False, float("inf")
+
+        rest = await former.query(PAGE, first=100, after=page["pageInfo"]["endCursor"])
+
+    assert len(rest["completions"]["nodes"]) == len(COMPLETIONS) - 5
+
+
+async def test_the_former_indexes_go_when_nobody_needs_them(
+    former: Former, migrate: Migrate
+) -> None:
+    with entered(former.app.state.runtime):
+        assert await index_sets.superfluous() == []
+        with pytest.raises(Conflict, match="log10-gateway migrate"):
+            await index_sets.prune()
+
+        await migrate(former)
+        assert await index_sets.missing() == []
+        assert "completions.newest" in await index_sets.superfluous()
+        removed = await index_sets.prune()
+
+        assert sorted(removed) == sorted(
+            f"{collection}.{index.document['name']}"
+            for collection, indexes in FORMER_INDEXES.items()
+            for index in indexes
+        )
+        assert await index_sets.superfluous() == []
+    for name in LISTS:
+        assert set(await after(former, name, LISTS[name]["cursor"])) == set(LISTS[name]["after"])
+
+
+async def test_an_index_of_another_program_is_left_alone(former: Former, migrate: Migrate) -> None:
+    with entered(former.app.state.runtime):
+        await migrate(former)
+        collection = database.collection(CompletionDocument)
+        await collection.drop_index("newest")
+        await collection.create_indexes([IndexModel([("duration", 1)], name="newest")])
+
+        assert "completions.newest" not in await index_sets.prune()
+
+        await collection.drop_index("newest")
+
+
+async def test_an_empty_database_is_of_the_latest_version_from_the_beginning(
+    mongodb_url: str,
+) -> None:
+    with entered(Runtime()):
+        await database.connect(mongodb_url, name="never-used", timeout_seconds=10)
+        try:
+            assert await versions.pending() == {}
+            await index_sets.prepare()
+            assert await versions.pending() == {}
+            stored = await database.collection(CompletionDocument).index_information()
+            assert "by_seq" in stored
+            assert "newest" not in stored
+        finally:
+            await database.client.drop_database("never-used")
+            await database.close()
+
+
+MANY = 40_000
+
+
+@pytest.mark.slow
+async def test_a_migration_under_load_that_is_killed_goes_on_where_it_was(
+    former: Former, mongodb_url: str, tmp_path: Path
+) -> None:
+    """Beside it a gateway of today and one of the version before read and write."""
+    organization_id = former.organization_id
+    env = environment(tmp_path, mongodb_url=mongodb_url, mongodb_database=former.name)
+    begin = datetime(2026, 1, 1, tzinfo=UTC)
+    with entered(former.app.state.runtime):
+        collection = database.collection(CompletionDocument)
+        for start in range(0, MANY, 10_000):
+            await collection.insert_many(
+                [
+                    of_the_version_before(
+                        organization_id, f"many-{n:06}", begin + timedelta(seconds=n)
+                    )
+                    for n in range(start, start + 10_000)
+                ],
+                ordered=False,
+            )
+        assert command("migrate", "--check", env=env).returncode == 1
+        written = await _killed_in_the_middle(former, env)
+
+        finished = await asyncio.to_thread(command, "migrate", "--quiet-seconds", "0", env=env)
+
+        assert finished.returncode == 0, finished.stderr
+        assert "the database has the form of this version" in finished.stdout
+        assert command("migrate", "--check", env=env).returncode == 0
+        assert await collection.count_documents({"seq": None}) == 0
+    expected = {row["_id"].partition("/")[2] for row in COMPLETIONS} | written
+    expected |= {f"many-{n:06}" for n in range(MANY)}
+    former.app.state.runtime.pop(schema_version._Seen, None)
+    nodes = await all_completions(former)
+    assert len(nodes) == len(expected)
+    assert {node["id"] for node in nodes} == expected
+    times = [node["createdAt"] for node in nodes]
+    assert times == sorted(times, reverse=True)
+
+
+async def _killed_in_the_middle(former: Former, env: dict[str, str]) -> set[str]:
+    """Begin a migration, write and read beside it, and kill it; return what was written."""
+    jobs = database.client[former.name]["jobs"]
+    collection = database.collection(CompletionDocument)
+    written: set[str] = set()
+    migration = await asyncio.create_subprocess_exec(
+        *PROGRAM, "migrate", env=env, cwd="/", start_new_session=True
+    )
+
+    async def is_in_the_middle() -> bool:
+        written.add(await former.create_completion(tags=["of today"]))
+        name = f"before-{len(written)}"
+        await collection.insert_one(
+            of_the_version_before(former.organization_id, name, datetime.now(UTC))
+        )
+        written.add(name)
+        page = await former.query(PAGE, first=5)
+        listed = [node["id"] for node in page["completions"]["nodes"]]
+        assert name in listed
+        job = await jobs.find_one({"_id": "migrations"})
+        return job is not None and job["done"] > MANY // 10
+
+    try:
+        await until(is_in_the_middle)
+    finally:
+        os.killpg(migration.pid, signal.SIGKILL)
+        await migration.wait()
+    assert await collection.count_documents({"seq": None}, limit=1)
+    return written
