@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any, Final, TypedDict
 
 from cachetools import LRUCache
-from pymongo import UpdateOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from models import CompletionDocument, SessionDocument, indexes
@@ -94,41 +93,48 @@ def is_known(organization_id: str, session_id: str) -> bool:
     return storage_key(organization_id, session_id) in part(_Known)
 
 
-async def ensure_sessions(named: Iterable[tuple[str, str, datetime]]) -> None:
-    """Store the sessions that are not there yet.
-
-    Called after what names them is written, and before that is acknowledged. So what is rejected
-    leaves no session, and what is acknowledged has its own; a gateway that dies between the two
-    leaves a completion of which nobody was told, and whose retry makes the session.
+def unknown_sessions(named: Iterable[tuple[str, str, datetime]]) -> list[dict[str, Any]]:
+    """Return the rows of sessions that are not known to be stored.
 
     Args:
         named: Organization id, session id, and when a completion named it.
     """
     known = part(_Known)
-    unknown = {
-        storage_key(organization_id, session_id): (organization_id, moment)
-        for organization_id, session_id, moment in named
-        if storage_key(organization_id, session_id) not in known
-    }
-    if not unknown:
+    rows = {}
+    for organization_id, session_id, moment in named:
+        key = storage_key(organization_id, session_id)
+        if key not in known and key not in rows:
+            rows[key] = {
+                "_id": key,
+                "organization_id": organization_id,
+                "created_at": moment,
+                "seq": order_key(moment, key),
+            }
+    return list(rows.values())
+
+
+async def store_sessions(rows: Sequence[dict[str, Any]]) -> None:
+    """Store sessions, where they are not there yet.
+
+    Done before the completions that name them are acknowledged, so that each of these has its own.
+    What is rejected leaves none, as a rule: a database that fails at the one and not at the other
+    may leave a session without completions.
+
+    Args:
+        rows: As `unknown_sessions` returns them.
+    """
+    if not rows:
         return
-    upserts = [
-        UpdateOne(
-            {"_id": key, "organization_id": organization_id},
-            {"$setOnInsert": {"created_at": moment, "seq": order_key(moment, key)}},
-            upsert=True,
-        )
-        for key, (organization_id, moment) in unknown.items()
-    ]
     try:
-        await database.collection(SessionDocument).bulk_write(upserts, ordered=False)
+        await database.collection(SessionDocument).insert_many(rows, ordered=False)
     except BulkWriteError as error:
         # Another worker was faster with the same session: it is there, which is all we want.
         is_durable = not error.details.get("writeConcernErrors")
         if not is_durable or any(one["code"] != 11000 for one in error.details["writeErrors"]):
             raise
-    for key in unknown:
-        known[key] = True
+    known = part(_Known)
+    for row in rows:
+        known[row["_id"]] = True
 
 
 async def get_session(organization_id: str, session_id: str) -> SessionRow:

@@ -34,7 +34,7 @@ from services.completions.times import creation_time
 from services.errors import Conflict, InvalidInput, Unavailable
 from services.ids import new_id, storage_key
 from services.runtime import current, part
-from services.sessions import ensure_sessions, is_known
+from services.sessions import is_known, store_sessions, unknown_sessions
 from services.storage.database import TOO_LARGE_CODES, as_service_error, database
 
 DUPLICATE_KEY: Final = 11000
@@ -177,6 +177,22 @@ def by_key(organization_id: str, key: str) -> dict[str, Any]:
 
 async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | BaseException]:
     """Store creates whose ids the gateway has made."""
+    sessions = _sessions_of(create.row for create in batch)
+    if not sessions:
+        return await _insert(batch)
+    # Side by side: one after the other they would wait for the journal twice.
+    inserted, stored = await asyncio.gather(
+        _insert(batch), store_sessions(sessions), return_exceptions=True
+    )
+    if isinstance(inserted, BaseException):
+        raise inserted
+    if isinstance(stored, BaseException):
+        raise stored
+    results: list[dict[str, Any] | BaseException] = inserted
+    return results
+
+
+async def _insert(batch: Sequence[Create]) -> list[dict[str, Any] | BaseException]:
     results: list[dict[str, Any] | BaseException] = [create.row for create in batch]
     collection = database.collection(CompletionDocument)
     try:
@@ -186,7 +202,6 @@ async def _commit_creates(batch: Sequence[Create]) -> Sequence[dict[str, Any] | 
             # A duplicate is the driver's own retry of what it had written.
             if failure["code"] != DUPLICATE_KEY:
                 results[index] = _operation_failure(failure)
-    await ensure_sessions_of(results)
     return results
 
 
@@ -196,9 +211,16 @@ async def ensure_sessions_of(results: Iterable[Mapping[str, Any] | BaseException
     Args:
         results: Their rows as stored; what was not written is passed over.
     """
-    await ensure_sessions(
+    await store_sessions(_sessions_of(results))
+
+
+def _sessions_of(
+    rows: Iterable[Mapping[str, Any] | BaseException | None],
+) -> list[dict[str, Any]]:
+    """Return the sessions that rows name, as far as they are not known to be there."""
+    return unknown_sessions(
         (row["organization_id"], row["session_id"], row["created_at"])
-        for row in results
+        for row in rows
         if isinstance(row, Mapping) and "session_id" in row
     )
 

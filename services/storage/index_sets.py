@@ -46,8 +46,7 @@ async def missing() -> list[str]:
         Unavailable: The database does not answer.
     """
     try:
-        version = (await schema_version.stored_version())["version"]
-        return await _missing(is_latest=version >= schema_version.LATEST)
+        return await _missing(is_latest=await schema_version.is_latest())
     except PyMongoError as error:
         raise Unavailable(f"the database does not answer: {error}") from error
 
@@ -57,7 +56,7 @@ async def superfluous() -> list[str]:
 
     None, as long as the database is not migrated.
     """
-    if (await schema_version.stored_version())["version"] < schema_version.LATEST:
+    if not await schema_version.is_latest():
         return []
     return [
         _full_name(document, name)
@@ -75,7 +74,7 @@ async def prune() -> list[str]:
     Raises:
         Conflict: The database is not migrated yet.
     """
-    if (await schema_version.stored_version())["version"] < schema_version.LATEST:
+    if not await schema_version.is_latest():
         raise Conflict("the database is not migrated yet: `log10-gateway migrate`")
     removed = []
     for document in DOCUMENTS:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Final, TypedDict
 
 from models import DOCUMENTS, SchemaVersionDocument
+from models.former_indexes import FORMER_INDEXES
 from models.schema_version import SCHEMA
 from services.clock import utc_now
 from services.runtime import part
@@ -87,10 +88,16 @@ async def begin() -> bool:
     return True
 
 
+async def is_latest() -> bool:
+    """Say whether there is nothing to migrate."""
+    return (await stored_version())["version"] >= LATEST or await is_empty()
+
+
 async def is_empty() -> bool:
-    """Say whether nothing at all is stored, so that there is nothing to migrate."""
+    """Say whether nothing is stored yet of what has been stored otherwise."""
     for document in DOCUMENTS:
-        if await database.collection(document).find_one({}, {"_id": 1}) is not None:
+        collection = database.collection(document)
+        if collection.name in FORMER_INDEXES and await collection.find_one({}, {"_id": 1}):
             return False
     return True
 

@@ -154,11 +154,20 @@ def test_indexes_are_checked_and_applied(own_env: dict[str, str]) -> None:
     complete = command("indexes", "check", env=own_env)
 
     assert missing.returncode == 1
-    assert "missing completions.newest\n" in missing.stdout
+    assert "missing completions.by_seq\n" in missing.stdout
     assert made.stdout.splitlines() == [
         line.replace("missing", "made") for line in missing.stdout.splitlines()
     ]
     assert (complete.returncode, complete.stdout) == (0, "all indexes are there\n")
+    assert command("indexes", "prune", env=own_env).stdout == "there are none\n"
+
+
+def test_a_new_database_has_nothing_to_migrate(own_env: dict[str, str]) -> None:
+    for arguments in (("--check",), ()):
+        done = command("migrate", *arguments, env=own_env)
+
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == "the database has the form of this version\n"
 
 
 @contextmanager

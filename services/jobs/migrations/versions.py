@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from services.jobs.migrations import order_keys
 from services.jobs.steps import Checkpoint, Step, StepResult
-from services.storage.schema_version import LATEST, is_empty, stored_version
+from services.storage.schema_version import LATEST, is_latest, stored_version
 
 
 class Migration(NamedTuple):
@@ -29,7 +29,9 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
 
 async def pending() -> dict[int, str]:
     """Return the versions that the database has not reached, with what each of them brings."""
-    version = LATEST if await is_empty() else (await stored_version())["version"]
+    if await is_latest():
+        return {}
+    version = (await stored_version())["version"]
     return {number: MIGRATIONS[number].name for number in range(version + 1, LATEST + 1)}
 
 
