@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from resolvers.connections import Connection, build_connection, connect_all
+from resolvers.connections import Connection, build_connection, connect_all, wants_cursors
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services.completions import payload, reading, tagging, ungraded, writing
@@ -46,7 +46,12 @@ async def completion_connection(
     return await build_connection(
         selection,
         lambda: reading.list_completions(
-            context.organization_id, filter_, page, sort=sort, projection=projection
+            context.organization_id,
+            filter_,
+            page,
+            sort=sort,
+            projection=projection,
+            cursors=wants_cursors(selection),
         ),
         lambda: reading.count_completions(context.organization_id, filter_),
     )

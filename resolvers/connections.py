@@ -8,6 +8,7 @@ from resolvers.projection import Selection
 from services.storage.paging import Page
 
 _OF_PAGE: Final = frozenset({"edges", "nodes", "pageInfo"})
+_WITH_CURSORS: Final = frozenset({"edges", "pageInfo"})
 _OF_COUNT: Final = frozenset({"totalCount", "totalCountIsExact"})
 
 
@@ -23,6 +24,11 @@ class Connection(TypedDict, total=False):
     page_info: dict[str, Any]
     total_count: int
     total_count_is_exact: bool
+
+
+def wants_cursors(selection: Selection) -> bool:
+    """Say whether cursors may be shown of a page."""
+    return not selection.names().isdisjoint(_WITH_CURSORS)
 
 
 async def build_connection(

@@ -4,31 +4,44 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
+from starlette.types import Receive
 
 from services.errors import InvalidInput
 from services.json_codec import decode_json
 from services.storage.storable import check_storable
 
 
-async def read_object(request: Request, *, required: bool = True) -> dict[str, Any]:
+async def read_object(receive: Receive, *, required: bool = True) -> dict[str, Any]:
     """Read the body as a JSON object, whatever its content type.
 
     Args:
-        request: The request; a GET may have a body too (log10py and log10go send one).
+        receive: The request's; a GET may have a body too (log10py and log10go send one).
         required: Whether there must be a body; an absent one is empty otherwise.
 
     Raises:
         InvalidInput: It is missing, is not JSON, or is not an object.
     """
-    raw = await request.body()
+    raw = await _read(receive)
     if not raw and not required:
         return {}
     value = decode_json(raw) if raw else None
     if not isinstance(value, dict):
         raise InvalidInput("the body must be a JSON object")
     return value
+
+
+async def _read(receive: Receive) -> bytes:
+    """Read a body to its end: mostly one piece, which Starlette's request would copy."""
+    pieces = []
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        pieces.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def json_response(content: Any, status: int = 200) -> Response:

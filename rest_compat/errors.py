@@ -28,7 +28,7 @@ def error_response(error: ServiceError) -> Response:
 def install_error_handlers(app: FastAPI) -> None:
     """Give what fails outside of the endpoints the one form of an error."""
     app.exception_handler(HTTPException)(_http_exception)
-    app.exception_handler(Exception)(_unexpected)
+    app.exception_handler(Exception)(unexpected)
 
 
 async def _http_exception(request: Request, error: HTTPException) -> Response:
@@ -44,5 +44,6 @@ async def _http_exception(request: Request, error: HTTPException) -> Response:
     return error_response(HttpError(error.status_code, message, headers))
 
 
-async def _unexpected(_: Request, error: Exception) -> Response:
+async def unexpected(_: Request, error: Exception) -> Response:
+    """Respond to a failure that is a bug of ours: with nothing of it."""
     return error_response(masked(error))

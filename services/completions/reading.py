@@ -99,8 +99,9 @@ async def list_completions(
     *,
     sort: Sort = NEWEST,
     projection: Projection | None = None,
+    cursors: bool = True,
 ) -> Page[CompletionRow]:
-    """Read one page of the completions that match.
+    """Read one page of the completions that match; see `services.storage.paging.list_page`.
 
     Raises:
         InvalidInput: The filter, its paths or a cursor are malformed.
@@ -113,6 +114,7 @@ async def list_completions(
         Listing("completions", query, sort, await names_that_match(organization_id, query)),
         page,
         projection=projection,
+        cursors=cursors,
         hint=_hint(filter_, sort),
     )
 

@@ -251,14 +251,15 @@ def _page_filter(
 
 
 def _with_keys(
-    order: Order, sort: Sort, page: PageRequest, projection: Projection | None
+    order: Order, sort: Sort, page: PageRequest, projection: Projection | None, *, cursors: bool
 ) -> Projection | None:
     """Add to an inclusive projection what a cursor needs; of a page of no rows it is all."""
     if page.size == 0:
         projection = {}
     if projection is None:
         return None
-    return inclusive_projection((*projection, *order.fields(sort), "_id"))
+    needed = order.fields(sort) if cursors else ()
+    return inclusive_projection((*projection, *needed, "_id"))
 
 
 def inclusive_projection(paths: Iterable[str]) -> dict[str, int]:
@@ -309,6 +310,7 @@ async def list_page(
     page: PageRequest,
     *,
     projection: Projection | None = None,
+    cursors: bool = True,
     hint: str | None = None,
 ) -> Page[Any]:
     """Read one page, in one command.
@@ -319,6 +321,7 @@ async def list_page(
         listing: The list; its filter names the organization.
         page: Which page of it.
         projection: The fields to read, inclusive; all if None.
+        cursors: Whether the page will be asked for the cursors of its rows.
         hint: The index to use; the planner's choice if None.
 
     Raises:
@@ -329,7 +332,7 @@ async def list_page(
     rows = await find_rows(
         collection,
         _page_filter(order, listing, organization_id, bounds),
-        projection=_with_keys(order, sort, page, projection),
+        projection=_with_keys(order, sort, page, projection, cursors=cursors),
         sort=order.keys(sort),
         most=page.size + 1,
         hint=order.hint(hint),
@@ -453,7 +456,7 @@ def _branch(
         {"$sort": order.keys(sort)},
         {"$limit": page.size + 1},
     ]
-    fields = _with_keys(order, sort, page, projection)
+    fields = _with_keys(order, sort, page, projection, cursors=True)
     if fields is not None:
         stages.append({"$project": dict(fields)})
     return [*stages, {"$set": {"_list": {"$literal": number}}}]
