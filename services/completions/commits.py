@@ -119,7 +119,7 @@ def prepare_create(
         **derived(fields),
         "created_at": created_at,
         "seq": seq,
-        "updated_at": as_stored(now),
+        "updated_at": as_stored(now) if "created_at" in fields else created_at,
         "revision": 1,
         "base_rank": create_rank(fields),
         # A gateway's id comes once, so that no other create's content can equal it.
