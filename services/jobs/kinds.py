@@ -12,5 +12,5 @@ MIGRATIONS: Final = "migrations"
 
 KINDS: Final[Mapping[str, Kind]] = {
     "expired_tokens": Kind(expired_tokens.step, every=timedelta(days=1)),
-    MIGRATIONS: Kind(versions.step, every=timedelta(seconds=30)),
+    MIGRATIONS: Kind(versions.step, every=timedelta(seconds=10)),
 }
