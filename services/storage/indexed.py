@@ -7,7 +7,7 @@ change with the indexes, so it is decided here, just before the query is sent.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from models.indexes import COMPLETION_STATE
+from models.indexes import COMPLETION_STATE, COMPLETIONS_LISTED_BY
 from services.order_keys import first_of_millisecond
 from services.storage.conditions import Query
 
@@ -15,6 +15,7 @@ _LOGICAL: Final = ("$and", "$or", "$nor")
 # Lists of text that the indexes know by their elements. MongoDB cannot tell from an index whether
 # there is an element at position 0, but whether there is one at all.
 _LISTS: Final[Mapping[str, str]] = {"tags.0": "tags", "graded_task_ids.0": "graded_task_ids"}
+_LEADING: Final = frozenset({"_id", *COMPLETIONS_LISTED_BY})
 _ANY_TEXT: Final[Query] = {"$gte": ""}
 _NO_ELEMENT: Final[Query] = {"$in": [None, []]}
 # Each operator on a time: the bound of order keys, and which millisecond it is the beginning of.
@@ -27,7 +28,8 @@ def as_indexed(query: Mapping[str, Any]) -> Query:
     - A condition on `created_at` is a range of order keys.
     - Whether a list of text has elements is asked of the elements.
     - Fields that share an index (`models.indexes.COMPLETION_STATE`) are named together, with all
-      of their values where the query leaves them open.
+      of their values where the query leaves them open; unless another index leads to few rows,
+      of which each would be compared with all of the values.
 
     Args:
         query: As `services.completions.filters.compile_filter` and its like make it.
@@ -44,8 +46,12 @@ def as_indexed(query: Mapping[str, Any]) -> Query:
             rest.append(condition)
         else:
             kept[name] = wanted
-    if any(len(state[name]) < len(values) for name, values in COMPLETION_STATE.items()):
-        kept |= {name: {"$in": values} for name, values in state.items()}
+    bounded = {name for name, values in state.items() if len(values) < len(COMPLETION_STATE[name])}
+    if bounded and kept.keys().isdisjoint(_LEADING):
+        bounded = set(state)
+    for name in bounded:
+        values = state[name]
+        kept[name] = values[0] if len(values) == 1 else {"$in": values}
     if rest:
         kept["$and"] = rest
     return kept
