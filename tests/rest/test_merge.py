@@ -137,9 +137,9 @@ async def test_rows_in_any_order_make_the_same_time_and_an_order_key_of_it(
             await merge_completion(api.organization_id, completion_id, fields)
         completions.append(await get_completion(api.organization_id, completion_id))
 
-    for row in completions:
-        assert int.from_bytes(row["seq"][:6]) == to_milliseconds(row["created_at"])
-        assert "client_created_at" not in row
+    for completion in completions:
+        assert int.from_bytes(completion["seq"][:6]) == to_milliseconds(completion["created_at"])
+        assert "client_created_at" not in completion
     if any("created_at" in row for row in arrived[0]):
         assert completions[0]["created_at"] == completions[1]["created_at"]
         # The fraction of the millisecond too; the rest is of the id.

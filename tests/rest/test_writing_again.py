@@ -10,7 +10,7 @@ import pytest
 from models import CompletionDocument
 from services.completions import commits as completion_writes
 from services.errors import Unavailable
-from services.sessions import ensure_sessions
+from services.sessions import store_sessions
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
@@ -93,11 +93,11 @@ async def test_the_retry_of_a_create_whose_session_was_not_made_makes_it(
             return 503 if "errors" in response else 200
         return (await api.http.post(PATH, json={"id": "mine", "session_id": "s"})).status_code
 
-    monkeypatch.setattr(completion_writes, "ensure_sessions", fail)
+    monkeypatch.setattr(completion_writes, "store_sessions", fail)
     assert await create() == 503
     assert await sessions(api) == set()
 
-    monkeypatch.setattr(completion_writes, "ensure_sessions", ensure_sessions)
+    monkeypatch.setattr(completion_writes, "store_sessions", store_sessions)
     assert await create() == 200
     assert await sessions(api) == {"s"}
 
