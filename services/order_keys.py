@@ -9,15 +9,16 @@
 
 So the order of keys is the order of times, and a range of times is a range of keys. Two rows never
 share one, whatever ids clients bring and whatever times they give. And since it follows from time
-and `_id` alone, it comes out the same whoever makes it: a retry, a row that arrives out of order, a
-migration.
+and `_id` alone, it comes out the same whoever makes it: a row that arrives out of order or twice,
+or a migration, which knows no fraction.
 
 It is stored as 16 bytes of BSON's binary type, which MongoDB compares byte by byte.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from typing import Final
+from typing import Any, Final
 
 from services.clock import EPOCH
 
@@ -41,6 +42,17 @@ def order_key(moment: datetime, key: str) -> bytes:
     tail = int.from_bytes(blake2b(key.encode(), digest_size=8).digest()) & _TAIL
     number = milliseconds << 80 | (rest * 4096 // 1000) << 64 | _VERSION_AND_VARIANT | tail
     return number.to_bytes(SIZE)
+
+
+def order_key_of(row: Mapping[str, Any], key: str) -> bytes:
+    """Return the order key that a stored row without one gets.
+
+    Args:
+        row: With `created_at`; where another program has stored no such time, it counts as 1970.
+        key: The row's `_id`.
+    """
+    moment = row.get("created_at")
+    return order_key(max(moment, EPOCH) if isinstance(moment, datetime) else EPOCH, key)
 
 
 def first_of_millisecond(moment: datetime, *, later: int = 0) -> bytes:

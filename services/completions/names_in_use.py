@@ -84,7 +84,7 @@ async def _all_names(organization_id: str, field: str) -> list[str]:
     if hint is None:
         return [""] * (MAX_MERGED_SCANS + 1)
     stages: list[dict[str, Any]] = [
-        {"$match": {"organization_id": organization_id, field: {"$gt": ""}}},
+        {"$match": {"organization_id": organization_id, field: {"$gte": ""}}},
         {"$group": {"_id": f"${field}"}},
         {"$limit": MAX_MERGED_SCANS + 1},
     ]

@@ -56,7 +56,7 @@ async def superfluous() -> list[str]:
 
     None, as long as the database is not migrated.
     """
-    if not await schema_version.is_latest():
+    if (await schema_version.stored_version())["version"] < schema_version.LATEST:
         return []
     return [
         _full_name(document, name)
@@ -74,8 +74,12 @@ async def prune() -> list[str]:
     Raises:
         Conflict: The database is not migrated yet.
     """
-    if not await schema_version.is_latest():
+    stored = await schema_version.stored_version()
+    if stored["version"] < schema_version.LATEST:
         raise Conflict("the database is not migrated yet: `log10-gateway migrate`")
+    if not await superfluous():
+        return []
+    await schema_version.wait_until_known(stored)
     removed = []
     for document in DOCUMENTS:
         for name in await _present(document, _of_before(document)):

@@ -16,6 +16,7 @@ _LOGICAL: Final = ("$and", "$or", "$nor")
 # there is an element at position 0, but whether there is one at all.
 _LISTS: Final[Mapping[str, str]] = {"tags.0": "tags", "graded_task_ids.0": "graded_task_ids"}
 _LEADING: Final = frozenset({"_id", *COMPLETIONS_LISTED_BY})
+_POINTS: Final = frozenset({"$eq", "$in", "$all"})
 _ANY_TEXT: Final[Query] = {"$gte": ""}
 _NO_ELEMENT: Final[Query] = {"$in": [None, []]}
 # Each operator on a time: the bound of order keys, and which millisecond it is the beginning of.
@@ -47,7 +48,7 @@ def as_indexed(query: Mapping[str, Any]) -> Query:
         else:
             kept[name] = wanted
     bounded = {name for name, values in state.items() if len(values) < len(COMPLETION_STATE[name])}
-    if bounded and kept.keys().isdisjoint(_LEADING):
+    if bounded and not any(_leads(name, wanted) for name, wanted in kept.items()):
         bounded = set(state)
     for name in bounded:
         values = state[name]
@@ -55,6 +56,12 @@ def as_indexed(query: Mapping[str, Any]) -> Query:
     if rest:
         kept["$and"] = rest
     return kept
+
+
+def _leads(name: str, wanted: Any) -> bool:
+    """Say whether a condition leads to few rows by an index of its own."""
+    is_point = not isinstance(wanted, Mapping) or not _POINTS.isdisjoint(wanted)
+    return name in _LEADING and is_point
 
 
 def _conditions(query: Mapping[str, Any]) -> Iterator[Query]:

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 from pymongo import ASCENDING, DESCENDING
 
 from services.ids import storage_key
-from services.order_keys import first_of_millisecond, order_key
+from services.order_keys import first_of_millisecond, order_key_of
 from services.storage.conditions import Query
 from services.storage.indexed import as_indexed
 
@@ -119,7 +119,7 @@ class BySeq:
         seq = row.get("seq")
         if seq is None and organization_id is not None:  # it is about to be filled in
             key = row["_id"] if "_id" in row else storage_key(organization_id, row["id"])
-            seq = order_key(row[CREATED_AT], key)
+            seq = order_key_of(row, key)
         return Position(value, seq)
 
     def takes(self, position: Position) -> bool:  # noqa: ARG002  # one of the version before too

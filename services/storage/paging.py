@@ -27,6 +27,7 @@ from services.order_keys import SIZE
 from services.runtime import current
 from services.storage.conditions import Query
 from services.storage.database import aggregate_rows, find_rows
+from services.storage.late_rows import fill_organization
 from services.storage.order import BY_SEQ, CREATED_AT, Order, Position, Sort
 from services.storage.schema_version import current_order, look_again
 
@@ -329,14 +330,22 @@ async def list_page(
     """
     order, bounds = await _order_and_bounds(listing, page)
     sort = listing.sort.reversed() if page.backward else listing.sort
-    rows = await find_rows(
-        collection,
-        _page_filter(order, listing, organization_id, bounds),
-        projection=_with_keys(order, sort, page, projection, cursors=cursors),
-        sort=order.keys(sort),
-        most=page.size + 1,
-        hint=order.hint(hint),
-    )
+
+    async def read() -> list[dict[str, Any]]:
+        return await find_rows(
+            collection,
+            _page_filter(order, listing, organization_id, bounds),
+            projection=_with_keys(order, sort, page, projection, cursors=cursors),
+            sort=order.keys(sort),
+            most=page.size + 1,
+            hint=order.hint(hint),
+        )
+
+    rows = await read()
+    if cursors and order is BY_SEQ and any(row.get("seq") is None for row in rows):
+        # MongoDB has sorted these apart, so that their cursors would lead elsewhere.
+        await fill_organization(collection, organization_id)
+        rows = await read()
     return _page(order, listing, page, with_public_ids(organization_id, rows))
 
 

@@ -7,6 +7,7 @@ A database is migrated in the background, while it is read in the form that it h
 `services.jobs.migrations`.
 """
 
+import asyncio
 import time
 from datetime import datetime
 from typing import Any, Final, TypedDict
@@ -74,6 +75,13 @@ async def look_again() -> Order:
     return BY_SEQ if seen.is_latest else FORMER_ORDER
 
 
+async def wait_until_known(stored: StoredVersion) -> None:
+    """Return when each gateway that runs knows a version that has been reached."""
+    if stored["reached_at"] is not None:
+        ago = (utc_now() - stored["reached_at"]).total_seconds()
+        await asyncio.sleep(min(max(2 * _SECONDS - ago, 0), 2 * _SECONDS))
+
+
 async def begin() -> bool:
     """Give a database that is empty the latest version; say whether it has that.
 
@@ -82,7 +90,7 @@ async def begin() -> bool:
     stored = await stored_version()
     if stored["version"] >= LATEST:
         return True
-    if stored["reached_at"] is not None or not await is_empty():
+    if not await is_empty():
         return False
     await reach(LATEST)
     return True

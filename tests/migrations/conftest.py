@@ -46,6 +46,15 @@ async def former(mongodb_url: str) -> AsyncIterator[Former]:
         yield await begun(mongodb_url, stack)
 
 
+@pytest.fixture(scope="module")
+async def migrated(mongodb_url: str) -> AsyncIterator[Former]:
+    """A gateway whose database has been migrated."""
+    async with AsyncExitStack() as stack:
+        former = await begun(mongodb_url, stack)
+        await _to_the_end(former)
+        yield former
+
+
 async def begun(mongodb_url: str, stack: AsyncExitStack) -> Former:
     name = f"former-{uuid4().hex[:8]}"
     settings = Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database=name)
@@ -87,14 +96,15 @@ Migrate = Callable[[Former], Awaitable[int]]
 def migrate() -> Migrate:
     """Migrate a database to the end; return how many steps that took."""
 
-    async def run(former: Former) -> int:
-        with entered(former.app.state.runtime):
-            order_keys.configure(quiet_seconds=0)
-            checkpoint = None
-            steps = 0
-            while await versions.pending():
-                checkpoint = (await versions.step(None, checkpoint)).checkpoint
-                steps += 1
-            return steps
+    return _to_the_end
 
-    return run
+
+async def _to_the_end(former: Former) -> int:
+    with entered(former.app.state.runtime):
+        order_keys.configure(quiet_seconds=0)
+        checkpoint = None
+        steps = 0
+        while await versions.pending():
+            checkpoint = (await versions.step(None, checkpoint)).checkpoint
+            steps += 1
+        return steps

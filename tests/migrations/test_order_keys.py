@@ -7,6 +7,7 @@ import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from pymongo import IndexModel
@@ -150,6 +151,69 @@ async def test_a_row_of_the_version_before_is_listed_and_then_filled_in(
     assert row is not None
     assert row["seq"] == order_key(row["created_at"], row["_id"])
     assert (await all_completions(former))[0]["id"] == "late"
+
+
+WALK = """query ($after: String, $field: CompletionOrderField!, $direction: OrderDirection!) {
+  completions(first: 5, after: $after, orderBy: {field: $field, direction: $direction}) {
+    nodes { id } pageInfo { endCursor hasNextPage }
+  }
+}"""
+
+
+async def walk(former: Former, field: str, direction: str, most: int) -> list[str]:
+    found: list[str] = []
+    after = None
+    for _ in range(most):
+        page = await former.query(WALK, after=after, field=field, direction=direction)
+        found += [node["id"] for node in page["completions"]["nodes"]]
+        after = page["completions"]["pageInfo"]["endCursor"]
+        if not page["completions"]["pageInfo"]["hasNextPage"]:
+            return found
+    raise AssertionError("the walk does not end")
+
+
+@pytest.mark.parametrize("direction", ["ASC", "DESC"])
+@pytest.mark.parametrize("field", ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS"])
+async def test_a_walk_that_meets_rows_of_the_version_before_ends_and_repeats_none(
+    migrated: Former, field: str, direction: str
+) -> None:
+    """They are filled in then, as if they had come meanwhile; the next walk has all of them."""
+    organization_id = migrated.organization_id
+    with entered(migrated.app.state.runtime):
+        collection = database.collection(CompletionDocument)
+        mine = {"organization_id": organization_id}
+        there = {row["_id"].partition("/")[2] async for row in collection.find(mine, {"_id": 1})}
+        begin = datetime.now(UTC) - timedelta(hours=1)
+        late = {str(uuid4()): begin + timedelta(seconds=n) for n in range(12)}
+        await collection.insert_many(
+            [of_the_version_before(organization_id, id_, at) for id_, at in late.items()]
+        )
+    found = await walk(migrated, field, direction, len(there) + len(late))
+    again = await walk(migrated, field, direction, len(there) + len(late))
+
+    assert len(found) == len(set(found))
+    assert there <= set(found)
+    assert len(again) == len(set(again))
+    assert set(again) == there | set(late)
+
+
+async def test_a_run_fills_in_all_late_rows(migrated: Former) -> None:
+    with entered(migrated.app.state.runtime):
+        collection = database.collection(CompletionDocument)
+        moment = datetime.now(UTC)
+        late = [
+            of_the_version_before(migrated.organization_id, str(uuid4()), moment)
+            for _ in range(2500)
+        ]
+        await collection.insert_many(late)
+
+        checkpoint, steps = None, 0
+        while steps == 0 or checkpoint is not None:
+            checkpoint = (await versions.step(None, checkpoint)).checkpoint
+            steps += 1
+
+        assert await collection.count_documents({"seq": None}) == 0
+        await collection.delete_many({"_id": {"$in": [row["_id"] for row in late]}})
 
 
 async def test_an_update_of_such_a_row_leaves_the_order_key_to_whoever_knows_the_time(

@@ -10,11 +10,9 @@ An order key follows from the row's time and `_id` alone, so that a step that is
 two gateways at once, writes the same.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 
-from pymongo import UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import (
@@ -25,13 +23,13 @@ from models import (
     SessionDocument,
     indexes,
 )
-from services.clock import EPOCH, utc_now
+from services.clock import utc_now
 from services.ids import storage_key
 from services.jobs.steps import Checkpoint, StepResult
-from services.order_keys import order_key
 from services.runtime import part
 from services.storage import index_sets
 from services.storage.database import database
+from services.storage.late_rows import BATCH, NEEDED, fill, fill_late
 from services.storage.schema_version import reach, set_quiet_since, stored_version
 
 VERSION: Final = 2
@@ -42,9 +40,7 @@ _LISTED: Final[tuple[type[Any], ...]] = (
     CompletionDocument,
 )
 # What one step reads and writes at the most.
-_ROWS: Final = 1000
 _ORGANIZATIONS: Final = 1000
-_NEEDED: Final = {"organization_id": 1, "created_at": 1, "seq": 1}
 
 
 class _Quiet:
@@ -82,7 +78,7 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
     organization_id, after = checkpoint["organization"], checkpoint["after"]
     rows = await _rows_after(collection, organization_id, after) if organization_id else []
     if rows:
-        await _fill(collection, rows)
+        await fill(collection, rows)
         return StepResult({**checkpoint, "after": rows[-1]["_id"]}, done=len(rows))
     following = await _organization_after(organization_id)
     if following is not None:
@@ -108,36 +104,13 @@ async def _rows_after(
     begin, end = storage_key(organization_id, ""), organization_id + "0"  # "0" follows "/"
     cursor = collection.find(
         {"organization_id": organization_id, "_id": {"$gt": after or begin, "$lt": end}},
-        _NEEDED,
+        NEEDED,
         sort={"_id": 1},
-        limit=_ROWS,
-        batch_size=_ROWS + 1,
+        limit=BATCH,
+        batch_size=BATCH + 1,
         hint=indexes.BY_ID,
     )
     return await cursor.to_list()
-
-
-async def _fill(
-    collection: AsyncCollection[dict[str, Any]], rows: Sequence[Mapping[str, Any]]
-) -> None:
-    """Write the order keys that rows lack, unless somebody has done so since they were read."""
-    writes = [
-        UpdateOne(
-            {"_id": row["_id"], "organization_id": row["organization_id"], "seq": None},
-            {"$set": {"seq": order_key(_moment_of(row), row["_id"])}},
-            hint=indexes.BY_ID,
-        )
-        for row in rows
-        if row.get("seq") is None
-    ]
-    if writes:
-        await collection.bulk_write(writes, ordered=False)
-
-
-def _moment_of(row: Mapping[str, Any]) -> datetime:
-    """Return when a row was created; 1970 where another program has stored no such time."""
-    moment = row.get("created_at")
-    return max(moment, EPOCH) if isinstance(moment, datetime) else EPOCH
 
 
 async def _wait_for_quiet() -> StepResult:
@@ -157,6 +130,7 @@ async def _wait_for_quiet() -> StepResult:
 async def late_rows() -> StepResult:
     """Fill in what gateways of the version before have written since. Counts rows."""
     found = 0
+    has_more = False
     after: str | None = ""
     while after is not None:
         organizations = await (
@@ -166,22 +140,9 @@ async def late_rows() -> StepResult:
         )
         ids = [row["_id"] for row in organizations]
         for document in _LISTED if ids else ():
-            found += await _fill_late(database.collection(document), ids)
+            number = await fill_late(database.collection(document), ids)
+            found += number
+            has_more = has_more or number == BATCH
         after = ids[-1] if len(ids) == _ORGANIZATIONS else None
     log = [f"filled in the order keys of {found} rows of the version before"] if found else []
-    return StepResult(None, done=found, log=log)
-
-
-async def _fill_late(
-    collection: AsyncCollection[dict[str, Any]], organization_ids: Sequence[str]
-) -> int:
-    cursor = collection.find(
-        {"organization_id": {"$in": list(organization_ids)}, "seq": None},
-        _NEEDED,
-        limit=_ROWS,
-        batch_size=_ROWS + 1,
-        hint=indexes.NEWEST,
-    )
-    rows = await cursor.to_list()
-    await _fill(collection, rows)
-    return len(rows)
+    return StepResult({"late": True} if has_more else None, done=found, log=log)

@@ -47,7 +47,7 @@ async def step(organization_id: str | None, checkpoint: Checkpoint | None) -> St
     number = (await stored_version())["version"] + 1
     if number > LATEST:
         return await order_keys.late_rows()
-    is_under_way = checkpoint is not None and checkpoint["version"] == number
+    is_under_way = checkpoint is not None and checkpoint.get("version") == number
     result = await MIGRATIONS[number].step(
         organization_id, checkpoint["at"] if checkpoint is not None and is_under_way else None
     )

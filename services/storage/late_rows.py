@@ -1,0 +1,66 @@
+"""Rows that lack an order key, since a gateway of the version before has written them.
+
+To be removed with the next version, together with `services.storage.former_order`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from pymongo import UpdateOne
+from pymongo.asynchronous.collection import AsyncCollection
+
+from models import indexes
+from services.order_keys import order_key_of
+
+# What is read and written at once.
+BATCH: Final = 1000
+NEEDED: Final = {"organization_id": 1, "created_at": 1, "seq": 1}
+# Of one organization, while somebody waits for a page.
+_MOST_BATCHES: Final = 10
+
+
+async def fill(
+    collection: AsyncCollection[dict[str, Any]], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Write the order keys that rows lack, unless somebody has done so since they were read.
+
+    Args:
+        collection: Theirs.
+        rows: As stored, with what `NEEDED` projects.
+    """
+    writes = [
+        UpdateOne(
+            {"_id": row["_id"], "organization_id": row["organization_id"], "seq": None},
+            {"$set": {"seq": order_key_of(row, row["_id"])}},
+            hint=indexes.BY_ID,
+        )
+        for row in rows
+        if row.get("seq") is None
+    ]
+    if writes:
+        await collection.bulk_write(writes, ordered=False)
+
+
+async def fill_late(
+    collection: AsyncCollection[dict[str, Any]], organization_ids: Sequence[str]
+) -> int:
+    """Fill in up to `BATCH` rows of organizations; return how many were found."""
+    cursor = collection.find(
+        {"organization_id": {"$in": list(organization_ids)}, "seq": None},
+        NEEDED,
+        limit=BATCH,
+        batch_size=BATCH + 1,
+        hint=indexes.NEWEST,
+    )
+    rows = await cursor.to_list()
+    await fill(collection, rows)
+    return len(rows)
+
+
+async def fill_organization(
+    collection: AsyncCollection[dict[str, Any]], organization_id: str
+) -> None:
+    """Fill in the rows of an organization, for a page that has met one."""
+    for _ in range(_MOST_BATCHES):
+        if await fill_late(collection, [organization_id]) < BATCH:
+            return
