@@ -6,6 +6,7 @@ instances: `services` reads and writes them as the driver's plain dicts.
 
 from beanie import Document
 
+from models.base import StoredDocument
 from models.completion import CompletionDocument
 from models.deleted_completion import DeletedCompletionDocument
 from models.feedback import FeedbackDocument
@@ -18,6 +19,7 @@ from models.token import TokenDocument
 
 __all__ = [
     "DOCUMENTS",
+    "LISTED",
     "CompletionDocument",
     "DeletedCompletionDocument",
     "FeedbackDocument",
@@ -40,4 +42,8 @@ DOCUMENTS: tuple[type[Document], ...] = (
     FeedbackDocument,
     JobDocument,
     SchemaVersionDocument,
+)
+# Those whose lists go by the order key.
+LISTED: tuple[type[StoredDocument], ...] = tuple(
+    document for document in DOCUMENTS if issubclass(document, StoredDocument)
 )

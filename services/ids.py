@@ -26,6 +26,11 @@ def storage_key(organization_id: str, public_id: str) -> str:
     return f"{organization_id}/{public_id}"
 
 
+def key_range(organization_id: str) -> tuple[str, str]:
+    """Return the bounds between which all of an organization's keys lie, themselves left out."""
+    return storage_key(organization_id, ""), f"{organization_id}0"  # "0" follows "/"
+
+
 def public_id(key: str) -> str:
     """Return the id that callers see, from a `storage_key`."""
     return key[key.index("/") + 1 :]

@@ -20,9 +20,10 @@ from services.order_keys import order_key
 from services.rows import SessionRow
 from services.runtime import part
 from services.storage.conditions import Condition, field_conditions, id_keys
+from services.storage.cursors import Listing
 from services.storage.database import aggregate_rows, database
 from services.storage.order import Sort
-from services.storage.paging import Listing, Page, PageRequest, count, find_by_ids, list_page
+from services.storage.paging import Page, PageRequest, count, find_by_ids, list_page
 from services.storage.schema_version import current_order
 
 MAX_NAME_LENGTH = 200

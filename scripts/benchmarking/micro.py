@@ -25,7 +25,8 @@ from services.completions.payload import model_of
 from services.ids import new_id
 from services.order_keys import order_key
 from services.runtime import Runtime, enter
-from services.storage.paging import Listing, Page
+from services.storage.cursors import Listing
+from services.storage.paging import Page
 from services.tenants.admission import Credentials
 from services.tenants.tokens import Principal, Role
 

@@ -28,9 +28,10 @@ from services.completions.reading import NEWEST, compiled
 from services.runtime import Runtime, entered
 from services.storage import index_sets
 from services.storage.conditions import Condition
+from services.storage.cursors import Listing
 from services.storage.database import database
 from services.storage.order import BY_SEQ
-from services.storage.paging import Listing, find_sorted
+from services.storage.paging import find_sorted
 
 _DATA: Final = ("completions", "sessions", "feedback", "feedback_tasks")
 # What the driver adds to a command, of this connection and this moment alone.

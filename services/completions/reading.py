@@ -19,10 +19,10 @@ from services.feedback import tasks as feedback_tasks
 from services.ids import public_id, storage_key, with_public_ids
 from services.rows import CompletionRow
 from services.storage.conditions import Query
+from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
 from services.storage.order import CREATED_AT, Sort
 from services.storage.paging import (
-    Listing,
     Page,
     PageRequest,
     Projection,

@@ -14,7 +14,7 @@ from services.completions.merging import Retag, retag_update
 from services.completions.reading import compiled, find_completions
 from services.completions.writing import MAX_BATCH, check_batch
 from services.errors import NotFound
-from services.ids import storage_key
+from services.ids import key_range, storage_key
 from services.rows import CompletionRow
 from services.storage.database import database
 from services.storage.paging import Projection
@@ -74,7 +74,7 @@ async def retag_matching(
     query = await compiled(organization_id, filter_)
     collection = database.collection(CompletionDocument)
     changed = 0
-    after, end = storage_key(organization_id, ""), organization_id + "0"  # "0" follows "/"
+    after, end = key_range(organization_id)
     while True:
         bounds = {"_id": {"$gt": after, "$lt": end}}
         bounded = {**query, "$and": [*query.get("$and", ()), bounds]}

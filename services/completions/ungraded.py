@@ -10,10 +10,10 @@ from services.completions.reading import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback.tasks import all_feedback_tasks, get_feedback_task
 from services.ids import with_public_ids
 from services.rows import CompletionRow, FeedbackTaskRow
+from services.storage.cursors import Listing
 from services.storage.database import database
 from services.storage.paging import (
     COUNT_CAP,
-    Listing,
     Page,
     PageRequest,
     Projection,

@@ -16,11 +16,11 @@ from services.order_keys import order_key
 from services.rows import FeedbackRow
 from services.runtime import part
 from services.storage.conditions import Condition, field_conditions, id_keys, is_point
+from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
 from services.storage.order import Sort
 from services.storage.paging import (
     NO_CAP,
-    Listing,
     Page,
     PageRequest,
     Projection,

@@ -13,10 +13,10 @@ from services.feedback.json_schema import check_schema
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
 from services.order_keys import order_key
 from services.rows import FeedbackTaskRow
+from services.storage.cursors import Listing
 from services.storage.database import database, find_row_and_update
 from services.storage.order import Sort
 from services.storage.paging import (
-    Listing,
     Page,
     PageRequest,
     count,

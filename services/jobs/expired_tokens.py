@@ -3,11 +3,12 @@
 from datetime import timedelta
 from typing import Final
 
-from models import OrganizationDocument, TokenDocument
+from models import TokenDocument
 from services.clock import utc_now
 from services.jobs.steps import Checkpoint, StepResult
 from services.runtime import part
 from services.storage.database import database
+from services.tenants.organizations import organizations_after
 
 # What one step looks at and removes at the most.
 _ORGANIZATIONS: Final = 100
@@ -32,14 +33,10 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
         checkpoint: `after`: the last organization that has none left to remove.
     """
     after = checkpoint["after"] if checkpoint else ""
-    organizations = await (
-        database.collection(OrganizationDocument)
-        .find({"_id": {"$gt": after}}, {"_id": 1}, sort={"_id": 1}, limit=_ORGANIZATIONS)
-        .to_list()
-    )
+    organizations = await organizations_after(after, most=_ORGANIZATIONS)
     if not organizations:
         return StepResult(None)
-    of_these = {"organization_id": {"$in": [row["_id"] for row in organizations]}}
+    of_these = {"organization_id": {"$in": organizations}}
     tokens = database.collection(TokenDocument)
     expired = await tokens.find(
         {**of_these, "expires_at": {"$lt": utc_now() - part(_Kept).time}}, {"_id": 1}, limit=_TOKENS
@@ -49,6 +46,6 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
         ids = [row["_id"] for row in expired]
         removed = (await tokens.delete_many({**of_these, "_id": {"$in": ids}})).deleted_count
     if len(expired) < _TOKENS:
-        after = organizations[-1]["_id"]
+        after = organizations[-1]
     log = [f"removed {removed} expired tokens"] if removed else []
     return StepResult({"after": after}, done=removed, log=log)

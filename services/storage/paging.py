@@ -1,43 +1,30 @@
-"""Keyset pages: cursors, bounds, and pages of many lists at once.
+"""Keyset pages: bounds, and pages of many lists at once.
 
 A page is found by the sort value and the order key of the row beside it, so that any depth costs
-the same. A cursor holds both, and a digest of the list it belongs to: used with another filter or
-order it is an error, not a wrong page. Cursors of the version before, which hold the row's id in
-place of its order key, are good for this version too.
+the same: see `services.storage.cursors`.
 """
 
-import base64
-import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property, partial
-from hashlib import blake2b
+from functools import partial
 from typing import Any, Final, Generic, TypeVar
 
-import bson
-import orjson
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import indexes
-from services.clock import to_milliseconds
 from services.errors import InvalidInput
 from services.ids import storage_key, with_public_id, with_public_ids
-from services.order_keys import SIZE
 from services.runtime import current
-from services.storage.conditions import Query
+from services.storage.cursors import Listing, malformed_cursor
 from services.storage.database import aggregate_rows, find_rows
 from services.storage.late_rows import fill_organization
-from services.storage.order import BY_SEQ, CREATED_AT, Order, Position, Sort
+from services.storage.order import BY_SEQ, Order, Position, Sort
 from services.storage.schema_version import current_order, look_again
 
-MAX_CURSOR_LENGTH: Final = 512
 # Counting stops here: past it, a number is "at least".
 COUNT_CAP: Final = 10_000
 # In place of the cap, where a number has to be exact.
 NO_CAP: Final = 2**31 - 2
-_FORMER_VERSION: Final = 1
-_VERSION: Final = 2
 
 
 @dataclass(slots=True)
@@ -90,109 +77,6 @@ class PageRequest:
         return self.last is not None
 
 
-@dataclass(frozen=True)
-class Listing:
-    """A list: what is in it, and in which order. Its cursors are good for it alone.
-
-    Attributes:
-        of: What it is a list of, as no filter tells that.
-        filter: The query.
-        sort: The order.
-        narrower: What holds as well of all that matches, and that an index leads to.
-    """
-
-    of: str
-    filter: Mapping[str, Any]
-    sort: Sort
-    narrower: Sequence[Query] = ()
-
-    @cached_property
-    def digest(self) -> str:
-        """What binds a cursor to this list. Most lists of a nested page need none."""
-        identity = bson.encode(
-            {
-                "of": self.of,
-                "filter": self.filter,
-                "field": self.sort.field,
-                "down": self.sort.descending,
-            }
-        )
-        return blake2b(identity, digest_size=6).hexdigest()
-
-    def cursor_at(self, position: Position) -> str:
-        """Return the cursor of a row of this list, by where it stands."""
-        value, seq = position.value, position.seq
-        is_time = isinstance(value, datetime)
-        shown = to_milliseconds(value) if is_time else value
-        if position.row_id is not None:
-            fields = [_FORMER_VERSION, self.digest, shown, is_time, position.row_id]
-        else:
-            fields = [_VERSION, self.digest, shown, is_time, seq and seq.hex()]
-        return base64.urlsafe_b64encode(orjson.dumps(fields)).rstrip(b"=").decode()
-
-    def position(self, cursor: str) -> Position:
-        """Return where a cursor stands.
-
-        Raises:
-            InvalidInput: It is no cursor, or one of another list.
-        """
-        version, digest, value, is_time, tie = _decode(cursor)
-        if not isinstance(is_time, bool) or version not in (_FORMER_VERSION, _VERSION):
-            raise _malformed()
-        if digest != self.digest:
-            raise InvalidInput("the cursor belongs to a list with another filter or order")
-        if is_time:
-            value = _moment(value)
-        elif not (value is None or type(value) in (int, float)):
-            raise _malformed()
-        if version == _FORMER_VERSION:
-            return _former_position(self.sort, value, tie)
-        return Position(value, seq=_order_key(tie))
-
-
-def _malformed() -> InvalidInput:
-    return InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
-
-
-def _decode(cursor: str) -> tuple[Any, Any, Any, Any, Any]:
-    try:
-        if len(cursor) > MAX_CURSOR_LENGTH:
-            raise ValueError
-        raw = cursor.encode("ascii")
-        decoded = orjson.loads(base64.b64decode(raw + b"=" * (-len(raw) % 4), b"-_", validate=True))
-        version, digest, value, is_time, tie = decoded
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise _malformed() from error
-    return version, digest, value, is_time, tie
-
-
-def _moment(value: object) -> datetime:
-    try:
-        return datetime.fromtimestamp(value / 1000, UTC)  # type: ignore[operator]  # a fault is caught
-    except (TypeError, ValueError, OverflowError, OSError) as error:
-        raise _malformed() from error
-
-
-def _former_position(sort: Sort, value: Any, row_id: object) -> Position:
-    is_of_creation = sort.field == CREATED_AT
-    if not isinstance(row_id, str) or (is_of_creation and not isinstance(value, datetime)):
-        raise _malformed()
-    return Position(value, row_id=row_id)
-
-
-def _order_key(text: object) -> bytes | None:
-    """Return the order key in a cursor; None in that of a list which needs none."""
-    if text is None:
-        return None
-    try:
-        seq = bytes.fromhex(text)  # type: ignore[arg-type]  # a fault is caught
-    except (TypeError, ValueError) as error:
-        raise _malformed() from error
-    if len(seq) != SIZE:
-        raise _malformed()
-    return seq
-
-
 @dataclass(frozen=True, slots=True)
 class Page(Generic[Row]):
     """Some rows of a list, in its order."""
@@ -232,7 +116,7 @@ async def _order_and_bounds(listing: Listing, page: PageRequest) -> tuple[Order,
         order = await look_again()  # who made the cursor knows already that all is migrated
     for position in (after, before):
         if position is not None and (position.is_of_no_row or not order.takes(position)):
-            raise _malformed()
+            raise malformed_cursor()
     return order, _Bounds(after, before)
 
 
@@ -342,11 +226,19 @@ async def list_page(
         )
 
     rows = await read()
-    if cursors and order is BY_SEQ and any(row.get("seq") is None for row in rows):
-        # MongoDB has sorted these apart, so that their cursors would lead elsewhere.
+    if cursors and _has_late(order, rows):
         await fill_organization(collection, organization_id)
         rows = await read()
     return _page(order, listing, page, with_public_ids(organization_id, rows))
+
+
+def _has_late(order: Order, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether rows of the version before are among those of a page.
+
+    MongoDB has sorted these apart from all others, so that their cursors would lead elsewhere: they
+    are filled in, and the page is read again.
+    """
+    return order is BY_SEQ and any(row.get("seq") is None for row in rows)
 
 
 async def find_sorted(
@@ -436,12 +328,19 @@ async def list_pages(
     ]
     joined = [{"$unionWith": {"coll": collection.name, "pipeline": p}} for p in pipelines[1:]]
     rows: list[list[Any]] = [[] for _ in listings]
-    reply = await aggregate_rows(
-        collection,
-        [*pipelines[0], *joined],
-        most=(page.size + 1) * len(listings),
-        projection=projection,
-    )
+
+    async def read() -> list[dict[str, Any]]:
+        return await aggregate_rows(
+            collection,
+            [*pipelines[0], *joined],
+            most=(page.size + 1) * len(listings),
+            projection=projection,
+        )
+
+    reply = await read()
+    if _has_late(placed[0][0], reply):
+        await fill_organization(collection, organization_id)
+        reply = await read()
     for row in with_public_ids(organization_id, reply):
         rows[row.pop("_list")].append(row)
     return [
@@ -534,5 +433,5 @@ def page_of_ids(ids: Sequence[str], page: PageRequest) -> Page[dict[str, Any]]:
 def _index(listing: Listing, cursor: str) -> int:
     value = listing.position(cursor).value
     if type(value) is not int or value < 0:
-        raise _malformed()
+        raise malformed_cursor()
     return value

@@ -9,11 +9,10 @@ A database is migrated in the background, while it is read in the form that it h
 
 import asyncio
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final, TypedDict
 
-from models import DOCUMENTS, SchemaVersionDocument
-from models.former_indexes import FORMER_INDEXES
+from models import LISTED, SchemaVersionDocument
 from models.schema_version import SCHEMA
 from services.clock import utc_now
 from services.runtime import part
@@ -92,7 +91,11 @@ async def begin() -> bool:
         return True
     if not await is_empty():
         return False
-    await reach(LATEST)
+    await database.collection(SchemaVersionDocument).update_one(
+        {"_id": SCHEMA},
+        [{"$set": {"version": LATEST, "reached_at": "$$NOW", "quiet_since": None}}],
+        upsert=True,
+    )
     return True
 
 
@@ -103,25 +106,22 @@ async def is_latest() -> bool:
 
 async def is_empty() -> bool:
     """Say whether nothing is stored yet of what has been stored otherwise."""
-    for document in DOCUMENTS:
-        collection = database.collection(document)
-        if collection.name in FORMER_INDEXES and await collection.find_one({}, {"_id": 1}):
+    for document in LISTED:
+        if await database.collection(document).find_one({}, {"_id": 1}) is not None:
             return False
     return True
 
 
-async def reach(version: int) -> None:
-    """Store that the database is in the form of a version; it never goes back."""
+async def begin_quiet() -> None:
+    """Store that from now on no gateway of the version before is seen to write."""
     await database.collection(SchemaVersionDocument).update_one(
         {"_id": SCHEMA},
         [
             {
                 "$set": {
-                    "reached_at": {
-                        "$cond": [{"$lt": ["$version", version]}, utc_now(), "$reached_at"]
-                    },
-                    "version": {"$max": ["$version", version]},
-                    "quiet_since": None,
+                    "quiet_since": "$$NOW",
+                    "version": {"$ifNull": ["$version", FORMER]},
+                    "reached_at": {"$ifNull": ["$reached_at", "$$NOW"]},
                 }
             }
         ],
@@ -129,13 +129,15 @@ async def reach(version: int) -> None:
     )
 
 
-async def set_quiet_since(moment: datetime | None) -> None:
-    """Store since when no gateway of the version before was seen to write."""
-    await database.collection(SchemaVersionDocument).update_one(
-        {"_id": SCHEMA},
+async def reach_after_quiet(version: int, time: timedelta) -> bool:
+    """Store that a version is reached, if none was seen to write for so long; say whether so."""
+    milliseconds = time // timedelta(milliseconds=1)
+    written = await database.collection(SchemaVersionDocument).update_one(
         {
-            "$set": {"quiet_since": moment},
-            "$setOnInsert": {"version": FORMER, "reached_at": utc_now()},
+            "_id": SCHEMA,
+            "quiet_since": {"$type": "date"},
+            "$expr": {"$lte": [{"$add": ["$quiet_since", milliseconds]}, "$$NOW"]},
         },
-        upsert=True,
+        [{"$set": {"version": version, "reached_at": "$$NOW", "quiet_since": None}}],
     )
+    return bool(written.matched_count)

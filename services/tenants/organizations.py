@@ -86,6 +86,19 @@ async def list_organizations() -> list[OrganizationRow]:
     return [_published(row) async for row in cursor]
 
 
+async def organizations_after(organization_id: str, *, most: int) -> list[str]:
+    """Return the ids that follow one, in their order: for jobs that go through all organizations.
+
+    Args:
+        organization_id: The last that is done; "" at the beginning.
+        most: How many at the most.
+    """
+    cursor = database.collection(OrganizationDocument).find(
+        {"_id": {"$gt": organization_id}}, {"_id": 1}, sort={"_id": 1}, limit=most
+    )
+    return [row["_id"] for row in await cursor.to_list()]
+
+
 def _published(row: dict[str, Any]) -> OrganizationRow:
     return {
         "id": row["_id"],

@@ -22,7 +22,7 @@ ORGANIZATION = "indexed-queries"
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 STATUSES = ("started", "finished", "failed")
 KINDS = ("chat", "prompt")
-MODELS = ("gpt-4o", "gpt-4o-mini", "claude.x")
+MODELS = ("gpt-4o", "gpt-4o-mini", "claude.x", "")
 TAGS = ("a", "b")
 
 
@@ -70,7 +70,7 @@ TIMES = st.builds(
 )
 NAMES = st.builds(
     Condition,
-    contains=st.none() | st.sampled_from(["o-m", ".", "4o", "nothing"]),
+    contains=st.none() | st.sampled_from(["o-m", ".", "4o", "nothing", ""]),
     starts_with=st.none() | st.sampled_from(["gpt", "claude"]),
     ne=st.none() | st.sampled_from(MODELS),
 )

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from services.errors import InvalidInput
 from services.order_keys import order_key
+from services.storage.cursors import Listing
 from services.storage.former_order import FORMER_ORDER
 from services.storage.order import Position, Sort
-from services.storage.paging import Listing, Page, PageRequest, page_of_ids
+from services.storage.paging import Page, PageRequest, page_of_ids
 
 SORT = Sort("created_at", descending=True)
 BY_TOKENS = Sort("usage.total_tokens", descending=False, nullable=True)

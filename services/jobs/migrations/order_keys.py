@@ -16,30 +16,20 @@ from typing import Any, Final
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import (
-    CompletionDocument,
-    FeedbackDocument,
-    FeedbackTaskDocument,
-    OrganizationDocument,
-    SessionDocument,
+    LISTED,
     indexes,
 )
-from services.clock import utc_now
-from services.ids import storage_key
+from services.ids import key_range
 from services.jobs.steps import Checkpoint, StepResult
 from services.runtime import part
 from services.storage import index_sets
 from services.storage.database import database
 from services.storage.late_rows import BATCH, NEEDED, fill, fill_late
-from services.storage.schema_version import reach, set_quiet_since, stored_version
+from services.storage.schema_version import begin_quiet, reach_after_quiet, stored_version
+from services.tenants.organizations import organizations_after
 
 VERSION: Final = 2
-_LISTED: Final[tuple[type[Any], ...]] = (
-    SessionDocument,
-    FeedbackTaskDocument,
-    FeedbackDocument,
-    CompletionDocument,
-)
-# What one step reads and writes at the most.
+# Whose late rows are looked for in one command.
 _ORGANIZATIONS: Final = 1000
 
 
@@ -66,13 +56,13 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
         return await _wait_for_quiet()
     if checkpoint is None:
         total = 0
-        for document in _LISTED:
+        for document in LISTED:
             total += await database.collection(document).estimated_document_count()
         return StepResult({"collection": 0}, total=total)
     number = checkpoint["collection"]
-    collection = database.collection(_LISTED[number])
+    collection = database.collection(LISTED[number])
     if "organization" not in checkpoint:
-        await index_sets.build(_LISTED[number])
+        await index_sets.build(LISTED[number])
         log = [f"built the indexes of {collection.name}"]
         return StepResult({**checkpoint, "organization": "", "after": ""}, log=log)
     organization_id, after = checkpoint["organization"], checkpoint["after"]
@@ -80,28 +70,20 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
     if rows:
         await fill(collection, rows)
         return StepResult({**checkpoint, "after": rows[-1]["_id"]}, done=len(rows))
-    following = await _organization_after(organization_id)
-    if following is not None:
-        return StepResult({**checkpoint, "organization": following, "after": ""})
+    if following := await organizations_after(organization_id, most=1):
+        return StepResult({**checkpoint, "organization": following[0], "after": ""})
     log = [f"filled in the order keys of {collection.name}"]
-    if number + 1 < len(_LISTED):
+    if number + 1 < len(LISTED):
         return StepResult({"collection": number + 1}, log=log)
-    await set_quiet_since(utc_now())
+    await begin_quiet()
     return StepResult(None, log=log)
-
-
-async def _organization_after(organization_id: str) -> str | None:
-    row = await database.collection(OrganizationDocument).find_one(
-        {"_id": {"$gt": organization_id}}, {"_id": 1}, sort={"_id": 1}
-    )
-    return str(row["_id"]) if row else None
 
 
 async def _rows_after(
     collection: AsyncCollection[dict[str, Any]], organization_id: str, after: str
 ) -> list[dict[str, Any]]:
     """Read the next rows of an organization, those that have an order key too."""
-    begin, end = storage_key(organization_id, ""), organization_id + "0"  # "0" follows "/"
+    begin, end = key_range(organization_id)
     cursor = collection.find(
         {"organization_id": organization_id, "_id": {"$gt": after or begin, "$lt": end}},
         NEEDED,
@@ -116,33 +98,21 @@ async def _rows_after(
 async def _wait_for_quiet() -> StepResult:
     """Reach the version, if no gateway of the version before was seen to write for long enough."""
     result = await late_rows()
-    now = utc_now()
     if result.done:
-        await set_quiet_since(now)
-        return result
-    since = (await stored_version())["quiet_since"]
-    if since is None or now - since < part(_Quiet).time:
-        return result
-    await reach(VERSION)
-    return StepResult(None, log=["lists are read by order keys from now on"])
+        await begin_quiet()
+    elif await reach_after_quiet(VERSION, part(_Quiet).time):
+        return StepResult(None, log=["lists are read by order keys from now on"])
+    return result
 
 
 async def late_rows() -> StepResult:
     """Fill in what gateways of the version before have written since. Counts rows."""
-    found = 0
-    has_more = False
-    after: str | None = ""
-    while after is not None:
-        organizations = await (
-            database.collection(OrganizationDocument)
-            .find({"_id": {"$gt": after}}, {"_id": 1}, sort={"_id": 1}, limit=_ORGANIZATIONS)
-            .to_list()
-        )
-        ids = [row["_id"] for row in organizations]
-        for document in _LISTED if ids else ():
+    found, has_more, after = 0, False, ""
+    while ids := await organizations_after(after, most=_ORGANIZATIONS):
+        for document in LISTED:
             number = await fill_late(database.collection(document), ids)
             found += number
             has_more = has_more or number == BATCH
-        after = ids[-1] if len(ids) == _ORGANIZATIONS else None
+        after = ids[-1]
     log = [f"filled in the order keys of {found} rows of the version before"] if found else []
     return StepResult({"late": True} if has_more else None, done=found, log=log)

@@ -1,6 +1,7 @@
 """The migrations by the version that they lead to, and the job that does those that are due."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from services.jobs.migrations import order_keys
@@ -47,11 +48,9 @@ async def step(organization_id: str | None, checkpoint: Checkpoint | None) -> St
     number = (await stored_version())["version"] + 1
     if number > LATEST:
         return await order_keys.late_rows()
-    is_under_way = checkpoint is not None and checkpoint.get("version") == number
-    result = await MIGRATIONS[number].step(
-        organization_id, checkpoint["at"] if checkpoint is not None and is_under_way else None
-    )
+    known = checkpoint or {}
+    at = known["at"] if known.get("version") == number else None
+    result = await MIGRATIONS[number].step(organization_id, at)
     if result.checkpoint is None:
         return result
-    own = {"version": number, "at": result.checkpoint}
-    return StepResult(own, result.done, result.total, result.log)
+    return replace(result, checkpoint={"version": number, "at": result.checkpoint})
