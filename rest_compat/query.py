@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+from services.clock import in_utc
 from services.errors import InvalidInput
 
 # Past this, `skip` reads more of the index than a page is worth; GraphQL's cursors go any depth.
@@ -47,7 +48,6 @@ def moment(value: object, name: str, *, end: bool = False) -> datetime | None:
         if len(text) == len("2024-02-01"):
             day = date.fromisoformat(text) + timedelta(days=1 if end else 0)
             return datetime(day.year, day.month, day.day, tzinfo=UTC)
-        parsed = datetime.fromisoformat(text)
-        return (parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)).astimezone(UTC)
+        return in_utc(text)
     except (ValueError, OverflowError) as error:
         raise InvalidInput(f"{name} must be a time such as 2024-02-01T08:00:00Z") from error

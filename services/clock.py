@@ -21,6 +21,20 @@ def as_stored(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+def in_utc(moment: datetime | str) -> datetime:
+    """Return a time in UTC; one without a zone is in UTC already.
+
+    Args:
+        moment: ISO 8601, if it is text.
+
+    Raises:
+        ValueError: The text is no time.
+        OverflowError: In UTC it would be out of the years 1 to 9999.
+    """
+    known = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return known.astimezone(UTC) if known.tzinfo else known.replace(tzinfo=UTC)
+
+
 def to_milliseconds(moment: datetime) -> int:
     """Return the milliseconds since 1970-01-01T00:00:00Z."""
     return int(moment.timestamp() * 1000 + 0.5)

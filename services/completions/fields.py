@@ -4,10 +4,10 @@ The payloads (`request`, `response`, `stacktrace`, `extra`) pass through as they
 """
 
 from collections.abc import Callable, Collection, Mapping
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypedDict
+from datetime import datetime, timedelta
+from typing import Any, Final, TypedDict
 
-from services.clock import EPOCH
+from services.clock import EPOCH, in_utc
 from services.errors import InvalidInput
 from services.ids import check_session_id
 from services.storage.storable import check_storable
@@ -37,9 +37,13 @@ class CompletionFields(TypedDict, total=False):
     created_at: datetime
 
 
-# What a person may take away; a status only moves forward, tags are a list that may be empty, and
-# every completion has a time.
-CLEARABLE = frozenset(CompletionFields.__annotations__) - {"status", "tags", "created_at"}
+# What is always there, and what somebody is told who would take it away.
+_ALWAYS_THERE: Final = {
+    "status": "it cannot be null, as it only moves forward; leave it out to keep it as it is",
+    "tags": "it cannot be null; an empty list takes all tags away",
+    "created_at": "it cannot be null; leave it out to keep it as it is",
+}
+CLEARABLE = frozenset(CompletionFields.__annotations__) - _ALWAYS_THERE.keys()
 
 
 # What a body says of itself, or what only the gateway may set.
@@ -83,17 +87,8 @@ def check_cleared(names: Collection[str]) -> frozenset[str]:
         InvalidInput: One of them is always there.
     """
     for name in names:
-        if name == "tags":
-            raise InvalidInput("it cannot be null; an empty list takes all tags away", path="/tags")
-        if name == "created_at":
-            raise InvalidInput(
-                "it cannot be null; leave it out to keep it as it is", path="/created_at"
-            )
-        if name not in CLEARABLE:
-            raise InvalidInput(
-                "it cannot be null, as it only moves forward; leave it out to keep it as it is",
-                path=f"/{name}",
-            )
+        if name in _ALWAYS_THERE:
+            raise InvalidInput(_ALWAYS_THERE[name], path=f"/{name}")
     return frozenset(names)
 
 
@@ -131,8 +126,7 @@ def _duration(value: object, path: str) -> float:
 def _time(value: object, path: str) -> datetime:
     try:
         if isinstance(value, str | datetime):
-            moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+            return in_utc(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             is_seconds = abs(value) < _LEAST_MILLISECONDS
             return EPOCH + timedelta(seconds=value if is_seconds else value / 1000)
