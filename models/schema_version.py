@@ -19,6 +19,10 @@ class SchemaVersionDocument(Document):
         description="Of the last migration that is through; see `services.jobs.migrations`."
     )
     reached_at: datetime = Field(description="When it was.")
+    was_migrated: bool = Field(
+        default=False,
+        description="Whether it was of another version before, so that gateways of that may write.",
+    )
     quiet_since: datetime | None = Field(
         default=None,
         description="Since when no gateway of the version before was seen to write, while the "

@@ -11,6 +11,7 @@ from typing import Any, Final, NewType
 import strawberry
 from strawberry.types.scalar import ScalarDefinition
 
+from services.clock import read_time
 from services.errors import InvalidInput
 
 Long = NewType("Long", int)
@@ -64,10 +65,9 @@ def parse_time(value: object) -> datetime:
         InvalidInput: It is none, or has no offset from UTC.
     """
     try:
-        moment = datetime.fromisoformat(value)  # type: ignore[arg-type]  # TypeError is caught
-        if moment.tzinfo is not None:
+        if isinstance(value, str) and (moment := read_time(value)).tzinfo is not None:
             return moment.astimezone(UTC)
-    except (TypeError, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         pass
     raise InvalidInput(
         f"{value!r} is no time; write it as in '2026-11-24T14:00:00Z', with its offset from UTC"

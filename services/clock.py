@@ -8,6 +8,8 @@ from bson.tz_util import utc
 # The zone of times that the driver has read, which is its own. Asked for another, Python's UTC
 # say, it converts each time by itself, which costs a page of a hundred rows a twentieth.
 STORED_UTC: Final = utc
+# `2026-11-24T14:00:00.123456789+00:00:00.000000` and a little.
+_LONGEST: Final = 50
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -21,6 +23,18 @@ def as_stored(moment: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
+def read_time(text: str) -> datetime:
+    """Read a time in ISO 8601, with or without its offset from UTC.
+
+    Raises:
+        ValueError: It is none. Python's own reader takes whatever follows a NUL, and any number of
+            digits.
+    """
+    if len(text) > _LONGEST or not text.isprintable():
+        raise ValueError("it is no time")
+    return datetime.fromisoformat(text)
+
+
 def in_utc(moment: datetime | str) -> datetime:
     """Return a time in UTC; one without a zone is in UTC already.
 
@@ -31,7 +45,7 @@ def in_utc(moment: datetime | str) -> datetime:
         ValueError: The text is no time.
         OverflowError: In UTC it would be out of the years 1 to 9999.
     """
-    known = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    known = read_time(moment) if isinstance(moment, str) else moment
     return known.astimezone(UTC) if known.tzinfo else known.replace(tzinfo=UTC)
 
 

@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from models import CompletionDocument, indexes
 from services.storage.database import database
-from services.storage.schema_version import current_order
+from services.storage.late_rows import order_of
 from services.tags import check_tags
 
 
@@ -45,7 +45,8 @@ async def tokens_per_model_per_day(
     created = {operator: moment for operator, moment in (("$gte", start), ("$lt", end)) if moment}
     if created:
         match["created_at"] = created
-    order = await current_order()
+    collection = database.collection(CompletionDocument)
+    order = await order_of(collection, organization_id)
     day = {"$dateTrunc": {"date": "$created_at", "unit": "day"}}
     stages: list[dict[str, Any]] = [
         {"$match": order.indexed(match)},
@@ -61,7 +62,7 @@ async def tokens_per_model_per_day(
         {"$sort": {"_id.day": 1, "_id.model": 1}},
     ]
     options: dict[str, Any] = {} if tags else {"hint": order.hint(indexes.NEWEST)}
-    rows = await database.collection(CompletionDocument).aggregate(stages, **options)
+    rows = await collection.aggregate(stages, **options)
     return [
         ModelDay(
             day=row["_id"]["day"],

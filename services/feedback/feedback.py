@@ -18,6 +18,7 @@ from services.runtime import part
 from services.storage.conditions import Condition, field_conditions, id_keys, is_point
 from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
+from services.storage.late_rows import order_of
 from services.storage.order import Sort
 from services.storage.paging import (
     NO_CAP,
@@ -32,7 +33,6 @@ from services.storage.paging import (
     list_page,
     list_pages,
 )
-from services.storage.schema_version import current_order
 from services.tags import check_tags
 
 NEWEST: Final = Sort("created_at", descending=True)
@@ -374,7 +374,7 @@ async def list_feedback_by(
     ]
     if page.after is None and page.before is None and not page.backward:
         most = min((page.size + 1) * len(values), MAX_SCANNED)
-        order = await current_order()
+        order = await order_of(collection, organization_id)
         needed = dict.fromkeys((field, "organization_id", *order.fields(NEWEST)), 1)
         rows = await find_rows(
             collection,

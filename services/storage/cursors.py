@@ -75,13 +75,14 @@ class Listing:
             InvalidInput: It is no cursor, or one of another list.
         """
         version, digest, value, is_time, tie = _decode(cursor)
-        if not isinstance(is_time, bool) or version not in (_FORMER_VERSION, _VERSION):
+        is_known = type(version) is int and version in (_FORMER_VERSION, _VERSION)
+        if not isinstance(is_time, bool) or not is_known:
             raise malformed_cursor()
         if digest != self.digest:
             raise InvalidInput("the cursor belongs to a list with another filter or order")
         if is_time:
             value = _moment(value)
-        elif not (value is None or type(value) in (int, float)):
+        elif not (value is None or type(value) is float or _is_int64(value)):
             raise malformed_cursor()
         if version == _FORMER_VERSION:
             return _former_position(self.sort, value, tie)
@@ -110,6 +111,10 @@ def _moment(value: object) -> datetime:
         return datetime.fromtimestamp(value / 1000, UTC)  # type: ignore[operator]  # a fault is caught
     except (TypeError, ValueError, OverflowError, OSError) as error:
         raise malformed_cursor() from error
+
+
+def _is_int64(value: object) -> bool:
+    return type(value) is int and -(2**63) <= value < 2**63
 
 
 def _former_position(sort: Sort, value: Any, row_id: object) -> Position:

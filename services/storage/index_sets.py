@@ -6,16 +6,18 @@ gateway of that version runs any more (`prune`).
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from pymongo import IndexModel
-from pymongo.errors import PyMongoError
+from pymongo.errors import OperationFailure, PyMongoError
 
 from models import DOCUMENTS
 from models.former_indexes import FORMER_INDEXES
 from services.errors import Conflict, Unavailable
 from services.storage import schema_version
 from services.storage.database import database
+
+_INDEX_NOT_FOUND: Final = 27
 
 
 async def prepare() -> list[str]:
@@ -74,18 +76,24 @@ async def prune() -> list[str]:
     Raises:
         Conflict: The database is not migrated yet.
     """
+    there = [
+        (document, name)
+        for document in DOCUMENTS
+        for name in await _present(document, _of_before(document))
+    ]
+    if not there:
+        return []
     stored = await schema_version.stored_version()
     if stored["version"] < schema_version.LATEST:
         raise Conflict("the database is not migrated yet: `log10-gateway migrate`")
-    if not await superfluous():
-        return []
     await schema_version.wait_until_known(stored)
-    removed = []
-    for document in DOCUMENTS:
-        for name in await _present(document, _of_before(document)):
+    for document, name in there:
+        try:
             await database.collection(document).drop_index(name)
-            removed.append(_full_name(document, name))
-    return removed
+        except OperationFailure as error:
+            if error.code != _INDEX_NOT_FOUND:  # somebody else has removed it meanwhile
+                raise
+    return [_full_name(document, name) for document, name in there]
 
 
 async def _missing(*, is_latest: bool) -> list[str]:

@@ -6,17 +6,51 @@ To be removed with the next version, together with `services.storage.former_orde
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from cachetools import TTLCache
 from pymongo import UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import indexes
 from services.order_keys import order_key_of
+from services.runtime import part
+from services.storage.order import Order
+from services.storage.schema_version import current_order, may_have_late_rows
 
 # What is read and written at once.
 BATCH: Final = 1000
 NEEDED: Final = {"organization_id": 1, "created_at": 1, "seq": 1}
 # Of one organization, while somebody waits for a page.
 _MOST_BATCHES: Final = 10
+# How often a process looks for late rows of an organization that is read.
+_LOOKED_SECONDS: Final = 1.0
+
+
+class _Looked(TTLCache[tuple[str, str], bool]):
+    """By collection and organization, that late rows have been looked for."""
+
+    def __init__(self) -> None:
+        super().__init__(10_000, _LOOKED_SECONDS)
+
+
+async def order_of(
+    collection: AsyncCollection[dict[str, Any]], organization_id: str | None
+) -> Order:
+    """Return the order that an organization's lists are read in now.
+
+    In a database that was migrated, what gateways of the version before have written since is
+    filled in first, looked for once a second.
+
+    Args:
+        collection: Of what the list is.
+        organization_id: From the token; None where a list is of no single one.
+    """
+    order = await current_order()
+    if organization_id is not None and may_have_late_rows():
+        looked, key = part(_Looked), (collection.name, organization_id)
+        if key not in looked:
+            await fill_organization(collection, organization_id)
+            looked[key] = True  # not before: lists that are read at once shall all be whole
+    return order
 
 
 async def fill(

@@ -17,9 +17,9 @@ from services.ids import storage_key, with_public_id, with_public_ids
 from services.runtime import current
 from services.storage.cursors import Listing, malformed_cursor
 from services.storage.database import aggregate_rows, find_rows
-from services.storage.late_rows import fill_organization
+from services.storage.late_rows import fill_organization, order_of
 from services.storage.order import BY_SEQ, Order, Position, Sort
-from services.storage.schema_version import current_order, look_again
+from services.storage.schema_version import look_again
 
 # Counting stops here: past it, a number is "at least".
 COUNT_CAP: Final = 10_000
@@ -101,13 +101,15 @@ class _Bounds:
     before: Position | None = None
 
 
-async def _order_and_bounds(listing: Listing, page: PageRequest) -> tuple[Order, _Bounds]:
+async def _order_and_bounds(
+    collection: Collection, listing: Listing, page: PageRequest
+) -> tuple[Order, _Bounds]:
     """Return the order that lists are read in now, and the page's cursors in it.
 
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
     """
-    order = await current_order()
+    order = await order_of(collection, listing.filter["organization_id"])
     if page.after is None and page.before is None:
         return order, _Bounds()
     after = listing.position(page.after) if page.after is not None else None
@@ -212,7 +214,7 @@ async def list_page(
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
     """
-    order, bounds = await _order_and_bounds(listing, page)
+    order, bounds = await _order_and_bounds(collection, listing, page)
     sort = listing.sort.reversed() if page.backward else listing.sort
 
     async def read() -> list[dict[str, Any]]:
@@ -252,7 +254,7 @@ async def find_sorted(
     skip: int = 0,
 ) -> list[dict[str, Any]]:
     """Find the first rows of an order, as stored; see `services.storage.database.find_rows`."""
-    order = await current_order()
+    order = await order_of(collection, query.get("organization_id"))
     return await find_rows(
         collection,
         order.indexed(query),
@@ -321,7 +323,7 @@ async def list_pages(
     if not listings:
         return []
     # A cursor belongs to one list, so that of several with a cursor all but one raise here.
-    placed = [await _order_and_bounds(listing, page) for listing in listings]
+    placed = [await _order_and_bounds(collection, listing, page) for listing in listings]
     pipelines = [
         _branch(order, bounds, listing, organization_id, page, number, projection)
         for number, (listing, (order, bounds)) in enumerate(zip(listings, placed, strict=True))
@@ -383,7 +385,7 @@ async def count(
     Returns:
         The number, and whether it is exact: past the cap it is the cap, and is not.
     """
-    order = await current_order()
+    order = await order_of(collection, filter_.get("organization_id"))
     name = order.hint(hint)
     options: dict[str, Any] = {"hint": name} if name else {}
     number = await collection.count_documents(
@@ -396,7 +398,7 @@ async def count_by(
     collection: Collection, filter_: Mapping[str, Any], field_name: str, values: Sequence[str]
 ) -> dict[str, int]:
     """Count what matches for each value of a field, in one command."""
-    order = await current_order()
+    order = await order_of(collection, filter_.get("organization_id"))
     stages: list[dict[str, Any]] = [
         {"$match": order.indexed({**filter_, field_name: {"$in": list(values)}})},
         {"$project": {"_id": 0, field_name: 1}},

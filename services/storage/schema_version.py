@@ -31,6 +31,7 @@ class StoredVersion(TypedDict):
 
     version: int
     reached_at: datetime | None
+    was_migrated: bool
     quiet_since: datetime | None
 
 
@@ -38,6 +39,7 @@ class _Seen:
     """What this process knows of the version."""
 
     is_latest = False
+    was_migrated = False
     is_former_until = 0.0
 
 
@@ -47,10 +49,16 @@ async def stored_version() -> StoredVersion:
         {"_id": SCHEMA}
     )
     if row is None:
-        return {"version": FORMER, "reached_at": None, "quiet_since": None}
+        return {
+            "version": FORMER,
+            "reached_at": None,
+            "was_migrated": False,
+            "quiet_since": None,
+        }
     return {
         "version": row["version"],
         "reached_at": row["reached_at"],
+        "was_migrated": row.get("was_migrated", False),
         "quiet_since": row.get("quiet_since"),
     }
 
@@ -68,8 +76,9 @@ async def current_order() -> Order:
 async def look_again() -> Order:
     """Return the order that lists are read in now, as the database says at this moment."""
     seen = part(_Seen)
-    version = (await stored_version())["version"]
-    seen.is_latest = version >= LATEST
+    stored = await stored_version()
+    seen.was_migrated = stored["was_migrated"]
+    seen.is_latest = stored["version"] >= LATEST
     seen.is_former_until = time.monotonic() + _SECONDS
     return BY_SEQ if seen.is_latest else FORMER_ORDER
 
@@ -79,6 +88,12 @@ async def wait_until_known(stored: StoredVersion) -> None:
     if stored["reached_at"] is not None:
         ago = (utc_now() - stored["reached_at"]).total_seconds()
         await asyncio.sleep(min(max(2 * _SECONDS - ago, 0), 2 * _SECONDS))
+
+
+def may_have_late_rows() -> bool:
+    """Say whether gateways of the version before may have written since the version was reached."""
+    seen = part(_Seen)
+    return seen.is_latest and seen.was_migrated
 
 
 async def begin() -> bool:
@@ -138,6 +153,15 @@ async def reach_after_quiet(version: int, time: timedelta) -> bool:
             "quiet_since": {"$type": "date"},
             "$expr": {"$lte": [{"$add": ["$quiet_since", milliseconds]}, "$$NOW"]},
         },
-        [{"$set": {"version": version, "reached_at": "$$NOW", "quiet_since": None}}],
+        [
+            {
+                "$set": {
+                    "version": version,
+                    "reached_at": "$$NOW",
+                    "was_migrated": True,
+                    "quiet_since": None,
+                }
+            }
+        ],
     )
     return bool(written.matched_count)

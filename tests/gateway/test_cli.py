@@ -163,6 +163,7 @@ def test_indexes_are_checked_and_applied(own_env: dict[str, str]) -> None:
 
 
 def test_a_new_database_has_nothing_to_migrate(own_env: dict[str, str]) -> None:
+    assert command("indexes", "prune", env=own_env).stdout == "there are none\n"
     for arguments in (("--check",), ()):
         done = command("migrate", *arguments, env=own_env)
 

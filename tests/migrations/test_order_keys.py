@@ -20,7 +20,7 @@ from services.ids import storage_key
 from services.jobs.migrations import order_keys, versions
 from services.order_keys import order_key
 from services.runtime import Runtime, entered
-from services.storage import index_sets, schema_version
+from services.storage import index_sets, late_rows, schema_version
 from services.storage.database import database
 from tests.api import Api
 from tests.gateway.processes import PROGRAM, command, environment
@@ -216,6 +216,49 @@ async def test_the_pages_of_a_session_fill_in_rows_of_the_version_before(migrate
     assert stored["seq"] == order_key(stored["created_at"], row["_id"])
 
 
+JANUARY = '{"from": "2019-01-01T00:00:00Z", "to": "2019-01-31T00:00:00Z"}'
+
+
+async def test_every_list_has_the_rows_of_the_version_before_in_their_places(
+    migrated: Former,
+) -> None:
+    """Without cursors, by a range of times, counted, by offset and below a task."""
+    organization_id = migrated.organization_id
+    moments = [datetime(2019, 1, n, tzinfo=UTC) for n in range(1, 9)]
+    await migrated.query(
+        """mutation ($inputs: [CreateCompletionInput!]!) {
+          createCompletions(inputs: $inputs) { id }
+        }""",
+        inputs=[
+            {"id": f"place-{n}", "createdAt": moment.isoformat(), "tags": ["place"]}
+            for n, moment in enumerate(moments)
+            if n % 2
+        ],
+    )
+    with entered(migrated.app.state.runtime):
+        await database.collection(CompletionDocument).insert_many(
+            {**of_the_version_before(organization_id, f"place-{n}", moment), "tags": ["place"]}
+            for n, moment in enumerate(moments)
+            if not n % 2
+        )
+        migrated.app.state.runtime.pop(late_rows._Looked, None)  # as a second later
+    expected = [f"place-{n}" for n in reversed(range(8))]
+
+    data = await migrated.query(
+        """query ($january: DateTimeFilter!) {
+          tagged: completions(filter: {tags: {has: "place"}}) { nodes { id } }
+          timed: completions(filter: {createdAt: $january}) { totalCount nodes { id } }
+        }""",
+        january={"gte": "2019-01-01T00:00:00Z", "lt": "2019-02-01T00:00:00Z"},
+    )
+    by_offset = await migrated.http.get("/api/completions", params={"createdFilter": JANUARY})
+
+    assert [node["id"] for node in data["tagged"]["nodes"]] == expected
+    assert [node["id"] for node in data["timed"]["nodes"]] == expected
+    assert data["timed"]["totalCount"] == 8
+    assert [row["id"] for row in by_offset.json()["data"]] == expected
+
+
 async def test_a_run_fills_in_all_late_rows(migrated: Former) -> None:
     with entered(migrated.app.state.runtime):
         collection = database.collection(CompletionDocument)
@@ -312,7 +355,8 @@ async def test_the_former_indexes_go_when_nobody_needs_them(
         seen: Any = former.app.state.runtime[schema_version._Seen]
         seen.is_latest, seen.is_former_until = False, monotonic() + schema_version._SECONDS
         async with repeating(lambda: former.query("{ completions(first: 1) { nodes { id } } }")):
-            removed = await index_sets.prune()
+            # Twice at once, as by two operators.
+            removed, _ = await asyncio.gather(index_sets.prune(), index_sets.prune())
 
         assert sorted(removed) == sorted(
             f"{collection}.{index.document['name']}"

@@ -149,7 +149,21 @@ async def test_a_time_has_many_forms(api: Api, text: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["yesterday", "2025-13-01T00:00:00Z", "", True, [], {}, 1e300, -1e300, "9" * 400]
+    "value",
+    [
+        "yesterday",
+        "2025-13-01T00:00:00Z",
+        "",
+        True,
+        [],
+        {},
+        1e300,
+        -1e300,
+        "9" * 400,
+        "1" * 100_000,
+        "2020-01-01T00:00:00Z\0",
+        "2020-01-01T00:00:00Z\0junk",
+    ],
 )
 async def test_what_is_no_time_is_told_by_its_place(api: Api, value: object) -> None:
     for path in ("/api/v1/completions", "/api/completions", "/api/completions/some-id"):

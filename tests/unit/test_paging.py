@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import bson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,13 +75,19 @@ def test_any_text_is_a_cursor_or_invalid_input(text: str) -> None:
 
 
 FIELDS = st.one_of(
-    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=40), st.lists(st.none())
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.sampled_from([2**63 - 1, 2**63, 2**64 - 1, -(2**63)]),
+    st.floats(),
+    st.text(max_size=40),
+    st.lists(st.none()),
 )
 
 
-@given(version=st.sampled_from([1, 2]), value=FIELDS, is_time=FIELDS, tie=FIELDS)
+@given(version=st.sampled_from([1, 2, True, 1.0, 2.0]), value=FIELDS, is_time=FIELDS, tie=FIELDS)
 def test_any_fields_are_a_position_or_invalid_input(
-    version: int, value: Any, is_time: Any, tie: Any
+    version: float, value: Any, is_time: Any, tie: Any
 ) -> None:
     raw = json.dumps([version, COMPLETIONS.digest, value, is_time, tie])
     cursor = base64.urlsafe_b64encode(raw.encode()).decode().rstrip("=")
@@ -89,6 +96,8 @@ def test_any_fields_are_a_position_or_invalid_input(
         position = COMPLETIONS.position(cursor)
     except InvalidInput:
         return
+    assert type(version) is int
+    bson.encode({"value": position.value})  # MongoDB can be asked for it
     assert position.seq is None or len(position.seq) == 16
     assert position.row_id is None or isinstance(position.value, datetime)
 
