@@ -263,7 +263,10 @@ def demo(
     ] = 2000,
     organization: OrganizationOption = None,
     seed: Annotated[
-        int, typer.Option(help="Another seed makes other data; the same one the same.")
+        int,
+        typer.Option(
+            help="Another seed makes other data; the same one the same, but for the times."
+        ),
     ] = 10,
 ) -> None:
     """Load made-up completions, sessions, feedback tasks and feedback of the last 30 days."""
@@ -379,5 +382,9 @@ def _progress_of(job: JobRow | None) -> str:
     if job["state"] == "failed":
         return f"failed, and begins anew: {(job['log'] or [{'text': ''}])[-1]['text']}"
     lines = [line["text"] for line in job["log"] or ()]
-    rows = f"{job['done']:,} of {job['total']:,} rows" if job["total"] else "looking for late rows"
+    rows = (
+        f"{job['done']:,} of {job['total']:,} rows"
+        if job["total"]
+        else "waits until no gateway of the version before writes"
+    )
     return "; ".join([rows, *lines[-1:]])

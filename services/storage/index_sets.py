@@ -13,6 +13,7 @@ from pymongo.errors import OperationFailure, PyMongoError
 
 from models import DOCUMENTS
 from models.former_indexes import FORMER_INDEXES
+from models.indexes import BUILT_BY
 from services.errors import Conflict, Unavailable
 from services.storage import schema_version
 from services.storage.database import database
@@ -28,10 +29,10 @@ async def prepare() -> list[str]:
     Returns:
         What was missing, as `collection.index`.
     """
-    is_latest = await schema_version.begin()
-    missing = await _missing(is_latest=is_latest)
+    version = await schema_version.begin()
+    missing = await _missing(version)
     for document in DOCUMENTS:
-        await _create(document, _needed(document, is_latest=is_latest))
+        await _create(document, _needed(document, version))
     return missing
 
 
@@ -48,7 +49,7 @@ async def missing() -> list[str]:
         Unavailable: The database does not answer.
     """
     try:
-        return await _missing(is_latest=await schema_version.is_latest())
+        return await _missing(await schema_version.version_to_serve())
     except PyMongoError as error:
         raise Unavailable(f"the database does not answer: {error}") from error
 
@@ -56,9 +57,9 @@ async def missing() -> list[str]:
 async def superfluous() -> list[str]:
     """Name the indexes, as `collection.index`, that only the version before has needed.
 
-    None, as long as the database is not migrated.
+    None, as long as the database is read through them.
     """
-    if (await schema_version.stored_version())["version"] < schema_version.LATEST:
+    if (await schema_version.stored_version())["version"] < schema_version.ORDER_KEYS:
         return []
     return [
         _full_name(document, name)
@@ -84,7 +85,7 @@ async def prune() -> list[str]:
     if not there:
         return []
     stored = await schema_version.stored_version()
-    if stored["version"] < schema_version.LATEST:
+    if stored["version"] < schema_version.ORDER_KEYS:
         raise Conflict("the database is not migrated yet: `log10-gateway migrate`")
     await schema_version.wait_until_known(stored)
     for document, name in there:
@@ -96,10 +97,10 @@ async def prune() -> list[str]:
     return [_full_name(document, name) for document, name in there]
 
 
-async def _missing(*, is_latest: bool) -> list[str]:
+async def _missing(version: int) -> list[str]:
     missing = []
     for document in DOCUMENTS:
-        needed = _needed(document, is_latest=is_latest)
+        needed = _needed(document, version)
         present = await _present(document, needed)
         names = (index.document["name"] for index in needed)
         missing += [_full_name(document, name) for name in names if name not in present]
@@ -122,8 +123,15 @@ async def _create(document: type[Any], indexes: Sequence[IndexModel]) -> None:
         await database.collection(document).create_indexes(list(indexes))
 
 
-def _needed(document: type[Any], *, is_latest: bool) -> Sequence[IndexModel]:
-    return _of_today(document) if is_latest else _of_before(document) or _of_today(document)
+def _needed(document: type[Any], version: int) -> Sequence[IndexModel]:
+    """Return the indexes that a database of a version is read through."""
+    if version < schema_version.ORDER_KEYS and (former := _of_before(document)):
+        return former
+    return [
+        index
+        for index in _of_today(document)
+        if BUILT_BY.get(_full_name(document, index.document["name"]), version) <= version
+    ]
 
 
 def _of_today(document: type[Any]) -> Sequence[IndexModel]:

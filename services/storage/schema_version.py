@@ -21,8 +21,9 @@ from services.storage.former_order import FORMER_ORDER
 from services.storage.order import BY_SEQ, Order
 
 FORMER: Final = 1
+ORDER_KEYS: Final = 2
 LATEST: Final = 2
-# How long what was read is good for, until the version is the latest: then it stays so.
+# How long what was read is good for, until rows have order keys: then it stays so.
 _SECONDS: Final = 2.0
 
 
@@ -38,7 +39,7 @@ class StoredVersion(TypedDict):
 class _Seen:
     """What this process knows of the version."""
 
-    is_latest = False
+    has_order_keys = False
     was_migrated = False
     is_former_until = 0.0
 
@@ -66,7 +67,7 @@ async def stored_version() -> StoredVersion:
 async def current_order() -> Order:
     """Return the order that lists are read in now."""
     seen = part(_Seen)
-    if seen.is_latest:
+    if seen.has_order_keys:
         return BY_SEQ
     if time.monotonic() < seen.is_former_until:
         return FORMER_ORDER
@@ -78,9 +79,9 @@ async def look_again() -> Order:
     seen = part(_Seen)
     stored = await stored_version()
     seen.was_migrated = stored["was_migrated"]
-    seen.is_latest = stored["version"] >= LATEST
+    seen.has_order_keys = stored["version"] >= ORDER_KEYS
     seen.is_former_until = time.monotonic() + _SECONDS
-    return BY_SEQ if seen.is_latest else FORMER_ORDER
+    return BY_SEQ if seen.has_order_keys else FORMER_ORDER
 
 
 async def wait_until_known(stored: StoredVersion) -> None:
@@ -93,30 +94,29 @@ async def wait_until_known(stored: StoredVersion) -> None:
 def may_have_late_rows() -> bool:
     """Say whether gateways of the version before may have written since the version was reached."""
     seen = part(_Seen)
-    return seen.is_latest and seen.was_migrated
+    return seen.has_order_keys and seen.was_migrated
 
 
-async def begin() -> bool:
-    """Give a database that is empty the latest version; say whether it has that.
+async def begin() -> int:
+    """Give a database that is empty the latest version; return which it has.
 
     Done before the indexes are made, once a deployment.
     """
-    stored = await stored_version()
-    if stored["version"] >= LATEST:
-        return True
-    if not await is_empty():
-        return False
+    version = (await stored_version())["version"]
+    if version >= LATEST or not await is_empty():
+        return version
     await database.collection(SchemaVersionDocument).update_one(
         {"_id": SCHEMA},
         [{"$set": {"version": LATEST, "reached_at": "$$NOW", "quiet_since": None}}],
         upsert=True,
     )
-    return True
+    return LATEST
 
 
-async def is_latest() -> bool:
-    """Say whether there is nothing to migrate."""
-    return (await stored_version())["version"] >= LATEST or await is_empty()
+async def version_to_serve() -> int:
+    """Return the version that a database has, or would have if a gateway began with it."""
+    version = (await stored_version())["version"]
+    return LATEST if version < LATEST and await is_empty() else version
 
 
 async def is_empty() -> bool:

@@ -25,6 +25,7 @@ from services.storage.database import database
 from tests.api import Api
 from tests.gateway.processes import PROGRAM, command, environment
 from tests.migrations.conftest import LISTS, WRITTEN, Former, Migrate
+from tests.migrations.write_database import after
 from tests.waiting import repeating, until
 
 LISTED = (CompletionDocument, FeedbackDocument, FeedbackTaskDocument, SessionDocument)
@@ -34,13 +35,6 @@ PAGE = """query ($first: Int, $after: String) {
     nodes { id createdAt } pageInfo { endCursor hasNextPage }
   }
 }"""
-
-
-async def after(api: Api, name: str, cursor: str) -> list[str]:
-    """Return the ids of what stands after a cursor of one of the recorded lists."""
-    field = re.sub(r"first:\d+", f'first:100,after:"{cursor}"', LISTS[name]["list"])
-    data = await api.query(f"{{ list: {field} {{ nodes {{ id }} }} }}")
-    return [node["id"] for node in data["list"]["nodes"]]
 
 
 async def all_completions(api: Api, size: int = 1000) -> list[dict[str, Any]]:
@@ -71,13 +65,15 @@ async def test_lists_and_cursors_are_the_same_before_and_after(
     former: Former, migrate: Migrate
 ) -> None:
     for name, recorded in LISTS.items():
-        assert await after(former, name, recorded["cursor"]) == recorded["after"], name
+        assert (
+            await after(former.http, recorded["list"], recorded["cursor"]) == recorded["after"]
+        ), name
 
     await migrate(former)
 
     for name, recorded in LISTS.items():
         # Of what was created in one millisecond the order may be another.
-        found = await after(former, name, recorded["cursor"])
+        found = await after(former.http, recorded["list"], recorded["cursor"])
         assert sorted(found) == sorted(recorded["after"]), name
 
 
@@ -333,7 +329,7 @@ async def test_a_gateway_that_has_not_heard_of_the_end_takes_a_cursor_of_one_tha
         seen: Any = former.app.state.runtime[schema_version._Seen]
         await migrate(former)
         page = (await former.query(PAGE, first=5))["completions"]
-        seen.is_latest, seen.is_former_until = False, float("inf")
+        seen.has_order_keys, seen.is_former_until = False, float("inf")
 
         rest = await former.query(PAGE, first=100, after=page["pageInfo"]["endCursor"])
 
@@ -353,7 +349,7 @@ async def test_the_former_indexes_go_when_nobody_needs_them(
         assert "completions.newest" in await index_sets.superfluous()
         # Another gateway has just looked, and reads by the former indexes for a moment yet.
         seen: Any = former.app.state.runtime[schema_version._Seen]
-        seen.is_latest, seen.is_former_until = False, monotonic() + schema_version._SECONDS
+        seen.has_order_keys, seen.is_former_until = False, monotonic() + schema_version._SECONDS
         async with repeating(lambda: former.query("{ completions(first: 1) { nodes { id } } }")):
             # Twice at once, as by two operators.
             removed, _ = await asyncio.gather(index_sets.prune(), index_sets.prune())
@@ -365,7 +361,9 @@ async def test_the_former_indexes_go_when_nobody_needs_them(
         )
         assert await index_sets.superfluous() == []
     for name in LISTS:
-        assert set(await after(former, name, LISTS[name]["cursor"])) == set(LISTS[name]["after"])
+        assert set(await after(former.http, LISTS[name]["list"], LISTS[name]["cursor"])) == set(
+            LISTS[name]["after"]
+        )
 
 
 async def test_an_index_of_another_program_is_left_alone(former: Former, migrate: Migrate) -> None:

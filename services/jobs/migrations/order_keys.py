@@ -11,24 +11,26 @@ two gateways at once, writes the same.
 """
 
 from datetime import timedelta
-from typing import Any, Final
-
-from pymongo.asynchronous.collection import AsyncCollection
+from typing import Final
 
 from models import (
     LISTED,
-    indexes,
 )
-from services.ids import key_range
+from services.jobs.migrations.rows import BEGINNING, next_rows
 from services.jobs.steps import Checkpoint, StepResult
 from services.runtime import part
 from services.storage import index_sets
 from services.storage.database import database
 from services.storage.late_rows import BATCH, NEEDED, fill, fill_late
-from services.storage.schema_version import begin_quiet, reach_after_quiet, stored_version
+from services.storage.schema_version import (
+    ORDER_KEYS,
+    begin_quiet,
+    reach_after_quiet,
+    stored_version,
+)
 from services.tenants.organizations import organizations_after
 
-VERSION: Final = 2
+VERSION: Final = ORDER_KEYS
 # Whose late rows are looked for in one command.
 _ORGANIZATIONS: Final = 1000
 
@@ -48,9 +50,8 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
     """Do a piece of it. Counts rows.
 
     Args:
-        checkpoint: `collection`: the number of the one that is at work, and where it is:
-            `organization` and `after`, the last `_id` that is done. None of the two: its indexes
-            are to be built.
+        checkpoint: `collection`: the number of the one that is at work, and `at`: where in it.
+            Without `at` its indexes are to be built.
     """
     if (await stored_version())["quiet_since"] is not None:
         return await _wait_for_quiet()
@@ -61,38 +62,19 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
         return StepResult({"collection": 0}, total=total)
     number = checkpoint["collection"]
     collection = database.collection(LISTED[number])
-    if "organization" not in checkpoint:
+    if "at" not in checkpoint:
         await index_sets.build(LISTED[number])
         log = [f"built the indexes of {collection.name}"]
-        return StepResult({**checkpoint, "organization": "", "after": ""}, log=log)
-    organization_id, after = checkpoint["organization"], checkpoint["after"]
-    rows = await _rows_after(collection, organization_id, after) if organization_id else []
-    if rows:
-        await fill(collection, rows)
-        return StepResult({**checkpoint, "after": rows[-1]["_id"]}, done=len(rows))
-    if following := await organizations_after(organization_id, most=1):
-        return StepResult({**checkpoint, "organization": following[0], "after": ""})
+        return StepResult({"collection": number, "at": BEGINNING}, log=log)
+    rows, at = await next_rows(collection, checkpoint["at"], NEEDED)
+    await fill(collection, rows)
+    if at is not None:
+        return StepResult({"collection": number, "at": at}, done=len(rows))
     log = [f"filled in the order keys of {collection.name}"]
     if number + 1 < len(LISTED):
-        return StepResult({"collection": number + 1}, log=log)
+        return StepResult({"collection": number + 1}, done=len(rows), log=log)
     await begin_quiet()
-    return StepResult(None, log=log)
-
-
-async def _rows_after(
-    collection: AsyncCollection[dict[str, Any]], organization_id: str, after: str
-) -> list[dict[str, Any]]:
-    """Read the next rows of an organization, those that have an order key too."""
-    begin, end = key_range(organization_id)
-    cursor = collection.find(
-        {"organization_id": organization_id, "_id": {"$gt": after or begin, "$lt": end}},
-        NEEDED,
-        sort={"_id": 1},
-        limit=BATCH,
-        batch_size=BATCH + 1,
-        hint=indexes.BY_ID,
-    )
-    return await cursor.to_list()
+    return StepResult(None, done=len(rows), log=log)
 
 
 async def _wait_for_quiet() -> StepResult:

@@ -1,12 +1,12 @@
 """The migrations by the version that they lead to, and the job that does those that are due."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from services.jobs.migrations import order_keys
 from services.jobs.steps import Checkpoint, Step, StepResult
-from services.storage.schema_version import LATEST, is_latest, stored_version
+from services.storage import schema_version
 
 
 class Migration(NamedTuple):
@@ -16,24 +16,27 @@ class Migration(NamedTuple):
         name: What it brings, for people.
         step: Does a piece of it. Its last one stores that the version is reached; a run that ends
             without that is followed by another.
+        late: Migrates what gateways of the version before have written since it was reached.
     """
 
     name: str
     step: Step
+    late: Callable[[], Awaitable[StepResult]]
 
 
 # By the version that is reached.
 MIGRATIONS: Final[Mapping[int, Migration]] = {
-    order_keys.VERSION: Migration("an order key in all that is listed", order_keys.step),
+    order_keys.VERSION: Migration(
+        "an order key in all that is listed", order_keys.step, order_keys.late_rows
+    ),
 }
 
 
 async def pending() -> dict[int, str]:
     """Return the versions that the database has not reached, with what each of them brings."""
-    if await is_latest():
-        return {}
-    version = (await stored_version())["version"]
-    return {number: MIGRATIONS[number].name for number in range(version + 1, LATEST + 1)}
+    version = await schema_version.version_to_serve()
+    numbers = range(version + 1, schema_version.LATEST + 1)
+    return {number: MIGRATIONS[number].name for number in numbers}
 
 
 async def step(organization_id: str | None, checkpoint: Checkpoint | None) -> StepResult:
@@ -45,9 +48,11 @@ async def step(organization_id: str | None, checkpoint: Checkpoint | None) -> St
         organization_id: None: it is the gateway's own job.
         checkpoint: `version`: what the migration leads to, and `at`: its own checkpoint.
     """
-    number = (await stored_version())["version"] + 1
-    if number > LATEST:
-        return await order_keys.late_rows()
+    version = (await schema_version.stored_version())["version"]
+    number = version + 1
+    if number > schema_version.LATEST:
+        latest = MIGRATIONS.get(version)  # none if a newer gateway has been here
+        return await latest.late() if latest else StepResult(None)
     known = checkpoint or {}
     at = known["at"] if known.get("version") == number else None
     result = await MIGRATIONS[number].step(organization_id, at)
