@@ -1,43 +1,50 @@
 """The application: both faces over the services, and what an operator looks at."""
 
+import asyncio
 import gc
-import os
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from gateway.http.headers import WholeResponses
+from gateway.embedded_mongod.process import running_url
+from gateway.front import Front
 from gateway.http.limits import RequestLimits
 from gateway.http.pages import Pages, favicon, graphiql_response, static_app
 from gateway.http.routing import Routes
-from gateway.observability.telemetry import telemetry_of
-from gateway.runtime import InRuntime, configure
+from gateway.observability.exposition import MetricsEndpoint
+from gateway.observability.logs import tell_of_loop
+from gateway.observability.sampling import sample_forever
+from gateway.observability.tracing import ServerSpans, server_spans
+from gateway.runtime import configure
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
-from rest_compat.errors import install_error_handlers, unexpected
+from rest_compat.errors import install_error_handlers
 from rest_compat.openapi import document
 from rest_compat.router import build_routes
 from schema import build_schema
 from schema.execution.documents import DocumentRules
 from schema.transport.http import GraphQLApp
 from services import changes
+from services.cancellation import end as end_task
 from services.completions import commits as completion_writes
 from services.errors import Unavailable
 from services.feedback import json_schema
-from services.http_errors import headers_of, status_of
+from services.http_errors import headers_of, rest_error, status_of
 from services.jobs.kinds import KINDS
 from services.jobs.runner import JobRunner
+from services.readiness import readiness
 from services.runtime import Runtime, entered
-from services.storage import index_sets
 from services.storage.database import database
 
 
@@ -81,34 +88,36 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
     )
     pages = Pages(graphiql=settings.graphiql)
     routes = [*build_routes(), Route("/graphql", graphql)]
-    telemetry = telemetry_of(os.environ)
-    front = _middleware(settings, routes)
+    disk = _disk_of_database(settings)
+    others: list[BaseRoute] = [
+        WebSocketRoute("/graphql", graphql),
+        Route("/", pages.home),
+        Route("/favicon.ico", favicon),
+        Route("/app/{slug}/completions/{id}", pages.completion),
+        Route("/openapi.json", _openapi),
+        Route("/docs", pages.docs),
+        Route("/healthz", _healthz),
+        Route("/readyz", _readyz),
+        Route("/version", _version),
+        Route("/metrics", MetricsEndpoint(settings, disk).respond),
+        Mount("/static", GZipMiddleware(static_app(), minimum_size=1024, compresslevel=6)),
+    ]
+    spans = server_spans(runtime) if settings.tracing else None
     app = _App(
         title="Log10 Gateway",
-        telemetry=telemetry,
+        # Ours are in `gateway.observability`.
+        telemetry=TelemetryConfig(tracing=False, metrics=False, logs=False),
         # Our own pages and our own document: see `gateway.http.pages` and `rest_compat.openapi`.
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan(settings, runtime),
-        middleware=front if telemetry is None else [],
-        routes=[
-            # Dispatched to by `Routes`; here, so that a method that a path lacks is told so.
-            *routes,
-            WebSocketRoute("/graphql", graphql),
-            Route("/", pages.home),
-            Route("/favicon.ico", favicon),
-            Route("/app/{slug}/completions/{id}", pages.completion),
-            Route("/openapi.json", _openapi),
-            Route("/docs", pages.docs),
-            Route("/healthz", _healthz),
-            Route("/readyz", _readyz),
-            Mount("/static", GZipMiddleware(static_app(), minimum_size=1024, compresslevel=6)),
-        ],
+        lifespan=_lifespan(settings, runtime, spans),
+        # Those that `Routes` dispatches to too, so that a method that a path lacks is told so.
+        routes=[*routes, *others],
     )
-    app.state.runtime = runtime
-    app.state.front = front if telemetry is not None else []
+    app.state.runtime, app.state.disk, app.state.spans = runtime, disk, spans
+    app.state.front = _middleware(settings, routes, others)
     install_error_handlers(app)
     return app
 
@@ -116,13 +125,13 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
 class _App(FastAPI):
     """FastAPI within its runtime, with headers for all of its responses, its own 500 included.
 
-    With telemetry, FastAPI sees each request first, and begins a span. Without, it gets only what
-    no route of `Routes` serves: its layers cost a create a twentieth of what it takes.
+    It gets only what no route of `Routes` serves: its layers cost a create a twentieth of what it
+    takes.
     """
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, or a connection."""
-        if self.middleware_stack is None or not self.state.front:
+        if self.middleware_stack is None:
             await super().__call__(scope, receive, send)
             return
         scope["app"] = self
@@ -133,21 +142,21 @@ class _App(FastAPI):
         stack = super().build_middleware_stack()
         for layer, args, kwargs in reversed(self.state.front):
             stack = layer(stack, *args, **kwargs)
-        if self.state.front:
-            stack = ServerErrorMiddleware(stack, handler=unexpected)
-        return InRuntime(WholeResponses(stack), self.state.runtime)
+        return Front(stack, self.state.runtime, self.state.spans)
 
 
 def _lifespan(
-    settings: Settings, runtime: Runtime
+    settings: Settings, runtime: Runtime, spans: ServerSpans | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     async def begin(runner: JobRunner) -> None:
+        asyncio.get_running_loop().set_exception_handler(tell_of_loop)
         if settings.mongodb_url is None:
             raise RuntimeError("no MongoDB URL: `log10-gateway serve` starts an embedded one")
         await database.connect(
             settings.mongodb_url.get_secret_value(),
             name=settings.mongodb_database,
             timeout_seconds=settings.database_timeout_seconds,
+            is_monitored=True,
         )
         # What is there now stays: without this, each full collection would walk the code of all
         # libraries, and stop the loop for tens of milliseconds.
@@ -164,22 +173,28 @@ def _lifespan(
             # What was accepted is written before the connection goes.
             await completion_writes.drain()
             await database.close()
+            if spans is not None:
+                await spans.close()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         runner = JobRunner(KINDS)
         with entered(runtime):
             await begin(runner)
+            sampling = asyncio.create_task(sample_forever())
         try:
             yield
         finally:
+            await end_task(sampling)
             with entered(runtime):
                 await end(runner)
 
     return lifespan
 
 
-def _middleware(settings: Settings, routes: Sequence[Route]) -> list[Middleware]:
+def _middleware(
+    settings: Settings, routes: Sequence[Route], others: Sequence[BaseRoute]
+) -> list[Middleware]:
     limits = Middleware(
         RequestLimits,
         max_body_bytes=settings.max_body_bytes,
@@ -187,7 +202,7 @@ def _middleware(settings: Settings, routes: Sequence[Route]) -> list[Middleware]
         max_header_bytes=settings.max_header_bytes,
         max_bytes_in_flight=settings.max_bytes_in_flight,
     )
-    inner = [limits, Middleware(Routes, routes=routes)]
+    inner = [limits, Middleware(Routes, routes=routes, others=others)]
     if not settings.cors_origins:
         return inner
     cors = Middleware(
@@ -195,7 +210,7 @@ def _middleware(settings: Settings, routes: Sequence[Route]) -> list[Middleware]
         allow_origins=list(settings.cors_origins),
         allow_methods=["GET", "POST"],
         allow_headers=["*"],
-        expose_headers=["Retry-After"],
+        expose_headers=["Retry-After", "X-Request-Id"],
     )
     # Outermost, so that a page may read a rejection too.
     return [cors, *inner]
@@ -210,18 +225,31 @@ async def _healthz(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
+async def _version(_: Request) -> Response:
+    """Say what runs."""
+    return JSONResponse({"name": "Log10 Gateway", "version": version("log10-gateway")})
+
+
 async def _readyz(_: Request) -> Response:
-    """Say whether requests can be served: the database has a primary, and its indexes."""
-    try:
-        await database.check_ready()
-        missing = await index_sets.missing()
-    except Unavailable as error:
-        return _not_ready(error, {"status": "unavailable", "error": str(error)})
-    if missing:
-        lacking = Unavailable("indexes are missing")
-        return _not_ready(lacking, {"status": "indexes missing", "missing": missing})
-    return JSONResponse({"status": "ok"})
+    """Say whether requests can be served, and which part is not ready where they cannot."""
+    parts = await readiness()
+    failing = [part for part in parts if not part.is_ready]
+    body = {
+        "status": "unavailable" if failing else "ok",
+        "parts": {part.name: part.shown for part in parts},
+    }
+    if not failing:
+        return JSONResponse(body)
+    error = Unavailable("; ".join(f"{part.name}: {part.state}" for part in failing))
+    # rest_error has the id of the request, and notes why it failed.
+    return JSONResponse(
+        {**body, **rest_error(error)}, status_code=status_of(error), headers=headers_of(error)
+    )
 
 
-def _not_ready(error: Unavailable, body: Mapping[str, object]) -> Response:
-    return JSONResponse(body, status_code=status_of(error), headers=headers_of(error))
+def _disk_of_database(settings: Settings) -> Path | None:
+    """Return a folder on the disk of the embedded database, where it is that which is used."""
+    url = settings.mongodb_url
+    if url is None or running_url(settings.data_dir) != url.get_secret_value():
+        return None
+    return settings.data_dir

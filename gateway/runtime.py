@@ -1,12 +1,14 @@
 """What one gateway has one of, made from its settings."""
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+import logging
 
-from gateway.settings import Settings
+from gateway.observability.logs import RequestLines, standard_error
+from gateway.settings import Settings, log_format
 from services.completions import commits, deletions
 from services.feedback import feedback
 from services.jobs import expired_tokens
-from services.runtime import Runtime, enter, entered, leave
+from services.observability.records import RequestLog
+from services.runtime import Runtime, entered, part
 from services.storage.paging import page_sizes
 from services.tenants.rate_limit import limiter
 
@@ -22,24 +24,6 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         deletions.configure(kept_days=settings.deleted_ids_kept_days)
         expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
         feedback.configure(max_matched=settings.max_matched_completions)
-
-
-class InRuntime:
-    """Runs an application within a runtime: its requests, its sockets, its beginning and end.
-
-    Args:
-        app: The application.
-        runtime: Its own.
-    """
-
-    def __init__(self, app: ASGIApp, runtime: Runtime) -> None:
-        self._app = app
-        self._runtime = runtime
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Do what is asked, within the runtime."""
-        token = enter(self._runtime)
-        try:
-            await self._app(scope, receive, send)
-        finally:
-            leave(token)
+        if settings.access_log:
+            least = logging.getLevelNamesMapping()[settings.log_level.upper()]
+            part(RequestLog).write = RequestLines(log_format(settings), least, standard_error())

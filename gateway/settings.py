@@ -19,6 +19,7 @@ ENV_PREFIX = "LOG10_GATEWAY_"
 ENV_FILE = ".env"
 
 MIB = 1024 * 1024
+_SHORTEST_TOKEN = 8
 
 
 def _default_data_dir() -> Path:
@@ -260,7 +261,35 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least severity that is logged."
     )
-    access_log: bool = Field(default=False, description="Log a line for each request.")
+    log_format: Literal["auto", "json", "console"] = Field(
+        default="auto",
+        description="Form of the log: `json`, an object a line; `console`, for people; `auto`: "
+        "`console` where standard error is a terminal, else `json`.",
+    )
+    access_log: bool = Field(
+        default=True, description="Log a line for each request, with what it cost."
+    )
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        description="Secret to be shown for `/metrics`, as `Authorization: Bearer`; 8 characters "
+        "at least. Unset: none is asked for on the metrics' own port, and nothing is served "
+        "elsewhere.",
+    )
+    metrics_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="TCP port of their own on which metrics are served, at `/metrics`. Unset: "
+        "beside everything else, to who has the token.",
+    )
+    metrics_host: str = Field(
+        default="127.0.0.1", description="Address to listen on for the metrics' own port."
+    )
+    tracing: bool = Field(
+        default=False,
+        description="Make spans, and send them where the variables `OTEL_...` say. Needs the "
+        "extra `tracing`.",
+    )
 
     @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
@@ -281,7 +310,7 @@ class Settings(BaseSettings):
                 )
         return value
 
-    @field_validator("host")
+    @field_validator("host", "metrics_host")
     @classmethod
     def _host_is_one_word(cls, value: str) -> str:
         if not value or any(character.isspace() or character == "/" for character in value):
@@ -315,13 +344,27 @@ class Settings(BaseSettings):
             raise ValueError("should be 1 to 64 letters, digits, '.', '-' or '_'")
         return value
 
-    @field_validator("bootstrap_token")
+    @field_validator("metrics_token")
+    @classmethod
+    def _token_is_long(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < _SHORTEST_TOKEN:
+            raise ValueError(f"should have at least {_SHORTEST_TOKEN} characters")
+        return value
+
+    @field_validator("bootstrap_token", "metrics_token")
     @classmethod
     def _token_fits_a_header(cls, value: SecretStr | None) -> SecretStr | None:
         secret = value.get_secret_value() if value else "unset"
         if not secret.isascii() or not secret.isprintable() or " " in secret:
             raise ValueError("should be of printable ASCII characters, without spaces")
         return value
+
+
+def log_format(settings: Settings) -> Literal["json", "console"]:
+    """Return the form that the log has."""
+    if settings.log_format == "auto":
+        return "console" if os.isatty(2) else "json"
+    return settings.log_format
 
 
 def variable_of(field: str) -> str:

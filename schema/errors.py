@@ -13,7 +13,7 @@ from graphql import (
 )
 
 from services.errors import ErrorCode, InvalidInput, ServiceError
-from services.http_errors import graphql_extensions, masked
+from services.http_errors import coded, graphql_extensions, masked
 from services.storage.database import as_service_error
 
 # Strawberry validates the values of variables with the document, and graphql-core tells the
@@ -97,12 +97,12 @@ def _public_face(
         expected = _in_graphqls_names(expected, names)
         return str(expected), graphql_extensions(expected)
     if isinstance(cause, GraphQLSyntaxError):
-        return error.message, {"code": ErrorCode.GRAPHQL_PARSE_FAILED}
+        return error.message, coded(ErrorCode.GRAPHQL_PARSE_FAILED)
     if isinstance(cause, GraphQLError):
         # What graphql-core rejects is the document, or a value: of a variable, or of a literal.
         of_document = is_rejected and error.path is None and not _OF_VARIABLE.match(error.message)
         invalid, bad = ErrorCode.GRAPHQL_VALIDATION_FAILED, ErrorCode.BAD_USER_INPUT
-        return error.message, {"code": invalid if of_document else bad}
+        return error.message, coded(invalid if of_document else bad)
     hidden = masked(cause)
     return str(hidden), graphql_extensions(hidden)
 

@@ -18,8 +18,10 @@ from pymongo.errors import PyMongoError
 from models import CompletionDocument, FeedbackDocument
 from services.cancellation import end
 from services.errors import Unavailable
-from services.runtime import bare_context, current, entered_runtime
-from services.storage.database import database
+from services.observability.metrics import Metrics
+from services.runtime import bare_context, current, entered_runtime, part
+from services.storage.database import as_service_error, database
+from services.storage.monitoring import name_of
 
 logger = logging.getLogger("log10_gateway.changes")
 
@@ -60,7 +62,12 @@ class Subscriber:
     def put(self, change: Change) -> None:
         """Add a change."""
         if len(self._waiting) >= MAX_WAITING:
-            self.fail(Unavailable("the subscriber is too slow for the changes; subscribe again"))
+            self.fail(
+                Unavailable(
+                    "the subscriber is too slow for the changes; subscribe again",
+                    counted_as="slow_subscriber",
+                )
+            )
             return
         self._waiting.append(change)
         self._arrived.set()
@@ -114,6 +121,17 @@ class Feed:
         finally:
             self._forget(subscriber)
 
+    @property
+    def subscribers(self) -> int:
+        """How many listen."""
+        return sum(map(len, self._subscribers.values()))
+
+    @property
+    def collection(self) -> str:
+        """The collection's name."""
+        name: str = self._document.Settings.name
+        return name
+
     def _forget(self, subscriber: Subscriber) -> None:
         listening = self._subscribers.get(subscriber.organization_id, set())
         listening.discard(subscriber)
@@ -142,8 +160,13 @@ class Feed:
                     event = await stream.try_next()
                     if event is not None and self._task is asyncio.current_task():
                         self._fan_out(event)
-        except PyMongoError:
-            logger.exception("the change stream of %s ended", self._document.Settings.name)
+        except PyMongoError as error:
+            problem = as_service_error(error)
+            logger.warning(
+                "live updates of %s ended, and subscribers are told to come back: %s",
+                self.collection,
+                problem or f"the database says {name_of(error)}",
+            )
         finally:
             if self._task is asyncio.current_task():
                 self._task = None
@@ -159,10 +182,12 @@ class Feed:
         key = event["documentKey"]["_id"]
         if not isinstance(key, str):
             return  # another program's, which no organization owns
+        kind = _KINDS[event["operationType"]]
+        part(Metrics).changes.labels(self.collection, kind).inc()
         organization_id, _, public_id = key.partition("/")
         listening = self._subscribers.get(organization_id)
         if listening:
-            change = Change(_KINDS[event["operationType"]], public_id)
+            change = Change(kind, public_id)
             for subscriber in listening:
                 subscriber.put(change)
 
@@ -194,7 +219,7 @@ def end_all() -> None:
     """Tell all who listen to come back: the process is about to end, and streams never do."""
     if entered_runtime() is None:
         return  # a server of another app
-    failure = Unavailable("the gateway is shutting down; subscribe again")
+    failure = Unavailable("the gateway is shutting down; subscribe again", counted_as="shutdown")
     completions.fail_all(failure)
     feedback.fail_all(failure)
 

@@ -46,9 +46,11 @@ class ServiceError(Exception):
 
     Attributes:
         details: More for the caller, one string a fault, such as each broken rule of a schema.
+        reason_counted: What metrics count it as, a word of ours, where the code says too little.
     """
 
     code: ClassVar[ErrorCode]
+    reason_counted: str | None = None
 
     def __init__(self, message: str, *, details: Sequence[str] = ()) -> None:
         super().__init__(message)
@@ -149,6 +151,7 @@ class Unavailable(ServiceError):
 
     code = ErrorCode.UNAVAILABLE
 
-    def __init__(self, message: str, *, retry_after: int = 1) -> None:
+    def __init__(self, message: str, *, retry_after: int = 1, counted_as: str = "database") -> None:
         super().__init__(message)
         self.retry_after = retry_after
+        self.reason_counted = counted_as

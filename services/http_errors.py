@@ -12,6 +12,7 @@ import orjson
 
 from services.errors import ErrorCode, InvalidInput, RateLimited, ServiceError, Unavailable
 from services.ids import new_id
+from services.observability.records import current_record
 
 logger = logging.getLogger("log10_gateway")
 
@@ -71,24 +72,54 @@ class HttpError(ServiceError):
 
 
 class InternalError(ServiceError):
-    """A bug of ours, of which the caller gets an id that the log has too.
-
-    Attributes:
-        request_id: The id.
-    """
+    """A bug of ours, of which the caller gets the id that the log has too."""
 
     code = ErrorCode.INTERNAL_SERVER_ERROR
-
-    def __init__(self) -> None:
-        self.request_id = new_id()
-        super().__init__(f"internal error; the log has it as request {self.request_id}")
 
 
 def masked(error: BaseException) -> InternalError:
     """Log a bug of ours, and return what the caller gets in its place."""
-    hidden = InternalError()
-    logger.error("request %s failed", hidden.request_id, exc_info=error)
-    return hidden
+    record = current_record()
+    request_id = new_id() if record is None else record.request_id
+    logger.error("request %s failed", request_id, exc_info=error)
+    return InternalError(f"internal error; the log has it as request {request_id}")
+
+
+# What metrics count a rejection as that HTTP knows alone; 401 and the like are codes already.
+_REASON_OF_STATUS: Final = {
+    404: "no_route",
+    405: "method_not_allowed",
+    406: "not_acceptable",
+    408: "request_too_slow",
+    413: "body_too_large",
+    414: "url_too_long",
+    415: "unsupported_media_type",
+    431: "headers_too_large",
+}
+
+
+def reason_of(error: ServiceError) -> str:
+    """Return what metrics count an error as: one of a few words, none of them a client's."""
+    if error.reason_counted is not None:
+        return error.reason_counted
+    if isinstance(error, HttpError) and error.status in _REASON_OF_STATUS:
+        return _REASON_OF_STATUS[error.status]
+    return error.code.lower()
+
+
+def _note(code: ErrorCode, reason: str) -> str | None:
+    """Note that a request is told an error, and return its id; the first error names it."""
+    record = current_record()
+    if record is None:
+        return None
+    if record.error_code is None:
+        record.error_code, record.reason = code, reason
+    return record.request_id
+
+
+def note(error: ServiceError) -> None:
+    """Note that a connection ends with an error, of which it says no more than a code."""
+    _note(error.code, reason_of(error))
 
 
 def status_of(error: ServiceError) -> int:
@@ -119,20 +150,34 @@ def rest_error(error: ServiceError) -> dict[str, Any]:
     log10-io reads `error` out of every rejected response, and fails with a KeyError where it is
     missing (sdk-wire.md, section 3).
     """
-    return {"error": str(error), "code": error.code, "details": list(error.details)}
+    body: dict[str, Any] = {"error": str(error), "code": error.code, "details": list(error.details)}
+    if (request_id := _note(error.code, reason_of(error))) is not None:
+        body["request_id"] = request_id
+    return body
 
 
 def graphql_extensions(error: ServiceError) -> dict[str, Any]:
     """Return the `extensions` of an error in GraphQL: its `code`, and what else is known."""
-    extensions: dict[str, Any] = {"code": error.code}
+    extensions = coded(error.code, reason_of(error))
     if error.details:
         extensions["details"] = list(error.details)
     if isinstance(error, InvalidInput) and error.path:
         extensions["path"] = error.path
     if isinstance(error, Unavailable | RateLimited):
         extensions["retryAfter"] = error.retry_after
-    if isinstance(error, InternalError):
-        extensions["requestId"] = error.request_id
+    return extensions
+
+
+def coded(code: ErrorCode, reason: str | None = None) -> dict[str, Any]:
+    """Return the `extensions` of an error that has no more than a code, and note it.
+
+    Args:
+        code: The code.
+        reason: What metrics count it as; the code if None.
+    """
+    extensions: dict[str, Any] = {"code": code}
+    if (request_id := _note(code, reason or code.lower())) is not None:
+        extensions["requestId"] = request_id
     return extensions
 
 

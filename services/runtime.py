@@ -62,6 +62,15 @@ def part(kind: type[Part]) -> Part:
     return found
 
 
+def current_runtime() -> Runtime:
+    """Return the current runtime.
+
+    Raises:
+        LookupError: Nothing has entered one: a bug of ours.
+    """
+    return _current.get()
+
+
 def entered_runtime() -> Runtime | None:
     """Return the current runtime, if there is one."""
     return _current.get(None)

@@ -16,6 +16,7 @@ from models import CompletionDocument, SessionDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import check_session_id, new_id, public_id, storage_key, with_public_id
+from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import SessionRow
 from services.runtime import part
@@ -35,6 +36,7 @@ class _Known(LRUCache[str, bool]):
         super().__init__(50_000)
 
 
+@traced
 async def create_session(
     organization_id: str, *, session_id: str | None = None, name: str | None = None
 ) -> SessionRow:
@@ -138,6 +140,7 @@ async def store_sessions(rows: Sequence[dict[str, Any]]) -> None:
         known[row["_id"]] = True
 
 
+@traced
 async def get_session(organization_id: str, session_id: str) -> SessionRow:
     """Read one session.
 
@@ -150,6 +153,7 @@ async def get_session(organization_id: str, session_id: str) -> SessionRow:
     return found[session_id]
 
 
+@traced
 async def find_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionRow]:
     """Read sessions by id in one round trip. Ids that are not there are not in the result."""
     return await find_by_ids(database.collection(SessionDocument), organization_id, ids)
@@ -183,6 +187,7 @@ def _hint(filter_: SessionFilter | None) -> str | None:
     return None if filter_ is not None and filter_.id is not None else indexes.NEWEST
 
 
+@traced
 async def list_sessions(
     organization_id: str,
     filter_: SessionFilter | None,
@@ -208,6 +213,7 @@ async def list_sessions(
     )
 
 
+@traced
 async def count_sessions(organization_id: str, filter_: SessionFilter | None) -> tuple[int, bool]:
     """Count the sessions that match, and say whether the number is exact."""
     query = compile_session_filter(organization_id, filter_)
@@ -233,6 +239,7 @@ EMPTY_SUMMARY: Final[SessionSummary] = {
 }
 
 
+@traced
 async def summarize_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionSummary]:
     """Sum up the completions of sessions, in one command. Empty sessions are not in the result."""
     no_tags: list[str] = []

@@ -135,7 +135,9 @@ class RequestLimits:
             Unavailable: All bodies together take too much.
         """
         if self._bytes_in_flight + more > self._max_bytes_in_flight:
-            raise Unavailable("too much is under way; try again")
+            raise Unavailable(
+                "too much is under way; try again", counted_as="too_many_bytes_in_flight"
+            )
         self._bytes_in_flight += more
 
 

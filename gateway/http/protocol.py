@@ -21,6 +21,8 @@ from gateway.http.limits import rejection_headers
 from services import changes
 from services.errors import ServiceError, Unavailable
 from services.http_errors import HttpError, shared_body, status_of
+from services.observability.records import Record, begin, end, finish
+from services.runtime import entered_runtime
 
 # Less than this in `body_timeout` is no progress, so that drops do not hold a connection for long.
 MIN_PROGRESS_BYTES: Final = 1024
@@ -94,7 +96,11 @@ class GuardedProtocol(HttpToolsProtocol):
         """Begin, unless there are too many."""
         super().connection_made(transport)
         if len(self.connections) > self._limits.max_connections:
-            self._reject(Unavailable("there are too many connections; try again"))
+            self._reject(
+                Unavailable(
+                    "there are too many connections; try again", counted_as="too_many_connections"
+                )
+            )
         else:
             self._timer = self.loop.call_later(self._limits.header_timeout, self._time_is_up)
 
@@ -286,6 +292,23 @@ class GuardedProtocol(HttpToolsProtocol):
             if around > limits.max_header_bytes:
                 self._reject_http(400, "there is too much around the chunks of the body")
 
+    def _rejection(self, error: ServiceError) -> bytes:
+        """Return the response to what never came to the application, and log it as one."""
+        record = Record()
+        record.status = status_of(error)
+        record.client_address = self.client[0] if self.client else None
+        token = begin(record)
+        try:
+            body = shared_body(error)
+            own = (b"x-request-id", record.request_id.encode())
+            headers = [*DEFAULT_HEADERS, *rejection_headers(error, body), own]
+            if entered_runtime() is not None:
+                finish(record)
+        finally:
+            end(token)
+        lines = [name + b": " + value + b"\r\n" for name, value in headers]
+        return b"".join([STATUS_LINE[record.status], *lines, b"\r\n", body])
+
     def _reject_http(self, status: int, message: str) -> None:
         self._reject(HttpError(status, message))
 
@@ -302,7 +325,7 @@ class GuardedProtocol(HttpToolsProtocol):
         if self._in_body:  # the application learns that nothing more will come
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        self.transport.write(_rejection(error))
+        self.transport.write(self._rejection(error))
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self.flow.resume_reading()
@@ -363,10 +386,3 @@ def _fault_of_host(version: str, headers: list[tuple[bytes, bytes]]) -> str | No
     if hosts:
         return "there is more than one Host header"
     return None if version == "1.0" else "there is no Host header"
-
-
-def _rejection(error: ServiceError) -> bytes:
-    body = shared_body(error)
-    headers = [*DEFAULT_HEADERS, *rejection_headers(error, body)]
-    lines = [name + b": " + value + b"\r\n" for name, value in headers]
-    return b"".join([STATUS_LINE[status_of(error)], *lines, b"\r\n", body])

@@ -7,22 +7,27 @@ endpoint that turns its errors into responses itself needs none of that.
 
 from collections.abc import Sequence
 
-from fastapi.telemetry._api import _route_selected
-from starlette.routing import Match, Route
+from starlette.routing import BaseRoute, Match, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from services.observability.records import current_record
 
 
 class Routes:
-    """Serves some routes itself, and hands on everything else.
+    """Serves some routes itself, and hands on everything else; notes which one a request takes.
 
     Args:
         app: Serves everything else; what no route has, and a method that a path does not have, is
             its to reject.
         routes: Their endpoints are ASGI applications that turn their errors into responses.
+        others: The routes that `app` serves.
     """
 
-    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
+    def __init__(
+        self, app: ASGIApp, routes: Sequence[Route], others: Sequence[BaseRoute] = ()
+    ) -> None:
         self._app = app
+        self._all = (*routes, *others)
         # A path without parameters is looked up; the others are tried one after the other.
         exact = [route for route in routes if not route.param_convertors]
         self._exact = {(method, one.path): one for one in exact for method in one.methods or ()}
@@ -33,13 +38,24 @@ class Routes:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         route = self._found(scope) if scope["type"] == "http" else None
+        record = current_record()
         if route is None:
+            if record is not None:
+                record.route = self._template(scope)
             await self._app(scope, receive, send)
             return
-        if "fastapi.telemetry" in scope:
-            # FastAPI, which has begun the span, knows only the routes that it dispatches to.
-            _route_selected(scope=scope, path=route.path)
+        if record is not None:
+            record.route = route.path
         await route.app(scope, receive, send)
+
+    def _template(self, scope: Scope) -> str | None:
+        """Return the path of the first route that has this one, with whatever method."""
+        for route in self._all:
+            if isinstance(route, Route | WebSocketRoute | Mount):
+                match, _ = route.matches(scope)
+                if match is not Match.NONE:
+                    return route.path
+        return None
 
     def _found(self, scope: Scope) -> Route | None:
         path = scope["path"]

@@ -1,1 +1,1 @@
-"""What an operator sees of a running gateway: traces now; metrics and logs come here."""
+"""Where what a gateway tells of itself goes: its log, `/metrics`, a collector of traces."""

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import logging.config
 import os
 import signal
 import socket
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final
+from typing import Final
 
 import uvicorn
 from uvicorn.config import STARTUP_FAILURE
@@ -22,11 +23,13 @@ from gateway.embedded_mongod.access import embedded_mongod, run
 from gateway.errors import OperatorError
 from gateway.http.protocol import ConnectionLimits, GuardedProtocol
 from gateway.http.websocket_protocol import GuardedWebSocketProtocol
+from gateway.observability.logs import logging_config
 from gateway.serving.banner import banner, shown_host
 from gateway.serving.bootstrap import Access, bootstrap
+from gateway.serving.metrics import check_metrics_port, shared_metrics
 from gateway.serving.supervisor import Workers
 from gateway.serving.tls import check_tls
-from gateway.settings import Settings, variable_of
+from gateway.settings import Settings, log_format, variable_of
 from services.errors import Conflict
 from services.storage import index_sets
 
@@ -53,10 +56,16 @@ def serve(
     Raises:
         OperatorError: It cannot start.
     """
+    logging.config.dictConfig(logging_config(settings.log_level, log_format(settings)))
     check_tls(settings)
+    check_metrics_port(settings)
     for sign in _STOP_SIGNALS:
         signal.signal(sign, _end_at_once)
-    with _listening_socket(settings) as listener, _database_url(settings) as url:
+    with (
+        shared_metrics(settings),
+        _listening_socket(settings) as listener,
+        _database_url(settings) as url,
+    ):
         access = run(url, settings, _prepare(settings))
         # Worker processes read the settings from the environment, and so does this one.
         os.environ[variable_of("mongodb_url")] = url
@@ -138,8 +147,8 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         ssl_keyfile=settings.ssl_keyfile,
         ssl_ca_certs=settings.ssl_ca_certs,
         ssl_cert_reqs=ssl.CERT_REQUIRED if settings.ssl_ca_certs else ssl.CERT_NONE,
-        log_config=_log_config(settings),
-        access_log=settings.access_log,
+        log_config=logging_config(settings.log_level, log_format(settings)),  # of each process
+        access_log=False,  # ours has more
     )
     server = uvicorn.Server(config)
 
@@ -173,28 +182,6 @@ def _connection_limits(settings: Settings) -> ConnectionLimits:
 
 def _source_folders() -> list[str]:
     return [str(Path(__file__).parents[2] / package) for package in _PACKAGES]
-
-
-def _log_config(settings: Settings) -> dict[str, Any]:
-    """Log to standard error, what is said on standard output being for people and scripts."""
-    level = settings.log_level.upper()
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
-        },
-        "handlers": {
-            "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
-        },
-        "root": {"level": level, "handlers": ["stderr"]},
-        "loggers": {
-            # Its account of a normal start and end; ours says it.
-            "uvicorn.error": {"level": level if level in ("DEBUG", "ERROR") else "WARNING"},
-            "uvicorn.access": {"level": "INFO" if settings.access_log else "WARNING"},
-            "pymongo": {"level": "WARNING"},
-        },
-    }
 
 
 def _announce(settings: Settings, port: int, text: str, announce: Callable[[str], object]) -> None:

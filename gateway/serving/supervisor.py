@@ -2,6 +2,7 @@
 
 import logging
 
+from prometheus_client.multiprocess import mark_process_dead
 from uvicorn.supervisors import Multiprocess
 
 logger = logging.getLogger("log10_gateway.server")
@@ -20,6 +21,8 @@ class Workers(Multiprocess):
         super().keep_subprocess_alive()
         for worker in before:
             if worker not in self.processes:
+                if worker.pid is not None:
+                    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # what it measured is no longer so
                 logger.error(
                     "the server process %s ended by itself, or was ended for not answering "
                     "(exit code %s); another begins",

@@ -9,6 +9,8 @@ from multiprocessing.connection import wait
 from fastapi import FastAPI
 
 from gateway.app import create_app as create_gateway
+from gateway.observability.exposition import SHARED_FOLDER, serve_metrics
+from gateway.settings import load_settings
 from services.runtime import enter
 
 
@@ -20,8 +22,11 @@ def create_app() -> FastAPI:
         threading.Thread(
             target=_end_after, args=(parent.sentinel,), name="parent-watcher", daemon=True
         ).start()
-    app = create_gateway()
+    settings = load_settings()
+    app = create_gateway(settings)
     enter(app.state.runtime)
+    if settings.metrics_port is not None and SHARED_FOLDER not in os.environ:
+        serve_metrics(settings, app.state.disk)
     return app
 
 

@@ -328,6 +328,8 @@ class UseDocuments(SchemaExtension):
         yield
 
 
+# Of a cost, which has no bound: past what JSON's readers take for an integer.
+MOST_TOLD: Final = 10**15
 _RESPONSE_BYTES: Final = "LOG10_GATEWAY_GRAPHQL_MAX_RESPONSE_BYTES"
 
 
@@ -366,7 +368,7 @@ def _fault(
         if number > most:
             return f"the operation has more than {most} {what}"
     if measured.cost > rules.cost:
-        return f"the operation costs {min(measured.cost, 10**15)}; {rules.cost} are allowed"
+        return f"the operation costs {min(measured.cost, MOST_TOLD)}; {rules.cost} are allowed"
     if measured.values > rules.values:
         return f"the operation may return more than {rules.values} values"
     return None

@@ -1,8 +1,8 @@
 """One operation, from its admission to its last result, the same on every transport."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Collection, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Collection, Sequence
+from contextlib import aclosing, asynccontextmanager
 from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
@@ -15,11 +15,14 @@ from strawberry.types.graphql import OperationType as StrawberryType
 
 from resolvers.context import RequestContext
 from schema.errors import input_names, public_error
-from schema.execution.documents import Documents, NoOperation, Prepared
+from schema.execution.documents import MOST_TOLD, Documents, NoOperation, Prepared
 from schema.execution.streams import with_silences
 from schema.permissions import role_needed
 from services.errors import DeadlineExceeded, ServiceError, Unavailable
 from services.http_errors import HttpError, graphql_extensions, masked
+from services.observability.metrics import Metrics
+from services.observability.records import current_record
+from services.runtime import part
 from services.storage import read_budget
 from services.storage.database import as_service_error, database
 from services.tenants.admission import seconds_until_recheck
@@ -102,6 +105,9 @@ class Schema(strawberry.Schema):
             context.prepared = error
             return Role.READER
         chosen = prepared.operation
+        if (record := current_record()) is not None:
+            record.operation_type = chosen.type.value
+            record.operation_name = chosen.node.name.value if chosen.node.name else None
         if chosen.type not in operation.allowed:
             raise HttpError(405, f"a {chosen.type.value} is sent by POST", {"Allow": "POST"})
         if principal.role.includes(chosen.role):
@@ -144,7 +150,7 @@ class Schema(strawberry.Schema):
             stream: Any = await self.stream(**operation.arguments, context_value=context)
             prepared: Prepared = context.prepared
             valid = _while_valid(stream, context, read_budget.context_of(prepared.budget))
-            async with aclosing(valid) as results:
+            async with aclosing(valid) as results, _counted():
                 async for result in results:
                     yield self._finished(result, prepared)
                     prepared.budget.read = prepared.budget.values = 0  # each event has the whole
@@ -169,6 +175,8 @@ class Schema(strawberry.Schema):
             )
         except ServiceError as error:
             errors = [GraphQLError(str(error), original_error=error)]
+        if (record := current_record()) is not None:
+            record.cost = min(prepared.measured.cost, MOST_TOLD)
         if not errors:
             return None
         extensions = self._documents.extensions_of(prepared)
@@ -204,6 +212,16 @@ class Schema(strawberry.Schema):
             raise DeadlineExceeded(
                 f"the request took more than {self._timeout_seconds:g} seconds"
             ) from error
+
+
+@asynccontextmanager
+async def _counted() -> AsyncIterator[None]:
+    metrics = part(Metrics)
+    metrics.subscriptions += 1
+    try:
+        yield
+    finally:
+        metrics.subscriptions -= 1
 
 
 async def _while_valid(stream: Results, context: RequestContext, variables: Context) -> Results:

@@ -56,7 +56,9 @@ class Pace:
         own = self._waiting.of(organization_id)
         # However many wait, one that comes first from its organization is let in.
         if own >= _MOST_OF_ONE or (own and len(self._waiting) >= _MOST_WAITING):
-            raise Unavailable("too many long documents are waiting; try again")
+            raise Unavailable(
+                "too many long documents are waiting; try again", counted_as="documents_waiting"
+            )
         piece = _Piece(seconds, asyncio.get_running_loop().create_future())
         self._waiting.add(organization_id, piece)
         if self._runner is None:
@@ -67,7 +69,8 @@ class Pace:
                 await piece.begins
         except TimeoutError as error:
             raise Unavailable(
-                "long documents have had their share of the time; try again"
+                "long documents have had their share of the time; try again",
+                counted_as="documents_waiting",
             ) from error
 
     async def _run(self) -> None:

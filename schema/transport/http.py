@@ -33,6 +33,7 @@ from services.errors import (
 )
 from services.http_errors import HttpError, graphql_error, headers_of, status_of
 from services.json_codec import decode_json
+from services.observability.records import current_record
 from services.storage.database import as_service_error
 from services.tenants.credentials import credentials_of
 from services.tenants.tokens import Role
@@ -105,6 +106,9 @@ class GraphQLApp:
             raise HttpError(404, "GraphiQL is switched off here")
         if accept.json is None and not accept.stream:
             raise HttpError(406, f"a response is {GRAPHQL_RESPONSE}, {JSON} or {EVENT_STREAM}")
+        record = current_record()
+        if record is not None:
+            record.is_graphql = True
         operation = Operation("")
 
         async def needs() -> Role:
@@ -192,6 +196,8 @@ def _failure(error: ServiceError, accept: Accepted) -> Response:
 
 
 def _stream(results: Results) -> Response:
+    if (record := current_record()) is not None:
+        record.transport = "sse"
     return StreamingResponse(_events(results), media_type=EVENT_STREAM, headers=_STREAM_HEADERS)
 
 

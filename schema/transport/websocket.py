@@ -5,7 +5,6 @@ https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 
 import asyncio
 import json
-import logging
 from collections.abc import Mapping
 from contextlib import aclosing, suppress
 from dataclasses import replace
@@ -28,14 +27,15 @@ from schema.transport.persisted_documents import document_of
 from schema.transport.results import encode, response_of
 from services.cancellation import end, end_soon
 from services.errors import InvalidInput, ServiceError, Unavailable
-from services.http_errors import close_code_of, graphql_error, masked
+from services.http_errors import close_code_of, graphql_error, masked, note
 from services.json_codec import decode_json
+from services.observability.records import Record, begin, current_record, finish
+from services.observability.records import end as end_record
+from services.observability.tracing import span
 from services.storage.database import as_service_error
 from services.tenants.admission import Credentials, seconds_until_recheck
 from services.tenants.credentials import ORGANIZATION_HEADERS, bearer_token, credentials_of
 from services.tenants.tokens import Role
-
-logger = logging.getLogger("log10_gateway.websocket")
 
 # How long the streams of a connection have to tell their client why it ends.
 _LAST_WORDS_SECONDS: Final = 0.5
@@ -102,6 +102,7 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
 
     async def _close(self, error: ServiceError) -> None:
         """Close the connection with a reason, which is all that its client can read of it."""
+        note(error)
         reason = str(error).encode()[:_LONGEST_REASON].decode(errors="ignore")
         await self.websocket.close(close_code_of(error), reason)
 
@@ -117,13 +118,13 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
         most = self.max_subscriptions_per_connection or 0
         if self.connection_acknowledged and len(self.operations) >= most > 0:
             told = InvalidInput(f"a connection has at most {most} operations under way")
-            await self._send_error(message["id"], [graphql_error(told)])
+            await self._reject(message["id"], told)
             return
         payload = message["payload"]
         try:
             payload["query"] = document_of(payload, self.trusted)
         except ServiceError as error:
-            await self._send_error(message["id"], [graphql_error(error)])
+            await self._reject(message["id"], error)
             return
         await super().handle_subscribe(message)
 
@@ -135,8 +136,10 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
 
     async def run_operation(self, operation: Running[RequestContext, None]) -> None:
         """Admit and execute one operation, and send its results."""
+        begin(record := self._new_record())  # in this operation's own task
         try:
-            await self._run(operation)
+            with span("graphql.operation"):
+                await self._run(operation)
         except _GONE:
             pass
         except Exception as error:  # noqa: BLE001  # whatever it is, the client is told something
@@ -144,6 +147,20 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
             with suppress(*_GONE):
                 message = _error(operation.id, [graphql_error(told)])
                 await operation.send_operation_message(message)
+        finally:
+            finish(record)
+
+    def _new_record(self) -> Record:
+        """Return the record of an operation, with what is known of its connection."""
+        record = Record()
+        record.transport, record.is_graphql = "websocket", True
+        if (connection := current_record()) is not None:
+            record.connection_id = connection.request_id
+            record.trace_id = connection.trace_id
+            record.parent_span_id = connection.span_id
+            record.method, record.route = connection.method, connection.route
+            record.client_address = connection.client_address
+        return record
 
     async def _run(self, running: Running[RequestContext, None]) -> None:
         schema: Any = self.schema
@@ -167,8 +184,15 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
                 await running.send_operation_message(message)
         await running.send_operation_message({"id": running.id, "type": "complete"})
 
-    async def _send_error(self, operation_id: str, errors: list[dict[str, Any]]) -> None:
-        await self.send_message(_error(operation_id, errors))
+    async def _reject(self, operation_id: str, error: ServiceError) -> None:
+        """Tell that an operation is not begun."""
+        record = self._new_record()
+        token = begin(record)
+        try:
+            await self.send_message(_error(operation_id, [graphql_error(error)]))
+        finally:
+            end_record(token)
+            finish(record)
 
 
 def _error(operation_id: str, errors: list[dict[str, Any]]) -> Any:
@@ -233,6 +257,7 @@ class GraphQLSockets(GraphQL[RequestContext, None]):
             known = as_service_error(error)
             if known is None:
                 raise
+            note(known)
             await send({"type": "websocket.close", "code": close_code_of(known)})
 
     async def get_context(

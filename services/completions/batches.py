@@ -8,7 +8,6 @@ from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from models import CompletionDocument
 from services.completions.commits import (
-    DUPLICATE_KEY,
     Create,
     by_key,
     contradiction,
@@ -18,6 +17,7 @@ from services.completions.commits import (
 from services.completions.deletions import deleted_among, was_deleted
 from services.errors import Conflict
 from services.storage.database import database
+from services.storage.error_codes import DUPLICATE_KEY
 
 
 async def create_all(batch: Sequence[Create]) -> list[dict[str, Any]]:

@@ -35,9 +35,9 @@ from services.errors import Conflict, InvalidInput, Unavailable
 from services.ids import new_id, storage_key
 from services.runtime import current, part
 from services.sessions import is_known, store_sessions, unknown_sessions
-from services.storage.database import TOO_LARGE_CODES, as_service_error, database
+from services.storage.database import as_service_error, database
+from services.storage.error_codes import DUPLICATE_KEY, TOO_LARGE
 
-DUPLICATE_KEY: Final = 11000
 # Room for what the gateway and MongoDB add to a document of at most 16 MB.
 MAX_DOCUMENT_BYTES: Final = 16 * 2**20 - 64 * 1024
 # Two inserts of one id may collide; the loser finds the document the next time.
@@ -254,9 +254,13 @@ async def _commit_named_creates(
         else:
             results[done.failed] = _operation_failure(done.failure)
         left = {key: one for key, one in left.items() if key not in results}
-    results.update({key: Unavailable("too many writers of one completion") for key in left})
+    results.update({key: _too_many_writers() for key in left})
     await ensure_sessions_of(results.values())
     return [results[create.key] for create in batch]
+
+
+def _too_many_writers() -> Unavailable:
+    return Unavailable("too many writers of one completion", counted_as="too_many_writers")
 
 
 async def _settle_known(creates: Sequence[Create]) -> dict[str, dict[str, Any] | BaseException]:
@@ -335,7 +339,7 @@ async def _commit_updates(
         left = await _try_updates(left, failures)
         if not left:
             break
-    failures.update({index: Unavailable("too many writers of one completion") for index in left})
+    failures.update({index: _too_many_writers() for index in left})
     rows = await _read_merged(
         [one for index, one in enumerate(batch) if index not in failures and one.is_read_back]
     )
@@ -400,7 +404,7 @@ async def _read_merged(updates: Sequence[Update]) -> dict[str, dict[str, Any]]:
 
 def _operation_failure(failure: Mapping[str, Any]) -> BaseException:
     """Turn one entry of a bulk write's report into an exception."""
-    if failure["code"] in TOO_LARGE_CODES:
+    if failure["code"] in TOO_LARGE:
         return InvalidInput("the completion would be larger than MongoDB allows (16 MB)")
     error = BulkWriteError({"writeErrors": [failure]})
     return as_service_error(error) or error
@@ -410,21 +414,21 @@ class Creates(GroupCommit[Create, dict[str, Any]]):
     """Creates whose ids the gateway has made; they can be no deleted completion's."""
 
     def __init__(self) -> None:
-        super().__init__(_commit_creates)
+        super().__init__("creates", _commit_creates)
 
 
 class NamedCreates(GroupCommit[Create, dict[str, Any] | None]):
     """Creates with the clients' ids."""
 
     def __init__(self) -> None:
-        super().__init__(_commit_named_creates)
+        super().__init__("named_creates", _commit_named_creates)
 
 
 class Updates(GroupCommit[Update, dict[str, Any] | None]):
     """Rows that are merged into completions."""
 
     def __init__(self) -> None:
-        super().__init__(_commit_updates)
+        super().__init__("updates", _commit_updates)
 
 
 creates = current(Creates)
@@ -436,6 +440,11 @@ def configure(*, max_waiting: int) -> None:
     """Bound how many creates of either kind, and how many updates, may wait."""
     for queue in (creates, named_creates, updates):
         queue.max_waiting = max_waiting
+
+
+def queues() -> Sequence[GroupCommit[Any, Any]]:
+    """Return all of the queues, to be looked at."""
+    return part(Creates), part(NamedCreates), part(Updates)
 
 
 async def drain() -> None:

@@ -8,13 +8,19 @@ for longer than one database call may take.
 """
 
 import asyncio
+import logging
+import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from services.errors import DeadlineExceeded, Unavailable
-from services.runtime import bare_context
+from services.observability.metrics import Metrics, QueueSeries
+from services.observability.records import Record, begin, current_record
+from services.observability.tracing import span
+from services.observability.troubles import Troubles
+from services.runtime import bare_context, part
 from services.storage.database import as_service_error, database
 
 Operation = TypeVar("Operation")
@@ -31,6 +37,7 @@ class _Waiter(Generic[Operation]):
     size: int
     key: Hashable
     future: asyncio.Future[Any]
+    record: Record | None
 
     def settle(self, result: object) -> None:
         if self.future.done():  # its caller has gone; the write stands all the same
@@ -45,6 +52,7 @@ class GroupCommit(Generic[Operation, Result]):
     """One queue of writes in front of one collection.
 
     Args:
+        name: What metrics and spans call it.
         commit: Writes a batch. Returns a result or an exception for each operation, in order;
             what it raises is every operation's.
         max_waiting: How many operations may wait.
@@ -53,17 +61,20 @@ class GroupCommit(Generic[Operation, Result]):
 
     def __init__(
         self,
+        name: str,
         commit: Callable[[Sequence[Operation]], Awaitable[Sequence[Result | BaseException]]],
         *,
         max_waiting: int = 10_000,
         max_waiting_bytes: int = 256 * 2**20,
     ) -> None:
+        self.name = name
         self._commit = commit
         self.max_waiting = max_waiting
         self.max_waiting_bytes = max_waiting_bytes
         self._waiting: deque[_Waiter[Operation]] = deque()
         self._waiting_bytes = 0
         self._runner: asyncio.Task[None] | None = None
+        self._series: QueueSeries | None = None
 
     async def submit(self, operation: Operation, *, size: int, key: Hashable = None) -> Result:
         """Write one operation with whatever else is waiting; return when it is durable.
@@ -78,7 +89,7 @@ class GroupCommit(Generic[Operation, Result]):
         """
         self.check_room(size)
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiter(operation, size, key, future))
+        self._waiting.append(_Waiter(operation, size, key, future, current_record()))
         self._waiting_bytes += size
         if self._runner is None:
             # In a context of its own: the caller's may hold a deadline, which is the caller's.
@@ -96,7 +107,22 @@ class GroupCommit(Generic[Operation, Result]):
         """
         full = len(self._waiting) >= self.max_waiting
         if full or self._waiting_bytes + size > self.max_waiting_bytes + MAX_BATCH_BYTES:
-            raise Unavailable("more writes are waiting than may wait; try again", retry_after=1)
+            part(Troubles).tell(
+                f"full queue of {self.name}",
+                f"more writes come than the database takes: {len(self._waiting)} {self.name} of "
+                f"{self._waiting_bytes} bytes wait, and new ones are answered 503. See what the "
+                "database waits for (log10_ingest_commit_duration_seconds); where bursts are what "
+                "it is, LOG10_GATEWAY_INGEST_QUEUE_LIMIT lets more of them wait",
+                level=logging.WARNING,
+            )
+            raise Unavailable(
+                "more writes are waiting than may wait; try again", counted_as="ingest_queue_full"
+            )
+
+    @property
+    def waiting(self) -> tuple[int, int]:
+        """How many operations wait, and how many bytes they have."""
+        return len(self._waiting), self._waiting_bytes
 
     async def drain(self) -> None:
         """Wait until all that was submitted is written."""
@@ -134,20 +160,45 @@ class GroupCommit(Generic[Operation, Result]):
 
     async def _write(self, batch: list[_Waiter[Operation]]) -> BaseException | None:
         """Write a batch; return what failed all of it, if anything did."""
+        begin(asked := Record())  # what the database is asked for it, in this task's own context
+        begun = time.perf_counter()
+        failure: Exception | None = None
+        results: Sequence[Result | BaseException]
         try:
-            with database.deadline(database.timeout_seconds):
+            with (
+                span(f"commit {self.name}", {"log10.batch.size": len(batch)}),
+                database.deadline(database.timeout_seconds),
+            ):
                 results = await self._commit([waiter.operation for waiter in batch])
         except Exception as error:  # noqa: BLE001  # every caller of the batch gets it
             failure = _of_every_caller(error)
-            for waiter in batch:
-                waiter.settle(failure)
-            return failure
+            results = [failure] * len(batch)
+        seconds = time.perf_counter() - begun
+        self._count(batch, results, seconds)
         for waiter, result in zip(batch, results, strict=True):
+            if waiter.record is not None:
+                waiter.record.add_database(seconds, asked.database_commands)
             waiter.settle(result)
-        return None
+        return failure
+
+    def _count(
+        self,
+        batch: Sequence[object],
+        results: Sequence[Result | BaseException],
+        seconds: float,
+    ) -> None:
+        series = self._series
+        if series is None:
+            series = self._series = part(Metrics).of_queue(self.name)
+        series.size.observe(len(batch))
+        series.seconds.observe(seconds)
+        if failed := sum(isinstance(result, BaseException) for result in results):
+            series.failed.inc(failed)
+        series.written.inc(len(batch) - failed)
 
     def _refuse_waiting(self, failure: BaseException) -> None:
         waiting, self._waiting, self._waiting_bytes = self._waiting, deque(), 0
+        part(Metrics).of_queue(self.name).failed.inc(len(waiting))
         for waiter in waiting:
             waiter.settle(failure)
 

@@ -36,6 +36,7 @@ from services.completions.fields import CompletionFields
 from services.completions.payload import model_of, usage_of
 from services.completions.times import creation_time
 from services.errors import InvalidInput
+from services.storage.error_codes import CONVERSION_FAILURE
 from services.tags import check_tags
 
 CORRECTION: Final = 4
@@ -44,7 +45,7 @@ UNSENT: Final = -1
 # completion into being. Of a bulk write MongoDB does not tell otherwise which of its updates have
 # found nothing.
 _MUST_BE_THERE: Final = {"$toInt": {"$concat": ["absent: ", "$_id"]}}
-ABSENT: Final = 241  # ConversionFailure
+ABSENT: Final = CONVERSION_FAILURE
 _RANKS: Final = {None: 0, "started": 1, "failed": 2, "finished": 3}
 
 

@@ -8,6 +8,7 @@ from cachetools import TTLCache
 
 from models import CompletionDocument, indexes
 from services.errors import InvalidInput
+from services.observability.tracing import traced
 from services.runtime import part
 from services.storage.conditions import MAX_MERGED_SCANS, Query
 from services.storage.database import database
@@ -34,6 +35,7 @@ class NameUsage(TypedDict):
     count: int
 
 
+@traced
 async def list_tags(organization_id: str, *, prefix: str = "", first: int) -> list[NameUsage]:
     """Return the tags in use, most used first. Up to 5 seconds old.
 
@@ -43,6 +45,7 @@ async def list_tags(organization_id: str, *, prefix: str = "", first: int) -> li
     return await _list(organization_id, "tags", prefix, first)
 
 
+@traced
 async def list_models(organization_id: str, *, prefix: str = "", first: int) -> list[NameUsage]:
     """Return the models in use, most used first. Up to 5 seconds old.
 

@@ -17,6 +17,7 @@ from services.completions.stored_rows import (
 from services.errors import NotFound
 from services.feedback import tasks as feedback_tasks
 from services.ids import public_id, storage_key, with_public_ids
+from services.observability.tracing import traced
 from services.rows import CompletionRow
 from services.storage.conditions import Query
 from services.storage.cursors import Listing
@@ -39,6 +40,7 @@ MAX_LIST_BYTES: Final = 32 * 2**20
 NEWEST: Final = Sort(CREATED_AT, descending=True)
 
 
+@traced
 async def get_completion(
     organization_id: str, completion_id: str, *, projection: Projection | None = None
 ) -> CompletionRow:
@@ -53,6 +55,7 @@ async def get_completion(
     return found[completion_id]
 
 
+@traced
 async def find_completions(
     organization_id: str, ids: Sequence[str], *, projection: Projection | None = None
 ) -> dict[str, CompletionRow]:
@@ -65,6 +68,7 @@ async def find_completions(
     )
 
 
+@traced
 async def find_matching(
     organization_id: str,
     ids: Sequence[str],
@@ -92,6 +96,7 @@ async def find_matching(
     return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
 
 
+@traced
 async def list_completions(
     organization_id: str,
     filter_: CompletionFilter | None,
@@ -119,6 +124,7 @@ async def list_completions(
     )
 
 
+@traced
 async def list_completions_by_offset(
     organization_id: str,
     filter_: CompletionFilter | None,
@@ -187,6 +193,7 @@ async def first_rows(
     return [rows[completion_id] for completion_id in ids if completion_id in rows]
 
 
+@traced
 async def list_completions_by_session(
     organization_id: str,
     session_ids: Sequence[str],
@@ -211,6 +218,7 @@ async def list_completions_by_session(
     return dict(zip(session_ids, pages, strict=True))
 
 
+@traced
 async def count_completions_by_session(
     organization_id: str, session_ids: Sequence[str], filter_: CompletionFilter | None
 ) -> dict[str, int]:
@@ -219,6 +227,7 @@ async def count_completions_by_session(
     return await count_by(database.collection(CompletionDocument), query, "session_id", session_ids)
 
 
+@traced
 async def count_completions(
     organization_id: str, filter_: CompletionFilter | None
 ) -> tuple[int, bool]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, TypedDict
 
 from models import CompletionDocument, indexes
+from services.observability.tracing import traced
 from services.storage.database import database
 from services.storage.late_rows import order_of
 from services.tags import check_tags
@@ -21,6 +22,7 @@ class ModelDay(TypedDict):
     total_tokens: int
 
 
+@traced
 async def tokens_per_model_per_day(
     organization_id: str,
     *,

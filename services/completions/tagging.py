@@ -15,11 +15,13 @@ from services.completions.reading import compiled, find_completions
 from services.completions.writing import MAX_BATCH, check_batch
 from services.errors import NotFound
 from services.ids import key_range, storage_key
+from services.observability.tracing import traced
 from services.rows import CompletionRow
 from services.storage.database import database
 from services.storage.paging import Projection
 
 
+@traced
 async def retag_completions(
     organization_id: str,
     ids: Sequence[str],
@@ -52,6 +54,7 @@ async def retag_completions(
     return [rows[completion_id] for completion_id in ids if completion_id in rows]
 
 
+@traced
 async def retag_matching(
     organization_id: str,
     filter_: CompletionFilter,

@@ -9,6 +9,7 @@ from services.completions.filters import ungraded_conditions
 from services.completions.reading import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback.tasks import all_feedback_tasks, get_feedback_task
 from services.ids import with_public_ids
+from services.observability.tracing import traced
 from services.rows import CompletionRow, FeedbackTaskRow
 from services.storage.cursors import Listing
 from services.storage.database import database
@@ -27,6 +28,7 @@ from services.tags import check_tags
 SAMPLE_SIZE = 10
 
 
+@traced
 async def list_ungraded(
     organization_id: str,
     *,
@@ -62,6 +64,7 @@ def _queue(task: FeedbackTaskRow) -> dict[str, Any]:
     return query
 
 
+@traced
 async def list_ungraded_by_task(
     organization_id: str,
     tasks: Sequence[FeedbackTaskRow],
@@ -79,6 +82,7 @@ async def list_ungraded_by_task(
     )
 
 
+@traced
 async def count_ungraded(
     organization_id: str, tasks: Sequence[FeedbackTaskRow]
 ) -> list[tuple[int, bool]]:
@@ -124,6 +128,7 @@ class SelectorPreview:
     sample: list[CompletionRow]
 
 
+@traced
 async def preview_selector(
     organization_id: str,
     tags: Sequence[str],
@@ -155,6 +160,7 @@ async def preview_selector(
     return SelectorPreview(matched_count, graded_count, all_matched and all_graded, sample)
 
 
+@traced
 async def matching_tasks(
     organization_id: str, tags_of_completions: Sequence[Sequence[str]]
 ) -> list[list[FeedbackTaskRow]]:

@@ -22,6 +22,7 @@ from services.completions.stored_rows import (
 )
 from services.errors import InvalidInput, NotFound
 from services.ids import check_client_id, storage_key
+from services.observability.tracing import traced
 from services.rows import CompletionRow
 from services.runtime import part
 from services.storage.database import database, find_row_and_update
@@ -41,6 +42,7 @@ def check_room() -> None:
     writes.check_room()
 
 
+@traced
 async def create_completion(
     organization_id: str,
     fields: CompletionFields,
@@ -84,6 +86,7 @@ async def create_completion(
     return as_public_row(create.row if row is None else row)
 
 
+@traced
 async def create_completions(
     organization_id: str,
     batch: Sequence[tuple[str | None, CompletionFields]],
@@ -108,6 +111,7 @@ async def create_completions(
     return [as_public_row(row) for row in await create_all(creates)]
 
 
+@traced
 async def merge_completion(
     organization_id: str,
     completion_id: str,
@@ -154,6 +158,7 @@ async def merge_completion(
     return merged
 
 
+@traced
 async def update_completion(
     organization_id: str,
     completion_id: str,
@@ -197,6 +202,7 @@ async def update_completion(
     return as_public_row(row)
 
 
+@traced
 async def delete_completions(organization_id: str, ids: Sequence[str]) -> int:
     """Delete completions by id, and feedback that grades nothing else.
 

@@ -12,6 +12,7 @@ from services.errors import InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import get_feedback_task
 from services.ids import new_id, public_id, storage_key, with_public_id, with_public_ids
+from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import FeedbackRow
 from services.runtime import part
@@ -104,6 +105,7 @@ class FeedbackFilter:
     created_at: Condition | None = None
 
 
+@traced
 async def upload_feedback(
     organization_id: str,
     *,
@@ -158,7 +160,9 @@ async def upload_feedback(
             continue
         row["matched_completion_ids"] = [public_id(key) for key in keys]
         return with_public_id(row)  # type: ignore[return-value]  # as stored
-    raise Unavailable("too many of the completions are being deleted; try again")
+    raise Unavailable(
+        "too many of the completions are being deleted; try again", counted_as="too_many_writers"
+    )
 
 
 class _DeletedMeanwhileError(Exception):
@@ -255,6 +259,7 @@ async def _keys_by_ids(organization_id: str, selection: ByIds) -> list[str]:
     return keys
 
 
+@traced
 async def get_feedback(organization_id: str, feedback_id: str) -> FeedbackRow:
     """Read one piece of feedback.
 
@@ -267,6 +272,7 @@ async def get_feedback(organization_id: str, feedback_id: str) -> FeedbackRow:
     return found[feedback_id]
 
 
+@traced
 async def find_feedback(organization_id: str, ids: Sequence[str]) -> dict[str, FeedbackRow]:
     """Read feedback by id in one round trip. Ids that are not there are not in the result."""
     return await find_by_ids(database.collection(FeedbackDocument), organization_id, ids)
@@ -305,6 +311,7 @@ def _index_for(filter_: FeedbackFilter) -> str | None:
     return indexes.FEEDBACK_LISTED_BY["task_id"] if by_task else indexes.NEWEST
 
 
+@traced
 async def list_feedback(
     organization_id: str,
     filter_: FeedbackFilter | None,
@@ -328,6 +335,7 @@ async def list_feedback(
     )
 
 
+@traced
 async def list_feedback_by_offset(
     organization_id: str, filter_: FeedbackFilter | None, *, offset: int, limit: int
 ) -> tuple[list[FeedbackRow], int]:
@@ -344,6 +352,7 @@ async def list_feedback_by_offset(
     return rows, number  # type: ignore[return-value]  # as stored
 
 
+@traced
 async def list_feedback_by(
     organization_id: str,
     field: str,
@@ -403,12 +412,14 @@ def _by_value(
     return [found[value] for value in values]
 
 
+@traced
 async def count_feedback(organization_id: str, filter_: FeedbackFilter | None) -> tuple[int, bool]:
     """Count the feedback that matches, and say whether the number is exact."""
     query, hint = compile_feedback_filter(organization_id, filter_)
     return await count(database.collection(FeedbackDocument), query, hint=hint)
 
 
+@traced
 async def count_feedback_by(
     organization_id: str, field: str, values: Sequence[str]
 ) -> dict[str, int]:

@@ -26,6 +26,7 @@ from services.feedback.schema_engine import (
 )
 from services.feedback.schema_process import LimitsExceeded, SchemaProcess, Verdict
 from services.feedback.schema_rules import check_dialects, check_open_to_objects
+from services.observability.tracing import traced
 from services.runtime import current
 from services.storage.storable import check_storable
 
@@ -50,6 +51,7 @@ _schemas: LRUCache[bytes, tuple[_Schema | None, int]] = LRUCache(
 process = current(SchemaProcess)
 
 
+@traced
 async def check_schema(organization_id: str, schema: object) -> dict[str, Any]:
     """Return a schema if it is one that grades can keep to.
 
@@ -81,6 +83,7 @@ async def check_schema(organization_id: str, schema: object) -> dict[str, Any]:
     return schema
 
 
+@traced
 async def check_values(
     organization_id: str, schema: Mapping[str, Any], values: object
 ) -> dict[str, Any]:

@@ -136,10 +136,14 @@ class SchemaProcess:
                 f"{count} grades and tasks of this organization, with schemas that take long, are "
                 "being checked already; try again",
                 retry_after=2,
+                counted_as="schemas_waiting",
             )
         # However many wait, one that comes first from its organization is let in.
         if count and sum(self._counts.values()) >= self.limits.waiting:
-            raise Unavailable("too many grades and tasks are being checked already; try again")
+            raise Unavailable(
+                "too many grades and tasks are being checked already; try again",
+                counted_as="schemas_waiting",
+            )
         job = _Job(schema, values, asyncio.get_running_loop().create_future())
         self._counts[organization_id] = count + 1
         self._waiting.add(organization_id, job)
@@ -163,7 +167,7 @@ class SchemaProcess:
             await end(self._task)
             self._task = None
         while (job := self._next()) is not None:
-            _reject(job, Unavailable("the gateway is shutting down"))
+            _reject(job, Unavailable("the gateway is shutting down", counted_as="shutdown"))
         await self._end()
 
     async def _serve(self) -> None:
@@ -193,7 +197,7 @@ class SchemaProcess:
         try:
             verdict = await self._judge(job)
         except asyncio.CancelledError:
-            _reject(job, Unavailable("the gateway is shutting down"))
+            _reject(job, Unavailable("the gateway is shutting down", counted_as="shutdown"))
             raise
         except (LimitsExceeded, Unavailable) as error:
             _reject(job, error)
@@ -222,7 +226,9 @@ class SchemaProcess:
             await self._end()
             if is_invalid:
                 return Verdict(is_valid=False)
-            raise Unavailable("the machine is too busy to check this; try again") from None
+            raise Unavailable(
+                "the machine is too busy to check this; try again", counted_as="schemas_waiting"
+            ) from None
         if reply.get("last"):
             await self._end()
         if reply.get("exceeded") and not is_invalid:
@@ -242,7 +248,7 @@ class SchemaProcess:
         if code in _EXCEEDED:
             raise LimitsExceeded
         logger.error("the process that checks JSON Schemas ended with code %s", code)
-        raise Unavailable("checking was interrupted; try again")
+        raise Unavailable("checking was interrupted; try again", counted_as="schema_process")
 
     async def _started(self) -> _Child:
         if self._child is not None and self._child.process.poll() is not None:
@@ -252,7 +258,10 @@ class SchemaProcess:
                 self._child = await self._start()
             except OSError as error:
                 logger.exception("the process that checks JSON Schemas cannot be started")
-                raise Unavailable("no process can be started to check this; try again") from error
+                raise Unavailable(
+                    "no process can be started to check this; try again",
+                    counted_as="schema_process",
+                ) from error
         return self._child
 
     async def _start(self) -> _Child:

@@ -11,6 +11,7 @@ from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.feedback.json_schema import check_schema
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
+from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import FeedbackTaskRow
 from services.storage.cursors import Listing
@@ -38,6 +39,7 @@ NEWEST: Final = Sort("created_at", descending=True)
 _VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector")
 
 
+@traced
 async def create_feedback_task(
     organization_id: str,
     *,
@@ -84,6 +86,7 @@ async def create_feedback_task(
     return with_public_id(row)  # type: ignore[return-value]  # as stored
 
 
+@traced
 async def update_feedback_task(
     organization_id: str, task_id: str, changes: Mapping[str, Any]
 ) -> FeedbackTaskRow:
@@ -164,6 +167,7 @@ def _is_same(new: object, old: object) -> bool:
     return texts[0] == texts[1]
 
 
+@traced
 async def get_feedback_task(organization_id: str, task_id: str) -> FeedbackTaskRow:
     """Read one task.
 
@@ -176,6 +180,7 @@ async def get_feedback_task(organization_id: str, task_id: str) -> FeedbackTaskR
     return found[task_id]
 
 
+@traced
 async def find_feedback_tasks(
     organization_id: str, ids: Sequence[str]
 ) -> dict[str, FeedbackTaskRow]:
@@ -183,6 +188,7 @@ async def find_feedback_tasks(
     return await find_by_ids(database.collection(FeedbackTaskDocument), organization_id, ids)
 
 
+@traced
 async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[FeedbackTaskRow]:
     """Read one page of the tasks, newest first."""
     return await list_page(
@@ -194,6 +200,7 @@ async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[F
     )
 
 
+@traced
 async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
     """Read all tasks (at most `MAX_TASKS`), newest first."""
     rows = await find_sorted(
@@ -206,6 +213,7 @@ async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
     return with_public_ids(organization_id, rows)  # type: ignore[return-value]  # as stored
 
 
+@traced
 async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:
     """Count the tasks, and say whether the number is exact."""
     return await count(

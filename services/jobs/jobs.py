@@ -12,6 +12,7 @@ from services.errors import Forbidden, InvalidInput, NotFound
 from services.ids import new_id, storage_key
 from services.jobs.leases import KEPT, in_time, new_row
 from services.jobs.steps import Checkpoint
+from services.observability.tracing import traced
 from services.rows import JobRow
 from services.storage.database import database, find_rows
 
@@ -19,6 +20,7 @@ MAX_LISTED: Final = 1000
 _SHOWN: Final = {field: 1 for field in JobRow.__annotations__ if field != "id"}
 
 
+@traced
 async def enqueue(organization_id: str, kind: str, checkpoint: Checkpoint | None = None) -> str:
     """Ask for a job; a gateway begins within `JobRunner`'s `poll_seconds`, if one is idle.
 
@@ -39,6 +41,7 @@ async def enqueue(organization_id: str, kind: str, checkpoint: Checkpoint | None
     return job_id
 
 
+@traced
 async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
     """Read an organization's jobs and the gateway's own, newest first.
 
@@ -58,6 +61,7 @@ async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
     return [_published(row) for row in rows]
 
 
+@traced
 async def get_job(organization_id: str, job_id: str) -> JobRow:
     """Read a job of an organization, or one of the gateway's own.
 
@@ -97,6 +101,7 @@ async def get_own_job(kind: str) -> JobRow | None:
     return row  # type: ignore[return-value]  # the driver's values are untyped
 
 
+@traced
 async def cancel_job(organization_id: str, job_id: str) -> JobRow:
     """Cancel a job of an organization. Whoever is doing it can write nothing of it from now on.
 

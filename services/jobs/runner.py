@@ -21,6 +21,9 @@ from services.ids import new_id
 from services.jobs import leases
 from services.jobs.leases import Lease, LeaseLost
 from services.jobs.steps import Checkpoint, Kind, StepResult
+from services.observability.metrics import Metrics
+from services.observability.tracing import span
+from services.runtime import part
 from services.storage.database import as_service_error, database
 
 logger = logging.getLogger("log10_gateway.jobs")
@@ -162,6 +165,13 @@ class JobRunner:
         """Do steps until the job is over or its turn is; return how many seconds to rest then."""
         kind = self._kinds[lease.kind]
         if lease.tries > MAX_TRIES:
+            logger.error(
+                "the job %s is given up: it ended its gateway, or failed for a bug, %d times in a "
+                "row; see the log's lines before, and report them",
+                lease.key,
+                MAX_TRIES,
+            )
+            part(Metrics).job_runs.labels(lease.kind, "given_up").inc()
             given_up = StepResult(None, log=[f"given up after {MAX_TRIES} tries in vain"])
             await leases.finish(lease, "failed", given_up, kind.every)
             return 0
@@ -172,6 +182,7 @@ class JobRunner:
             state, result = await _do_step(lease, kind, checkpoint)
             if state is not None:
                 await leases.finish(lease, state, result, kind.every)
+                _count_run(lease, state)
             else:
                 await leases.store_progress(lease, result, self._lease_time)
             now = self._clock()
@@ -190,14 +201,25 @@ async def _do_step(
 ) -> tuple[Literal["succeeded", "failed"] | None, StepResult]:
     """Do a step; return the state that the job is in at its end, or None, and the result."""
     try:
-        result = await kind.step(lease.organization_id, checkpoint)
+        with span(f"job {lease.kind}"), part(Metrics).job_steps.labels(lease.kind).time():
+            result = await kind.step(lease.organization_id, checkpoint)
     except Exception as error:
         if _outage(error) is not None:
             raise
-        logger.exception("the job %s failed", lease.key)
-        told = str(error) if isinstance(error, ServiceError) else "it failed: see the gateway's log"
-        return "failed", StepResult(None, log=[told])
+        then = f"it runs again in {kind.every}" if kind.every else "who asked for it can do so anew"
+        if isinstance(error, ServiceError):
+            logger.error("the job %s failed: %s; %s", lease.key, error, then)  # noqa: TRY400  # no bug
+            return "failed", StepResult(None, log=[str(error)])
+        logger.exception("the job %s failed by a bug, to be reported; %s", lease.key, then)
+        return "failed", StepResult(None, log=["it failed: see the gateway's log"])
     return ("succeeded" if result.checkpoint is None else None), result
+
+
+def _count_run(lease: Lease, state: Literal["succeeded", "failed"]) -> None:
+    metrics = part(Metrics)
+    metrics.job_runs.labels(lease.kind, state).inc()
+    if state == "succeeded":
+        metrics.job_success.labels(lease.kind).set_to_current_time()
 
 
 def _outage(error: Exception) -> ServiceError | None:

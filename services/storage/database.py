@@ -31,7 +31,8 @@ from pymongo.read_concern import ReadConcern
 
 from models import DOCUMENTS, indexes
 from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
-from services.runtime import current
+from services.runtime import current, current_runtime
+from services.storage import error_codes
 from services.storage.bson_values import (
     OWN_VALUES,
     RAW,
@@ -39,6 +40,7 @@ from services.storage.bson_values import (
     decode_rows,
     may_hold_payload,
 )
+from services.storage.monitoring import Monitors
 from services.storage.read_budget import charge
 
 _Document: TypeAlias = dict[str, Any]
@@ -63,22 +65,12 @@ _PROBE_SECONDS: Final = 2.0
 # mongod answers a change stream each second, so that a longer silence is a broken connection.
 _SILENCE_SECONDS: Final = 5.0
 
-# The primary is stepping down, shutting down or out of reach; the disk is full; a cursor or a
-# transaction ended with the member that it was on; a shard moved.
-_UNAVAILABLE_CODES = frozenset(
-    {6, 7, 24, 43, 46, 63, 64, 89, 91, 100, 112, 133, 134, 150, 175, 189, 202, 234, 237, 239, 246}
-    | {251, 365, 462, 9001, 10058, 10107, 11600, 11601, 11602, 13388, 13435, 13436, 14031}
-)
 _UNAVAILABLE_LABELS = (
     "TransientTransactionError",
     "UnknownTransactionCommitResult",
     "RetryableWriteError",
     "SystemOverloadedError",
 )
-_TIMEOUT_CODES = {50, 262}
-# A document, or what an update would make of it, is past 16 MB, or a transaction past what one may
-# hold. The driver says so itself only of what it sends.
-TOO_LARGE_CODES: Final = frozenset({257, 10334, 17419, 17420})
 
 
 class _OfflineInitializer(Initializer):
@@ -103,6 +95,7 @@ class Database:
         self._collections: dict[type[Any], AsyncCollection[_Document]] = {}
         self._url = self._name = ""
         self.timeout_seconds = 10.0
+        self.monitors: Monitors | None = None
 
     @property
     def client(self) -> AsyncMongoClient[_Document]:
@@ -136,7 +129,9 @@ class Database:
             )
         return self._patient_client[self._name][document.Settings.name]
 
-    async def connect(self, url: str, *, name: str, timeout_seconds: float) -> None:
+    async def connect(
+        self, url: str, *, name: str, timeout_seconds: float, is_monitored: bool = False
+    ) -> None:
         """Bind the documents to the database `name`, which need not answer yet. Applies no index.
 
         A write is answered when a majority has it in its journal: an answered completion is
@@ -146,13 +141,19 @@ class Database:
             url: A MongoDB connection string.
             name: The database's name.
             timeout_seconds: Bound on each operation, server selection and retries included.
+            is_monitored: Whether metrics and the log tell of it, as of a gateway's; a command says
+                itself how it ended.
 
         Raises:
             InvalidInput: The URL or the name is none.
         """
+        self.monitors = Monitors.of(current_runtime()) if is_monitored else None
         try:
             client: AsyncMongoClient[_Document] = AsyncMongoClient(
-                url, timeoutMS=int(timeout_seconds * 1000), **_OPTIONS
+                url,
+                timeoutMS=int(timeout_seconds * 1000),
+                event_listeners=self.monitors or (),
+                **_OPTIONS,
             )
             self._database = client.get_database(name, write_concern=_DURABLE)
         except (ConfigurationError, InvalidURI, PyMongoError) as error:
@@ -166,6 +167,8 @@ class Database:
 
     async def close(self) -> None:
         """Close the connection."""
+        if self.monitors is not None:
+            self.monitors.topology.end()
         if self._client is not None:
             await self._client.close()
             self._client = self._database = None
@@ -391,9 +394,9 @@ def as_service_error(error: BaseException) -> ServiceError | None:
             return Unavailable("the database cannot be reached")
         case WriteConcernError():
             return Unavailable("the database could not make the write durable in time")
-        case OperationFailure() if _codes(error) & _UNAVAILABLE_CODES:
+        case OperationFailure() if _codes(error) & error_codes.UNAVAILABLE:
             return Unavailable("the database cannot take this now")
-        case OperationFailure() if _codes(error) & _TIMEOUT_CODES:
+        case OperationFailure() if _codes(error) & error_codes.TIMEOUT:
             return DeadlineExceeded("the database took too long")
         case PyMongoError() if error.timeout:
             return Unavailable("the database did not answer in time")
@@ -405,7 +408,7 @@ def as_service_error(error: BaseException) -> ServiceError | None:
 
 def _is_too_large(error: PyMongoError | DocumentTooLarge) -> bool:
     if isinstance(error, OperationFailure):
-        return bool(_codes(error) & TOO_LARGE_CODES)
+        return bool(_codes(error) & error_codes.TOO_LARGE)
     return isinstance(error, DocumentTooLarge)  # the driver says so itself of what it sends
 
 

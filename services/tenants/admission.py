@@ -16,6 +16,8 @@ from typing import Final
 
 from services.clock import utc_now
 from services.errors import Forbidden, InvalidInput, Unauthenticated
+from services.observability.records import current_record
+from services.observability.tracing import traced
 from services.runtime import part
 from services.tenants.rate_limit import RateLimiter
 from services.tenants.tokens import Principal, Role, authenticate
@@ -41,6 +43,7 @@ class Credentials:
     organizations: tuple[str, ...] = ()
 
 
+@traced
 async def admit(
     credentials: Credentials,
     needs: Role | Callable[[Principal], Awaitable[Role]],
@@ -65,6 +68,9 @@ async def admit(
     if not credentials.secret:
         raise Unauthenticated("send a token as X-Log10-Token, or as Authorization: Bearer")
     principal = await authenticate(credentials.secret)
+    record = current_record()
+    if record is not None:
+        record.organization_id, record.token_id = principal.organization_id, principal.token_id
     for named in credentials.organizations:
         check_organization(principal, named)
     if is_new:

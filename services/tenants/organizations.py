@@ -10,6 +10,7 @@ from models import OrganizationDocument
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import ORGANIZATION_ID, new_id
+from services.observability.tracing import traced
 from services.rows import OrganizationRow
 from services.runtime import part
 from services.storage.database import database
@@ -17,6 +18,7 @@ from services.storage.database import database
 MAX_NAME_LENGTH = 200
 
 
+@traced
 async def create_organization(name: str, *, organization_id: str | None = None) -> OrganizationRow:
     """Store a new organization.
 
@@ -50,6 +52,7 @@ async def create_organization(name: str, *, organization_id: str | None = None) 
     return _published(row)
 
 
+@traced
 async def get_organization(organization_id: str) -> OrganizationRow:
     """Read one organization.
 

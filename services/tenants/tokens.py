@@ -20,6 +20,7 @@ from models import TokenDocument
 from services.clock import utc_now
 from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated, Unavailable
 from services.ids import new_id
+from services.observability.tracing import traced
 from services.rows import TokenRow
 from services.runtime import bare_context, part
 from services.storage.database import as_service_error, database
@@ -81,6 +82,7 @@ class Principal:
             raise Forbidden(f"this needs a token of role {role}; yours is a {self.role}'s")
 
 
+@traced
 async def create_token(
     organization_id: str,
     *,
@@ -141,12 +143,14 @@ async def ensure_token(organization_id: str, *, name: str, role: Role, secret: s
         raise InvalidInput("the bootstrap token belongs to another organization")
 
 
+@traced
 async def list_tokens(organization_id: str) -> list[TokenRow]:
     """Read an organization's tokens, oldest first, the ended ones too."""
     cursor = database.collection(TokenDocument).find({"organization_id": organization_id})
     return [_published(row) async for row in cursor.sort("_id")]
 
 
+@traced
 async def revoke_token(organization_id: str, token_id: str) -> TokenRow:
     """End a token. Every worker rejects it within `CACHE_SECONDS`; doing it again is harmless.
 

@@ -1,5 +1,6 @@
 """`log10-gateway` in processes of its own, as an operator runs it."""
 
+import json
 import os
 import re
 import signal
@@ -24,6 +25,15 @@ def environment(data_dir: Path, /, **settings: str) -> dict[str, str]:
     }
     named = {f"LOG10_GATEWAY_{name.upper()}": value for name, value in settings.items()}
     return {**others, "LOG10_GATEWAY_DATA_DIR": str(data_dir), **named}
+
+
+def failures(log: str) -> list[str]:
+    """Return the lines of a log that tell of an exception, and what is no line of it."""
+    return [
+        line
+        for line in log.splitlines()
+        if not line.startswith("{") or "exception" in json.loads(line)
+    ]
 
 
 def command(*arguments: str, env: dict[str, str]) -> "subprocess.CompletedProcess[str]":
@@ -71,6 +81,10 @@ class Serving:
     def get(self, path: str, token: str | None = None) -> httpx.Response:
         headers = {"X-Log10-Token": token or self.token}
         return httpx.get(f"{self.url}{path}", headers=headers, timeout=20)
+
+    def failures(self) -> list[str]:
+        """Return what its log has of failures that came as an exception: of bugs, that is."""
+        return failures(self.log.read_text())
 
     def stop(self, sign: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to end, and return its exit code."""

@@ -150,7 +150,7 @@ def assert_refused(responses: list[tuple[int, Any]], status: int) -> str:
     [(got, body)] = responses
     assert got == status, body
     said = orjson.loads(body)
-    assert set(said) == {"error", "code", "details", "errors"}
+    assert set(said) == {"error", "code", "details", "errors", "request_id"}
     message: str = said["error"]
     return message
 

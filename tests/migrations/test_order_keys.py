@@ -80,11 +80,15 @@ async def test_lists_and_cursors_are_the_same_before_and_after(
 async def test_a_database_of_the_version_before_is_ready_at_once_and_after_the_migration(
     former: Former, migrate: Migrate
 ) -> None:
-    assert (await former.http.get("/readyz")).json() == {"status": "ok"}
+    before = (await former.http.get("/readyz")).json()
 
     await migrate(former)
 
-    assert (await former.http.get("/readyz")).json() == {"status": "ok"}
+    after_it = (await former.http.get("/readyz")).json()
+    assert (before["status"], after_it["status"]) == ("ok", "ok")
+    under_way = {"status": "being migrated in the background", "version": 1}
+    assert before["parts"]["data"] == under_way
+    assert after_it["parts"]["data"] == {"status": "ok", "version": schema_version.LATEST}
 
 
 async def test_every_row_gets_the_order_key_of_its_time(former: Former, migrate: Migrate) -> None:

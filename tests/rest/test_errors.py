@@ -27,7 +27,7 @@ def assert_is_error(response: Any, status: int, code: str = "BAD_USER_INPUT") ->
     assert response.status_code == status, response.text
     assert response.headers["content-type"] == "application/json"
     body = response.json()
-    assert set(body) == {"error", "code", "details"}
+    assert set(body) == {"error", "code", "details", "request_id"}
     assert body["code"] == code
     message: str = body["error"]
     assert message

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from tests.gateway.processes import Serving, environment, serving
+from tests.gateway.processes import Serving, environment, failures, serving
 from tests.security.test_roles import rest_routes
 
 MIB = 2**20
@@ -80,7 +80,7 @@ def the_gateway_is_as_before(target: Target) -> Iterator[None]:
     yield
     assert target.http.get("/readyz").status_code == 200
     assert target.count() == before
-    assert "Traceback" not in target.gateway.log.read_bytes()[logged:].decode()
+    assert failures(target.gateway.log.read_bytes()[logged:].decode()) == []
     assert target.gateway.process.poll() is None
 
 
@@ -90,7 +90,7 @@ def assert_is_clear_refusal(response: httpx.Response) -> None:
     if "errors" in body:
         assert all(error["message"] and error["extensions"]["code"] for error in body["errors"])
     else:
-        assert set(body) == {"error", "code", "details"}
+        assert set(body) == {"error", "code", "details", "request_id"}
         assert body["error"]
 
 

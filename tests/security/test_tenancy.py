@@ -285,7 +285,11 @@ async def test_naming_another_organization_is_refused_whether_it_exists_or_not(
         response = await api.http.get(
             "/api/v1/completions/ungraded", headers={header: organization_id}
         )
-        responses.append((response.status_code, response.text.replace(organization_id, "#")))
+        ids = organization_id, response.headers["X-Request-Id"]
+        text = response.text
+        for one in ids:
+            text = text.replace(one, "#")
+        responses.append((response.status_code, text))
 
     assert responses[0] == responses[1]
     assert responses[0][0] == 403

@@ -40,7 +40,7 @@ async def submit(queue: GroupCommit[int, int], *numbers: int) -> list[asyncio.Ta
 
 
 async def test_what_arrives_while_a_batch_is_written_is_the_next_batch(store: Store) -> None:
-    queue = GroupCommit(store.commit)
+    queue = GroupCommit("writes", store.commit)
     tasks = await submit(queue, 0)
     tasks += await submit(queue, 2, 4)
     store.open.set()
@@ -50,7 +50,7 @@ async def test_what_arrives_while_a_batch_is_written_is_the_next_batch(store: St
 
 
 async def test_one_bad_operation_fails_alone(store: Store) -> None:
-    queue = GroupCommit(store.commit)
+    queue = GroupCommit("writes", store.commit)
     store.open.set()
 
     results = await asyncio.gather(*await submit(queue, 0, 1, 2), return_exceptions=True)
@@ -64,7 +64,7 @@ async def test_one_bad_operation_fails_alone(store: Store) -> None:
 async def test_those_behind_a_batch_that_found_no_database_do_not_wait_for_the_next_failure(
     store: Store, failure: Exception
 ) -> None:
-    queue = GroupCommit(store.commit)
+    queue = GroupCommit("writes", store.commit)
     store.failure = failure
     tasks = await submit(queue, 0)
     tasks += await submit(queue, 2, 4)
@@ -77,7 +77,7 @@ async def test_those_behind_a_batch_that_found_no_database_do_not_wait_for_the_n
 
 
 async def test_a_bug_fails_its_own_batch_and_the_next_is_written(store: Store) -> None:
-    queue = GroupCommit(store.commit)
+    queue = GroupCommit("writes", store.commit)
     store.failure = KeyError("bug")
     first = await submit(queue, 0)
     second = await submit(queue, 2)
@@ -89,7 +89,7 @@ async def test_a_bug_fails_its_own_batch_and_the_next_is_written(store: Store) -
 
 
 async def test_after_an_outage_writing_goes_on_and_nothing_counts_as_waiting(store: Store) -> None:
-    queue = GroupCommit(store.commit, max_waiting=2, max_waiting_bytes=0)
+    queue = GroupCommit("writes", store.commit, max_waiting=2, max_waiting_bytes=0)
     store.failure = AutoReconnect("gone")
     tasks = await submit(queue, 0)
     tasks += await submit(queue, 2, 4)
@@ -101,7 +101,7 @@ async def test_after_an_outage_writing_goes_on_and_nothing_counts_as_waiting(sto
 
 
 async def test_a_caller_that_has_gone_hinders_nobody(store: Store) -> None:
-    queue = GroupCommit(store.commit)
+    queue = GroupCommit("writes", store.commit)
     gone, stays = await submit(queue, 0, 2)
     gone.cancel()
     store.open.set()

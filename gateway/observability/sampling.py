@@ -1,0 +1,46 @@
+"""Once a second: what has a present value, and how late the event loop is."""
+
+import asyncio
+import time
+from typing import Final
+
+from gateway.observability.logs import standard_error
+from services import changes
+from services.completions import commits
+from services.observability.metrics import Metrics
+from services.runtime import part
+from services.storage.database import database
+
+_PAUSE_SECONDS: Final = 1.0
+
+
+async def sample_forever() -> None:
+    """Look at everything once a second."""
+    metrics = part(Metrics)
+    while True:
+        due = time.perf_counter() + _PAUSE_SECONDS
+        await asyncio.sleep(_PAUSE_SECONDS)
+        metrics.loop_delay.observe(max(time.perf_counter() - due, 0))
+        sample()
+
+
+def sample() -> None:
+    """Set the gauges to what they measure now."""
+    metrics = part(Metrics)
+    metrics.http_active.set(metrics.active_requests)
+    metrics.websocket_connections.set(metrics.websockets)
+    metrics.subscriptions_active.set(metrics.subscriptions)
+    metrics.log_dropped.inc(standard_error().take_dropped())
+    for queue in commits.queues():
+        operations, size = queue.waiting
+        metrics.queue_operations.labels(queue.name).set(operations)
+        metrics.queue_bytes.labels(queue.name).set(size)
+        metrics.queue_limit.labels(queue.name).set(queue.max_waiting)
+    for feed in (changes.completions, changes.feedback):
+        metrics.subscribers.labels(feed.collection).set(feed.subscribers)
+    if database.monitors is not None:
+        pool = database.monitors.pool
+        metrics.connections.labels("used").set(pool.used)
+        metrics.connections.labels("idle").set(pool.open - pool.used)
+        metrics.connections_max.set(pool.most)
+        metrics.connections_pending.set(pool.pending)

@@ -1,0 +1,68 @@
+"""Spans of what the domain does; nothing unless the gateway has set a tracer up.
+
+`services` know OpenTelemetry only as the tracer that they are handed: it is an optional extra.
+"""
+
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar
+
+from services.runtime import Runtime, part
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+_NOTHING: Final[AbstractContextManager[None]] = nullcontext()
+
+
+class Tracing:
+    """What makes spans.
+
+    Attributes:
+        tracer: Begins a span by its name and attributes, which ends with the block; None: there
+            are no spans. See `gateway.observability.tracing`.
+    """
+
+    tracer: Callable[[str, Mapping[str, Any]], AbstractContextManager[Any]] | None = None
+
+
+class _Process:
+    """Whether any runtime of this process has a tracer: most have none, and each call asks."""
+
+    is_tracing = False
+
+
+def set_tracer(
+    runtime: Runtime, tracer: Callable[[str, Mapping[str, Any]], AbstractContextManager[Any]]
+) -> None:
+    """Have a runtime's services make spans."""
+    runtime[Tracing].tracer = tracer
+    _Process.is_tracing = True
+
+
+def span(name: str, attributes: Mapping[str, Any] | None = None) -> AbstractContextManager[Any]:
+    """Make a block a span."""
+    tracer = part(Tracing).tracer if _Process.is_tracing else None
+    return _NOTHING if tracer is None else tracer(name, attributes or {})
+
+
+def traced(
+    function: Callable[Arguments, Coroutine[Any, Any, Result]],
+) -> Callable[Arguments, Coroutine[Any, Any, Result]]:
+    """Make each call of a service a span, named after it: `sessions.create_session`."""
+    name = f"{function.__module__.removeprefix('services.')}.{function.__name__}"
+
+    @wraps(function)
+    def call(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Coroutine[Any, Any, Result]:
+        work = function(*args, **kwargs)
+        if not _Process.is_tracing:
+            return work
+        return _in_span(span(name), work)
+
+    return call
+
+
+async def _in_span(begun: AbstractContextManager[Any], work: Awaitable[Result]) -> Result:
+    with begun:
+        return await work

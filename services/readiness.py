@@ -1,0 +1,72 @@
+"""Whether requests can be served, part by part."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from services.completions import commits
+from services.errors import Unavailable
+from services.storage import index_sets, schema_version
+from services.storage.database import database
+
+OK = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What has to be well for requests to be served, or is good to know.
+
+    Attributes:
+        name: The part.
+        state: `ok`, or what is wrong.
+        is_ready: Whether requests can be served as far as this part goes.
+        details: More of it, for people.
+    """
+
+    name: str
+    state: str = OK
+    is_ready: bool = True
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """The part as JSON."""
+        return {"status": self.state, **self.details}
+
+
+async def readiness() -> Sequence[Part]:
+    """Look at each part.
+
+    `database`: it has a primary and is no older than MongoDB 6.0. `indexes`: those that the queries
+    need are there. `data`: whether rows of the version before are still being brought into today's
+    form, which are served meanwhile. `ingest`: whether there is room for more writes.
+    """
+    try:
+        await database.check_ready()
+        missing = await index_sets.missing()
+        stored = await schema_version.stored_version()
+    except Unavailable as error:
+        unknown = "not known while the database does not answer"
+        return [
+            Part("database", str(error), is_ready=False),
+            Part("indexes", unknown),
+            Part("data", unknown),
+            _ingest(),
+        ]
+    indexes = Part("indexes")
+    if missing:
+        indexes = Part("indexes", "missing", is_ready=False, details={"missing": missing})
+    is_latest = stored["version"] >= schema_version.LATEST
+    state = OK if is_latest else "being migrated in the background"
+    data = Part("data", state, details={"version": stored["version"]})
+    return [Part("database"), indexes, data, _ingest()]
+
+
+def _ingest() -> Part:
+    """Tell of the queues. Full ones reject writes by themselves, and reads go on."""
+    try:
+        for queue in commits.queues():
+            queue.check_room()
+    except Unavailable:
+        return Part("ingest", "full: new writes are answered 503")
+    return Part("ingest")
