@@ -28,11 +28,12 @@ from gateway.embedded_mongod.binary import explain_exit, find_mongod
 from gateway.embedded_mongod.data_folder import DataFolder, Running
 from gateway.errors import EmbeddedDatabaseError
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("log10_gateway.mongod")
 
 REPLICA_SET = "rs0"
 # How far a change stream can look back. mongod's own default is 5 % of the free disk.
 OPLOG_MB = 2048
+NEVER_SLOW_MS = 2**31 - 1
 # The gateway's transactions write what one request holds, and take milliseconds.
 TRANSACTION_SECONDS = 15
 # Recovery after a crash reads the journal first; with much data that takes its time.
@@ -181,6 +182,9 @@ class EmbeddedMongod:
             *("--networkMessageCompressors", "disabled"),
             # Its metrics for MongoDB's support: 200 MB of disk, and work each second.
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),
+            # It would log slow operations with what they wrote: payloads. The gateway's own log says
+            # which requests are slow, and how long the database took.
+            *("--slowms", str(NEVER_SLOW_MS)),
             # A worker that is killed leaves its transaction open, and whoever wants to write the
             # same completions waits for its end: a minute, if left at the default.
             *("--setParameter", f"transactionLifetimeLimitSeconds={TRANSACTION_SECONDS}"),
@@ -311,6 +315,7 @@ class EmbeddedMongod:
                 try:
                     self._folder.rotate_log()  # each crash adds a stack trace to it
                     self._process = self._spawn()
+                    log.warning("mongod was started again, as process %d", self._process.pid)
                 except (EmbeddedDatabaseError, OSError) as error:
                     log.warning("mongod cannot be started: %s", error)
 

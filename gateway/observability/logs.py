@@ -319,19 +319,15 @@ def logging_config(level: str, form: Format) -> dict[str, Any]:
     What is said on standard output is for people and scripts.
     """
     level = level.upper()
+    # What libraries say in detail may hold what clients sent.
+    of_others = level if level == "ERROR" else "WARNING"
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"ours": {"()": _NotOfClients}},
         "handlers": {"lines": {"()": LineHandler, "form": form, "filters": ["ours"]}},
-        "root": {"level": level, "handlers": ["lines"]},
-        "loggers": {
-            # Its account of a normal start and end; ours says it.
-            "uvicorn.error": {"level": level if level in ("DEBUG", "ERROR") else "WARNING"},
-            "uvicorn.access": {"level": "ERROR"},  # ours has more
-            # Its own lines hold commands, and with them payloads.
-            "pymongo": {"level": "WARNING"},
-        },
+        "root": {"level": of_others, "handlers": ["lines"]},
+        "loggers": {"log10_gateway": {"level": level}},
     }
 
 

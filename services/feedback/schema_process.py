@@ -24,7 +24,7 @@ from services.feedback.schema_frames import JOB, REPLY
 from services.runtime import bare_context
 from services.turns import Turns
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("log10_gateway.schemas")
 
 # Its modules are found where this process finds them, and nowhere else. It says so itself, since
 # `-m` would look in the working directory too.
