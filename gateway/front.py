@@ -84,15 +84,13 @@ class Front:
         spans = self._spans
         try:
             with _NO_SPAN if spans is None else spans.of(record, scope["headers"]):
-                await self._app(scope, receive, send_whole)
-        except Exception as error:
-            # Raised on, it would cost the client its connection, and uvicorn would log it again.
-            if record.status is None:
-                response = error_response(masked(error))
-                await response(scope, receive, send_whole)
-            elif not is_complete:
-                masked(error)
-                raise
+                try:
+                    await self._app(scope, receive, send_whole)
+                except Exception as error:
+                    if record.status is None:
+                        await error_response(masked(error))(scope, receive, send_whole)
+                    elif not is_complete:
+                        raise  # which costs the client its connection; uvicorn logs it
         finally:
             metrics.active_requests -= 1
             finish(record)

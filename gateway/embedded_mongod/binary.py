@@ -75,6 +75,10 @@ def _packaged() -> Path | None:
     return None
 
 
+# Where in its own code it crashed, which fills a screen.
+_OF_A_CRASH = ("BACKTRACE", "  Frame", "END BACKTRACE", "Frame:")
+
+
 def explain_exit(binary: Path, returncode: int, *, output: str, log: Path) -> str:
     """Say in one line why mongod did not start.
 
@@ -96,7 +100,7 @@ def explain_exit(binary: Path, returncode: int, *, output: str, log: Path) -> st
             f"the data were written by a version of MongoDB that {binary} cannot follow: see {log}"
         )
     # Until it has its log file, mongod writes the log's lines, which are JSON, here.
-    said = [line for line in output.splitlines() if not line.startswith("{")]
+    said = [line for line in output.splitlines() if not line.startswith(("{", *_OF_A_CRASH))]
     reason = _first_complaint(log) or " ".join(" ".join(said).split()[:40])
     return f"{binary} stopped with code {returncode}{': ' if reason else ''}{reason}; see {log}"
 

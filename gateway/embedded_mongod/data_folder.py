@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import socket
 import stat
 import sys
@@ -121,6 +122,13 @@ class DataFolder:
             return self.output.read_text(errors="replace")
         except OSError:  # the folder has been taken away
             return ""
+
+    def free_bytes(self) -> int | None:
+        """Return how much room there is on its disk; None where that cannot be told."""
+        try:
+            return shutil.disk_usage(self.root).free
+        except OSError:
+            return None
 
     def rotate_log(self) -> None:
         """Put a large log aside, in place of the one that was put aside before."""

@@ -34,6 +34,8 @@ REPLICA_SET = "rs0"
 # How far a change stream can look back. mongod's own default is 5 % of the free disk.
 OPLOG_MB = 2048
 NEVER_SLOW_MS = 2**31 - 1
+# With less on its disk mongod ends at its next checkpoint, or the one after.
+FULL_DISK_BYTES = 64 * 2**20
 # The gateway's transactions write what one request holds, and take milliseconds.
 TRANSACTION_SECONDS = 15
 # Recovery after a crash reads the journal first; with much data that takes its time.
@@ -182,8 +184,8 @@ class EmbeddedMongod:
             *("--networkMessageCompressors", "disabled"),
             # Its metrics for MongoDB's support: 200 MB of disk, and work each second.
             *("--setParameter", "diagnosticDataCollectionEnabled=false"),
-            # It would log slow operations with what they wrote: payloads. The gateway's own log says
-            # which requests are slow, and how long the database took.
+            # It would log slow operations with what they wrote: payloads. The gateway's own log
+            # says which requests are slow, and how long the database took.
             *("--slowms", str(NEVER_SLOW_MS)),
             # A worker that is killed leaves its transaction open, and whoever wants to write the
             # same completions waits for its end: a minute, if left at the default.
@@ -251,6 +253,13 @@ class EmbeddedMongod:
         time.sleep(_POLL_SECONDS)  # it is asked again after
 
     def _explain(self, code: int) -> str:
+        """Say in one line why mongod ended, in words that lead to its mending."""
+        free = self._folder.free_bytes()
+        if free is not None and free < FULL_DISK_BYTES:
+            return (
+                f"mongod stopped with code {code}: the disk of {self._folder.root} is full "
+                f"({free // 2**20} MiB are left). Make room on it; what was acknowledged is safe"
+            )
         return explain_exit(
             self._binary, code, output=self._folder.read_output(), log=self._folder.log
         )
@@ -315,7 +324,6 @@ class EmbeddedMongod:
                 try:
                     self._folder.rotate_log()  # each crash adds a stack trace to it
                     self._process = self._spawn()
-                    log.warning("mongod was started again, as process %d", self._process.pid)
                 except (EmbeddedDatabaseError, OSError) as error:
                     log.warning("mongod cannot be started: %s", error)
 

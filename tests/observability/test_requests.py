@@ -145,7 +145,7 @@ async def test_an_id_that_is_not_printable_everywhere_is_replaced(
     transport = httpx.ASGITransport(app)
 
     async with httpx.AsyncClient(transport=transport, base_url="http://gateway") as client:
-        response = await client.get("/healthz", headers={"X-Request-Id": sent.encode()})
+        response = await client.get("/healthz", headers={b"X-Request-Id": sent.encode()})
 
     assert response.headers["X-Request-Id"] != sent
     assert re.fullmatch(r"[0-9a-f-]{36}", response.headers["X-Request-Id"])
