@@ -5,6 +5,7 @@ response has the headers that all have, and the id of the request; a bug of ours
 nothing of it, after which the connection goes on.
 """
 
+import asyncio
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, Protocol
 
@@ -12,7 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.http.headers import DEFAULT_HEADERS
 from rest_compat.errors import error_response
-from services.http_errors import masked
+from services.errors import Unavailable
+from services.http_errors import masked, note
 from services.observability.metrics import Metrics
 from services.observability.records import Record, begin, finish
 from services.runtime import Runtime, enter, leave
@@ -22,6 +24,7 @@ _METHODS: Final = frozenset(
     {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"}
 )
 _NO_SPAN: Final = nullcontext()
+_ENDING: Final = Unavailable("the gateway is shutting down; try again", counted_as="shutdown")
 
 
 class Spans(Protocol):
@@ -91,6 +94,10 @@ class Front:
                         await error_response(masked(error))(scope, receive, send_whole)
                     elif not is_complete:
                         raise  # which costs the client its connection; uvicorn logs it
+                except asyncio.CancelledError:
+                    # The server does so at its end alone, to requests that are not served by then.
+                    if record.status is None:
+                        await error_response(_ENDING)(scope, receive, send_whole)
         finally:
             metrics.active_requests -= 1
             finish(record)
@@ -115,6 +122,8 @@ class Front:
         try:
             with _NO_SPAN if spans is None else spans.of(record, scope["headers"]):
                 await self._app(scope, receive, send_told)
+        except asyncio.CancelledError:
+            note(_ENDING)
         finally:
             metrics.websockets -= 1
             finish(record)

@@ -184,6 +184,7 @@ _OPTIONAL: Final = frozenset(
         "operation_name",
         "cost",
         "error_code",
+        "reason",
         "client_address",
         "connection_id",
         "parent_span_id",

@@ -1,0 +1,81 @@
+"""The end of a gateway is no failure: who waits is told to come back, without a traceback."""
+
+import asyncio
+import os
+import shutil
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.gateway import sockets
+from tests.gateway.processes import Serving, environment, serving
+from tests.gateway.test_serve import children
+
+pytestmark = pytest.mark.slow
+
+TOKEN = "token-of-the-end"
+SUBSCRIPTION = {"query": "subscription { completionChanged { type } }"}
+
+
+def is_mongod(pid: int) -> bool:
+    return b"mongod\0" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+@pytest.fixture(params=["1", "2"])
+def gateway(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Serving]:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    env = environment(
+        folder, graceful_shutdown_seconds="1", bootstrap_token=TOKEN, workers=request.param
+    )
+    with serving(env=env) as running:
+        yield running
+    shutil.rmtree(folder)
+
+
+async def test_requests_that_cannot_be_served_in_time_are_told_so(gateway: Serving) -> None:
+    headers = {"X-Log10-Token": TOKEN}
+    [mongod] = [pid for pid in children(gateway.process.pid) if is_mongod(pid)]
+    async with httpx.AsyncClient(base_url=gateway.url, headers=headers, timeout=30) as client:
+
+        async def create() -> httpx.Response:
+            return await client.post("/api/v1/completions", json={"request": {}})
+
+        async def listen() -> None:
+            async with client.stream(
+                "POST", "/graphql", json=SUBSCRIPTION, headers={"Accept": "text/event-stream"}
+            ) as events:
+                async for _ in events.aiter_lines():
+                    pass
+
+        async def ask() -> Any:
+            async with sockets.socket(gateway.url, headers) as connection:
+                await sockets.receive(connection)
+                await sockets.send(connection, "1", "{ completions { totalCount } }")
+                await connection.wait_closed()
+                return connection.close_code
+
+        assert (await create()).status_code == 200
+        listening = asyncio.create_task(listen())
+        await asyncio.sleep(0.2)
+        os.kill(mongod, signal.SIGSTOP)  # nothing is answered from here on
+        waiting = [asyncio.create_task(create()) for _ in range(4)]
+        asking = asyncio.create_task(ask())
+        await asyncio.sleep(0.5)
+        gateway.process.send_signal(signal.SIGTERM)
+        responses = await asyncio.gather(*waiting)
+        closing = await asking
+        os.kill(mongod, signal.SIGCONT)
+        await listening
+
+    assert await asyncio.to_thread(gateway.process.wait, 30) == 0
+    assert {response.status_code for response in responses} == {503}
+    for response in responses:
+        assert response.headers["Retry-After"]
+        assert response.json()["request_id"] == response.headers["X-Request-Id"]
+    assert closing == 1012  # the service restarts
+    assert gateway.failures() == []
