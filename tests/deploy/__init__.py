@@ -1,0 +1,1 @@
+"""What `deploy` has for those who watch a gateway fits the gateway."""
