@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.http.headers import DEFAULT_HEADERS
 from rest_compat.errors import error_response
-from services.errors import Unavailable
+from services.errors import Reason, Unavailable
 from services.http_errors import masked, note
 from services.observability.metrics import Metrics
 from services.observability.records import Record, begin, finish
@@ -24,7 +24,7 @@ _METHODS: Final = frozenset(
     {"GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"}
 )
 _NO_SPAN: Final = nullcontext()
-_ENDING: Final = Unavailable("the gateway is shutting down; try again", counted_as="shutdown")
+_ENDING: Final = Unavailable("the gateway is shutting down; try again", counted_as=Reason.SHUTDOWN)
 
 
 class Spans(Protocol):

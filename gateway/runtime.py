@@ -6,7 +6,9 @@ from gateway.observability.logs import RequestLines, standard_error
 from gateway.settings import Settings, log_format
 from services.completions import commits, deletions
 from services.feedback import feedback
+from services.http_errors import REASONS
 from services.jobs import expired_tokens
+from services.observability.metrics import Metrics
 from services.observability.records import RequestLog
 from services.runtime import Runtime, entered, part
 from services.storage.paging import page_sizes
@@ -24,6 +26,12 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         deletions.configure(kept_days=settings.deleted_ids_kept_days)
         expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
         feedback.configure(max_matched=settings.max_matched_completions)
+        metrics = part(Metrics)
+        # What appears at its first event with 1 looks to Prometheus as if it had never grown.
+        for reason in REASONS:
+            metrics.rejections.labels(reason)
+        for queue in commits.queues():
+            metrics.of_queue(queue.name)
         if settings.access_log:
             least = logging.getLevelNamesMapping()[settings.log_level.upper()]
             part(RequestLog).write = RequestLines(log_format(settings), least, standard_error())

@@ -17,7 +17,7 @@ from pymongo.errors import PyMongoError
 
 from models import CompletionDocument, FeedbackDocument
 from services.cancellation import end
-from services.errors import Unavailable
+from services.errors import Reason, Unavailable
 from services.observability.metrics import Metrics
 from services.runtime import bare_context, current, entered_runtime, part
 from services.storage.database import as_service_error, database
@@ -65,7 +65,7 @@ class Subscriber:
             self.fail(
                 Unavailable(
                     "the subscriber is too slow for the changes; subscribe again",
-                    counted_as="slow_subscriber",
+                    counted_as=Reason.SLOW_SUBSCRIBER,
                 )
             )
             return
@@ -219,7 +219,10 @@ def end_all() -> None:
     """Tell all who listen to come back: the process is about to end, and streams never do."""
     if entered_runtime() is None:
         return  # a server of another app
-    failure = Unavailable("the gateway is shutting down; subscribe again", counted_as="shutdown")
+    failure = Unavailable(
+        "the gateway is shutting down; subscribe again",
+        counted_as=Reason.SHUTDOWN,
+    )
     completions.fail_all(failure)
     feedback.fail_all(failure)
 

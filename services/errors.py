@@ -41,16 +41,41 @@ class ErrorCode(StrEnum):
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
 
 
+class Reason(StrEnum):
+    """Why something was rejected or failed, as metrics count it, where the code says too little."""
+
+    # A service is unavailable for these.
+    DATABASE = "database"
+    DOCUMENTS_WAITING = "documents_waiting"
+    INGEST_QUEUE_FULL = "ingest_queue_full"
+    SCHEMA_PROCESS = "schema_process"
+    SCHEMAS_WAITING = "schemas_waiting"
+    SHUTDOWN = "shutdown"
+    SLOW_SUBSCRIBER = "slow_subscriber"
+    TOO_MANY_BYTES_IN_FLIGHT = "too_many_bytes_in_flight"
+    TOO_MANY_CONNECTIONS = "too_many_connections"
+    TOO_MANY_WRITERS = "too_many_writers"
+    # What HTTP alone knows.
+    BODY_TOO_LARGE = "body_too_large"
+    HEADERS_TOO_LARGE = "headers_too_large"
+    METHOD_NOT_ALLOWED = "method_not_allowed"
+    NO_ROUTE = "no_route"
+    NOT_ACCEPTABLE = "not_acceptable"
+    REQUEST_TOO_SLOW = "request_too_slow"
+    UNSUPPORTED_MEDIA_TYPE = "unsupported_media_type"
+    URL_TOO_LONG = "url_too_long"
+
+
 class ServiceError(Exception):
     """An expected failure. Transports translate it; they never build one from a status.
 
     Attributes:
         details: More for the caller, one string a fault, such as each broken rule of a schema.
-        reason_counted: What metrics count it as, a word of ours, where the code says too little.
+        counted_as: What metrics count it as, where the code says too little.
     """
 
     code: ClassVar[ErrorCode]
-    reason_counted: str | None = None
+    counted_as: Reason | None = None
 
     def __init__(self, message: str, *, details: Sequence[str] = ()) -> None:
         super().__init__(message)
@@ -151,7 +176,9 @@ class Unavailable(ServiceError):
 
     code = ErrorCode.UNAVAILABLE
 
-    def __init__(self, message: str, *, retry_after: int = 1, counted_as: str = "database") -> None:
+    def __init__(
+        self, message: str, *, retry_after: int = 1, counted_as: Reason = Reason.DATABASE
+    ) -> None:
         super().__init__(message)
         self.retry_after = retry_after
-        self.reason_counted = counted_as
+        self.counted_as = counted_as

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import orjson
 
-from services.errors import ErrorCode, InvalidInput, RateLimited, ServiceError, Unavailable
+from services.errors import ErrorCode, InvalidInput, RateLimited, Reason, ServiceError, Unavailable
 from services.ids import new_id
 from services.observability.records import current_record
 
@@ -87,21 +87,23 @@ def masked(error: BaseException) -> InternalError:
 
 # What metrics count a rejection as that HTTP knows alone; 401 and the like are codes already.
 _REASON_OF_STATUS: Final = {
-    404: "no_route",
-    405: "method_not_allowed",
-    406: "not_acceptable",
-    408: "request_too_slow",
-    413: "body_too_large",
-    414: "url_too_long",
-    415: "unsupported_media_type",
-    431: "headers_too_large",
+    404: Reason.NO_ROUTE,
+    405: Reason.METHOD_NOT_ALLOWED,
+    406: Reason.NOT_ACCEPTABLE,
+    408: Reason.REQUEST_TOO_SLOW,
+    413: Reason.BODY_TOO_LARGE,
+    414: Reason.URL_TOO_LONG,
+    415: Reason.UNSUPPORTED_MEDIA_TYPE,
+    431: Reason.HEADERS_TOO_LARGE,
 }
+# All that there are.
+REASONS: Final = frozenset(map(str, Reason)) | {code.lower() for code in ErrorCode}
 
 
 def reason_of(error: ServiceError) -> str:
     """Return what metrics count an error as: one of a few words, none of them a client's."""
-    if error.reason_counted is not None:
-        return error.reason_counted
+    if error.counted_as is not None:
+        return error.counted_as
     if isinstance(error, HttpError) and error.status in _REASON_OF_STATUS:
         return _REASON_OF_STATUS[error.status]
     return error.code.lower()

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.http.decompression import Garbled, Unpacker
-from services.errors import ServiceError, Unavailable
+from services.errors import Reason, ServiceError, Unavailable
 from services.http_errors import HttpError, headers_of, shared_body, status_of
 
 # A body of up to so many times the limit is read to its end before it is rejected.
@@ -136,7 +136,7 @@ class RequestLimits:
         """
         if self._bytes_in_flight + more > self._max_bytes_in_flight:
             raise Unavailable(
-                "too much is under way; try again", counted_as="too_many_bytes_in_flight"
+                "too much is under way; try again", counted_as=Reason.TOO_MANY_BYTES_IN_FLIGHT
             )
         self._bytes_in_flight += more
 

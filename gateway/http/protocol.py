@@ -19,7 +19,7 @@ from uvicorn.server import ServerState
 from gateway.http.headers import DEFAULT_HEADERS
 from gateway.http.limits import rejection_headers
 from services import changes
-from services.errors import ServiceError, Unavailable
+from services.errors import Reason, ServiceError, Unavailable
 from services.http_errors import HttpError, shared_body, status_of
 from services.observability.records import Record, begin, end, finish
 from services.runtime import entered_runtime
@@ -98,7 +98,8 @@ class GuardedProtocol(HttpToolsProtocol):
         if len(self.connections) > self._limits.max_connections:
             self._reject(
                 Unavailable(
-                    "there are too many connections; try again", counted_as="too_many_connections"
+                    "there are too many connections; try again",
+                    counted_as=Reason.TOO_MANY_CONNECTIONS,
                 )
             )
         else:

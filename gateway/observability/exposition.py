@@ -6,6 +6,7 @@ a port of their own, which only the operator's network reaches, or both.
 
 import asyncio
 import hmac
+import multiprocessing
 import os
 import platform
 import shutil
@@ -40,7 +41,7 @@ _SLOW_SECONDS: Final = 5
 
 
 class _Processes(Collector):
-    """`process_...` of each process that serves: memory, processor time, open files."""
+    """`process_...` of each of the gateway's processes: memory, processor time, open files."""
 
     def collect(self) -> Iterable[Metric]:
         families: dict[str, Metric] = {}
@@ -55,12 +56,25 @@ class _Processes(Collector):
 
 
 def _pids() -> list[int]:
-    """Return the processes that serve: those that have a file in the shared folder, and live."""
+    """Return the gateway's processes: the one that supervises, and those that serve and live.
+
+    These have files in the shared folder; the number of one that has ended may be another's now.
+    """
     folder = os.environ.get(SHARED_FOLDER)
     if folder is None:
         return [os.getpid()]
-    named = {file.stem.rpartition("_")[2] for file in Path(folder).glob("*.db")}
-    return sorted(int(pid) for pid in named if Path("/proc", pid).exists())
+    is_supervisor = multiprocessing.parent_process() is None
+    supervisor = os.getpid() if is_supervisor else os.getppid()
+    named = {int(file.stem.rpartition("_")[2]) for file in Path(folder).glob("*.db")}
+    return sorted({supervisor, *(pid for pid in named if _parent_of(pid) == supervisor)})
+
+
+def _parent_of(pid: int) -> int | None:
+    try:
+        # After the name, which may hold anything: the state, and the parent's number.
+        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 class _Disk(Collector):

@@ -190,6 +190,7 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname.lower(),
             "message": record.getMessage(),
             "logger": record.name,
+            "pid": record.process,
         }
         if (request := current_record()) is not None:
             fields |= ids_of(request)

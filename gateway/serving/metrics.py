@@ -1,14 +1,27 @@
 """Metrics where there are several server processes: one folder, and one who serves for all."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from pathlib import Path
+from tempfile import TemporaryDirectory, gettempdir
+from typing import Final
 
 from gateway.errors import OperatorError
 from gateway.observability.exposition import SHARED_FOLDER, serve_metrics
 from gateway.settings import Settings, variable_of
+
+_PREFIX: Final = "log10-gateway-metrics-"
+
+
+def _remove_abandoned() -> None:
+    """Remove the folders of gateways that were killed, and could not do so themselves."""
+    for folder in Path(gettempdir()).glob(f"{_PREFIX}*-*"):
+        pid = folder.name.removeprefix(_PREFIX).partition("-")[0]
+        if pid.isdecimal() and not Path("/proc", pid).exists() and Path("/proc/self").exists():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def check_metrics_port(settings: Settings) -> None:
@@ -40,7 +53,8 @@ def shared_metrics(settings: Settings) -> Iterator[None]:
     if settings.workers == 1:
         yield
         return
-    with TemporaryDirectory(prefix="log10-gateway-metrics-") as folder:
+    _remove_abandoned()
+    with TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
         os.environ[SHARED_FOLDER] = folder
         try:
             if settings.metrics_port is not None:

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from services.errors import Unavailable
+from services.errors import Reason, Unavailable
 from services.runtime import bare_context
 from services.turns import Turns
 
@@ -57,7 +57,8 @@ class Pace:
         # However many wait, one that comes first from its organization is let in.
         if own >= _MOST_OF_ONE or (own and len(self._waiting) >= _MOST_WAITING):
             raise Unavailable(
-                "too many long documents are waiting; try again", counted_as="documents_waiting"
+                "too many long documents are waiting; try again",
+                counted_as=Reason.DOCUMENTS_WAITING,
             )
         piece = _Piece(seconds, asyncio.get_running_loop().create_future())
         self._waiting.add(organization_id, piece)
@@ -70,7 +71,7 @@ class Pace:
         except TimeoutError as error:
             raise Unavailable(
                 "long documents have had their share of the time; try again",
-                counted_as="documents_waiting",
+                counted_as=Reason.DOCUMENTS_WAITING,
             ) from error
 
     async def _run(self) -> None:

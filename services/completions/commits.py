@@ -31,7 +31,7 @@ from services.completions.merging import (
 )
 from services.completions.stored_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
 from services.completions.times import creation_time
-from services.errors import Conflict, InvalidInput, Unavailable
+from services.errors import Conflict, InvalidInput, Reason, Unavailable
 from services.ids import new_id, storage_key
 from services.runtime import current, part
 from services.sessions import is_known, store_sessions, unknown_sessions
@@ -260,7 +260,7 @@ async def _commit_named_creates(
 
 
 def _too_many_writers() -> Unavailable:
-    return Unavailable("too many writers of one completion", counted_as="too_many_writers")
+    return Unavailable("too many writers of one completion", counted_as=Reason.TOO_MANY_WRITERS)
 
 
 async def _settle_known(creates: Sequence[Create]) -> dict[str, dict[str, Any] | BaseException]:

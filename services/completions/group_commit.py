@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from services.errors import DeadlineExceeded, Unavailable
+from services.errors import DeadlineExceeded, Reason, Unavailable
 from services.observability.metrics import Metrics, QueueSeries
 from services.observability.records import Record, begin, current_record
 from services.observability.tracing import span
@@ -116,7 +116,8 @@ class GroupCommit(Generic[Operation, Result]):
                 level=logging.WARNING,
             )
             raise Unavailable(
-                "more writes are waiting than may wait; try again", counted_as="ingest_queue_full"
+                "more writes are waiting than may wait; try again",
+                counted_as=Reason.INGEST_QUEUE_FULL,
             )
 
     @property

@@ -8,7 +8,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 
 from models import CompletionDocument, FeedbackDocument, indexes
 from services.clock import utc_now
-from services.errors import InvalidInput, NotFound, Unavailable
+from services.errors import InvalidInput, NotFound, Reason, Unavailable
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import get_feedback_task
 from services.ids import new_id, public_id, storage_key, with_public_id, with_public_ids
@@ -161,7 +161,8 @@ async def upload_feedback(
         row["matched_completion_ids"] = [public_id(key) for key in keys]
         return with_public_id(row)  # type: ignore[return-value]  # as stored
     raise Unavailable(
-        "too many of the completions are being deleted; try again", counted_as="too_many_writers"
+        "too many of the completions are being deleted; try again",
+        counted_as=Reason.TOO_MANY_WRITERS,
     )
 
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 import orjson
 
 from services.cancellation import end
-from services.errors import Unavailable
+from services.errors import Reason, Unavailable
 from services.feedback.schema_frames import JOB, REPLY
 from services.runtime import bare_context
 from services.turns import Turns
@@ -136,13 +136,13 @@ class SchemaProcess:
                 f"{count} grades and tasks of this organization, with schemas that take long, are "
                 "being checked already; try again",
                 retry_after=2,
-                counted_as="schemas_waiting",
+                counted_as=Reason.SCHEMAS_WAITING,
             )
         # However many wait, one that comes first from its organization is let in.
         if count and sum(self._counts.values()) >= self.limits.waiting:
             raise Unavailable(
                 "too many grades and tasks are being checked already; try again",
-                counted_as="schemas_waiting",
+                counted_as=Reason.SCHEMAS_WAITING,
             )
         job = _Job(schema, values, asyncio.get_running_loop().create_future())
         self._counts[organization_id] = count + 1
@@ -167,7 +167,7 @@ class SchemaProcess:
             await end(self._task)
             self._task = None
         while (job := self._next()) is not None:
-            _reject(job, Unavailable("the gateway is shutting down", counted_as="shutdown"))
+            _reject(job, Unavailable("the gateway is shutting down", counted_as=Reason.SHUTDOWN))
         await self._end()
 
     async def _serve(self) -> None:
@@ -197,7 +197,7 @@ class SchemaProcess:
         try:
             verdict = await self._judge(job)
         except asyncio.CancelledError:
-            _reject(job, Unavailable("the gateway is shutting down", counted_as="shutdown"))
+            _reject(job, Unavailable("the gateway is shutting down", counted_as=Reason.SHUTDOWN))
             raise
         except (LimitsExceeded, Unavailable) as error:
             _reject(job, error)
@@ -227,7 +227,8 @@ class SchemaProcess:
             if is_invalid:
                 return Verdict(is_valid=False)
             raise Unavailable(
-                "the machine is too busy to check this; try again", counted_as="schemas_waiting"
+                "the machine is too busy to check this; try again",
+                counted_as=Reason.SCHEMAS_WAITING,
             ) from None
         if reply.get("last"):
             await self._end()
@@ -248,7 +249,7 @@ class SchemaProcess:
         if code in _EXCEEDED:
             raise LimitsExceeded
         logger.error("the process that checks JSON Schemas ended with code %s", code)
-        raise Unavailable("checking was interrupted; try again", counted_as="schema_process")
+        raise Unavailable("checking was interrupted; try again", counted_as=Reason.SCHEMA_PROCESS)
 
     async def _started(self) -> _Child:
         if self._child is not None and self._child.process.poll() is not None:
@@ -260,7 +261,7 @@ class SchemaProcess:
                 logger.exception("the process that checks JSON Schemas cannot be started")
                 raise Unavailable(
                     "no process can be started to check this; try again",
-                    counted_as="schema_process",
+                    counted_as=Reason.SCHEMA_PROCESS,
                 ) from error
         return self._child
 

@@ -76,6 +76,9 @@ class JobRunner:
 
     def start(self) -> None:
         """Begin, in a task of its own."""
+        for kind in self._kinds:
+            for outcome in ("succeeded", "failed", "given_up"):
+                part(Metrics).job_runs.labels(kind, outcome)  # 0, so that Prometheus sees it grow
         if self._kinds:
             self._running = asyncio.create_task(self._run())
 
@@ -208,7 +211,9 @@ async def _do_step(
             raise
         then = f"it runs again in {kind.every}" if kind.every else "who asked for it can do so anew"
         if isinstance(error, ServiceError):
-            logger.error("the job %s failed: %s; %s", lease.key, error, then)  # noqa: TRY400  # no bug
+            logger.error(  # noqa: TRY400  # no bug
+                "the job %s failed: %s; its log says why; %s", lease.key, error.code, then
+            )
             return "failed", StepResult(None, log=[str(error)])
         logger.exception("the job %s failed by a bug, to be reported; %s", lease.key, then)
         return "failed", StepResult(None, log=["it failed: see the gateway's log"])

@@ -26,6 +26,8 @@ def names_of(requirements: Iterable[str]) -> set[str]:
 
 DEPENDENCIES = names_of(PROJECT["dependencies"])
 DEV = names_of(PROJECT["optional-dependencies"]["dev"])
+# Imported where the setting asks for it.
+TRACING = names_of(PROJECT["optional-dependencies"]["tracing"])
 BUILD = names_of(PROJECT["optional-dependencies"]["build"])
 
 
@@ -59,19 +61,21 @@ def imported_from(folders: Iterable[str]) -> dict[str, Path]:
         for module in imported_by(file) - sys.stdlib_module_names - own:
             names = {canonicalize_name(name) for name in providers[module]}
             # Several may share one name at the top, such as those of OpenTelemetry.
-            name = min(names & (DEPENDENCIES | DEV) or names)
+            name = min(names & (DEPENDENCIES | TRACING | DEV) or names)
             found[name] = file.relative_to(ROOT)
     return found
 
 
 def test_what_the_packages_import_is_declared_and_nothing_else_is() -> None:
-    assert set(imported_from(RUNTIME)) == DEPENDENCIES
+    assert set(imported_from(RUNTIME)) - TRACING == DEPENDENCIES
 
 
 def test_what_scripts_and_tests_import_is_declared() -> None:
     imported = imported_from(("scripts", "tests"))
 
-    undeclared = {name: file for name, file in imported.items() if name not in DEPENDENCIES | DEV}
+    undeclared = {
+        name: file for name, file in imported.items() if name not in DEPENDENCIES | TRACING | DEV
+    }
     assert not undeclared
 
 
@@ -79,7 +83,8 @@ def test_what_scripts_and_tests_import_is_declared() -> None:
     ("lock", "declared"),
     [
         ("requirements.lock", DEPENDENCIES | BUILD),
-        ("requirements-dev.lock", DEPENDENCIES | BUILD | DEV),
+        ("requirements-tracing.lock", DEPENDENCIES | BUILD | TRACING),
+        ("requirements-dev.lock", DEPENDENCIES | BUILD | TRACING | DEV),
     ],
 )
 def test_the_lock_files_pin_what_is_declared_within_its_range(
@@ -87,7 +92,7 @@ def test_the_lock_files_pin_what_is_declared_within_its_range(
 ) -> None:
     pins = dict(re.findall(r"^(\S+?)==(\S+)", (ROOT / lock).read_text(), re.MULTILINE))
     extras = PROJECT["optional-dependencies"]
-    texts = (*PROJECT["dependencies"], *extras["build"], *extras["dev"])
+    texts = (*PROJECT["dependencies"], *extras["build"], *extras["tracing"], *extras["dev"])
 
     assert declared <= set(pins)
     for wanted in map(Requirement, texts):
@@ -95,7 +100,9 @@ def test_the_lock_files_pin_what_is_declared_within_its_range(
             assert wanted.specifier.contains(pins[name], prereleases=True), f"{lock}: {name}"
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-tracing.lock", "requirements-dev.lock"]
+)
 def test_the_lock_files_name_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text()
 
