@@ -16,7 +16,7 @@ from rest_compat.errors import error_response
 from services.errors import Reason, Unavailable
 from services.http_errors import masked, note
 from services.observability.metrics import Metrics
-from services.observability.records import Record, begin, finish
+from services.observability.records import Record, begin, end, finish
 from services.runtime import Runtime, enter, leave
 
 # RFC 9110, 9.1, and PATCH. What a client makes up would be a label of its choosing.
@@ -65,7 +65,7 @@ class Front:
 
     async def _serve_request(self, scope: Scope, receive: Receive, send: Send) -> None:
         record = record_of(scope)
-        begin(record)  # in this request's own task
+        token = begin(record)
         metrics = self._runtime[Metrics]
         metrics.active_requests += 1
         is_complete = False
@@ -100,12 +100,13 @@ class Front:
                         await error_response(_ENDING)(scope, receive, send_whole)
         finally:
             metrics.active_requests -= 1
+            end(token)
             finish(record)
 
     async def _serve_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         record = record_of(scope)
         record.transport = "websocket"
-        begin(record)
+        token = begin(record)
         metrics = self._runtime[Metrics]
         metrics.websockets += 1
 
@@ -126,6 +127,7 @@ class Front:
             note(_ENDING)
         finally:
             metrics.websockets -= 1
+            end(token)
             finish(record)
 
 

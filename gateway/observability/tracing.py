@@ -9,8 +9,8 @@ client sent; nor is a span given the path of a request, its query, or the text o
 """
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -44,6 +44,7 @@ class ServerSpans:
 
         self._provider = provider
         self._kinds = trace.SpanKind
+        self._link_to = _links_of(trace)
         self._status = trace.Status(trace.StatusCode.ERROR)
         self._tracer = provider.get_tracer("log10_gateway", version("log10-gateway"))
         self._propagator = TraceContextTextMapPropagator()
@@ -69,10 +70,13 @@ class ServerSpans:
                 if (record.status or 0) >= 500:
                     span.set_status(self._status)
 
-    def _inner(self, name: str, attributes: Mapping[str, Any]) -> Any:
+    def _inner(
+        self, name: str, attributes: Mapping[str, Any], of: Iterable[Record | None]
+    ) -> AbstractContextManager[Any]:
         is_command = "db.system.name" in attributes
         kind = self._kinds.CLIENT if is_command else self._kinds.INTERNAL
-        return self._span(name, attributes, kind=kind)
+        links = [self._link_to(record) for record in of if record is not None]
+        return self._span(name, attributes, kind=kind, links=links)
 
     @contextmanager
     def _span(self, name: str, attributes: Mapping[str, Any], **options: Any) -> Iterator[Any]:
@@ -126,6 +130,14 @@ def _provider() -> Any:
     provider = TracerProvider(resource=Resource.create(own), shutdown_on_exit=False)
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     return provider
+
+
+def _links_of(trace: Any) -> Callable[[Record], Any]:
+    def link_to(record: Record) -> Any:
+        ids = int(record.trace_id, 16), int(record.span_id, 16)
+        return trace.Link(trace.SpanContext(*ids, is_remote=False))
+
+    return link_to
 
 
 def _carrier(record: Record, headers: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:

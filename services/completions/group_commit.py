@@ -167,7 +167,11 @@ class GroupCommit(Generic[Operation, Result]):
         results: Sequence[Result | BaseException]
         try:
             with (
-                span(f"commit {self.name}", {"log10.batch.size": len(batch)}),
+                span(
+                    f"commit {self.name}",
+                    {"log10.batch.size": len(batch)},
+                    of=(waiter.record for waiter in batch),
+                ),
                 database.deadline(database.timeout_seconds),
             ):
                 results = await self._commit([waiter.operation for waiter in batch])

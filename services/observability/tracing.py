@@ -3,11 +3,12 @@
 `services` know OpenTelemetry only as the tracer that they are handed: it is an optional extra.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, Protocol, TypeVar
 
+from services.observability.records import Record
 from services.runtime import Runtime, part
 
 Arguments = ParamSpec("Arguments")
@@ -16,15 +17,23 @@ Result = TypeVar("Result")
 _NOTHING: Final[AbstractContextManager[None]] = nullcontext()
 
 
+class Tracer(Protocol):
+    """Begins a span, which ends with the block: `gateway.observability.tracing`."""
+
+    def __call__(
+        self, name: str, attributes: Mapping[str, Any], of: Iterable[Record | None]
+    ) -> AbstractContextManager[Any]:
+        """See `span`."""
+
+
 class Tracing:
     """What makes spans.
 
     Attributes:
-        tracer: Begins a span by its name and attributes, which ends with the block; None: there
-            are no spans. See `gateway.observability.tracing`.
+        tracer: None: there are no spans.
     """
 
-    tracer: Callable[[str, Mapping[str, Any]], AbstractContextManager[Any]] | None = None
+    tracer: Tracer | None = None
 
 
 class _Process:
@@ -33,18 +42,28 @@ class _Process:
     is_tracing = False
 
 
-def set_tracer(
-    runtime: Runtime, tracer: Callable[[str, Mapping[str, Any]], AbstractContextManager[Any]]
-) -> None:
+def set_tracer(runtime: Runtime, tracer: Tracer) -> None:
     """Have a runtime's services make spans."""
     runtime[Tracing].tracer = tracer
     _Process.is_tracing = True
 
 
-def span(name: str, attributes: Mapping[str, Any] | None = None) -> AbstractContextManager[Any]:
-    """Make a block a span."""
+def span(
+    name: str,
+    attributes: Mapping[str, Any] | None = None,
+    *,
+    of: Iterable[Record | None] = (),
+) -> AbstractContextManager[Any]:
+    """Make a block a span.
+
+    Args:
+        name: Its name.
+        attributes: What is told of it; nothing of a client's data.
+        of: The requests that it is done for together, where it is no single one's: it is linked to
+            theirs.
+    """
     tracer = part(Tracing).tracer if _Process.is_tracing else None
-    return _NOTHING if tracer is None else tracer(name, attributes or {})
+    return _NOTHING if tracer is None else tracer(name, attributes or {}, of)
 
 
 def traced(

@@ -76,6 +76,7 @@ class CommandMonitor(monitoring.CommandListener):
                     "db.collection.name": collection,
                     "db.namespace": event.database_name,
                 },
+                (),
             )
             span.__enter__()
         self._under_way[event.request_id] = collection, span

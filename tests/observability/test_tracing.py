@@ -98,6 +98,9 @@ async def test_a_create_is_a_span_with_admission_service_and_command_within(
     assert {"tenants.admission.admit", "completions.writing.create_completion"} <= within
     [command_span] = [span for span in spans if span.name == "insert completions"]
     [commit] = [span for span in spans if span.name == "commit creates"]
+    [link] = commit.links
+    linked = link.context.trace_id, link.context.span_id
+    assert linked == (server.context.trace_id, server.context.span_id)
     assert command_span.kind is SpanKind.CLIENT
     assert command_span.parent is not None
     assert command_span.parent.span_id == commit.context.span_id
