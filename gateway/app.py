@@ -23,9 +23,9 @@ from gateway.http.limits import RequestLimits
 from gateway.http.pages import Pages, favicon, graphiql_response, static_app
 from gateway.http.routing import Routes
 from gateway.observability.exposition import MetricsEndpoint
-from gateway.observability.logs import tell_of_loop
+from gateway.observability.logs import standard_error, tell_of_loop
 from gateway.observability.sampling import sample_forever
-from gateway.observability.tracing import ServerSpans, server_spans
+from gateway.observability.tracing import Spans, tracer_of_environment
 from gateway.runtime import configure
 from gateway.settings import Settings, load_settings
 from gateway.trusted_documents import load_trusted_documents
@@ -38,13 +38,15 @@ from schema.transport.http import GraphQLApp
 from services import changes
 from services.cancellation import end as end_task
 from services.completions import commits as completion_writes
-from services.errors import Unavailable
+from services.errors import Reason, Unavailable
 from services.feedback import json_schema
 from services.http_errors import headers_of, rest_error, status_of
 from services.jobs.kinds import KINDS
 from services.jobs.runner import JobRunner
+from services.observability.tracing import set_tracer
+from services.observability.troubles import Troubles
 from services.readiness import readiness
-from services.runtime import Runtime, entered
+from services.runtime import Runtime, entered, part
 from services.storage.database import database
 
 
@@ -102,7 +104,10 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
         Route("/metrics", MetricsEndpoint(settings, disk).respond),
         Mount("/static", GZipMiddleware(static_app(), minimum_size=1024, compresslevel=6)),
     ]
-    spans = server_spans(runtime) if settings.tracing else None
+    spans = None
+    if settings.tracing:
+        spans = tracer_of_environment()
+        set_tracer(runtime, spans)
     app = _App(
         title="Log10 Gateway",
         # Ours are in `gateway.observability`.
@@ -116,8 +121,9 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
         # Those that `Routes` dispatches to too, so that a method that a path lacks is told so.
         routes=[*routes, *others],
     )
-    app.state.runtime, app.state.disk, app.state.spans = runtime, disk, spans
-    app.state.front = _middleware(settings, routes, others)
+    app.state.runtime, app.state.disk = runtime, disk
+    app.state.routes = [*routes, *others]
+    app.state.front = _middleware(settings, routes)
     install_error_handlers(app)
     return app
 
@@ -142,11 +148,11 @@ class _App(FastAPI):
         stack = super().build_middleware_stack()
         for layer, args, kwargs in reversed(self.state.front):
             stack = layer(stack, *args, **kwargs)
-        return Front(stack, self.state.runtime, self.state.spans)
+        return Front(stack, self.state.runtime, self.state.routes)
 
 
 def _lifespan(
-    settings: Settings, runtime: Runtime, spans: ServerSpans | None
+    settings: Settings, runtime: Runtime, spans: Spans | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     async def begin(runner: JobRunner) -> None:
         asyncio.get_running_loop().set_exception_handler(tell_of_loop)
@@ -175,6 +181,7 @@ def _lifespan(
             await database.close()
             if spans is not None:
                 await spans.close()
+            await asyncio.to_thread(standard_error().close)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -192,9 +199,7 @@ def _lifespan(
     return lifespan
 
 
-def _middleware(
-    settings: Settings, routes: Sequence[Route], others: Sequence[BaseRoute]
-) -> list[Middleware]:
+def _middleware(settings: Settings, routes: Sequence[Route]) -> list[Middleware]:
     limits = Middleware(
         RequestLimits,
         max_body_bytes=settings.max_body_bytes,
@@ -202,7 +207,7 @@ def _middleware(
         max_header_bytes=settings.max_header_bytes,
         max_bytes_in_flight=settings.max_bytes_in_flight,
     )
-    inner = [limits, Middleware(Routes, routes=routes, others=others)]
+    inner = [limits, Middleware(Routes, routes=routes)]
     if not settings.cors_origins:
         return inner
     cors = Middleware(
@@ -232,15 +237,18 @@ async def _version(_: Request) -> Response:
 
 async def _readyz(_: Request) -> Response:
     """Say whether requests can be served, and which part is not ready where they cannot."""
-    parts = await readiness()
-    failing = [part for part in parts if not part.is_ready]
+    conditions = await readiness()
+    failing = [one for one in conditions if not one.is_ready]
     body = {
         "status": "unavailable" if failing else "ok",
-        "parts": {part.name: part.shown for part in parts},
+        "parts": {one.name: one.shown for one in conditions},
     }
     if not failing:
         return JSONResponse(body)
-    error = Unavailable("; ".join(f"{part.name}: {part.state}" for part in failing))
+    told = "; ".join(f"{one.name}: {one.state}" for one in failing)
+    error = Unavailable(told, counted_as=Reason.NOT_READY)
+    shown = "; ".join(f"{one.name}: {one.state} {one.details or ''}".rstrip() for one in failing)
+    part(Troubles).tell("not ready", f"/readyz says that requests cannot be served: {shown}")
     # rest_error has the id of the request, and notes why it failed.
     return JSONResponse(
         {**body, **rest_error(error)}, status_code=status_of(error), headers=headers_of(error)

@@ -2,8 +2,10 @@
 
 import logging
 
+from gateway.observability.exposition import set_build_info
 from gateway.observability.logs import RequestLines, standard_error
 from gateway.settings import Settings, log_format
+from services import changes
 from services.completions import commits, deletions
 from services.feedback import feedback
 from services.http_errors import REASONS
@@ -27,11 +29,15 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
         feedback.configure(max_matched=settings.max_matched_completions)
         metrics = part(Metrics)
+        set_build_info(metrics)
         # What appears at its first event with 1 looks to Prometheus as if it had never grown.
         for reason in REASONS:
             metrics.rejections.labels(reason)
         for queue in commits.queues():
             metrics.of_queue(queue.name)
+        for feed in (changes.completions, changes.feedback):
+            for kind in ("created", "updated", "deleted"):
+                metrics.changes.labels(feed.collection, kind)
         if settings.access_log:
             least = logging.getLevelNamesMapping()[settings.log_level.upper()]
             part(RequestLog).write = RequestLines(log_format(settings), least, standard_error())

@@ -390,6 +390,12 @@ def load_settings() -> Settings:
             f"{variable_of('default_page_size')}={settings.default_page_size}: should not be "
             f"above {variable_of('max_page_size')}, {settings.max_page_size}"
         )
+    if settings.metrics_port is not None and settings.metrics_port == settings.port:
+        raise SettingsError(
+            f"{variable_of('metrics_port')}={settings.metrics_port}: should not be "
+            f"{variable_of('port')} too; with {variable_of('metrics_token')} alone metrics are "
+            "served there"
+        )
     if settings.trusted_documents_only and settings.trusted_documents is None:
         raise SettingsError(
             f"{variable_of('trusted_documents_only')} needs {variable_of('trusted_documents')}"

@@ -46,8 +46,10 @@ class Reason(StrEnum):
 
     # A service is unavailable for these.
     DATABASE = "database"
+    DATABASE_REJECTS = "database_rejects"
     DOCUMENTS_WAITING = "documents_waiting"
     INGEST_QUEUE_FULL = "ingest_queue_full"
+    NOT_READY = "not_ready"
     SCHEMA_PROCESS = "schema_process"
     SCHEMAS_WAITING = "schemas_waiting"
     SHUTDOWN = "shutdown"

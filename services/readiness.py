@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pymongo.errors import PyMongoError
+
 from services.completions import commits
 from services.errors import Unavailable
 from services.storage import index_sets, schema_version
-from services.storage.database import database
+from services.storage.database import as_service_error, database
 
 OK = "ok"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Condition:
     """What has to be well for requests to be served, or is good to know.
 
     Attributes:
@@ -34,7 +36,7 @@ class Part:
         return {"status": self.state, **self.details}
 
 
-async def readiness() -> Sequence[Part]:
+async def readiness() -> Sequence[Condition]:
     """Look at each part.
 
     `database`: it has a primary and is no older than MongoDB 6.0. `indexes`: those that the queries
@@ -45,28 +47,26 @@ async def readiness() -> Sequence[Part]:
         await database.check_ready()
         missing = await index_sets.missing()
         stored = await schema_version.stored_version()
-    except Unavailable as error:
+    except (Unavailable, PyMongoError) as error:
         unknown = "not known while the database does not answer"
+        told = as_service_error(error) or Unavailable("the database does not answer")
         return [
-            Part("database", str(error), is_ready=False),
-            Part("indexes", unknown),
-            Part("data", unknown),
+            Condition("database", str(told), is_ready=False),
+            Condition("indexes", unknown),
+            Condition("data", unknown),
             _ingest(),
         ]
-    indexes = Part("indexes")
+    indexes = Condition("indexes")
     if missing:
-        indexes = Part("indexes", "missing", is_ready=False, details={"missing": missing})
+        indexes = Condition("indexes", "missing", is_ready=False, details={"missing": missing})
     is_latest = stored["version"] >= schema_version.LATEST
     state = OK if is_latest else "being migrated in the background"
-    data = Part("data", state, details={"version": stored["version"]})
-    return [Part("database"), indexes, data, _ingest()]
+    data = Condition("data", state, details={"version": stored["version"]})
+    return [Condition("database"), indexes, data, _ingest()]
 
 
-def _ingest() -> Part:
+def _ingest() -> Condition:
     """Tell of the queues. Full ones reject writes by themselves, and reads go on."""
-    try:
-        for queue in commits.queues():
-            queue.check_room()
-    except Unavailable:
-        return Part("ingest", "full: new writes are answered 503")
-    return Part("ingest")
+    if any(queue.fullness >= 1 for queue in commits.queues()):
+        return Condition("ingest", "full: new writes are answered 503")
+    return Condition("ingest")

@@ -12,7 +12,7 @@ from gateway.embedded_mongod.process import EmbeddedMongod, running_url
 from gateway.errors import OperatorError
 from gateway.settings import Settings, variable_of
 from services.errors import ServiceError
-from services.storage.database import as_service_error, database
+from services.storage.database import as_service_error, database, is_rejected
 
 Result = TypeVar("Result")
 
@@ -102,7 +102,7 @@ def run(url: str, settings: Settings, work: Coroutine[Any, Any, Result]) -> Resu
     try:
         return asyncio.run(connect_and_work())
     except PyMongoError as error:
-        said = as_service_error(error) or _short(error)
+        said = _short(error) if is_rejected(error) else as_service_error(error) or _short(error)
         raise OperatorError(f"the database refused: {said}") from error
     finally:
         work.close()  # if it has not begun

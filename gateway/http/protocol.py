@@ -24,6 +24,8 @@ from services.http_errors import HttpError, shared_body, status_of
 from services.observability.records import Record, begin, end, finish
 from services.runtime import entered_runtime
 
+# Where the application puts the record of a request, in its scope.
+RECORD: Final = "log10.record"
 # Less than this in `body_timeout` is no progress, so that drops do not hold a connection for long.
 MIN_PROGRESS_BYTES: Final = 1024
 # The frame of a chunk: its length in hexadecimal digits, and two ends of a line.
@@ -294,19 +296,23 @@ class GuardedProtocol(HttpToolsProtocol):
                 self._reject_http(400, "there is too much around the chunks of the body")
 
     def _rejection(self, error: ServiceError) -> bytes:
-        """Return the response to what never came to the application, and log it as one."""
-        record = Record()
+        """Return the response, and log it: as the request's whose body comes, or as one alone."""
+        scope: dict[str, Any] = self.scope if self._in_body else {}  # type: ignore[assignment]  # a dict that anything may be put into
+        of_application: Record | None = scope.get(RECORD)
+        record = of_application or Record()
         record.status = status_of(error)
-        record.client_address = self.client[0] if self.client else None
         token = begin(record)
         try:
             body = shared_body(error)
-            own = (b"x-request-id", record.request_id.encode())
-            headers = [*DEFAULT_HEADERS, *rejection_headers(error, body), own]
-            if entered_runtime() is not None:
-                finish(record)
+            if of_application is None:
+                record.client_address = self.client[0] if self.client else None
+                record.scheme = self.scheme or "http"
+                if entered_runtime() is not None:
+                    finish(record)
         finally:
             end(token)
+        own = (b"x-request-id", record.request_id.encode())
+        headers = [*DEFAULT_HEADERS, *rejection_headers(error, body), own]
         lines = [name + b": " + value + b"\r\n" for name, value in headers]
         return b"".join([STATUS_LINE[record.status], *lines, b"\r\n", body])
 

@@ -6,28 +6,28 @@ endpoint that turns its errors into responses itself needs none of that.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from starlette.routing import BaseRoute, Match, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from services.observability.records import current_record
 
+# What asks again and again how a gateway is: no spans, and no lines while it goes well.
+PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+
 
 class Routes:
-    """Serves some routes itself, and hands on everything else; notes which one a request takes.
+    """Serves some routes itself, and hands on everything else.
 
     Args:
         app: Serves everything else; what no route has, and a method that a path does not have, is
             its to reject.
         routes: Their endpoints are ASGI applications that turn their errors into responses.
-        others: The routes that `app` serves.
     """
 
-    def __init__(
-        self, app: ASGIApp, routes: Sequence[Route], others: Sequence[BaseRoute] = ()
-    ) -> None:
+    def __init__(self, app: ASGIApp, routes: Sequence[Route]) -> None:
         self._app = app
-        self._all = (*routes, *others)
         # A path without parameters is looked up; the others are tried one after the other.
         exact = [route for route in routes if not route.param_convertors]
         self._exact = {(method, one.path): one for one in exact for method in one.methods or ()}
@@ -38,24 +38,12 @@ class Routes:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         route = self._found(scope) if scope["type"] == "http" else None
-        record = current_record()
         if route is None:
-            if record is not None:
-                record.route = self._template(scope)
             await self._app(scope, receive, send)
             return
-        if record is not None:
+        if (record := current_record()) is not None:
             record.route = route.path
         await route.app(scope, receive, send)
-
-    def _template(self, scope: Scope) -> str | None:
-        """Return the path of the first route that has this one, with whatever method."""
-        for route in self._all:
-            if isinstance(route, Route | WebSocketRoute | Mount):
-                match, _ = route.matches(scope)
-                if match is not Match.NONE:
-                    return route.path
-        return None
 
     def _found(self, scope: Scope) -> Route | None:
         path = scope["path"]
@@ -69,3 +57,24 @@ class Routes:
                 scope.update(found)
                 return route
         return None
+
+
+def template_of(scope: Scope, root: str, routes: Sequence[BaseRoute]) -> str | None:
+    """Return the path of the first route that has a request's path, with whatever method.
+
+    Args:
+        scope: The request's, also after it was served.
+        root: Its `root_path` before: a mounted application has another.
+        routes: Those to look at.
+    """
+    for route in routes:
+        if isinstance(route, Route | WebSocketRoute | Mount):
+            # A WebSocket's route is that of a request to the same path, and the other way round.
+            kind = _TYPES.get(type(route), scope["type"])
+            match, _ = route.matches({"method": "GET", **scope, "type": kind, "root_path": root})
+            if match is not Match.NONE:
+                return route.path
+    return None
+
+
+_TYPES: Final = {Route: "http", WebSocketRoute: "websocket"}

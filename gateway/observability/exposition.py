@@ -10,14 +10,11 @@ import multiprocessing
 import os
 import platform
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from threading import Thread
-from typing import Any, Final
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from typing import Final
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -30,14 +27,13 @@ from starlette.responses import Response
 from gateway.observability.sampling import sample
 from gateway.settings import Settings, variable_of
 from rest_compat.errors import error_response
-from services.errors import Unauthenticated
+from services.errors import ServiceError, Unauthenticated
 from services.http_errors import HttpError
 from services.observability.metrics import Metrics
 from services.runtime import part
 
 # prometheus-client's name for the folder that the worker processes share.
 SHARED_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
-_SLOW_SECONDS: Final = 5
 
 
 class _Processes(Collector):
@@ -99,107 +95,63 @@ class _Disk(Collector):
             yield GaugeMetricFamily(name, text, value=value)
 
 
-def _exposed(disk: Path | None) -> Callable[[], bytes]:
-    """Return what collects: of all processes where there are several, else of this one."""
-    outside = CollectorRegistry()
-    outside.register(_Processes())
+def _exposed(disk: Path | None) -> CollectorRegistry:
+    """Return what is served: of all processes where there are several, else of this one."""
+    registry = CollectorRegistry()
+    registry.register(_Processes())
     if disk is not None:
-        outside.register(_Disk(disk))
+        registry.register(_Disk(disk))
     if SHARED_FOLDER in os.environ:
-        MultiProcessCollector(outside)  # type: ignore[no-untyped-call]
-        return lambda: generate_latest(outside)
-    inside = part(Metrics).registry
-    return lambda: generate_latest(inside) + generate_latest(outside)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    else:
+        registry.register(part(Metrics).registry)
+    return registry
 
 
 class MetricsEndpoint:
-    """Serves `/metrics` beside everything else, to who has the token.
+    """Responds with the metrics to whoever has the token.
 
     Args:
         settings: The gateway's.
         disk: A folder on the disk of the embedded database; None where there is none.
+        is_own_port: Whether it is what listens on the metrics' own port, where no token is needed
+            unless one is set.
     """
 
-    def __init__(self, settings: Settings, disk: Path | None) -> None:
+    def __init__(self, settings: Settings, disk: Path | None, *, is_own_port: bool = False) -> None:
         token = settings.metrics_token
         self._token = token.get_secret_value().encode() if token is not None else None
-        self._is_elsewhere = settings.metrics_port is not None
-        self._collect = _exposed(disk)
-        told_build(part(Metrics))
+        self._is_elsewhere = settings.metrics_port is not None and not is_own_port
+        self._is_own_port = is_own_port
+        self._registry = _exposed(disk)
 
     async def respond(self, request: Request) -> Response:
         """Respond to a GET."""
-        if self._is_elsewhere:
-            return error_response(HttpError(404, "metrics have a port of their own here"))
-        if self._token is None:
-            return error_response(
-                HttpError(
-                    404,
-                    f"metrics are served where {variable_of('metrics_token')} or "
-                    f"{variable_of('metrics_port')} is set",
-                )
-            )
-        if not _is_token(request.headers.get("authorization"), self._token):
-            return error_response(
-                Unauthenticated(f"send {variable_of('metrics_token')} as Authorization: Bearer")
-            )
-        sample()
+        if (error := self._rejection(request)) is not None:
+            return error_response(error)
+        if not self._is_own_port:  # a thread of its own knows no runtime, whose gauges are set
+            sample()
         # Reading the files of all workers takes milliseconds.
-        text = await asyncio.to_thread(self._collect)
+        text = await asyncio.to_thread(generate_latest, self._registry)
         return Response(text, media_type=CONTENT_TYPE_LATEST)
 
+    def _rejection(self, request: Request) -> ServiceError | None:
+        if self._is_elsewhere:
+            return HttpError(404, "metrics have a port of their own here")
+        if self._token is None:
+            if self._is_own_port:
+                return None
+            return HttpError(
+                404,
+                f"metrics are served where {variable_of('metrics_token')} or "
+                f"{variable_of('metrics_port')} is set",
+            )
+        scheme, _, sent = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and hmac.compare_digest(sent.strip().encode(), self._token):
+            return None
+        return Unauthenticated(f"send {variable_of('metrics_token')} as Authorization: Bearer")
 
-def told_build(metrics: Metrics) -> None:
+
+def set_build_info(metrics: Metrics) -> None:
     """Set the series that says which version runs."""
     metrics.build.labels(version("log10-gateway"), platform.python_version()).set(1)
-
-
-def _is_token(authorization: str | None, token: bytes) -> bool:
-    scheme, _, sent = (authorization or "").partition(" ")
-    return scheme.lower() == "bearer" and hmac.compare_digest(sent.strip().encode(), token)
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class _Handler(WSGIRequestHandler):
-    timeout = _SLOW_SECONDS
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base's name
-        """Say nothing: scrapes come all the time."""
-
-
-def serve_metrics(settings: Settings, disk: Path | None) -> None:
-    """Serve the metrics on their own port, in a thread of this process, until that ends.
-
-    Args:
-        settings: The gateway's.
-        disk: See `MetricsEndpoint`.
-
-    Raises:
-        OSError: It cannot listen there.
-    """
-    token = settings.metrics_token
-    secret = token.get_secret_value().encode() if token is not None else None
-    collect = _exposed(disk)
-
-    def app(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
-        plain = [("Content-Type", "text/plain; charset=utf-8")]
-        if environ["PATH_INFO"] != "/metrics":
-            start("404 Not Found", plain)
-            return [b"metrics are at /metrics\n"]
-        if secret is not None and not _is_token(environ.get("HTTP_AUTHORIZATION"), secret):
-            start("401 Unauthorized", [*plain, ("WWW-Authenticate", "Bearer")])
-            return [b"send the token as Authorization: Bearer\n"]
-        start("200 OK", [("Content-Type", CONTENT_TYPE_LATEST)])
-        return [collect()]
-
-    server = make_server(
-        settings.metrics_host,
-        settings.metrics_port or 0,
-        app,
-        server_class=_Server,
-        handler_class=_Handler,
-    )
-    Thread(target=server.serve_forever, name="metrics", daemon=True).start()

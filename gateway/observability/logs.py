@@ -6,6 +6,7 @@ a bug, or of the database, may hold what a client sent.
 """
 
 import asyncio
+import atexit
 import logging
 import os
 import select
@@ -14,6 +15,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from traceback import walk_tb
 from typing import Any, Final, Literal
@@ -46,18 +48,14 @@ class LineWriter:
     """
 
     def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
         self._lines: deque[bytes] = deque()
         self._bytes = 0
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # what is collected meanwhile may log
         self._is_scheduled = False
-        self._poll = None
-        self._piece_bytes = _PIECE_BYTES
-        if stat.S_ISREG(os.fstat(descriptor).st_mode):
-            self._piece_bytes = _MOST_BYTES  # a file takes all there is
-        elif hasattr(select, "poll"):  # elsewhere it waits for its reader, as all does there
-            self._poll = select.poll()
-            self._poll.register(descriptor, select.POLLOUT)
+        self._descriptor, self._poll = _never_blocking(descriptor)
+        is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        # A file takes all there is.
+        self._piece_bytes = _MOST_BYTES if is_file else _PIECE_BYTES
         self._dropped = 0
 
     def take_dropped(self) -> int:
@@ -151,6 +149,33 @@ class LineWriter:
         return b"".join(taken)
 
 
+def _never_blocking(descriptor: int) -> tuple[int, "select.poll | None"]:
+    """Return what to write to, and what tells whether it takes something, where that is needed.
+
+    A pipe or a terminal is opened once more: whether writing waits is a matter of how it was
+    opened, and the first opening is shared with other processes. Where that cannot be done, a pipe
+    is asked before each write, and everything else is waited for.
+    """
+    if stat.S_ISREG(os.fstat(descriptor).st_mode) or os.name != "posix":
+        return descriptor, None
+    for path in (f"/proc/self/fd/{descriptor}", _terminal(descriptor)):
+        if path is not None:
+            with suppress(OSError):
+                return os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY), None
+    if not hasattr(select, "poll"):
+        return descriptor, None
+    poll = select.poll()
+    poll.register(descriptor, select.POLLOUT)
+    return descriptor, poll
+
+
+def _terminal(descriptor: int) -> str | None:
+    try:
+        return os.ttyname(descriptor)
+    except OSError:
+        return None
+
+
 class LineHandler(logging.Handler):
     """Hands what is logged to a writer of lines.
 
@@ -177,7 +202,15 @@ _writers: Final[dict[int, LineWriter]] = {}
 
 def standard_error() -> LineWriter:
     """Return this process's writer to standard error."""
-    return _writers.setdefault(os.getpid(), LineWriter(2))
+    writer = _writers.get(os.getpid())
+    if writer is None:
+        try:
+            writer = LineWriter(2)
+        except OSError:  # it was closed
+            writer = LineWriter(os.open(os.devnull, os.O_WRONLY))
+        _writers[os.getpid()] = writer
+        atexit.register(writer.close)  # of a worker, the application's end does so
+    return writer
 
 
 class JsonFormatter(logging.Formatter):
@@ -200,13 +233,13 @@ class JsonFormatter(logging.Formatter):
 
 
 class ConsoleFormatter(logging.Formatter):
-    """A record for people: `12:00:00 ERROR log10_gateway.jobs: the job x failed`."""
+    """A record for people: `2026-11-26 12:00:00 ERROR log10_gateway.jobs: ...`."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, or lines."""
         moment = datetime.fromtimestamp(record.created).astimezone()
         message = _one_line(record.getMessage())
-        lines = [f"{moment:%H:%M:%S} {record.levelname} {record.name}: {message}"]
+        lines = [f"{moment:%Y-%m-%d %H:%M:%S} {record.levelname} {record.name}: {message}"]
         if record.exc_info and record.exc_info[1] is not None:
             failure = failure_of(record.exc_info[1])
             lines += [f"    {failure['exception']}", *(f"      {at}" for at in failure["stack"])]
@@ -286,6 +319,7 @@ class RequestLines:
 
 
 _LEVELS: Final = {name.lower(): level for name, level in logging.getLevelNamesMapping().items()}
+_IDS_SHOWN: Final = ("organization_id", "token_id", "request_id")
 _SHOWN_FIRST: Final = ("time", "level", "message", "method", "route", "status", "duration_ms")
 
 
@@ -297,11 +331,10 @@ def _console_line(fields: Mapping[str, Any]) -> bytes:
         for name, value in fields.items()
         if name not in _SHOWN_FIRST and not name.endswith("_id")
     ]
-    ids = [f"{name}={fields[name]}" for name in ("organization_id", "request_id") if name in fields]
-    return (
-        f"{moment:%H:%M:%S} {fields['level'].upper()} {fields['method']} {fields['route'] or '-'} "
-        f"{status} {fields['duration_ms']:.1f} ms  {' '.join(rest + ids)}\n"
-    ).encode()
+    ids = [f"{name}={fields[name]}" for name in _IDS_SHOWN if name in fields]
+    what = f"{fields['level'].upper()} {fields['method']} {fields['route'] or '-'} {status}"
+    line = f"{moment:%Y-%m-%d %H:%M:%S} {what} {fields['duration_ms']:.1f} ms  "
+    return f"{line}{' '.join(rest + ids)}\n".encode()
 
 
 class _NotOfClients(logging.Filter):
@@ -320,15 +353,21 @@ def logging_config(level: str, form: Format) -> dict[str, Any]:
     What is said on standard output is for people and scripts.
     """
     level = level.upper()
-    # What libraries say in detail may hold what clients sent.
-    of_others = level if level == "ERROR" else "WARNING"
+    least = logging.getLevelNamesMapping()[level]
+    # What libraries say may hold what clients sent, but for these.
+    known = {"level": level if least > logging.WARNING else "WARNING"}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"ours": {"()": _NotOfClients}},
         "handlers": {"lines": {"()": LineHandler, "form": form, "filters": ["ours"]}},
-        "root": {"level": of_others, "handlers": ["lines"]},
-        "loggers": {"log10_gateway": {"level": level}},
+        "root": {"level": "CRITICAL", "handlers": ["lines"]},
+        "loggers": {
+            "log10_gateway": {"level": level},
+            "asyncio": known,  # by `tell_of_loop`
+            "opentelemetry.exporter": known,
+            "uvicorn.error": known,
+        },
     }
 
 

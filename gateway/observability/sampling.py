@@ -1,6 +1,7 @@
 """Once a second: what has a present value, and how late the event loop is."""
 
 import asyncio
+import logging
 import time
 from typing import Final
 
@@ -10,6 +11,8 @@ from services.completions import commits
 from services.observability.metrics import Metrics
 from services.runtime import part
 from services.storage.database import database
+
+logger = logging.getLogger("log10_gateway.metrics")
 
 _PAUSE_SECONDS: Final = 1.0
 
@@ -21,7 +24,10 @@ async def sample_forever() -> None:
         due = time.perf_counter() + _PAUSE_SECONDS
         await asyncio.sleep(_PAUSE_SECONDS)
         metrics.loop_delay.observe(max(time.perf_counter() - due, 0))
-        sample()
+        try:
+            sample()
+        except Exception:  # a bug here must not freeze what is measured
+            logger.exception("the gauges could not be set")
 
 
 def sample() -> None:
@@ -35,7 +41,7 @@ def sample() -> None:
         operations, size = queue.waiting
         metrics.queue_operations.labels(queue.name).set(operations)
         metrics.queue_bytes.labels(queue.name).set(size)
-        metrics.queue_limit.labels(queue.name).set(queue.max_waiting)
+        metrics.queue_fullness.labels(queue.name).set(queue.fullness)
     for feed in (changes.completions, changes.feedback):
         metrics.subscribers.labels(feed.collection).set(feed.subscribers)
     if database.monitors is not None:
@@ -43,4 +49,5 @@ def sample() -> None:
         metrics.connections.labels("used").set(pool.used)
         metrics.connections.labels("idle").set(pool.open - pool.used)
         metrics.connections_max.set(pool.most)
-        metrics.connections_pending.set(pool.pending)
+        metrics.connections_pending.set(pool.take_look())
+        database.monitors.topology.tell_while_missing()

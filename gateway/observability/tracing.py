@@ -9,74 +9,88 @@ client sent; nor is a span given the path of a request, its query, or the text o
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from importlib.metadata import version
+from threading import Thread
 from typing import Any, Final
 
 from gateway.errors import SettingsError
 from services.observability.records import Record
-from services.observability.tracing import set_tracer
-from services.runtime import Runtime
 
-_FLUSH_MS: Final = 3000
-_OF_TRACE: Final = frozenset({b"traceparent", b"tracestate"})
+_LAST_SECONDS: Final = 3.0
 # https://www.w3.org/TR/trace-context/#tracestate-limits
 _MOST_STATE: Final = 512
 
 
-class ServerSpans:
+class Spans:
     """Makes the span of each request, and those within it.
 
     Args:
         provider: OpenTelemetry's, with what takes the spans.
-        runtime: Whose services make spans too.
 
     Raises:
         ImportError: OpenTelemetry is not installed.
     """
 
-    def __init__(self, provider: Any, runtime: Runtime) -> None:
+    def __init__(self, provider: Any) -> None:
         from opentelemetry import trace  # an optional extra
         from opentelemetry.trace.propagation.tracecontext import (
             TraceContextTextMapPropagator,
         )
 
         self._provider = provider
-        self._kinds = trace.SpanKind
-        self._link_to = _links_of(trace)
-        self._status = trace.Status(trace.StatusCode.ERROR)
+        self._trace = trace
+        self._failed = trace.Status(trace.StatusCode.ERROR)
         self._tracer = provider.get_tracer("log10_gateway", version("log10-gateway"))
         self._propagator = TraceContextTextMapPropagator()
-        set_tracer(runtime, self._inner)
 
     @contextmanager
-    def of(self, record: Record, headers: Sequence[tuple[bytes, bytes]]) -> Iterator[None]:
-        """Make a request, or a WebSocket, a span that goes on the caller's trace."""
-        parent = self._propagator.extract(_carrier(record, headers))
+    def request(
+        self, record: Record, headers: Sequence[tuple[bytes, bytes]] = ()
+    ) -> Iterator[None]:
+        """See `services.observability.tracing.Tracer`."""
+        # Without headers, of an operation on a WebSocket, it goes on the WebSocket's trace.
+        parent = self._propagator.extract(_carrier(record, headers)) if headers else None
         attributes = {"http.request.method": record.method or "", "url.scheme": record.scheme}
-        name = record.method or "HTTP"
-        with self._span(name, attributes, context=parent, kind=self._kinds.SERVER) as span:
+        kind = self._trace.SpanKind.SERVER
+        with self._span("request", attributes, context=parent, kind=kind) as span:
             of_span = span.get_span_context()
-            record.trace_id = f"{of_span.trace_id:032x}"
-            record.span_id = f"{of_span.span_id:016x}"
+            if of_span.is_valid and span.is_recording():
+                record.trace_id = f"{of_span.trace_id:032x}"
+                record.span_id = f"{of_span.span_id:016x}"
             try:
                 yield
             finally:
+                span.update_name(_name_of(record))
                 for key, value in _end_attributes(record).items():
                     span.set_attribute(key, value)
-                if record.route:
-                    span.update_name(f"{record.method} {record.route}")
-                if (record.status or 0) >= 500:
-                    span.set_status(self._status)
+                if record.level() != "info":
+                    span.set_status(self._failed)
 
-    def _inner(
-        self, name: str, attributes: Mapping[str, Any], of: Iterable[Record | None]
+    def span(
+        self, name: str, attributes: Mapping[str, Any], of: Iterable[Record | None] = ()
     ) -> AbstractContextManager[Any]:
-        is_command = "db.system.name" in attributes
-        kind = self._kinds.CLIENT if is_command else self._kinds.INTERNAL
+        """See `services.observability.tracing.Tracer`."""
+        kinds = self._trace.SpanKind
+        kind = kinds.INTERNAL
+        if "db.system.name" in attributes:
+            kind = kinds.CLIENT
+            if not self._trace.get_current_span().is_recording():
+                return nullcontext()  # of no request, batch or job: a look for jobs, or a probe
         links = [self._link_to(record) for record in of if record is not None]
         return self._span(name, attributes, kind=kind, links=links)
+
+    def mark_failed(self, span: Any, error: str) -> None:
+        """See `services.observability.tracing.Tracer`."""
+        if span is None:
+            return
+        span.set_attribute("error.type", error)
+        span.set_status(self._failed)
+
+    def _link_to(self, record: Record) -> Any:
+        ids = int(record.trace_id, 16), int(record.span_id, 16)
+        return self._trace.Link(self._trace.SpanContext(*ids, is_remote=False))
 
     @contextmanager
     def _span(self, name: str, attributes: Mapping[str, Any], **options: Any) -> Iterator[Any]:
@@ -95,19 +109,21 @@ class ServerSpans:
                 raise
 
     async def close(self) -> None:
-        """Send what has not been sent yet, for three seconds at most, and end."""
-        await asyncio.to_thread(self._provider.force_flush, _FLUSH_MS)
-        await asyncio.to_thread(self._provider.shutdown)
+        """Send what has not been sent yet, and end; a collector that does not answer is left."""
+        # In a thread that the process does not wait for: it may try for half a minute.
+        ending = Thread(target=self._provider.shutdown, name="last-spans", daemon=True)
+        ending.start()
+        await asyncio.to_thread(ending.join, _LAST_SECONDS)
 
 
-def server_spans(runtime: Runtime) -> ServerSpans:
+def tracer_of_environment() -> Spans:
     """Set tracing up as the environment says.
 
     Raises:
-        SettingsError: The extra is not installed, or the environment asks for what there is not.
+        SettingsError: The extra is not installed.
     """
     try:
-        return ServerSpans(_provider(), runtime)
+        return Spans(_provider())
     except ImportError:
         raise SettingsError(
             "LOG10_GATEWAY_TRACING needs the extra `tracing`: scripts/venv "
@@ -132,22 +148,24 @@ def _provider() -> Any:
     return provider
 
 
-def _links_of(trace: Any) -> Callable[[Record], Any]:
-    def link_to(record: Record) -> Any:
-        ids = int(record.trace_id, 16), int(record.span_id, 16)
-        return trace.Link(trace.SpanContext(*ids, is_remote=False))
-
-    return link_to
+def _name_of(record: Record) -> str:
+    """Return the name of a request's span; of no words of its client's."""
+    if record.connection_id is not None:
+        return f"graphql {record.operation_type or 'operation'}"
+    return f"{record.method} {record.route}" if record.route else record.method or "HTTP"
 
 
 def _carrier(record: Record, headers: Sequence[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Return the caller's trace as the propagator takes it; what is no trace was passed over."""
+    """Return the caller's trace as the propagator takes it, as `Record` has read it."""
     if record.parent_span_id is None:
         return {}
-    named = {name.decode(): value.decode("latin-1") for name, value in headers if name in _OF_TRACE}
-    if len(named.get("tracestate", "")) > _MOST_STATE:
-        del named["tracestate"]
-    return named
+    named = {name: value.decode("latin-1") for name, value in headers}
+    flags = named[b"traceparent"][53:55]
+    carrier = {"traceparent": f"00-{record.trace_id}-{record.parent_span_id}-{flags}"}
+    state = named.get(b"tracestate", "")
+    if 0 < len(state) <= _MOST_STATE:
+        carrier["tracestate"] = state
+    return carrier
 
 
 def _end_attributes(record: Record) -> Mapping[str, Any]:

@@ -5,14 +5,35 @@ import shutil
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
+from threading import Thread
 from typing import Final
 
-from gateway.errors import OperatorError
-from gateway.observability.exposition import SHARED_FOLDER, serve_metrics
-from gateway.settings import Settings, variable_of
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
+from gateway.errors import OperatorError
+from gateway.http.protocol import ConnectionLimits, GuardedProtocol
+from gateway.observability.exposition import SHARED_FOLDER, MetricsEndpoint
+from gateway.settings import Settings, variable_of
+from rest_compat.errors import error_response
+from services.http_errors import HttpError
+
+# Who scrapes asks for one thing, at once, now and then.
+_LIMITS: Final = ConnectionLimits(
+    max_url_bytes=1024,
+    max_header_bytes=16 * 1024,
+    max_connections=64,
+    header_timeout=5,
+    body_timeout=5,
+    answer_timeout=20,
+)
 _PREFIX: Final = "log10-gateway-metrics-"
 
 
@@ -30,18 +51,67 @@ def check_metrics_port(settings: Settings) -> None:
     Raises:
         OperatorError: It is not.
     """
-    if settings.metrics_port is None:
-        return
+    if settings.metrics_port is not None:
+        _listener(settings).close()
+
+
+def _listener(settings: Settings) -> socket.socket:
     try:
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind((settings.metrics_host, settings.metrics_port))
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            settings.metrics_host,
+            settings.metrics_port,
+            type=socket.SOCK_STREAM,
+            flags=socket.AI_PASSIVE,
+        )[0]
+        listener = socket.socket(family, kind, protocol)
+        if os.name == "posix":  # elsewhere it would let two processes share a port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind(address)
+        except OSError:
+            listener.close()
+            raise
     except OSError as error:
         raise OperatorError(
             f"cannot listen on {settings.metrics_host}, port {settings.metrics_port}: "
             f"{error.strerror}; set {variable_of('metrics_host')} or "
             f"{variable_of('metrics_port')} to another"
         ) from error
+    return listener
+
+
+def serve_metrics(settings: Settings, disk: Path | None) -> None:
+    """Serve the metrics on their own port, in a thread of this process, until that ends.
+
+    Args:
+        settings: The gateway's.
+        disk: See `MetricsEndpoint`.
+
+    Raises:
+        OperatorError: It cannot listen there.
+    """
+    endpoint = MetricsEndpoint(settings, disk, is_own_port=True)
+    app = Starlette(
+        routes=[Route("/metrics", endpoint.respond)],
+        exception_handlers={HTTPException: _not_here},
+    )
+    config = uvicorn.Config(
+        app,
+        lifespan="off",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        http=partial(GuardedProtocol, limits=_LIMITS),  # type: ignore[arg-type]  # uvicorn takes any factory of protocols
+    )
+    server = uvicorn.Server(config)
+    listener = _listener(settings)
+    Thread(target=server.run, args=([listener],), name="metrics", daemon=True).start()
+
+
+async def _not_here(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return error_response(HttpError(status, "metrics are at /metrics, for a GET"))
 
 
 @contextmanager

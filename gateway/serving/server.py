@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import logging
 import logging.config
 import os
 import signal
@@ -11,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
 from typing import Final
@@ -24,7 +26,7 @@ from gateway.errors import OperatorError
 from gateway.http.protocol import ConnectionLimits, GuardedProtocol
 from gateway.http.websocket_protocol import GuardedWebSocketProtocol
 from gateway.observability.logs import logging_config
-from gateway.serving.banner import banner, shown_host
+from gateway.serving.banner import banner, base_url, shown_host
 from gateway.serving.bootstrap import Access, bootstrap
 from gateway.serving.metrics import check_metrics_port, shared_metrics
 from gateway.serving.supervisor import Workers
@@ -32,6 +34,8 @@ from gateway.serving.tls import check_tls
 from gateway.settings import Settings, log_format, variable_of
 from services.errors import Conflict
 from services.storage import index_sets
+
+logger = logging.getLogger("log10_gateway.server")
 
 # A message on a WebSocket is a GraphQL operation; payloads come by POST.
 MAX_WEBSOCKET_BYTES: Final = 1024 * 1024
@@ -76,6 +80,7 @@ def serve(
         ).start()
         if not _serve_requests(settings, listener, reload=reload):
             raise OperatorError("the server could not start")
+        logger.info("the gateway has ended its server processes, as it was asked to")
 
 
 async def _prepare(settings: Settings) -> Access | None:
@@ -188,6 +193,12 @@ def _announce(settings: Settings, port: int, text: str, announce: Callable[[str]
     """Say a text as soon as the gateway says that it is ready."""
     while not _is_ready(settings, port):
         time.sleep(_READY_POLL_SECONDS)  # workers of their own processes tell nobody
+    logger.info(
+        "Log10 Gateway %s serves on %s, in %d process(es)",
+        version("log10-gateway"),
+        base_url(settings, port),
+        settings.workers,
+    )
     announce(text)
 
 

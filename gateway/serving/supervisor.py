@@ -11,6 +11,8 @@ logger = logging.getLogger("log10_gateway.server")
 class Workers(Multiprocess):
     """uvicorn's supervisor, such that nobody is kept waiting at a closed door."""
 
+    _known: frozenset[int] = frozenset()
+
     def keep_subprocess_alive(self) -> None:
         """Begin a worker anew where one has ended or does not answer, and say so.
 
@@ -21,14 +23,20 @@ class Workers(Multiprocess):
         super().keep_subprocess_alive()
         for worker in before:
             if worker not in self.processes:
-                if worker.pid is not None:
-                    mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]  # what it measured is no longer so
                 logger.error(
                     "the server process %s ended by itself, or was ended for not answering "
                     "(exit code %s); another begins",
                     worker.pid,
                     worker.exitcode,
                 )
+        self._forget_ended()
+
+    def _forget_ended(self) -> None:
+        """Take away what workers measured that are gone, by a signal to replace them too."""
+        known = frozenset(worker.pid for worker in self.processes if worker.pid is not None)
+        for pid in self._known - known:
+            mark_process_dead(pid)  # type: ignore[no-untyped-call]
+        self._known = known
 
     def terminate_all(self) -> None:
         """Ask the workers to end.

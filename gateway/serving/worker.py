@@ -9,7 +9,7 @@ from multiprocessing.connection import wait
 from fastapi import FastAPI
 
 from gateway.app import create_app as create_gateway
-from gateway.observability.exposition import SHARED_FOLDER, serve_metrics
+from gateway.serving.metrics import serve_metrics
 from gateway.settings import load_settings
 from services.runtime import enter
 
@@ -25,7 +25,7 @@ def create_app() -> FastAPI:
     settings = load_settings()
     app = create_gateway(settings)
     enter(app.state.runtime)
-    if settings.metrics_port is not None and SHARED_FOLDER not in os.environ:
+    if settings.metrics_port is not None and settings.workers == 1:
         serve_metrics(settings, app.state.disk)
     return app
 

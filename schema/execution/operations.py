@@ -32,6 +32,8 @@ Result = TypeVar("Result")
 Results = AsyncGenerator[ExecutionResult, None]
 ALL_TYPES: Final = frozenset(OperationType)
 SUBSCRIPTION: Final = OperationType.SUBSCRIPTION
+# As much of an operation's name as the log has.
+_NAME_LENGTH: Final = 100
 _STRAWBERRYS: Final = frozenset(StrawberryType)  # which are allowed has been checked
 
 
@@ -107,7 +109,8 @@ class Schema(strawberry.Schema):
         chosen = prepared.operation
         if (record := current_record()) is not None:
             record.operation_type = chosen.type.value
-            record.operation_name = chosen.node.name.value if chosen.node.name else None
+            name = chosen.node.name
+            record.operation_name = name.value[:_NAME_LENGTH] if name else None
         if chosen.type not in operation.allowed:
             raise HttpError(405, f"a {chosen.type.value} is sent by POST", {"Allow": "POST"})
         if principal.role.includes(chosen.role):

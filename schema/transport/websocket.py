@@ -31,7 +31,7 @@ from services.http_errors import close_code_of, graphql_error, masked, note
 from services.json_codec import decode_json
 from services.observability.records import Record, begin, current_record, finish
 from services.observability.records import end as end_record
-from services.observability.tracing import span
+from services.observability.tracing import request_span
 from services.storage.database import as_service_error
 from services.tenants.admission import Credentials, seconds_until_recheck
 from services.tenants.credentials import ORGANIZATION_HEADERS, bearer_token, credentials_of
@@ -138,7 +138,7 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
         """Admit and execute one operation, and send its results."""
         begin(record := self._new_record())  # in this operation's own task
         try:
-            with span("graphql.operation"):
+            with request_span(record):
                 await self._run(operation)
         except _GONE:
             pass
@@ -160,6 +160,8 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
             record.parent_span_id = connection.span_id
             record.method, record.route = connection.method, connection.route
             record.client_address = connection.client_address
+            record.organization_id = connection.organization_id
+            record.token_id = connection.token_id
         return record
 
     async def _run(self, running: Running[RequestContext, None]) -> None:

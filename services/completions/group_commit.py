@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 
 from services.errors import DeadlineExceeded, Reason, Unavailable
 from services.observability.metrics import Metrics, QueueSeries
-from services.observability.records import Record, begin, current_record
+from services.observability.records import Record, Tally, begin, current_record
 from services.observability.tracing import span
 from services.observability.troubles import Troubles
 from services.runtime import bare_context, part
@@ -125,6 +125,13 @@ class GroupCommit(Generic[Operation, Result]):
         """How many operations wait, and how many bytes they have."""
         return len(self._waiting), self._waiting_bytes
 
+    @property
+    def fullness(self) -> float:
+        """How full it is, by number or by bytes: from 1 on writes are rejected."""
+        by_bytes = self._waiting_bytes / (self.max_waiting_bytes + MAX_BATCH_BYTES)
+        by_number = len(self._waiting) / self.max_waiting if self.max_waiting else 1.0
+        return max(by_bytes, by_number)
+
     async def drain(self) -> None:
         """Wait until all that was submitted is written."""
         while self._runner is not None:
@@ -161,7 +168,7 @@ class GroupCommit(Generic[Operation, Result]):
 
     async def _write(self, batch: list[_Waiter[Operation]]) -> BaseException | None:
         """Write a batch; return what failed all of it, if anything did."""
-        begin(asked := Record())  # what the database is asked for it, in this task's own context
+        begin(asked := Tally())  # in this task's own context
         begun = time.perf_counter()
         failure: Exception | None = None
         results: Sequence[Result | BaseException]

@@ -120,10 +120,11 @@ class Metrics:
             "log10_ingest_queue_operations", "Writes that wait for a batch.", "queue"
         )
         self.queue_bytes = gauge("log10_ingest_queue_bytes", "Bytes of those writes.", "queue")
-        self.queue_limit = gauge(
-            "log10_ingest_queue_limit_operations",
-            "Writes that may wait before new ones are rejected.",
+        self.queue_fullness = gauge(
+            "log10_ingest_queue_fullness_ratio",
+            "How full the queue is, by number or by bytes, of the worker where it is fullest.",
             "queue",
+            mode="livemax",
         )
         self.ingested = counter(
             "log10_ingest_operations",

@@ -104,6 +104,13 @@ class Record:
         return "warning" if status > 500 or self.error_code in _OF_OURS else "info"
 
 
+class Tally(Record):
+    """What the database is asked for several requests together; no request, and without ids."""
+
+    def __init__(self) -> None:
+        """Begin with nothing; what a request has besides is not asked of it."""
+
+
 _OF_OURS: Final = frozenset({"UNAVAILABLE", "TIMEOUT"})
 
 
@@ -193,7 +200,9 @@ _OPTIONAL: Final = frozenset(
 
 
 def ids_of(record: Record) -> Mapping[str, str]:
-    """Return what a line that is logged within a request has of it."""
+    """Return what a line that is logged within a request has of it; nothing of a `Tally`."""
+    if isinstance(record, Tally):
+        return {}
     return {
         "request_id": record.request_id,
         "trace_id": record.trace_id,

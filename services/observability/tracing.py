@@ -3,7 +3,7 @@
 `services` know OpenTelemetry only as the tracer that they are handed: it is an optional extra.
 """
 
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from typing import Any, Final, ParamSpec, Protocol, TypeVar
@@ -18,12 +18,20 @@ _NOTHING: Final[AbstractContextManager[None]] = nullcontext()
 
 
 class Tracer(Protocol):
-    """Begins a span, which ends with the block: `gateway.observability.tracing`."""
+    """Makes spans: `gateway.observability.tracing`."""
 
-    def __call__(
-        self, name: str, attributes: Mapping[str, Any], of: Iterable[Record | None]
+    def span(
+        self, name: str, attributes: Mapping[str, Any], of: Iterable[Record | None] = ()
     ) -> AbstractContextManager[Any]:
-        """See `span`."""
+        """See the function `span`."""
+
+    def request(
+        self, record: Record, headers: Sequence[tuple[bytes, bytes]] = ()
+    ) -> AbstractContextManager[None]:
+        """Make a request, or an operation on a WebSocket, a span, and give its record the ids."""
+
+    def mark_failed(self, span: Any, error: str) -> None:
+        """Note the kind of error that a span ended with."""
 
 
 class Tracing:
@@ -63,7 +71,15 @@ def span(
             theirs.
     """
     tracer = part(Tracing).tracer if _Process.is_tracing else None
-    return _NOTHING if tracer is None else tracer(name, attributes or {}, of)
+    return _NOTHING if tracer is None else tracer.span(name, attributes or {}, of)
+
+
+def request_span(
+    record: Record, headers: Sequence[tuple[bytes, bytes]] = ()
+) -> AbstractContextManager[None]:
+    """Make a request a span, that goes on the trace that its headers name."""
+    tracer = part(Tracing).tracer if _Process.is_tracing else None
+    return _NOTHING if tracer is None else tracer.request(record, headers)
 
 
 def traced(

@@ -30,7 +30,7 @@ from pymongo.errors import (
 from pymongo.read_concern import ReadConcern
 
 from models import DOCUMENTS, indexes
-from services.errors import DeadlineExceeded, InvalidInput, ServiceError, Unavailable
+from services.errors import DeadlineExceeded, InvalidInput, Reason, ServiceError, Unavailable
 from services.runtime import current, current_runtime
 from services.storage import error_codes
 from services.storage.bson_values import (
@@ -370,7 +370,8 @@ database = current(Database)
 
 def _short(error: PyMongoError) -> str:
     """Leave out the driver's settings and its view of the servers."""
-    return str(error).partition(" (configured timeouts")[0].partition(", Timeout: ")[0]
+    said = str(error).partition(" (configured timeouts")[0].partition(", Timeout: ")[0]
+    return said.partition(" Replica set is configured")[0]  # a guess of the driver's
 
 
 def as_service_error(error: BaseException) -> ServiceError | None:
@@ -394,16 +395,34 @@ def as_service_error(error: BaseException) -> ServiceError | None:
             return Unavailable("the database cannot be reached")
         case WriteConcernError():
             return Unavailable("the database could not make the write durable in time")
-        case OperationFailure() if _codes(error) & error_codes.UNAVAILABLE:
-            return Unavailable("the database cannot take this now")
-        case OperationFailure() if _codes(error) & error_codes.TIMEOUT:
-            return DeadlineExceeded("the database took too long")
+        case OperationFailure() if (known := _by_code(_codes(error))) is not None:
+            return known
         case PyMongoError() if error.timeout:
             return Unavailable("the database did not answer in time")
         case PyMongoError() if any(map(error.has_error_label, _UNAVAILABLE_LABELS)):
             return Unavailable("the database cannot take this now")
         case _:
             return None
+
+
+def is_rejected(error: PyMongoError) -> bool:
+    """Say whether the database rejects what its operator alone can allow."""
+    return isinstance(error, OperationFailure) and bool(_codes(error) & error_codes.REJECTED)
+
+
+def _by_code(codes: set[int]) -> ServiceError | None:
+    """Translate what the server said by a code."""
+    if codes & error_codes.UNAVAILABLE:
+        return Unavailable("the database cannot take this now")
+    if codes & error_codes.REJECTED:
+        return Unavailable(
+            "the database rejects this; the gateway's log tells its operator why",
+            retry_after=10,
+            counted_as=Reason.DATABASE_REJECTS,
+        )
+    if codes & error_codes.TIMEOUT:
+        return DeadlineExceeded("the database took too long")
+    return None
 
 
 def _is_too_large(error: PyMongoError | DocumentTooLarge) -> bool:

@@ -19,6 +19,9 @@ DUPLICATE_KEY: Final = 11000
 # An update that finds nothing fails by it: `services.completions.merging`.
 CONVERSION_FAILURE: Final = 241
 OUT_OF_DISK: Final = 14031
+# What the database's operator has to see to: the gateway's user may not do it or is not known, a
+# rule was put on a collection, a standalone mongod, Atlas's own word for what is past a plan.
+REJECTED: Final = frozenset({13, 18, 20, 121, 391, 8000})
 UNAUTHORIZED: Final = 13
 AUTHENTICATION_FAILED: Final = 18
 VALIDATION_FAILED: Final = 121

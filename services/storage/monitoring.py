@@ -9,6 +9,7 @@ The driver calls these in the event loop, within the request that a command belo
 import logging
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Final, NamedTuple, Self
 
 from pymongo import monitoring
@@ -44,6 +45,8 @@ _EXPECTED: Final = (
     | error_codes.OF_INDEXES
     | {error_codes.DUPLICATE_KEY, error_codes.CONVERSION_FAILURE}
 )
+# An election takes a few seconds.
+_LONG_ELECTION_SECONDS: Final = 15.0
 _PRIMARIES: Final = frozenset({"RSPrimary", "Mongos", "Standalone", "LoadBalancer"})
 
 
@@ -59,16 +62,16 @@ class CommandMonitor(monitoring.CommandListener):
         self._tracing = runtime[Tracing]
         self._troubles = runtime[Troubles]
         # By the driver's number of the request, while it is under way.
-        self._under_way: dict[int, tuple[str, Any]] = {}
+        self._under_way: dict[int, tuple[str, AbstractContextManager[Any] | None, Any]] = {}
 
     def started(self, event: monitoring.CommandStartedEvent) -> None:
         """Note which collection a command is about."""
         name = event.command_name
         about: object = event.command.get("collection" if name == "getMore" else name)
         collection = about if isinstance(about, str) and about in _COLLECTIONS else ""
-        span = None
+        begun = span = None
         if (tracer := self._tracing.tracer) is not None:
-            span = tracer(
+            begun = tracer.span(
                 f"{name} {collection}".rstrip(),
                 {
                     "db.system.name": "mongodb",
@@ -76,10 +79,9 @@ class CommandMonitor(monitoring.CommandListener):
                     "db.collection.name": collection,
                     "db.namespace": event.database_name,
                 },
-                (),
             )
-            span.__enter__()
-        self._under_way[event.request_id] = collection, span
+            span = begun.__enter__()
+        self._under_way[event.request_id] = collection, begun, span
 
     def succeeded(self, event: monitoring.CommandSucceededEvent) -> None:
         """Count a command, and what it says of single writes that failed."""
@@ -96,8 +98,16 @@ class CommandMonitor(monitoring.CommandListener):
         """Count a command, and say why it failed."""
         failure = event.failure
         code = failure.get("code")
-        if code is None:  # the connection, which the topology tells of
-            self._end(event, str(failure.get("errtype", "connection")))
+        if code is None:
+            kind = str(failure.get("errtype", "connection"))
+            self._end(event, kind)
+            if kind != "CancelledError":  # whoever asked has gone
+                self._troubles.tell(
+                    "no answer",
+                    f"the database did not answer a command ({kind}): it is away, frozen or too "
+                    "slow, or the network is; see /readyz, and whether its members run",
+                    level=logging.WARNING,
+                )
             return
         self._end(event, str(failure.get("codeName") or code))
         if error := failure.get("writeConcernError"):
@@ -111,13 +121,15 @@ class CommandMonitor(monitoring.CommandListener):
         event: monitoring.CommandSucceededEvent | monitoring.CommandFailedEvent,
         error: str,
     ) -> None:
-        collection, span = self._under_way.pop(event.request_id, ("", None))
+        collection, begun, span = self._under_way.pop(event.request_id, ("", None, None))
         seconds = event.duration_micros / 1e6
         self._metrics.count_command(event.command_name, collection, seconds, error)
         if (record := current_record()) is not None:
             record.add_database(seconds)
-        if span is not None:
-            span.__exit__(None, None, None)
+        if begun is not None and self._tracing.tracer is not None:
+            if error:
+                self._tracing.tracer.mark_failed(span, error)
+            begun.__exit__(None, None, None)
 
     def _tell(self, command: str, code: object, name: object) -> None:
         if not isinstance(code, int) or (code in _EXPECTED and code not in _ADVICE):
@@ -181,15 +193,28 @@ class PoolMonitor(monitoring.ConnectionPoolListener):
 
     def connection_check_out_failed(self, event: monitoring.ConnectionCheckOutFailedEvent) -> None:
         """Count who got none."""
-        self.pending -= 1
+        self._end_waiting()
         if event.reason == monitoring.ConnectionCheckOutFailedReason.TIMEOUT:
             self._metrics.connection_timeouts.inc()
 
     def connection_checked_out(self, event: monitoring.ConnectionCheckedOutEvent) -> None:
         """Count it, and how long it was waited for."""
-        self.pending -= 1
+        self._end_waiting()
         self.used += 1
         self._metrics.connection_wait.observe(event.duration)
+
+    def _end_waiting(self) -> None:
+        self.pending = max(self.pending - 1, 0)
+
+    def take_look(self) -> int:
+        """Return how many wait for a connection.
+
+        The driver does not tell of one who gave up waiting; while connections are free, nobody
+        waits.
+        """
+        if self.used < self.most:
+            self.pending = 0
+        return self.pending
 
     def connection_checked_in(self, event: monitoring.ConnectionCheckedInEvent) -> None:  # noqa: ARG002
         """Count it."""
@@ -205,7 +230,9 @@ class TopologyMonitor(monitoring.TopologyListener):
 
     def __init__(self, runtime: Runtime) -> None:
         self._metrics = runtime[Metrics]
+        self._troubles = runtime[Troubles]
         self._primary: str | None = None
+        self._missing_since: float | None = time.monotonic()
         self._lost_at: float | None = None
         self._is_ending = False
 
@@ -227,11 +254,13 @@ class TopologyMonitor(monitoring.TopologyListener):
             _shown(server.address) for server in servers if server.server_type_name in _PRIMARIES
         )
         primary = ", ".join(found) or None
+        if self._is_ending:
+            return
         self._metrics.writable.set(0 if primary is None else 1)
-        if self._is_ending or primary == self._primary:
+        if primary == self._primary:
             return
         if primary is None:
-            self._lost_at = time.monotonic()
+            self._missing_since = self._lost_at = time.monotonic()
             logger.error(
                 "the database has lost its primary %s: reads and writes wait for the next one, and "
                 "are answered 503 after LOG10_GATEWAY_DATABASE_TIMEOUT_SECONDS. If none comes in "
@@ -247,7 +276,21 @@ class TopologyMonitor(monitoring.TopologyListener):
             self._lost_at = None
         elif self._primary is not None:
             logger.warning("the database's primary is %s now; it was %s", primary, self._primary)
+        if primary is not None:
+            self._missing_since = None
         self._primary = primary
+
+    def tell_while_missing(self) -> None:
+        """Say that there is no primary, also where there was none from the beginning."""
+        if self._missing_since is None:
+            return
+        seconds = time.monotonic() - self._missing_since
+        if seconds > _LONG_ELECTION_SECONDS:
+            self._troubles.tell(
+                "no primary",
+                f"the database has had no primary for {seconds:.0f} s: reads and writes are "
+                "answered 503; see whether its members run and can be reached, and rs.status()",
+            )
 
 
 class Monitors(NamedTuple):

@@ -7,6 +7,7 @@ hash. It is looked up by that hash, so no comparison's time can tell anything of
 import asyncio
 import hashlib
 import secrets
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,6 +21,7 @@ from models import TokenDocument
 from services.clock import utc_now
 from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated, Unavailable
 from services.ids import new_id
+from services.observability.records import current_record
 from services.observability.tracing import traced
 from services.rows import TokenRow
 from services.runtime import bare_context, part
@@ -195,7 +197,12 @@ async def authenticate(secret: str) -> Principal:
             under_way = asyncio.create_task(_look_up(digest), context=bare_context())
             known.under_way[digest] = under_way
             under_way.add_done_callback(lambda _: known.under_way.pop(digest, None))
-        principal = await asyncio.shield(under_way)
+        begun = time.perf_counter()
+        try:
+            principal = await asyncio.shield(under_way)
+        finally:
+            if (record := current_record()) is not None:
+                record.add_database(time.perf_counter() - begun)
     principal.check_expiry()
     return principal
 

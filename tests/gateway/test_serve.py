@@ -1,5 +1,6 @@
 """`log10-gateway serve`, from its first start to its end, in real processes."""
 
+import json
 import os
 import shutil
 import signal
@@ -135,7 +136,7 @@ def test_where_no_token_is_kept_one_line_says_so(
     assert "a-known-token" not in shown.stderr
 
 
-def test_ctrl_c_ends_everything_and_says_nothing(data_dir: Path) -> None:
+def test_ctrl_c_ends_everything_and_says_no_more_than_that(data_dir: Path) -> None:
     with serving(env=environment(data_dir)) as gateway:
         [mongod] = [pid for pid in children(gateway.process.pid) if not is_worker(pid)]
 
@@ -144,7 +145,10 @@ def test_ctrl_c_ends_everything_and_says_nothing(data_dir: Path) -> None:
         assert gateway.process.wait(30) == 0
         assert not is_running(mongod)
         assert '"exitCode":0' in (data_dir / "mongod.log").read_text()
-        assert gateway.log.read_text() == ""
+        said = [json.loads(line)["message"] for line in gateway.log.read_text().splitlines()]
+        assert len(said) == 2
+        assert said[0].endswith(f"serves on {gateway.url}, in 1 process(es)")
+        assert said[1] == "the gateway has ended its server processes, as it was asked to"
 
 
 def test_a_signal_before_it_is_ready_leaves_nothing_behind(data_dir: Path) -> None:

@@ -271,7 +271,8 @@ async def test_a_job_whose_step_fails_says_so_and_no_detail_of_ours(
 
     assert shown["job"] == {"state": "FAILED", "log": [{"text": told}]}
     [line] = [one for one in caplog.records if one.name == "log10_gateway.jobs"]
-    assert f"the job {kind}" in line.getMessage() or "failed" in line.getMessage()
+    assert line.getMessage().startswith(f"the job {api.organization_id}/{job_id} failed")
+    assert "who asked for it can do so anew" in line.getMessage()
     # A bug leaves where it came from; what was foreseen is for who asked for the job.
     assert bool(line.exc_info) is isinstance(error, ZeroDivisionError)
     assert str(error) not in line.getMessage()

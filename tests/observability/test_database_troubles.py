@@ -112,15 +112,16 @@ INSERT = {"failCommands": ["insert"]}
     ("fails", "status", "said"),
     [
         ({**INSERT, "errorCode": 14031}, 503, ("OutOfDiskSpace (14031)", "make room on it")),
-        ({**INSERT, "errorCode": 13}, 500, ("Unauthorized (13)", "the role readWrite")),
-        ({**INSERT, "errorCode": 8000}, 500, ("8000", "see the log of the database")),
+        ({**INSERT, "errorCode": 13}, 503, ("Unauthorized (13)", "the role readWrite")),
+        ({**INSERT, "errorCode": 8000}, 503, ("8000", "see the log of the database")),
+        ({**INSERT, "errorCode": 8}, 500, ("UnknownError (8)", "see the log of the database")),
         (
             {**INSERT, "writeConcernError": {"code": 64, "codeName": "WriteConcernFailed"}},
             503,
             ("did not confirm a write in time (WriteConcernFailed)", "rs.status()"),
         ),
     ],
-    ids=["disk full", "not authorized", "unknown", "not confirmed"],
+    ids=["disk full", "not authorized", "past a plan", "unknown", "not confirmed"],
 )
 async def test_a_write_that_the_database_rejects_is_a_line_with_what_to_do(
     failing: Mongod,
@@ -166,13 +167,15 @@ async def test_a_rule_that_somebody_put_on_the_collection_is_told_of(
             rule = {"collMod": name, "validator": {"never": {"$exists": True}}}
             client.troubles.command(rule)
             try:
-                await api.http.post("/api/v1/completions", json={"request": {"a": MARK}})
+                response = await api.http.post("/api/v1/completions", json={"request": {"a": MARK}})
             finally:
                 client.troubles.command({**rule, "validator": {}})
 
     told = [one.getMessage() for one in caplog.records if one.name == "log10_gateway.trouble"]
     assert len(told) == 1
     assert "validation rule" in told[0]
+    assert response.status_code == 503
+    assert as_logged(caplog).count("exception") == 0  # it is no bug of ours
     assert MARK not in as_logged(caplog)
 
 

@@ -106,6 +106,19 @@ async def test_a_reader_that_takes_nothing_stops_nobody_and_costs_lines_past_a_b
     assert set(found.splitlines()) == {line[:-1]}
 
 
+def test_a_terminal_that_takes_nothing_stops_nobody() -> None:
+    reading, writing = os.openpty()
+    try:
+        writer = LineWriter(writing)
+        began = time.monotonic()
+        for _ in range(300):
+            writer.write(b"x" * 999 + b"\n")
+        assert time.monotonic() - began < 5
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
 def test_a_reader_that_has_gone_is_no_failure(pipe: tuple[int, int]) -> None:
     reading, writing = pipe
     writer = LineWriter(writing)

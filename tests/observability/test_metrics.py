@@ -115,7 +115,7 @@ async def test_requests_are_counted_by_template_and_operations_by_type(
     commands = "db_client_operation_duration_seconds_count"
     assert grown(commands, db_collection_name="completions", db_operation_name="insert") >= 1
     assert value(after, "log10_build_info") == 1
-    assert value(after, "log10_ingest_queue_limit_operations", queue="creates") == 10_000
+    assert value(after, "log10_ingest_queue_fullness_ratio", queue="creates") == 0
     assert value(after, "db_client_connection_count") >= 1
     assert value(after, "process_resident_memory_bytes") > 10_000_000
 
@@ -296,6 +296,42 @@ def test_workers_serve_the_metrics_of_all_to_who_has_the_token(
                 samples, "http_server_request_duration_seconds_count", http_route="/version"
             )
             assert counted == 20
+
+
+@pytest.mark.slow
+def test_workers_that_a_signal_replaces_leave_nothing_that_they_measured(
+    mongodb_url: str, tmp_path: Path
+) -> None:
+    env = environment(
+        tmp_path,
+        mongodb_url=mongodb_url,
+        mongodb_database="metered",
+        workers="2",
+        metrics_token=TOKEN,
+        bootstrap_token="token-of-metrics",
+    )
+    with serving(env=env) as gateway:
+
+        def seen() -> Samples:
+            return samples_of(httpx.get(f"{gateway.url}/metrics", headers=SHOWN).text)
+
+        def workers() -> set[int]:
+            return {pid for pid in children(gateway.process.pid) if is_worker(pid)}
+
+        before = workers()
+        wait_for(lambda: value(seen(), "db_client_connection_max") == 200)
+        gateway.process.send_signal(signal.SIGHUP)
+        wait_for(lambda: not before & workers() and len(workers()) == 2)
+        wait_for(lambda: value(seen(), "db_client_connection_max") == 200)
+        wait_for(lambda: value(seen(), "log10_database_writable") == 1)
+
+
+def test_the_metrics_port_is_not_the_gateways(tmp_path: Path) -> None:
+    ended = command("serve", env=environment(tmp_path, port="8123", metrics_port="8123"))
+
+    assert ended.returncode == 1
+    assert "should not be LOG10_GATEWAY_PORT too" in ended.stderr
+    assert ended.stderr.count("\n") == 1
 
 
 @pytest.mark.slow

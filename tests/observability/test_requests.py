@@ -233,6 +233,32 @@ async def _has(lines: Sequence[Any], number: int) -> bool:
     return len(lines) >= number
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "route", "status"),
+    [
+        ("POST", "/api/v1/completions", "/api/v1/completions", 413),
+        ("POST", "/static/x", "/static", 413),
+        ("POST", "/graphql", "/graphql", 413),
+    ],
+)
+async def test_what_a_limit_rejects_names_its_route(
+    app: FastAPI, lines: Lines, method: str, path: str, route: str, status: int
+) -> None:
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://gateway") as client:
+        response = await client.request(method, path, headers={"Content-Length": str(10**9)})
+
+    [line] = lines
+    assert (line["route"], line["status"]) == (route, response.status_code) == (route, status)
+    assert line["reason"] == "body_too_large"
+
+
+async def test_a_long_name_of_an_operation_is_cut(api: Api, lines: Lines) -> None:
+    await api.query(f"query {'A' * 5000} {{ viewer {{ role }} }}")
+
+    assert lines[0]["operation_name"] == "A" * 100
+
+
 async def test_a_stream_has_one_line_at_its_end(api: Api, lines: Lines) -> None:
     headers = {"Accept": "text/event-stream"}
 

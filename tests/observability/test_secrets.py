@@ -14,6 +14,7 @@ import pytest
 
 from tests.gateway import sockets
 from tests.gateway.processes import Serving, environment, serving
+from tests.gateway.test_mongod import wait_for
 from tests.security.test_roles import rest_routes
 
 MARK = "s3cretMark"
@@ -21,18 +22,29 @@ METRICS_TOKEN = f"{MARK}-metrics-token"
 TOKEN = f"{MARK}-bootstrap-token"
 
 
-@pytest.fixture(scope="module")
-def gateway(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    """A gateway with a database of its own, whose log is output too, that logs all it can."""
+@pytest.fixture(scope="module", params=["json", "console"])
+def gateway(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Serving]:
+    """A gateway with a database of its own, whose log is output too, that logs all it can.
+
+    With spans, which go nowhere.
+    """
     env = environment(
         tmp_path_factory.mktemp("secrets"),
         bootstrap_token=TOKEN,
         metrics_token=METRICS_TOKEN,
         log_level="debug",
+        log_format=request.param,
+        tracing="true",
         max_body_bytes="20000",
         header_timeout_seconds="1",
     )
-    with serving(env=env) as running:
+    nowhere = {
+        "OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:9",
+        "OTEL_BSP_SCHEDULE_DELAY": "999999",
+    }
+    with serving(env={**env, **nowhere}) as running:
         yield running
 
 
@@ -48,15 +60,19 @@ def written(gateway: Serving) -> dict[str, str]:
     return {**logs, "banner": gateway.banner, "metrics": metrics.text}
 
 
+def lines_of_requests(gateway: Serving) -> int:
+    return len(re.findall(r'"message":"request"| \d+\.\d ms  ', gateway.log.read_text()))
+
+
 @pytest.fixture(autouse=True)
 def nothing_marked_is_written(gateway: Serving) -> Iterator[None]:
-    before = gateway.log.read_text().count('"message":"request"')
+    before = lines_of_requests(gateway)
     yield
     texts = written(gateway)
     for name, text in texts.items():
         found = [line for line in text.splitlines() if MARK in line]
         assert found == [], f"{name} has what a client sent"
-    assert texts["gateway.log"].count('"message":"request"') > before
+    wait_for(lambda: lines_of_requests(gateway) > before)
 
 
 def marked_headers(token: str) -> dict[str, str]:
@@ -67,7 +83,7 @@ def marked_headers(token: str) -> dict[str, str]:
         "Referer": f"http://{MARK}/",
         "X-Request-Id": f"no id, {MARK}",
         "X-Forwarded-Host": MARK,
-        "traceparent": f"00-{MARK}",
+        "traceparent": f"00-{'a' * 32}-{'b' * 16}-01",
         "tracestate": f"a={MARK}",
         f"X-{MARK}": MARK,
     }
@@ -159,6 +175,34 @@ async def test_of_graphql_on_every_transport(gateway: Serving, document: str) ->
         assert (await sockets.receive(connection))["type"] == "connection_ack"
         await sockets.send(connection, MARK, document, variables=variables)
         assert (await sockets.receive(connection))["type"] in ("next", "error")
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/graphql", {"Origin": f"https://{MARK}.example"}),
+        (f"/{MARK}", {}),
+        ("/healthz", {}),
+        ("/graphql", {"Sec-WebSocket-Version": "99"}),
+        ("/graphql", {"Sec-WebSocket-Key": MARK}),
+    ],
+)
+def test_of_a_handshake_that_is_rejected(
+    gateway: Serving, path: str, headers: dict[str, str]
+) -> None:
+    given = {
+        "Upgrade": "websocket",
+        "Connection": "Upgrade",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+        **headers,
+    }
+
+    response = httpx.get(f"{gateway.url}{path}", headers=given)
+
+    assert 400 <= response.status_code < 500
+    assert response.headers["X-Request-Id"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
 async def test_of_what_is_no_message_on_a_socket(gateway: Serving) -> None:

@@ -1,6 +1,7 @@
 """Spans, where the extra is there and asked for: a request, and what is done within it."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -30,6 +31,8 @@ from tests.gateway.processes import command, environment, serving
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 SPAN = "b7ad6b7169203331"
 MARK = "s3cretMark"
+# Whose lines the gateway's log has, of those that OpenTelemetry has.
+SHOWN_LOGGERS = ("log10_gateway", "opentelemetry.exporter")
 
 
 class Traced:
@@ -132,7 +135,7 @@ async def test_an_operation_of_graphql_is_a_span_on_every_transport(
             await sockets.receive(connection)
             await sockets.ask(connection, query)
             spans = gateway.spans()
-        assert {"graphql.operation", "find completions"} <= names(spans)
+        assert {"graphql query", "find completions"} <= names(spans)
         assert MARK not in "".join(span.to_json() for span in spans)
 
 
@@ -158,15 +161,67 @@ async def test_a_failure_is_its_class_and_not_its_message(
     assert MARK not in failed.to_json() + unknown.to_json()
 
 
-async def test_without_it_nothing_is_traced(
+@pytest.mark.parametrize("asked_for", [False, True])
+async def test_an_app_makes_spans_where_it_is_asked_to_and_only_there(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, asked_for: bool
+) -> None:
+    made: list[TracerProvider] = []
+
+    def provider() -> TracerProvider:
+        made.append(TracerProvider(shutdown_on_exit=False))
+        return made[-1]
+
+    monkeypatch.setattr("gateway.observability.tracing._provider", provider)
+
+    given = settings.model_copy(update={"tracing": asked_for, "access_log": False})
+    await asyncio.to_thread(create_app, given, runtime=Runtime())
+
+    assert len(made) == asked_for
+
+
+async def test_a_command_that_the_database_rejects_is_a_span_that_failed(
     settings: Settings, api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never() -> None:
-        raise AssertionError("a provider was made")
+    async with traced(settings, monkeypatch) as gateway:
+        headers = {"X-Log10-Token": api.token}
+        body = {"id": "twice", "request": {"a": 1}}
+        for request in (body, {**body, "request": {"a": 2}}):
+            gateway.spans()
+            await gateway.http.post("/api/v1/completions", json=request, headers=headers)
+        failed = [span for span in gateway.spans() if span.status.status_code is StatusCode.ERROR]
 
-    monkeypatch.setattr("gateway.observability.tracing._provider", never)
+    assert failed
+    for span in failed:
+        assert span.kind is SpanKind.CLIENT
+        assert span.attributes is not None
+        assert span.attributes["error.type"]
 
-    await api.create_completion(kind="chat", status="finished", request={})
+
+async def test_what_only_asks_how_a_gateway_is_makes_no_spans(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with traced(settings, monkeypatch) as gateway:
+        gateway.spans()
+        for path in ("/readyz", "/healthz", "/metrics"):
+            await gateway.http.get(path)
+
+        assert gateway.spans() == ()
+
+
+async def test_a_tracestate_that_is_none_leaves_no_line(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with traced(settings, monkeypatch) as gateway:
+        for state in (MARK, f"a={MARK}\xff", ",".join(f"k{n}=1" for n in range(60)), "a=1" * 300):
+            headers = {
+                b"traceparent": f"00-{TRACE}-{SPAN}-01".encode(),
+                b"tracestate": state.encode(),
+            }
+            response = await gateway.http.get("/version", headers=headers)
+            assert response.status_code == 200
+
+    allowed = [one for one in caplog.records if one.name.startswith(SHOWN_LOGGERS)]
+    assert allowed == []
 
 
 class Collector(HTTPServer):
@@ -241,7 +296,9 @@ def test_a_collector_that_is_not_there_hinders_nobody(mongodb_url: str, tmp_path
     with serving(env={**env, "OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:1"}) as gateway:
         response = gateway.get("/api/v1/feedback_task", token="token-of-traces")
         assert response.status_code == 200
+        began = time.monotonic()
         assert gateway.stop() == 0
+        assert time.monotonic() - began < 10  # it would try for half a minute
 
 
 def test_where_the_extra_is_missing_one_line_says_how_to_get_it(tmp_path: Path) -> None:
