@@ -46,6 +46,7 @@ class Reason(StrEnum):
 
     # A service is unavailable for these.
     DATABASE = "database"
+    DATABASE_POOL = "database_pool"
     DATABASE_REJECTS = "database_rejects"
     DOCUMENTS_WAITING = "documents_waiting"
     INGEST_QUEUE_FULL = "ingest_queue_full"

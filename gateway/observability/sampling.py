@@ -11,6 +11,7 @@ from services.completions import commits
 from services.observability.metrics import Metrics
 from services.runtime import part
 from services.storage.database import database
+from services.storage.monitoring import connections_of
 
 logger = logging.getLogger("log10_gateway.metrics")
 
@@ -45,9 +46,9 @@ def sample() -> None:
     for feed in (changes.completions, changes.feedback):
         metrics.subscribers.labels(feed.collection).set(feed.subscribers)
     if database.monitors is not None:
-        pool = database.monitors.pool
-        metrics.connections.labels("used").set(pool.used)
-        metrics.connections.labels("idle").set(pool.open - pool.used)
-        metrics.connections_max.set(pool.most)
-        metrics.connections_pending.set(pool.take_look())
+        now = connections_of(database.client)
+        metrics.connections.labels("used").set(now.used)
+        metrics.connections.labels("idle").set(now.idle)
+        metrics.connections_max.set(now.most)
+        metrics.connections_pending.set(now.pending)
         database.monitors.topology.tell_while_missing()

@@ -159,14 +159,6 @@ class Metrics:
         self.connections_pending = gauge(
             "db_client_connection_pending_requests", "Commands that wait for a connection."
         )
-        self.connection_wait = histogram(
-            "db_client_connection_wait_time_seconds",
-            "Time that a command waits for a connection.",
-            buckets=_DATABASE_SECONDS,
-        )
-        self.connection_timeouts = counter(
-            "db_client_connection_timeouts", "Commands that got no connection in time."
-        )
         self.writable = gauge(
             "log10_database_writable",
             "Whether a member is known that takes writes: 1 or 0.",

@@ -386,7 +386,9 @@ def as_service_error(error: BaseException) -> ServiceError | None:
         case PyMongoError() | DocumentTooLarge() if _is_too_large(error):
             return InvalidInput("it would be larger than a MongoDB document may be (16 MB)")
         case WaitQueueTimeoutError():
-            return Unavailable("too many requests wait for the database")
+            return Unavailable(
+                "too many requests wait for the database", counted_as=Reason.DATABASE_POOL
+            )
         case ExecutionTimeout():
             return DeadlineExceeded("the database took too long")
         case ConnectionFailure():

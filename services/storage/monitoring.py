@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from typing import Any, Final, NamedTuple, Self
 
-from pymongo import monitoring
+from pymongo import AsyncMongoClient, monitoring
 from pymongo.errors import PyMongoError
 
 from models import DOCUMENTS
@@ -148,77 +148,36 @@ class CommandMonitor(monitoring.CommandListener):
         )
 
 
-class PoolMonitor(monitoring.ConnectionPoolListener):
-    """Counts connections and how long commands wait for one.
+class Connections(NamedTuple):
+    """The driver's connections now, to all members together.
 
-    Args:
-        runtime: Whose they are.
+    Attributes:
+        used: Those that a command has.
+        idle: Those that none has.
+        pending: Commands that wait for one.
+        most: How many there may be to one member.
     """
 
-    def __init__(self, runtime: Runtime) -> None:
-        self._metrics = runtime[Metrics]
-        self.open = self.used = self.pending = 0
-        self.most = 0
+    used: int
+    idle: int
+    pending: int
+    most: int
 
-    def pool_created(self, event: monitoring.PoolCreatedEvent) -> None:
-        """Note how many there may be."""
-        self.most = (event.options or {}).get("maxPoolSize", 100)
 
-    def pool_ready(self, event: monitoring.PoolReadyEvent) -> None:
-        """Do nothing."""
+def connections_of(client: AsyncMongoClient[dict[str, Any]]) -> Connections:
+    """Look at a client's pools.
 
-    def pool_cleared(self, event: monitoring.PoolClearedEvent) -> None:
-        """Do nothing: each connection that is closed is told."""
-
-    def pool_closed(self, event: monitoring.PoolClosedEvent) -> None:
-        """Do nothing."""
-
-    def connection_created(self, event: monitoring.ConnectionCreatedEvent) -> None:  # noqa: ARG002
-        """Count it."""
-        self.open += 1
-
-    def connection_ready(self, event: monitoring.ConnectionReadyEvent) -> None:
-        """Do nothing."""
-
-    def connection_closed(self, event: monitoring.ConnectionClosedEvent) -> None:  # noqa: ARG002
-        """Count it."""
-        self.open -= 1
-
-    def connection_check_out_started(
-        self,
-        event: monitoring.ConnectionCheckOutStartedEvent,  # noqa: ARG002
-    ) -> None:
-        """Count who waits."""
-        self.pending += 1
-
-    def connection_check_out_failed(self, event: monitoring.ConnectionCheckOutFailedEvent) -> None:
-        """Count who got none."""
-        self._end_waiting()
-        if event.reason == monitoring.ConnectionCheckOutFailedReason.TIMEOUT:
-            self._metrics.connection_timeouts.inc()
-
-    def connection_checked_out(self, event: monitoring.ConnectionCheckedOutEvent) -> None:
-        """Count it, and how long it was waited for."""
-        self._end_waiting()
-        self.used += 1
-        self._metrics.connection_wait.observe(event.duration)
-
-    def _end_waiting(self) -> None:
-        self.pending = max(self.pending - 1, 0)
-
-    def take_look(self) -> int:
-        """Return how many wait for a connection.
-
-        The driver does not tell of one who gave up waiting; while connections are free, nobody
-        waits.
-        """
-        if self.used < self.most:
-            self.pending = 0
-        return self.pending
-
-    def connection_checked_in(self, event: monitoring.ConnectionCheckedInEvent) -> None:  # noqa: ARG002
-        """Count it."""
-        self.used -= 1
+    At their insides: the driver's events would cost each command as much again as measuring it, and
+    do not tell of a command that gave up waiting.
+    """
+    pools = [server.pool for server in list(client._topology._servers.values())]  # noqa: SLF001
+    used = sum(pool.active_sockets for pool in pools)
+    return Connections(
+        used=used,
+        idle=sum(len(pool.conns) for pool in pools),
+        pending=max(sum(pool.operation_count for pool in pools) - used, 0),
+        most=int(client.options.pool_options.max_pool_size or 0),
+    )
 
 
 class TopologyMonitor(monitoring.TopologyListener):
@@ -297,13 +256,12 @@ class Monitors(NamedTuple):
     """What the driver tells, once for each client."""
 
     commands: CommandMonitor
-    pool: PoolMonitor
     topology: TopologyMonitor
 
     @classmethod
     def of(cls, runtime: Runtime) -> Self:
         """Make those of a runtime."""
-        return cls(CommandMonitor(runtime), PoolMonitor(runtime), TopologyMonitor(runtime))
+        return cls(CommandMonitor(runtime), TopologyMonitor(runtime))
 
 
 def _shown(address: tuple[str, int | None]) -> str:
