@@ -280,7 +280,7 @@ class Settings(BaseSettings):
         ge=1,
         le=65535,
         description="TCP port of their own on which metrics are served, at `/metrics`. Unset: "
-        "beside everything else, to who has the token.",
+        "beside everything else, to whoever has the token.",
     )
     metrics_host: str = Field(
         default="127.0.0.1", description="Address to listen on for the metrics' own port."
