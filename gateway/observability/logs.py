@@ -190,11 +190,12 @@ class LineHandler(logging.Handler):
         self.setFormatter(JsonFormatter() if form == "json" else ConsoleFormatter())
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a record."""
-        try:
+        """Write a record; one that cannot be formatted is passed over.
+
+        `logging` itself would print it to standard error, arguments and all.
+        """
+        with suppress(Exception):
             self._writer.write(self.format(record).encode(errors="backslashreplace") + b"\n")
-        except Exception:  # noqa: BLE001  # as logging has it: a log is no reason to fail
-            self.handleError(record)
 
 
 _writers: Final[dict[int, LineWriter]] = {}

@@ -90,7 +90,8 @@ def test_what_scripts_and_tests_import_is_declared() -> None:
 def test_the_lock_files_pin_what_is_declared_within_its_range(
     lock: str, declared: set[str]
 ) -> None:
-    pins = dict(re.findall(r"^(\S+?)==(\S+)", (ROOT / lock).read_text(), re.MULTILINE))
+    text = (ROOT / lock).read_text()
+    pins = dict(re.findall(r"^([^\s\[=]+)(?:\[\S+?\])?==(\S+)", text, re.MULTILINE))
     extras = PROJECT["optional-dependencies"]
     texts = (*PROJECT["dependencies"], *extras["build"], *extras["tracing"], *extras["dev"])
 
@@ -113,7 +114,7 @@ def test_the_lock_files_name_no_address(lock: str) -> None:
 def test_what_internals_are_used_of_stays_at_its_minor_version(name: str) -> None:
     [wanted] = [one for text in PROJECT["dependencies"] if (one := Requirement(text)).name == name]
     lock = (ROOT / "requirements.lock").read_text()
-    pinned = re.search(rf"^{name}==(\d+)\.(\d+)", lock, re.MULTILINE)
+    pinned = re.search(rf"^{name}(?:\[\S+?\])?==(\d+)\.(\d+)", lock, re.MULTILINE)
     assert pinned
 
     assert wanted.specifier.contains(f"{pinned[1]}.{pinned[2]}.9999")
