@@ -15,12 +15,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from gateway.http.headers import DEFAULT_HEADERS
 from gateway.http.protocol import RECORD
-from gateway.http.routing import PROBES, template_of
+from gateway.http.routing import template_of
 from rest_compat.errors import error_response
 from services.errors import ErrorCode, InvalidInput, Reason, Unavailable
 from services.http_errors import HttpError, masked, note, shared_body
 from services.observability.metrics import Metrics
-from services.observability.records import Record, begin, end, finish
+from services.observability.records import PROBES, Record, begin, end, finish
 from services.observability.tracing import request_span
 from services.runtime import Runtime, enter, leave
 

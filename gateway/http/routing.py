@@ -13,9 +13,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from services.observability.records import current_record
 
-# What asks again and again how a gateway is: no spans, and no lines while it goes well.
-PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
-
 
 class Routes:
     """Serves some routes itself, and hands on everything else.

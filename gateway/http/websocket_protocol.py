@@ -26,7 +26,7 @@ class GuardedWebSocketProtocol(WebSocketsSansIOProtocol):
                 self._tell(response)
             return response
 
-        self.conn.accept = accept_or_tell  # type: ignore[method-assign]
+        self.conn.accept = accept_or_tell  # type: ignore[method-assign]  # uvicorn calls it in the next line
         super().handle_connect(event)
 
     def _tell(self, response: HandshakeResponse) -> None:

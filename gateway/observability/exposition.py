@@ -102,7 +102,7 @@ def _exposed(disk: Path | None) -> CollectorRegistry:
     if disk is not None:
         registry.register(_Disk(disk))
     if SHARED_FOLDER in os.environ:
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library's
     else:
         registry.register(part(Metrics).registry)
     return registry

@@ -22,7 +22,7 @@ from typing import Any, Final, Literal
 
 import orjson
 
-from services.observability.records import Record, current_record, fields_of, ids_of
+from services.observability.records import PROBES, Record, current_record, fields_of, ids_of
 
 Format = Literal["json", "console"]
 
@@ -34,8 +34,6 @@ _AGAIN_SECONDS: Final = 0.05
 _MOMENT_SECONDS: Final = 0.02
 _LAST_SECONDS: Final = 1.0
 _FRAMES: Final = 30
-# Probes and scrapes that go well say nothing.
-_QUIET: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class LineWriter:
@@ -311,7 +309,7 @@ class RequestLines:
     def __call__(self, record: Record, seconds: float) -> None:
         """Write it."""
         fields = fields_of(record, seconds)
-        if record.route in _QUIET and (record.status or 0) < 400:
+        if record.route in PROBES and (record.status or 0) < 400:
             fields["level"] = "debug"
         if _LEVELS[fields["level"]] < self._least:
             return

@@ -51,4 +51,4 @@ def sample() -> None:
         metrics.connections.labels("idle").set(now.idle)
         metrics.connections_max.set(now.most)
         metrics.connections_pending.set(now.pending)
-        database.monitors.topology.tell_while_missing()
+        database.monitors.topology.tell_while_missing(is_open=now.members > 0)

@@ -18,10 +18,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from gateway.errors import OperatorError
 from gateway.http.protocol import ConnectionLimits, GuardedProtocol
 from gateway.observability.exposition import SHARED_FOLDER, MetricsEndpoint
-from gateway.settings import Settings, variable_of
+from gateway.serving.listening import bound_socket
+from gateway.settings import Settings
 from rest_compat.errors import error_response
 from services.http_errors import HttpError
 
@@ -56,28 +56,8 @@ def check_metrics_port(settings: Settings) -> None:
 
 
 def _listener(settings: Settings) -> socket.socket:
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            settings.metrics_host,
-            settings.metrics_port,
-            type=socket.SOCK_STREAM,
-            flags=socket.AI_PASSIVE,
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-        if os.name == "posix":  # elsewhere it would let two processes share a port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind(address)
-        except OSError:
-            listener.close()
-            raise
-    except OSError as error:
-        raise OperatorError(
-            f"cannot listen on {settings.metrics_host}, port {settings.metrics_port}: "
-            f"{error.strerror}; set {variable_of('metrics_host')} or "
-            f"{variable_of('metrics_port')} to another"
-        ) from error
-    return listener
+    fields = ("metrics_host", "metrics_port")
+    return bound_socket(settings.metrics_host, settings.metrics_port or 0, fields=fields)
 
 
 def serve_metrics(settings: Settings, disk: Path | None) -> None:

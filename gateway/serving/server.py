@@ -28,6 +28,7 @@ from gateway.http.websocket_protocol import GuardedWebSocketProtocol
 from gateway.observability.logs import logging_config
 from gateway.serving.banner import banner, base_url, shown_host
 from gateway.serving.bootstrap import Access, bootstrap
+from gateway.serving.listening import bound_socket
 from gateway.serving.metrics import check_metrics_port, shared_metrics
 from gateway.serving.supervisor import Workers
 from gateway.serving.tls import check_tls
@@ -67,7 +68,7 @@ def serve(
         signal.signal(sign, _end_at_once)
     with (
         shared_metrics(settings),
-        _listening_socket(settings) as listener,
+        bound_socket(settings.host, settings.port, fields=("host", "port")) as listener,
         _database_url(settings) as url,
     ):
         access = run(url, settings, _prepare(settings))
@@ -95,26 +96,6 @@ async def _prepare(settings: Settings) -> Access | None:
 def _end_at_once(sign: int, _: FrameType | None) -> None:
     # Before the server runs: unwinding the stack stops the database.
     raise SystemExit(128 + sign)
-
-
-@contextlib.contextmanager
-def _listening_socket(settings: Settings) -> Iterator[socket.socket]:
-    """Take the port first, so that a second gateway fails before it does anything."""
-    try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        listener = socket.socket(family, kind, protocol)
-        if os.name == "posix":  # elsewhere it would let two processes share a port
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-    except OSError as error:
-        raise OperatorError(
-            f"cannot listen on {settings.host}, port {settings.port}: {error.strerror}; set "
-            f"{variable_of('host')} or {variable_of('port')} to another"
-        ) from error
-    with listener:
-        yield listener
 
 
 @contextlib.contextmanager

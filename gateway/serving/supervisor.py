@@ -35,7 +35,7 @@ class Workers(Multiprocess):
         """Take away what workers measured that are gone, by a signal to replace them too."""
         known = frozenset(worker.pid for worker in self.processes if worker.pid is not None)
         for pid in self._known - known:
-            mark_process_dead(pid)  # type: ignore[no-untyped-call]
+            mark_process_dead(pid)  # type: ignore[no-untyped-call]  # the library's
         self._known = known
 
     def terminate_all(self) -> None:

@@ -23,7 +23,7 @@ from prometheus_client import (
 )
 
 # When a counter began is for OpenMetrics; Prometheus takes it for a series more.
-disable_created_metrics()  # type: ignore[no-untyped-call]
+disable_created_metrics()  # type: ignore[no-untyped-call]  # the library's, as all of its functions
 
 if TYPE_CHECKING:
     from services.observability.records import Record

@@ -25,6 +25,8 @@ _TRACEPARENT: Final = re.compile(
     r"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})(?:$|-)"
 )
 _VERSION_0_LENGTH: Final = 55
+# What asks again and again how a gateway is: no spans, and no lines while it goes well.
+PROBES: Final = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class Record:

@@ -152,12 +152,14 @@ class Connections(NamedTuple):
     """The driver's connections now, to all members together.
 
     Attributes:
+        members: How many members have a pool; none before the first command.
         used: Those that a command has.
         idle: Those that none has.
         pending: Commands that wait for one.
         most: How many there may be to one member.
     """
 
+    members: int
     used: int
     idle: int
     pending: int
@@ -173,6 +175,7 @@ def connections_of(client: AsyncMongoClient[dict[str, Any]]) -> Connections:
     pools = [server.pool for server in list(client._topology._servers.values())]  # noqa: SLF001
     used = sum(pool.active_sockets for pool in pools)
     return Connections(
+        members=len(pools),
         used=used,
         idle=sum(len(pool.conns) for pool in pools),
         pending=max(sum(pool.operation_count for pool in pools) - used, 0),
@@ -192,10 +195,10 @@ class TopologyMonitor(monitoring.TopologyListener):
         self._troubles = runtime[Troubles]
         self._primary: str | None = None
         self._missing_since: float | None = time.monotonic()
-        self._lost_at: float | None = None
+        self._had_one = False
         self._is_ending = False
 
-    def opened(self, event: monitoring.TopologyOpenedEvent) -> None:  # noqa: ARG002
+    def opened(self, event: monitoring.TopologyOpenedEvent) -> None:  # noqa: ARG002  # the driver's signature
         """Begin without one."""
         self._metrics.writable.set(0)
 
@@ -219,28 +222,34 @@ class TopologyMonitor(monitoring.TopologyListener):
         if primary == self._primary:
             return
         if primary is None:
-            self._missing_since = self._lost_at = time.monotonic()
+            self._missing_since = time.monotonic()
             logger.error(
                 "the database has lost its primary %s: reads and writes wait for the next one, and "
                 "are answered 503 after LOG10_GATEWAY_DATABASE_TIMEOUT_SECONDS. If none comes in "
                 "seconds, see whether its members run, and rs.status()",
                 self._primary,
             )
-        elif self._lost_at is not None:
+        elif self._missing_since is not None and self._had_one:
             logger.warning(
                 "the database has a primary again, %s, after %.1f s",
                 primary,
-                time.monotonic() - self._lost_at,
+                time.monotonic() - self._missing_since,
             )
-            self._lost_at = None
         elif self._primary is not None:
             logger.warning("the database's primary is %s now; it was %s", primary, self._primary)
         if primary is not None:
-            self._missing_since = None
+            self._missing_since, self._had_one = None, True
         self._primary = primary
 
-    def tell_while_missing(self) -> None:
-        """Say that there is no primary, also where there was none from the beginning."""
+    def tell_while_missing(self, *, is_open: bool) -> None:
+        """Say that there is no primary, also where there was none from the beginning.
+
+        Args:
+            is_open: Whether the driver has begun to look for one, which it does when it is first
+                asked for something.
+        """
+        if not is_open:
+            self._missing_since = time.monotonic()
         if self._missing_since is None:
             return
         seconds = time.monotonic() - self._missing_since

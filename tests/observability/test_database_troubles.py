@@ -24,6 +24,7 @@ from services.observability.metrics import Metrics
 from services.observability.troubles import Troubles
 from services.runtime import Runtime, entered
 from services.storage import index_sets
+from services.storage.monitoring import TopologyMonitor
 from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
 from tests.api import Api
@@ -202,6 +203,25 @@ async def test_a_lost_primary_and_the_next_one_are_told_and_measured(
     assert "it is started again in" in text
     # That the gateway then ended its own connection was no loss.
     assert text.count("lost its primary") == 1
+
+
+def test_a_database_without_a_primary_is_told_of_once_it_was_looked_for(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("services.storage.monitoring.time.monotonic", lambda: now[0])
+    monitor = TopologyMonitor(Runtime())
+
+    now[0] += 60  # nobody has asked for anything
+    monitor.tell_while_missing(is_open=False)
+    now[0] += 5  # an election, or the first look
+    monitor.tell_while_missing(is_open=True)
+    assert caplog.records == []
+    now[0] += 60
+    monitor.tell_while_missing(is_open=True)
+
+    [told] = caplog.records
+    assert "no primary for 65 s" in told.getMessage()
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ async def test_a_reader_that_takes_nothing_stops_nobody_and_costs_lines_past_a_b
     for _ in range(6000):
         writer.put(line)
         writer.write(line)
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.1)  # it tries again meanwhile, in vain
 
     assert time.monotonic() - began < 5
     dropped = writer.take_dropped()

@@ -219,16 +219,24 @@ async def test_a_token_of_an_organization_does_not_open_the_metrics(
             assert (await gateway.http.get("/metrics", headers=headers)).status_code == 401
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+def metered_environment(folder: Path, mongodb_url: str, **settings: str) -> dict[str, str]:
+    """Return the settings of a gateway in processes of its own, on the shared database."""
+    return environment(
+        folder,
+        mongodb_url=mongodb_url,
+        mongodb_database="metered",
+        bootstrap_token="token-of-metrics",
+        **settings,
+    )
 
 
 @pytest.fixture
 def port() -> int:
-    return free_port()
+    """Return a port that is free."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        found: int = probe.getsockname()[1]
+        return found
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -236,13 +244,11 @@ def port() -> int:
 def test_metrics_on_a_port_of_their_own_are_those_of_all_workers(
     mongodb_url: str, tmp_path: Path, port: int, workers: int
 ) -> None:
-    env = environment(
+    env = metered_environment(
         tmp_path,
-        mongodb_url=mongodb_url,
-        mongodb_database="metered",
+        mongodb_url,
         workers=str(workers),
         metrics_port=str(port),
-        bootstrap_token="token-of-metrics",
     )
     with serving(env=env) as gateway:
         headers = {"X-Log10-Token": "token-of-metrics"}
@@ -278,13 +284,11 @@ def test_metrics_on_a_port_of_their_own_are_those_of_all_workers(
 def test_workers_serve_the_metrics_of_all_to_who_has_the_token(
     mongodb_url: str, tmp_path: Path
 ) -> None:
-    env = environment(
+    env = metered_environment(
         tmp_path,
-        mongodb_url=mongodb_url,
-        mongodb_database="metered",
+        mongodb_url,
         workers="2",
         metrics_token=TOKEN,
-        bootstrap_token="token-of-metrics",
     )
     with serving(env=env) as gateway:
         for _ in range(20):
@@ -302,13 +306,11 @@ def test_workers_serve_the_metrics_of_all_to_who_has_the_token(
 def test_workers_that_a_signal_replaces_leave_nothing_that_they_measured(
     mongodb_url: str, tmp_path: Path
 ) -> None:
-    env = environment(
+    env = metered_environment(
         tmp_path,
-        mongodb_url=mongodb_url,
-        mongodb_database="metered",
+        mongodb_url,
         workers="2",
         metrics_token=TOKEN,
-        bootstrap_token="token-of-metrics",
     )
     with serving(env=env) as gateway:
 
@@ -352,13 +354,11 @@ def test_a_port_of_metrics_that_is_taken_is_said_in_one_line(tmp_path: Path) -> 
 def test_the_metrics_port_asks_for_the_token_where_one_is_set(
     mongodb_url: str, tmp_path: Path, port: int
 ) -> None:
-    env = environment(
+    env = metered_environment(
         tmp_path,
-        mongodb_url=mongodb_url,
-        mongodb_database="metered",
+        mongodb_url,
         metrics_port=str(port),
         metrics_token=TOKEN,
-        bootstrap_token="token-of-metrics",
     )
     with serving(env=env):
         address = f"http://127.0.0.1:{port}/metrics"

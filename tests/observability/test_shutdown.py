@@ -65,12 +65,12 @@ async def test_requests_that_cannot_be_served_in_time_are_told_so(gateway: Servi
 
         assert (await create()).status_code == 200
         listening = asyncio.create_task(listen())
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(0.2)  # nothing tells that a stream without events has begun
         os.kill(mongod, signal.SIGSTOP)  # nothing is answered from here on
         try:
             waiting = [asyncio.create_task(create()) for _ in range(4)]
             asking = asyncio.create_task(ask())
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.5)  # nor that requests wait which are not answered
             gateway.process.send_signal(signal.SIGTERM)
             responses = await asyncio.gather(*waiting)
             closing = await asking

@@ -224,6 +224,17 @@ async def test_a_tracestate_that_is_none_leaves_no_line(
     assert allowed == []
 
 
+def traced_environment(folder: Path, mongodb_url: str) -> dict[str, str]:
+    """Return the settings of a gateway in a process of its own, on the shared database."""
+    return environment(
+        folder,
+        mongodb_url=mongodb_url,
+        mongodb_database="traced",
+        tracing="true",
+        bootstrap_token="token-of-traces",
+    )
+
+
 class Collector(HTTPServer):
     """Takes spans by OTLP over HTTP."""
 
@@ -260,13 +271,7 @@ def test_spans_go_where_the_environment_says_the_last_ones_at_the_end(
 ) -> None:
     with Collector() as collector:
         Thread(target=collector.serve_forever, daemon=True).start()
-        env = environment(
-            tmp_path,
-            mongodb_url=mongodb_url,
-            mongodb_database="traced",
-            tracing="true",
-            bootstrap_token="token-of-traces",
-        )
+        env = traced_environment(tmp_path, mongodb_url)
         endpoint = f"http://127.0.0.1:{collector.server_port}"
         with serving(env={**env, "OTEL_EXPORTER_OTLP_ENDPOINT": endpoint}) as gateway:
             headers = {"X-Log10-Token": "token-of-traces"}
@@ -286,13 +291,7 @@ def test_spans_go_where_the_environment_says_the_last_ones_at_the_end(
 
 @pytest.mark.slow
 def test_a_collector_that_is_not_there_hinders_nobody(mongodb_url: str, tmp_path: Path) -> None:
-    env = environment(
-        tmp_path,
-        mongodb_url=mongodb_url,
-        mongodb_database="traced",
-        tracing="true",
-        bootstrap_token="token-of-traces",
-    )
+    env = traced_environment(tmp_path, mongodb_url)
     with serving(env={**env, "OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:1"}) as gateway:
         response = gateway.get("/api/v1/feedback_task", token="token-of-traces")
         assert response.status_code == 200
