@@ -11,8 +11,12 @@ from models.completion import CompletionDocument
 from models.deleted_completion import DeletedCompletionDocument
 from models.feedback import FeedbackDocument
 from models.feedback_task import FeedbackTaskDocument
+from models.former_indexes import FORMER_INDEXES
 from models.job import JobDocument
+from models.large_value import LargeValueDocument
 from models.organization import OrganizationDocument
+from models.price_list import PriceListDocument
+from models.saved_view import SavedViewDocument
 from models.schema_version import SchemaVersionDocument
 from models.session import SessionDocument
 from models.token import TokenDocument
@@ -25,7 +29,10 @@ __all__ = [
     "FeedbackDocument",
     "FeedbackTaskDocument",
     "JobDocument",
+    "LargeValueDocument",
     "OrganizationDocument",
+    "PriceListDocument",
+    "SavedViewDocument",
     "SchemaVersionDocument",
     "SessionDocument",
     "TokenDocument",
@@ -36,14 +43,19 @@ DOCUMENTS: tuple[type[Document], ...] = (
     OrganizationDocument,
     TokenDocument,
     CompletionDocument,
+    LargeValueDocument,
     DeletedCompletionDocument,
     SessionDocument,
     FeedbackTaskDocument,
     FeedbackDocument,
+    SavedViewDocument,
+    PriceListDocument,
     JobDocument,
     SchemaVersionDocument,
 )
-# Those whose lists go by the order key.
+# Those whose lists go by the order key, and went otherwise in the version before.
 LISTED: tuple[type[StoredDocument], ...] = tuple(
-    document for document in DOCUMENTS if issubclass(document, StoredDocument)
+    document
+    for document in DOCUMENTS
+    if issubclass(document, StoredDocument) and document.Settings.name in FORMER_INDEXES
 )

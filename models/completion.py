@@ -4,30 +4,58 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
-from pymongo import IndexModel
+from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from models.base import StoredDocument
 from models.indexes import (
     COMPLETION_STATE,
+    COMPLETIONS_ALTERED,
     COMPLETIONS_BY_STATE,
     COMPLETIONS_LISTED_BY,
     COMPLETIONS_ORDERED_BY,
+    COMPLETIONS_UNDERIVED,
     listed_by,
     ordered_by,
 )
 
 
 class TokenUsage(BaseModel):
-    """Tokens of one call, as the provider counted them.
+    """Tokens of one call, in one meaning, whatever the provider calls them."""
 
-    The convention is OpenAI's `usage`: `prompt_tokens` and `completion_tokens` include cached
-    and reasoning tokens. Anthropic's `input_tokens` and `output_tokens` are stored under these
-    names too.
-    """
-
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
+    prompt_tokens: int | None = Field(
+        default=None, description="With those that were read from a cache or written to it."
+    )
+    completion_tokens: int | None = Field(default=None, description="With the reasoning.")
     total_tokens: int | None = Field(default=None, description="As sent, else the sum.")
+    cached_tokens: int | None = Field(default=None, description="Read from a cache.")
+    cache_write_tokens: int | None = Field(default=None, description="Written to a cache.")
+    reasoning_tokens: int | None = None
+    audio_tokens: int | None = Field(default=None, description="Of both directions.")
+    cache_write_1h_tokens: int | None = Field(
+        default=None, description="Of those written to a cache, what is kept for an hour."
+    )
+    input_audio_tokens: int | None = None
+    output_audio_tokens: int | None = None
+    cache_audio_tokens: int | None = Field(default=None, description="Read from a cache.")
+    input_image_tokens: int | None = None
+    output_image_tokens: int | None = None
+    cache_image_tokens: int | None = Field(default=None, description="Read from a cache.")
+    web_searches: int | None = Field(default=None, description="That the provider ran itself.")
+    service_tier: str | None = Field(
+        default=None, description="As the provider calls it; None for the standard one."
+    )
+
+
+class Cost(BaseModel):
+    """What one call costs, in nano-dollars (10^-9 USD)."""
+
+    total: int
+    input: int = Field(description="With `cached`.")
+    output: int
+    cached: int = Field(description="Of the tokens that were read from a cache.")
+    source: str = Field(description="Whose price: `genai-prices 0.2.3`, `settings`, ...")
+    dated: str | None = Field(default=None, description="The day of the price, in ISO 8601.")
+    model: str = Field(description="The model in the price list.")
 
 
 class CompletionDocument(StoredDocument):
@@ -56,8 +84,45 @@ class CompletionDocument(StoredDocument):
         default=None, description="What the client sent besides, such as `orig_module`."
     )
 
-    model: str | None = Field(default=None, description="`response.model`, else `request.model`.")
-    usage: TokenUsage | None = Field(default=None, description="From `response.usage`.")
+    model: str | None = Field(default=None, description="As the response, else the request says.")
+    usage: TokenUsage | None = None
+    provider: str | None = Field(
+        default=None, description="Lower case; the id of genai-prices where it has one."
+    )
+    operation: str | None = Field(
+        default=None,
+        description="`chat`, `completion`, `embedding`, `image`, `audio` or `rerank`.",
+    )
+    finish_reason: str | None = Field(
+        default=None,
+        description="`stop`, `length`, `tool_calls`, `content_filter`, `refusal`, `error` or "
+        "`other`.",
+    )
+    tool_names: list[str] | None = Field(
+        default=None, description="Of the tools that the response calls, sorted, each once."
+    )
+    user_id: str | None = Field(default=None, description="Whose call it was.")
+    time_to_first_token: float | None = Field(default=None, description="Seconds.")
+    prompt_version: str | None = None
+    cost: Cost | None = Field(default=None, description="None where it is not known.")
+    facets: list[str] | None = Field(
+        default=None,
+        description="What one index finds it by: `provider:openai`, `tool:weather`, ...",
+    )
+    hints: dict[str, Any] | None = Field(
+        default=None,
+        description="What `extra` says of the call, if anything; see "
+        "`services.completions.derivation_pipeline`.",
+    )
+    derived_version: int | None = Field(
+        default=None, description="Of the code that has derived all of this."
+    )
+    underived: bool | None = Field(
+        default=None,
+        description="True while it has to be derived from the payloads, as it could not be in the "
+        "write that brought the last row.",
+    )
+    derived_later: bool | None = Field(default=None, description="Whether that was so.")
     graded_task_ids: list[str] | None = Field(
         default=None, description="Tasks with feedback on this completion."
     )
@@ -73,6 +138,21 @@ class CompletionDocument(StoredDocument):
         description="1 at first; grows with every update, one that changes nothing too."
     )
 
+    large: dict[str, list[dict[str, Any]]] | None = Field(
+        default=None,
+        description="Where values of the payloads stood that are out of line, by top-level field; "
+        "see `services.completions.large_values`.",
+    )
+    altered: dict[str, list[dict[str, str | int]]] | None = Field(
+        default=None,
+        description="Where what is stored differs from what was sent: see "
+        "`services.completions.altering`.",
+    )
+    left_session_ids: list[str] | None = Field(
+        default=None,
+        description="The sessions that it was moved out of, the last of them: they are summed up "
+        "anew with its own.",
+    )
     base_rank: int | None = Field(default=None, description="See `services.completions.merging`.")
     ranks: dict[str, int] | None = Field(
         default=None, description="See `services.completions.merging`."
@@ -89,4 +169,14 @@ class CompletionDocument(StoredDocument):
             *(ordered_by(field, name=name) for field, name in COMPLETIONS_ORDERED_BY.items()),
             *(listed_by(field, name=name) for field, name in COMPLETIONS_LISTED_BY.items()),
             listed_by(*COMPLETION_STATE, name=COMPLETIONS_BY_STATE),
+            IndexModel(
+                [("organization_id", ASCENDING), ("underived", ASCENDING)],
+                name=COMPLETIONS_UNDERIVED,
+                partialFilterExpression={"underived": True},
+            ),
+            IndexModel(
+                [("organization_id", ASCENDING), ("seq", DESCENDING)],
+                name=COMPLETIONS_ALTERED,
+                partialFilterExpression={"altered": {"$exists": True}},
+            ),
         ]

@@ -1,7 +1,7 @@
 """The indexes of the version before, which ended in `created_at, _id` in place of `seq`.
 
 They serve until the migration to order keys is through, and as long as a gateway of that version
-runs. To be removed with the next version, together with `services.storage.former_order`.
+runs. To be removed after the first release, together with `services.storage.former_order`.
 """
 
 from collections.abc import Mapping

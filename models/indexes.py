@@ -16,12 +16,15 @@ NEWEST: Final = "by_seq"
 JOBS_NEWEST: Final = "newest"
 JOBS_DUE: Final = "due"
 EXPIRED: Final = "expired"
+TOKENS: Final = "organization"
+SAVED_VIEWS: Final = "by_private_to"
 # By the stored path that completions are ordered by.
 COMPLETIONS_ORDERED_BY: Final[Mapping[str, str]] = {
     "created_at": NEWEST,
     "updated_at": "by_updated_at",
     "duration": "by_duration",
     "usage.total_tokens": "by_total_tokens",
+    "cost.total": "by_cost",
 }
 # By the stored path that is equal to something. None of them is partial: in one organization
 # nearly all calls fail, in another nearly none, and each may ask for the few.
@@ -31,7 +34,19 @@ COMPLETIONS_LISTED_BY: Final[Mapping[str, str]] = {
     "model": "by_model",
     "failure_kind": "by_failure_kind",
     "graded_task_ids": "by_graded_task",
+    "facets": "by_facet",
 }
+# Fields that share the index of `facets`, by their paths: what stands before their values there.
+# It costs a write less than an index for each.
+FACETS: Final[Mapping[str, str]] = {
+    "provider": "provider:",
+    "operation": "operation:",
+    "finish_reason": "finish:",
+    "user_id": "user:",
+    "tool_names": "tool:",
+}
+COMPLETIONS_UNDERIVED: Final = "underived"
+COMPLETIONS_ALTERED: Final = "by_altered"
 # Fields of few values share one index: where a query leaves one open, it names all of its values,
 # and MongoDB merges their scans (`services.storage.indexed`).
 COMPLETIONS_BY_STATE: Final = "by_status_and_kind"
@@ -43,11 +58,40 @@ FEEDBACK_LISTED_BY: Final[Mapping[str, str]] = {
     "task_id": "by_task",
     "matched_completion_ids": "by_completion",
 }
+# Sessions, by what is stored of what their completions come to (`services.session_summaries`).
+SESSIONS_ORDERED_BY: Final[Mapping[str, str]] = {
+    "created_at": NEWEST,
+    "last_activity_at": "by_last_activity",
+    "completion_count": "by_completion_count",
+    "total_tokens": "by_total_tokens",
+    "total_cost": "by_total_cost",
+    "duration_ms": "by_duration",
+}
+SESSIONS_LISTED_BY: Final[Mapping[str, str]] = {
+    "name": "by_name",
+    "tags": "by_tag",
+    "users": "by_user",
+}
+SESSIONS_STALE: Final = "stale"
 
 
 # By `collection.index`: the version of the stored form whose migration builds it. Until that is
 # reached no list may name it in a hint. Those that are not here came with version 2 or before.
-BUILT_BY: Final[Mapping[str, int]] = {}
+BUILT_BY: Final[Mapping[str, int]] = {
+    **{
+        f"sessions.{name}": 3
+        for name in (
+            *(name for name in SESSIONS_ORDERED_BY.values() if name != NEWEST),
+            *SESSIONS_LISTED_BY.values(),
+            SESSIONS_STALE,
+        )
+    },
+    "completions.by_cost": 4,
+    "completions.by_facet": 4,
+    "completions.underived": 4,
+    "completions.by_altered": 4,
+    "sessions.by_total_cost": 4,
+}
 
 
 def listed_by(*fields: str, name: str) -> IndexModel:

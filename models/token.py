@@ -7,7 +7,7 @@ from beanie import Document
 from pydantic import Field
 from pymongo import ASCENDING, IndexModel
 
-from models.indexes import EXPIRED
+from models.indexes import EXPIRED, TOKENS
 
 
 class TokenDocument(Document):
@@ -34,6 +34,6 @@ class TokenDocument(Document):
         name = "tokens"
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("secret_sha256", ASCENDING)], name="secret"),
-            IndexModel([("organization_id", ASCENDING), ("_id", ASCENDING)], name="organization"),
+            IndexModel([("organization_id", ASCENDING), ("_id", ASCENDING)], name=TOKENS),
             IndexModel([("organization_id", ASCENDING), ("expires_at", ASCENDING)], name=EXPIRED),
         ]

@@ -1,6 +1,8 @@
 """What a client may say of a completion, checked once for both faces.
 
-The payloads (`request`, `response`, `stacktrace`, `extra`) pass through as they came.
+The payloads (`request`, `response`, `stacktrace`, `extra`) pass through as they came. Nothing is
+turned away for its content: what a field cannot have is kept as `services.completions.kept_fields`
+says, and marked in `altered`.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -8,14 +10,21 @@ from datetime import datetime, timedelta
 from typing import Any, Final, TypedDict
 
 from services.clock import EPOCH, in_utc
+from services.completions.kept_fields import (
+    DURATION_BOUND,
+    KEEPERS,
+    LEFT_OUT,
+    MAX_TEXT_LENGTH,
+    kept_object,
+)
 from services.errors import InvalidInput
-from services.ids import check_session_id
+from services.ids import check_session_id, is_client_id
+from services.storage.keeping import Alteration, AlterationKind, Alterations
 from services.storage.storable import check_storable
 from services.tags import check_tags
 
 KINDS = ("chat", "prompt")
 STATUSES = ("started", "finished", "failed")
-MAX_TEXT_LENGTH = 1_000_000
 # A number from here on counts milliseconds; as seconds it would be a time past the year 5138.
 _LEAST_MILLISECONDS = 1e11
 
@@ -35,6 +44,8 @@ class CompletionFields(TypedDict, total=False):
     failure_reason: str
     extra: dict[str, Any]
     created_at: datetime
+    altered: dict[str, list[Alteration]]
+    """Where what is stored differs from what was sent, by field; of `extra`, by key too."""
 
 
 # What is always there, and what somebody is told who would take it away.
@@ -43,7 +54,7 @@ _ALWAYS_THERE: Final = {
     "tags": "it cannot be null; an empty list takes all tags away",
     "created_at": "it cannot be null; leave it out to keep it as it is",
 }
-CLEARABLE = frozenset(CompletionFields.__annotations__) - _ALWAYS_THERE.keys()
+CLEARABLE = frozenset(CompletionFields.__annotations__) - {*_ALWAYS_THERE, "altered"}
 
 
 # What a body says of itself, or what only the gateway may set.
@@ -51,33 +62,80 @@ _NOT_FIELDS = frozenset({"id", "organization_id"})
 
 
 def check_fields(body: Mapping[str, Any]) -> CompletionFields:
-    """Check what a client says of a completion.
+    """Check what a client says of a completion; what a field cannot have is kept and marked.
 
     Args:
-        body: By the OpenAPI document's names, as decoded from JSON. `id` and `organization_id`
-            are the caller's to look at; a null is the same as a missing field, since no SDK
-            means more by it; what the document does not name is kept in `extra`, but for
-            `created_at`: when the call was made, in ISO 8601 (UTC unless it says otherwise), or
+        body: By the OpenAPI document's names, as decoded from JSON, strictly or leniently. `id` and
+            `organization_id` are the caller's to look at; a null is the same as a missing field,
+            since no SDK means more by it; what the document does not name is kept in `extra`, but
+            for `created_at`: when the call was made, in ISO 8601 (UTC unless it says otherwise), or
             seconds or milliseconds since 1970.
-
-    Raises:
-        InvalidInput: A field has the wrong type or an unknown value, or holds what BSON cannot.
     """
     fields: dict[str, Any] = {}
     extra: dict[str, Any] = {}
+    altered: dict[str, list[Alteration]] = {}
     for key, value in body.items():
         if value is None or key in _NOT_FIELDS:
             continue
         check = _CHECKS.get(key)
         if check is None:
             extra[key] = value
-        else:
+            continue
+        try:
             fields[key] = check(value, f"/{key}")
+        except InvalidInput:
+            alterations = Alterations(f"/{key}")
+            one = KEEPERS[key](value, f"/{key}", alterations)
+            if one is not LEFT_OUT:
+                fields[key] = one
+            _mark(altered, key, alterations)
     if extra:
-        merged = {**fields.get("extra", {}), **extra}
-        check_storable(extra, path="")
-        fields["extra"] = merged
+        try:
+            check_storable(extra, path="")
+        except InvalidInput:
+            alterations = Alterations("/extra")
+            extra = kept_object(extra, "/extra", alterations)
+            _mark(altered, "extra", alterations)
+        fields["extra"] = {**fields.get("extra", {}), **extra}
+    if altered:
+        fields["altered"] = altered
     return fields  # type: ignore[return-value]  # each key was checked
+
+
+def own_id(sent: object, fields: CompletionFields) -> str | None:
+    """Return the id that a create brings; None where it brings none, or one that cannot be.
+
+    Args:
+        sent: What its body has for it.
+        fields: As `check_fields` returns them; marked where the id cannot be.
+    """
+    if sent is None or is_client_id(sent):
+        return sent
+    mark(fields, "id", sent)
+    return None
+
+
+def mark(
+    fields: CompletionFields,
+    name: str,
+    sent: object,
+    kind: AlterationKind = AlterationKind.LEFT_OUT,
+) -> None:
+    """Mark that a field, or `id`, differs from what was sent for it."""
+    alterations = Alterations(f"/{name}")
+    alterations.add(f"/{name}", kind, sent)
+    _mark(fields.setdefault("altered", {}), name, alterations)
+
+
+def _mark(altered: dict[str, list[Alteration]], name: str, alterations: Alterations) -> None:
+    """Put alterations where they belong: those of `extra` each to its key."""
+    for one in alterations.listed():
+        place = name
+        if name == "extra" and one["kind"] != AlterationKind.MORE:
+            # What is no object itself has become the `value` of one.
+            key = (one["path"].split("/")[2:] or ["value"])[0]
+            place = f"extra/{key.replace('~1', '/').replace('~0', '~')}"
+        altered.setdefault(place, []).append(one)
 
 
 def check_cleared(names: Collection[str]) -> frozenset[str]:
@@ -118,8 +176,8 @@ def _frames(value: object, path: str) -> list[dict[str, Any]]:
 def _duration(value: object, path: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidInput("it must be a number of seconds", path=path)
-    if not 0 <= value < 1e12:
-        raise InvalidInput("it must be 0 or more, and finite", path=path)
+    if not 0 <= value < DURATION_BOUND:
+        raise InvalidInput(f"it must be 0 or more, and less than {DURATION_BOUND}", path=path)
     return value
 
 

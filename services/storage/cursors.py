@@ -1,12 +1,15 @@
 """Lists, and the cursors that lead into them.
 
 A cursor holds where a row stands and a digest of the list it belongs to: used with another filter
-or order it is an error, not a wrong page. Cursors of the version before, which hold the row's id in
-place of its order key, are good for this version too.
+or order it is an error, not a wrong page. Its version says what is in it:
+
+    1   of a gateway of before November 2026: a value of one field, and the row's id
+    2   a value of one field, and the order key
+    3   values of several fields, and the order key
+
+Each is good for the lists that it was made for.
 """
 
-import base64
-import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,15 +20,19 @@ from typing import Any, Final
 import bson
 import orjson
 
+from services import base64url
 from services.clock import to_milliseconds
 from services.errors import InvalidInput
 from services.order_keys import SIZE
 from services.storage.conditions import Query
+from services.storage.joins import Join
 from services.storage.order import CREATED_AT, Position, Sort
 
-MAX_CURSOR_LENGTH: Final = 512
-_FORMER_VERSION: Final = 1
-_VERSION: Final = 2
+# A cursor holds the names that a list is ordered by, which clients choose.
+MAX_CURSOR_LENGTH: Final = 16_384
+_FORMER: Final = 1
+_OF_ONE: Final = 2
+_OF_SEVERAL: Final = 3
 
 
 @dataclass(frozen=True)
@@ -37,36 +44,58 @@ class Listing:
         filter: The query.
         sort: The order.
         narrower: What holds as well of all that matches, and that an index leads to.
+        joins: What `filter` has conditions on in other collections.
+        wanted: What the list is asked for by, where `filter` is only how that is looked up now.
     """
 
     of: str
     filter: Mapping[str, Any]
     sort: Sort
     narrower: Sequence[Query] = ()
+    joins: Sequence[Join] = ()
+    wanted: Mapping[str, Any] | None = None
 
     @cached_property
     def digest(self) -> str:
         """What binds a cursor to this list. Most lists of a nested page need none."""
-        identity = bson.encode(
-            {
-                "of": self.of,
-                "filter": self.filter,
-                "field": self.sort.field,
-                "down": self.sort.descending,
-            }
-        )
-        return blake2b(identity, digest_size=6).hexdigest()
+        identity = {
+            "of": self.of,
+            "filter": self.filter if self.wanted is None else self.wanted,
+            "field": self.sort.field,
+            "down": self.sort.descending,
+        }
+        if self._is_of_several:
+            after = [*self.sort.parts[1:], self.sort.by_creation]
+            identity["then"] = [[one.field, one.descending] for one in after]
+        return blake2b(bson.encode(identity), digest_size=6).hexdigest()
+
+    @property
+    def _is_of_several(self) -> bool:
+        return self.sort.then is not None
 
     def cursor_at(self, position: Position) -> str:
-        """Return the cursor of a row of this list, by where it stands."""
-        value, seq = position.value, position.seq
-        is_time = isinstance(value, datetime)
-        shown = to_milliseconds(value) if is_time else value
-        if position.row_id is not None:
-            fields = [_FORMER_VERSION, self.digest, shown, is_time, position.row_id]
+        """Return the cursor of a row of this list, by where it stands.
+
+        Raises:
+            InvalidInput: The row has too long a name for a list that is ordered by names.
+        """
+        shown = [_shown(value) for value in position.values]
+        fields: list[Any]
+        if self._is_of_several:
+            fields = [_OF_SEVERAL, self.digest, shown, _hex(position.seq)]
         else:
-            fields = [_VERSION, self.digest, shown, is_time, seq and seq.hex()]
-        return base64.urlsafe_b64encode(orjson.dumps(fields)).rstrip(b"=").decode()
+            value = shown[0] if shown else (None, False)
+            if position.row_id is not None:
+                fields = [_FORMER, self.digest, *value, position.row_id]
+            else:
+                fields = [_OF_ONE, self.digest, *value, _hex(position.seq)]
+        cursor = base64url.encoded(orjson.dumps(fields))
+        if len(cursor) > MAX_CURSOR_LENGTH:
+            raise InvalidInput(
+                "the name of a row is too long for a cursor: order by another field, or select "
+                "neither edges nor pageInfo"
+            )
+        return cursor
 
     def position(self, cursor: str) -> Position:
         """Return where a cursor stands.
@@ -74,19 +103,29 @@ class Listing:
         Raises:
             InvalidInput: It is no cursor, or one of another list.
         """
-        version, digest, value, is_time, tie = _decode(cursor)
-        is_known = type(version) is int and version in (_FORMER_VERSION, _VERSION)
-        if not isinstance(is_time, bool) or not is_known:
+        version, digest, *fields = _decode(cursor)
+        if type(version) is not int or version not in (_FORMER, _OF_ONE, _OF_SEVERAL):
             raise malformed_cursor()
         if digest != self.digest:
             raise InvalidInput("the cursor belongs to a list with another filter or order")
-        if is_time:
-            value = _moment(value)
-        elif not (value is None or type(value) is float or _is_int64(value)):
+        if (version == _OF_SEVERAL) != self._is_of_several:
             raise malformed_cursor()
-        if version == _FORMER_VERSION:
-            return _former_position(self.sort, value, tie)
-        return Position(value, seq=_order_key(tie))
+        try:
+            if version == _OF_SEVERAL:
+                shown, tie = fields
+                values = tuple(_value(value, is_time) for value, is_time in shown)
+            else:
+                value, is_time, tie = fields
+                values = (_value(value, is_time),)
+        except (TypeError, ValueError) as error:
+            raise malformed_cursor() from error
+        if version == _FORMER:
+            return _former_position(self.sort, values, tie)
+        if version == _OF_ONE and self.sort.field == CREATED_AT:
+            values = ()
+        if len(values) != len(self.sort.parts):
+            raise malformed_cursor()
+        return Position(values, seq=_order_key(tie))
 
 
 def malformed_cursor() -> InvalidInput:
@@ -94,16 +133,39 @@ def malformed_cursor() -> InvalidInput:
     return InvalidInput("the cursor is malformed; take it from pageInfo or an edge")
 
 
-def _decode(cursor: str) -> tuple[Any, Any, Any, Any, Any]:
+def _shown(value: Any) -> tuple[Any, bool]:
+    """Return a value as JSON has it, and whether it is a time, in milliseconds."""
+    return (to_milliseconds(value), True) if isinstance(value, datetime) else (value, False)
+
+
+def _hex(seq: bytes | None) -> str | None:
+    return None if seq is None else seq.hex()
+
+
+def _decode(cursor: str) -> list[Any]:
     try:
         if len(cursor) > MAX_CURSOR_LENGTH:
             raise ValueError
-        raw = cursor.encode("ascii")
-        decoded = orjson.loads(base64.b64decode(raw + b"=" * (-len(raw) % 4), b"-_", validate=True))
-        version, digest, value, is_time, tie = decoded
-    except (ValueError, TypeError, binascii.Error) as error:
+        decoded = orjson.loads(base64url.decoded(cursor))
+        if not isinstance(decoded, list) or len(decoded) < 2:
+            raise ValueError
+    except (ValueError, TypeError) as error:
         raise malformed_cursor() from error
-    return version, digest, value, is_time, tie
+    return decoded
+
+
+def _value(value: Any, is_time: object) -> Any:  # a BSON scalar
+    """Return a value out of a cursor.
+
+    Raises:
+        InvalidInput: It is none that a list is ordered by.
+    """
+    if is_time is True:
+        return _moment(value)
+    is_scalar = value is None or type(value) in (float, str) or _is_int64(value)
+    if is_time is not False or not is_scalar:
+        raise malformed_cursor()
+    return value
 
 
 def _moment(value: object) -> datetime:
@@ -117,11 +179,12 @@ def _is_int64(value: object) -> bool:
     return type(value) is int and -(2**63) <= value < 2**63
 
 
-def _former_position(sort: Sort, value: Any, row_id: object) -> Position:
+def _former_position(sort: Sort, values: tuple[Any, ...], row_id: object) -> Position:
     is_of_creation = sort.field == CREATED_AT
-    if not isinstance(row_id, str) or (is_of_creation and not isinstance(value, datetime)):
+    is_placed = not sort.opposed and (not is_of_creation or isinstance(values[0], datetime))
+    if not isinstance(row_id, str) or not is_placed:
         raise malformed_cursor()
-    return Position(value, row_id=row_id)
+    return Position(values, row_id=row_id)
 
 
 def _order_key(text: object) -> bytes | None:

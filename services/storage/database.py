@@ -85,6 +85,13 @@ class _OfflineInitializer(Initializer):
         self._database_major_version = 6
 
 
+class LargerThanDocument(InvalidInput):
+    """What is written would be larger than a MongoDB document may be."""
+
+    def __init__(self) -> None:
+        super().__init__("it would be larger than a MongoDB document may be (16 MB)")
+
+
 class Database:
     """A client and its database; `database` is the current runtime's."""
 
@@ -384,7 +391,7 @@ def as_service_error(error: BaseException) -> ServiceError | None:
         case ServiceError():
             return error
         case PyMongoError() | DocumentTooLarge() if _is_too_large(error):
-            return InvalidInput("it would be larger than a MongoDB document may be (16 MB)")
+            return LargerThanDocument()
         case WaitQueueTimeoutError():
             return Unavailable(
                 "too many requests wait for the database", counted_as=Reason.DATABASE_POOL

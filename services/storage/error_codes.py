@@ -25,5 +25,7 @@ REJECTED: Final = frozenset({13, 18, 20, 121, 391, 8000})
 UNAUTHORIZED: Final = 13
 AUTHENTICATION_FAILED: Final = 18
 VALIDATION_FAILED: Final = 121
+# A change stream begins before what the oplog reaches, or was overtaken by its end.
+HISTORY_LOST: Final = frozenset({136, 280, 286})
 # The collection or the index is not there, or is there already: indexes are made and removed.
 OF_INDEXES: Final = frozenset({26, 27, 48, 85, 86})

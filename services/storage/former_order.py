@@ -1,6 +1,6 @@
 """The order of the version before: by `created_at`, ties broken by `_id`.
 
-To be removed with the next version, together with `models.former_indexes`.
+To be removed after the first release, together with `models.former_indexes`.
 """
 
 from collections.abc import Mapping
@@ -9,11 +9,19 @@ from typing import Any, Final
 from models.former_indexes import FORMER_NAMES
 from services.ids import public_id, storage_key
 from services.storage.conditions import Query
-from services.storage.order import Position, Sort, beyond_tie
+from services.storage.order import Position, Sort, beyond_ties
 
 
 class FormerOrder:
     """See `services.storage.order.Order`. So for all that follow."""
+
+    def gives(self, sort: Sort) -> bool:
+        """See `Order`."""
+        return sort.then is None and not sort.opposed
+
+    def parts(self, sort: Sort) -> tuple[Sort, ...]:
+        """See `Order`."""
+        return (sort,)
 
     def keys(self, sort: Sort) -> dict[str, int]:
         """See `Order`."""
@@ -31,7 +39,7 @@ class FormerOrder:
     ) -> Position:
         """See `Order`."""
         row_id = row["id"] if "id" in row else public_id(row["_id"])
-        return Position(sort.value_of(row), row_id=row_id)
+        return Position((sort.value_of(row),), row_id=row_id)
 
     def takes(self, position: Position) -> bool:
         """See `Order`."""
@@ -40,7 +48,7 @@ class FormerOrder:
     def beyond(self, sort: Sort, organization_id: str, position: Position) -> list[Query]:
         """See `Order`."""
         key = storage_key(organization_id, position.row_id or "")
-        return beyond_tie(sort, position.value, "_id", key)
+        return beyond_ties([sort], position.values, "_id", sort, key)
 
     def indexed(self, query: Mapping[str, Any]) -> Query:
         """See `Order`."""

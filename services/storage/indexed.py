@@ -7,14 +7,17 @@ change with the indexes, so it is decided here, just before the query is sent.
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from models.indexes import COMPLETION_STATE, COMPLETIONS_LISTED_BY
+from models.indexes import COMPLETION_STATE, COMPLETIONS_LISTED_BY, FACETS
 from services.order_keys import first_of_millisecond
 from services.storage.conditions import Query
+from services.storage.matching import ExpressionQuery
 
 _LOGICAL: Final = ("$and", "$or", "$nor")
 # Lists of text that the indexes know by their elements. MongoDB cannot tell from an index whether
 # there is an element at position 0, but whether there is one at all.
-_LISTS: Final[Mapping[str, str]] = {"tags.0": "tags", "graded_task_ids.0": "graded_task_ids"}
+_LISTS: Final[Mapping[str, str]] = {
+    f"{name}.0": name for name in ("tags", "graded_task_ids", "users")
+}
 _LEADING: Final = frozenset({"_id", *COMPLETIONS_LISTED_BY})
 _POINTS: Final = frozenset({"$eq", "$in", "$all"})
 _ANY_TEXT: Final[Query] = {"$gte": ""}
@@ -28,6 +31,9 @@ def as_indexed(query: Mapping[str, Any]) -> Query:
 
     - A condition on `created_at` is a range of order keys.
     - Whether a list of text has elements is asked of the elements.
+    - Whether a field has some values is asked of the facets, where it shares their index
+      (`models.indexes.FACETS`).
+    - What an expression finds is looked for among what has an index (`ExpressionQuery.narrower`).
     - Fields that share an index (`models.indexes.COMPLETION_STATE`) are named together, with all
       of their values where the query leaves them open; unless another index leads to few rows,
       of which each would be compared with all of the values.
@@ -66,6 +72,8 @@ def _leads(name: str, wanted: Any) -> bool:
 
 def _conditions(query: Mapping[str, Any]) -> Iterator[Query]:
     """Yield what holds together, each with one field."""
+    if isinstance(query, ExpressionQuery) and query.narrower is not None:
+        yield query.narrower
     for name, wanted in query.items():
         if name == "$and":
             for one in wanted:
@@ -74,10 +82,30 @@ def _conditions(query: Mapping[str, Any]) -> Iterator[Query]:
             yield {name: [{"$and": list(_conditions(one))} if one else {} for one in wanted]}
         elif name == "created_at":
             yield from _on_order_keys(wanted)
+        elif name in FACETS and _is_of_texts(wanted):
+            yield {"facets": _on_facets(FACETS[name], wanted)}
         elif name in _LISTS:
             yield {_LISTS[name]: _ANY_TEXT if wanted["$exists"] else _NO_ELEMENT}
         else:
             yield {name: wanted}
+
+
+def _is_of_texts(wanted: Any) -> bool:
+    """Say whether a condition is that a field has one or several texts, and no other."""
+    if not isinstance(wanted, Mapping):
+        return isinstance(wanted, str)
+    [(operator, value), *others] = wanted.items()
+    if others or operator not in _POINTS:
+        return False
+    values = [value] if operator == "$eq" else value
+    return all(isinstance(one, str) for one in values)
+
+
+def _on_facets(prefix: str, wanted: Any) -> Any:
+    if not isinstance(wanted, Mapping):
+        return prefix + wanted
+    [(operator, value)] = wanted.items()
+    return {operator: prefix + value if operator == "$eq" else [prefix + one for one in value]}
 
 
 def _on_order_keys(wanted: Any) -> Iterator[Query]:

@@ -1,6 +1,6 @@
 """Rows that lack an order key, since a gateway of the version before has written them.
 
-To be removed with the next version, together with `services.storage.former_order`.
+To be removed after the first release, together with `services.storage.former_order`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,10 +11,12 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.collection import AsyncCollection
 
 from models import indexes
+from models.former_indexes import FORMER_INDEXES
+from services.errors import Unavailable
 from services.order_keys import order_key_of
 from services.runtime import part
-from services.storage.order import Order
-from services.storage.schema_version import current_order, may_have_late_rows
+from services.storage.order import BY_SEQ, Order, Sort
+from services.storage.schema_version import current_order, look_again, may_have_late_rows
 
 # What is read and written at once.
 BATCH: Final = 1000
@@ -44,12 +46,34 @@ async def order_of(
         collection: Of what the list is.
         organization_id: From the token; None where a list is of no single one.
     """
+    if collection.name not in FORMER_INDEXES:  # the version before does not know it
+        return BY_SEQ
     order = await current_order()
     if organization_id is not None and may_have_late_rows():
         looked, key = part(_Looked), (collection.name, organization_id)
         if key not in looked:
             await fill_organization(collection, organization_id)
             looked[key] = True  # not before: lists that are read at once shall all be whole
+    return order
+
+
+async def order_for(
+    collection: AsyncCollection[dict[str, Any]], organization_id: str | None, sort: Sort
+) -> Order:
+    """Return the order that lists are read in now, if it gives one; see `order_of`.
+
+    Raises:
+        Unavailable: The database is not migrated yet to where it does.
+    """
+    order = await order_of(collection, organization_id)
+    if not order.gives(sort):
+        await look_again()
+        order = await order_of(collection, organization_id)
+    if not order.gives(sort):
+        raise Unavailable(
+            "the database is still being migrated to version 2; until then lists are ordered by "
+            "one field, which is no name and no id"
+        )
     return order
 
 

@@ -1,12 +1,15 @@
 """Keyset pages: bounds, and pages of many lists at once.
 
-A page is found by the sort value and the order key of the row beside it, so that any depth costs
+A page is found by the sort values and the order key of the row beside it, so that any depth costs
 the same: see `services.storage.cursors`.
 """
 
+import asyncio
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cmp_to_key, partial
+from itertools import groupby
 from typing import Any, Final, Generic, TypeVar
 
 from pymongo.asynchronous.collection import AsyncCollection
@@ -15,16 +18,31 @@ from models import indexes
 from services.errors import InvalidInput
 from services.ids import storage_key, with_public_id, with_public_ids
 from services.runtime import current
+from services.storage.conditions import Query
 from services.storage.cursors import Listing, malformed_cursor
 from services.storage.database import aggregate_rows, find_rows
-from services.storage.late_rows import fill_organization, order_of
-from services.storage.order import BY_SEQ, Order, Position, Sort
+from services.storage.joins import Join, joined, without_joins
+from services.storage.late_rows import fill_organization, order_for, order_of
+from services.storage.order import (
+    BY_SEQ,
+    CREATED_AT,
+    Order,
+    Position,
+    Sort,
+    before_value,
+    beyond_value,
+    compare,
+    compare_positions,
+    in_order,
+)
 from services.storage.schema_version import look_again
 
 # Counting stops here: past it, a number is "at least".
 COUNT_CAP: Final = 10_000
 # In place of the cap, where a number has to be exact.
 NO_CAP: Final = 2**31 - 2
+# In a row that was found by its id: what it was placed by, as it may have changed since.
+PLACE: Final = "_place"
 
 
 @dataclass(slots=True)
@@ -90,7 +108,9 @@ class Page(Generic[Row]):
     def cursor_of(self, row: Mapping[str, Any]) -> str:
         """Return the cursor of one of its rows."""
         organization_id = self.listing.filter.get("organization_id")
-        return self.listing.cursor_at(self.order.position(self.listing.sort, row, organization_id))
+        place = row.get(PLACE, row)
+        position = self.order.position(self.listing.sort, place, organization_id)
+        return self.listing.cursor_at(position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +128,9 @@ async def _order_and_bounds(
 
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
+        Unavailable: The database is not migrated yet to where it gives the list's order.
     """
-    order = await order_of(collection, listing.filter["organization_id"])
+    order = await order_for(collection, listing.filter["organization_id"], listing.sort)
     if page.after is None and page.before is None:
         return order, _Bounds()
     after = listing.position(page.after) if page.after is not None else None
@@ -123,15 +144,31 @@ async def _order_and_bounds(
 
 
 def _page_filter(
-    order: Order, listing: Listing, organization_id: str, bounds: _Bounds
+    order: Order,
+    listing: Listing,
+    organization_id: str,
+    bounds: _Bounds,
+    *,
+    sort: Sort | None = None,
+    within: Sequence[Query] = (),
 ) -> dict[str, Any]:
-    """Return the list's filter as the indexes serve it, bounded by the page's cursors."""
+    """Return the list's filter as the indexes serve it, bounded by cursors.
+
+    Args:
+        order: Of the list.
+        listing: The list.
+        organization_id: From the token.
+        bounds: The cursors.
+        sort: The order that the cursors stand in; the list's if None.
+        within: What has to hold besides.
+    """
+    sort = sort or listing.sort
     query = order.indexed(listing.filter)
-    conditions = [*listing.narrower]
+    conditions = [*listing.narrower, *within]
     if bounds.after is not None:
-        conditions += order.beyond(listing.sort, organization_id, bounds.after)
+        conditions += order.beyond(sort, organization_id, bounds.after)
     if bounds.before is not None:
-        conditions += order.beyond(listing.sort.reversed(), organization_id, bounds.before)
+        conditions += order.beyond(sort.reversed(), organization_id, bounds.before)
     if not conditions:
         return query
     return {**query, "$and": [*query.get("$and", ()), *conditions]}
@@ -216,10 +253,14 @@ async def list_page(
     """
     order, bounds = await _order_and_bounds(collection, listing, page)
     sort = listing.sort.reversed() if page.backward else listing.sort
+    if not sort.is_by_index:
+        grouped = _Grouped(collection, organization_id, listing, order, hint)
+        return await grouped.page(page, bounds, projection)
 
     async def read() -> list[dict[str, Any]]:
-        return await find_rows(
+        return await _find(
             collection,
+            listing,
             _page_filter(order, listing, organization_id, bounds),
             projection=_with_keys(order, sort, page, projection, cursors=cursors),
             sort=order.keys(sort),
@@ -232,6 +273,155 @@ async def list_page(
         await fill_organization(collection, organization_id)
         rows = await read()
     return _page(order, listing, page, with_public_ids(organization_id, rows))
+
+
+async def _find(
+    collection: Collection,
+    listing: Listing,
+    query: Mapping[str, Any],
+    *,
+    projection: Projection | None,
+    sort: Mapping[str, int],
+    most: int,
+    hint: str | None,
+) -> list[dict[str, Any]]:
+    """Find rows of a list, by a query made of its filter."""
+    if not listing.joins:
+        return await find_rows(
+            collection, query, projection=projection, sort=sort, most=most, hint=hint
+        )
+    stages = [*joined(query, listing.joins, sort=sort), {"$limit": most}]
+    if projection is not None:
+        stages.append({"$project": dict(projection)})
+    return await aggregate_rows(collection, stages, most=most, projection=projection, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class _Grouped:
+    """A list in an order that no index gives.
+
+    The index of its first field gives groups of rows that are equal in it. Those that a page ends
+    in are lists of their own, in the order of the fields that remain; those between are small
+    enough to be sorted here. So the database never sorts more than one group.
+
+    What is read for that are the places of rows; the rows themselves follow by their ids.
+    """
+
+    collection: Collection
+    organization_id: str
+    listing: Listing
+    order: Order
+    hint: str | None
+
+    async def page(
+        self, page: PageRequest, bounds: _Bounds, projection: Projection | None
+    ) -> Page[Any]:
+        """Read a page of the list."""
+        sort = self.listing.sort
+        if page.backward:
+            sort, bounds = sort.reversed(), _Bounds(bounds.before, bounds.after)
+        places = await self._places(sort, bounds, page.size + 1)
+        if _has_late(self.order, places):
+            await fill_organization(self.collection, self.organization_id)
+            places = await self._places(sort, bounds, page.size + 1)
+        found = _page(self.order, self.listing, page, with_public_ids(self.organization_id, places))
+        return await _of_places(self.collection, self.organization_id, found, projection)
+
+    async def _places(
+        self, sort: Sort, bounds: _Bounds, most: int, within: Sequence[Query] = ()
+    ) -> list[dict[str, Any]]:
+        """Read the first places between two positions.
+
+        Args:
+            sort: The order.
+            bounds: The positions in it.
+            most: How many at the most.
+            within: The groups that they are in.
+        """
+        if not most:
+            return []
+        if sort.is_by_index:
+            # Of one group the first field's index gives the order of creation too.
+            is_hinted = len(within) == 1 and sort.field == CREATED_AT
+            return await self._read(sort, bounds, most, within, is_hinted=is_hinted)
+        after, before = bounds.after, bounds.before
+        if after is not None and before is not None:
+            side = compare(sort, after.values[0], before.values[0])
+            if side == 0:
+                inner = _Bounds(after.rest, before.rest)
+                return await self._group(sort, after.values[0], inner, most, within)
+            if side > 0:
+                return []
+        places: list[dict[str, Any]] = []
+        between: list[Query | None] = []
+        if after is not None:
+            value, inner = after.values[0], _Bounds(after=after.rest)
+            places = await self._group(sort, value, inner, most, within)
+            between.append(beyond_value(sort, value))
+        if before is not None:
+            between.append(before_value(sort, before.values[0]))
+        conditions = [one for one in between if one is not None]
+        if len(conditions) == len(between):  # else no other group is there
+            places += await self._groups(sort, conditions, most - len(places), within)
+        if before is not None:
+            value, inner = before.values[0], _Bounds(before=before.rest)
+            places += await self._group(sort, value, inner, most - len(places), within)
+        return places
+
+    async def _group(
+        self, sort: Sort, value: object, bounds: _Bounds, most: int, within: Sequence[Query]
+    ) -> list[dict[str, Any]]:
+        """Read the first places in the group of a value."""
+        return await self._places(sort.rest, bounds, most, [*within, {sort.field: value}])
+
+    async def _groups(
+        self, sort: Sort, between: Sequence[Query], most: int, within: Sequence[Query]
+    ) -> list[dict[str, Any]]:
+        """Read the first places of groups that are not cut by a position."""
+        places: list[dict[str, Any]] = []
+        conditions = [*within, *between]
+        while len(places) < most:
+            wanted = most - len(places) + 1
+            window = await self._read(
+                sort.by_index, _Bounds(), wanted, conditions, is_hinted=not within
+            )
+            groups = [list(group) for _, group in groupby(window, key=sort.value_of)]
+            is_all = len(window) < wanted
+            for group in groups if is_all else groups[:-1]:
+                places += in_order(self.order, sort.rest, self.organization_id, group)
+            if is_all:
+                break
+            # The last group may go on beyond the window.
+            value = sort.value_of(window[-1])
+            places += await self._group(sort, value, _Bounds(), most - len(places), within)
+            beyond = beyond_value(sort, value)
+            if beyond is None:
+                break
+            conditions = [*within, *between, beyond]
+        return places[:most]
+
+    async def _read(
+        self,
+        sort: Sort,
+        bounds: _Bounds,
+        most: int,
+        within: Sequence[Query],
+        *,
+        is_hinted: bool,
+    ) -> list[dict[str, Any]]:
+        """Read places in an order that an index gives: in a group the planner's choice."""
+        fields = self.order.fields(self.listing.sort)
+        return await _find(
+            self.collection,
+            self.listing,
+            _page_filter(
+                self.order, self.listing, self.organization_id, bounds, sort=sort, within=within
+            ),
+            projection=inclusive_projection((*fields, "_id")),
+            sort=self.order.keys(sort),
+            most=most,
+            hint=self.order.hint(self.hint) if is_hinted else None,
+        )
 
 
 def _has_late(order: Order, rows: Sequence[Mapping[str, Any]]) -> bool:
@@ -275,33 +465,120 @@ def _page(order: Order, listing: Listing, page: PageRequest, rows: list[Any]) ->
     return Page(listing, rows, more, page.after is not None, order)
 
 
-def first_pages(
+async def _of_places(
+    collection: Collection,
+    organization_id: str,
+    places: Page[dict[str, Any]],
+    projection: Projection | None,
+) -> Page[Any]:
+    """Read the rows of a page whose places are at hand."""
+    if not places.rows:
+        return places
+    wanted = None if projection is None else inclusive_projection((*projection, "_id"))
+    ids = [place["id"] for place in places.rows]
+    return with_rows(places, await find_by_ids(collection, organization_id, ids, projection=wanted))
+
+
+def with_rows(places: Page[dict[str, Any]], rows: Mapping[str, Any]) -> Page[Any]:
+    """Return a page of rows out of one of their places; what is gone meanwhile is left out.
+
+    Args:
+        places: Rows with an `id`, and what the list is ordered by.
+        rows: By their ids.
+    """
+    shown = [{**rows[place["id"]], PLACE: place} for place in places.rows if place["id"] in rows]
+    return replace(places, rows=shown)
+
+
+async def list_sorted_page(
+    collection: Collection,
+    organization_id: str,
+    listing: Listing,
+    page: PageRequest,
+    *,
+    most: int,
+    hint: str,
+) -> Page[Any]:
+    """Read one page of a list that is small enough to be sorted here, in any order.
+
+    Args:
+        collection: Where to read.
+        organization_id: From the token.
+        listing: The list; its filter names the organization.
+        page: Which page of it.
+        most: How many rows the list has at the most.
+        hint: The index to use.
+
+    Raises:
+        InvalidInput: A cursor is malformed, or belongs to another list.
+        Unavailable: The database is not migrated yet to where it gives the list's order.
+    """
+    order = await order_for(collection, organization_id, listing.sort)
+    places = await find_rows(
+        collection,
+        order.indexed(listing.filter),
+        projection=inclusive_projection((*order.fields(listing.sort), "_id")),
+        most=most,
+        hint=order.hint(hint),
+    )
+    [found] = pages_at_hand(order, [listing], page, [places])
+    return await _of_places(collection, organization_id, found, None)
+
+
+def pages_at_hand(
     order: Order,
     listings: Sequence[Listing],
     page: PageRequest,
-    rows: Sequence[Sequence[dict[str, Any]]],
+    rows: Sequence[Iterable[dict[str, Any]]],
 ) -> list[Page[Any]]:
-    """Make the first page of many lists, all of whose rows are at hand, as stored, unsorted.
+    """Make the same page of many lists, all of whose rows are at hand, as stored, unsorted.
 
     Args:
         order: That which lists are read in now.
-        listings: The lists, in the order of creation; every row has what `order` looks at, and its
-            organization.
-        page: How large; it has no cursor, and is not backward.
+        listings: The lists; every row has what `order` looks at.
+        page: Which page of each.
         rows: Of each list. A row may be in several.
+
+    Raises:
+        InvalidInput: A cursor is malformed, or belongs to another list.
     """
-    pages = []
-    for listing, found in zip(listings, rows, strict=True):
-        sort = listing.sort
-        ordered = sorted(found, key=partial(_place, order, sort), reverse=sort.descending)
-        published = [with_public_id(dict(row)) for row in ordered[: page.size + 1]]
-        pages.append(_page(order, listing, page, published))
-    return pages
+    return [
+        _page_at_hand(order, listing, page, found)
+        for listing, found in zip(listings, rows, strict=True)
+    ]
 
 
-def _place(order: Order, sort: Sort, row: Mapping[str, Any]) -> tuple[Any, ...]:
-    position = order.position(sort, row, row["organization_id"])
-    return (position.seq,) if position.row_id is None else (position.value, row["_id"])
+def _page_at_hand(
+    order: Order, listing: Listing, page: PageRequest, rows: Iterable[dict[str, Any]]
+) -> Page[Any]:
+    sort, organization_id = listing.sort, listing.filter["organization_id"]
+    ordered = in_order(order, sort, organization_id, rows)
+    place_of = cmp_to_key(partial(compare_positions, order, sort))
+    start, end = 0, len(ordered)
+    if page.after is not None or page.before is not None:
+        places = [place_of(order.position(sort, row, organization_id)) for row in ordered]
+        if page.after is not None:
+            start = bisect_right(places, place_of(_position(order, listing, page.after)))
+        if page.before is not None:
+            end = bisect_left(places, place_of(_position(order, listing, page.before)))
+    between = ordered[start:end]
+    if page.backward:
+        between.reverse()
+    return _page(
+        order, listing, page, [with_public_id(dict(row)) for row in between[: page.size + 1]]
+    )
+
+
+def _position(order: Order, listing: Listing, cursor: str) -> Position:
+    """Return where a cursor stands in an order.
+
+    Raises:
+        InvalidInput: It is malformed, or of another list or order.
+    """
+    position = listing.position(cursor)
+    if position.is_of_no_row or (position.row_id is not None) is (order is BY_SEQ):
+        raise malformed_cursor()
+    return position
 
 
 async def list_pages(
@@ -379,19 +656,52 @@ async def count(
     cap: int = COUNT_CAP,
     skip: int = 0,
     hint: str | None = None,
+    joins: Sequence[Join] = (),
 ) -> tuple[int, bool]:
     """Count what matches past the first `skip`, up to a cap.
 
+    Args:
+        collection: What to count.
+        filter_: What matches.
+        cap: Where counting stops.
+        skip: How many are not counted.
+        hint: The index to use; the planner's choice if None.
+        joins: What the filter has conditions on in other collections; no row is skipped then.
+
     Returns:
-        The number, and whether it is exact: past the cap it is the cap, and is not.
+        The number, and whether it is exact: past the cap it is the cap, and is not. Where rows have
+        to be looked up in other collections, the first of them are counted, up to the cap.
     """
     order = await order_of(collection, filter_.get("organization_id"))
     name = order.hint(hint)
     options: dict[str, Any] = {"hint": name} if name else {}
-    number = await collection.count_documents(
-        order.indexed(filter_), limit=cap + 1, skip=skip, **options
-    )
+    query = order.indexed(filter_)
+    if joins:
+        return await _count_joined(collection, query, joins, cap=cap, options=options)
+    number = await collection.count_documents(query, limit=cap + 1, skip=skip, **options)
     return min(number, cap), number <= cap
+
+
+async def _count_joined(
+    collection: Collection,
+    query: Mapping[str, Any],
+    joins: Sequence[Join],
+    *,
+    cap: int,
+    options: Mapping[str, Any],
+) -> tuple[int, bool]:
+    """Count what matches among the first rows that a look-up is needed for, up to a cap."""
+    stages = [*joined(query, joins, most=cap), {"$count": "number"}]
+
+    async def matching() -> int:
+        rows = [row async for row in await collection.aggregate(stages, **options)]
+        return rows[0]["number"] if rows else 0
+
+    number, looked_up = await asyncio.gather(
+        matching(),
+        collection.count_documents(without_joins(query, joins), limit=cap + 1, **options),
+    )
+    return number, looked_up <= cap
 
 
 async def count_by(
@@ -433,7 +743,7 @@ def page_of_ids(ids: Sequence[str], page: PageRequest) -> Page[dict[str, Any]]:
 
 
 def _index(listing: Listing, cursor: str) -> int:
-    value = listing.position(cursor).value
+    [value] = listing.position(cursor).values
     if type(value) is not int or value < 0:
         raise malformed_cursor()
     return value

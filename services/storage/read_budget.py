@@ -55,8 +55,9 @@ class ReadBudget:
         self.values += number
         if self.values > MOST_VALUES:
             raise TooComplex(
-                f"the conversations and stack traces have more than {MOST_VALUES} values, times "
-                "the fields that are selected: ask for fewer, or for parts by requestPath"
+                f"the conversations, stack traces and lists that paths search have more than "
+                f"{MOST_VALUES} values, times the fields that are selected: ask for fewer, or for "
+                "positions in the lists"
             )
 
     def exceeded(self) -> TooComplex:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 from services.errors import InvalidInput
+from services.json_text import JsonText
 
 # MongoDB's own bound is 200 levels, of the document and of the command around it.
 MAX_DEPTH = 128
@@ -47,7 +48,7 @@ def _values_below(level: Iterable[Any]) -> list[Any] | None:
     for item in level:
         kind = type(item)
         if kind is str:
-            if not (item.isascii() or _is_encodable(item)):
+            if not (item.isascii() or is_encodable(item)):
                 return None
         elif kind is dict:
             if not _is_storable_object(item):
@@ -71,17 +72,18 @@ def _is_storable_object(item: dict[Any, Any]) -> bool:
         keys = "".join(item)
     except TypeError:  # one is no string
         return False
-    if "\0" in keys or not (keys.isascii() or _is_encodable(keys)):
+    if "\0" in keys or not (keys.isascii() or is_encodable(keys)):
         return False
-    return "$db" not in item or not _is_lossy_reference(item)
+    return "$db" not in item or not is_lossy_reference(item)
 
 
-def _is_lossy_reference(item: dict[Any, Any]) -> bool:
+def is_lossy_reference(item: dict[Any, Any]) -> bool:
     """Say whether the driver would take it for a reference, and drop the null (`bson_values`)."""
     return item.get("$db", 0) is None and "$id" in item and type(item.get("$ref")) is str
 
 
-def _is_encodable(text: str) -> bool:
+def is_encodable(text: str) -> bool:
+    """Say whether a text is Unicode, without halves of surrogate pairs."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -144,9 +146,13 @@ def _reason(item: object) -> str:
             return "the string holds a lone surrogate"
         case float():
             return "the number is not finite"
-        case dict() if _is_lossy_reference(item):
+        case dict() if is_lossy_reference(item):
             return "an object with a string $ref and an $id cannot have a $db of null"
         case dict():
             return "a key holds a NUL character or a lone surrogate"
+        case JsonText(reason="number"):
+            return "neither 64 bits nor a float hold the number"
+        case JsonText():
+            return "it has more values than may be, or is nested too deep"
         case _:
             return f"a {type(item).__name__} is not JSON"

@@ -8,16 +8,18 @@ import asyncio
 import hashlib
 import secrets
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from cachetools import TTLCache
+from pymongo import DESCENDING
 from pymongo.errors import PyMongoError
 
-from models import TokenDocument
+from models import TokenDocument, indexes
 from services.clock import utc_now
 from services.errors import Forbidden, InvalidInput, NotFound, Unauthenticated, Unavailable
 from services.ids import new_id
@@ -25,7 +27,22 @@ from services.observability.records import current_record
 from services.observability.tracing import traced
 from services.rows import TokenRow
 from services.runtime import bare_context, part
-from services.storage.database import as_service_error, database
+from services.storage.cursors import Listing
+from services.storage.database import as_service_error, database, find_rows
+from services.storage.filters import (
+    IS,
+    IS_IN,
+    NULL,
+    RANGE,
+    TEXT,
+    Filter,
+    FilterField,
+    compile_filter,
+)
+from services.storage.order import CREATED_AT, OrderField, Sort
+from services.storage.paging import Page, PageRequest
+from services.storage.unkeyed import UnkeyedList
+from services.tenants.private_views import delete_private_views
 
 SECRET_PREFIX = "log10_"  # noqa: S105  # tells what the secret is for
 MAX_NAME_LENGTH = 200
@@ -37,6 +54,9 @@ CACHE_SECONDS = 2.0
 CACHE_SIZE = 10_000
 LAST_USED_EVERY = timedelta(minutes=1)
 _NOTE_SECONDS = 1.0
+NEWEST: Final = Sort(CREATED_AT, descending=True)
+ORDERED_BY: Final[Mapping[str, OrderField]] = {CREATED_AT: OrderField(indexes.TOKENS)}
+_SHOWN: Final = {field: 1 for field in TokenRow.__annotations__ if field != "id"}
 
 
 class Role(StrEnum):
@@ -146,15 +166,82 @@ async def ensure_token(organization_id: str, *, name: str, role: Role, secret: s
 
 
 @traced
-async def list_tokens(organization_id: str) -> list[TokenRow]:
-    """Read an organization's tokens, oldest first, the ended ones too."""
+async def all_tokens(organization_id: str) -> list[TokenRow]:
+    """Read an organization's tokens, oldest first, the ended ones too. For an operator."""
     cursor = database.collection(TokenDocument).find({"organization_id": organization_id})
     return [_published(row) async for row in cursor.sort("_id")]
 
 
+@dataclass(frozen=True, slots=True)
+class TokenFilter(Filter):
+    """Which tokens; see `services.storage.filters.Filter`."""
+
+    FIELDS: ClassVar[Mapping[str, FilterField]] = {
+        "id": FilterField("_id", IS_IN | NULL),
+        "name": FilterField("name", TEXT),
+        "role": FilterField("role", IS_IN),
+        "created_at": FilterField("created_at", IS | RANGE),
+    }
+
+    @classmethod
+    def key(cls, _organization_id: str, id_: str) -> str:
+        """Return the `_id` of a token: its id."""
+        return id_
+
+
+@traced
+async def list_tokens(
+    organization_id: str,
+    page: PageRequest,
+    filter_: TokenFilter | None = None,
+    *,
+    sort: Sort = NEWEST,
+) -> Page[TokenRow]:
+    """Read one page of the tokens that match, those that have ended too.
+
+    Raises:
+        InvalidInput: The filter or a cursor is malformed, or the cursor belongs to another list.
+    """
+    return await _listed(organization_id, filter_, sort).page(page, _SHOWN, _published)
+
+
+@traced
+async def find_tokens(organization_id: str, ids: Sequence[str]) -> dict[str, TokenRow]:
+    """Read tokens by id in one round trip. Ids that are not there are not in the result."""
+    rows = await find_rows(
+        database.collection(TokenDocument),
+        {"organization_id": organization_id, "_id": {"$in": list(ids)}},
+        projection=_SHOWN,
+        most=len(ids),
+        hint=indexes.BY_ID,
+    )
+    return {token["id"]: token for token in map(_published, rows)}
+
+
+@traced
+async def count_tokens(
+    organization_id: str, filter_: TokenFilter | None = None
+) -> tuple[int, bool]:
+    """Count the tokens that match, and say whether the number is exact."""
+    return await _listed(organization_id, filter_, NEWEST).count()
+
+
+def _listed(organization_id: str, filter_: TokenFilter | None, sort: Sort) -> UnkeyedList:
+    return UnkeyedList(
+        database.collection(TokenDocument),
+        organization_id,
+        Listing("tokens", compile_filter(organization_id, filter_), sort),
+        whose=[organization_id],
+        hint=indexes.TOKENS,
+        newest={"_id": DESCENDING},
+    )
+
+
 @traced
 async def revoke_token(organization_id: str, token_id: str) -> TokenRow:
-    """End a token. Every worker rejects it within `CACHE_SECONDS`; doing it again is harmless.
+    """End a token, and its private views with it.
+
+    Every worker rejects it within `CACHE_SECONDS`; doing it again is harmless.
 
     Raises:
         NotFound: The organization has no such token.
@@ -166,6 +253,7 @@ async def revoke_token(organization_id: str, token_id: str) -> TokenRow:
     if row is None:
         raise NotFound("token", token_id)
     part(_Principals).pop(row["secret_sha256"], None)
+    await delete_private_views([organization_id], [token_id])
     return _published(row)
 
 
