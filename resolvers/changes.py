@@ -1,68 +1,107 @@
 """Live updates, as GraphQL streams them."""
 
-from collections.abc import AsyncGenerator, Sequence
-from typing import Any
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, aclosing
+from functools import partial
+from typing import Any, Final, TypeAlias, get_args
 
 from resolvers.context import RequestContext
-from resolvers.projection import ResolveInfo, Selection, completion_projection
-from services import changes
-from services.changes import Change, Kind
+from resolvers.projection import (
+    ResolveInfo,
+    Selection,
+    completion_projection,
+    feedback_projection,
+)
+from services.changes import feeds
+from services.changes.audiences import Event, EventKind
+from services.changes.hub import Watch
 from services.completions import reading as completions
 from services.completions.filters import CompletionFilter
 from services.feedback import feedback
-from services.rows import FeedbackRow
+from services.ids import global_id
+
+_ALL_KINDS: Final = frozenset(get_args(EventKind))
+# Reads objects by their ids.
+_Find: TypeAlias = Callable[[list[str]], Awaitable[Mapping[str, Any]]]
 
 
 async def completion_changes(
-    context: RequestContext, info: ResolveInfo, filter_: CompletionFilter | None
+    context: RequestContext,
+    info: ResolveInfo,
+    filter_: CompletionFilter | None,
+    after: str | None,
 ) -> AsyncGenerator[dict[str, Any], None]:
     """Yield what changes among the completions that match, with the row as far as it is selected.
 
     Whether the token is still valid is looked at by `schema.Schema`, for every stream.
-    Changes that come together are read together; of two of one completion the later row is shown.
-    A deleted completion can no longer be matched: it is told to everybody, by its id alone.
     """
-    selection = Selection.below(info).child("completion")
-    projection = completion_projection(selection)
-    organization_id = context.organization_id
-    await completions.compiled(organization_id, filter_)  # a wrong filter is rejected at once
-    async with changes.completions.subscribe(organization_id) as subscriber:
-        while True:
-            taken = await subscriber.take()
-            latest = _latest(taken)
-            present = [id_ for id_, kind in latest.items() if kind != "deleted"]
-            rows = {}
-            if present:
-                rows = await completions.find_matching(
-                    organization_id, present, filter_, projection=projection
-                )
-            for id_, kind in latest.items():
-                if id_ in rows or kind == "deleted":
-                    context.forget_loaded()
-                    yield {"type": kind, "completion_id": id_, "completion": rows.get(id_)}
+    projection = completion_projection(Selection.below(info).child("completion"))
+    watching = feeds.watch_completions(
+        context.organization_id,
+        filter_,
+        paths=projection,
+        after=context.stream.resume_after or after,
+        on_idle=context.stream.on_idle,
+    )
+    find = partial(completions.find_completions, context.organization_id, projection=projection)
+    async with aclosing(_events(context, watching, find)) as events:
+        async for event, row in events:
+            yield {
+                "cursor": event.moment.cursor,
+                "type": event.kind,
+                "completion_id": event.id,
+                "completion_global_id": global_id("Completion", event.id),
+                "completion": row,
+            }
 
 
 async def added_feedback(
-    context: RequestContext, task_id: str | None
-) -> AsyncGenerator[FeedbackRow, None]:
-    """Yield feedback as it is given: for one task, or for any."""
-    organization_id = context.organization_id
-    async with changes.feedback.subscribe(organization_id) as subscriber:
-        while True:
-            taken = await subscriber.take()
-            ids = [change.id for change in taken if change.kind == "created"]
-            rows = await feedback.find_feedback(organization_id, ids) if ids else {}
-            for id_ in ids:
-                row = rows.get(id_)
-                if row is not None and task_id in (None, row["task_id"]):
-                    context.forget_loaded()
-                    yield row
+    context: RequestContext,
+    info: ResolveInfo,
+    filter_: feedback.FeedbackFilter | None,
+    after: str | None,
+) -> AsyncGenerator[dict[str, Any], None]:
+    """Yield feedback that matches, as it is given, as far as it is selected."""
+    projection = feedback_projection(Selection.below(info).child("feedback"))
+    watching = feeds.watch_feedback(
+        context.organization_id,
+        filter_,
+        paths=projection,
+        after=context.stream.resume_after or after,
+        on_idle=context.stream.on_idle,
+    )
+    find = partial(feedback.find_feedback, context.organization_id, projection=projection)
+    async with aclosing(_events(context, watching, find, kinds={"created"})) as events:
+        async for event, row in events:
+            yield {"cursor": event.moment.cursor, "feedback": row}
 
 
-def _latest(taken: Sequence[Change]) -> dict[str, Kind]:
-    """Fold the changes of each object into one: created and updated at once is created."""
-    latest: dict[str, Kind] = {}
-    for change in taken:
-        is_new = latest.get(change.id) == "created" and change.kind == "updated"
-        latest[change.id] = "created" if is_new else change.kind
-    return latest
+async def _events(
+    context: RequestContext,
+    watching: AbstractAsyncContextManager[Watch],
+    find: _Find,
+    kinds: Collection[EventKind] = _ALL_KINDS,
+) -> AsyncGenerator[tuple[Event, Any], None]:
+    """Yield what a listener is told with its row, and make the context ready for each event.
+
+    The rows of changes that come together have been read together; but what clients send at any
+    length is read one by one, when its turn has come.
+    """
+    async with watching as watch, aclosing(watch.events()) as events:
+        context.stream.watch = watch
+        async for event in events:
+            if event.kind not in kinds:
+                continue
+            row: Any = event.row
+            if row is not None and not watch.has_rows:
+                row = (await find([event.id])).get(event.id)
+                if row is None and event.kind != "left":
+                    continue  # it has gone meanwhile, which is told in its turn
+            context.forget_loaded()
+            context.stream.cursor = event.moment.cursor
+            yield event, row
+
+
+async def present_cursor() -> str:
+    """Return a cursor for what changes from now on."""
+    return await feeds.present_cursor()

@@ -1,0 +1,123 @@
+"""The feeds: what changes among completions, and among feedback."""
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
+
+from models import CompletionDocument, FeedbackDocument
+from services.changes.hub import Hub, Watch
+from services.changes.moments import Moment, moment_of
+from services.changes.streams import present
+from services.completions import reading
+from services.completions.filters import CompletionFilter, tasks_named
+from services.errors import Reason, Unavailable
+from services.feedback.feedback import FeedbackFilter
+from services.runtime import current, entered_runtime
+from services.storage.conditions import Query
+from services.storage.filters import compile_filter
+
+# How far back `cursor` begins: what is being written has an earlier time, and cannot be read yet.
+_UNDER_WAY_SECONDS = 1
+
+
+class CompletionHub(Hub):
+    """The changes of completions."""
+
+    def __init__(self) -> None:
+        super().__init__(CompletionDocument)
+
+
+class FeedbackHub(Hub):
+    """The changes of feedback."""
+
+    def __init__(self) -> None:
+        super().__init__(FeedbackDocument)
+
+
+completions = current(CompletionHub)
+feedback = current(FeedbackHub)
+
+
+def watch_completions(
+    organization_id: str,
+    filter_: CompletionFilter | None,
+    *,
+    paths: Iterable[str],
+    after: str | None,
+    on_idle: Callable[[], None] = lambda: None,
+) -> AbstractAsyncContextManager[Watch]:
+    """Listen to the changes of completions that match; see `Hub.watch`.
+
+    Raises:
+        InvalidInput: The filter or the cursor is malformed.
+        NotFound: The filter names a task that is not there.
+        Unavailable: The database is out of reach.
+    """
+
+    async def compiled() -> Query:
+        return await reading.compiled(organization_id, filter_)
+
+    return completions.watch(
+        organization_id,
+        repr(filter_),
+        compiled,
+        is_lasting=not tasks_named(filter_),
+        paths=paths,
+        after=_moment(after),
+        on_idle=on_idle,
+    )
+
+
+def watch_feedback(
+    organization_id: str,
+    filter_: FeedbackFilter | None,
+    *,
+    paths: Iterable[str],
+    after: str | None,
+    on_idle: Callable[[], None] = lambda: None,
+) -> AbstractAsyncContextManager[Watch]:
+    """Listen to the changes of feedback that matches; see `watch_completions`."""
+
+    async def compiled() -> Query:
+        return compile_filter(organization_id, filter_)
+
+    return feedback.watch(
+        organization_id,
+        repr(filter_),
+        compiled,
+        is_lasting=True,
+        paths=paths,
+        after=_moment(after),
+        on_idle=on_idle,
+    )
+
+
+def _moment(after: str | None) -> Moment | None:
+    return None if after is None else moment_of(after)
+
+
+async def present_cursor() -> str:
+    """Return a cursor after which all is told that cannot be read yet, and little that can.
+
+    Raises:
+        Unavailable: The database is out of reach.
+    """
+    now = await present()
+    return Moment(now.seconds - _UNDER_WAY_SECONDS, 1).cursor
+
+
+def end_all() -> None:
+    """Tell all who listen to come back: the process is about to end, and streams never do."""
+    if entered_runtime() is None:
+        return  # a server of another app
+    failure = Unavailable(
+        "the gateway is shutting down; subscribe again",
+        counted_as=Reason.SHUTDOWN,
+    )
+    completions.fail_all(failure)
+    feedback.fail_all(failure)
+
+
+async def close() -> None:
+    """End all streams. For shutdown."""
+    await completions.close()
+    await feedback.close()
