@@ -9,16 +9,21 @@ from starlette.responses import Response
 from starlette.types import Receive
 
 from services.errors import InvalidInput
+from services.heavy_work import at_ease, begin
 from services.json_codec import decode_json
+from services.lenient_json import decode_leniently
 from services.storage.storable import check_storable
 
 
-async def read_object(receive: Receive, *, required: bool = True) -> dict[str, Any]:
+async def read_object(
+    receive: Receive, *, required: bool = True, is_ingest: bool = False
+) -> dict[str, Any]:
     """Read the body as a JSON object, whatever its content type.
 
     Args:
         receive: The request's; a GET may have a body too (log10py and log10go send one).
         required: Whether there must be a body; an absent one is empty otherwise.
+        is_ingest: Whether it is read as far as it can be, since what it logs is lost otherwise.
 
     Raises:
         InvalidInput: It is missing, is not JSON, or is not an object.
@@ -26,7 +31,10 @@ async def read_object(receive: Receive, *, required: bool = True) -> dict[str, A
     raw = await _read(receive)
     if not raw and not required:
         return {}
-    value = decode_json(raw) if raw else None
+    begin(len(raw))
+    value = None
+    if raw:
+        value = await (decode_leniently(raw) if is_ingest else at_ease(decode_json, raw))
     if not isinstance(value, dict):
         raise InvalidInput("the body must be a JSON object")
     return value

@@ -107,7 +107,9 @@ class Endpoint:
         async def needs(principal: Principal) -> Role:
             nonlocal body
             principal.require(self.role)  # before the body is read
-            body = await read_object(receive, required=self._body is Body.REQUIRED)
+            body = await read_object(
+                receive, required=self._body is Body.REQUIRED, is_ingest=self._is_ingest
+            )
             return self.role
 
         principal = await admit(credentials_of(scope), needs)

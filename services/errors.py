@@ -6,6 +6,7 @@
     ├── Forbidden         the token may not do this           FORBIDDEN
     ├── NotFound          no such object in the organization  NOT_FOUND
     ├── Conflict          the stored state forbids it         CONFLICT
+    ├── ResumeExpired     the changes since are forgotten     RESUME_EXPIRED
     ├── TooComplex        it would cost too much              QUERY_TOO_COMPLEX
     ├── DeadlineExceeded  it took too long                    TIMEOUT
     ├── PersistedQueryNotFound      no trusted document has the hash  PERSISTED_QUERY_NOT_FOUND
@@ -36,6 +37,7 @@ class ErrorCode(StrEnum):
     QUERY_TOO_COMPLEX = "QUERY_TOO_COMPLEX"
     TIMEOUT = "TIMEOUT"
     UNAVAILABLE = "UNAVAILABLE"
+    RESUME_EXPIRED = "RESUME_EXPIRED"
     PERSISTED_QUERY_NOT_FOUND = "PERSISTED_QUERY_NOT_FOUND"
     PERSISTED_QUERY_NOT_SUPPORTED = "PERSISTED_QUERY_NOT_SUPPORTED"
     INTERNAL_SERVER_ERROR = "INTERNAL_SERVER_ERROR"
@@ -130,6 +132,12 @@ class Conflict(ServiceError):
     """What is stored forbids it."""
 
     code = ErrorCode.CONFLICT
+
+
+class ResumeExpired(ServiceError):
+    """What has changed since a cursor is no longer known: the stream cannot go on from there."""
+
+    code = ErrorCode.RESUME_EXPIRED
 
 
 class TooComplex(ServiceError):

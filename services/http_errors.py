@@ -28,6 +28,7 @@ STATUS: Final[Mapping[ErrorCode, int]] = {
     ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED: 200,
     ErrorCode.CONFLICT: 409,
     ErrorCode.QUERY_TOO_COMPLEX: 400,
+    ErrorCode.RESUME_EXPIRED: 410,
     ErrorCode.RATE_LIMITED: 429,
     ErrorCode.INTERNAL_SERVER_ERROR: 500,
     # log10ts and log10go, where told to, try again after 429, 500, 502, 503 and 504.

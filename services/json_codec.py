@@ -11,7 +11,7 @@ from services.storage.storable import check_storable
 # Each takes some 0.1 us to decode, during which nothing else is done; counting them takes next to
 # nothing. Those in texts count too: no payload of 16 MB was seen to come near.
 MAX_OPENED = 600_000
-_LARGE = 64 * 1024
+LARGE = 64 * 1024
 
 
 def decode_json(text: bytes | str, *, path: str = "") -> Any:
@@ -28,7 +28,7 @@ def decode_json(text: bytes | str, *, path: str = "") -> Any:
         InvalidInput: It is not JSON, or JSON that cannot be kept: a lone surrogate, a number
             past the largest.
     """
-    if len(text) > _LARGE:
+    if len(text) > LARGE:
         raw = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
         opened = raw.count(b"{") + raw.count(b"[")
         if opened > MAX_OPENED:
@@ -42,7 +42,7 @@ def decode_json(text: bytes | str, *, path: str = "") -> Any:
 
 def _unstorable(text: bytes | str, path: str) -> InvalidInput | None:
     """Find the fault in what Python's json is lenient enough to read, for the better message."""
-    if len(text) > _LARGE:
+    if len(text) > LARGE:
         return None  # it is not gone through once more for better words
     try:
         check_storable(json.loads(text), path=path)

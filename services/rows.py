@@ -5,7 +5,7 @@ A key is missing where no client has sent the field, or where the reader did not
 """
 
 from datetime import datetime
-from typing import Any, TypedDict
+from typing import Any, Required, TypedDict
 
 
 class TokenUsageRow(TypedDict, total=False):
@@ -14,6 +14,49 @@ class TokenUsageRow(TypedDict, total=False):
     prompt_tokens: int
     completion_tokens: int
     total_tokens: int
+    cached_tokens: int
+    cache_write_tokens: int
+    reasoning_tokens: int
+    audio_tokens: int
+    # What prices differ by, and nobody is shown.
+    cache_write_1h_tokens: int
+    input_audio_tokens: int
+    output_audio_tokens: int
+    cache_audio_tokens: int
+    input_image_tokens: int
+    output_image_tokens: int
+    cache_image_tokens: int
+    web_searches: int
+    service_tier: str
+    """Lower case; missing where it is the standard one, or nobody says."""
+
+
+class CostRow(TypedDict, total=False):
+    """What a call costs, in nano-dollars (10^-9 USD), by `services.pricing`.
+
+    `input` includes `cached`, the part of it for tokens read from a cache. `total` is the sum of
+    both, of which each is rounded by itself, and of what is neither.
+    """
+
+    total: Required[int]
+    input: Required[int]
+    output: Required[int]
+    cached: Required[int]
+    source: Required[str]
+    """`genai-prices 0.2.3`, `settings` or `organization`."""
+    dated: str
+    """The day of the price list, or of the entry, in ISO 8601; missing where it is not known."""
+    model: Required[str]
+    """The id in the price list that the model's name has matched."""
+
+
+class AlterationRow(TypedDict, total=False):
+    """See `services.storage.keeping.Alteration`; `rank` is that of the row that brought it."""
+
+    path: Required[str]
+    kind: Required[str]
+    original: str
+    rank: int
 
 
 class CompletionRow(TypedDict, total=False):
@@ -32,11 +75,23 @@ class CompletionRow(TypedDict, total=False):
     failure_kind: str
     failure_reason: str
     extra: dict[str, Any]
+    large: dict[str, Any]
     model: str
     usage: TokenUsageRow
+    provider: str
+    operation: str
+    finish_reason: str
+    tool_names: list[str]
+    user_id: str
+    time_to_first_token: float
+    prompt_version: str
+    cost: CostRow
+    underived: bool
+    derived_later: bool
     graded_task_ids: list[str]
     created_at: datetime
     client_created_at: datetime
+    altered: dict[str, list[AlterationRow]]
     seq: bytes
     updated_at: datetime
     revision: int
@@ -83,6 +138,25 @@ class FeedbackRow(TypedDict, total=False):
     completions_summary: str | None
 
 
+class SavedViewRow(TypedDict):
+    """See `models.saved_view.SavedViewDocument`."""
+
+    id: str
+    organization_id: str
+    created_at: datetime
+    seq: bytes
+    updated_at: datetime
+    revision: int
+    name: str
+    subject: str
+    filter_json: str | None
+    order_json: str | None
+    columns: list[str]
+    owner_token_id: str
+    owner_name: str
+    private_to: str | None
+
+
 class OrganizationRow(TypedDict):
     """See `models.organization.OrganizationDocument`."""
 
@@ -120,3 +194,15 @@ class JobRow(TypedDict):
     done: int
     total: int | None
     log: list[dict[str, Any]] | None
+
+
+class PriceListRow(TypedDict):
+    """See `models.price_list.PriceListDocument`; an organization without one has revision 0.
+
+    `entries` are as `services.pricing.entries` reads them.
+    """
+
+    revision: int
+    updated_at: datetime | None
+    updated_by: str | None
+    entries: list[dict[str, Any]]

@@ -5,14 +5,13 @@ an id brings its session into being.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, TypedDict
+from typing import Any, Final
 
 from cachetools import LRUCache
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
-from models import CompletionDocument, SessionDocument, indexes
+from models import SessionDocument
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound
 from services.ids import check_session_id, new_id, public_id, storage_key, with_public_id
@@ -20,14 +19,13 @@ from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import SessionRow
 from services.runtime import part
-from services.storage.conditions import Condition, field_conditions, id_keys
-from services.storage.cursors import Listing
-from services.storage.database import aggregate_rows, database
-from services.storage.order import Sort
-from services.storage.paging import Page, PageRequest, count, find_by_ids, list_page
-from services.storage.schema_version import current_order
+from services.session_summaries import stored_summary
+from services.storage.database import database
+from services.storage.paging import Projection, find_by_ids
 
 MAX_NAME_LENGTH = 200
+# What is read of them; the rest is for filters and orders (`services.session_summaries`).
+SHOWN: Final[Projection] = {"organization_id": 1, "name": 1, "created_at": 1}
 
 
 # Keys known to be stored, so that a hot session costs no write with each of its completions.
@@ -64,6 +62,7 @@ async def create_session(
         "organization_id": organization_id,
         "created_at": now,
         "seq": order_key(now, key),
+        **stored_summary(now),
     }
     if name is not None:
         row["name"] = name
@@ -112,6 +111,7 @@ def unknown_sessions(named: Iterable[tuple[str, str, datetime]]) -> list[dict[st
                 "organization_id": organization_id,
                 "created_at": moment,
                 "seq": order_key(moment, key),
+                **stored_summary(moment),
             }
     return list(rows.values())
 
@@ -156,119 +156,6 @@ async def get_session(organization_id: str, session_id: str) -> SessionRow:
 @traced
 async def find_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionRow]:
     """Read sessions by id in one round trip. Ids that are not there are not in the result."""
-    return await find_by_ids(database.collection(SessionDocument), organization_id, ids)
-
-
-@dataclass(frozen=True, slots=True)
-class SessionFilter:
-    """Which sessions; all that is given holds together."""
-
-    id: Condition | None = None
-    name: Condition | None = None
-    created_at: Condition | None = None
-
-
-def compile_session_filter(organization_id: str, filter_: SessionFilter | None) -> dict[str, Any]:
-    """Compile a filter, as `services.completions.filters.compile_filter` does."""
-    query: dict[str, Any] = {"organization_id": organization_id}
-    if filter_ is None:
-        return query
-    conditions = [
-        *(field_conditions("_id", id_keys(organization_id, filter_.id)) if filter_.id else ()),
-        *(field_conditions("name", filter_.name) if filter_.name else ()),
-        *(field_conditions("created_at", filter_.created_at) if filter_.created_at else ()),
-    ]
-    if conditions:
-        query["$and"] = conditions
-    return query
-
-
-def _hint(filter_: SessionFilter | None) -> str | None:
-    return None if filter_ is not None and filter_.id is not None else indexes.NEWEST
-
-
-@traced
-async def list_sessions(
-    organization_id: str,
-    filter_: SessionFilter | None,
-    page: PageRequest,
-    *,
-    descending: bool = True,
-) -> Page[SessionRow]:
-    """Read one page of the sessions that match, newest first or oldest first.
-
-    Raises:
-        InvalidInput: The filter or a cursor is malformed.
-    """
-    return await list_page(
-        database.collection(SessionDocument),
-        organization_id,
-        Listing(
-            "sessions",
-            compile_session_filter(organization_id, filter_),
-            Sort("created_at", descending=descending),
-        ),
-        page,
-        hint=_hint(filter_),
+    return await find_by_ids(
+        database.collection(SessionDocument), organization_id, ids, projection=SHOWN
     )
-
-
-@traced
-async def count_sessions(organization_id: str, filter_: SessionFilter | None) -> tuple[int, bool]:
-    """Count the sessions that match, and say whether the number is exact."""
-    query = compile_session_filter(organization_id, filter_)
-    return await count(database.collection(SessionDocument), query, hint=_hint(filter_))
-
-
-class SessionSummary(TypedDict):
-    """What the completions of a session come to."""
-
-    completion_count: int
-    total_tokens: int
-    first_completion_at: datetime | None
-    last_completion_at: datetime | None
-    tags: list[str]
-
-
-EMPTY_SUMMARY: Final[SessionSummary] = {
-    "completion_count": 0,
-    "total_tokens": 0,
-    "first_completion_at": None,
-    "last_completion_at": None,
-    "tags": [],
-}
-
-
-@traced
-async def summarize_sessions(organization_id: str, ids: Sequence[str]) -> dict[str, SessionSummary]:
-    """Sum up the completions of sessions, in one command. Empty sessions are not in the result."""
-    no_tags: list[str] = []
-    all_tags = {"$reduce": {"input": "$tags", "initialValue": no_tags, "in": _UNION}}
-    stages: list[dict[str, Any]] = [
-        {"$match": {"organization_id": organization_id, "session_id": {"$in": list(ids)}}},
-        {"$project": {"session_id": 1, "created_at": 1, "usage.total_tokens": 1, "tags": 1}},
-        {
-            "$group": {
-                "_id": "$session_id",
-                "completion_count": {"$sum": 1},
-                "total_tokens": {"$sum": "$usage.total_tokens"},
-                "first_completion_at": {"$min": "$created_at"},
-                "last_completion_at": {"$max": "$created_at"},
-                "tags": {"$addToSet": {"$ifNull": ["$tags", no_tags]}},
-            }
-        },
-        {"$set": {"tags": {"$sortArray": {"input": all_tags, "sortBy": 1}}}},
-    ]
-    collection = database.collection(CompletionDocument)
-    order = await current_order()
-    rows = await aggregate_rows(
-        collection,
-        stages,
-        most=len(ids),
-        projection={"tags": 1},
-        hint=order.hint(indexes.COMPLETIONS_LISTED_BY["session_id"]),
-    )
-    return {row.pop("_id"): row for row in rows}  # type: ignore[misc]  # as the pipeline makes it
-
-
-_UNION: Final = {"$setUnion": ["$$value", "$$this"]}

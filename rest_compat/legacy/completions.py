@@ -1,5 +1,6 @@
 """`/api/completions`: the routes of log10-io and log10js, which the document does not have."""
 
+import sys
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -13,11 +14,12 @@ from rest_compat.endpoint import Body, Call, read, write
 from rest_compat.legacy.rows import legacy_fields_of, legacy_row, listed_row, tag_of
 from rest_compat.query import MAX_OFFSET, moment, names, number
 from services.completions import reading, writing
-from services.completions.commits import MAX_DOCUMENT_BYTES
-from services.completions.filters import CompletionFilter, TagsCondition
+from services.completions.fields import mark, own_id
+from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput
+from services.heavy_work import at_ease
 from services.json_codec import decode_json
-from services.storage.conditions import Condition
+from services.storage.conditions import Condition, TagsCondition
 from services.tenants.organizations import slug_of
 from services.tenants.tokens import Role
 
@@ -48,10 +50,11 @@ async def create(call: Call) -> Response:
     log10-io's LLM classes take nothing for an id but a UUID that says version 4. Ours has the
     time-ordered bits of version 7 otherwise, so that it goes where new ids go in the index.
     """
-    own = call.body.get("id")
+    fields = await at_ease(legacy_fields_of, call.body)
+    own = own_id(call.body.get("id"), fields)
     row = await writing.create_completion(
         call.organization_id,
-        legacy_fields_of(call.body),
+        fields,
         completion_id=own if own is not None else sortable_uuid4(),
         is_new_id=own is None,
         is_late_dropped=True,
@@ -73,7 +76,9 @@ async def update(call: Call) -> Response:
     and 5.17). No SDK reads the response.
     """
     completion_id = call.id_in_path("completionId")
-    fields = legacy_fields_of(call.body)
+    fields = await at_ease(legacy_fields_of, call.body)
+    if call.body.get("id") not in (None, completion_id):
+        mark(fields, "id", call.body["id"])  # it is the path that counts
     await writing.merge_completion(call.organization_id, completion_id, fields)
     return json_response({"completionID": completion_id})
 
@@ -106,7 +111,7 @@ async def list_completions(call: Call) -> Response:
             filter_,
             offset=offset + len(rows),
             limit=limit - len(rows),
-            max_bytes=limit * MAX_DOCUMENT_BYTES,
+            max_bytes=sys.maxsize,  # nothing large is read of them
             projection=_NO_PAYLOAD,
         )
     return json_response({"data": [listed_row(row) for row in rows]})

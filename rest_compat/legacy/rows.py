@@ -5,16 +5,17 @@ Written: payload and stack trace as JSON text, milliseconds, `kind: completion` 
 `tagResolved`, and nothing null (section 5.19).
 """
 
-import base64
-import binascii
 from collections.abc import Mapping
 from typing import Any, Final
 
 from rest_compat.v1.completions import fields_of, kind_of
-from services.completions.fields import CompletionFields
+from services import base64url
+from services.completions.fields import CompletionFields, mark
+from services.completions.kept_fields import DURATION_BOUND
 from services.errors import InvalidInput
-from services.json_codec import decode_json
+from services.lenient_json import decode_leniently_now
 from services.rows import CompletionRow
+from services.storage.keeping import AlterationKind
 
 _JSON_TEXT: Final = ("request", "response", "stacktrace")
 _AS_STORED: Final = ("session_id", "stacktrace", "failure_kind", "failure_reason")
@@ -22,21 +23,40 @@ _TAG_ID_PREFIX: Final = "tag_"
 
 
 def legacy_fields_of(body: Mapping[str, Any]) -> CompletionFields:
-    """Check what an old SDK says of a completion, and put it into the domain's terms.
-
-    Raises:
-        InvalidInput: A field has the wrong type or an unknown value, or is no JSON where JSON
-            text is due.
-    """
+    """Check what an old SDK says of a completion, and put it into the domain's terms."""
     row = dict(body)
     for name in _JSON_TEXT:
         if isinstance(text := row.get(name), str):
-            row[name] = decode_json(text, path=f"/{name}") if text else None
+            row[name] = _value_of(text) if text else None
     if row.get("kind") == "completion":
         row["kind"] = "prompt"
-    if isinstance(duration := row.get("duration"), int | float) and not isinstance(duration, bool):
-        row["duration"] = duration / 1000
-    return fields_of(row)
+    sent = row.get("duration")
+    seconds = _seconds(sent)
+    if seconds is not None:
+        row["duration"] = seconds
+    fields = fields_of(row)
+    if seconds is not None and isinstance(sent, str) and "duration" in fields:
+        mark(fields, "duration", sent, AlterationKind.CONVERTED)
+    return fields
+
+
+def _value_of(text: str) -> Any:
+    """Return what stands in JSON text; a text that is none as it is."""
+    try:
+        return decode_leniently_now(text)
+    except InvalidInput:
+        return text
+
+
+def _seconds(duration: object) -> float | None:
+    """Return milliseconds as seconds, read from text too; None for what cannot be a duration."""
+    try:
+        if isinstance(duration, int | float | str) and not isinstance(duration, bool):
+            seconds = float(duration) / 1000
+            return seconds if 0 <= seconds < DURATION_BOUND else None
+    except (ValueError, OverflowError):
+        pass
+    return None
 
 
 def legacy_row(row: CompletionRow) -> dict[str, Any]:
@@ -80,7 +100,7 @@ def tag_id(tag: str) -> str:
 
     log10-io puts the ids of several tags into one, with commas and without escaping.
     """
-    return _TAG_ID_PREFIX + base64.urlsafe_b64encode(tag.encode()).decode().rstrip("=")
+    return _TAG_ID_PREFIX + base64url.encoded(tag.encode())
 
 
 def tag_of(id_: str) -> str:
@@ -92,10 +112,8 @@ def tag_of(id_: str) -> str:
     try:
         if not id_.startswith(_TAG_ID_PREFIX):
             raise ValueError(id_)
-        encoded = id_.removeprefix(_TAG_ID_PREFIX).encode("ascii")
-        raw = base64.b64decode(encoded + b"=" * (-len(encoded) % 4), b"-_", validate=True)
-        return raw.decode()
-    except (ValueError, binascii.Error) as error:
+        return base64url.decoded(id_.removeprefix(_TAG_ID_PREFIX)).decode()
+    except ValueError as error:
         raise InvalidInput(
             f"tagFilter: {id_!r} is no id of a tag; /api/tags/search has them"
         ) from error

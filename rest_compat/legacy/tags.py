@@ -8,9 +8,10 @@ from starlette.routing import Route
 from rest_compat.body import json_response
 from rest_compat.endpoint import Call, read
 from rest_compat.legacy.rows import tag_id
-from services.completions.filters import CompletionFilter, TagsCondition
+from services.completions.filters import CompletionFilter
 from services.completions.names_in_use import list_tags
 from services.completions.reading import list_completions
+from services.storage.conditions import TagsCondition
 from services.storage.paging import PageRequest
 
 MAX_FOUND: Final = 100

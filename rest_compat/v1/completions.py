@@ -12,10 +12,10 @@ from starlette.routing import Route
 from rest_compat.body import json_response
 from rest_compat.endpoint import Body, Call, read, write
 from rest_compat.v1.decodable import decodable_frames, decodable_request, decodable_response
-from services.completions.fields import CompletionFields, check_fields
+from services.completions.fields import CompletionFields, check_fields, mark, own_id
 from services.completions.ungraded import list_ungraded
 from services.completions.writing import create_completion, merge_completion
-from services.errors import InvalidInput
+from services.heavy_work import at_ease
 from services.rows import CompletionRow
 from services.tenants.tokens import Role
 
@@ -42,9 +42,10 @@ async def create(call: Call) -> Response:
     The response is 200: all generated SDKs hand it on undecoded then, so that it can echo the
     payload just as it was sent (sdk-wire.md, sections 1 and 5.13).
     """
-    fields = fields_of(call.body)
+    fields = await at_ease(fields_of, call.body)
+    completion_id = own_id(call.body.get("id"), fields)
     row = await create_completion(
-        call.organization_id, fields, completion_id=call.body.get("id"), is_late_dropped=True
+        call.organization_id, fields, completion_id=completion_id, is_late_dropped=True
     )
     answer = _without_payload({**row, **fields})
     for name in ("request", "response"):
@@ -60,9 +61,9 @@ async def update(call: Call) -> Response:
     SDKs can decode them.
     """
     completion_id = call.id_in_path("completionId")
+    fields = await at_ease(fields_of, call.body)
     if call.body.get("id") not in (None, completion_id):
-        raise InvalidInput(f"the path names the completion {completion_id!r}", path="/id")
-    fields = fields_of(call.body)
+        mark(fields, "id", call.body["id"])  # it is the path that counts
     row = await merge_completion(call.organization_id, completion_id, fields, returning=True)
     if row is None:  # it was deleted, which no SDK understands: as if it were there
         dropped = {"id": completion_id, "organization_id": call.organization_id, **fields}
@@ -108,14 +109,11 @@ def _without_payload(row: CompletionRow | Mapping[str, Any]) -> dict[str, Any]:
 
 
 def fields_of(body: Mapping[str, Any]) -> CompletionFields:
-    """Check what a client says of a completion, less what says nothing.
+    """Check what a client says of a completion, less what says nothing; see `check_fields`.
 
     A row that is rejected is a call that is not logged, and with log10ts the end of the user's
     process (section 5.22). So an empty tag (`LOG10_TAGS=""` makes one) and an empty session id
     count as absent.
-
-    Raises:
-        InvalidInput: A field has the wrong type or an unknown value, or holds what BSON cannot.
     """
     tags = body.get("tags")
     if isinstance(tags, list) and "" in tags:

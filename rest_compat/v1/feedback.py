@@ -48,11 +48,10 @@ async def list_feedback(call: Call) -> Response:
     task_id, completion_id = (
         text_of(asked, name, default="") or None for name in ("task_id", "completion_id")
     )
+    asked_for = {"task_id": task_id, "completion_id": completion_id}
     rows, total = await service.list_feedback_by_offset(
         call.organization_id,
-        service.FeedbackFilter(
-            task_id=Condition(eq=task_id) if task_id else None, completion_id=completion_id
-        ),
+        service.FeedbackFilter({name: Condition(eq=id_) for name, id_ in asked_for.items() if id_}),
         offset=number(asked.get("offset"), "offset", default=0, most=MAX_OFFSET),
         limit=limit,
     )

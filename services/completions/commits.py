@@ -5,7 +5,7 @@ What is durable and idempotent is decided here; `services.completions.reading` i
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -13,46 +13,66 @@ import bson
 from bson.raw_bson import RawBSONDocument
 from pymongo import InsertOne, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
-from pymongo.errors import BulkWriteError
+from pymongo.errors import BulkWriteError, DocumentTooLarge, PyMongoError
 
 from models import CompletionDocument, indexes
 from services.clock import as_stored
+from services.completions import large_values
 from services.completions.content_digest import content_digest, is_digest_of
 from services.completions.deletions import insert_unless_deleted
+from services.completions.derivation import derived
 from services.completions.fields import CompletionFields
 from services.completions.group_commit import GroupCommit
 from services.completions.merging import (
     ABSENT,
     UNSENT,
     create_rank,
-    derived,
     merge_pipeline,
     update_rank,
 )
+from services.completions.outlining import MOST_INLINE, MOST_WHOLE, Outlined, outlined
 from services.completions.stored_rows import PAYLOADS, WITHOUT_PAYLOAD, read_back, with_payloads
 from services.completions.times import creation_time
 from services.errors import Conflict, InvalidInput, Reason, Unavailable
 from services.ids import new_id, storage_key
+from services.pricing import Prices
 from services.runtime import current, part
 from services.sessions import is_known, store_sessions, unknown_sessions
-from services.storage.database import as_service_error, database
+from services.storage.database import LargerThanDocument, as_service_error, database
 from services.storage.error_codes import DUPLICATE_KEY, TOO_LARGE
 
 # Room for what the gateway and MongoDB add to a document of at most 16 MB.
 MAX_DOCUMENT_BYTES: Final = 16 * 2**20 - 64 * 1024
 # Two inserts of one id may collide; the loser finds the document the next time.
 _INSERT_TRIES: Final = 5
+# A row of less BSON is never too large, whatever it is made of.
+_LIGHT: Final = MOST_WHOLE // 2
+# What a row keeps at most, about, where the completion that it is merged into is nearly full.
+_MOST_MERGED: Final = 64 * 1024
+# A row without its payloads, as it tells whether a create repeats it.
+WITH_DIGEST: Final = {name: 0 for name in WITHOUT_PAYLOAD if name != "create_digest"}
 
 
 @dataclass(frozen=True, slots=True)
 class Create:
-    """A completion that is about to be stored."""
+    """A completion that is about to be stored.
+
+    Attributes:
+        row: As callers see it, whole.
+        raw: As it is stored.
+        fields: What the client sent.
+        moment: When it came.
+        id_is_ours: Whether the gateway has made the id.
+        outlined: What of it goes out of line, and has to be stored first; None if nothing does.
+    """
 
     row: dict[str, Any]
     raw: RawBSONDocument
     fields: CompletionFields
     moment: datetime
+    prices: Prices
     id_is_ours: bool
+    outlined: Outlined | None = None
 
     @property
     def key(self) -> str:
@@ -62,7 +82,13 @@ class Create:
 
     def repeats(self, digest: bytes | None) -> bool:
         """Say whether it has the content whose digest is stored (`create_digest`)."""
-        return is_digest_of(digest, self.fields, self.row["create_digest"])
+        current: bytes = self.row["create_digest"]
+        if self.outlined is not None:
+            outside = sum(len(value) for value in self.outlined.values.values())
+            # No version before has stored as much, and its digest would hold the event loop.
+            if outside > 2 * MAX_DOCUMENT_BYTES:
+                return digest == current
+        return is_digest_of(digest, self.fields, current)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +99,10 @@ class Update:
     key: str
     fields: CompletionFields
     moment: datetime
+    prices: Prices
     operation: UpdateOne
     returning: bool
+    outlined: Outlined | None = None
 
     @property
     def is_read_back(self) -> bool:
@@ -93,6 +121,7 @@ class Update:
 def prepare_create(
     organization_id: str,
     fields: CompletionFields,
+    prices: Prices,
     *,
     completion_id: str | None,
     is_new_id: bool = False,
@@ -102,6 +131,7 @@ def prepare_create(
     Args:
         organization_id: From the token.
         fields: As `services.completions.fields.check_fields` returns them.
+        prices: Of the organization.
         completion_id: Its id; made if None.
         is_new_id: Whether the id was made by the gateway, for this create.
 
@@ -116,7 +146,7 @@ def prepare_create(
         "_id": key,
         "organization_id": organization_id,
         **fields,
-        **derived(fields),
+        **derived(fields, created_at, prices),
         "created_at": created_at,
         "seq": seq,
         "updated_at": as_stored(now) if "created_at" in fields else created_at,
@@ -135,9 +165,19 @@ def prepare_create(
             row["client_created_at"] = client_created_at
     if ranks:
         row["ranks"] = ranks
-    raw = RawBSONDocument(bson.encode(row))
-    check_size(len(raw.raw))
-    return Create(row, raw, fields, now, id_is_ours)
+    encoded = bson.encode(row)
+    outline = None if len(encoded) <= _LIGHT else outline_of(fields, len(encoded))
+    if outline is not None:
+        encoded = bson.encode({**row, **outline.fields, "large": outline.large})
+        check_size(len(encoded))
+    return Create(row, RawBSONDocument(encoded), fields, now, prices, id_is_ours, outline)
+
+
+async def store_large(writes: "Iterable[Create | Update]") -> None:
+    """Store what goes out of line, before the completions that name it."""
+    for one in writes:
+        if one.outlined is not None:
+            await large_values.store(one.key, one.outlined.values)
 
 
 def check_size(size: int) -> None:
@@ -151,23 +191,64 @@ def check_size(size: int) -> None:
 
 
 def prepare_update(
-    organization_id: str, completion_id: str, fields: CompletionFields, *, returning: bool
+    organization_id: str,
+    completion_id: str,
+    fields: CompletionFields,
+    prices: Prices,
+    *,
+    returning: bool,
+    is_full: bool = False,
 ) -> tuple[Update, int]:
     """Make the update that merges a row, and tell its size in bytes.
+
+    Args:
+        organization_id: From the token.
+        completion_id: The completion's id.
+        fields: As `services.completions.fields.check_fields` returns them.
+        prices: Of the organization.
+        returning: Whether the merged row is read for the response.
+        is_full: Whether the completion has no room left for the row.
 
     Raises:
         InvalidInput: It is larger than MongoDB allows.
     """
     key = storage_key(organization_id, completion_id)
     size = len(bson.encode(fields))
-    check_size(size)
+    outline = outline_of(fields, size, is_full=is_full)
+    if outline is not None:
+        size = len(bson.encode(outline.fields))
+        check_size(size)
     now = datetime.now(UTC)
+    rank = update_rank(fields)
     pipeline = merge_pipeline(
-        fields, key=key, rank=update_rank(fields), now=now, must_be_there=True
+        fields,
+        key=key,
+        rank=rank,
+        now=now,
+        prices=prices,
+        must_be_there=True,
+        outlined=outline,
     )
     # An upsert, since what an update does that finds nothing is decided by its pipeline then.
     operation = UpdateOne(by_key(organization_id, key), pipeline, upsert=True, hint=indexes.BY_ID)
-    return Update(organization_id, key, fields, now, operation, returning), size
+    return Update(organization_id, key, fields, now, prices, operation, returning, outline), size
+
+
+def outline_of(fields: CompletionFields, size: int, *, is_full: bool = False) -> Outlined | None:
+    """Choose what of a row goes out of line before it is merged; None if nothing has to.
+
+    Args:
+        fields: The row.
+        size: Its bytes as BSON.
+        is_full: Whether the completion has no room left for it.
+    """
+    if size <= _LIGHT and not is_full:
+        return None
+    # A merge has `extra` twice in its command.
+    weight = size + len(bson.encode(fields.get("extra", {})))
+    if weight <= MOST_WHOLE and not is_full:
+        return None
+    return outlined(fields, weight, most=_MOST_MERGED if is_full else MOST_INLINE)
 
 
 def by_key(organization_id: str, key: str) -> dict[str, Any]:
@@ -286,12 +367,20 @@ async def _settle_duplicate(create: Create) -> dict[str, Any] | None:
     Raises:
         Conflict: It contradicts an earlier create.
     """
-    merged = await merge_create(create)
+    try:
+        merged = await merge_create(create)
+    except (PyMongoError, DocumentTooLarge) as error:
+        if not isinstance(as_service_error(error), LargerThanDocument):
+            raise
+        outline = outline_of(create.fields, len(create.raw.raw), is_full=True)
+        create = replace(create, outlined=outline)
+        await store_large([create])
+        merged = await merge_create(create)
     if merged is not None:
         return merged
     stored: dict[str, Any] | None = await database.collection(CompletionDocument).find_one(
         by_key(create.row["organization_id"], create.key),
-        {name: 0 for name in WITHOUT_PAYLOAD if name != "create_digest"},
+        WITH_DIGEST,
     )
     if stored is not None and not create.repeats(stored.get("create_digest")):
         raise contradiction(create)
@@ -307,7 +396,9 @@ async def merge_create(
         key=create.key,
         rank=create_rank(create.fields),
         now=create.moment,
+        prices=create.prices,
         create_digest=create.row["create_digest"],
+        outlined=create.outlined,
     )
     merged: dict[str, Any] | None = await database.collection(
         CompletionDocument
@@ -386,7 +477,12 @@ async def _try_inserts(
 
 def _insertion(update: Update) -> UpdateOne:
     pipeline = merge_pipeline(
-        update.fields, key=update.key, rank=update_rank(update.fields), now=update.moment
+        update.fields,
+        key=update.key,
+        rank=update_rank(update.fields),
+        now=update.moment,
+        outlined=update.outlined,
+        prices=update.prices,
     )
     return UpdateOne(by_key(update.organization_id, update.key), pipeline, upsert=True)
 
@@ -405,7 +501,7 @@ async def _read_merged(updates: Sequence[Update]) -> dict[str, dict[str, Any]]:
 def _operation_failure(failure: Mapping[str, Any]) -> BaseException:
     """Turn one entry of a bulk write's report into an exception."""
     if failure["code"] in TOO_LARGE:
-        return InvalidInput("the completion would be larger than MongoDB allows (16 MB)")
+        return LargerThanDocument()
     error = BulkWriteError({"writeErrors": [failure]})
     return as_service_error(error) or error
 

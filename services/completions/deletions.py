@@ -21,6 +21,9 @@ in whatever order, by whichever gateway, and whatever crashes. The argument:
 Grades go along. An upload of feedback writes to each completion that it grades, in the transaction
 that stores it (`services.feedback.feedback`), and so does a deletion: of two at once, one ends with
 a write conflict, and begins anew. So no feedback names a completion that was deleted.
+
+The sessions of what is deleted are marked in the same transaction, since nothing else would tell
+that they have to be summed up anew (`services.session_summaries`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,9 +38,11 @@ from pymongo.errors import BulkWriteError
 
 from models import CompletionDocument, DeletedCompletionDocument, FeedbackDocument, indexes
 from services.clock import utc_now
+from services.completions import large_values
 from services.errors import Conflict
 from services.ids import public_id
 from services.runtime import part
+from services.session_summaries import mark_stale
 from services.storage.database import database
 from services.storage.schema_version import current_order
 
@@ -58,7 +63,7 @@ def configure(*, kept_days: int) -> None:
     part(_Kept).time = timedelta(days=kept_days)
 
 
-async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> int:
+async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> set[str]:
     """Delete completions, keep their ids, and take these out of the feedback that grades them.
 
     Feedback that graded nothing else goes too: what it says is about what is deleted. All of it is
@@ -71,41 +76,52 @@ async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> int:
         keys: Their `_id`s; those that are not there are passed over.
 
     Returns:
-        How many were deleted.
+        The `_id`s of those that were there.
     """
-    number = 0
+    rows: list[dict[str, Any]] = []
     is_done = not keys
 
     async def delete(session: AsyncClientSession) -> None:
-        nonlocal number, is_done
+        nonlocal rows, is_done
         is_done = await _forget_grades(organization_id, keys, session)
-        number = await _remove(organization_id, keys, session) if is_done else 0
+        rows = await _remove(organization_id, keys, session) if is_done else []
 
     while not is_done:
         await database.transaction(delete)
-    return number
+    # Afterwards, as it may be more than a transaction can take: what is left by a crash goes with
+    # what nothing names (`services.jobs.large_values`).
+    parts = [
+        part for row in rows for part in large_values.keys_of(row["_id"], row.get("large", {}))
+    ]
+    await large_values.delete(organization_id, parts)
+    return {row["_id"] for row in rows}
 
 
-async def _remove(organization_id: str, keys: Sequence[str], session: AsyncClientSession) -> int:
-    """Delete completions, and keep their ids; return how many were there."""
+async def _remove(
+    organization_id: str, keys: Sequence[str], session: AsyncClientSession
+) -> list[dict[str, Any]]:
+    """Delete completions, and keep their ids; return what is needed of those that were there."""
     collection = database.collection(CompletionDocument)
     cursor = collection.find(
         {"organization_id": organization_id, "_id": {"$in": list(keys)}},
-        {"_id": 1},
+        {"_id": 1, "session_id": 1, "large": 1},
         batch_size=len(keys) + 1,
         hint=indexes.BY_ID,
         session=session,
     )
-    there = [row["_id"] for row in await cursor.to_list()]
+    rows = await cursor.to_list()
+    there = [row["_id"] for row in rows]
     if not there:
-        return 0
-    removed = await collection.delete_many(
+        return []
+    await collection.delete_many(
         {"organization_id": organization_id, "_id": {"$in": there}},
         hint=indexes.BY_ID,
         session=session,
     )
     await _remember(organization_id, there, session)
-    return removed.deleted_count
+    of_sessions = {row["session_id"] for row in rows if row.get("session_id") is not None}
+    await mark_stale(organization_id, of_sessions, session)
+    return rows
 
 
 async def _forget_grades(

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -88,13 +88,30 @@ class GroupCommit(Generic[Operation, Result]):
             Unavailable: Too much is waiting already.
         """
         self.check_room(size)
+        return await self._enqueue(operation, size, key)
+
+    def submit_all(
+        self, operations: Iterable[tuple[Operation, int, Hashable]]
+    ) -> Awaitable[Sequence[Result | BaseException]]:
+        """Let operations wait together, whose room has been checked; see `submit`.
+
+        Args:
+            operations: Each with its size and its key.
+
+        Returns:
+            What becomes a result or an exception for each, in order, when all are written.
+        """
+        futures = [self._enqueue(*one) for one in operations]
+        return asyncio.gather(*futures, return_exceptions=True)
+
+    def _enqueue(self, operation: Operation, size: int, key: Hashable) -> asyncio.Future[Result]:
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append(_Waiter(operation, size, key, future, current_record()))
         self._waiting_bytes += size
         if self._runner is None:
             # In a context of its own: the caller's may hold a deadline, which is the caller's.
             self._runner = asyncio.create_task(self._run(), context=bare_context())
-        return await future
+        return future
 
     def check_room(self, size: int = 0) -> None:
         """Return if one more operation may wait.
@@ -187,9 +204,10 @@ class GroupCommit(Generic[Operation, Result]):
             results = [failure] * len(batch)
         seconds = time.perf_counter() - begun
         self._count(batch, results, seconds)
+        # Once each: a request may have many operations in a batch.
+        for record in {waiter.record for waiter in batch if waiter.record is not None}:
+            record.add_database(seconds, asked.database_commands)
         for waiter, result in zip(batch, results, strict=True):
-            if waiter.record is not None:
-                waiter.record.add_database(seconds, asked.database_commands)
             waiter.settle(result)
         return failure
 

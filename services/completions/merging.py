@@ -7,7 +7,7 @@ set it, and a row sets only fields of no higher rank:
 
     0  a create without a status
     1  started
-    2  failed
+    2  failed, or a status that is none of these
     3  finished (where a call is reported as both, it did return a response)
     4  an update without a status: a correction, which no late row of an SDK may undo
 
@@ -32,10 +32,14 @@ from functools import cache
 from typing import Any, Final
 
 from services.clock import as_stored
+from services.completions.altering import altered_after
+from services.completions.derivation import current_version
+from services.completions.derivation_pipeline import derived_stages
 from services.completions.fields import CompletionFields
-from services.completions.payload import model_of, usage_of
+from services.completions.outlining import Outlined
 from services.completions.times import creation_time
 from services.errors import InvalidInput
+from services.pricing import Prices
 from services.storage.error_codes import CONVERSION_FAILURE
 from services.tags import check_tags
 
@@ -46,30 +50,29 @@ UNSENT: Final = -1
 # found nothing.
 _MUST_BE_THERE: Final = {"$toInt": {"$concat": ["absent: ", "$_id"]}}
 ABSENT: Final = CONVERSION_FAILURE
-_RANKS: Final = {None: 0, "started": 1, "failed": 2, "finished": 3}
+# Moves of one completion between two looks of who sums up sessions, or it is a day until the
+# session that was left is summed up (`services.jobs.session_checks`).
+_MOST_LEFT_SESSIONS: Final = 20
+# Of rows that came too late for `extra`, whose keys are added where they are not there yet.
+_MOST_ENTRIES: Final = 2000
+_RANKS: Final = {"started": 1, "failed": 2, "finished": 3}
 
 
 def create_rank(fields: CompletionFields) -> int:
     """Return the rank of a create's fields."""
-    return _RANKS[fields.get("status")]
+    return _rank_of_odd_status(fields, 0) if "status" not in fields else _RANKS[fields["status"]]
 
 
 def update_rank(fields: CompletionFields) -> int:
     """Return the rank of an update's fields."""
-    return _RANKS[fields["status"]] if "status" in fields else CORRECTION
+    if "status" in fields:
+        return _RANKS[fields["status"]]
+    return _rank_of_odd_status(fields, CORRECTION)
 
 
-def derived(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Compute the indexed fields of a completion that is created whole."""
-    values: dict[str, Any] = {}
-    response = fields.get("response")
-    model = model_of(response) or model_of(fields.get("request"))
-    if model is not None:
-        values["model"] = model
-    usage = usage_of(response)
-    if usage is not None:
-        values["usage"] = usage
-    return values
+def _rank_of_odd_status(fields: CompletionFields, otherwise: int) -> int:
+    """Return the rank of a row without a status; one that was left out is more than a start."""
+    return _RANKS["failed"] if "status" in fields.get("altered", ()) else otherwise
 
 
 def merge_pipeline(
@@ -78,10 +81,12 @@ def merge_pipeline(
     key: str,
     rank: int,
     now: datetime,
+    prices: Prices,
     must_be_there: bool = False,
     create_digest: bytes | None = None,
     cleared: Collection[str] = (),
-) -> list[dict[str, Any]]:
+    outlined: Outlined | None = None,
+) -> list[Mapping[str, Any]]:
     """Build the update that merges a row into the stored completion, or makes one.
 
     Args:
@@ -89,26 +94,30 @@ def merge_pipeline(
         key: The completion's `_id`.
         rank: Its rank; see above.
         now: When it arrived.
+        prices: Of its organization.
         must_be_there: Whether the update fails, with the code `ABSENT`, where it would bring the
             completion into being.
         create_digest: Marks that the completion's create has come.
         cleared: The fields to take away, none of them in the row; a correction, whatever the
             row's rank.
+        outlined: What of the row goes out of line; None if nothing does.
     """
+    stored = fields if outlined is None else outlined.fields
     sets: dict[str, Any] = {
         **_creation(fields, key, rank=rank, now=now, must_be_there=must_be_there),
         "updated_at": as_stored(now),
         "revision": {"$add": [{"$ifNull": ["$revision", 0]}, 1]},
+        **_with_entries(outlined, rank),
     }
     if create_digest is not None:
         sets["create_digest"] = create_digest
     for field, value in fields.items():
-        if field == "created_at":
+        if field in ("created_at", "altered"):
             continue
         wins, outcome = _contest(field, rank)
-        sets[field] = {"$cond": [wins, {"$literal": value}, f"${field}"]}
+        row: Any = {"$literal": stored[field]}  # type: ignore[literal-required]  # it is of the row
+        sets[field] = {"$cond": [wins, row, f"${field}"]}
         if field == "extra":  # its keys are fields of their own, of the rank of the whole
-            row = {"$literal": value}
             sets[field] = {
                 "$cond": [
                     wins,
@@ -117,20 +126,18 @@ def merge_pipeline(
                 ]
             }
         sets[f"ranks.{field}"] = outcome
-        if field == "response":
-            usage = usage_of(value)  # type: ignore[arg-type]  # `response` is an object
-            of_row: Any = {"$literal": usage} if usage else "$$REMOVE"
-            sets["usage"] = {"$cond": [wins, of_row, "$usage"]}
+        if field == "session_id":
+            moves = {"$and": [wins, {"$ne": ["$session_id", {"$literal": value}]}]}
+            sets["left_session_ids"] = _with_left_session(moves)
     for field in cleared:
         sets |= {field: "$$REMOVE", f"ranks.{field}": CORRECTION}
-        if field == "response":
-            sets["usage"] = "$$REMOVE"
+        if field == "session_id":
+            sets["left_session_ids"] = _with_left_session(moves=True)
+    sets["altered"] = altered_after(fields, cleared, rank, _wins)
     if "tags" not in fields:
         sets["tags"] = {"$ifNull": ["$tags", []]}
-    stages: list[dict[str, Any]] = [{"$set": sets}]
-    changed = (*fields, *cleared) if cleared else fields
-    if "request" in changed or "response" in changed:
-        stages.append({"$set": {"model": _MODEL}})
+    stages: list[Mapping[str, Any]] = [{"$set": sets}]
+    stages += derived_stages(fields, rank=rank, now=now, prices=prices, cleared=cleared)
     return stages
 
 
@@ -146,10 +153,13 @@ def _creation(
         return {"created_at": {"$ifNull": ["$created_at", _MUST_BE_THERE]}}
     time = creation_time(fields, key, now)
     is_new = {"$eq": [{"$type": "$created_at"}, "missing"]}
+    # Of what has no payload yet everything is derived.
+    version = {"$cond": [is_new, current_version(), "$derived_version"]}
     if "created_at" not in fields:
         return {
             "created_at": {"$ifNull": ["$created_at", time.created_at]},
             "seq": {"$cond": [is_new, time.seq, "$seq"]},
+            "derived_version": version,
         }
     wins, outcome = _contest("created_at", rank)
     begun: Any = {"$cond": [wins, time.created_at, "$created_at"]}
@@ -161,6 +171,7 @@ def _creation(
         "seq": {"$cond": [wins, time.seq, "$seq"]},
         "client_created_at": {"$cond": [wins, given, "$client_created_at"]},
         "ranks.created_at": outcome,
+        **({} if must_be_there else {"derived_version": version}),
     }
 
 
@@ -170,6 +181,10 @@ def _contest(field: str, rank: int) -> tuple[dict[str, Any], dict[str, Any]]:
     stored = _stored_rank(field)
     wins = {"$lte": [stored, rank]}
     return wins, {"$cond": [wins, rank, stored]}
+
+
+def _wins(field: str, rank: int) -> dict[str, Any]:
+    return _contest(field, rank)[0]
 
 
 def _stored_rank(field: str) -> dict[str, Any]:
@@ -190,13 +205,42 @@ def _unless_cleared(path: str, value: object) -> dict[str, Any]:
     return {"$cond": [{"$eq": [{"$type": path}, "missing"]}, "$$REMOVE", value]}
 
 
-def _if_text(path: str, otherwise: object) -> dict[str, Any]:
-    is_text = {"$and": [{"$eq": [{"$type": path}, "string"]}, {"$ne": [path, ""]}]}
-    return {"$cond": [is_text, path, otherwise]}
+def _with_left_session(moves: object) -> dict[str, Any]:
+    """Express the sessions that were left; with that which is stored, if the row moves out of it.
+
+    Otherwise the field stays as it is, mostly absent.
+    """
+    is_in_one = {"$eq": [{"$type": "$session_id"}, "string"]}
+    left = {"$concatArrays": [{"$ifNull": ["$left_session_ids", []]}, ["$session_id"]]}
+    return {
+        "$cond": [
+            {"$and": [is_in_one, moves]},
+            {"$slice": [left, -_MOST_LEFT_SESSIONS]},
+            "$left_session_ids",
+        ]
+    }
 
 
-# As `derived` computes it, from the payloads as they are after the merge.
-_MODEL: Final = _if_text("$response.model", _if_text("$request.model", "$$REMOVE"))
+def _with_entries(outlined: Outlined | None, rank: int) -> dict[str, Any]:
+    """Express where values stand that are out of line, after a row that has some.
+
+    A row that has none leaves them as they are: they count only where the payload has their marks
+    (`services.completions.large_values`).
+    """
+    sets: dict[str, Any] = {}
+    for field, entries in outlined.large.items() if outlined is not None else ():
+        wins, _ = _contest(field, rank)
+        of_row, stored = {"$literal": entries}, f"$large.{field}"
+        if field != "extra":
+            sets[f"large.{field}"] = {"$cond": [wins, of_row, stored]}
+            continue
+        there = {"$ifNull": [stored, []]}
+        first = {"$arrayElemAt": ["$$this.path", 0]}
+        keys = {"$literal": [entry["path"][0] for entry in entries if entry["path"]]}
+        others = {"$filter": {"input": there, "cond": {"$not": [{"$in": [first, keys]}]}}}
+        either = {"$slice": [{"$concatArrays": [there, of_row]}, _MOST_ENTRIES]}
+        sets["large.extra"] = {"$cond": [wins, {"$concatArrays": [others, of_row]}, either]}
+    return sets
 
 
 @dataclass(frozen=True, slots=True)

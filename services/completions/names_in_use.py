@@ -1,7 +1,7 @@
 """Names in use, with counts: tags and models."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypedDict
 
 from cachetools import TTLCache
@@ -16,6 +16,7 @@ from services.storage.schema_version import current_order
 from services.storage.storable import check_storable
 
 MAX_LISTED: Final = 1000
+MAX_PREFIX_LENGTH: Final = 500
 # Counting reads the whole index of an organization, so a dashboard that asks again gets the
 # same response for a while.
 CACHE_SECONDS: Final = 5.0
@@ -58,8 +59,9 @@ async def list_models(organization_id: str, *, prefix: str = "", first: int) -> 
 async def names_that_match(organization_id: str, query: Mapping[str, Any]) -> list[Query]:
     """Turn conditions on parts of names into conditions on names, which an index leads to.
 
-    An index of names is no help in finding a part of one; but there are few models and kinds of
-    failures, and the index gives each of them in one step.
+    An index of names is no help in finding a part of one, nor a name but for its case; but there
+    are few models and kinds of failures, and the index gives each of them in one step. MongoDB
+    itself says which of them match, as it will of the rows.
 
     Args:
         organization_id: From the token.
@@ -69,37 +71,70 @@ async def names_that_match(organization_id: str, query: Mapping[str, Any]) -> li
         What holds as well of all that matches. Nothing, where an organization has too many names.
     """
     narrower: list[Query] = []
-    for condition in query.get("$and", ()):
-        for field in _FEW:
-            pattern = condition.get(field, {}).get("$regex", "^")
-            if not pattern.startswith("^"):
-                names = await _all_names(organization_id, field)
-                if len(names) <= MAX_MERGED_SCANS:
-                    found = [name for name in names if re.search(pattern, name)]
-                    narrower.append({field: {"$in": found}})
+    for field in _FEW:
+        wanted = [one for each in query.get("$and", ()) if (one := _expressions(each, field))]
+        if wanted:
+            names = await _names_matching(organization_id, field, wanted)
+            if names is not None:
+                narrower.append({field: {"$in": names}})
     return narrower
 
 
-async def _all_names(organization_id: str, field: str) -> list[str]:
-    """Return the names in use, up to one more than are of use."""
+def _expressions(condition: Query, field: str) -> list[Query]:
+    """Return the expressions of which a field matches one, if no index leads to what does."""
+    alternatives = [one.get(field, {}) for one in condition.get("$or", [condition])]
+    if not all("$regex" in one for one in alternatives):
+        return []
+    is_prefix = condition.get(field, {}).get("$regex", "").startswith("^")
+    if is_prefix and "$options" not in condition[field]:
+        return []
+    return alternatives
+
+
+async def _names_matching(
+    organization_id: str, field: str, wanted: Sequence[Sequence[Query]]
+) -> list[str] | None:
+    """Return the names in use that match; None where there are more than are of use.
+
+    Args:
+        organization_id: From the token.
+        field: What the names are of.
+        wanted: A name must match one of each of these expressions.
+    """
     order = await current_order()
     hint = order.hint(indexes.COMPLETIONS_LISTED_BY[field])
     if hint is None:
-        return [""] * (MAX_MERGED_SCANS + 1)
+        return None
+    matches = [
+        {"$or": [{"$regexMatch": {"input": "$_id", **_as_argument(one)}} for one in each]}
+        for each in wanted
+    ]
     stages: list[dict[str, Any]] = [
         {"$match": {"organization_id": organization_id, field: {"$gte": ""}}},
         {"$group": {"_id": f"${field}"}},
         {"$limit": MAX_MERGED_SCANS + 1},
+        {"$set": {"matches": {"$and": matches}}},
     ]
-    rows = await database.collection(CompletionDocument).aggregate(stages, hint=hint)
-    return [row["_id"] async for row in rows]
+    cursor = await database.collection(CompletionDocument).aggregate(stages, hint=hint)
+    rows = await cursor.to_list()
+    if len(rows) > MAX_MERGED_SCANS:
+        return None
+    return [row["_id"] for row in rows if row["matches"]]
+
+
+def _as_argument(expression: Query) -> dict[str, Any]:
+    """Return an expression as an aggregation takes it, where a text with `$` would be a field."""
+    names = {"$regex": "regex", "$options": "options"}
+    return {names[name]: {"$literal": value} for name, value in expression.items()}
 
 
 async def _list(organization_id: str, field: str, prefix: str, first: int) -> list[NameUsage]:
     if not 0 <= first <= MAX_LISTED:
         raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_LISTED}")
-    if len(prefix) > 500 or "\0" in prefix:
-        raise InvalidInput("'prefix' must be at most 500 characters, none of them NUL")
+    if len(prefix) > MAX_PREFIX_LENGTH or "\0" in prefix:
+        raise InvalidInput(
+            f"'prefix' must be at most {MAX_PREFIX_LENGTH} characters, none of them NUL"
+        )
     check_storable(prefix, path="/prefix")
     key = (organization_id, field, prefix)
     cache = part(_Cache)

@@ -1,28 +1,33 @@
 """Completions as they are read: by id, by filter in pages, counted."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 from models import CompletionDocument, indexes
+from services.completions.derivation import current_version
 from services.completions.filters import (
     CompletionFilter,
     compile_filter,
+    has_derived,
     has_index,
     tasks_named,
 )
+from services.completions.labels import LabelKeys
+from services.completions.large_values import SIZE, restore
 from services.completions.names_in_use import names_that_match
-from services.completions.stored_rows import (
-    INTERNAL_FIELDS,
-)
-from services.errors import NotFound
+from services.completions.stored_rows import INTERNAL_FIELDS
+from services.errors import NotFound, Unavailable
 from services.feedback import tasks as feedback_tasks
-from services.ids import public_id, storage_key, with_public_ids
+from services.ids import public_id, storage_key
 from services.observability.tracing import traced
 from services.rows import CompletionRow
+from services.runtime import part
 from services.storage.conditions import Query
 from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
-from services.storage.order import CREATED_AT, Sort
+from services.storage.late_rows import order_for
+from services.storage.order import CREATED_AT, OrderField, Sort
 from services.storage.paging import (
     Page,
     PageRequest,
@@ -31,13 +36,30 @@ from services.storage.paging import (
     count_by,
     find_by_ids,
     find_sorted,
+    inclusive_projection,
     list_page,
     list_pages,
+    page_of_ids,
+    pages_at_hand,
 )
+from services.storage.schema_version import has_derivations, reached_derivation
 
 MAX_LIST_BYTES: Final = 32 * 2**20
 
 NEWEST: Final = Sort(CREATED_AT, descending=True)
+# By the stored paths, which are the values of `schema.enums.CompletionOrderField`.
+ORDERED_BY: Final[Mapping[str, OrderField]] = {
+    CREATED_AT: OrderField(indexes.COMPLETIONS_ORDERED_BY[CREATED_AT]),
+    "updated_at": OrderField(indexes.COMPLETIONS_ORDERED_BY["updated_at"]),
+    "duration": OrderField(indexes.COMPLETIONS_ORDERED_BY["duration"], nullable=True),
+    "usage.total_tokens": OrderField(
+        indexes.COMPLETIONS_ORDERED_BY["usage.total_tokens"], nullable=True
+    ),
+    "cost.total": OrderField(indexes.COMPLETIONS_ORDERED_BY["cost.total"], nullable=True),
+    "model": OrderField(indexes.COMPLETIONS_LISTED_BY["model"], nullable=True, opposed=True),
+}
+# What is sorted at once of completions that are named by id.
+_MOST_PLACES: Final = 1000
 
 
 @traced
@@ -60,40 +82,14 @@ async def find_completions(
     organization_id: str, ids: Sequence[str], *, projection: Projection | None = None
 ) -> dict[str, CompletionRow]:
     """Read completions by id in one round trip. Ids that are not there are not in the result."""
-    return await find_by_ids(
+    found = await find_by_ids(
         database.collection(CompletionDocument),
         organization_id,
         ids,
         projection=(projection if projection is not None else dict.fromkeys(INTERNAL_FIELDS, 0)),
     )
-
-
-@traced
-async def find_matching(
-    organization_id: str,
-    ids: Sequence[str],
-    filter_: CompletionFilter | None,
-    *,
-    projection: Projection | None = None,
-) -> dict[str, CompletionRow]:
-    """Read those of some completions that match a filter, in one round trip.
-
-    Raises:
-        InvalidInput: The filter is malformed.
-        NotFound: It names a task that is not there.
-    """
-    query = await compiled(organization_id, filter_)
-    keys = [storage_key(organization_id, completion_id) for completion_id in ids]
-    bounded = {**query, "$and": [*query.get("$and", ()), {"_id": {"$in": keys}}]}
-    rows = await find_rows(
-        database.collection(CompletionDocument),
-        bounded,
-        projection=projection,
-        most=len(keys),
-        hint=indexes.BY_ID,
-    )
-    with_public_ids(organization_id, rows)
-    return {row["id"]: row for row in rows}  # type: ignore[misc]  # as stored
+    await restore(organization_id, found.values(), projection)
+    return found
 
 
 @traced
@@ -112,8 +108,9 @@ async def list_completions(
         InvalidInput: The filter, its paths or a cursor are malformed.
         NotFound: The filter names a task that is not there.
     """
+    await _check_cost(sort)
     query = await compiled(organization_id, filter_)
-    return await list_page(
+    found = await list_page(
         database.collection(CompletionDocument),
         organization_id,
         Listing("completions", query, sort, await names_that_match(organization_id, query)),
@@ -122,6 +119,8 @@ async def list_completions(
         cursors=cursors,
         hint=_hint(filter_, sort),
     )
+    await restore(organization_id, found.rows, projection)
+    return found
 
 
 @traced
@@ -173,7 +172,7 @@ async def first_rows(
         collection,
         query,
         NEWEST,
-        projection={"_id": 1, "size": {"$bsonSize": "$$ROOT"}},
+        projection={"_id": 1, "size": SIZE},
         skip=offset,
         most=limit,
         hint=hint,
@@ -200,12 +199,14 @@ async def list_completions_by_session(
     filter_: CompletionFilter | None,
     page: PageRequest,
     *,
+    sort: Sort = NEWEST,
     projection: Projection | None = None,
 ) -> dict[str, Page[CompletionRow]]:
     """Read the same page of the completions of many sessions, in one command."""
+    await _check_cost(sort)
     query = await compiled(organization_id, filter_)
     listings = [
-        Listing("completions", {**query, "session_id": session_id}, NEWEST)
+        Listing("completions", {**query, "session_id": session_id}, sort)
         for session_id in session_ids
     ]
     pages = await list_pages(
@@ -215,7 +216,56 @@ async def list_completions_by_session(
         page,
         projection=projection,
     )
+    await restore(organization_id, chain.from_iterable(one.rows for one in pages), projection)
     return dict(zip(session_ids, pages, strict=True))
+
+
+@traced
+async def places_of_ids(
+    organization_id: str,
+    lists: Sequence[Sequence[str]],
+    page: PageRequest,
+    sort: Sort | None = None,
+) -> list[Page[dict[str, Any]]]:
+    """Return the same page of many lists of completions that are named by id.
+
+    Args:
+        organization_id: From the token.
+        lists: The ids in each.
+        page: Which page of each.
+        sort: The order; that of the ids if None.
+
+    Returns:
+        The places of the completions, for `services.storage.paging.with_rows`.
+
+    Raises:
+        InvalidInput: A cursor is malformed, or belongs to another list.
+    """
+    if sort is None:
+        return [page_of_ids(ids, page) for ids in lists]
+    collection = database.collection(CompletionDocument)
+    order = await order_for(collection, organization_id, sort)
+    keys = [storage_key(organization_id, id_) for id_ in {id_ for ids in lists for id_ in ids}]
+    places: dict[str, dict[str, Any]] = {}
+    for begin in range(0, len(keys), _MOST_PLACES):
+        some = keys[begin : begin + _MOST_PLACES]
+        rows = await find_rows(
+            collection,
+            {"organization_id": organization_id, "_id": {"$in": some}},
+            projection=inclusive_projection((*order.fields(sort), "_id")),
+            most=len(some),
+            hint=indexes.BY_ID,
+        )
+        places.update((public_id(row["_id"]), row) for row in rows)
+    return pages_at_hand(
+        order,
+        [
+            Listing("named", {"organization_id": organization_id, "ids": list(ids)}, sort)
+            for ids in lists
+        ],
+        page,
+        [[places[id_] for id_ in dict.fromkeys(ids) if id_ in places] for ids in lists],
+    )
 
 
 @traced
@@ -247,7 +297,11 @@ async def compiled(organization_id: str, filter_: CompletionFilter | None) -> di
     Raises:
         InvalidInput: The filter is malformed.
         NotFound: It names a task that is not there.
+        Unavailable: It is on what is not derived yet of all completions.
     """
+    if has_derived(filter_):
+        await _check_derived()
+    await _look_for_labels()
     task_ids = sorted(tasks_named(filter_))
     selectors: Mapping[str, Sequence[str]] = {}
     if task_ids:
@@ -257,6 +311,28 @@ async def compiled(organization_id: str, filter_: CompletionFilter | None) -> di
                 raise NotFound("feedback task", task_id)
         selectors = {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
     return compile_filter(organization_id, filter_, selectors=selectors)
+
+
+async def _look_for_labels() -> None:
+    """Learn whether all completions have labels of the keys that have an index."""
+    labels = part(LabelKeys)
+    if labels.keys:
+        are_there = await reached_derivation() == current_version()
+        labels.served = frozenset(labels.keys) if are_there else frozenset()
+
+
+async def _check_cost(sort: Sort) -> None:
+    if any(part.field == "cost.total" for part in sort.parts):
+        await _check_derived()
+
+
+async def _check_derived() -> None:
+    if not await has_derivations():
+        raise Unavailable(
+            "completions are still being looked through, once, after an update of the gateway: "
+            "filter them by what their payloads say, and order them by cost, when that is done",
+            retry_after=10,
+        )
 
 
 def narrowed(query: Mapping[str, Any], narrower: Sequence[Query]) -> Query:
@@ -272,4 +348,4 @@ def _hint(filter_: CompletionFilter | None, sort: Sort) -> str | None:
     """
     if has_index(filter_, ordered_by=sort.field):
         return None
-    return indexes.COMPLETIONS_ORDERED_BY[sort.field]
+    return ORDERED_BY[sort.field].index

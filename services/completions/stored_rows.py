@@ -12,9 +12,17 @@ from services.rows import CompletionRow
 from services.storage.database import database, find_rows
 
 # What callers never see, and the payloads, which a response to a write does not repeat.
-INTERNAL_FIELDS: Final = ("base_rank", "ranks", "create_digest")
+INTERNAL_FIELDS: Final = (
+    "base_rank",
+    "ranks",
+    "create_digest",
+    "left_session_ids",
+    "facets",
+    "hints",
+    "derived_version",
+)
 PAYLOAD_FIELDS: Final = ("request", "response", "stacktrace", "extra")
-WITHOUT_PAYLOAD: Final = dict.fromkeys((*INTERNAL_FIELDS, *PAYLOAD_FIELDS), 0)
+WITHOUT_PAYLOAD: Final = dict.fromkeys((*INTERNAL_FIELDS, *PAYLOAD_FIELDS, "large"), 0)
 PAYLOADS: Final = ("request", "response")
 # A batch of updates reads back the payloads of smaller rows alone, so that 1,000 of them fit into
 # memory; those of larger ones are read by the requests, one by one.

@@ -13,7 +13,6 @@ from services.completions.filters import CompletionFilter
 from services.completions.merging import Retag, retag_update
 from services.completions.reading import compiled, find_completions
 from services.completions.writing import MAX_BATCH, check_batch
-from services.errors import NotFound
 from services.ids import key_range, storage_key
 from services.observability.tracing import traced
 from services.rows import CompletionRow
@@ -29,29 +28,23 @@ async def retag_completions(
     add: Sequence[str] = (),
     remove: Sequence[str] = (),
     projection: Projection | None = None,
-) -> list[CompletionRow]:
+) -> dict[str, CompletionRow]:
     """Add tags to completions, and take tags away; one that has them already is left alone.
 
     Returns:
-        The rows, in the order of `ids`.
+        The rows by id. Ids that are not there are not in the result.
 
     Raises:
         InvalidInput: There are too many ids, or a tag is malformed.
-        NotFound: One of the ids is not there; nothing is changed then.
     """
     check_batch(ids)
     retag = retag_update(add, remove)
     if not ids:
-        return []
-    known = await find_completions(organization_id, ids, projection={"_id": 1})
-    for completion_id in ids:
-        if completion_id not in known:
-            raise NotFound("completion", completion_id)
+        return {}
     keys = [storage_key(organization_id, completion_id) for completion_id in ids]
     query = {"organization_id": organization_id, "_id": {"$in": keys}}
     await _retag(query, retag)
-    rows = await find_completions(organization_id, ids, projection=projection)
-    return [rows[completion_id] for completion_id in ids if completion_id in rows]
+    return await find_completions(organization_id, ids, projection=projection)
 
 
 @traced

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from models import CompletionDocument, indexes
 from services.completions.filters import ungraded_conditions
+from services.completions.large_values import restore
 from services.completions.reading import MAX_LIST_BYTES, NEWEST, first_rows
 from services.feedback.tasks import all_feedback_tasks, get_feedback_task
 from services.ids import with_public_ids
@@ -13,6 +15,7 @@ from services.observability.tracing import traced
 from services.rows import CompletionRow, FeedbackTaskRow
 from services.storage.cursors import Listing
 from services.storage.database import database
+from services.storage.order import Sort
 from services.storage.paging import (
     COUNT_CAP,
     Page,
@@ -70,16 +73,19 @@ async def list_ungraded_by_task(
     tasks: Sequence[FeedbackTaskRow],
     page: PageRequest,
     *,
+    sort: Sort = NEWEST,
     projection: Projection | None = None,
 ) -> list[Page[CompletionRow]]:
     """Read the same page of the queues of many tasks, in one command."""
-    return await list_pages(
+    pages = await list_pages(
         database.collection(CompletionDocument),
         organization_id,
-        [Listing("ungraded", _queue(task), NEWEST) for task in tasks],
+        [Listing("ungraded", _queue(task), sort) for task in tasks],
         page,
         projection=projection,
     )
+    await restore(organization_id, chain.from_iterable(one.rows for one in pages), projection)
+    return pages
 
 
 @traced
@@ -157,6 +163,7 @@ async def preview_selector(
         collection, query, NEWEST, projection=projection, most=SAMPLE_SIZE, hint=hint
     )
     sample: Any = with_public_ids(organization_id, rows)
+    await restore(organization_id, sample, projection)
     return SelectorPreview(matched_count, graded_count, all_matched and all_graded, sample)
 
 

@@ -1,8 +1,8 @@
 """Feedback: grades for completions, in the form that their task demands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from pymongo.asynchronous.client_session import AsyncClientSession
 
@@ -16,11 +16,21 @@ from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import FeedbackRow
 from services.runtime import part
-from services.storage.conditions import Condition, field_conditions, id_keys, is_point
+from services.storage.conditions import is_point
 from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
-from services.storage.late_rows import order_of
-from services.storage.order import Sort
+from services.storage.filters import (
+    IS,
+    IS_IN,
+    NULL,
+    RANGE,
+    TEXT,
+    Filter,
+    FilterField,
+    compile_filter,
+)
+from services.storage.late_rows import order_for
+from services.storage.order import CREATED_AT, OrderField, Sort
 from services.storage.paging import (
     NO_CAP,
     Page,
@@ -30,13 +40,18 @@ from services.storage.paging import (
     count_by,
     find_by_ids,
     find_sorted,
-    first_pages,
     list_page,
     list_pages,
+    pages_at_hand,
 )
 from services.tags import check_tags
 
-NEWEST: Final = Sort("created_at", descending=True)
+NEWEST: Final = Sort(CREATED_AT, descending=True)
+# By the stored paths, which are the values of `schema.enums.FeedbackOrderField`.
+ORDERED_BY: Final[Mapping[str, OrderField]] = {
+    CREATED_AT: OrderField(indexes.NEWEST),
+    "task_id": OrderField(indexes.FEEDBACK_LISTED_BY["task_id"], opposed=True),
+}
 # The most feedback that is read at once to be sorted here.
 MAX_SCANNED: Final = 1000
 MAX_MATCHED: Final = 10_000
@@ -96,13 +111,17 @@ class ByTags:
 
 
 @dataclass(frozen=True, slots=True)
-class FeedbackFilter:
-    """Which feedback; all that is given holds together."""
+class FeedbackFilter(Filter):
+    """Which feedback; see `services.storage.filters.Filter`."""
 
-    id: Condition | None = None
-    task_id: Condition | None = None
-    completion_id: str | None = None
-    created_at: Condition | None = None
+    FIELDS: ClassVar[Mapping[str, FilterField]] = {
+        "id": FilterField("_id", IS_IN | NULL),
+        "task_id": FilterField("task_id", IS_IN | NULL),
+        "completion_id": FilterField("matched_completion_ids", IS_IN | NULL, is_list=True),
+        "task_version": FilterField("task_version", IS_IN | RANGE | NULL),
+        "comment": FilterField("comment", TEXT),
+        "created_at": FilterField("created_at", IS | RANGE),
+    }
 
 
 @traced
@@ -274,42 +293,33 @@ async def get_feedback(organization_id: str, feedback_id: str) -> FeedbackRow:
 
 
 @traced
-async def find_feedback(organization_id: str, ids: Sequence[str]) -> dict[str, FeedbackRow]:
+async def find_feedback(
+    organization_id: str, ids: Sequence[str], *, projection: Projection | None = None
+) -> dict[str, FeedbackRow]:
     """Read feedback by id in one round trip. Ids that are not there are not in the result."""
-    return await find_by_ids(database.collection(FeedbackDocument), organization_id, ids)
+    return await find_by_ids(
+        database.collection(FeedbackDocument), organization_id, ids, projection=projection
+    )
 
 
-def compile_feedback_filter(
-    organization_id: str, filter_: FeedbackFilter | None
-) -> tuple[dict[str, Any], str | None]:
-    """Compile a filter.
+def _index_for(filter_: FeedbackFilter | None, sort: Sort = NEWEST) -> str | None:
+    """Choose the index that leads to what is wanted, else that of the order.
 
-    Returns:
-        `{"organization_id": ..., "$and": [...]}`, and the index to use;
-        None where the planner has to choose.
+    Where one may lead to it that an alternative or an exception names, the planner has to choose.
     """
-    query: dict[str, Any] = {"organization_id": organization_id}
-    if filter_ is None:
-        return query, indexes.NEWEST
-    conditions = [
-        *(field_conditions("_id", id_keys(organization_id, filter_.id)) if filter_.id else ()),
-        *(field_conditions("task_id", filter_.task_id) if filter_.task_id else ()),
-        *(field_conditions("created_at", filter_.created_at) if filter_.created_at else ()),
-    ]
-    if filter_.completion_id is not None:
-        conditions.append({"matched_completion_ids": filter_.completion_id})
-    if conditions:
-        query["$and"] = conditions
-    return query, _index_for(filter_)
-
-
-def _index_for(filter_: FeedbackFilter) -> str | None:
-    if filter_.id is not None and is_point(filter_.id):
+    given = filter_.fields if filter_ is not None else {}
+    points = {name for name, condition in given.items() if is_point(condition)}
+    if "id" in points:
         return None
-    if filter_.completion_id is not None:
-        return indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]
-    by_task = filter_.task_id is not None and is_point(filter_.task_id)
-    return indexes.FEEDBACK_LISTED_BY["task_id"] if by_task else indexes.NEWEST
+    if sort.field == CREATED_AT:
+        for name in ("completion_id", "task_id"):
+            if name in points:
+                return indexes.FEEDBACK_LISTED_BY[FeedbackFilter.FIELDS[name].stored]
+    by_points = {"id", "completion_id", "task_id"}
+    combined = filter_.combined() if filter_ is not None else ()
+    if points & by_points or any(one.names() & by_points for one in combined):
+        return None
+    return ORDERED_BY[sort.field].index
 
 
 @traced
@@ -318,21 +328,21 @@ async def list_feedback(
     filter_: FeedbackFilter | None,
     page: PageRequest,
     *,
+    sort: Sort = NEWEST,
     projection: Projection | None = None,
 ) -> Page[FeedbackRow]:
-    """Read one page of the feedback that matches, newest first, as far as it is projected.
+    """Read one page of the feedback that matches, as far as it is projected.
 
     Raises:
-        InvalidInput: A cursor is malformed, or belongs to another list.
+        InvalidInput: The filter or a cursor is malformed, or the cursor belongs to another list.
     """
-    query, hint = compile_feedback_filter(organization_id, filter_)
     return await list_page(
         database.collection(FeedbackDocument),
         organization_id,
-        Listing("feedback", query, NEWEST),
+        Listing("feedback", compile_filter(organization_id, filter_), sort),
         page,
         projection=projection,
-        hint=hint,
+        hint=_index_for(filter_, sort),
     )
 
 
@@ -345,7 +355,7 @@ async def list_feedback_by_offset(
     Returns:
         At most `limit` rows, and how many there are from the offset on.
     """
-    query, hint = compile_feedback_filter(organization_id, filter_)
+    query, hint = compile_filter(organization_id, filter_), _index_for(filter_)
     collection = database.collection(FeedbackDocument)
     found = await find_sorted(collection, query, NEWEST, skip=offset, most=limit, hint=hint)
     rows = with_public_ids(organization_id, found)
@@ -360,6 +370,7 @@ async def list_feedback_by(
     values: Sequence[str],
     page: PageRequest,
     *,
+    sort: Sort = NEWEST,
     projection: Projection | None = None,
 ) -> dict[str, Page[FeedbackRow]]:
     """Read the same page of the feedback of many tasks or completions.
@@ -372,6 +383,7 @@ async def list_feedback_by(
         field: `task_id` or `matched_completion_ids`.
         values: Their ids.
         page: Which page of each.
+        sort: Their order.
         projection: The fields to read, inclusive; all if None.
 
     Raises:
@@ -379,13 +391,13 @@ async def list_feedback_by(
     """
     collection = database.collection(FeedbackDocument)
     listings = [
-        Listing("feedback", {"organization_id": organization_id, field: value}, NEWEST)
+        Listing("feedback", {"organization_id": organization_id, field: value}, sort)
         for value in values
     ]
-    if page.after is None and page.before is None and not page.backward:
+    if page.after is None and page.before is None:
         most = min((page.size + 1) * len(values), MAX_SCANNED)
-        order = await order_of(collection, organization_id)
-        needed = dict.fromkeys((field, "organization_id", *order.fields(NEWEST)), 1)
+        order = await order_for(collection, organization_id, sort)
+        needed = dict.fromkeys((field, *order.fields(sort)), 1)
         rows = await find_rows(
             collection,
             {"organization_id": organization_id, field: {"$in": list(values)}},
@@ -394,7 +406,7 @@ async def list_feedback_by(
             hint=order.hint(indexes.FEEDBACK_LISTED_BY[field]),
         )
         if len(rows) <= most:
-            pages = first_pages(order, listings, page, _by_value(rows, field, values))
+            pages = pages_at_hand(order, listings, page, _by_value(rows, field, values))
             return dict(zip(values, pages, strict=True))
     pages = await list_pages(collection, organization_id, listings, page, projection=projection)
     return dict(zip(values, pages, strict=True))
@@ -416,7 +428,7 @@ def _by_value(
 @traced
 async def count_feedback(organization_id: str, filter_: FeedbackFilter | None) -> tuple[int, bool]:
     """Count the feedback that matches, and say whether the number is exact."""
-    query, hint = compile_feedback_filter(organization_id, filter_)
+    query, hint = compile_filter(organization_id, filter_), _index_for(filter_)
     return await count(database.collection(FeedbackDocument), query, hint=hint)
 
 

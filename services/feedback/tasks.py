@@ -1,7 +1,8 @@
 """Feedback tasks: what graders are asked, in a form that a JSON Schema gives."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 import bson
 import orjson
@@ -14,9 +15,20 @@ from services.ids import new_id, storage_key, with_public_id, with_public_ids
 from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import FeedbackTaskRow
+from services.storage.conditions import Query, TagsCondition, tags_conditions
 from services.storage.cursors import Listing
 from services.storage.database import database, find_row_and_update
-from services.storage.order import Sort
+from services.storage.filters import (
+    IS,
+    IS_IN,
+    NULL,
+    RANGE,
+    TEXT,
+    Filter,
+    FilterField,
+    compile_filter,
+)
+from services.storage.order import CREATED_AT, OrderField, Sort
 from services.storage.paging import (
     Page,
     PageRequest,
@@ -24,6 +36,7 @@ from services.storage.paging import (
     find_by_ids,
     find_sorted,
     list_page,
+    list_sorted_page,
 )
 from services.tags import check_tags
 
@@ -35,7 +48,16 @@ MAX_VERSIONS: Final = 100
 # A task with its earlier versions is one document, which every list of tasks reads.
 MAX_TASK_BYTES: Final = 8 * 2**20
 
-NEWEST: Final = Sort("created_at", descending=True)
+NEWEST: Final = Sort(CREATED_AT, descending=True)
+# By the stored paths, which are the values of `schema.enums.FeedbackTaskOrderField`. Tasks are few
+# enough to be sorted here, so that one index serves all orders.
+ORDERED_BY: Final[Mapping[str, OrderField]] = {
+    CREATED_AT: OrderField(indexes.NEWEST),
+    "updated_at": OrderField(indexes.NEWEST),
+    "name": OrderField(indexes.NEWEST),
+}
+# Two tasks that are made at the same time may both be the last.
+_MOST_LISTED: Final = 2 * MAX_TASKS
 _VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector")
 
 
@@ -188,15 +210,57 @@ async def find_feedback_tasks(
     return await find_by_ids(database.collection(FeedbackTaskDocument), organization_id, ids)
 
 
+@dataclass(frozen=True, slots=True)
+class FeedbackTaskFilter(Filter):
+    """Which tasks; see `services.storage.filters.Filter`.
+
+    Attributes:
+        tags: What the selector holds.
+    """
+
+    FIELDS: ClassVar[Mapping[str, FilterField]] = {
+        "id": FilterField("_id", IS_IN | NULL),
+        "name": FilterField("name", TEXT),
+        "version": FilterField("version", IS_IN | RANGE | NULL),
+        "created_at": FilterField("created_at", IS | RANGE),
+        "updated_at": FilterField("updated_at", IS | RANGE),
+    }
+
+    tags: TagsCondition | None = None
+
+
+def compile_task_filter(organization_id: str, filter_: FeedbackTaskFilter | None) -> Query:
+    """Compile a filter; see `services.storage.filters.compile_filter`.
+
+    Raises:
+        InvalidInput: It is too large, or a value cannot be.
+    """
+
+    def besides(one: FeedbackTaskFilter) -> Iterable[Query]:
+        return tags_conditions("completion_tags_selector", one.tags) if one.tags else ()
+
+    return compile_filter(organization_id, filter_, besides)
+
+
 @traced
-async def list_feedback_tasks(organization_id: str, page: PageRequest) -> Page[FeedbackTaskRow]:
-    """Read one page of the tasks, newest first."""
-    return await list_page(
-        database.collection(FeedbackTaskDocument),
-        organization_id,
-        Listing("tasks", {"organization_id": organization_id}, NEWEST),
-        page,
-        hint=indexes.NEWEST,
+async def list_feedback_tasks(
+    organization_id: str,
+    page: PageRequest,
+    filter_: FeedbackTaskFilter | None = None,
+    *,
+    sort: Sort = NEWEST,
+) -> Page[FeedbackTaskRow]:
+    """Read one page of the tasks that match.
+
+    Raises:
+        InvalidInput: The filter or a cursor is malformed, or the cursor belongs to another list.
+    """
+    collection = database.collection(FeedbackTaskDocument)
+    listing = Listing("tasks", compile_task_filter(organization_id, filter_), sort)
+    if sort.field == CREATED_AT:
+        return await list_page(collection, organization_id, listing, page, hint=indexes.NEWEST)
+    return await list_sorted_page(
+        collection, organization_id, listing, page, most=_MOST_LISTED, hint=indexes.NEWEST
     )
 
 
@@ -214,10 +278,12 @@ async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
 
 
 @traced
-async def count_feedback_tasks(organization_id: str) -> tuple[int, bool]:
-    """Count the tasks, and say whether the number is exact."""
+async def count_feedback_tasks(
+    organization_id: str, filter_: FeedbackTaskFilter | None = None
+) -> tuple[int, bool]:
+    """Count the tasks that match, and say whether the number is exact."""
     return await count(
         database.collection(FeedbackTaskDocument),
-        {"organization_id": organization_id},
+        compile_task_filter(organization_id, filter_),
         hint=indexes.NEWEST,
     )

@@ -190,6 +190,18 @@ class Metrics:
             mode="max",
         )
 
+        self.session_lag = gauge(
+            "log10_session_summaries_lag_seconds",
+            "How old the oldest change is that session summaries do not know yet.",
+            mode="livemax",
+        )
+
+        self.derivation_lag = gauge(
+            "log10_derivations_lag_seconds",
+            "How long the first completion waits whose derived fields its write could not tell.",
+            mode="livemax",
+        )
+
         # The process
         self.loop_delay = histogram(
             "log10_event_loop_delay_seconds",
