@@ -4,19 +4,38 @@ Of the gateway's own jobs, which belong to no organization, each sees how far th
 they say: their log may tell of others.
 """
 
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from pymongo import DESCENDING
 
 from models import JobDocument, indexes
 from services.clock import utc_now
-from services.errors import Forbidden, InvalidInput, NotFound
-from services.ids import new_id, storage_key
+from services.errors import Forbidden, NotFound
+from services.ids import is_new_id, new_id, storage_key
 from services.jobs.leases import KEPT, in_time, new_row
 from services.jobs.steps import Checkpoint
 from services.observability.tracing import traced
 from services.rows import JobRow
+from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
+from services.storage.filters import (
+    IS,
+    IS_IN,
+    NULL,
+    RANGE,
+    TEXT,
+    Filter,
+    FilterField,
+    compile_filter,
+)
+from services.storage.order import CREATED_AT, OrderField, Sort
+from services.storage.paging import Page, PageRequest
+from services.storage.unkeyed import UnkeyedList
 
-MAX_LISTED: Final = 1000
+NEWEST: Final = Sort(CREATED_AT, descending=True)
+ORDERED_BY: Final[Mapping[str, OrderField]] = {CREATED_AT: OrderField(indexes.JOBS_NEWEST)}
 _SHOWN: Final = {field: 1 for field in JobRow.__annotations__ if field != "id"}
 
 
@@ -41,24 +60,55 @@ async def enqueue(organization_id: str, kind: str, checkpoint: Checkpoint | None
     return job_id
 
 
+@dataclass(frozen=True, slots=True)
+class JobFilter(Filter):
+    """Which jobs; see `services.storage.filters.Filter`."""
+
+    FIELDS: ClassVar[Mapping[str, FilterField]] = {
+        "id": FilterField("_id", IS_IN | NULL),
+        "kind": FilterField("kind", TEXT),
+        "state": FilterField("state", IS_IN),
+        "created_at": FilterField("created_at", IS | RANGE),
+    }
+
+    @classmethod
+    def key(cls, organization_id: str, id_: str) -> str:
+        """Return the `_id` of a job: of one of the gateway's own its kind, which is its id too."""
+        is_own = "/" not in id_ and not is_new_id(id_)
+        return id_ if is_own else storage_key(organization_id, id_)
+
+
 @traced
-async def list_jobs(organization_id: str, *, first: int) -> list[JobRow]:
-    """Read an organization's jobs and the gateway's own, newest first.
+async def list_jobs(
+    organization_id: str,
+    page: PageRequest,
+    filter_: JobFilter | None = None,
+    *,
+    sort: Sort = NEWEST,
+) -> Page[JobRow]:
+    """Read one page of an organization's jobs and the gateway's own, as far as they match.
 
     Raises:
-        InvalidInput: `first` is not 0 to 1,000.
+        InvalidInput: The filter or a cursor is malformed, or the cursor belongs to another list.
     """
-    if not 0 <= first <= MAX_LISTED:
-        raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_LISTED}")
-    rows = await find_rows(
+    return await _listed(organization_id, filter_, sort).page(page, _SHOWN, _published)
+
+
+@traced
+async def count_jobs(organization_id: str, filter_: JobFilter | None = None) -> tuple[int, bool]:
+    """Count the jobs that match, and say whether the number is exact."""
+    return await _listed(organization_id, filter_, NEWEST).count()
+
+
+def _listed(organization_id: str, filter_: JobFilter | None, sort: Sort) -> UnkeyedList:
+    return UnkeyedList(
         database.collection(JobDocument),
-        {"organization_id": {"$in": [organization_id, None]}},
-        most=first,
-        projection=_SHOWN,
-        sort={"created_at": -1, "_id": -1},
+        organization_id,
+        Listing("jobs", compile_filter(organization_id, filter_), sort),
+        whose=[organization_id, None],
         hint=indexes.JOBS_NEWEST,
+        newest={CREATED_AT: DESCENDING, "_id": DESCENDING},
     )
-    return [_published(row) for row in rows]
 
 
 @traced
@@ -68,21 +118,26 @@ async def get_job(organization_id: str, job_id: str) -> JobRow:
     Raises:
         NotFound: There is none.
     """
-    if "/" in job_id:  # the key that one is stored under is no id of its readers'
+    found = await find_jobs(organization_id, [job_id])
+    if job_id not in found:
         raise NotFound("job", job_id)
+    return found[job_id]
+
+
+@traced
+async def find_jobs(organization_id: str, ids: Sequence[str]) -> dict[str, JobRow]:
+    """Read jobs by id in one round trip. Ids that are not there are not in the result."""
+    # The key that one is stored under is no id of its readers'.
+    public = [one for one in ids if "/" not in one]
+    keys = [key for one in public for key in (storage_key(organization_id, one), one)]
     rows = await find_rows(
         database.collection(JobDocument),
-        {
-            "organization_id": {"$in": [organization_id, None]},
-            "_id": {"$in": [storage_key(organization_id, job_id), job_id]},
-        },
-        most=1,
+        {"organization_id": {"$in": [organization_id, None]}, "_id": {"$in": keys}},
+        most=len(keys),
         projection=_SHOWN,
         hint=indexes.BY_ID,
     )
-    if not rows:
-        raise NotFound("job", job_id)
-    return _published(rows[0])
+    return {job["id"]: job for job in map(_published, rows)}
 
 
 async def get_own_job(kind: str) -> JobRow | None:

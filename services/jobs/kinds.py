@@ -4,13 +4,27 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
-from services.jobs import expired_tokens
+from services.jobs import (
+    derivations,
+    derived_again,
+    expired_tokens,
+    large_values,
+    repricing,
+    session_checks,
+    session_summaries,
+)
 from services.jobs.migrations import versions
 from services.jobs.steps import Kind
 
 MIGRATIONS: Final = "migrations"
 
 KINDS: Final[Mapping[str, Kind]] = {
+    "derivations": Kind(derivations.step, every=timedelta(seconds=10), is_duty=True),
+    derived_again.KIND: Kind(derived_again.step, every=timedelta(seconds=60)),
     "expired_tokens": Kind(expired_tokens.step, every=timedelta(days=1)),
+    "large_values": Kind(large_values.step, every=timedelta(days=1)),
     MIGRATIONS: Kind(versions.step, every=timedelta(seconds=10)),
+    repricing.REPRICING: Kind(repricing.step),
+    "session_checks": Kind(session_checks.step, every=timedelta(days=1)),
+    "session_summaries": Kind(session_summaries.step, every=timedelta(seconds=10), is_duty=True),
 }

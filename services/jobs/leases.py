@@ -124,7 +124,6 @@ async def take(kinds: Sequence[str], owner: str, time: timedelta) -> Lease | Non
                     "lease_owner": {"$literal": owner},
                     "lease_number": {"$add": ["$lease_number", 1]},
                     "tries": unless_over({"$add": ["$tries", 1]}, 1),
-                    "checkpoint": unless_over("$checkpoint", None),
                     "done": unless_over("$done", 0),
                     "total": unless_over("$total", None),
                 }
@@ -174,6 +173,7 @@ async def finish(
     state: Literal["succeeded", "failed"],
     result: StepResult,
     every: timedelta | None,
+    next_begins: Checkpoint | None = None,
 ) -> None:
     """Store that a job is over, with what its last step has come to.
 
@@ -182,6 +182,7 @@ async def finish(
         state: How it ended.
         result: Of its last step.
         every: When the next run is due; None: never.
+        next_begins: Where the next run begins; None: at the beginning.
     """
     await _write(
         lease,
@@ -189,7 +190,7 @@ async def finish(
             **_progress(result),
             "state": state,
             "ended_at": "$$NOW",
-            "checkpoint": None,
+            "checkpoint": {"$literal": next_begins},
             "due_at": in_time(every) if every is not None else None,
             "removed_at": in_time(KEPT) if every is None else None,
         },

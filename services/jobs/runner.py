@@ -2,11 +2,13 @@
 
 Every worker process of every gateway has a runner; the leases see to it that one of them does a
 job. A job gets a fifth of the time: after a step that took a second nothing is done for four. A
-long job lets others have their turn: after a minute it goes to the end of those that are due.
+long job lets others have their turn: after a minute it goes to the end of those that are due. A
+duty is never over, and has a runner of its own (`runners`).
 """
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -176,20 +178,22 @@ class JobRunner:
             )
             part(Metrics).job_runs.labels(lease.kind, "given_up").inc()
             given_up = StepResult(None, log=[f"given up after {MAX_TRIES} tries in vain"])
-            await leases.finish(lease, "failed", given_up, kind.every)
+            await self._finish(lease, "failed", given_up, lease.checkpoint)
             return 0
         turn_ends = self._clock() + self._turn_seconds
         checkpoint = lease.checkpoint
+        is_stored = False  # so that a job that only waits has got on too
         while True:
             begun = self._clock()
             state, result = await _do_step(lease, kind, checkpoint)
             if state is not None:
-                await leases.finish(lease, state, result, kind.every)
+                await self._finish(lease, state, result, checkpoint)
                 _count_run(lease, state)
-            else:
+            elif not is_stored or result.done or result.log or result.checkpoint != checkpoint:
                 await leases.store_progress(lease, result, self._lease_time)
+                is_stored = True
             now = self._clock()
-            rest = (now - begun) * self._rest_per_second
+            rest = max((now - begun) * self._rest_per_second, result.pause)
             if state is not None:
                 return rest
             if now >= turn_ends:
@@ -197,6 +201,41 @@ class JobRunner:
                 return rest
             checkpoint = result.checkpoint
             await self._sleep(rest)
+
+    async def _finish(
+        self,
+        lease: Lease,
+        state: Literal["succeeded", "failed"],
+        result: StepResult,
+        checkpoint: Checkpoint | None,
+    ) -> None:
+        """Store that a job is over; a duty goes on where it was."""
+        kind = self._kinds[lease.kind]
+        next_begins = checkpoint if kind.is_duty else None
+        await leases.finish(lease, state, result, kind.every, next_begins)
+
+
+# A duty is missed sooner than a job.
+_DUTY_LEASE_SECONDS: Final = 20.0
+_DUTY_POLL_SECONDS: Final = 5.0
+
+
+def runners(kinds: Mapping[str, Kind]) -> list[JobRunner]:
+    """Make what a worker process has: a runner for all jobs, and one for each duty."""
+    jobs = {name: kind for name, kind in kinds.items() if not kind.is_duty}
+    duties = [{name: kind} for name, kind in kinds.items() if kind.is_duty]
+    return [
+        JobRunner(jobs),
+        *(
+            JobRunner(
+                duty,
+                lease_seconds=_DUTY_LEASE_SECONDS,
+                poll_seconds=_DUTY_POLL_SECONDS,
+                turn_seconds=math.inf,
+            )
+            for duty in duties
+        ),
+    ]
 
 
 async def _do_step(

@@ -11,19 +11,21 @@ Checkpoint: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """What a step has come to; it is stored at once, with the checkpoint.
+    """What a step has come to; it is stored at once, with the checkpoint, if it is anything.
 
     Attributes:
         checkpoint: Where the next step begins. None: the job is over.
         done: How much this step has done, in a unit of the kind's own.
         total: How much there is to do in all, in the same unit; None where it is not known.
         log: Lines for those who look at the job. It keeps its last 50, of up to 200 characters.
+        pause: Seconds until there may be more to do.
     """
 
     checkpoint: Checkpoint | None
     done: int = 0
     total: int | None = None
     log: Sequence[str] = ()
+    pause: float = 0
 
 
 # Called with the organization that has asked for the job (None: the gateway's own), and with the
@@ -42,7 +44,10 @@ class Kind:
         step: Does a piece of it.
         every: Time from the end of one run to the next, where the gateway does it by itself. None:
             organizations ask for it (`services.jobs.jobs.enqueue`).
+        is_duty: Whether it is never over, and `every` is the time from a failure to the next run,
+            which goes on from the last checkpoint. It is done beside all other jobs.
     """
 
     step: Step
     every: timedelta | None = None
+    is_duty: bool = False

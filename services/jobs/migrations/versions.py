@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from services.jobs.migrations import order_keys
+from services.jobs.migrations import derivations, order_keys, session_summaries
 from services.jobs.steps import Checkpoint, Step, StepResult
 from services.storage import schema_version
 
@@ -28,6 +28,16 @@ class Migration(NamedTuple):
 MIGRATIONS: Final[Mapping[int, Migration]] = {
     order_keys.VERSION: Migration(
         "an order key in all that is listed", order_keys.step, order_keys.late_rows
+    ),
+    # What the version before writes lacks nothing that is not followed anyway. Rows of the one
+    # before that are still filled in, as long as `services.storage.former_order` is there.
+    session_summaries.VERSION: Migration(
+        "what the completions of each session come to",
+        session_summaries.step,
+        order_keys.late_rows,
+    ),
+    derivations.VERSION: Migration(
+        "what each completion comes to, and what it costs", derivations.step, derivations.late
     ),
 }
 
