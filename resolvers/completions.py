@@ -1,23 +1,43 @@
 """Completions, as GraphQL fetches them."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 from resolvers.connections import Connection, build_connection, connect_all, wants_cursors
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
-from services.completions import payload, reading, tagging, ungraded, writing
+from services.completions import reading, shapes, tagging, ungraded, writing
+from services.completions.altering import alterations_of
 from services.completions.fields import CompletionFields, check_cleared, check_fields
 from services.completions.filters import CompletionFilter
 from services.completions.payload_path import PayloadPath
-from services.errors import InvalidInput, NotFound
-from services.rows import CompletionRow, FeedbackTaskRow
+from services.errors import InvalidInput, NotFound, ServiceError
+from services.heavy_work import at_ease
+from services.ids import is_client_id
+from services.rows import AlterationRow, CompletionRow, FeedbackTaskRow
 from services.storage.order import Sort
-from services.storage.paging import Page, PageRequest, page_of_ids
+from services.storage.paging import Page, PageRequest, with_rows
 from services.storage.read_budget import charge_items
 
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")
+_ADD_OR_REMOVE: Final = re.compile("^/(add|remove)")
+
+
+class Outcome(TypedDict):
+    """What became of one of several completions: it is there, or it failed.
+
+    Attributes:
+        id: The completion's; of one that failed the id that was given, if one was.
+        completion: The row.
+        error: Why it failed.
+        place: JSON Pointer to it in the mutation's input.
+    """
+
+    id: str | None
+    completion: CompletionRow | None
+    error: ServiceError | None
+    place: str
 
 
 async def completion(
@@ -63,6 +83,7 @@ async def session_completions(
     session_ids: Sequence[str],
     filter_: CompletionFilter | None,
     page: PageRequest,
+    sort: Sort,
 ) -> list[Connection]:
     """List the completions of sessions."""
     selection = Selection.below(info)
@@ -70,33 +91,35 @@ async def session_completions(
     return await connect_all(
         selection,
         len(session_ids),
-        lambda: context.loaders.session_completions(session_ids, filter_, page, projection),
+        lambda: context.loaders.session_completions(session_ids, filter_, page, sort, projection),
         lambda: context.loaders.session_completion_counts(session_ids, filter_),
     )
 
 
 async def graded_completions(
-    context: RequestContext, info: ResolveInfo, lists: Sequence[Sequence[str]], page: PageRequest
+    context: RequestContext,
+    info: ResolveInfo,
+    lists: Sequence[Sequence[str]],
+    page: PageRequest,
+    sort: Sort | None,
 ) -> list[Connection]:
-    """List the completions that pieces of feedback grade, by their ids, in that order."""
+    """List the completions that pieces of feedback grade, by their ids.
+
+    Args:
+        context: Who asks.
+        info: What is selected.
+        lists: The ids that each piece names.
+        page: Which page of each list.
+        sort: The order of each list; that of its ids if None.
+    """
     selection = Selection.below(info)
     projection = completion_projection(selection.nodes_of_connection())
 
     async def load() -> list[Page[Any]]:
-        pages = [page_of_ids(ids, page) for ids in lists]
+        pages = await reading.places_of_ids(context.organization_id, lists, page, sort)
         wanted = [place["id"] for places in pages for place in places.rows]
         found = await context.loaders.completions(wanted, projection)
-        return [
-            replace(
-                places,
-                rows=[
-                    {**found[place["id"]], "position": place["position"]}
-                    for place in places.rows
-                    if place["id"] in found
-                ],
-            )
-            for places in pages
-        ]
+        return [with_rows(places, found) for places in pages]
 
     async def counts() -> list[tuple[int, bool]]:
         return [(len(ids), True) for ids in lists]
@@ -109,6 +132,7 @@ async def ungraded_completions(
     info: ResolveInfo,
     tasks: Sequence[FeedbackTaskRow],
     page: PageRequest,
+    sort: Sort,
 ) -> list[Connection]:
     """List the queues of tasks."""
     selection = Selection.below(info)
@@ -116,7 +140,7 @@ async def ungraded_completions(
     return await connect_all(
         selection,
         len(tasks),
-        lambda: context.loaders.ungraded_pages(tasks, page, projection),
+        lambda: context.loaders.ungraded_pages(tasks, page, sort, projection),
         lambda: context.loaders.ungraded_counts(tasks),
     )
 
@@ -126,21 +150,57 @@ async def create_completion(
 ) -> CompletionRow:
     """Store a completion."""
     return await writing.create_completion(
-        context.organization_id, check_fields(body), completion_id=completion_id
+        context.organization_id, await at_ease(check_fields, body), completion_id=completion_id
     )
 
 
 async def create_completions(
     context: RequestContext, batch: Sequence[tuple[str | None, Mapping[str, Any]]]
-) -> list[CompletionRow]:
-    """Store a batch of completions wholly or not at all."""
-    checked: list[tuple[str | None, CompletionFields]] = []
-    for n, (completion_id, body) in enumerate(batch):
-        try:
-            checked.append((completion_id, check_fields(body)))
-        except InvalidInput as error:
-            raise error.at(f"/{n}{error.path}") from error
-    return await writing.create_completions(context.organization_id, checked)
+) -> list[Outcome]:
+    """Store completions, each by itself."""
+    stored = await writing.create_each(context.organization_id, await _checked(batch))
+    return [_outcome(row, batch[n][0], _place(n)) for n, row in enumerate(stored)]
+
+
+async def create_completions_atomically(
+    context: RequestContext, batch: Sequence[tuple[str | None, Mapping[str, Any]]]
+) -> list[Outcome]:
+    """Store completions wholly or not at all."""
+    checked = await _checked(batch)
+    try:
+        rows = await writing.create_completions(context.organization_id, checked)
+    except InvalidInput as error:
+        raise error.at(f"{_BATCH}{error.path}") from error
+    return [_outcome(row, None, _place(n)) for n, row in enumerate(rows)]
+
+
+async def _checked(
+    batch: Sequence[tuple[str | None, Mapping[str, Any]]],
+) -> list[tuple[str | None, CompletionFields]]:
+    return [(one, await at_ease(check_fields, body)) for one, body in batch]
+
+
+_BATCH: Final = "/completions"
+
+
+def _place(n: int) -> str:
+    return f"{_BATCH}/{n}"
+
+
+def _outcome(result: CompletionRow | ServiceError, given_id: str | None, place: str) -> Outcome:
+    """Return what became of one of several.
+
+    Args:
+        result: Its row, or why it failed.
+        given_id: The id that was given for it, if one was.
+        place: Where it stands in the input.
+    """
+    if not isinstance(result, ServiceError):
+        return {"id": result["id"], "completion": result, "error": None, "place": place}
+    if isinstance(result, InvalidInput):
+        result = result.at(f"{place}{result.path}")
+    known_id = given_id if is_client_id(given_id) else None
+    return {"id": known_id, "completion": None, "error": result, "place": place}
 
 
 async def update_completion(
@@ -154,9 +214,9 @@ async def update_completion(
     return await writing.update_completion(
         context.organization_id,
         completion_id,
-        check_fields(body),
+        await at_ease(check_fields, body),
         cleared=check_cleared(cleared),
-        projection=completion_projection(Selection.below(info)),
+        projection=completion_projection(Selection.below(info).child("completion")),
     )
 
 
@@ -167,15 +227,24 @@ async def retag_completions(
     *,
     add: Sequence[str] = (),
     remove: Sequence[str] = (),
-) -> list[CompletionRow]:
+) -> list[Outcome]:
     """Add tags to completions, or take tags away."""
-    return await tagging.retag_completions(
-        context.organization_id,
-        ids,
-        add=add,
-        remove=remove,
-        projection=completion_projection(Selection.below(info)),
-    )
+    selection = Selection.below(info).child("results").child("completion")
+    try:
+        rows = await tagging.retag_completions(
+            context.organization_id,
+            ids,
+            add=add,
+            remove=remove,
+            projection=completion_projection(selection),
+        )
+    except InvalidInput as error:
+        # Whichever it is, in the mutation's input it is `tags`.
+        raise error.at(_ADD_OR_REMOVE.sub("/tags", error.path)) from error
+    return [
+        _outcome(rows.get(one) or NotFound("completion", one), one, f"/completionIds/{n}")
+        for n, one in enumerate(ids)
+    ]
 
 
 async def retag_matching(
@@ -185,8 +254,8 @@ async def retag_matching(
     return await tagging.retag_matching(context.organization_id, filter_, add=add, remove=remove)
 
 
-async def delete_completions(context: RequestContext, ids: Sequence[str]) -> int:
-    """Delete completions."""
+async def delete_completions(context: RequestContext, ids: Sequence[str]) -> list[str]:
+    """Delete completions; return the ids of those that were there."""
     return await writing.delete_completions(context.organization_id, ids)
 
 
@@ -201,36 +270,113 @@ async def selector_preview(
 
 
 def value_at(row: CompletionRow, root: str, path: str) -> Any:
-    """Return the value at a path below `request` or `response`; None where there is nothing.
+    """Return what is at a path below `request`, `response` or `extra`; see `PayloadPath.read`.
 
     Raises:
-        InvalidInput: The path is malformed.
+        InvalidInput: The path can match nothing.
+        TooComplex: The operation searches too many elements of lists.
     """
-    return PayloadPath.parse(f"{root}.{path}").read(row)
+    return PayloadPath.below(root, path).read(row)
 
 
-def messages(row: CompletionRow) -> list[dict[str, Any]]:
+def values_at(row: CompletionRow, paths: Sequence[str]) -> list[Any]:
+    """Return what is at each of some paths, in their order; see `PayloadPath.read`.
+
+    Raises:
+        InvalidInput: A path can match nothing, or there are too many.
+        TooComplex: The operation searches too many elements of lists.
+    """
+    return [path.read(row) for path in PayloadPath.parse_all(paths)]
+
+
+# What has been read of a row's payloads stands in the row, so that each of them is read once,
+# however many fields show it.
+_ASKED: Final = "_asked"
+_ANSWERED: Final = "_answered"
+# An item that is read, and not shown, takes twice the time of an element that is searched.
+_READ: Final = 2
+
+
+def _asked(row: Any, *, shown: bool = False) -> shapes.Asked:
+    """Read a request.
+
+    Args:
+        row: A completion.
+        shown: Whether each of its items is in the response.
+
+    Raises:
+        TooComplex: The operation makes too many values out of payloads.
+    """
+    known = row.get(_ASKED)
+    if known is None or shown:
+        times = 1 if shown else _READ
+        charge_items(lambda: times * shapes.item_count(row.get("request"), None), shown=shown)
+    if known is None:
+        known = row[_ASKED] = shapes.read_request(row.get("request"))
+    return known  # type: ignore[no-any-return]  # put there above
+
+
+def _answered(row: Any, *, shown: bool = False) -> shapes.Answered:
+    """Read a response; as `_asked`."""
+    known = row.get(_ANSWERED)
+    if known is None or shown:
+        times = 1 if shown else _READ
+        charge_items(lambda: times * shapes.item_count(None, row.get("response")), shown=shown)
+    if known is None:
+        known = row[_ANSWERED] = shapes.read_response(row.get("response"))
+    return known  # type: ignore[no-any-return]  # put there above
+
+
+def messages(row: CompletionRow) -> list[shapes.Turn]:
     """Return request and response as one conversation.
 
     Raises:
         TooComplex: The operation makes too many values out of payloads.
     """
-    request, response = row.get("request"), row.get("response")
-    charge_items(lambda: payload.item_count(request, response), shown=True)
-    conversation = payload.conversation(request, response)
-    return [dict(message) for message in conversation]
+    turn = _answered(row, shown=True).turn
+    turns = _asked(row, shown=True).messages
+    return turns if turn is None else [*turns, turn]
 
 
 def prompt(row: CompletionRow) -> str | None:
     """Return the last message of the user, or the prompt, as text."""
-    charge_items(lambda: payload.item_count(row.get("request"), None), shown=False)
-    return payload.prompt_text(row.get("request"))
+    return _asked(row).prompt
 
 
 def output(row: CompletionRow) -> str | None:
-    """Return the response as text."""
-    charge_items(lambda: payload.item_count(None, row.get("response")), shown=False)
-    return payload.output_text(row.get("response"))
+    """Return the first answer as text; of a refusal its text."""
+    return _answered(row).output
+
+
+def tool_calls(row: CompletionRow) -> list[shapes.ToolCall]:
+    """Return the tools that the first answer calls.
+
+    Raises:
+        TooComplex: The operation makes too many values out of payloads.
+    """
+    return _answered(row, shown=True).tool_calls
+
+
+def reasoning(row: CompletionRow) -> str | None:
+    """Return the first answer's reasoning, as far as the provider shows it."""
+    return _answered(row).reasoning
+
+
+def is_refusal(row: CompletionRow) -> bool:
+    """Say whether the model or the provider refused to answer."""
+    return _answered(row).is_refusal
+
+
+def provider_finish_reason(row: CompletionRow) -> str | None:
+    """Return why the first answer ended, in the provider's word."""
+    return _answered(row).provider_finish_reason
+
+
+def alterations(row: CompletionRow) -> list[AlterationRow]:
+    """Return where what is stored differs from what was logged."""
+    listed = alterations_of(row.get("altered") or {})
+    charge_items(lambda: len(listed), shown=True)
+    return listed
 
 
 def stack_frames(row: CompletionRow) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from resolvers.loaders import Loaders
+from resolvers.stream import Stream
 from services.errors import Unauthenticated
 from services.tenants.admission import Credentials, admit
 from services.tenants.tokens import Principal, Role
@@ -20,12 +21,14 @@ class RequestContext:
     Attributes:
         connection_params: A WebSocket's `connection_init` payload; Strawberry sets it.
         prepared: The operation as `schema` has parsed it, or what is wrong with its document.
+        stream: What there is to know of it where it is a subscription.
     """
 
     def __init__(self, credentials: Credentials) -> None:
         self.credentials = credentials
         self.connection_params: dict[str, Any] | None = None
         self.prepared: Any = None
+        self.stream = Stream()
         self._needs = Role.READER
         self._principal: Principal | None = None
         self._loaders: Loaders | None = None
@@ -33,6 +36,14 @@ class RequestContext:
     def for_operation(self) -> "RequestContext":
         """Return a context for one operation on a connection of this context."""
         return RequestContext(self.credentials)
+
+    def for_stream(self) -> "RequestContext":
+        """Return a context for a stream that others may share, who are admitted by themselves."""
+        context = RequestContext(self.credentials)
+        context.prepared = self.prepared
+        context.stream.resume_after = self.stream.resume_after
+        context._needs, context._principal = self._needs, self._principal
+        return context
 
     async def admit(self, needs: Callable[[], Awaitable[Role]]) -> None:
         """Let the operation through; see `services.tenants.admission.admit`.

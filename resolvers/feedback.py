@@ -9,6 +9,7 @@ from resolvers.projection import ResolveInfo, Selection, feedback_projection
 from services.errors import NotFound
 from services.feedback import feedback
 from services.rows import FeedbackRow, FeedbackTaskRow
+from services.storage.order import Sort
 from services.storage.paging import PageRequest
 
 
@@ -25,6 +26,7 @@ async def feedback_connection(
     info: ResolveInfo,
     filter_: feedback.FeedbackFilter | None,
     page: PageRequest,
+    sort: Sort,
 ) -> Connection:
     """List feedback."""
     selection = Selection.below(info)
@@ -32,7 +34,7 @@ async def feedback_connection(
     return await build_connection(
         selection,
         lambda: feedback.list_feedback(
-            context.organization_id, filter_, page, projection=projection
+            context.organization_id, filter_, page, sort=sort, projection=projection
         ),
         lambda: feedback.count_feedback(context.organization_id, filter_),
     )
@@ -44,6 +46,7 @@ async def feedback_of(
     field: str,
     keys: Sequence[str],
     page: PageRequest,
+    sort: Sort,
 ) -> list[Connection]:
     """List the feedback of many tasks (`task_id`) or completions (`matched_completion_ids`).
 
@@ -53,13 +56,14 @@ async def feedback_of(
         field: The field of feedback that names them.
         keys: Their ids.
         page: Which page of each list.
+        sort: The order of each list.
     """
     selection = Selection.below(info)
     projection = feedback_projection(selection.nodes_of_connection())
     return await connect_all(
         selection,
         len(keys),
-        lambda: context.loaders.feedback_of(field, keys, page, projection),
+        lambda: context.loaders.feedback_of(field, keys, page, sort, projection),
         lambda: context.loaders.feedback_counts(field, keys),
     )
 

@@ -9,6 +9,7 @@ from resolvers.projection import ResolveInfo, Selection
 from services.errors import NotFound
 from services.feedback import tasks as feedback_tasks
 from services.rows import FeedbackTaskRow
+from services.storage.order import Sort
 from services.storage.paging import PageRequest
 
 
@@ -21,13 +22,19 @@ async def feedback_task(context: RequestContext, task_id: str) -> FeedbackTaskRo
 
 
 async def feedback_task_connection(
-    context: RequestContext, info: ResolveInfo, page: PageRequest
+    context: RequestContext,
+    info: ResolveInfo,
+    filter_: feedback_tasks.FeedbackTaskFilter | None,
+    page: PageRequest,
+    sort: Sort,
 ) -> Connection:
     """List tasks."""
     return await build_connection(
         Selection.below(info),
-        lambda: feedback_tasks.list_feedback_tasks(context.organization_id, page),
-        lambda: feedback_tasks.count_feedback_tasks(context.organization_id),
+        lambda: feedback_tasks.list_feedback_tasks(
+            context.organization_id, page, filter_, sort=sort
+        ),
+        lambda: feedback_tasks.count_feedback_tasks(context.organization_id, filter_),
     )
 
 

@@ -1,14 +1,29 @@
 """Background work, as an organization's admins see it."""
 
+from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo, Selection
 from services.errors import NotFound
 from services.jobs import jobs
+from services.jobs.jobs import JobFilter
 from services.rows import JobRow
+from services.storage.order import Sort
+from services.storage.paging import PageRequest
 
 
-async def list_jobs(context: RequestContext, first: int) -> list[JobRow]:
-    """Read the organization's jobs and the gateway's own, newest first."""
-    return await jobs.list_jobs(context.organization_id, first=first)
+async def job_connection(
+    context: RequestContext,
+    info: ResolveInfo,
+    filter_: JobFilter | None,
+    page: PageRequest,
+    sort: Sort,
+) -> Connection:
+    """List the organization's jobs and the gateway's own."""
+    return await build_connection(
+        Selection.below(info),
+        lambda: jobs.list_jobs(context.organization_id, page, filter_, sort=sort),
+        lambda: jobs.count_jobs(context.organization_id, filter_),
+    )
 
 
 async def job(context: RequestContext, job_id: str) -> JobRow | None:

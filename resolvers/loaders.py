@@ -17,10 +17,12 @@ from services import sessions
 from services.completions import reading as completions
 from services.completions import ungraded
 from services.completions.filters import CompletionFilter
+from services.completions.large_values import key_of
 from services.feedback import feedback
 from services.feedback import tasks as feedback_tasks
 from services.rows import CompletionRow, FeedbackRow, FeedbackTaskRow, SessionRow
-from services.sessions import EMPTY_SUMMARY, SessionSummary
+from services.session_summaries import EMPTY_SUMMARY, SessionSummary, summarize_sessions
+from services.storage.order import Sort
 from services.storage.paging import Page, PageRequest, Projection
 
 # Bounds one command. Above the largest page, so that a page stays one command.
@@ -95,7 +97,7 @@ class Loaders:
         """Load what the completions of sessions come to."""
 
         async def find(keys: Sequence[str]) -> Mapping[str, SessionSummary]:
-            found = await sessions.summarize_sessions(self._organization_id, keys)
+            found = await summarize_sessions(self._organization_id, keys)
             return {key: found.get(key, EMPTY_SUMMARY) for key in keys}
 
         return await self._load("summary", find, ids)
@@ -111,7 +113,7 @@ class Loaders:
             )
             return {key: found.get(key) for key in keys}
 
-        kind = ("completions", tuple(sorted(projection)))
+        kind = ("completions", key_of(projection))
         rows = await self._load(kind, find, ids)
         return {id_: row for id_, row in zip(ids, rows, strict=True) if row is not None}
 
@@ -120,16 +122,17 @@ class Loaders:
         session_ids: Sequence[str],
         filter_: CompletionFilter | None,
         page: PageRequest,
+        sort: Sort,
         projection: Projection,
     ) -> list[Page[CompletionRow]]:
         """Load the same page of the completions of sessions."""
 
         async def find(keys: Sequence[str]) -> Mapping[str, Page[CompletionRow]]:
             return await completions.list_completions_by_session(
-                self._organization_id, keys, filter_, page, projection=projection
+                self._organization_id, keys, filter_, page, sort=sort, projection=projection
             )
 
-        kind = ("session completions", repr(filter_), page, tuple(sorted(projection)))
+        kind = ("session completions", repr(filter_), page, sort, key_of(projection))
         return await self._load(kind, find, session_ids, MAX_LISTS)
 
     async def session_completion_counts(
@@ -146,16 +149,21 @@ class Loaders:
         return await self._load(("session count", repr(filter_)), find, session_ids)
 
     async def feedback_of(
-        self, field: str, keys: Sequence[str], page: PageRequest, projection: Projection
+        self,
+        field: str,
+        keys: Sequence[str],
+        page: PageRequest,
+        sort: Sort,
+        projection: Projection,
     ) -> list[Page[FeedbackRow]]:
         """Load the same page of the feedback whose `field` is, or holds, each of the keys."""
 
         async def find(some: Sequence[str]) -> Mapping[str, Page[FeedbackRow]]:
             return await feedback.list_feedback_by(
-                self._organization_id, field, some, page, projection=projection
+                self._organization_id, field, some, page, sort=sort, projection=projection
             )
 
-        kind = ("feedback", field, page, tuple(sorted(projection)))
+        kind = ("feedback", field, page, sort, tuple(sorted(projection)))
         return await self._load(kind, find, keys, MAX_LISTS)
 
     async def feedback_counts(self, field: str, keys: Sequence[str]) -> list[tuple[int, bool]]:
@@ -179,7 +187,11 @@ class Loaders:
         return await self._load("matching", find, [tuple(one) for one in tags])
 
     async def ungraded_pages(
-        self, tasks: Sequence[FeedbackTaskRow], page: PageRequest, projection: Projection
+        self,
+        tasks: Sequence[FeedbackTaskRow],
+        page: PageRequest,
+        sort: Sort,
+        projection: Projection,
     ) -> list[Page[CompletionRow]]:
         """Load the same page of the queues of tasks."""
 
@@ -188,11 +200,12 @@ class Loaders:
                 self._organization_id,
                 [self._tasks[id_] for id_ in ids],
                 page,
+                sort=sort,
                 projection=projection,
             )
             return dict(zip(ids, pages, strict=True))
 
-        kind = ("ungraded", page, tuple(sorted(projection)))
+        kind = ("ungraded", page, sort, key_of(projection))
         return await self._load(kind, find, self._remember(tasks), MAX_LISTS)
 
     async def ungraded_counts(self, tasks: Sequence[FeedbackTaskRow]) -> list[tuple[int, bool]]:

@@ -19,6 +19,7 @@ from graphql import (
 )
 from graphql.utilities import value_from_ast_untyped
 
+from services.completions.large_values import PayloadProjection
 from services.completions.payload_path import PayloadPath
 from services.storage.paging import inclusive_projection
 
@@ -37,11 +38,15 @@ class Needs:
 
     Attributes:
         paths: Stored paths. `_id` is read always.
-        part_of: Where its argument `path` begins: `request` or `response`.
+        part_of: Where its argument `path` begins: `request`, `response` or `extra`.
+        parts: Whether its argument `paths` says what it needs.
+        texts: Whether of what is at `paths` it looks at texts alone, at no pictures.
     """
 
     paths: tuple[str, ...] = ()
     part_of: str | None = None
+    parts: bool = False
+    texts: bool = False
 
 
 # By the names of the type and of the field in the schema. Every field is there: one that is not
@@ -129,25 +134,35 @@ class Selection:
         return Selection(sets, self.fragments, self.variables, self.needs)
 
 
-def completion_projection(selection: Selection) -> dict[str, int]:
+def completion_projection(selection: Selection) -> PayloadProjection:
     """Return the MongoDB projection for what is selected of a Completion.
 
     `{ id tags usage { totalTokens } requestPath(path: "messages.0.content") }` needs
     `{"_id": 1, "tags": 1, "usage": 1, "request.messages": 1}`.
 
     Raises:
-        InvalidInput: A path into the payload is malformed.
+        InvalidInput: A path can match nothing, or there are too many.
     """
-    return _projection(selection, "Completion")
+    return PayloadProjection(*_needed(selection, "Completion"))
 
 
 def feedback_projection(selection: Selection) -> dict[str, int]:
     """Return the MongoDB projection for what is selected of a Feedback."""
-    return _projection(selection, "Feedback")
+    return inclusive_projection(_needed(selection, "Feedback")[0])
 
 
-def _projection(selection: Selection, type_name: str) -> dict[str, int]:
+_Parts: TypeAlias = set[tuple[str, ...]]
+
+
+def _needed(selection: Selection, type_name: str) -> tuple[set[str], _Parts, _Parts]:
+    """Return what is to be read for what is selected of a type.
+
+    Returns:
+        The stored paths; those of them that are looked at; those of which only texts are.
+    """
     paths, needs = {"_id"}, selection.needs[type_name]
+    parts: _Parts = set()
+    texts: _Parts = set()
     for node in selection.fields(type_name):
         name = node.name.value
         if name == "__typename":
@@ -156,10 +171,19 @@ def _projection(selection: Selection, type_name: str) -> dict[str, int]:
         if needed is None:
             raise LookupError(f"nothing says what {type_name}.{name} needs")
         paths.update(needed.paths)
+        looked_at = texts if needed.texts else parts
+        looked_at.update(tuple(path.split(".")) for path in needed.paths)
+        read: list[PayloadPath] = []
         if needed.part_of is not None:
             path = _argument(node, "path", selection.variables)
-            paths.add(PayloadPath.parse(f"{needed.part_of}.{path}").projected)
-    return inclusive_projection(paths)
+            read.append(PayloadPath.below(needed.part_of, path))
+        if needed.parts:
+            listed = _argument(node, "paths", selection.variables)
+            given = listed if isinstance(listed, list) else [listed]  # one is a list of one
+            read += PayloadPath.parse_all(given)
+        paths.update(path.projected for path in read)
+        parts.update(path.parts for path in read)
+    return paths, parts, texts
 
 
 def _applies(condition: NamedTypeNode | None, of_type: str | None) -> bool:

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
-from services import sessions
+from services import session_lists, sessions
 from services.errors import NotFound
 from services.rows import CompletionRow, SessionRow
+from services.session_lists import SessionFilter
+from services.session_summaries import SessionSummary
+from services.storage.order import Sort
 from services.storage.paging import PageRequest
 
 
@@ -22,18 +25,15 @@ async def session(context: RequestContext, session_id: str) -> SessionRow | None
 async def session_connection(
     context: RequestContext,
     info: ResolveInfo,
-    filter_: sessions.SessionFilter | None,
+    filter_: SessionFilter | None,
     page: PageRequest,
-    *,
-    descending: bool,
+    sort: Sort,
 ) -> Connection:
     """List sessions."""
     return await build_connection(
         Selection.below(info),
-        lambda: sessions.list_sessions(
-            context.organization_id, filter_, page, descending=descending
-        ),
-        lambda: sessions.count_sessions(context.organization_id, filter_),
+        lambda: session_lists.list_sessions(context.organization_id, filter_, page, sort=sort),
+        lambda: session_lists.count_sessions(context.organization_id, filter_),
     )
 
 
@@ -60,7 +60,7 @@ async def sessions_of(
 
 async def session_summaries(
     context: RequestContext, session_ids: Sequence[str]
-) -> list[sessions.SessionSummary]:
+) -> list[SessionSummary]:
     """Load what the completions of sessions come to."""
     return await context.loaders.session_summaries(session_ids)
 

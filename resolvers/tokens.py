@@ -3,10 +3,14 @@
 from datetime import datetime
 from typing import TypedDict
 
+from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
+from resolvers.projection import ResolveInfo, Selection
 from services.rows import TokenRow
+from services.storage.order import Sort
+from services.storage.paging import PageRequest
 from services.tenants import tokens
-from services.tenants.tokens import Role
+from services.tenants.tokens import Role, TokenFilter
 
 
 class NewToken(TypedDict):
@@ -16,9 +20,19 @@ class NewToken(TypedDict):
     secret: str
 
 
-async def list_tokens(context: RequestContext) -> list[TokenRow]:
-    """Read the organization's tokens, oldest first."""
-    return await tokens.list_tokens(context.organization_id)
+async def token_connection(
+    context: RequestContext,
+    info: ResolveInfo,
+    filter_: TokenFilter | None,
+    page: PageRequest,
+    sort: Sort,
+) -> Connection:
+    """List the organization's tokens."""
+    return await build_connection(
+        Selection.below(info),
+        lambda: tokens.list_tokens(context.organization_id, page, filter_, sort=sort),
+        lambda: tokens.count_tokens(context.organization_id, filter_),
+    )
 
 
 async def create_token(

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from strawberry.schema.config import StrawberryConfig
 
-from schema.descriptions import fill
+from schema.descriptions import describe_one_of, fill
 from schema.execution.documents import DocumentRules, Documents, UseDocuments
 from schema.execution.executor import CompiledExecutor
 from schema.execution.field_metadata import collect_needs
-from schema.execution.input_plans import use_plans
+from schema.execution.input_plans import drop_null_defaults, use_plans
 from schema.execution.operations import Operation, Schema
 from schema.root.mutation import Mutation
 from schema.root.query import Query
@@ -34,6 +34,7 @@ def build_schema(
         rules: Which documents are executed; the defaults if None.
         timeout_seconds: How long an operation may take.
     """
+    describe_one_of()
     schema = Schema(
         documents=Documents(replace(rules or DocumentRules(), introspection=introspection)),
         timeout_seconds=timeout_seconds,
@@ -44,6 +45,7 @@ def build_schema(
         execution_context_class=CompiledExecutor,
         config=StrawberryConfig(default_resolver=read_row, scalar_map=SCALARS),
     )
+    drop_null_defaults(schema._schema)
     use_plans(schema)
     collect_needs(schema._schema)
     fill(

@@ -1,17 +1,24 @@
 """Relay connections (https://relay.dev/graphql/connections.htm), and the Node interface."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
+from strawberry import Parent
 
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo
 from schema.descriptions import DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE
 from schema.execution.field_metadata import costs, needs
+from services.ids import global_id
 from services.storage.paging import COUNT_CAP, PageRequest
 
 Info = strawberry.Info[RequestContext, None]
 Item = TypeVar("Item")
+
+
+def _global_id(root: Parent[Mapping[str, Any]], info: Info) -> strawberry.ID:
+    return strawberry.ID(global_id(info._raw_info.parent_type.name, root["id"]))
 
 
 @strawberry.interface(description="Something with an id, that `node` finds.")
@@ -19,7 +26,15 @@ class Node:
     """Rows tell their type in `__typename` where it is not known from the field."""
 
     id: strawberry.ID = strawberry.field(
-        metadata=needs(), description="The same id as in the REST API. Unique in the organization."
+        metadata=needs(),
+        description="The same id as in the REST API. Unique among the organization's objects of "
+        "this type: a session may have the id of a completion.",
+    )
+    global_id: strawberry.ID = strawberry.field(
+        resolver=_global_id,
+        metadata=needs(),
+        description="The id that no object of another type has. What a client's cache should know "
+        "an object by; `node` and `nodes` find it by either id.",
     )
 
     @classmethod
@@ -75,7 +90,7 @@ class Connection(Generic[Item]):
         "selected; without `edges`, `nodes` and `pageInfo` no page is read.",
     )
     total_count_is_exact: bool = strawberry.field(
-        metadata=costs(1), description="False where the list is longer than `totalCount` says."
+        metadata=costs(1), description="False where the list may be longer than `totalCount` says."
     )
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from graphql import GraphQLSchema
+from graphql import GraphQLOneOfDirective, GraphQLSchema
+from strawberry.schema_directives import OneOf
 
 DEFAULT_PAGE_SIZE: Final = "<default_page_size>"
 MAX_PAGE_SIZE: Final = "<max_page_size>"
@@ -27,6 +28,12 @@ def fill(schema: GraphQLSchema, settings: Mapping[str, int]) -> None:
             described.description = _MARKER.sub(
                 lambda marker: f"{settings[marker[1]]:,}", described.description
             )
+
+
+def describe_one_of() -> None:
+    """Give `@oneOf`, of schemas that are built from now on, the description of graphql-core."""
+    printed = OneOf.__strawberry_directive__  # type: ignore[attr-defined]  # its decorator adds it
+    printed.description = GraphQLOneOfDirective.description
 
 
 def _described(schema: GraphQLSchema) -> Iterator[Any]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from graphql import (
     GraphQLError,
@@ -21,6 +21,10 @@ from services.storage.database import as_service_error
 _OF_VARIABLE = re.compile(
     r"Variable '\$\w+' (has invalid value|of .* was not provided|must not be)"
 )
+
+
+# Under this key a schema's `extensions` hold what `input_names` returns.
+_NAMES: Final = "log10_gateway.input_names"
 
 
 def root_cause(error: GraphQLError) -> Exception:
@@ -55,8 +59,14 @@ def public_error(
     )
 
 
-def input_names(schema: GraphQLSchema) -> dict[str, str]:
+def input_names(schema: GraphQLSchema) -> Mapping[str, str]:
     """Return GraphQL's names of all arguments and input fields, by those that services know."""
+    known: Mapping[str, str] = schema.extensions[_NAMES]
+    return known
+
+
+def collect_input_names(schema: GraphQLSchema) -> None:
+    """Find out what `input_names` returns."""
     names: dict[str, str] = {}
     for type_ in schema.type_map.values():
         if isinstance(type_, GraphQLInputObjectType):
@@ -64,7 +74,7 @@ def input_names(schema: GraphQLSchema) -> dict[str, str]:
         elif isinstance(type_, GraphQLObjectType):
             for field in type_.fields.values():
                 _add_names(names, field.args)
-    return names
+    schema.extensions[_NAMES] = names
 
 
 def _add_names(names: dict[str, str], inputs: Mapping[str, Any]) -> None:
@@ -74,16 +84,23 @@ def _add_names(names: dict[str, str], inputs: Mapping[str, Any]) -> None:
             names[definition.python_name] = name
 
 
-def _in_graphqls_names(error: ServiceError, names: Mapping[str, str]) -> ServiceError:
+def in_graphqls_names(error: ServiceError, names: Mapping[str, str]) -> ServiceError:
     """Return a fault with the path that GraphQL's input has.
 
     Its first name is the API's own, after the place in a batch if there is one: `/json_schema/type`
-    or `/3/session_id`. What follows are keys of a payload.
+    or `/completions/3/session_id`. What follows are keys of a payload.
+
+    Args:
+        error: As a service has raised it.
+        names: See `input_names`.
     """
     if not isinstance(error, InvalidInput) or not error.path.startswith("/"):
         return error
     tokens = error.path.split("/")
-    place = 2 if tokens[1].isdecimal() and len(tokens) > 2 else 1
+    is_in_batch = (
+        tokens[1] in ("completions", "prices") and len(tokens) > 3 and tokens[2].isdecimal()
+    )
+    place = 3 if is_in_batch else 1
     tokens[place] = names.get(tokens[place], tokens[place])
     return error.at("/".join(tokens))
 
@@ -94,7 +111,7 @@ def _public_face(
     cause = root_cause(error)
     expected = as_service_error(cause)
     if expected is not None:
-        expected = _in_graphqls_names(expected, names)
+        expected = in_graphqls_names(expected, names)
         return str(expected), graphql_extensions(expected)
     if isinstance(cause, GraphQLSyntaxError):
         return error.message, coded(ErrorCode.GRAPHQL_PARSE_FAILED)

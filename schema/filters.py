@@ -1,17 +1,35 @@
 """Filters, one shape for all types. A null in a filter is an error, never 'no condition'."""
 
 from datetime import datetime
-from typing import Any
+from enum import Enum
+from typing import Any, TypeVar
 
 import strawberry
 from strawberry import Maybe
 
-from schema.enums import CompletionKind, CompletionStatus
-from schema.scalars import JSON
-from services import sessions
+from schema.enums import (
+    CompletionKind,
+    CompletionStatus,
+    FinishReason,
+    JobState,
+    Operation,
+    SavedViewSubject,
+    SavedViewVisibility,
+    StringMode,
+    TokenRole,
+)
+from schema.scalars import JSON, Dollars, Long
+from services import saved_views, session_lists
 from services.completions import filters
+from services.completions.metadata import MAX_KEY_LENGTH, MetadataCondition
+from services.completions.payload_path import MAX_LENGTH, MAX_PARTS
 from services.feedback import feedback
-from services.storage.conditions import MAX_VALUES, Condition
+from services.feedback import tasks as feedback_tasks
+from services.jobs import jobs
+from services.session_summaries import MOST_STORED
+from services.storage.conditions import MAX_TEXT_LENGTH, MAX_VALUES, Condition, TagsCondition
+from services.storage.filters import MAX_CONDITIONS, MAX_DEPTH, Filter
+from services.tenants import tokens
 
 _EQ = "Equal to this."
 _NE = "The opposite of `eq`; what has no value is not equal either."
@@ -19,7 +37,23 @@ _IN = f"One of these, up to {MAX_VALUES:,}; nothing matches an empty list."
 _NOT_IN = f"None of these, up to {MAX_VALUES:,}; all match an empty list."
 _GT, _GTE = "Greater than this.", "This or greater."
 _LT, _LTE = "Less than this.", "This or less."
+_UP_TO = f"up to {MAX_TEXT_LENGTH:,} characters"
+_IGNORED = f"Text whose case does not matter has {_UP_TO}."
 _IS_NULL = "Whether it has no value."
+_TOGETHER = (
+    f"all that is given holds together. A filter has up to {MAX_CONDITIONS:,} conditions, combined "
+    f"up to {MAX_DEPTH:,} deep."
+)
+_NO_INDEX = "No index serves it: give a condition that has one beside it."
+_AND = "All of these hold too."
+_OR = "At least one of these holds; nothing matches an empty list."
+_NOT = "This does not hold."
+PATH_SYNTAX = (
+    "A name at a list is looked for in each element. In a key `\\.` is a dot and `\\\\` a "
+    "backslash; `\\e` is the empty key."
+)
+
+AnyFilter = TypeVar("AnyFilter", bound=Filter)
 
 
 def given(value: Any) -> Any:
@@ -30,19 +64,46 @@ def given(value: Any) -> Any:
 def condition(given_filter: Any) -> Condition | None:
     """Turn any of the filters below into what services take; None where it is not given."""
     filter_ = given(given_filter)
-    if filter_ is None:
-        return None
+    return None if filter_ is None else _condition(filter_)
+
+
+def _condition(filter_: Any) -> Condition:
     values = {
-        name: _plain(given(getattr(filter_, name, None))) for name in Condition.__dataclass_fields__
+        name: _plain(given(getattr(filter_, name, None)))
+        for name in Condition.__dataclass_fields__
+        if name != "ignore_case"
     }
-    return Condition(**values)
+    mode = getattr(filter_, "mode", StringMode.CASE_SENSITIVE)
+    return Condition(**values, ignore_case=mode is StringMode.CASE_INSENSITIVE)
+
+
+def filter_of(type_: type[AnyFilter], input_: Any, **besides: Any) -> AnyFilter:
+    """Turn the filter of a list into what services take.
+
+    Args:
+        type_: What they take.
+        input_: The filter, with a field for each of `type_.FIELDS`, and `and`, `or` and `not`.
+        besides: What it has beside these, as services take it.
+    """
+    alternatives = given(input_.or_)
+    return type_(
+        fields={
+            name: one
+            for name in type_.FIELDS
+            if (one := condition(getattr(input_, name))) is not None
+        },
+        and_=[one.to_service() for one in given(input_.and_) or ()],
+        or_=None if alternatives is None else [one.to_service() for one in alternatives],
+        not_=input_.not_.value.to_service() if input_.not_ is not None else None,
+        **besides,
+    )
 
 
 def _plain(value: Any) -> Any:
     """Turn enum members into what is stored."""
     if isinstance(value, list):
         return [_plain(item) for item in value]
-    return value.value if isinstance(value, CompletionKind | CompletionStatus) else value
+    return value.value if isinstance(value, Enum) else value
 
 
 @strawberry.input(description="Conditions on an id; all that are given hold together.")
@@ -53,12 +114,6 @@ class IDFilter:
     ne: Maybe[strawberry.ID] = strawberry.field(description=_NE)
     in_: Maybe[list[strawberry.ID]] = strawberry.field(name="in", description=_IN)
     not_in: Maybe[list[strawberry.ID]] = strawberry.field(description=_NOT_IN)
-
-
-@strawberry.input(description="Conditions on an id; all that are given hold together.")
-class OptionalIDFilter(IDFilter):
-    """See `Condition`."""
-
     is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
 
 
@@ -70,23 +125,28 @@ class StringFilter:
     ne: Maybe[str] = strawberry.field(description=_NE)
     in_: Maybe[list[str]] = strawberry.field(name="in", description=_IN)
     not_in: Maybe[list[str]] = strawberry.field(description=_NOT_IN)
-    starts_with: Maybe[str] = strawberry.field(description="Begins with this; case matters.")
-    contains: Maybe[str] = strawberry.field(description="Has this somewhere; case matters.")
+    starts_with: Maybe[str] = strawberry.field(description=f"Begins with this, {_UP_TO}.")
+    ends_with: Maybe[str] = strawberry.field(description=f"Ends with this, {_UP_TO}.")
+    contains: Maybe[str] = strawberry.field(description=f"Has this somewhere, {_UP_TO}.")
     is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
+    mode: StringMode = strawberry.field(
+        default=StringMode.CASE_SENSITIVE,
+        description=f"Whether case matters, in all of these conditions. {_IGNORED}",
+    )
 
 
 @strawberry.input(description="Conditions on a whole number; all that are given hold together.")
-class IntFilter:
+class LongFilter:
     """See `Condition`."""
 
-    eq: Maybe[int] = strawberry.field(description=_EQ)
-    ne: Maybe[int] = strawberry.field(description=_NE)
-    in_: Maybe[list[int]] = strawberry.field(name="in", description=_IN)
-    not_in: Maybe[list[int]] = strawberry.field(description=_NOT_IN)
-    gt: Maybe[int] = strawberry.field(description=_GT)
-    gte: Maybe[int] = strawberry.field(description=_GTE)
-    lt: Maybe[int] = strawberry.field(description=_LT)
-    lte: Maybe[int] = strawberry.field(description=_LTE)
+    eq: Maybe[Long] = strawberry.field(description=_EQ)
+    ne: Maybe[Long] = strawberry.field(description=_NE)
+    in_: Maybe[list[Long]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[Long]] = strawberry.field(description=_NOT_IN)
+    gt: Maybe[Long] = strawberry.field(description=_GT)
+    gte: Maybe[Long] = strawberry.field(description=_GTE)
+    lt: Maybe[Long] = strawberry.field(description=_LT)
+    lte: Maybe[Long] = strawberry.field(description=_LTE)
     is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
 
 
@@ -100,6 +160,21 @@ class FloatFilter:
     gte: Maybe[float] = strawberry.field(description=_GTE)
     lt: Maybe[float] = strawberry.field(description=_LT)
     lte: Maybe[float] = strawberry.field(description=_LTE)
+    is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
+
+
+@strawberry.input(description="Conditions on a sum in dollars; all that are given hold together.")
+class DollarsFilter:
+    """See `Condition`."""
+
+    eq: Maybe[Dollars] = strawberry.field(description=_EQ)
+    ne: Maybe[Dollars] = strawberry.field(description=_NE)
+    in_: Maybe[list[Dollars]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[Dollars]] = strawberry.field(description=_NOT_IN)
+    gt: Maybe[Dollars] = strawberry.field(description=_GT)
+    gte: Maybe[Dollars] = strawberry.field(description=_GTE)
+    lt: Maybe[Dollars] = strawberry.field(description=_LT)
+    lte: Maybe[Dollars] = strawberry.field(description=_LTE)
     is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
 
 
@@ -137,73 +212,159 @@ class CompletionStatusFilter:
     is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
 
 
-@strawberry.input(description="Conditions on the tags; all that are given hold together.")
-class TagsFilter:
-    """See `services.completions.filters.TagsCondition`."""
+@strawberry.input(
+    description="Conditions on what a model was asked to do; all that are given hold together."
+)
+class OperationFilter:
+    """See `Condition`."""
 
-    has: Maybe[str] = strawberry.field(description="Has this tag.")
-    has_all: Maybe[list[str]] = strawberry.field(
-        description="Has every one of these tags; all match an empty list."
-    )
-    has_any: Maybe[list[str]] = strawberry.field(
-        description="Has at least one of these tags; nothing matches an empty list."
-    )
-    has_none: Maybe[list[str]] = strawberry.field(
-        description="Has none of these tags; all match an empty list."
-    )
-    is_empty: Maybe[bool] = strawberry.field(description="Whether it has no tag at all.")
-
-    def to_service(self) -> filters.TagsCondition:
-        """Turn it into what services take."""
-        return filters.TagsCondition(
-            has=given(self.has),
-            has_all=given(self.has_all),
-            has_any=given(self.has_any),
-            has_none=given(self.has_none),
-            is_empty=given(self.is_empty),
-        )
+    eq: Maybe[Operation] = strawberry.field(description=_EQ)
+    ne: Maybe[Operation] = strawberry.field(description=_NE)
+    in_: Maybe[list[Operation]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[Operation]] = strawberry.field(description=_NOT_IN)
+    is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
 
 
 @strawberry.input(
-    description="Conditions on a value in the payload; all that are given hold together. Of a "
-    "list, each may hold of the list or of any element. Objects are equal if their keys are in the "
-    "same order too. Values of different types never match, but 1 and 1.0 are one. No index serves "
-    "these conditions: give one that has an index beside them."
+    description="Conditions on why a model stopped; all that are given hold together."
 )
-class PayloadFilter:
-    """See `services.completions.filters.PayloadCondition`."""
+class FinishReasonFilter:
+    """See `Condition`."""
 
-    path: str = strawberry.field(
-        description="Names and list positions, joined by dots, from `request` or `response` on: "
-        "`request.temperature`, `response.choices.0.finish_reason`. A position is decimal without "
-        "leading zeros; a name may also stand for that of each element of a list: "
-        "`request.messages.role`."
+    eq: Maybe[FinishReason] = strawberry.field(description=_EQ)
+    ne: Maybe[FinishReason] = strawberry.field(description=_NE)
+    in_: Maybe[list[FinishReason]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[FinishReason]] = strawberry.field(description=_NOT_IN)
+    is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
+
+
+@strawberry.input(description="Conditions on the tags; all that are given hold together.")
+class TagsFilter:
+    """See `services.storage.conditions.TagsCondition`."""
+
+    has: Maybe[str] = strawberry.field(description="Has this tag.")
+    has_all: Maybe[list[str]] = strawberry.field(
+        description=f"Has every one of these tags, up to {MAX_VALUES:,}; all match an empty list."
     )
+    has_any: Maybe[list[str]] = strawberry.field(
+        description=f"Has at least one of these tags, up to {MAX_VALUES:,}; nothing matches an "
+        "empty list."
+    )
+    has_none: Maybe[list[str]] = strawberry.field(
+        description=f"Has none of these tags, up to {MAX_VALUES:,}; all match an empty list."
+    )
+    is_empty: Maybe[bool] = strawberry.field(description="Whether it has no tag at all.")
+
+    def to_service(self) -> TagsCondition:
+        """Turn it into what services take."""
+        return _tags_condition(self)
+
+
+@strawberry.input(description="Conditions on the tools; all that are given hold together.")
+class ToolNamesFilter:
+    """See `services.storage.conditions.TagsCondition`."""
+
+    has: Maybe[str] = strawberry.field(description="Calls this tool.")
+    has_all: Maybe[list[str]] = strawberry.field(
+        description=f"Calls every one of these, up to {MAX_VALUES:,}; all match an empty list."
+    )
+    has_any: Maybe[list[str]] = strawberry.field(
+        description=f"Calls at least one of these, up to {MAX_VALUES:,}; nothing matches an empty "
+        "list."
+    )
+    has_none: Maybe[list[str]] = strawberry.field(
+        description=f"Calls none of these, up to {MAX_VALUES:,}; all match an empty list."
+    )
+    is_empty: Maybe[bool] = strawberry.field(description="Whether it calls no tool at all.")
+
+    def to_service(self) -> TagsCondition:
+        """Turn it into what services take."""
+        return _tags_condition(self)
+
+
+def _tags_condition(given_filter: Any) -> TagsCondition:
+    names = TagsCondition.__dataclass_fields__
+    return TagsCondition(**{name: given(getattr(given_filter, name)) for name in names})
+
+
+@strawberry.input
+class _ValueConditions:
+    """Conditions on any JSON; see `Condition`."""
+
     eq: Maybe[JSON] = strawberry.field(description="Is this, or a list with this in it.")
     ne: Maybe[JSON] = strawberry.field(
         description="The opposite of `eq`: is not this, nor a list with this in it; also where "
         "nothing is there."
     )
     in_: Maybe[list[JSON]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[JSON]] = strawberry.field(description=_NOT_IN)
     gt: Maybe[JSON] = strawberry.field(description=_GT)
     gte: Maybe[JSON] = strawberry.field(description=_GTE)
     lt: Maybe[JSON] = strawberry.field(description=_LT)
     lte: Maybe[JSON] = strawberry.field(description=_LTE)
     exists: Maybe[bool] = strawberry.field(description="Whether it is there, be it null.")
+    starts_with: Maybe[str] = strawberry.field(
+        description=f"Is a text, or a list with a text, that begins with this, {_UP_TO}."
+    )
+    ends_with: Maybe[str] = strawberry.field(
+        description=f"Is a text, or a list with a text, that ends with this, {_UP_TO}."
+    )
     contains: Maybe[str] = strawberry.field(
-        description="Is a text, or a list with a text, that has this somewhere; case matters."
+        description=f"Is a text, or a list with a text, that has this somewhere, {_UP_TO}."
+    )
+    mode: StringMode = strawberry.field(
+        default=StringMode.CASE_SENSITIVE,
+        description="Whether the case of text matters, in `eq`, `ne`, `in`, `notIn`, `startsWith`, "
+        "`endsWith` and `contains`. Text within an object or a list that one of these is given is "
+        f"compared with case. {_IGNORED}",
+    )
+
+
+_OF_VALUES = (
+    "all that are given hold together. Of a list, each may hold of the list or of any element. "
+    "Objects are equal if their keys are in the same order too. Values of different types never "
+    "match, but 1 and 1.0 are one."
+)
+
+
+@strawberry.input(
+    description=f"Conditions on the value at a path; {_OF_VALUES} No index serves these "
+    "conditions: give one that has an index beside them."
+)
+class PathFilter(_ValueConditions):
+    """See `services.completions.filters.PayloadCondition`."""
+
+    path: str = strawberry.field(
+        description="Names and list positions, joined by dots, from `request`, `response` or "
+        "`extra` on: `request.temperature`, `response.choices.0.finish_reason`, `extra.user_id`. A "
+        f"position is decimal without leading zeros. {PATH_SYNTAX} Up to {MAX_LENGTH:,} characters "
+        f"and {MAX_PARTS} parts."
     )
 
     def to_service(self) -> filters.PayloadCondition:
         """Turn it into what services take."""
-        values = {
-            name: given(getattr(self, name))
-            for name in ("eq", "ne", "in_", "gt", "gte", "lt", "lte", "contains")
-        }
-        return filters.PayloadCondition(self.path, Condition(**values), given(self.exists))
+        return filters.PayloadCondition(self.path, _condition(self), given(self.exists))
 
 
-@strawberry.input(description="Which completions: all that is given holds together.")
+@strawberry.input(
+    description=f"Conditions on the value of a key; {_OF_VALUES} Of the keys that the operator "
+    "names (`LOG10_GATEWAY_METADATA_KEYS`) an index serves `eq` and `in`; else give a condition "
+    "that has an index beside these."
+)
+class MetadataFilter(_ValueConditions):
+    """See `services.completions.metadata.MetadataCondition`."""
+
+    key: str = strawberry.field(
+        description="A key of `Completion.metadata`, taken as it is: a dot in it is a dot. Up to "
+        f"{MAX_KEY_LENGTH:,} characters."
+    )
+
+    def to_service(self) -> MetadataCondition:
+        """Turn it into what services take."""
+        return MetadataCondition(self.key, _condition(self), given(self.exists))
+
+
+@strawberry.input(description=f"Which completions: {_TOGETHER}")
 class CompletionFilter:
     """The one filter of completions, wherever they are selected."""
 
@@ -211,86 +372,299 @@ class CompletionFilter:
     kind: Maybe[CompletionKindFilter] = strawberry.field(description="Chat messages or a prompt.")
     status: Maybe[CompletionStatusFilter] = strawberry.field(description="How far it has come.")
     tags: Maybe[TagsFilter] = strawberry.field(description="Its tags.")
-    session_id: Maybe[OptionalIDFilter] = strawberry.field(description="The session it is in.")
+    session_id: Maybe[IDFilter] = strawberry.field(description="The session it is in.")
     model: Maybe[StringFilter] = strawberry.field(
         description="The model: as the response names it, else the request."
     )
     created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was created.")
     updated_at: Maybe[DateTimeFilter] = strawberry.field(description="When it last changed.")
     duration: Maybe[FloatFilter] = strawberry.field(description="Its duration in seconds.")
-    total_tokens: Maybe[IntFilter] = strawberry.field(
+    total_tokens: Maybe[LongFilter] = strawberry.field(
         description="Its `usage.totalTokens`; a count that is text or negative is left out."
     )
     failure_kind: Maybe[StringFilter] = strawberry.field(description="The kind of its failure.")
-    payload: Maybe[list[PayloadFilter]] = strawberry.field(
-        description="Values in the request and the response; all of these hold together."
+    provider: Maybe[StringFilter] = strawberry.field(
+        description="Its `provider`. Of this and of `userId`, an index serves `eq` and `in`."
+    )
+    operation: Maybe[OperationFilter] = strawberry.field(
+        description="What the model was asked to do."
+    )
+    finish_reason: Maybe[FinishReasonFilter] = strawberry.field(
+        description="Why the model stopped."
+    )
+    tool_names: Maybe[ToolNamesFilter] = strawberry.field(
+        description="The tools that the response calls. An index serves all but `hasNone` and "
+        "`isEmpty`."
+    )
+    user_id: Maybe[StringFilter] = strawberry.field(description="Whose call it was.")
+    cost: Maybe[DollarsFilter] = strawberry.field(description="What it costs in all, in dollars.")
+    prompt_tokens: Maybe[LongFilter] = strawberry.field(
+        description=f"Its `usage.promptTokens`. {_NO_INDEX}"
+    )
+    completion_tokens: Maybe[LongFilter] = strawberry.field(
+        description=f"Its `usage.completionTokens`. {_NO_INDEX}"
+    )
+    cached_tokens: Maybe[LongFilter] = strawberry.field(
+        description=f"Its `usage.cachedTokens`. {_NO_INDEX}"
+    )
+    reasoning_tokens: Maybe[LongFilter] = strawberry.field(
+        description=f"Its `usage.reasoningTokens`. {_NO_INDEX}"
+    )
+    time_to_first_token: Maybe[FloatFilter] = strawberry.field(
+        description=f"Seconds until its first token. {_NO_INDEX}"
+    )
+    prompt_version: Maybe[StringFilter] = strawberry.field(
+        description=f"The version of its prompt. {_NO_INDEX}"
+    )
+    payload: Maybe[list[PathFilter]] = strawberry.field(
+        description="Values in the request, the response and `extra`; all of these hold together."
+    )
+    metadata: Maybe[list[MetadataFilter]] = strawberry.field(
+        description="Values in its `metadata`; all of these hold together."
     )
     graded: Maybe[bool] = strawberry.field(description="Whether it has feedback for any task.")
+    is_altered: Maybe[bool] = strawberry.field(
+        description="Whether anything in it could not be stored as it was logged: `alterations`."
+    )
     ungraded_for_task: Maybe[strawberry.ID] = strawberry.field(
         description="Is in this task's queue: matches its selector, has no feedback for it yet."
     )
-    and_: Maybe[list["CompletionFilter"]] = strawberry.field(
-        name="and", description="All of these hold too."
-    )
-    or_: Maybe[list["CompletionFilter"]] = strawberry.field(
-        name="or", description="At least one of these holds; nothing matches an empty list."
-    )
-    not_: Maybe["CompletionFilter"] = strawberry.field(
-        name="not", description="This does not hold."
-    )
+    and_: Maybe[list["CompletionFilter"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["CompletionFilter"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["CompletionFilter"] = strawberry.field(name="not", description=_NOT)
 
     def to_service(self) -> filters.CompletionFilter:
         """Turn it into what services take."""
-        alternatives = given(self.or_)
-        return filters.CompletionFilter(
-            fields={
-                name: one
-                for name in filters.FILTER_FIELDS
-                if (one := condition(getattr(self, name))) is not None
-            },
+        return filter_of(
+            filters.CompletionFilter,
+            self,
             tags=self.tags.value.to_service() if self.tags is not None else None,
+            tool_names=(
+                self.tool_names.value.to_service() if self.tool_names is not None else None
+            ),
             payload=[one.to_service() for one in given(self.payload) or ()],
+            metadata=[one.to_service() for one in given(self.metadata) or ()],
             graded=given(self.graded),
+            is_altered=given(self.is_altered),
             ungraded_for_task=given(self.ungraded_for_task),
-            and_=[one.to_service() for one in given(self.and_) or ()],
-            or_=None if alternatives is None else [one.to_service() for one in alternatives],
-            not_=self.not_.value.to_service() if self.not_ is not None else None,
         )
 
 
-@strawberry.input(description="Which sessions: all that is given holds together.")
+@strawberry.input(
+    description="Which completions a session must have; both hold together if both are given."
+)
+class SessionCompletionsFilter:
+    """See `services.session_lists.CompletionsCondition`."""
+
+    some: Maybe[CompletionFilter] = strawberry.field(
+        description="At least one of its completions matches this."
+    )
+    none: Maybe[CompletionFilter] = strawberry.field(
+        description="None of its completions matches this; an empty session has none."
+    )
+
+    def to_service(self) -> session_lists.CompletionsCondition:
+        """Turn it into what services take."""
+        return session_lists.CompletionsCondition(
+            some=self.some.value.to_service() if self.some is not None else None,
+            none=self.none.value.to_service() if self.none is not None else None,
+        )
+
+
+@strawberry.input(
+    description=f"Which sessions: {_TOGETHER} `lastActivityAt`, "
+    "`completionCount`, `totalTokens`, `cost`, `tags` and `user` are summed up beside all writes, "
+    "and some seconds behind."
+)
 class SessionFilter:
-    """See `services.sessions.SessionFilter`."""
+    """See `services.session_lists.SessionFilter`."""
 
     id: Maybe[IDFilter] = strawberry.field(description="The session's id.")
     name: Maybe[StringFilter] = strawberry.field(description="The session's name.")
     created_at: Maybe[DateTimeFilter] = strawberry.field(
         description="When it was announced, or first named by a completion."
     )
+    last_activity_at: Maybe[DateTimeFilter] = strawberry.field(
+        description="When its last completion was created; if it has none, when it was itself."
+    )
+    completion_count: Maybe[LongFilter] = strawberry.field(
+        description="How many completions it has."
+    )
+    total_tokens: Maybe[LongFilter] = strawberry.field(
+        description="The sum of their `usage.totalTokens`."
+    )
+    cost: Maybe[DollarsFilter] = strawberry.field(
+        description="The sum of what they cost, in dollars."
+    )
+    tags: Maybe[TagsFilter] = strawberry.field(
+        description="The tags of its completions, of which it may have others: the first "
+        f"{MOST_STORED:,} in alphabetical order, where there are more."
+    )
+    user: Maybe[StringFilter] = strawberry.field(
+        description="Its `users`: `ne`, `notIn` and `isNull` hold if they hold of all, the others "
+        f"if they hold of one; of the first {MOST_STORED:,} in alphabetical order."
+    )
+    metadata: Maybe[list[MetadataFilter]] = strawberry.field(
+        description="Some completion's `metadata`: short for `completions: {some: {metadata: "
+        "...}}`, and counted as one such condition."
+    )
+    completions: Maybe[SessionCompletionsFilter] = strawberry.field(
+        description="Its completions, as they are now; up to "
+        f"{session_lists.MAX_COMPLETIONS_CONDITIONS} such conditions in a filter."
+    )
+    and_: Maybe[list["SessionFilter"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["SessionFilter"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["SessionFilter"] = strawberry.field(name="not", description=_NOT)
 
-    def to_service(self) -> sessions.SessionFilter:
+    def to_service(self) -> session_lists.SessionFilter:
         """Turn it into what services take."""
-        return sessions.SessionFilter(
-            id=condition(self.id),
-            name=condition(self.name),
-            created_at=condition(self.created_at),
+        wanted = [one.to_service() for one in given(self.metadata) or ()]
+        return filter_of(
+            session_lists.SessionFilter,
+            self,
+            tags=self.tags.value.to_service() if self.tags is not None else None,
+            metadata=filters.CompletionFilter(metadata=wanted) if wanted else None,
+            completions=(
+                self.completions.value.to_service() if self.completions is not None else None
+            ),
         )
 
 
-@strawberry.input(description="Which feedback: all that is given holds together.")
+@strawberry.input(description=f"Which feedback: {_TOGETHER}")
 class FeedbackFilter:
     """See `services.feedback.feedback.FeedbackFilter`."""
 
     id: Maybe[IDFilter] = strawberry.field(description="The feedback's id.")
     task_id: Maybe[IDFilter] = strawberry.field(description="The task that it answers.")
-    completion_id: Maybe[strawberry.ID] = strawberry.field(description="A completion it grades.")
+    completion_id: Maybe[IDFilter] = strawberry.field(
+        description="The completions it grades: `eq` and `in` hold if it grades one of these, `ne` "
+        "and `notIn` if it grades none of them."
+    )
+    task_version: Maybe[LongFilter] = strawberry.field(
+        description="The version of the task it was given under."
+    )
+    comment: Maybe[StringFilter] = strawberry.field(description="Its comment, which may be empty.")
     created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was given.")
+    and_: Maybe[list["FeedbackFilter"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["FeedbackFilter"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["FeedbackFilter"] = strawberry.field(name="not", description=_NOT)
 
     def to_service(self) -> feedback.FeedbackFilter:
         """Turn it into what services take."""
-        return feedback.FeedbackFilter(
-            id=condition(self.id),
-            task_id=condition(self.task_id),
-            completion_id=given(self.completion_id),
-            created_at=condition(self.created_at),
+        return filter_of(feedback.FeedbackFilter, self)
+
+
+@strawberry.input(description=f"Which feedback tasks: {_TOGETHER}")
+class FeedbackTaskFilter:
+    """See `services.feedback.tasks.FeedbackTaskFilter`."""
+
+    id: Maybe[IDFilter] = strawberry.field(description="The task's id.")
+    name: Maybe[StringFilter] = strawberry.field(description="The task's name.")
+    version: Maybe[LongFilter] = strawberry.field(description="Its latest version.")
+    tags: Maybe[TagsFilter] = strawberry.field(description="The tags that it selects by.")
+    created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was made.")
+    updated_at: Maybe[DateTimeFilter] = strawberry.field(description="When its version was made.")
+    and_: Maybe[list["FeedbackTaskFilter"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["FeedbackTaskFilter"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["FeedbackTaskFilter"] = strawberry.field(name="not", description=_NOT)
+
+    def to_service(self) -> feedback_tasks.FeedbackTaskFilter:
+        """Turn it into what services take."""
+        return filter_of(
+            feedback_tasks.FeedbackTaskFilter,
+            self,
+            tags=self.tags.value.to_service() if self.tags is not None else None,
         )
+
+
+@strawberry.input(description="Conditions on what a view lists; all that are given hold together.")
+class SavedViewSubjectFilter:
+    """See `Condition`."""
+
+    eq: Maybe[SavedViewSubject] = strawberry.field(description=_EQ)
+    ne: Maybe[SavedViewSubject] = strawberry.field(description=_NE)
+    in_: Maybe[list[SavedViewSubject]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[SavedViewSubject]] = strawberry.field(description=_NOT_IN)
+
+
+@strawberry.input(description="Conditions on who sees a view; all that are given hold together.")
+class SavedViewVisibilityFilter:
+    """See `Condition`."""
+
+    eq: Maybe[SavedViewVisibility] = strawberry.field(description=_EQ)
+    ne: Maybe[SavedViewVisibility] = strawberry.field(description=_NE)
+    in_: Maybe[list[SavedViewVisibility]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[SavedViewVisibility]] = strawberry.field(description=_NOT_IN)
+
+
+@strawberry.input(description=f"Which saved views: {_TOGETHER}")
+class SavedViewFilter:
+    """See `services.saved_views.SavedViewFilter`."""
+
+    id: Maybe[IDFilter] = strawberry.field(description="The view's id.")
+    name: Maybe[StringFilter] = strawberry.field(description="The view's name.")
+    subject: Maybe[SavedViewSubjectFilter] = strawberry.field(description="What it lists.")
+    visibility: Maybe[SavedViewVisibilityFilter] = strawberry.field(description="Who sees it.")
+    created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was made.")
+    updated_at: Maybe[DateTimeFilter] = strawberry.field(description="When it last changed.")
+    and_: Maybe[list["SavedViewFilter"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["SavedViewFilter"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["SavedViewFilter"] = strawberry.field(name="not", description=_NOT)
+
+    def to_service(self) -> saved_views.SavedViewFilter:
+        """Turn it into what services take."""
+        return filter_of(saved_views.SavedViewFilter, self, visibility=condition(self.visibility))
+
+
+@strawberry.input(description="Conditions on a job's state; all that are given hold together.")
+class JobStateFilter:
+    """See `Condition`."""
+
+    eq: Maybe[JobState] = strawberry.field(description=_EQ)
+    ne: Maybe[JobState] = strawberry.field(description=_NE)
+    in_: Maybe[list[JobState]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[JobState]] = strawberry.field(description=_NOT_IN)
+
+
+@strawberry.input(description=f"Which jobs: {_TOGETHER}")
+class JobFilter:
+    """See `services.jobs.jobs.JobFilter`."""
+
+    id: Maybe[IDFilter] = strawberry.field(description="The job's id.")
+    kind: Maybe[StringFilter] = strawberry.field(description="What it does.")
+    state: Maybe[JobStateFilter] = strawberry.field(description="How far it has come.")
+    created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was asked for.")
+    and_: Maybe[list["JobFilter"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["JobFilter"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["JobFilter"] = strawberry.field(name="not", description=_NOT)
+
+    def to_service(self) -> jobs.JobFilter:
+        """Turn it into what services take."""
+        return filter_of(jobs.JobFilter, self)
+
+
+@strawberry.input(description="Conditions on a token's role; all that are given hold together.")
+class TokenRoleFilter:
+    """See `Condition`."""
+
+    eq: Maybe[TokenRole] = strawberry.field(description=_EQ)
+    ne: Maybe[TokenRole] = strawberry.field(description=_NE)
+    in_: Maybe[list[TokenRole]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[TokenRole]] = strawberry.field(description=_NOT_IN)
+
+
+@strawberry.input(description=f"Which tokens: {_TOGETHER}")
+class TokenFilter:
+    """See `services.tenants.tokens.TokenFilter`."""
+
+    id: Maybe[IDFilter] = strawberry.field(description="The token's id.")
+    name: Maybe[StringFilter] = strawberry.field(description="Its name.")
+    role: Maybe[TokenRoleFilter] = strawberry.field(description="What it may do.")
+    created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was made.")
+    and_: Maybe[list["TokenFilter"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["TokenFilter"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["TokenFilter"] = strawberry.field(name="not", description=_NOT)
+
+    def to_service(self) -> tokens.TokenFilter:
+        """Turn it into what services take."""
+        return filter_of(tokens.TokenFilter, self)

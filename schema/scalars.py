@@ -4,8 +4,10 @@ The types of this package are views over the rows that `resolvers` return: a pla
 the row's key of the same name, and nothing is built for it.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, Final, NewType
 
 import strawberry
@@ -16,8 +18,13 @@ from services.errors import InvalidInput
 
 Long = NewType("Long", int)
 JSON = NewType("JSON", object)
+# In rows, and for services, nano-dollars: whole numbers.
+Dollars = NewType("Dollars", int)
 
-_LARGEST: Final = 2**53
+_SMALLEST: Final = -(2**63)
+_LARGEST: Final = 2**63 - 1
+_NANO: Final = 10**9
+_DOLLARS: Final = re.compile(r"[0-9]{1,7}(\.[0-9]{1,9})?")
 
 
 def read_row(row: Any, name: str) -> object:
@@ -74,10 +81,40 @@ def parse_time(value: object) -> datetime:
     )
 
 
-def _parse_long(value: object) -> int:
-    if type(value) is not int or abs(value) > _LARGEST:
-        raise InvalidInput(f"{value!r} is no whole number up to 2^53")
-    return value
+def parse_long(value: object) -> int:
+    """Read a whole number of 64 bits; 3.0 is 3, as for `Int`.
+
+    Raises:
+        InvalidInput: It is none.
+    """
+    if type(value) is int or (type(value) is float and value.is_integer()):
+        whole = int(value)
+        if _SMALLEST <= whole <= _LARGEST:
+            return whole
+    raise InvalidInput(f"{value!r} is no whole number of 64 bits")
+
+
+def write_dollars(nano: int) -> str:
+    """Write nano-dollars as dollars, without needless zeros: 5_615_000 is `0.005615`."""
+    whole, rest = divmod(nano, _NANO)
+    return f"{whole}.{rest:09}".rstrip("0") if rest else str(whole)
+
+
+def parse_dollars(value: object) -> int:
+    """Read dollars, as text or as a number, as nano-dollars.
+
+    Raises:
+        InvalidInput: It is neither, is negative, too large, or finer than a nano-dollar.
+    """
+    text = value if isinstance(value, str) else ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < _NANO:
+        text = format(Decimal(str(value)), "f")  # `1e-05` is how Python writes small floats
+    if _DOLLARS.fullmatch(text):
+        return int(Decimal(text) * _NANO)
+    raise InvalidInput(
+        "it is no amount of dollars; write it as in '0.005615', with up to 7 digits before the "
+        "point and 9 after it"
+    )
 
 
 SCALARS: Final[Mapping[object, ScalarDefinition]] = {
@@ -91,9 +128,19 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
     ),
     Long: strawberry.scalar(
         name="Long",
-        description="A whole number up to 2^53: `Int` has 32 bits, too few for sums of tokens.",
+        description="A whole number of 64 bits: `Int` has 32, too few for sums of tokens. What the "
+        "gateway returns is at most 2^53 as a rule, which JavaScript's numbers hold exactly.",
+        specified_by_url="https://scalars.graphql.org/apollographql/long-v0.1.html",
         serialize=int,
-        parse_value=_parse_long,
+        parse_value=parse_long,
+    ),
+    Dollars: strawberry.scalar(
+        name="Dollars",
+        description="An amount of US dollars as a decimal number in a text, exact to the "
+        'nano-dollar: `"0.005615"`. Numbers are taken as input too; none is negative.',
+        specified_by_url="https://www.w3.org/TR/xmlschema11-2/#decimal",
+        serialize=write_dollars,
+        parse_value=parse_dollars,
     ),
     JSON: strawberry.scalar(
         name="JSON",

@@ -7,15 +7,19 @@ The cost of an operation is the number of objects that it can return, with 1 for
 
     cost(selection)  = the sum over its fields of
         0                           a plain field
-        1                           a field of type JSON: a payload, or a part of one
+        1                           a field of type JSON: a payload, or a part of one; for a list of
+                                    them, each that its argument asks for
         1 + cost(below)             an object
         1 + size * (1 + cost(of a node))    a connection, with size = first, last, or the default
         1 + size * (1 + cost(below))        a list of objects, with size = what the argument that
                                             the field is `sized_by` says, or 10
+        1 + size * (1 + cost(of an item))   an object with such a list: a mutation's payload, which
+                                            is `sized_by` a list in its input
 
 What a field `costs` (`schema.execution.field_metadata`) stands in place of the first number: of a
 count, which takes a query, and of a text that is made out of a payload. What stands in a connection
-beside its nodes, as `totalCount` does, counts once.
+beside its nodes, as `totalCount` does, counts once. What stands in a mutation's payload beside its
+list is plain, and costs nothing.
 
 So `sessions(first: 10) { nodes { completions(first: 5) { nodes { id request } } } }` costs
 1 + 10 * (1 + 1 + 5 * (1 + 1)) = 121. `@skip` and `@include` change nothing.
@@ -24,12 +28,12 @@ The values of an operation are the plain fields that it can return, multiplied i
 
 A size is the value that execution will use: of a variable, with its default, coerced (1000.0 is
 1000; a single id is a list of one); null is as good as absent; and what is absent is the
-argument's default in the schema, if it has one.
+argument's default in the schema, if it has one. Of an input object it is the value of a field.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from graphql import (
     DocumentNode,
@@ -44,19 +48,21 @@ from graphql import (
     IntValueNode,
     ListValueNode,
     NullValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
     Undefined,
     ValueNode,
     VariableNode,
     get_named_type,
+    get_nullable_type,
     is_leaf_type,
     is_list_type,
     is_non_null_type,
 )
 
 from schema.connection import Connection, Edge
-from schema.execution.field_metadata import cost_of, size_argument
+from schema.execution.field_metadata import cost_of, is_sized_by_its_object, size_argument
 from services.storage.paging import page_sizes
 
 ASSUMED_LIST_SIZE: Final = 10
@@ -132,7 +138,23 @@ _INTROSPECTED: Final = {
 # What an object takes beside its fields, in plain values.
 _OBJECT: Final = 3
 _OF_INTROSPECTION: Final = {"__schema": "__Schema", "__type": "__Type"}
-_Sizes = dict[tuple[str, bool], int | None]
+
+
+class Use(NamedTuple):
+    """What of a variable a size is taken from.
+
+    Attributes:
+        variable: Its name.
+        below: The names of the fields that lead to it, in an input object.
+        many: Whether it is a list.
+    """
+
+    variable: str
+    below: tuple[str, ...]
+    many: bool
+
+
+_Sizes = dict[Use, int | None]
 
 
 class OperationMeasures:
@@ -156,19 +178,17 @@ class OperationMeasures:
             for definition in operation.variable_definitions or ()
         }
         # The variables that sizes are taken from, whatever their values.
-        self._deciding: tuple[tuple[str, bool], ...] | None = None
+        self._deciding: tuple[Use, ...] | None = None
         self._known: dict[tuple[int | None, ...], Measure] = {}
 
     def of(self, variables: Mapping[str, Any]) -> Measure:
         """Measure the operation with these variables, as the request has them, or remember it."""
         if self._deciding is not None:
-            sizes = {use: self._size(*use, variables) for use in self._deciding}
+            sizes = {use: self._size(use, variables) for use in self._deciding}
             known = self._known.get(tuple(sizes.values()))
             if known is not None:
                 return known
-        walk = _Walk(
-            self._schema, self._document, lambda name, many: self._size(name, many, variables)
-        )
+        walk = _Walk(self._schema, self._document, lambda use: self._size(use, variables))
         root = self._schema.get_root_type(self._operation.operation)
         measured = walk.selection(self._operation.selection_set, root).beside(
             Measure(directives=len(self._operation.directives or ()))
@@ -179,16 +199,45 @@ class OperationMeasures:
         self._known[tuple(walk.sizes.values())] = measured
         return measured
 
-    def _size(self, name: str, many: bool, variables: Mapping[str, Any]) -> int | None:
-        if name in variables:
-            return _size_of_value(variables[name], many)
-        default = self._defaults.get(name)
-        return _NOT_GIVEN if default is None else _size_of_literal(default, many)
+    def _size(self, use: Use, variables: Mapping[str, Any]) -> int | None:
+        if use.variable in variables:
+            return _size_within_value(variables[use.variable], use.below, use.many)
+        default = self._defaults.get(use.variable)
+        if default is None:
+            return _NOT_GIVEN
+        node = _within_literal(default, use.below)[0]
+        return _NOT_GIVEN if node is None else _size_of_literal(node, use.many)
 
 
 _MOST_MEASURES: Final = 64
 # In place of a variable's size: it has no value, and the argument's default counts.
 _NOT_GIVEN: Final = -1
+
+
+def _size_within_value(value: Any, below: tuple[str, ...], many: bool) -> int | None:
+    """Return what a field within a value of a variable comes to: see `_size_of_value`."""
+    for name in below:
+        if not isinstance(value, dict) or name not in value:
+            return _NOT_GIVEN
+        value = value[name]
+    return _size_of_value(value, many)
+
+
+def _within_literal(
+    value: ValueNode, below: tuple[str, ...]
+) -> tuple[ValueNode | None, tuple[str, ...]]:
+    """Go down into an input object, as far as it is literal.
+
+    Returns:
+        What is there, and the names that lead further down, into a variable; None if nothing is.
+    """
+    while below and not isinstance(value, VariableNode):
+        fields = value.fields if isinstance(value, ObjectValueNode) else ()
+        found = next((one.value for one in fields if one.name.value == below[0]), None)
+        if found is None:
+            return None, below
+        value, below = found, below[1:]
+    return value, below
 
 
 def _size_of_value(value: Any, many: bool) -> int | None:
@@ -225,15 +274,14 @@ class _Walk:
     """One pass over an operation.
 
     Attributes:
-        sizes: The sizes that were taken from variables, by the variable's name and whether it is
-            a list.
+        sizes: The sizes that were taken from variables.
     """
 
     def __init__(
         self,
         schema: GraphQLSchema,
         document: DocumentNode,
-        size_of_variable: Callable[[str, bool], int | None],
+        size_of_variable: Callable[[Use], int | None],
     ) -> None:
         self._schema = schema
         self._size_of_variable = size_of_variable
@@ -311,14 +359,18 @@ class _Walk:
         named = get_named_type(field.type)
         own = cost_of(field)
         if is_leaf_type(named):
-            cost = own if own is not None else int(named.name == _PAYLOAD)
+            each = own if own is not None else int(named.name == _PAYLOAD)
+            size = 1 if size_argument(field) is None else self._list_size(node, field)
+            cost = min(each * size, MOST_COST)
             is_once = _is(parent, Connection)
-            return Measure(cost=0 if is_once else cost, once=cost if is_once else 0, values=1)
-        if _is(parent, Connection) or _is(parent, Edge):
-            return below  # the connection has counted it
+            return Measure(cost=0 if is_once else cost, once=cost if is_once else 0, values=size)
+        if _is(parent, Connection) or _is(parent, Edge) or is_sized_by_its_object(field):
+            return below  # the connection, or the payload, has counted it
         own = 1 if own is None else own
         type_ = field.type.of_type if is_non_null_type(field.type) else field.type
-        is_connection, is_list = _is(named, Connection), is_list_type(type_)
+        is_connection = _is(named, Connection)
+        is_payload = size_argument(field) is not None and not is_list_type(type_)
+        is_list = is_list_type(type_)
         has_id = any(one.name == "Node" for one in getattr(named, "interfaces", ()))
         lists, nested = below.lists, below.nested_lists
         if is_connection or has_id or named.name == "Node":
@@ -327,10 +379,14 @@ class _Walk:
         if is_connection:
             size = self._page_size(node, field)
             nested += below.lists
+        elif is_payload:
+            size = self._list_size(node, field)
+            nested += below.lists
         elif is_list:
             size = self._list_size(node, field)
             nested += lists  # the same id may be asked for twice
-        per_object = (1 + below.cost) if is_connection or is_list else below.cost
+        is_many = is_connection or is_payload or is_list
+        per_object = (1 + below.cost) if is_many else below.cost
         return Measure(
             cost=min(own + below.once + size * per_object, MOST_COST),
             values=min(size * below.values, MOST_COST),
@@ -351,24 +407,35 @@ class _Walk:
         size = None if name is None else self._size(node, field, name)
         return ASSUMED_LIST_SIZE if size is None else size
 
-    def _size(self, node: FieldNode, field: GraphQLField, name: str) -> int | None:
-        """Return what an argument comes to; None if it is absent, null, or not of this field."""
-        argument = field.args.get(name)
-        if argument is None:
+    def _size(self, node: FieldNode, field: GraphQLField, path: str) -> int | None:
+        """Return what an argument comes to; None if it is absent, null, or not of this field.
+
+        Args:
+            node: Where the argument may be given.
+            field: Its definition.
+            path: The argument's name, and the names that lead into it, joined by dots.
+        """
+        name, *rest = path.split(".")
+        below = tuple(rest)
+        input_: Any = field.args.get(name)
+        if input_ is None:
             return None
-        type_ = argument.type
-        many = is_list_type(type_.of_type if is_non_null_type(type_) else type_)
+        for inner in below:
+            input_ = get_named_type(input_.type).fields[inner]
+        many = is_list_type(get_nullable_type(input_.type))
         size: int | None = _NOT_GIVEN
         for given in node.arguments or ():
             if given.name.value != name:
                 continue
-            if not isinstance(given.value, VariableNode):
-                return _size_of_literal(given.value, many)
-            use = given.value.name.value, many
-            size = self.sizes[use] = self._size_of_variable(*use)
+            value, left = _within_literal(given.value, below)
+            if isinstance(value, VariableNode):
+                use = Use(value.name.value, left, many)
+                size = self.sizes[use] = self._size_of_variable(use)
+            elif value is not None:
+                return _size_of_literal(value, many)
         if size != _NOT_GIVEN:
             return size
-        default = argument.default.value if argument.default else argument.default_value
+        default = input_.default.value if input_.default else input_.default_value
         return None if default is Undefined else _size_of_value(default, many)
 
 

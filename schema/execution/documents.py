@@ -30,6 +30,7 @@ from strawberry.extensions import SchemaExtension
 
 from schema.execution.cost import NOTHING, Measure, OperationMeasures
 from schema.execution.input_size import check_inputs
+from schema.execution.lenient_variables import LenientVariables, check_lenient
 from schema.execution.pacing import Pace
 from schema.execution.parsing import check_text, parse_document, validate_document
 from schema.execution.response_size import Shape, TooLarge, is_surely_small, shape_of, weigh
@@ -259,6 +260,8 @@ class Documents:
         if fault := _fault(measured, operation.node, self.rules):
             raise TooComplex(fault)
         is_mutation = operation.type is OperationType.MUTATION
+        if isinstance(variables, LenientVariables):
+            check_lenient(schema, operation.node, variables)
         most = self.rules.mutation_input_values if is_mutation else self.rules.input_values
         number = check_inputs(schema, operation.node, variables, most)
         if measured.introspected > _MUCH:

@@ -37,8 +37,17 @@ from strawberry.types.arguments import convert_arguments
 
 from schema.connection import Node
 from schema.execution.batch_fields import BatchField, batch_field_of
-from schema.execution.readers import Read, Surprise, completer, reader, strawberry_field
+from schema.execution.readers import (
+    GLOBAL_ID,
+    Read,
+    Surprise,
+    completer,
+    reader,
+    row_function,
+    strawberry_field,
+)
 from schema.scalars import read_row
+from services.storage.database import as_service_error
 
 _ACCEPTS_ANY: Final = Node.is_type_of.__func__  # type: ignore[attr-defined]  # a classmethod
 
@@ -154,7 +163,7 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         """
         node = details[0].node
         field_name = node.name.value
-        if field_name == "__typename":
+        if field_name in ("__typename", GLOBAL_ID):
             return (name, field_name, None)
         field = type_.fields.get(field_name)
         if field is None or node.arguments or not _is_plain(field):
@@ -175,19 +184,22 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
 
     async def page_values(
         self, type_: GraphQLObjectType, field: PagedField, rows: Sequence[Any], path: Path
-    ) -> list[Any] | None:
+    ) -> list[Any]:
         """Resolve a field for all rows.
 
         Returns:
-            The results, `_UNREAD` where graphql-core has to find and word a fault; None where it
-            has to for all rows.
+            The results; `_UNREAD` where graphql-core has to find and word a fault, and a `_Failed`
+            for each row where what the field needs cannot be had for any.
         """
         try:
             nodes = [one.node for one in field.details]
             info = self.build_resolve_info(field.field, nodes, type_, path)
             values = await field.batch.for_rows(rows, info, self._arguments(field))
-        except Exception:  # noqa: BLE001  # it fails again where its rows are told
-            return None
+        except Exception as error:  # noqa: BLE001  # told of each row
+            # What is expected, such as a wrong argument or a database that is out of reach, is not
+            # asked for again row by row.
+            is_of_all = as_service_error(error) is not None
+            return [_Failed(error) if is_of_all else _UNREAD] * len(rows)
         return [_completed(field, value) for value in values]
 
     def _arguments(self, field: PagedField) -> Mapping[str, Any]:
@@ -208,6 +220,13 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
 
 # In the place of a result that a generated function could not make.
 _UNREAD: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """In the place of a row's result, of a field that has failed for all rows."""
+
+    error: Exception
 
 
 def _completed(field: PagedField, value: Any) -> Any:
@@ -287,11 +306,14 @@ class _Rows:
                 if result is None:
                     continue
                 for field, values in found:
-                    value = _UNREAD if values is None else values[place]
-                    result[field.name] = value
+                    value = result[field.name] = values[place]
                     if value is _UNREAD:
                         missing.append((field.name, field.details))
-                if missing:
+                    elif type(value) is _Failed:
+                        result = results[index] = self._failed(field, value, result, index)
+                        if result is None:
+                            break
+                if missing and result is not None:
                     results[index], pending = self._resolve(missing, items[index], result, index)
                     if pending:
                         unread.append(index)
@@ -304,6 +326,20 @@ class _Rows:
         """Bring to an end what rows have begun, of a list that is null."""
         if waiting:
             self.executor.settle_in_background([results[index] for index in waiting])
+
+    def _failed(
+        self, field: PagedField, failed: _Failed, result: dict[str, Any], index: int
+    ) -> dict[str, Any] | None:
+        """Tell that a field has failed; null it, or the row if the field may not be null."""
+        executor, path = self.executor, self.path.add_key(index, None)
+        field_path = Path(path, field.name, self.type_.name)
+        try:
+            executor.handle_field_error(failed.error, field.field.type, field.details, field_path)
+        except Exception as error:  # noqa: BLE001  # as graphql-core handles it
+            executor.handle_field_error(error, self.item_type, self.details, path)
+            return None
+        result[field.name] = None
+        return result
 
     def _resolve(
         self, fields: Iterable[tuple[str, Any]], row: Any, result: dict[str, Any], index: int
@@ -359,6 +395,8 @@ def _accepts_rows(type_: GraphQLObjectType) -> bool:
 
 def _is_plain(field: GraphQLField) -> bool:
     definition = strawberry_field(field)
+    if row_function(field) is not None:
+        return not field.args
     return (
         definition is not None
         and definition.is_basic_field

@@ -1,14 +1,15 @@
-"""Input objects out of coerced values, by a plan for each type.
+"""Inputs: what is left out, and objects out of coerced values, by a plan for each type.
 
 Strawberry converts them by way of each field's name and annotation, anew with each value: a filter
 took a tenth of a page's time, and a batch of completions nearly half of its own. What a type's
 fields are does not change, so it is worked out once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import strawberry
+from graphql import GraphQLArgument, GraphQLSchema, Undefined, is_input_object_type
 from strawberry.schema.name_converter import NameConverter
 from strawberry.types.arguments import InputContext
 from strawberry.types.base import (
@@ -34,6 +35,24 @@ def use_plans(schema: strawberry.Schema) -> None:
         definition = getattr(type_, "definition", None)
         if isinstance(definition, StrawberryObjectDefinition) and definition.is_input:
             definition.from_input = _from_input
+
+
+def drop_null_defaults(schema: GraphQLSchema) -> None:
+    """Let what may be left out have no default in the schema, where that is Python's None.
+
+    Strawberry shows it as `= null`, which says nothing. Left out, it is None for a resolver still.
+    """
+    for type_ in schema.type_map.values():
+        fields = getattr(type_, "fields", {}).values()
+        inputs = fields if is_input_object_type(type_) else _arguments(fields)
+        for one in inputs:
+            if one.default_value is None:
+                one.default_value = Undefined
+
+
+def _arguments(fields: Iterable[Any]) -> Iterator[GraphQLArgument]:
+    for field in fields:
+        yield from getattr(field, "args", {}).values()
 
 
 def _from_input(type_: type, value: Mapping[str, Any], _context: InputContext) -> Any:

@@ -4,7 +4,7 @@ graphql-core coerces them on the event loop, in about 2 us each. What is counted
 at, by the declared types: JSON is taken as it comes, however large.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from graphql import (
@@ -36,27 +36,36 @@ def check_inputs(
     Raises:
         TooComplex: They are more than `most`, or nested too deep.
     """
-    level: list[tuple[Any, Any]] = []
-    for definition in operation.variable_definitions or ():
-        value = variables.get(definition.variable.name.value)
-        # What is neither is one value, or none; and JSON is taken as it comes.
-        if isinstance(value, list | dict):
-            type_ = type_from_ast(schema, definition.type)
-            if not _is_json(type_):
-                level.append((value, type_))
-    number = _count(level, most) if level else 0
+    typed = (
+        (variables.get(definition.variable.name.value), type_from_ast(schema, definition.type))
+        for definition in operation.variable_definitions or ()
+    )
+    return count_values(typed, most, of="the variables")
+
+
+def count_values(typed: Iterable[tuple[Any, Any]], most: int, *, of: str) -> int:
+    """Return how many values there are in some that are not coerced yet, each with its type.
+
+    Raises:
+        TooComplex: They are more than `most`, or nested too deep. It says of what.
+    """
+    # What is neither a list nor an object is one value, or none; and JSON is taken as it comes.
+    level = [(value, type_) for value, type_ in typed if type(value) in _NESTED]
+    level = [(value, type_) for value, type_ in level if not _is_json(type_)]
+    number = _count(level, most, of) if level else 0
     if number > most:
-        raise TooComplex(f"the variables have more than {most} values")
+        raise TooComplex(f"{of} have more than {most} values")
     return number
 
 
-def _count(level: list[tuple[Any, Any]], most: int) -> int:
+def _count(level: list[tuple[Any, Any]], most: int, of: str) -> int:
     """Count the values within lists and objects, until there are more than `most`.
 
     Args:
         level: Each with its type: None where there should be no list, nor an object. It will be
             rejected, in an error that shows all of it.
         most: Counting may end past it.
+        of: What they are, for errors.
     """
     count = 0
     for _ in range(_MOST_LEVELS):
@@ -79,7 +88,7 @@ def _count(level: list[tuple[Any, Any]], most: int) -> int:
         if not below:
             return count
         level = below
-    raise TooComplex(f"the variables are nested more than {_MOST_LEVELS} deep")
+    raise TooComplex(f"{of} are nested more than {_MOST_LEVELS} deep")
 
 
 _NESTED: Final = (list, dict)

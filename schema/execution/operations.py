@@ -1,10 +1,12 @@
 """One operation, from its admission to its last result, the same on every transport."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Collection, Sequence
+import json
+from collections.abc import AsyncIterator, Awaitable, Collection, Sequence
 from contextlib import aclosing, asynccontextmanager
 from contextvars import Context
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final, TypeVar
 
 import strawberry
@@ -14,22 +16,23 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType as StrawberryType
 
 from resolvers.context import RequestContext
-from schema.errors import input_names, public_error
+from schema.errors import collect_input_names, input_names, public_error
 from schema.execution.documents import MOST_TOLD, Documents, NoOperation, Prepared
-from schema.execution.streams import with_silences
+from schema.execution.responses import Response
+from schema.execution.shared_streams import Responses, SharedStreams
+from schema.execution.stream_starts import start_of
 from schema.permissions import role_needed
 from services.errors import DeadlineExceeded, ServiceError, Unavailable
-from services.http_errors import HttpError, graphql_extensions, masked
+from services.http_errors import HttpError, coded, graphql_extensions, masked
 from services.observability.metrics import Metrics
 from services.observability.records import current_record
-from services.runtime import part
+from services.runtime import bare_context, part
 from services.storage import read_budget
 from services.storage.database import as_service_error, database
 from services.tenants.admission import seconds_until_recheck
 from services.tenants.tokens import Role
 
 Result = TypeVar("Result")
-Results = AsyncGenerator[ExecutionResult, None]
 ALL_TYPES: Final = frozenset(OperationType)
 SUBSCRIPTION: Final = OperationType.SUBSCRIPTION
 # As much of an operation's name as the log has.
@@ -78,7 +81,8 @@ class Schema(strawberry.Schema):
         self._documents = documents
         self._timeout_seconds = timeout_seconds
         self._is_suggesting = documents.rules.suggestions
-        self._names = input_names(self._schema)
+        collect_input_names(self._schema)
+        self._streams = SharedStreams()
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -137,28 +141,78 @@ class Schema(strawberry.Schema):
             result = await self._in_time(work)
         return self._finished(result, context.prepared)
 
-    async def results(self, operation: Operation, context: RequestContext) -> Results:
-        """Execute an operation of any type that has been admitted; yield its results.
+    async def results(self, operation: Operation, context: RequestContext) -> Responses:
+        """Execute an operation of any type that has been admitted; yield its responses.
 
-        What ends a stream, such as a token that is no longer valid, is its last result.
+        What ends a stream, such as a token that is no longer valid, is its last response.
         """
         try:
             if not self.is_subscription(context):
-                yield await self.run(operation, context)
+                yield Response(await self.run(operation, context))
                 return
             rejected = await self._rejected(operation, context)
             if rejected is not None:
-                yield rejected
+                yield Response(rejected)
                 return
-            stream: Any = await self.stream(**operation.arguments, context_value=context)
-            prepared: Prepared = context.prepared
-            valid = _while_valid(stream, context, read_budget.context_of(prepared.budget))
-            async with aclosing(valid) as results, _counted():
-                async for result in results:
-                    yield self._finished(result, prepared)
-                    prepared.budget.read = prepared.budget.values = 0  # each event has the whole
+            shared = self._shared(operation, context)
+            async with aclosing(shared) as responses, _counted():
+                async for response in responses:
+                    yield response
         except Exception as error:  # noqa: BLE001  # whatever it is, the client is told something
-            yield failed_result(as_service_error(error) or masked(error))
+            yield Response(failed_result(as_service_error(error) or masked(error)))
+
+    async def _shared(self, operation: Operation, context: RequestContext) -> Responses:
+        """Yield the responses of a stream, for as long as the token is valid.
+
+        Raises:
+            Unauthenticated: It no longer is.
+            Unavailable: That cannot be told, and there is a response to be sent.
+        """
+        principal, prepared = context.principal, context.prepared
+        start = start_of(prepared.parsed.document, prepared.operation.node, operation.variables)
+        key = (
+            principal.organization_id,
+            principal.role,
+            operation.document,
+            operation.name,
+            json.dumps(start.variables, sort_keys=True),
+        )
+        after = context.stream.resume_after or start.after
+        member = self._streams.join(
+            key, after, context, partial(self._executed, operation), _variables_of
+        )
+        loop = asyncio.get_running_loop()
+        check_at = loop.time() + seconds_until_recheck(context.principal)
+        try:
+            while True:
+                try:
+                    response = await member.next(check_at)
+                except StopAsyncIteration:
+                    return
+                if loop.time() >= check_at:
+                    try:
+                        await context.admit_again()
+                    except Unavailable:
+                        if response is not None:
+                            raise
+                    check_at = loop.time() + seconds_until_recheck(context.principal)
+                if response is not None:
+                    if response.errors:  # of each who is told them
+                        coded(response.errors[0]["extensions"]["code"])
+                        if (record := current_record()) is not None:
+                            response = response.for_request(record.request_id)
+                    yield response
+        finally:
+            member.leave()
+
+    async def _executed(self, operation: Operation, context: RequestContext) -> Responses:
+        """Execute a subscription, for all who share it."""
+        prepared: Prepared = context.prepared
+        stream: Any = await self.stream(**operation.arguments, context_value=context)
+        async with aclosing(stream) as results:
+            async for result in results:
+                yield Response(self._finished(result, prepared), cursor=context.stream.cursor)
+                prepared.budget.read = prepared.budget.values = 0  # each event has the whole
 
     async def _rejected(
         self, operation: Operation, context: RequestContext
@@ -200,7 +254,7 @@ class Schema(strawberry.Schema):
                     error,
                     is_rejected=is_rejected,
                     suggesting=self._is_suggesting,
-                    names=self._names,
+                    names=input_names(self._schema),
                 )
                 for error in result.errors
             ]
@@ -227,30 +281,10 @@ async def _counted() -> AsyncIterator[None]:
         metrics.subscriptions -= 1
 
 
-async def _while_valid(stream: Results, context: RequestContext, variables: Context) -> Results:
-    """Yield the results of a stream for as long as its token is valid, which silence may outlast.
-
-    Args:
-        stream: The results.
-        context: Whose token it is.
-        variables: The context that the stream runs in.
-
-    Raises:
-        Unauthenticated: It no longer is.
-        Unavailable: That cannot be told, and there is a result to be sent.
-    """
-    silences = with_silences(
-        stream, lambda: seconds_until_recheck(context.principal), variables=variables
-    )
-    async with aclosing(silences):
-        async for result in silences:
-            try:
-                await context.admit_again()
-            except Unavailable:
-                if result is not None:
-                    raise
-            if result is not None:
-                yield result
+def _variables_of(context: RequestContext) -> Context:
+    """Return the context variables of a stream: of no caller's, but for what it may read."""
+    budget = context.prepared.budget
+    return bare_context().run(read_budget.context_of, budget)
 
 
 def failed_result(error: ServiceError) -> ExecutionResult:

@@ -17,6 +17,12 @@ For `{ id state: status }` of a completion:
 A selection is given as a *shape*: for each field of the result its name there, the field's name,
 and the shape below (None for a leaf). A field without a name is left to others, and is None.
 
+A `globalId` is made of the type's name and the row's id, in line: clients that keep objects by it
+select it of every row.
+
+A field that is made out of the row by a function (`schema.execution.field_metadata.of_row`) is the
+function's value: `v = made0(row)`.
+
 The functions are kept across requests, by type and shape. What they were not made for (a null where
 none may be, a value of another kind, a row that is none) raises.
 """
@@ -37,9 +43,14 @@ from graphql import (
     is_object_type,
 )
 
-from schema.scalars import write_utc
+from schema.scalars import write_dollars, write_utc
 from services.clock import STORED_UTC
+from services.ids import global_id
 
+# The key, in a field's metadata, of the function that makes its value out of the row.
+OF_ROW: Final = "of row"
+# A field of every `schema.connection.Node`.
+GLOBAL_ID: Final = "globalId"
 Read = Callable[[Any], dict[str, Any]]
 
 
@@ -50,6 +61,13 @@ class Surprise(Exception):
 def strawberry_field(field: GraphQLField) -> Any:
     """Return what Strawberry knows of a field; None if it is not one of Strawberry's."""
     return field.extensions.get("strawberry-definition")
+
+
+def row_function(field: GraphQLField) -> Callable[[Any], Any] | None:
+    """Return the function that makes a field's value out of its row; None if there is none."""
+    definition = strawberry_field(field)
+    made: Callable[[Any], Any] | None = definition.metadata.get(OF_ROW) if definition else None
+    return made
 
 
 _readers: LRUCache[Any, Read] = LRUCache(1000)
@@ -67,10 +85,12 @@ def reader(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
 def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
     scope: dict[str, Any] = {
         "Surprise": Surprise,
+        "global_id": global_id,
         "datetime": datetime,
         "text": frozenset({str}),
         "stored_utc": STORED_UTC,
         "utc": UTC,
+        "write_dollars": write_dollars,
         "write_utc": write_utc,
     }
     lines = ["def read(row):", "    if type(row) is not dict: raise Surprise", "    get = row.get"]
@@ -80,9 +100,15 @@ def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
             items.append(f"{name!r}: None")
         elif field_name == "__typename":
             items.append(f"{name!r}: {type_.name!r}")
+        elif field_name == GLOBAL_ID:
+            items.append(f"{name!r}: global_id({type_.name!r}, row['id'])")
         else:
             field = type_.fields[field_name]
-            lines.append(f"    v = get({strawberry_field(field).python_name!r})")
+            if (made := row_function(field)) is None:
+                lines.append(f"    v = get({strawberry_field(field).python_name!r})")
+            else:
+                scope[f"made{number}"] = made
+                lines.append(f"    v = made{number}(row)")
             lines += (f"    {line}" for line in _value(field.type, below, number, scope))
             lines.append(f"    v{number} = v")
             items.append(f"{name!r}: v{number}")
@@ -119,6 +145,10 @@ def _value(type_: Any, below: Any, number: int, scope: dict[str, Any]) -> Iterat
         yield f"if not ({or_null}{_ITSELF[name]}): {slow}"
     elif name == "JSON" and nullable:
         return  # anything is its own result
+    elif name == "Dollars":
+        yield "if type(v) is int:"
+        yield "    v = write_dollars(v)"
+        yield f"elif v is not None: {slow}" if nullable else f"else: {slow}"
     elif name == "DateTime":
         # By identity: the zone of what was read, or of what the gateway has just made.
         yield "if type(v) is datetime and (v.tzinfo is stored_utc or v.tzinfo is utc):"

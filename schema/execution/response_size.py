@@ -31,8 +31,15 @@ from schema.execution.cost import Measure
 # For each name in a result the shape of the object below it, or of a plain value the most bytes
 # that it may have; None for those of any size.
 Shape = dict[str, Any]
-# Enums have names of ours; an id has 256 characters at the most (`services.ids`).
-_MOST_BYTES: Final = {"Boolean": 5, "Int": 11, "Long": 20, "Float": 25, "DateTime": 40, "ID": 1030}
+_MOST_BYTES: Final = {
+    "Boolean": 5,
+    "Int": 11,
+    "Long": 20,
+    "Float": 25,
+    "DateTime": 40,
+    "Dollars": 23,
+}
+# Enums have names of ours.
 _MOST_OF_ENUM: Final = 64
 # Values up to so many bytes are encoded again with the response.
 _KEPT: Final = 256
@@ -43,7 +50,8 @@ _PLAIN: Final = 6
 _AROUND: Final = 4
 # In JSON a byte of BSON is six at the most: of a text, a control character as `\\u0001`.
 _GROWTH: Final = 6
-# A plain field that does not come out of a row as it stands: a cursor, a sum, a time.
+# A plain field that does not come out of a row as it stands: a cursor, a sum, a time. A `globalId`
+# is longer only by as much as its row's id is.
 _LONGEST_MADE: Final = 512
 # Of a list that may be of texts alone, such as tags; longer ones are encoded to be weighed.
 _FEW_ITEMS: Final = 10_000

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
-from contextvars import Context, copy_context
+from contextvars import copy_context
 from typing import Any, Final, TypeVar
 
 from services.cancellation import end
@@ -11,10 +11,7 @@ Item = TypeVar("Item")
 
 
 async def with_silences(
-    stream: AsyncGenerator[Item, None],
-    longest: Callable[[], float],
-    *,
-    variables: Context | None = None,
+    stream: AsyncGenerator[Item, None], longest: Callable[[], float]
 ) -> AsyncGenerator[Item | None, None]:
     """Yield what a stream yields, and None each time that it is silent for so long.
 
@@ -23,11 +20,10 @@ async def with_silences(
     Args:
         stream: Yields anything but None. It is closed at the end.
         longest: Tells how long a silence may last, in seconds.
-        variables: The context that the stream runs in; a copy of the current one if None. One for
-            all of its steps, as if one task took them: they set variables for each other.
     """
     waiting: asyncio.Task[Item | None] | None = None
-    variables = variables if variables is not None else copy_context()
+    # One for all steps of the stream, as if one task took them: they set variables for each other.
+    variables = copy_context()
     try:
         while True:
             waiting = waiting or asyncio.create_task(_next(stream), context=variables)

@@ -1,6 +1,11 @@
-"""The root of mutations. Each returns the changed object; expected failures are errors."""
+"""The root of mutations. Each takes one `input`, and returns a payload with what it has changed.
+
+Expected failures are errors of the field. Where one of several fails, and the others do not, it has
+its error in its place: see `schema.types.payloads`.
+"""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, Any
 
 import strawberry
@@ -9,43 +14,45 @@ from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import jobs as resolve_jobs
+from resolvers import prices as resolve_prices
+from resolvers import saved_views as resolve_views
 from resolvers import sessions as resolve_sessions
 from resolvers import tokens as resolve_tokens
 from schema.connection import Info
 from schema.execution.field_metadata import sized_by
-from schema.filters import CompletionFilter, given
+from schema.filters import given
 from schema.permissions import needs_role
-from schema.types.completion import Completion, CreateCompletionInput, UpdateCompletionInput
-from schema.types.feedback import Feedback, UploadFeedbackInput
-from schema.types.feedback_task import (
-    CreateFeedbackTaskInput,
-    FeedbackTask,
-    UpdateFeedbackTaskInput,
+from schema.types import payloads
+from schema.types.completion_inputs import (
+    AddTagsInput,
+    CreateCompletionInput,
+    CreateCompletionsInput,
+    DeleteCompletionsInput,
+    RemoveTagsInput,
+    TagCompletionsInput,
+    UpdateCompletionInput,
 )
-from schema.types.job import Job
-from schema.types.session import CreateSessionInput, Session
-from schema.types.token import CreatedToken, CreateTokenInput, Token
+from schema.types.feedback import UploadFeedbackInput
+from schema.types.feedback_task import CreateFeedbackTaskInput, UpdateFeedbackTaskInput
+from schema.types.job import CancelJobInput
+from schema.types.price import SetPricesInput
+from schema.types.saved_view import (
+    CreateSavedViewInput,
+    DeleteSavedViewInput,
+    UpdateSavedViewInput,
+    check_content,
+)
+from schema.types.session import CreateSessionInput
+from schema.types.token import CreateTokenInput, RevokeTokenInput
 from services.completions.writing import MAX_BATCH
-from services.tags import MAX_TAG_LENGTH, MAX_TAGS
 from services.tenants.tokens import Role
-
-Ids = Annotated[list[strawberry.ID], strawberry.argument(description=f"Up to {MAX_BATCH:,} ids.")]
-Tags = Annotated[
-    list[str],
-    strawberry.argument(
-        description=f"Up to {MAX_TAGS:,} tags of up to {MAX_TAG_LENGTH:,} characters in a call."
-    ),
-]
-OptionalTags = Annotated[
-    list[str] | None, strawberry.argument(description="Tags; none if not given.")
-]
 
 
 def _mutation(
-    graphql_type: Any, role: Role, description: str, metadata: Mapping[str, Any] | None = None
+    payload: type, role: Role, description: str, metadata: Mapping[str, Any] | None = None
 ) -> Any:
     return strawberry.mutation(
-        graphql_type=graphql_type,
+        graphql_type=payload | None,
         description=f"{description} Needs a token of role {role.name} or higher.",
         metadata={**needs_role(role), **(metadata or {})},
     )
@@ -56,105 +63,132 @@ class Mutation:
     """Each field asks `resolvers`, and shows the row."""
 
     @_mutation(
-        Completion, Role.WRITER, "Log a completion; durable on a majority when it is answered."
+        payloads.CreateCompletionPayload,
+        Role.WRITER,
+        "Log a completion; durable on a majority when it is answered.",
     )
     async def create_completion(
         self,
         info: Info,
         input: Annotated[CreateCompletionInput, strawberry.argument(description="The completion.")],
     ) -> Any:
-        return await resolve_completions.create_completion(info.context, *input.to_pair())
+        row = await resolve_completions.create_completion(info.context, *input.to_pair())
+        return {"completion": row}
 
     @_mutation(
-        list[Completion],
+        payloads.CreateCompletionsPayload,
         Role.WRITER,
-        f"Log up to {MAX_BATCH:,} completions, all of them or none.",
-        sized_by("inputs"),
+        f"Log up to {MAX_BATCH:,} completions, each by itself, or all of them or none.",
+        sized_by("input.completions"),
     )
     async def create_completions(
         self,
         info: Info,
-        inputs: Annotated[
-            list[CreateCompletionInput], strawberry.argument(description="The completions.")
+        input: Annotated[
+            CreateCompletionsInput, strawberry.argument(description="The completions.")
         ],
     ) -> Any:
-        batch = [one.to_pair() for one in inputs]
-        return await resolve_completions.create_completions(info.context, batch)
+        create_all = resolve_completions.create_completions
+        if input.atomic:
+            create_all = resolve_completions.create_completions_atomically
+        return payloads.completion_results(await create_all(info.context, input.to_pairs()), info)
 
-    @_mutation(Completion, Role.WRITER, "Change a completion that is there.")
+    @_mutation(payloads.UpdateCompletionPayload, Role.WRITER, "Change a completion that is there.")
     async def update_completion(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
         input: Annotated[
             UpdateCompletionInput, strawberry.argument(description="What becomes another.")
         ],
     ) -> Any:
-        return await resolve_completions.update_completion(
-            info.context, info._raw_info, id, input.to_body(), input.cleared()
+        row = await resolve_completions.update_completion(
+            info.context, info._raw_info, input.id, input.to_body(), input.cleared()
         )
+        return {"completion": row}
 
     @_mutation(
-        int,
+        payloads.DeleteCompletionsPayload,
         Role.ADMIN,
-        "Delete completions, and return how many were there. Feedback on them no longer names "
-        "them; feedback that grades nothing else is deleted.",
+        "Delete completions, as far as they are there. Feedback on them no longer names them; "
+        "feedback that grades nothing else is deleted.",
     )
-    async def delete_completions(self, info: Info, ids: Ids) -> int:
-        return await resolve_completions.delete_completions(info.context, ids)
+    async def delete_completions(
+        self,
+        info: Info,
+        input: Annotated[
+            DeleteCompletionsInput, strawberry.argument(description="Which completions.")
+        ],
+    ) -> Any:
+        ids = await resolve_completions.delete_completions(info.context, input.ids)
+        return payloads.deleted_completions(ids)
 
     @_mutation(
-        list[Completion],
+        payloads.AddTagsPayload,
         Role.WRITER,
-        "Add tags to completions, all of which must be there.",
-        sized_by("completionIds"),
+        "Add tags to completions. One that is not there has the error NOT_FOUND in its result.",
+        sized_by("input.completionIds"),
     )
-    async def add_tags(self, info: Info, completion_ids: Ids, tags: Tags) -> Any:
-        return await resolve_completions.retag_completions(
-            info.context, info._raw_info, completion_ids, add=tags
+    async def add_tags(
+        self,
+        info: Info,
+        input: Annotated[
+            AddTagsInput, strawberry.argument(description="Which completions and tags.")
+        ],
+    ) -> Any:
+        outcomes = await resolve_completions.retag_completions(
+            info.context, info._raw_info, input.completion_ids, add=input.tags
         )
+        return payloads.completion_results(outcomes, info)
 
     @_mutation(
-        list[Completion],
+        payloads.RemoveTagsPayload,
         Role.WRITER,
-        "Take tags from completions, all of which must be there.",
-        sized_by("completionIds"),
+        "Take tags from completions. One that is not there has the error NOT_FOUND in its result.",
+        sized_by("input.completionIds"),
     )
-    async def remove_tags(self, info: Info, completion_ids: Ids, tags: Tags) -> Any:
-        return await resolve_completions.retag_completions(
-            info.context, info._raw_info, completion_ids, remove=tags
+    async def remove_tags(
+        self,
+        info: Info,
+        input: Annotated[
+            RemoveTagsInput, strawberry.argument(description="Which completions and tags.")
+        ],
+    ) -> Any:
+        outcomes = await resolve_completions.retag_completions(
+            info.context, info._raw_info, input.completion_ids, remove=input.tags
         )
+        return payloads.completion_results(outcomes, info)
 
     @_mutation(
-        int,
+        payloads.TagCompletionsPayload,
         Role.WRITER,
-        "Add tags to all completions that match, and take tags away; return how many changed. "
-        "In batches: completions that are logged meanwhile may or may not be among them.",
+        "Add tags to all completions that match, and take tags away. In batches: completions that "
+        "are logged meanwhile may or may not be among them.",
     )
     async def tag_completions(
         self,
         info: Info,
-        filter: Annotated[CompletionFilter, strawberry.argument(description="Which completions.")],
-        add: OptionalTags = None,
-        remove: OptionalTags = None,
-    ) -> int:
-        return await resolve_completions.retag_matching(
-            info.context, filter.to_service(), add=add or (), remove=remove or ()
+        input: Annotated[
+            TagCompletionsInput, strawberry.argument(description="Which completions and tags.")
+        ],
+    ) -> Any:
+        changed = await resolve_completions.retag_matching(
+            info.context, input.filter.to_service(), add=input.add, remove=input.remove
         )
+        return {"count": changed}
 
-    @_mutation(Session, Role.WRITER, "Announce a session.")
+    @_mutation(payloads.CreateSessionPayload, Role.WRITER, "Announce a session.")
     async def create_session(
         self,
         info: Info,
-        input: Annotated[
-            CreateSessionInput | None, strawberry.argument(description="The session.")
-        ] = None,
+        input: Annotated[CreateSessionInput, strawberry.argument(description="The session.")],
     ) -> Any:
-        session_id, name = (given(input.id), given(input.name)) if input else (None, None)
-        return await resolve_sessions.create_session(info.context, session_id, name)
+        row = await resolve_sessions.create_session(
+            info.context, given(input.id), given(input.name)
+        )
+        return {"session": row}
 
     @_mutation(
-        CreatedToken,
+        payloads.CreateTokenPayload,
         Role.ADMIN,
         "Make a token for the same organization. Its secret is shown once.",
     )
@@ -171,19 +205,20 @@ class Mutation:
         )
 
     @_mutation(
-        Token,
+        payloads.RevokeTokenPayload,
         Role.ADMIN,
-        "End a token: every gateway refuses it within 5 seconds. Doing it again is harmless.",
+        "End a token: every gateway refuses it within 5 seconds. The saved views of its own end "
+        "with it. Doing it again is harmless.",
     )
     async def revoke_token(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
+        input: Annotated[RevokeTokenInput, strawberry.argument(description="Which token.")],
     ) -> Any:
-        return await resolve_tokens.revoke_token(info.context, id)
+        return {"token": await resolve_tokens.revoke_token(info.context, input.id)}
 
     @_mutation(
-        Job,
+        payloads.CancelJobPayload,
         Role.ADMIN,
         "Cancel a job of the organization; what it has done stays done. One that is over stays as "
         "it is.",
@@ -191,48 +226,71 @@ class Mutation:
     async def cancel_job(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
+        input: Annotated[CancelJobInput, strawberry.argument(description="Which job.")],
     ) -> Any:
-        return await resolve_jobs.cancel_job(info.context, id)
+        return {"job": await resolve_jobs.cancel_job(info.context, input.id)}
 
-    @_mutation(FeedbackTask, Role.WRITER, "Make a feedback task.")
+    @_mutation(
+        payloads.SetPricesPayload,
+        Role.ADMIN,
+        "Set what models cost the organization, all prices at once. Every gateway prices what is "
+        "logged 5 seconds later, or sooner, by them.",
+        sized_by("input.prices"),
+    )
+    async def set_prices(
+        self,
+        info: Info,
+        input: Annotated[SetPricesInput, strawberry.argument(description="The prices.")],
+    ) -> Any:
+        return await resolve_prices.set_prices(
+            info.context,
+            input.to_entries(),
+            expected_revision=given(input.expected_revision),
+            reprice=input.reprice,
+            reprice_since=given(input.reprice_since),
+        )
+
+    @_mutation(payloads.CreateFeedbackTaskPayload, Role.WRITER, "Make a feedback task.")
     async def create_feedback_task(
         self,
         info: Info,
         input: Annotated[CreateFeedbackTaskInput, strawberry.argument(description="The task.")],
     ) -> Any:
-        return await resolve_tasks.create_feedback_task(
+        row = await resolve_tasks.create_feedback_task(
             info.context,
             name=input.name,
             instruction=input.instruction,
             json_schema=input.json_schema,
             completion_tags_selector=input.completion_tags_selector,
         )
+        return {"feedback_task": row}
 
     @_mutation(
-        FeedbackTask,
+        payloads.UpdateFeedbackTaskPayload,
         Role.WRITER,
         "Make a new version of a task; feedback keeps the version it was given under.",
     )
     async def update_feedback_task(
         self,
         info: Info,
-        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
         input: Annotated[
             UpdateFeedbackTaskInput, strawberry.argument(description="What becomes another.")
         ],
     ) -> Any:
-        return await resolve_tasks.update_feedback_task(info.context, id, input.to_changes())
+        row = await resolve_tasks.update_feedback_task(info.context, input.id, input.to_changes())
+        return {"feedback_task": row}
 
     @_mutation(
-        Feedback, Role.GRADER, "Store feedback, and take what it grades off the task's queue."
+        payloads.UploadFeedbackPayload,
+        Role.GRADER,
+        "Store feedback, and take what it grades off the task's queue.",
     )
     async def upload_feedback(
         self,
         info: Info,
         input: Annotated[UploadFeedbackInput, strawberry.argument(description="The feedback.")],
     ) -> Any:
-        return await resolve_feedback.upload_feedback(
+        row = await resolve_feedback.upload_feedback(
             info.context,
             task_id=input.task_id,
             json_values=input.json_values,
@@ -240,3 +298,55 @@ class Mutation:
             selection=input.selection.to_service(),
             completions_summary=given(input.completions_summary),
         )
+        return {"feedback": row}
+
+    @_mutation(
+        payloads.CreateSavedViewPayload,
+        Role.READER,
+        "Save a view. One for the whole organization needs a token of role WRITER.",
+    )
+    async def create_saved_view(
+        self,
+        info: Info,
+        input: Annotated[CreateSavedViewInput, strawberry.argument(description="The view.")],
+    ) -> Any:
+        view = await resolve_views.create_saved_view(
+            info.context, input.to_content(), partial(check_content, info)
+        )
+        return {"saved_view": view}
+
+    @_mutation(
+        payloads.UpdateSavedViewPayload,
+        Role.READER,
+        "Change a view of the token's own, or of the organization's, which needs a token of role "
+        "WRITER.",
+    )
+    async def update_saved_view(
+        self,
+        info: Info,
+        input: Annotated[
+            UpdateSavedViewInput, strawberry.argument(description="What becomes another.")
+        ],
+    ) -> Any:
+        view = await resolve_views.update_saved_view(
+            info.context,
+            input.id,
+            input.to_changes(),
+            given(input.expected_revision),
+            partial(check_content, info),
+        )
+        return {"saved_view": view}
+
+    @_mutation(
+        payloads.DeleteSavedViewPayload,
+        Role.READER,
+        "Delete a view of the token's own, or of the organization's, which needs a token of role "
+        "WRITER.",
+    )
+    async def delete_saved_view(
+        self,
+        info: Info,
+        input: Annotated[DeleteSavedViewInput, strawberry.argument(description="Which one.")],
+    ) -> Any:
+        await resolve_views.delete_saved_view(info.context, input.id)
+        return payloads.deleted_saved_view(input.id)

@@ -4,12 +4,15 @@ from typing import Annotated, Any
 
 import strawberry
 
+from resolvers import changes as resolve_changes
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import jobs as resolve_jobs
 from resolvers import names as resolve_names
 from resolvers import node as resolve_node
+from resolvers import prices as resolve_prices
+from resolvers import saved_views as resolve_views
 from resolvers import sessions as resolve_sessions
 from resolvers import tokens as resolve_tokens
 from resolvers import viewer as resolve_viewer
@@ -23,26 +26,62 @@ from schema.connection import (
     Node,
     page_request,
 )
-from schema.enums import OrderDirection
-from schema.execution.field_metadata import sized_by
-from schema.filters import CompletionFilter, FeedbackFilter, SessionFilter
+from schema.execution.field_metadata import costs, sized_by
+from schema.filters import (
+    CompletionFilter,
+    FeedbackFilter,
+    FeedbackTaskFilter,
+    JobFilter,
+    SavedViewFilter,
+    SessionFilter,
+    TokenFilter,
+)
+from schema.orders import (
+    NEWEST_COMPLETIONS,
+    NEWEST_FEEDBACK,
+    NEWEST_FEEDBACK_TASKS,
+    NEWEST_JOBS,
+    NEWEST_SAVED_VIEWS,
+    NEWEST_SESSIONS,
+    NEWEST_TOKENS,
+    CompletionOrders,
+    FeedbackOrders,
+    FeedbackTaskOrders,
+    JobOrders,
+    SavedViewOrders,
+    SessionOrders,
+    TokenOrders,
+    completion_sort,
+    feedback_sort,
+    feedback_task_sort,
+    job_sort,
+    saved_view_sort,
+    session_sort,
+    token_sort,
+)
 from schema.permissions import needs_role
-from schema.types.completion import Completion, CompletionOrder
+from schema.types.completion import Completion
 from schema.types.feedback import Feedback
 from schema.types.feedback_task import FeedbackTask
 from schema.types.job import Job
-from schema.types.session import Session, SessionOrder
+from schema.types.price import PriceList
+from schema.types.saved_view import SavedView
+from schema.types.session import Session
 from schema.types.token import Token
 from schema.types.usage import ModelUsage, SelectorPreview, TagUsage
 from schema.types.viewer import Viewer
-from services.completions.names_in_use import CACHE_SECONDS, MAX_LISTED
-from services.completions.reading import NEWEST
+from services.completions.names_in_use import CACHE_SECONDS, MAX_LISTED, MAX_PREFIX_LENGTH
 from services.completions.writing import MAX_BATCH
+from services.storage.conditions import MAX_VALUES
 from services.tenants.tokens import Role
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the REST API.")]
 Prefix = Annotated[
-    str, strawberry.argument(description="Only names that begin with this; case matters.")
+    str,
+    strawberry.argument(
+        description="Only names that begin with this, up to "
+        f"{MAX_PREFIX_LENGTH:,} characters; case matters."
+    ),
 ]
 MostUsed = Annotated[
     int, strawberry.argument(description=f"The most to return, 0 to {MAX_LISTED:,}.")
@@ -62,23 +101,35 @@ class Query:
 
     @strawberry.field(
         graphql_type=Node | None,
-        description="Any object by its id; null for what is absent and for what is another "
-        "organization's.",
+        description="Any object by its `globalId`, or else by its `id`; null for what is absent, "
+        "and for what the token may not see: another organization's, a job or a token without the "
+        "role ADMIN, a private view of another token. An `id` that several objects have is an "
+        "error of code CONFLICT, which names each by its type and `globalId`.",
     )
-    async def node(self, info: Info, id: Id) -> Any:
-        [row] = await resolve_node.nodes(info.context, info._raw_info, [id])
-        return row
+    async def node(
+        self,
+        info: Info,
+        id: Annotated[
+            strawberry.ID, strawberry.argument(description="Its `globalId`, or its `id`.")
+        ],
+    ) -> Any:
+        return await resolve_node.node(info.context, info._raw_info, id)
 
     @strawberry.field(
-        graphql_type=list[Node | None],
+        graphql_type=list[Node | None] | None,
         metadata=sized_by("ids"),
-        description=f"Objects by their ids, in their order, up to {MAX_BATCH:,}; null as for "
-        "`node`.",
+        description=f"Objects by their ids, in their order, up to {MAX_BATCH:,}; null, or null "
+        "and an error at its place, as for `node`.",
     )
     async def nodes(
         self,
         info: Info,
-        ids: Annotated[list[strawberry.ID], strawberry.argument(description="Their ids.")],
+        ids: Annotated[
+            list[strawberry.ID],
+            strawberry.argument(
+                description=f"Their `globalId`s, or their `id`s, up to {MAX_BATCH:,}."
+            ),
+        ],
     ) -> Any:
         return await resolve_node.nodes(info.context, info._raw_info, ids)
 
@@ -86,7 +137,9 @@ class Query:
     async def completion(self, info: Info, id: Id) -> Any:
         return await resolve_completions.completion(info.context, info._raw_info, id)
 
-    @strawberry.field(graphql_type=Connection[Completion], description="Completions that match.")
+    @strawberry.field(
+        graphql_type=Connection[Completion] | None, description="Completions that match."
+    )
     async def completions(
         self,
         info: Info,
@@ -94,10 +147,7 @@ class Query:
             CompletionFilter | None,
             strawberry.argument(description="Which completions; all if not given."),
         ] = None,
-        order_by: Annotated[
-            CompletionOrder | None,
-            strawberry.argument(description="In which order; newest first if not given."),
-        ] = None,
+        order_by: CompletionOrders = NEWEST_COMPLETIONS,
         first: First = None,
         after: After = None,
         last: Last = None,
@@ -108,14 +158,14 @@ class Query:
             info._raw_info,
             filter.to_service() if filter else None,
             page_request(first, after, last, before),
-            order_by.to_service() if order_by else NEWEST,
+            completion_sort(order_by),
         )
 
     @strawberry.field(graphql_type=Session | None, description="A session; null if absent.")
     async def session(self, info: Info, id: Id) -> Any:
         return await resolve_sessions.session(info.context, id)
 
-    @strawberry.field(graphql_type=Connection[Session], description="Sessions that match.")
+    @strawberry.field(graphql_type=Connection[Session] | None, description="Sessions that match.")
     async def sessions(
         self,
         info: Info,
@@ -123,10 +173,7 @@ class Query:
             SessionFilter | None,
             strawberry.argument(description="Which sessions; all if not given."),
         ] = None,
-        order_by: Annotated[
-            SessionOrder | None,
-            strawberry.argument(description="In which order; newest first if not given."),
-        ] = None,
+        order_by: SessionOrders = NEWEST_SESSIONS,
         first: First = None,
         after: After = None,
         last: Last = None,
@@ -137,7 +184,7 @@ class Query:
             info._raw_info,
             filter.to_service() if filter else None,
             page_request(first, after, last, before),
-            descending=order_by is None or order_by.direction is OrderDirection.DESC,
+            session_sort(order_by),
         )
 
     @strawberry.field(graphql_type=Feedback | None, description="Feedback; null if absent.")
@@ -145,7 +192,7 @@ class Query:
         return await resolve_feedback.feedback_by_id(info.context, id)
 
     @strawberry.field(
-        graphql_type=Connection[Feedback], description="Feedback that matches, newest first."
+        graphql_type=Connection[Feedback] | None, description="Feedback that matches."
     )
     async def feedbacks(
         self,
@@ -154,6 +201,7 @@ class Query:
             FeedbackFilter | None,
             strawberry.argument(description="Which feedback; all if not given."),
         ] = None,
+        order_by: FeedbackOrders = NEWEST_FEEDBACK,
         first: First = None,
         after: After = None,
         last: Last = None,
@@ -164,6 +212,7 @@ class Query:
             info._raw_info,
             filter.to_service() if filter else None,
             page_request(first, after, last, before),
+            feedback_sort(order_by),
         )
 
     @strawberry.field(graphql_type=FeedbackTask | None, description="A task; null if absent.")
@@ -171,21 +220,67 @@ class Query:
         return await resolve_tasks.feedback_task(info.context, id)
 
     @strawberry.field(
-        graphql_type=Connection[FeedbackTask], description="All feedback tasks, newest first."
+        graphql_type=Connection[FeedbackTask] | None, description="Feedback tasks that match."
     )
     async def feedback_tasks(
         self,
         info: Info,
+        filter: Annotated[
+            FeedbackTaskFilter | None,
+            strawberry.argument(description="Which tasks; all if not given."),
+        ] = None,
+        order_by: FeedbackTaskOrders = NEWEST_FEEDBACK_TASKS,
         first: First = None,
         after: After = None,
         last: Last = None,
         before: Before = None,
     ) -> Any:
-        page = page_request(first, after, last, before)
-        return await resolve_tasks.feedback_task_connection(info.context, info._raw_info, page)
+        return await resolve_tasks.feedback_task_connection(
+            info.context,
+            info._raw_info,
+            filter.to_service() if filter else None,
+            page_request(first, after, last, before),
+            feedback_task_sort(order_by),
+        )
 
     @strawberry.field(
-        graphql_type=SelectorPreview,
+        graphql_type=SavedView | None,
+        description="A saved view; null if absent, and if it is another token's own.",
+    )
+    async def saved_view(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Its id.")],
+    ) -> Any:
+        return await resolve_views.saved_view(info.context, id)
+
+    @strawberry.field(
+        graphql_type=Connection[SavedView] | None,
+        description="Saved views that match: the organization's, and the token's own.",
+    )
+    async def saved_views(
+        self,
+        info: Info,
+        filter: Annotated[
+            SavedViewFilter | None,
+            strawberry.argument(description="Which views; all if not given."),
+        ] = None,
+        order_by: SavedViewOrders = NEWEST_SAVED_VIEWS,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Any:
+        return await resolve_views.saved_view_connection(
+            info.context,
+            info._raw_info,
+            filter.to_service() if filter else None,
+            page_request(first, after, last, before),
+            saved_view_sort(order_by),
+        )
+
+    @strawberry.field(
+        graphql_type=SelectorPreview | None,
         description="How many completions a tag selector would match, how many of them are graded, "
         "and a sample.",
     )
@@ -193,7 +288,10 @@ class Query:
         self,
         info: Info,
         tags: Annotated[
-            list[str], strawberry.argument(description="A completion must have every one of them.")
+            list[str],
+            strawberry.argument(
+                description=f"A completion must have every one of them; up to {MAX_VALUES:,}."
+            ),
         ],
         task_id: Annotated[
             strawberry.ID | None,
@@ -205,28 +303,58 @@ class Query:
         )
 
     @strawberry.field(
-        graphql_type=list[Token],
-        description="The organization's tokens, oldest first, those that were revoked or have "
-        "lately expired too. Needs a token of role ADMIN.",
+        graphql_type=Connection[Token] | None,
+        description="The organization's tokens that match, those that were revoked or have lately "
+        "expired too. Needs a token of role ADMIN.",
         metadata=needs_role(Role.ADMIN),
     )
-    async def tokens(self, info: Info) -> Any:
-        return await resolve_tokens.list_tokens(info.context)
+    async def tokens(
+        self,
+        info: Info,
+        filter: Annotated[
+            TokenFilter | None,
+            strawberry.argument(description="Which tokens; all if not given."),
+        ] = None,
+        order_by: TokenOrders = NEWEST_TOKENS,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+    ) -> Any:
+        return await resolve_tokens.token_connection(
+            info.context,
+            info._raw_info,
+            filter.to_service() if filter else None,
+            page_request(first, after, last, before),
+            token_sort(order_by),
+        )
 
     @strawberry.field(
-        graphql_type=list[Job],
-        description="Background work, newest first: the organization's, and the gateway's own "
+        graphql_type=Connection[Job] | None,
+        description="Background work that matches: the organization's, and the gateway's own "
         "without its log. Needs a token of role ADMIN.",
-        metadata=needs_role(Role.ADMIN) | sized_by("first"),
+        metadata=needs_role(Role.ADMIN),
     )
     async def jobs(
         self,
         info: Info,
-        first: Annotated[
-            int, strawberry.argument(description="The most to return, 0 to 1,000.")
-        ] = 20,
+        filter: Annotated[
+            JobFilter | None,
+            strawberry.argument(description="Which jobs; all if not given."),
+        ] = None,
+        order_by: JobOrders = NEWEST_JOBS,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
     ) -> Any:
-        return await resolve_jobs.list_jobs(info.context, first)
+        return await resolve_jobs.job_connection(
+            info.context,
+            info._raw_info,
+            filter.to_service() if filter else None,
+            page_request(first, after, last, before),
+            job_sort(order_by),
+        )
 
     @strawberry.field(
         graphql_type=Job | None,
@@ -241,7 +369,24 @@ class Query:
         return await resolve_jobs.job(info.context, id)
 
     @strawberry.field(
-        graphql_type=list[TagUsage],
+        graphql_type=PriceList | None,
+        metadata=costs(1),
+        description="The prices that the organization has set for itself.",
+    )
+    async def prices(self, info: Info) -> Any:
+        return await resolve_prices.prices(info.context)
+
+    @strawberry.field(
+        metadata=costs(1),
+        description="A cursor for `after` of a subscription, which then tells what changes from "
+        "now on. Asked for before a page is read, the page and the subscription leave no gap: what "
+        "changed in the last seconds before may be told too.",
+    )
+    async def change_cursor(self) -> str | None:
+        return await resolve_changes.present_cursor()
+
+    @strawberry.field(
+        graphql_type=list[TagUsage] | None,
         metadata=sized_by("first"),
         description="Tags in use with counts, most used first. Up to "
         f"{CACHE_SECONDS:g} seconds old.",
@@ -250,7 +395,7 @@ class Query:
         return await resolve_names.tag_usage(info.context, prefix, first)
 
     @strawberry.field(
-        graphql_type=list[ModelUsage],
+        graphql_type=list[ModelUsage] | None,
         metadata=sized_by("first"),
         description="Models in use with counts, most used first. Up to "
         f"{CACHE_SECONDS:g} seconds old.",

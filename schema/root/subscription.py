@@ -8,30 +8,71 @@ import strawberry
 
 from resolvers import changes as resolve_changes
 from schema.connection import Info
-from schema.filters import CompletionFilter
+from schema.execution.shared_streams import MOST_BYTES, MOST_WAITING
+from schema.filters import CompletionFilter, FeedbackFilter
 from schema.types.completion import Completion
 from schema.types.feedback import Feedback
-from services.changes import MAX_WAITING
+
+_CURSOR = (
+    "Where this event stands: with it as `after`, a subscription goes on with what came after it. "
+    "It is good on every gateway of the database, and for other filters too."
+)
+_RESUMES = (
+    "Each event has a cursor: with the last one as `after` nothing is lost and nothing comes "
+    "twice, on whichever gateway, for as long as the database remembers its changes (its oplog); "
+    "else it ends with RESUME_EXPIRED: read anew, and subscribe without. Ends with UNAVAILABLE "
+    f"where more than {MOST_WAITING:,} events, or {MOST_BYTES // 2**20} MiB of them, wait for a "
+    "subscriber that does not take them; and where changes come faster than they can be told."
+)
+_AFTER = "Go on after the event with this cursor; from now on if not given."
 
 
 @strawberry.enum(description="What happened to a completion.")
 class CompletionEventType(Enum):
-    """See `services.changes.Kind`."""
+    """See `services.changes.audiences.EventKind`."""
 
-    CREATED = strawberry.enum_value("created", description="It was logged.")
-    UPDATED = strawberry.enum_value("updated", description="It has changed.")
-    DELETED = strawberry.enum_value("deleted", description="It is gone.")
+    CREATED = strawberry.enum_value("created", description="It was logged, and matches.")
+    UPDATED = strawberry.enum_value(
+        "updated", description="It has changed, and matches; it need not have matched before."
+    )
+    DELETED = strawberry.enum_value(
+        "deleted", description="It is gone. Told too where it is not known whether it matched."
+    )
+    LEFT = strawberry.enum_value(
+        "left",
+        description="It has changed, and no longer matches. Told too where it is not known whether "
+        "it did, and what has changed is something that the filter looks at: who does not show it "
+        "has nothing to do.",
+    )
 
 
 @strawberry.type(description="Something that happened to a completion.")
 class CompletionEvent:
     """What `resolvers.changes.completion_changes` yields."""
 
-    type: CompletionEventType = strawberry.field(description="What happened.")
-    completion_id: strawberry.ID = strawberry.field(description="The completion's id.")
-    completion: Completion | None = strawberry.field(
-        description="The completion as it is now; null if it was deleted."
+    cursor: str = strawberry.field(description=_CURSOR)
+    type: CompletionEventType = strawberry.field(
+        description="What happened. Each change is told by itself, in its turn."
     )
+    completion_id: strawberry.ID = strawberry.field(description="The completion's id.")
+    completion_global_id: strawberry.ID = strawberry.field(
+        description="Its `globalId`, by which a client's store forgets it."
+    )
+    completion: Completion | None = strawberry.field(
+        description="The completion as it is when this is told, which may be later than the "
+        "change; null if it is gone."
+    )
+
+
+@strawberry.type(description="Feedback that was given.")
+class FeedbackEvent:
+    """What `resolvers.changes.added_feedback` yields."""
+
+    cursor: str = strawberry.field(description=_CURSOR)
+    feedback: Feedback = strawberry.field(description="The feedback.")
+
+
+After = Annotated[str | None, strawberry.argument(description=_AFTER)]
 
 
 @strawberry.type(description="Live updates: everything is of the token's organization.")
@@ -40,9 +81,7 @@ class Subscription:
 
     @strawberry.subscription(
         graphql_type=CompletionEvent,
-        description="What changes from now on among the completions that match. A deleted one can "
-        "no longer be matched, and is told whatever the filter. Ends with UNAVAILABLE if the "
-        f"subscriber falls more than {MAX_WAITING:,} changes behind.",
+        description=f"What changes among the completions that match. {_RESUMES}",
     )
     def completion_changed(
         self,
@@ -51,20 +90,25 @@ class Subscription:
             CompletionFilter | None,
             strawberry.argument(description="Which completions; all if not given."),
         ] = None,
+        after: After = None,
     ) -> AsyncGenerator[Any, None]:
         return resolve_changes.completion_changes(
-            info.context, info._raw_info, filter.to_service() if filter else None
+            info.context, info._raw_info, filter.to_service() if filter else None, after
         )
 
     @strawberry.subscription(
-        graphql_type=Feedback, description="Feedback, as it is given from now on."
+        graphql_type=FeedbackEvent,
+        description=f"Feedback that matches, as it is given. {_RESUMES}",
     )
     def feedback_added(
         self,
         info: Info,
-        task_id: Annotated[
-            strawberry.ID | None,
-            strawberry.argument(description="Only feedback for this task; any if not given."),
+        filter: Annotated[
+            FeedbackFilter | None,
+            strawberry.argument(description="Which feedback; all if not given."),
         ] = None,
+        after: After = None,
     ) -> AsyncGenerator[Any, None]:
-        return resolve_changes.added_feedback(info.context, task_id)
+        return resolve_changes.added_feedback(
+            info.context, info._raw_info, filter.to_service() if filter else None, after
+        )

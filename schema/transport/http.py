@@ -13,16 +13,18 @@ from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
-from strawberry.types import ExecutionResult
 
 from resolvers.context import RequestContext
 from schema import Operation, Schema
 from schema.execution.documents import NoOperation
-from schema.execution.operations import Results, failed_result
+from schema.execution.operations import failed_result
+from schema.execution.responses import Response as GraphQLResponse
+from schema.execution.responses import encode_bytes
+from schema.execution.shared_streams import Responses
 from schema.execution.streams import with_silences
 from schema.transport.negotiation import EVENT_STREAM, GRAPHQL_RESPONSE, JSON, Accepted, accepted
 from schema.transport.persisted_documents import document_of
-from schema.transport.results import encode, encode_bytes, response_of
+from schema.transport.requests import decode_request
 from schema.transport.websocket import GraphQLSockets
 from services.errors import (
     InvalidInput,
@@ -123,10 +125,12 @@ class GraphQLApp:
                 if not accept.stream:
                     raise InvalidInput(_NEEDS_STREAM)
             elif accept.json is not None:
-                return _response(await self._schema.run(operation, context), accept.json)
+                result = await self._schema.run(operation, context)
+                return _response(GraphQLResponse(result), accept.json)
         except NoOperation as error:
-            result = failed_result(error)
-            return _response(result, accept.json) if accept.json else _stream(_alone(result))
+            alone = GraphQLResponse(failed_result(error))
+            return _response(alone, accept.json) if accept.json else _stream(_alone(alone))
+        context.stream.resume_after = request.headers.get("last-event-id") or None
         return _stream(self._schema.results(operation, context))
 
     async def _operation(self, request: Request) -> Operation:
@@ -159,7 +163,8 @@ async def _parameters(request: Request) -> dict[str, Any]:
             if name in parsed:
                 parsed[name] = decode_json(parsed[name], path=name)
     elif request.headers.get("content-type", "").partition(";")[0].strip().lower() == JSON:
-        parsed = decode_json(await request.body())
+        raw = await request.body()
+        parsed = await decode_request(raw)
     else:
         raise HttpError(415, f"a POST's Content-Type must be {JSON}")
     if not isinstance(parsed, dict):
@@ -172,11 +177,11 @@ def _wants_page(request: Request, accept: Accepted) -> bool:
     return request.method == "GET" and accept.page
 
 
-def _response(result: ExecutionResult, media_type: str) -> Response:
+def _response(response: GraphQLResponse, media_type: str) -> Response:
     """Respond; in the older media type with 200 whatever came of it, as clients expect."""
-    body = response_of(result)
-    is_error = "data" not in body and media_type == GRAPHQL_RESPONSE
-    return Response(encode_bytes(body), status_code=400 if is_error else 200, media_type=media_type)
+    is_error = not response.is_executed and media_type == GRAPHQL_RESPONSE
+    status = 400 if is_error else 200
+    return Response(response.body, status_code=status, media_type=media_type)
 
 
 def _failure(error: ServiceError, accept: Accepted) -> Response:
@@ -186,7 +191,7 @@ def _failure(error: ServiceError, accept: Accepted) -> Response:
     that validation finds; of what admission and HTTP reject by the status.
     """
     if accept.json is None and accept.stream and isinstance(error, _OF_DOCUMENTS):
-        return _stream(_alone(failed_result(error)))
+        return _stream(_alone(GraphQLResponse(failed_result(error))))
     return Response(
         encode_bytes({"errors": [graphql_error(error)]}),
         status_code=status_of(error),
@@ -195,23 +200,27 @@ def _failure(error: ServiceError, accept: Accepted) -> Response:
     )
 
 
-def _stream(results: Results) -> Response:
+def _stream(responses: Responses) -> Response:
     if (record := current_record()) is not None:
         record.transport = "sse"
-    return StreamingResponse(_events(results), media_type=EVENT_STREAM, headers=_STREAM_HEADERS)
+    return StreamingResponse(_events(responses), media_type=EVENT_STREAM, headers=_STREAM_HEADERS)
 
 
-async def _alone(result: ExecutionResult) -> Results:
-    yield result
+async def _alone(response: GraphQLResponse) -> Responses:
+    yield response
 
 
-async def _events(results: Results) -> AsyncGenerator[str, None]:
-    """Encode results as events, with a comment in each long silence."""
-    silences = with_silences(results, lambda: _HEARTBEAT_SECONDS)
+async def _events(responses: Responses) -> AsyncGenerator[bytes, None]:
+    """Encode responses as events, with a comment in each long silence.
+
+    An event's id is its cursor, which a client that connects again sends as `Last-Event-ID`.
+    """
+    silences = with_silences(responses, lambda: _HEARTBEAT_SECONDS)
     async with aclosing(silences):
-        async for result in silences:
-            if result is None:
-                yield ": still there\n\n"
-            else:
-                yield f"event: next\ndata: {encode(response_of(result))}\n\n"
-    yield "event: complete\ndata:\n\n"
+        async for response in silences:
+            if response is None:
+                yield b": still there\n\n"
+                continue
+            id_ = b"" if response.cursor is None else b"id: %b\n" % response.cursor.encode()
+            yield b"event: next\n%bdata: %b\n\n" % (id_, response.body)
+    yield b"event: complete\ndata:\n\n"

@@ -4,17 +4,20 @@ https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """
 
 import asyncio
-import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import Any, Final
 
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocketDisconnect, WebSocketState
 from strawberry.asgi import ASGIWebSocketAdapter as WebSocketAdapter
 from strawberry.asgi import GraphQL
-from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.http.exceptions import (
+    NonJsonMessageReceived,
+    NonTextMessageReceived,
+    WebSocketDisconnected,
+)
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
@@ -23,12 +26,12 @@ from strawberry.types.unset import UNSET, UnsetType
 
 from resolvers.context import RequestContext
 from schema import Operation, Schema
+from schema.execution.responses import encode_bytes
 from schema.transport.persisted_documents import document_of
-from schema.transport.results import encode, response_of
+from schema.transport.requests import decode_request
 from services.cancellation import end, end_soon
 from services.errors import InvalidInput, ServiceError, Unavailable
 from services.http_errors import close_code_of, graphql_error, masked, note
-from services.json_codec import decode_json
 from services.observability.records import Record, begin, current_record, finish
 from services.observability.records import end as end_record
 from services.observability.tracing import request_span
@@ -49,8 +52,28 @@ _ORGANIZATION_PARAMS: Final = frozenset(name.decode() for name in ORGANIZATION_H
 class _Adapter(WebSocketAdapter):
     """Sends text frames; a connection that has ended in the meantime is no fault."""
 
+    async def iter_json(
+        self,
+        *,
+        ignore_parsing_errors: bool = False,  # noqa: ARG002  # Strawberry's signature
+    ) -> AsyncGenerator[object, None]:
+        """Receive messages; Strawberry's decodes without waiting."""
+        with suppress(WebSocketDisconnect):
+            while self.ws.application_state is not WebSocketState.DISCONNECTED:
+                try:
+                    text = await self.ws.receive_text()
+                except KeyError as error:
+                    raise NonTextMessageReceived from error
+                try:
+                    yield await decode_request(text)
+                except InvalidInput as error:
+                    raise NonJsonMessageReceived from error
+
     async def send_json(self, message: Mapping[str, object]) -> None:
-        text = encode(message)
+        await self.send_text(encode_bytes(message).decode())
+
+    async def send_text(self, text: str) -> None:
+        """Send a message that is encoded already."""
         try:
             await self.ws.send_text(text)
         # RuntimeError: Starlette's and uvicorn's, for what is sent after a close.
@@ -65,6 +88,7 @@ class _Adapter(WebSocketAdapter):
 class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
     """One connection."""
 
+    websocket: _Adapter
     trusted: Mapping[str, str]
     _watch: asyncio.Task[None] | None = None
 
@@ -132,6 +156,7 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
         """End an operation: Strawberry cancels it once, which may be lost."""
         operation = self.operations.pop(operation_id, None)
         if operation is not None and operation.task is not None:
+            operation.completed = True  # it sends nothing more: its id may be another's by then
             end_soon(operation.task)
 
     async def run_operation(self, operation: Running[RequestContext, None]) -> None:
@@ -176,14 +201,13 @@ class _Handler(BaseGraphQLTransportWSHandler[RequestContext, None]):
             return role
 
         await context.admit(needs)
-        async with aclosing(schema.results(operation, context)) as results:
-            async for result in results:
-                response = response_of(result)
-                if "data" not in response:
-                    await running.send_operation_message(_error(running.id, response["errors"]))
+        head = f'{{"id":{encode_bytes(running.id).decode()},"type":"next","payload":'
+        async with aclosing(schema.results(operation, context)) as responses:
+            async for response in responses:
+                if not response.is_executed:
+                    await running.send_operation_message(_error(running.id, response.errors))
                     return
-                message: Any = {"id": running.id, "type": "next", "payload": response}
-                await running.send_operation_message(message)
+                await self.websocket.send_text(f"{head}{response.text}}}")
         await running.send_operation_message({"id": running.id, "type": "complete"})
 
     async def _reject(self, operation_id: str, error: ServiceError) -> None:
@@ -279,13 +303,6 @@ class GraphQLSockets(GraphQL[RequestContext, None]):
         context.credentials = _with_params(context.credentials, context.connection_params or {})
         await context.admit_again()
         return UNSET  # type: ignore[no-any-return]  # Strawberry types it as Any
-
-    def decode_json(self, data: str | bytes) -> object:
-        """Decode a message, which fails for a JSONDecodeError alone."""
-        try:
-            return decode_json(data)
-        except InvalidInput as error:
-            raise json.JSONDecodeError(str(error), "", 0) from error
 
 
 def _with_params(credentials: Credentials, params: Mapping[str, object]) -> Credentials:

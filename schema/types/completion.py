@@ -4,27 +4,47 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import strawberry
-from strawberry import Maybe, Parent
+from strawberry import Parent
 
 from resolvers import completions as resolve
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import sessions as resolve_sessions
-from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.connection import (
+    After,
+    Before,
+    Connection,
+    First,
+    Info,
+    Last,
+    Node,
+    page_request,
+)
 from schema.enums import (
+    AlterationKind,
     CompletionKind,
-    CompletionOrderField,
     CompletionStatus,
-    OrderDirection,
+    FinishReason,
+    Operation,
+    PartKind,
 )
 from schema.execution.batch_fields import Rows, batch_field
-from schema.execution.field_metadata import costs, needs, needs_part_of
-from schema.filters import given
-from schema.scalars import JSON, Long
-from services.ids import MAX_CLIENT_ID_LENGTH
-from services.rows import CompletionRow
-from services.storage.order import Sort
-from services.tags import MAX_TAG_LENGTH, MAX_TAGS
+from schema.execution.field_metadata import (
+    costs,
+    needs,
+    needs_part_of,
+    needs_paths,
+    needs_texts,
+    of_row,
+    sized_by,
+)
+from schema.filters import PATH_SYNTAX
+from schema.orders import NEWEST_FEEDBACK, FeedbackOrders, feedback_sort
+from schema.scalars import JSON, Dollars, Long
+from services.completions.metadata import PATHS, shown_metadata
+from services.completions.payload_path import MAX_LENGTH, MAX_PARTS, MAX_PATHS
+from services.completions.shapes import PICTURE_PATHS, REQUEST_KEYS, RESPONSE_PATHS
+from services.rows import CompletionRow, CostRow
 
 if TYPE_CHECKING:
     from schema.types.feedback import Feedback
@@ -35,10 +55,22 @@ PayloadPath = Annotated[
     str,
     strawberry.argument(
         description="Names and list positions, joined by dots: `messages.0.content`. A position is "
-        "decimal without leading zeros; a key that has a dot, is empty or begins with `$` has no "
-        "path."
+        f"decimal without leading zeros. {PATH_SYNTAX} Up to {MAX_LENGTH:,} characters and "
+        f"{MAX_PARTS - 1} parts."
     ),
 ]
+PayloadPaths = Annotated[
+    list[str],
+    strawberry.argument(
+        description=f"Up to {MAX_PATHS}, each from `request`, `response` or `extra` on: "
+        f"`request.model`; of up to {MAX_LENGTH:,} characters and {MAX_PARTS} parts. {PATH_SYNTAX}"
+    ),
+]
+
+
+_FOUND: Final = (
+    "Null where nothing is; where a name searches a list on the way, a list of all that is found."
+)
 
 
 def _request_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
@@ -47,6 +79,14 @@ def _request_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
 
 def _response_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
     return resolve.value_at(root, "response", path)
+
+
+def _extra_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
+    return resolve.value_at(root, "extra", path)
+
+
+def _values(root: Parent[CompletionRow], paths: PayloadPaths) -> Any:
+    return resolve.values_at(root, paths)
 
 
 def _messages(root: Parent[CompletionRow]) -> Any:
@@ -61,8 +101,33 @@ def _output(root: Parent[CompletionRow]) -> str | None:
     return resolve.output(root)
 
 
+def _alterations(root: Parent[CompletionRow]) -> Any:
+    return resolve.alterations(root)
+
+
 def _stacktrace(root: Parent[CompletionRow]) -> Any:
     return resolve.stack_frames(root)
+
+
+def _tool_calls(root: Parent[CompletionRow]) -> Any:
+    return resolve.tool_calls(root)
+
+
+def _reasoning(root: Parent[CompletionRow]) -> str | None:
+    return resolve.reasoning(root)
+
+
+def _is_refusal(root: Parent[CompletionRow]) -> bool:
+    return resolve.is_refusal(root)
+
+
+def _provider_finish_reason(root: Parent[CompletionRow]) -> str | None:
+    return resolve.provider_finish_reason(root)
+
+
+_REQUEST: Final = tuple(f"request.{key}" for key in REQUEST_KEYS)
+_RESPONSE: Final = tuple(f"response.{path}" for path in RESPONSE_PATHS)
+_PICTURES: Final = tuple(f"response.{path}" for path in PICTURE_PATHS)
 
 
 async def _sessions(rows: Parent[Rows], info: Info) -> Any:
@@ -70,11 +135,21 @@ async def _sessions(rows: Parent[Rows], info: Info) -> Any:
 
 
 async def _feedback(
-    rows: Parent[Rows], info: Info, first: First = None, after: After = None
+    rows: Parent[Rows],
+    info: Info,
+    order_by: FeedbackOrders = NEWEST_FEEDBACK,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
 ) -> Any:
-    ids, page = [row["id"] for row in rows], page_request(first, after)
     return await resolve_feedback.feedback_of(
-        info.context, info._raw_info, "matched_completion_ids", ids, page
+        info.context,
+        info._raw_info,
+        "matched_completion_ids",
+        [row["id"] for row in rows],
+        page_request(first, after, last, before),
+        feedback_sort(order_by),
     )
 
 
@@ -84,28 +159,155 @@ async def _feedback_tasks(rows: Parent[Rows], info: Info) -> Any:
 
 
 @strawberry.type(
-    description="Tokens of a call, as the provider counted them. OpenAI's convention: cached and "
-    "reasoning tokens are included. A count that is no whole number from 0 on (text, or -1) is "
-    "left out."
+    description="Tokens of a call, as the provider counted them, in one meaning for all providers. "
+    "A count that is no whole number from 0 on (text, or -1) is left out."
 )
 class TokenUsage:
     """See `models.completion.TokenUsage`."""
 
-    prompt_tokens: Long | None = strawberry.field(description="Tokens of the request.")
-    completion_tokens: Long | None = strawberry.field(description="Tokens of the response.")
+    prompt_tokens: Long | None = strawberry.field(
+        description="Tokens of the request, with those that were read from a cache, or written."
+    )
+    completion_tokens: Long | None = strawberry.field(
+        description="Tokens of the response, with the reasoning."
+    )
     total_tokens: Long | None = strawberry.field(description="As reported, else the sum.")
+    cached_tokens: Long | None = strawberry.field(
+        description="Those of the request that were read from a cache."
+    )
+    cache_write_tokens: Long | None = strawberry.field(
+        description="Those of the request that were written to a cache."
+    )
+    reasoning_tokens: Long | None = strawberry.field(
+        description="Those of the response that are reasoning."
+    )
+    audio_tokens: Long | None = strawberry.field(description="Those that are sound, of both.")
+
+
+def _price_source(root: Parent[CostRow]) -> str:
+    return root["source"]
+
+
+def _price_date(root: Parent[CostRow]) -> str | None:
+    return root.get("dated")
+
+
+def _priced_model(root: Parent[CostRow]) -> str:
+    return root["model"]
+
+
+@strawberry.type(
+    description="What a call costs, at the price of its time. There is none where the price of "
+    "the model, or what of it was used, is not known for sure."
+)
+class Cost:
+    """A view over `services.rows.CostRow`."""
+
+    total: Dollars = strawberry.field(description="In all, in dollars.")
+    input: Dollars = strawberry.field(description="The request's part, with `cached`.")
+    output: Dollars = strawberry.field(description="The response's part.")
+    cached: Dollars = strawberry.field(description="That of tokens which were read from a cache.")
+    price_source: str = strawberry.field(
+        resolver=_price_source,
+        metadata=of_row(_price_source),
+        description="Whose price it is: a version of `genai-prices`, `settings` (the operator's), "
+        "or `organization`.",
+    )
+    price_date: str | None = strawberry.field(
+        resolver=_price_date,
+        metadata=of_row(_price_date),
+        description="The day of the price, as in `2026-11-26`; null if it is not known.",
+    )
+    priced_model: str = strawberry.field(
+        resolver=_priced_model,
+        metadata=of_row(_priced_model),
+        description="The model in the price list.",
+    )
+
+
+@strawberry.type(
+    description="A part of a message. Of the fields, those are not null that the logged part fills."
+)
+class MessagePart:
+    """See `services.completions.shapes.Part`."""
+
+    kind: PartKind = strawberry.field(description="What it is.")
+    text: str | None = strawberry.field(
+        description="The text: of a tool's result, of a file and of a recording too, where there "
+        "is one."
+    )
+    url: str | None = strawberry.field(
+        description="Where the image, recording or file is; a `data:` URL as it was logged."
+    )
+    data: str | None = strawberry.field(
+        description="Base64, as it was logged; of reasoning that the provider encrypted, its "
+        "cipher."
+    )
+    media_type: str | None = strawberry.field(description="Its media type: `image/png`.")
+    file_id: str | None = strawberry.field(description="The provider's id of the file.")
+    name: str | None = strawberry.field(description="The tool's or the file's name.")
+    tool_call_id: str | None = strawberry.field(
+        description="The id of the call, or of the call that the result answers."
+    )
+    arguments: JSON | None = strawberry.field(
+        metadata=costs(0), description="The call's arguments as logged: an object, or text."
+    )
+    result: JSON | None = strawberry.field(
+        metadata=costs(0), description="What the tool gave back, as logged."
+    )
+    is_error: bool | None = strawberry.field(
+        description="Whether the tool failed; null where the body does not say."
+    )
 
 
 @strawberry.type(description="One turn of a conversation.")
 class ChatMessage:
-    """See `services.completions.payload.ChatMessage`."""
+    """See `services.completions.shapes.Turn`."""
 
-    role: str = strawberry.field(description="Who says it: `system`, `user`, `assistant`, `tool`.")
+    role: str = strawberry.field(
+        description="Who says it: `system`, `developer`, `user`, `assistant`, `tool`. Instructions "
+        "that stand beside the messages (Anthropic's `system`, `instructions`) are the first turn."
+    )
     content: str | None = strawberry.field(
-        description="The text; parts that are no text, such as images, are left out."
+        description="The text; parts that are no text, such as images, are left out. Of a refusal "
+        "its text."
     )
     name: str | None = strawberry.field(description="The participant's name, if it was given.")
-    tool_calls: JSON | None = strawberry.field(description="The tools that it calls, as logged.")
+    tool_calls: JSON | None = strawberry.field(
+        description="The tools that it calls: as logged where the body has OpenAI's form, else in "
+        "that form."
+    )
+    parts: list[MessagePart] = strawberry.field(
+        description="All that it says, in its order, whoever the provider is."
+    )
+
+
+@strawberry.type(description="A tool that a response calls.")
+class ToolCall:
+    """See `services.completions.shapes.ToolCall`."""
+
+    id: str | None = strawberry.field(description="The provider's id of the call.")
+    name: str | None = strawberry.field(description="The tool's name.")
+    arguments: JSON | None = strawberry.field(
+        metadata=costs(0), description="An object where they can be read as one, else as logged."
+    )
+
+
+@strawberry.type(
+    description="A place where what is stored differs from what was logged, since it could not be "
+    "stored as it was."
+)
+class Alteration:
+    """See `services.storage.keeping.Alteration`."""
+
+    path: str = strawberry.field(
+        description="JSON Pointer into the completion: `/request/messages/0/content`."
+    )
+    kind: AlterationKind = strawberry.field(description="How it differs.")
+    original: str | None = strawberry.field(
+        description="What was logged, as JSON text of up to 1,000 characters; null where what is "
+        "stored tells it."
+    )
 
 
 @strawberry.type(description="A frame of the client's stack when it made the call.")
@@ -116,6 +318,27 @@ class StackFrame:
     line: str | None = strawberry.field(description="The text of the line.")
     lineno: int | None = strawberry.field(description="The number of the line, from 1 on.")
     name: str | None = strawberry.field(description="The function or module.")
+
+
+def _tool_names(row: Parent[CompletionRow]) -> list[str]:
+    return row.get("tool_names") or []
+
+
+def _is_pending(row: Parent[CompletionRow]) -> bool:
+    return row.get("underived") is True
+
+
+def _is_derived_later(row: Parent[CompletionRow]) -> bool:
+    return row.get("derived_later") is True
+
+
+def _metadata(row: Parent[CompletionRow]) -> Any:
+    return shown_metadata(row)
+
+
+def _duration_ms(row: Parent[CompletionRow]) -> Any:
+    seconds = row.get("duration")
+    return None if seconds is None else round(seconds * 1000)
 
 
 @strawberry.type(description="One logged LLM call.")
@@ -135,45 +358,125 @@ class Completion(Node):
     request_path: JSON | None = strawberry.field(
         resolver=_request_path,
         metadata=needs_part_of("request"),
-        description="One value out of the request, null if it is not there: `messages.0.content`. "
-        "Only this part is read from the database.",
+        description=f"What the request has at a path: `messages.0.content`. {_FOUND} Only this "
+        "part is read from the database.",
     )
     response_path: JSON | None = strawberry.field(
         resolver=_response_path,
         metadata=needs_part_of("response"),
-        description="One value out of the response, null if it is not there: "
-        "`choices.0.finish_reason`.",
+        description="What the response has at a path: `choices.0.finish_reason`. See "
+        "`requestPath`.",
+    )
+    extra_path: JSON | None = strawberry.field(
+        resolver=_extra_path,
+        metadata=needs_part_of("extra"),
+        description="What `extra` has at a path: `user_id`. See `requestPath`.",
+    )
+    values: list[JSON | None] | None = strawberry.field(
+        resolver=_values,
+        metadata=needs_paths() | sized_by("paths"),
+        description=f"What is at each of some paths, in their order. {_FOUND} Only these parts are "
+        "read from the database.",
     )
     model: str | None = strawberry.field(
         description="The model: as the response names it, else the request."
     )
     messages: list[ChatMessage] = strawberry.field(
         resolver=_messages,
-        metadata=needs(
-            "request.messages", "request.prompt", "response.choices", "response.content"
-        ),
-        description="Request and response as one conversation.",
+        metadata=of_row(resolve.messages) | needs(*_REQUEST, *_RESPONSE, *_PICTURES),
+        description="Request and response as one conversation: what was said, then the first "
+        "answer. Read out of all providers' forms.",
     )
     prompt: str | None = strawberry.field(
         resolver=_prompt,
-        metadata=needs("request.messages", "request.prompt") | costs(1),
+        metadata=of_row(resolve.prompt) | needs_texts(*_REQUEST) | costs(1),
         description="The last message of the user, or the prompt, as text.",
     )
     output: str | None = strawberry.field(
         resolver=_output,
-        metadata=needs("response.choices", "response.content") | costs(1),
-        description="The first answer as text; null if it is a tool call.",
+        metadata=of_row(resolve.output) | needs_texts(*_RESPONSE) | costs(1),
+        description="The first answer as text, of a refusal its text; null if it is a tool call.",
+    )
+    tool_calls: list[ToolCall] = strawberry.field(
+        resolver=_tool_calls,
+        metadata=of_row(resolve.tool_calls) | needs(*_RESPONSE),
+        description="The tools that the first answer calls, whatever form the provider gives them.",
+    )
+    reasoning: str | None = strawberry.field(
+        resolver=_reasoning,
+        metadata=of_row(resolve.reasoning) | needs_texts(*_RESPONSE) | costs(1),
+        description="The first answer's reasoning, as far as the provider shows it.",
+    )
+    is_refusal: bool = strawberry.field(
+        resolver=_is_refusal,
+        metadata=of_row(resolve.is_refusal) | needs_texts(*_RESPONSE),
+        description="Whether the model or the provider refused to answer.",
+    )
+    provider_finish_reason: str | None = strawberry.field(
+        resolver=_provider_finish_reason,
+        metadata=of_row(resolve.provider_finish_reason) | needs_texts(*_RESPONSE),
+        description="Why the first answer ended, in the provider's word: `end_turn`.",
     )
     usage: TokenUsage | None = strawberry.field(
         description="Tokens; null if the provider reported none."
     )
+    cost: Cost | None = strawberry.field(
+        description="What it costs; null where that is not known for sure."
+    )
+    provider: str | None = strawberry.field(
+        description="Who has served it, in lower case: `openai`, `azure`, `anthropic`, `google`, "
+        "`aws`. As the client says, else as the form of the bodies or the model tells."
+    )
+    operation: Operation | None = strawberry.field(description="What the model was asked to do.")
+    finish_reason: FinishReason | None = strawberry.field(
+        description="Why the model stopped; `providerFinishReason` has the provider's own word."
+    )
+    tool_names: list[str] = strawberry.field(
+        resolver=_tool_names,
+        metadata=of_row(_tool_names) | needs("tool_names"),
+        description="The names of the tools that the response calls, each once, in alphabetical "
+        "order.",
+    )
+    user_id: str | None = strawberry.field(
+        description="Whose call it was: OpenAI's `user` or `safety_identifier`, Anthropic's "
+        "`metadata.user_id`, else what the client puts beside it."
+    )
+    time_to_first_token: float | None = strawberry.field(
+        description="Seconds until the first token, where the client says it."
+    )
+    prompt_version: str | None = strawberry.field(
+        description="The version of the prompt, where the client says it."
+    )
+    is_derivation_pending: bool = strawberry.field(
+        resolver=_is_pending,
+        metadata=of_row(_is_pending) | needs("underived"),
+        description="Whether `model`, `usage`, `cost` and the like do not know of the last row "
+        "yet: they do within a second.",
+    )
+    is_derived_later: bool = strawberry.field(
+        resolver=_is_derived_later,
+        metadata=of_row(_is_derived_later) | needs("derived_later"),
+        description="Whether that was so before: rows came in another order, or the price was not "
+        "known when they did.",
+    )
     stacktrace: list[StackFrame] = strawberry.field(
         resolver=_stacktrace,
-        metadata=needs("stacktrace"),
+        metadata=of_row(resolve.stack_frames) | needs("stacktrace"),
         description="Where the client made the call, outermost first.",
     )
     extra: JSON | None = strawberry.field(
         description="What the client sent besides, such as `orig_module`."
+    )
+    metadata: JSON | None = strawberry.field(
+        resolver=_metadata,
+        metadata=of_row(shown_metadata) | needs(*PATHS),
+        description="What is noted of it: the `metadata` of the request, and what the client sends "
+        "as `metadata` beside it (`extra.metadata`), which wins where both have a key.",
+    )
+    alterations: list[Alteration] = strawberry.field(
+        resolver=_alterations,
+        metadata=of_row(resolve.alterations) | needs("altered"),
+        description="Where what is stored differs from what was logged; mostly empty.",
     )
     session: Annotated["Session", strawberry.lazy("schema.types.session")] | None = batch_field(
         _sessions,
@@ -182,6 +485,11 @@ class Completion(Node):
     )
     session_id: strawberry.ID | None = strawberry.field(description="The session's id.")
     duration: float | None = strawberry.field(description="Seconds, as the client measured.")
+    duration_ms: Long | None = strawberry.field(
+        resolver=_duration_ms,
+        metadata=of_row(_duration_ms) | needs("duration"),
+        description="The same in milliseconds, rounded to a whole number.",
+    )
     failure_kind: str | None = strawberry.field(
         description="The kind of failure, as a rule an exception's name."
     )
@@ -197,127 +505,9 @@ class Completion(Node):
     revision: int = strawberry.field(
         description="1 at first; grows with every update, one that changes nothing too."
     )
-    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] = (
-        batch_field(
-            _feedback,
-            "Feedback on it, newest first. Loaded for a whole page.",
-            metadata=needs(),
-        )
+    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] | None = (
+        batch_field(_feedback, "Feedback on it. Loaded for a whole page.", metadata=needs())
     )
     feedback_tasks: list[
         Annotated["FeedbackTask", strawberry.lazy("schema.types.feedback_task")]
     ] = batch_field(_feedback_tasks, "The tasks whose selector it matches.", metadata=needs("tags"))
-
-
-@strawberry.input(description="An order of completions.")
-class CompletionOrder:
-    """Newest first unless it says otherwise."""
-
-    field: CompletionOrderField = strawberry.field(
-        default=CompletionOrderField.CREATED_AT, description="What to order by."
-    )
-    direction: OrderDirection = strawberry.field(
-        default=OrderDirection.DESC, description="In which direction."
-    )
-
-    def to_service(self) -> Sort:
-        """Turn it into what services take."""
-        return Sort(
-            str(self.field.value),
-            descending=self.direction is OrderDirection.DESC,
-            nullable=self.field
-            in (CompletionOrderField.DURATION, CompletionOrderField.TOTAL_TOKENS),
-        )
-
-
-_NULL: Final = "An update takes it away by null; in a create that is the same as leaving it out."
-
-
-@strawberry.input(
-    description="What to say of a completion; what is left out stays as it is. A null takes a "
-    "field away, as a correction that no late row of an SDK undoes; `status`, `tags` and "
-    "`createdAt` cannot be null. `model` and `usage` follow from what remains."
-)
-class UpdateCompletionInput:
-    """The fields that a client may set."""
-
-    kind: Maybe[CompletionKind | None] = strawberry.field(
-        description=f"Chat messages or a prompt. {_NULL}"
-    )
-    status: Maybe[CompletionStatus | None] = strawberry.field(
-        description="How far it has come. It only ever moves forward: STARTED does not undo "
-        "FINISHED, and an update refuses null. Without it, an update is a correction, which no "
-        "late row of an SDK undoes."
-    )
-    tags: Maybe[list[str] | None] = strawberry.field(
-        description=f"Its tags, in place of those it has: up to {MAX_TAGS:,} of up to "
-        f"{MAX_TAG_LENGTH:,} characters. An empty list takes all away; an update refuses null."
-    )
-    request: Maybe[JSON | None] = strawberry.field(description=f"The request, an object. {_NULL}")
-    response: Maybe[JSON | None] = strawberry.field(description=f"The response, an object. {_NULL}")
-    stacktrace: Maybe[list[JSON] | None] = strawberry.field(
-        description=f"Frames: objects with `file`, `line`, `lineno` and `name`. {_NULL}"
-    )
-    session_id: Maybe[strawberry.ID | None] = strawberry.field(
-        description=f"The session it is in; it need not be there yet. {_NULL}"
-    )
-    duration: Maybe[float | None] = strawberry.field(description=f"Seconds. {_NULL}")
-    failure_kind: Maybe[str | None] = strawberry.field(description=f"The kind of failure. {_NULL}")
-    failure_reason: Maybe[str | None] = strawberry.field(
-        description=f"The failure's message. {_NULL}"
-    )
-    extra: Maybe[JSON | None] = strawberry.field(
-        description=f"Anything else, an object; it is merged into what is there, key by key. "
-        f"{_NULL}"
-    )
-    created_at: Maybe[datetime | None] = strawberry.field(
-        description="When the call was made, for an import or a log that comes late; else it is "
-        "when the gateway first hears of it. A time in the future, or before 1970, becomes the "
-        "nearest that is not (`clientCreatedAt` keeps it). An update refuses null."
-    )
-
-    def to_body(self) -> dict[str, Any]:
-        """Return what is given, by the OpenAPI document's names; None for the rest and for null."""
-        body = {name: given(getattr(self, name)) for name in _BODY}
-        for name in ("kind", "status"):
-            if body[name] is not None:
-                body[name] = body[name].value
-        return body
-
-    def cleared(self) -> list[str]:
-        """Return the fields that are given as null, by the OpenAPI document's names."""
-        inputs = {name: getattr(self, name) for name in _BODY}
-        return [name for name, one in inputs.items() if one is not None and one.value is None]
-
-
-_BODY = (
-    "kind",
-    "status",
-    "tags",
-    "request",
-    "response",
-    "stacktrace",
-    "session_id",
-    "duration",
-    "failure_kind",
-    "failure_reason",
-    "extra",
-    "created_at",
-)
-
-
-@strawberry.input(
-    description="A completion to be logged. A null is the same as leaving a field out."
-)
-class CreateCompletionInput(UpdateCompletionInput):
-    """The fields that a client may set, and its id."""
-
-    id: Maybe[strawberry.ID | None] = strawberry.field(
-        description="An id of your own, which makes a repeated create safe: 1 to "
-        f"{MAX_CLIENT_ID_LENGTH} visible ASCII characters without `/`, free in your organization. "
-        "Made if it is left out."
-    )
-
-    def to_pair(self) -> tuple[str | None, dict[str, Any]]:
-        """Return the id, if given, and the rest."""
-        return given(self.id), self.to_body()

@@ -8,13 +8,24 @@ from strawberry import Maybe, Parent
 
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve
-from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.connection import (
+    After,
+    Before,
+    Connection,
+    First,
+    Info,
+    Last,
+    Node,
+    page_request,
+)
 from schema.descriptions import MAX_MATCHED_COMPLETIONS
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import needs
 from schema.filters import given
+from schema.orders import BY_IDS, CompletionOrdersOfIds, completion_sort_of_ids
 from schema.scalars import JSON
 from services.feedback.feedback import MAX_COMMENT_LENGTH, MAX_MATCHED, ByIds, ByTags
+from services.tags import MAX_TAGS
 
 if TYPE_CHECKING:
     from schema.types.completion import Completion
@@ -26,10 +37,21 @@ async def _tasks(rows: Parent[Rows], info: Info) -> Any:
 
 
 async def _completions(
-    rows: Parent[Rows], info: Info, first: First = None, after: After = None
+    rows: Parent[Rows],
+    info: Info,
+    order_by: CompletionOrdersOfIds = BY_IDS,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
 ) -> Any:
-    lists, page = [row["matched_completion_ids"] for row in rows], page_request(first, after)
-    return await resolve_completions.graded_completions(info.context, info._raw_info, lists, page)
+    return await resolve_completions.graded_completions(
+        info.context,
+        info._raw_info,
+        [row["matched_completion_ids"] for row in rows],
+        page_request(first, after, last, before),
+        completion_sort_of_ids(order_by),
+    )
 
 
 @strawberry.type(description="A grade for completions, in the form that its task demands.")
@@ -48,12 +70,12 @@ class Feedback(Node):
     task_version: int = strawberry.field(description="The version of the task it was given under.")
     json_values: JSON = strawberry.field(description="The answer; keeps to that version's schema.")
     comment: str = strawberry.field(description="A comment; may be empty.")
-    completions: Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] = (
-        batch_field(
-            _completions,
-            "What it grades, without what was deleted since.",
-            metadata=needs("matched_completion_ids"),
-        )
+    completions: (
+        Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] | None
+    ) = batch_field(
+        _completions,
+        "What it grades, without what was deleted since.",
+        metadata=needs("matched_completion_ids"),
     )
     matched_completion_ids: list[strawberry.ID] = strawberry.field(
         description="The ids of the completions it grades."
@@ -68,7 +90,8 @@ class CompletionTagsSelectorInput:
     """See `services.feedback.feedback.ByTags`."""
 
     tags: list[str] = strawberry.field(
-        description="The completions that have every one of these; an empty list selects none."
+        description="The completions that have every one of these, up to "
+        f"{MAX_TAGS:,}; an empty list selects none."
     )
     allow_unmatched_feedback: bool = strawberry.field(
         default=False, description="Whether it may be none at all."

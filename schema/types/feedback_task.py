@@ -1,7 +1,7 @@
 """Feedback tasks."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import strawberry
 from strawberry import Maybe, Parent
@@ -9,22 +9,53 @@ from strawberry import Maybe, Parent
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve
-from schema.connection import After, Connection, First, Info, Node, page_request
+from schema.connection import (
+    After,
+    Before,
+    Connection,
+    First,
+    Info,
+    Last,
+    Node,
+    page_request,
+)
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import costs
 from schema.filters import given
+from schema.orders import (
+    NEWEST_COMPLETIONS,
+    NEWEST_FEEDBACK,
+    CompletionOrders,
+    FeedbackOrders,
+    completion_sort,
+    feedback_sort,
+)
 from schema.scalars import JSON
 from services.feedback.tasks import MAX_INSTRUCTION_LENGTH, MAX_NAME_LENGTH
 from services.storage.paging import COUNT_CAP
+from services.tags import MAX_TAG_LENGTH, MAX_TAGS
 
 if TYPE_CHECKING:
     from schema.types.completion import Completion
     from schema.types.feedback import Feedback
 
 
-async def _queues(rows: Parent[Rows], info: Info, first: First = None, after: After = None) -> Any:
-    page = page_request(first, after)
-    return await resolve_completions.ungraded_completions(info.context, info._raw_info, rows, page)
+async def _queues(
+    rows: Parent[Rows],
+    info: Info,
+    order_by: CompletionOrders = NEWEST_COMPLETIONS,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
+) -> Any:
+    return await resolve_completions.ungraded_completions(
+        info.context,
+        info._raw_info,
+        rows,
+        page_request(first, after, last, before),
+        completion_sort(order_by),
+    )
 
 
 async def _queue_lengths(rows: Parent[Rows], info: Info) -> Any:
@@ -32,10 +63,22 @@ async def _queue_lengths(rows: Parent[Rows], info: Info) -> Any:
 
 
 async def _feedback(
-    rows: Parent[Rows], info: Info, first: First = None, after: After = None
+    rows: Parent[Rows],
+    info: Info,
+    order_by: FeedbackOrders = NEWEST_FEEDBACK,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
 ) -> Any:
-    ids, page = [row["id"] for row in rows], page_request(first, after)
-    return await resolve_feedback.feedback_of(info.context, info._raw_info, "task_id", ids, page)
+    return await resolve_feedback.feedback_of(
+        info.context,
+        info._raw_info,
+        "task_id",
+        [row["id"] for row in rows],
+        page_request(first, after, last, before),
+        feedback_sort(order_by),
+    )
 
 
 async def _feedback_counts(rows: Parent[Rows], info: Info) -> Any:
@@ -79,23 +122,26 @@ class FeedbackTask(Node):
     history: list[FeedbackTaskVersion] = strawberry.field(
         description="Its earlier versions, oldest first."
     )
-    ungraded_completions: Connection[
-        Annotated["Completion", strawberry.lazy("schema.types.completion")]
-    ] = batch_field(
-        _queues,
-        "Its queue, newest first: completions that match and have no feedback for it.",
-    )
+    ungraded_completions: (
+        Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] | None
+    ) = batch_field(_queues, "Its queue: completions that match and have no feedback for it.")
     ungraded_count: int = batch_field(
         _queue_lengths,
         f"How long its queue is, up to {COUNT_CAP:,}.",
         metadata=costs(1),
     )
-    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] = (
-        batch_field(_feedback, "The feedback given for it, newest first.")
+    feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] | None = (
+        batch_field(_feedback, "The feedback given for it.")
     )
     feedback_count: int = batch_field(
         _feedback_counts, "How much feedback was given for it.", metadata=costs(1)
     )
+
+
+_SELECTOR: Final = (
+    f"The tags that a completion must have, every one of them: up to {MAX_TAGS:,} of up to "
+    f"{MAX_TAG_LENGTH:,} characters."
+)
 
 
 @strawberry.input(description="A task to be made.")
@@ -114,7 +160,7 @@ class CreateFeedbackTaskInput:
     )
     completion_tags_selector: list[str] = strawberry.field(
         default_factory=list,
-        description="The tags that a completion must have, every one of them.",
+        description=_SELECTOR,
     )
 
 
@@ -123,15 +169,19 @@ _NO_NULL = "Left out, it stays; null is rejected."
 
 @strawberry.input(description="What becomes another in a task; what is left out stays as it is.")
 class UpdateFeedbackTaskInput:
-    """All that a task is, each optional."""
+    """All that a task is, each optional, and which task it is."""
 
+    id: strawberry.ID = strawberry.field(description="Which task; its id.")
     name: Maybe[str] = strawberry.field(
         description=f"For people; up to {MAX_NAME_LENGTH:,} characters. {_NO_NULL}"
     )
-    instruction: Maybe[str] = strawberry.field(description=f"For the person who grades. {_NO_NULL}")
+    instruction: Maybe[str] = strawberry.field(
+        description="For the person who grades; Markdown, up to "
+        f"{MAX_INSTRUCTION_LENGTH:,} characters. {_NO_NULL}"
+    )
     json_schema: Maybe[JSON] = strawberry.field(description=f"The form of an answer. {_NO_NULL}")
     completion_tags_selector: Maybe[list[str]] = strawberry.field(
-        description=f"The tags that a completion must have. {_NO_NULL}"
+        description=f"{_SELECTOR} {_NO_NULL}"
     )
 
     def to_changes(self) -> dict[str, Any]:

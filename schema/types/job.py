@@ -4,6 +4,7 @@ from datetime import datetime
 
 import strawberry
 
+from schema.connection import Node
 from schema.enums import JobState
 from schema.scalars import Long
 
@@ -17,7 +18,7 @@ class JobLogLine:
 
 
 @strawberry.type(description="Background work, done in steps by whichever gateway takes it.")
-class Job:
+class Job(Node):
     """A view over `services.rows.JobRow`."""
 
     id: strawberry.ID = strawberry.field(description="Its id; the kind of a job of the gateway's.")
@@ -39,3 +40,10 @@ class Job:
     log: list[JobLogLine] | None = strawberry.field(
         description="Its last 50 lines, oldest first; null for a job of the gateway's own."
     )
+
+
+@strawberry.input(description="A job to be cancelled.")
+class CancelJobInput:
+    """See `services.jobs.jobs.cancel_job`."""
+
+    id: strawberry.ID = strawberry.field(description="Its id.")

@@ -18,11 +18,11 @@ from schema.connection import (
     Node,
     page_request,
 )
-from schema.enums import OrderDirection, SessionOrderField
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import costs
 from schema.filters import CompletionFilter
-from schema.scalars import Long
+from schema.orders import NEWEST_COMPLETIONS, CompletionOrders, completion_sort
+from schema.scalars import Dollars, Long
 from services.ids import MAX_SESSION_ID_LENGTH
 from services.sessions import MAX_NAME_LENGTH
 
@@ -39,6 +39,7 @@ async def _completions(
     rows: Parent[Rows],
     info: Info,
     filter: Which = None,
+    order_by: CompletionOrders = NEWEST_COMPLETIONS,
     first: First = None,
     after: After = None,
     last: Last = None,
@@ -50,6 +51,7 @@ async def _completions(
         [row["id"] for row in rows],
         filter.to_service() if filter else None,
         page_request(first, after, last, before),
+        completion_sort(order_by),
     )
 
 
@@ -64,6 +66,14 @@ def _summary(name: str, description: str) -> Any:
     return batch_field(load, description, metadata=costs(1))
 
 
+async def _last_activity(rows: Parent[Rows], info: Info) -> Any:
+    summaries = await resolve.session_summaries(info.context, [row["id"] for row in rows])
+    return [
+        summary["last_completion_at"] or row["created_at"]
+        for row, summary in zip(rows, summaries, strict=True)
+    ]
+
+
 @strawberry.type(
     description="A group of completions: a process, a conversation, a test run. SDKs do not "
     "announce their sessions, so one comes into being with the first completion that names it."
@@ -75,31 +85,34 @@ class Session(Node):
     created_at: datetime = strawberry.field(
         description="When it was announced, or first named by a completion."
     )
-    completions: Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] = (
-        batch_field(
-            _completions, "Its completions, newest first. Loaded for a whole page of sessions."
-        )
-    )
+    completions: (
+        Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] | None
+    ) = batch_field(_completions, "Its completions. Loaded for a whole page of sessions.")
     completion_count: int = _summary("completion_count", "How many completions it has.")
     total_tokens: Long = _summary("total_tokens", "The sum of their `usage.totalTokens`.")
+    cost: Dollars = _summary(
+        "total_cost", "The sum of their `cost.total`, in dollars; what is not known counts nothing."
+    )
     first_completion_at: datetime | None = _summary(
         "first_completion_at", "When its first completion was created."
     )
     last_completion_at: datetime | None = _summary(
         "last_completion_at", "When its last completion was created."
     )
-    tags: list[str] = _summary("tags", "The tags of its completions, in alphabetical order.")
-
-
-@strawberry.input(description="An order of sessions.")
-class SessionOrder:
-    """Newest first unless it says otherwise."""
-
-    field: SessionOrderField = strawberry.field(
-        default=SessionOrderField.CREATED_AT, description="What to order by."
+    last_activity_at: datetime = batch_field(
+        _last_activity,
+        "When its last completion was created; if it has none, when it was created itself.",
+        metadata=costs(1),
     )
-    direction: OrderDirection = strawberry.field(
-        default=OrderDirection.DESC, description="In which direction."
+    duration_ms: Long | None = _summary(
+        "duration_ms",
+        "The time from the beginning of its first completion to the end of the one that ended "
+        "last, in milliseconds; null if it has none.",
+    )
+    tags: list[str] = _summary("tags", "The tags of its completions, in alphabetical order.")
+    users: list[str] = _summary(
+        "users",
+        "Whom its completions name as their user (`Completion.userId`), in alphabetical order.",
     )
 
 

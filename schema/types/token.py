@@ -5,12 +5,13 @@ from datetime import datetime
 import strawberry
 from strawberry import Maybe
 
+from schema.connection import Node
 from schema.enums import TokenRole
 from services.tenants.tokens import MAX_NAME_LENGTH
 
 
 @strawberry.type(description="What opens an organization's data; its secret is shown once.")
-class Token:
+class Token(Node):
     """A view over `services.rows.TokenRow`."""
 
     id: strawberry.ID = strawberry.field(description="Its id, for `revokeToken`.")
@@ -29,16 +30,6 @@ class Token:
     )
 
 
-@strawberry.type(description="A token that was just made.")
-class CreatedToken:
-    """A view over `resolvers.tokens.NewToken`."""
-
-    token: Token = strawberry.field(description="The token.")
-    secret: str = strawberry.field(
-        description="What its bearer sends as `X-Log10-Token`. Not to be had again."
-    )
-
-
 @strawberry.input(description="A token to be made.")
 class CreateTokenInput:
     """See `services.tenants.tokens.create_token`."""
@@ -48,3 +39,10 @@ class CreateTokenInput:
     expires_at: Maybe[datetime | None] = strawberry.field(
         description="When it ends; never if left out or null."
     )
+
+
+@strawberry.input(description="A token to be ended.")
+class RevokeTokenInput:
+    """See `services.tenants.tokens.revoke_token`."""
+
+    id: strawberry.ID = strawberry.field(description="Its id.")
