@@ -1,5 +1,6 @@
 import { createGraphiQLFetcher } from "@graphiql/toolkit";
 import { createClient } from "graphql-ws";
+import { readToken } from "../token.js";
 
 // The gateway answers at the address of this page, whatever a proxy calls it.
 const HTTP_URL = location.origin + location.pathname;
@@ -8,6 +9,10 @@ const SOCKET_URL = HTTP_URL.replace(/^http/, "ws");
 const NO_TOKEN = {
   errors: [{ message: "Not sent: there is no access token. Paste one into the field at the top." }],
 };
+
+// What GraphiQL calls its own question for the schema.
+const INTROSPECTION = "IntrospectionQuery";
+const NEVER = new Promise(() => {});
 
 // No browser sends anything else in a header.
 const SENDABLE = /^[\x21-\x7e]+$/;
@@ -30,7 +35,7 @@ export function makeFetcher(token, onStatus) {
     };
   }
   const headers = { "X-Log10-Token": token };
-  return createGraphiQLFetcher({
+  const fetcher = createGraphiQLFetcher({
     url: HTTP_URL,
     headers,
     fetch: (url, init) => send(url, init, onStatus),
@@ -38,6 +43,12 @@ export function makeFetcher(token, onStatus) {
     wsClient: createClient({ url: SOCKET_URL, connectionParams: headers }),
     enableIncrementalDelivery: false,
   });
+  return async (params, options) => {
+    const answer = await fetcher(params, options);
+    // GraphiQL shows the error of a former token's introspection, though it has a later schema.
+    const isLate = params.operationName === INTROSPECTION && readToken() !== token;
+    return isLate ? NEVER : answer;
+  };
 }
 
 async function send(url, init, onStatus) {
