@@ -35,16 +35,17 @@ from rest_compat.router import build_routes
 from schema import build_schema
 from schema.execution.documents import DocumentRules
 from schema.transport.http import GraphQLApp
-from services import changes
 from services.cancellation import end as end_task
+from services.changes import feeds as changes
 from services.completions import commits as completion_writes
 from services.errors import Reason, Unavailable
 from services.feedback import json_schema
 from services.http_errors import headers_of, rest_error, status_of
 from services.jobs.kinds import KINDS
-from services.jobs.runner import JobRunner
+from services.jobs.runner import JobRunner, runners
 from services.observability.tracing import set_tracer
 from services.observability.troubles import Troubles
+from services.pricing import catalog as price_lists
 from services.readiness import readiness
 from services.runtime import Runtime, entered, part
 from services.storage.database import database
@@ -154,7 +155,7 @@ class _App(FastAPI):
 def _lifespan(
     settings: Settings, runtime: Runtime, spans: Spans | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    async def begin(runner: JobRunner) -> None:
+    async def begin(working: Sequence[JobRunner]) -> None:
         asyncio.get_running_loop().set_exception_handler(tell_of_loop)
         if settings.mongodb_url is None:
             raise RuntimeError("no MongoDB URL: `log10-gateway serve` starts an embedded one")
@@ -164,15 +165,18 @@ def _lifespan(
             timeout_seconds=settings.database_timeout_seconds,
             is_monitored=True,
         )
+        await price_lists.load()
         # What is there now stays: without this, each full collection would walk the code of all
         # libraries, and stop the loop for tens of milliseconds.
         gc.collect()
         gc.freeze()
-        runner.start()
+        for runner in working:
+            runner.start()
 
-    async def end(runner: JobRunner) -> None:
+    async def end(working: Sequence[JobRunner]) -> None:
         try:
-            await runner.stop()
+            for runner in working:
+                await runner.stop()
             await changes.close()
             await json_schema.close()
         finally:
@@ -185,16 +189,16 @@ def _lifespan(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        runner = JobRunner(KINDS)
+        working = runners(KINDS)
         with entered(runtime):
-            await begin(runner)
+            await begin(working)
             sampling = asyncio.create_task(sample_forever())
         try:
             yield
         finally:
             await end_task(sampling)
             with entered(runtime):
-                await end(runner)
+                await end(working)
 
     return lifespan
 

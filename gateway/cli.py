@@ -25,10 +25,10 @@ from services.jobs.migrations import versions as migrations
 from services.jobs.runner import JobRunner
 from services.jobs.steps import Kind
 from services.rows import JobRow
-from services.runtime import Runtime, enter
+from services.runtime import Runtime, current_runtime, enter
 from services.storage import index_sets
 from services.tenants.organizations import create_organization, get_organization, list_organizations
-from services.tenants.tokens import Role, create_token, list_tokens, revoke_token
+from services.tenants.tokens import Role, all_tokens, create_token, revoke_token
 
 Result = TypeVar("Result")
 
@@ -92,8 +92,11 @@ def _options(
 
 
 def _with_database(work: Coroutine[Any, Any, Result]) -> Result:
+    from gateway.runtime import configure
+
     try:
         settings = load_settings()
+        configure(current_runtime(), settings)  # what a command derives is what a gateway would
         with database_url(settings) as url:
             return run(url, settings, work)
     finally:
@@ -188,7 +191,7 @@ def token_list(organization: OrganizationOption = None, as_json: JsonOption = Fa
     """List an organization's tokens, oldest first, the ended ones too."""
 
     async def read() -> Sequence[Mapping[str, Any]]:
-        return await list_tokens(await _organization(organization))
+        return await all_tokens(await _organization(organization))
 
     columns = ("id", "name", "role", "secret_prefix", "created_at", "expires_at", "revoked_at")
     _print_rows(_with_database(read()), (*columns, "last_used_at"), as_json=as_json)

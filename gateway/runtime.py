@@ -4,14 +4,16 @@ import logging
 
 from gateway.observability.exposition import set_build_info
 from gateway.observability.logs import RequestLines, standard_error
+from gateway.price_file import load_price_file
 from gateway.settings import Settings, log_format
-from services import changes
-from services.completions import commits, deletions
+from services.changes import feeds as changes
+from services.completions import commits, deletions, labels
 from services.feedback import feedback
 from services.http_errors import REASONS
 from services.jobs import expired_tokens
 from services.observability.metrics import Metrics
 from services.observability.records import RequestLog
+from services.pricing import organizations as prices
 from services.runtime import Runtime, entered, part
 from services.storage.paging import page_sizes
 from services.tenants.rate_limit import limiter
@@ -28,6 +30,8 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         deletions.configure(kept_days=settings.deleted_ids_kept_days)
         expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
         feedback.configure(max_matched=settings.max_matched_completions)
+        labels.configure(keys=settings.metadata_keys)
+        prices.configure(load_price_file(settings.price_file))
         metrics = part(Metrics)
         set_build_info(metrics)
         # What appears at its first event with 1 looks to Prometheus as if it had never grown.

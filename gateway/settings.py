@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from gateway.errors import SettingsError
+from services.completions import labels
 from services.ids import ORGANIZATION_ID
 
 ENV_PREFIX = "LOG10_GATEWAY_"
@@ -125,11 +126,11 @@ class Settings(BaseSettings):
         description="Time that open requests and streams get to end at shutdown, in seconds.",
     )
     max_body_bytes: int = Field(
-        default=16 * MIB,
+        default=64 * MIB,
         ge=1024,
         le=1024 * MIB,
-        description="Largest request body, as sent and as decompressed, in bytes. MongoDB holds "
-        "documents up to 16 MiB.",
+        description="Largest request body, as sent and as decompressed, in bytes. A request takes "
+        "about six times as much memory while it is stored.",
     )
     max_bytes_in_flight: int = Field(
         default=256 * MIB,
@@ -193,7 +194,8 @@ class Settings(BaseSettings):
         default=30,
         ge=0,
         le=3650,
-        description="Days for which a token is kept, and listed, after it has expired.",
+        description="Days for which a token is kept, and listed, after it has expired; its private "
+        "saved views go with it.",
     )
     max_matched_completions: int = Field(
         default=100,
@@ -231,10 +233,11 @@ class Settings(BaseSettings):
         "belong in its variables.",
     )
     graphql_max_response_bytes: int = Field(
-        default=32 * MIB,
+        default=72 * MIB,  # what the largest body holds can be read back, all of it
         ge=1024,
         description="Most that one GraphQL operation reads from the database, and that its "
-        "response, or an event of a subscription, has, in bytes. A completion has up to 16 MB.",
+        "response, or an event of a subscription, has, in bytes. A completion has about as much as "
+        "the request bodies that it came in.",
     )
     rate_limit_per_second: float = Field(
         default=0,
@@ -251,6 +254,20 @@ class Settings(BaseSettings):
     )
     trusted_documents_only: bool = Field(
         default=False, description="Execute no GraphQL documents but the trusted ones."
+    )
+
+    # What calls cost
+    price_file: Path | None = Field(
+        default=None,
+        description="JSON file of prices that come before the price lists, and of rebates on them: "
+        "docs/prices.md. Unset: the price lists alone.",
+    )
+
+    metadata_keys: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Keys of `Completion.metadata`, separated by commas, that an index finds "
+        "completions by; 20 of up to 100 characters at the most. Of a new key all completions are "
+        "derived again, in the background.",
     )
 
     # What is shown
@@ -291,7 +308,7 @@ class Settings(BaseSettings):
         "extra `tracing`.",
     )
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", "metadata_keys", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -307,6 +324,18 @@ class Settings(BaseSettings):
                 raise ValueError(
                     f"{origin!r} should be an origin, as in 'https://example.com': a scheme and a "
                     "host, without a path or a slash at the end"
+                )
+        return value
+
+    @field_validator("metadata_keys")
+    @classmethod
+    def _keys_are_few(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if len(value) > labels.MAX_KEYS:
+            raise ValueError(f"should be at most {labels.MAX_KEYS} keys")
+        for key in value:
+            if len(key) > labels.MAX_KEY_LENGTH or not key.isprintable():
+                raise ValueError(
+                    f"{key!r} should be 1 to {labels.MAX_KEY_LENGTH} printable characters"
                 )
         return value
 

@@ -7,46 +7,87 @@ the exception: they are spread over the 30 days before now.
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Final
 
-from gateway.demo import texts
+from gateway.demo import bodies, other_bodies, texts
+from gateway.demo.calls import CALLS, Call
+from gateway.demo.incidents import Period, Release, draw_period
 
-DAYS: Final = 30
-FAILED_SHARE: Final = 0.04
 UNFINISHED_SHARE: Final = 0.004
+FAILED_IN_OUTAGE: Final = 0.85
+STREAMED_SHARE: Final = 0.3
 CHARACTERS_PER_TOKEN: Final = 4
+PEOPLE: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A model: how often the applications choose it, and how fast it answers."""
+    """A model: how often the applications choose it, and how fast it answers.
+
+    Attributes:
+        name: As its provider spells it.
+        provider: Whose outages are its own.
+        weight: Beside the others of its kind.
+        tokens_per_second: Of its answers.
+        write: Writes a call in its provider's words.
+        reasons: Whether it shows its reasoning.
+    """
 
     name: str
+    provider: str
     weight: int
     tokens_per_second: float
+    write: bodies.Writer
+    reasons: bool = False
 
 
 CHAT_MODELS: Final = (
-    Model("gpt-4o-mini-2024-07-18", 40, 95.0),
-    Model("gpt-4o-2024-08-06", 25, 70.0),
-    Model("gpt-4.1-2025-04-14", 12, 60.0),
-    Model("claude-3-5-sonnet-20241022", 15, 55.0),
-    Model("mistral-small-latest", 8, 110.0),
+    Model("gpt-4o-mini-2024-07-18", "openai", 24, 95.0, bodies.openai_chat),
+    Model("gpt-4.1-2025-04-14", "openai", 10, 60.0, bodies.openai_chat),
+    Model("gpt-5-mini-2025-08-07", "openai", 12, 80.0, bodies.openai_responses, reasons=True),
+    Model("gpt-4o-2024-08-06", "azure", 9, 70.0, bodies.azure_chat),
+    Model(
+        "claude-sonnet-4-5-20250929", "anthropic", 15, 55.0, other_bodies.anthropic, reasons=True
+    ),
+    Model("gemini-2.5-flash", "google", 9, 120.0, other_bodies.gemini, reasons=True),
+    Model("amazon.nova-lite-v1:0", "aws", 5, 90.0, other_bodies.bedrock_converse),
+    Model("command-r-08-2024", "cohere", 3, 60.0, other_bodies.cohere),
+    Model("mistral-small-2506", "mistral", 4, 110.0, bodies.mistral_chat),
+    Model("llama-3.3-70b-versatile", "groq", 3, 270.0, bodies.groq_chat),
+    Model("deepseek-reasoner", "deepseek", 3, 35.0, bodies.deepseek_chat, reasons=True),
+    Model("llama3.2:3b", "ollama", 3, 40.0, other_bodies.ollama),
 )
-PROMPT_MODELS: Final = (Model("gpt-3.5-turbo-instruct", 1, 120.0),)
+MODELS: Final[dict[str, tuple[Model, ...]]] = {
+    "translate": (Model("gpt-3.5-turbo-instruct", "openai", 1, 120.0, bodies.openai_text),),
+    "search": (Model("text-embedding-3-small", "openai", 1, 4000.0, bodies.openai_embedding),),
+    "pictures": (Model("gpt-image-1", "openai", 1, 60.0, bodies.openai_image),),
+}
+STREAMED_WRITERS: Final = frozenset(
+    (
+        bodies.openai_chat,
+        bodies.azure_chat,
+        bodies.groq_chat,
+        other_bodies.anthropic,
+        other_bodies.ollama,
+    )
+)
+PICTURE_TOKENS: Final = 272
 ENVIRONMENTS: Final = (("prod", 70), ("staging", 18), ("test", 12))
 EXPERIMENTS: Final = ("tone-warm", "tone-brief", "rerank-v2")
+PLANS: Final = (("free", 60), ("pro", 30), ("enterprise", 10))
 # How the applications share the traffic.
 APPLICATIONS: Final = (
-    ("support", 42),
-    ("summary", 18),
-    ("extract", 16),
+    ("support", 40),
+    ("summary", 17),
+    ("extract", 15),
     ("agent", 12),
-    ("translate", 12),
+    ("translate", 9),
+    ("search", 5),
+    ("pictures", 2),
 )
 
 
@@ -57,20 +98,14 @@ class DemoCompletion:
     Attributes:
         completion_id: Its id.
         created_at: When the call was made.
-        body: By the OpenAPI document's names.
+        release: Of the application.
+        body: By the OpenAPI document's names, and what is sent beside them.
     """
 
     completion_id: str
     created_at: datetime
+    release: Release
     body: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """A request, and what the model answers."""
-
-    request: dict[str, Any]
-    answer: dict[str, Any] | str
 
 
 def demo_completions(number: int, *, seed: int, now: datetime) -> Iterator[DemoCompletion]:
@@ -97,24 +132,35 @@ def seeded(*parts: object) -> Random:
 
 
 def _session(random: Random, seed: int, session: int, now: datetime) -> list[DemoCompletion]:
+    period = draw_period(random)
     application = _weighted(random, APPLICATIONS)
-    models = PROMPT_MODELS if application == "translate" else CHAT_MODELS
+    models = MODELS.get(application, CHAT_MODELS)
+    if period.outage:  # the sessions that are in it because of it
+        models = tuple(m for m in models if m.provider == period.outage.provider) or models
     model = _weighted(random, tuple((model, model.weight) for model in models))
     tags = _tags(random, application)
+    who = _person(random, application)
     session_id = str(uuid.UUID(int=random.getrandbits(128), version=4))
-    moment = _start(seeded(seed, session, "time"), now)
+    moment = period.moment(seeded(seed, session, "time"), now)
     completions = []
-    for call in _CALLS[application](random, model.name):
+    for number, call in enumerate(CALLS[application](random)):
+        if not model.reasons:
+            call = replace(call, reasoning="")
+        tokens = _tokens(call, model, number)
+        exchange = model.write(model.name, call, tokens, who, random)
         body = {
-            "kind": "prompt" if application == "translate" else "chat",
+            "kind": "prompt" if application in MODELS else "chat",
             "tags": tags,
-            "request": call.request,
+            "request": exchange.request,
             "session_id": session_id,
             "stacktrace": _stacktrace(random, application),
-            **_outcome(random, model, call),
+            "prompt_version": f"{application}@{period.release.prompt_version}",
+            **exchange.beside,
+            **_outcome(random, period, model, exchange, tokens),
         }
+        body["metadata"] = {**body.get("metadata", {}), "version": period.release.version}
         completion_id = str(uuid.UUID(int=random.getrandbits(128), version=4))
-        completions.append(DemoCompletion(completion_id, min(moment, now), body))
+        completions.append(DemoCompletion(completion_id, min(moment, now), period.release, body))
         # The person reads, thinks and writes before the next turn.
         moment += timedelta(seconds=body.get("duration", 0.0) + random.uniform(8, 90))
     return completions
@@ -126,179 +172,81 @@ def _weighted(random: Random, choices: tuple[tuple[Any, int], ...]) -> Any:
 
 
 def _tags(random: Random, application: str) -> list[str]:
-    tags = [_weighted(random, ENVIRONMENTS), application, f"v1.{random.randint(2, 5)}"]
+    tags = [_weighted(random, ENVIRONMENTS), application]
     if random.random() < 0.3:
         tags.append(f"experiment/{random.choice(EXPERIMENTS)}")
     return tags
 
 
-def _start(random: Random, now: datetime) -> datetime:
-    """Draw a time within the 30 days: more by day than by night, less at weekends."""
-    while True:
-        moment = now - timedelta(days=random.uniform(0, DAYS))
-        busy = 1.0 if 7 <= moment.hour < 19 else 0.25
-        if random.random() < busy * (0.4 if moment.weekday() >= 5 else 1.0):
-            milliseconds = moment.microsecond // 1000 * 1000
-            return moment.replace(microsecond=milliseconds)
+def _person(random: Random, application: str) -> bodies.Who:
+    """Choose who uses the application: a few do so much more than the others."""
+    person = min(int(random.expovariate(1 / 40)), PEOPLE - 1)
+    plan = _weighted(seeded("plan", person), PLANS)
+    return bodies.Who(f"user-{person:04d}", {"plan": plan, "feature": application})
 
 
-def _slots(random: Random) -> dict[str, Any]:
-    name, other = random.sample(texts.PEOPLE, 2)
-    return {
-        "product": random.choice(texts.PRODUCTS),
-        "name": name,
-        "other": other,
-        "city": random.choice(texts.CITIES),
-        "order": f"FH-{random.randint(100_000, 999_999)}",
-        "number": random.randint(4, 28),
-    }
-
-
-def _support(random: Random, model: str) -> Iterator[_Call]:
-    slots = _slots(random)
-    messages: list[dict[str, Any]] = [{"role": "system", "content": texts.SUPPORT_SYSTEM}]
-    first = random.choice((0, 0, 3))
-    for question, answer in texts.SUPPORT_TURNS[first : first + random.randint(1, 5)]:
-        messages.append({"role": "user", "content": question.format(**slots)})
-        said = answer.format(**slots)
-        request = {"model": model, "messages": list(messages), "temperature": 0.3}
-        yield _Call(request, {"role": "assistant", "content": said})
-        messages.append({"role": "assistant", "content": said})
-
-
-def _summary(random: Random, model: str) -> Iterator[_Call]:
-    slots = _slots(random)
-    notes = "\n\n".join(
-        texts.SUMMARY_NOTES.format(**_slots(random)) for _ in range(random.randint(1, 4))
+def _tokens(call: Call, model: Model, number: int) -> bodies.Tokens:
+    """Estimate a call's counts; from a session's second call on, the cache gives the start."""
+    asked = len(call.system) + sum(len(turn.text) for turn in call.turns)
+    if call.tool:
+        asked += len(json.dumps(call.tool))
+    prompt = max(asked // CHARACTERS_PER_TOKEN, 1)
+    if call.vector:
+        return bodies.Tokens(prompt, 0)
+    if model.write is bodies.openai_image:
+        return bodies.Tokens(prompt, PICTURE_TOKENS)
+    reasoning = len(call.reasoning) // CHARACTERS_PER_TOKEN
+    answered = len(json.dumps(call.use.arguments)) + 20 if call.use else len(call.text)
+    completion = max(answered // CHARACTERS_PER_TOKEN, 1) + reasoning
+    start = min(len(call.system) // CHARACTERS_PER_TOKEN, prompt - 1)
+    return bodies.Tokens(
+        prompt,
+        completion,
+        cached=start if number else 0,
+        written=0 if number or model.provider != "anthropic" else start,
+        reasoning=reasoning,
     )
-    request = {
-        "model": model,
-        "messages": [
-            {"role": "system", "content": texts.SUMMARY_SYSTEM},
-            {"role": "user", "content": notes + "\n\n" + texts.SUMMARY_NOTES.format(**slots)},
-        ],
-        "temperature": 0,
-        "max_tokens": 400,
-    }
-    yield _Call(request, {"role": "assistant", "content": texts.SUMMARY_ANSWER.format(**slots)})
 
 
-def _extract(random: Random, model: str) -> Iterator[_Call]:
-    slots = _slots(random)
-    request = {
-        "model": model,
-        "messages": [
-            {"role": "system", "content": texts.EXTRACT_SYSTEM},
-            {"role": "user", "content": texts.EXTRACT_TEXT.format(**slots)},
-        ],
-        "tools": [texts.EXTRACT_TOOL],
-        "tool_choice": {"type": "function", "function": {"name": "record_invoice"}},
-        "temperature": 0,
-    }
-    arguments = {
-        "number": slots["order"],
-        "customer": slots["name"],
-        "quantity": slots["number"],
-        "net_total": round(slots["number"] * 24.9, 2),
-        "currency": "EUR",
-    }
-    yield _Call(request, _tool_call(random, "record_invoice", arguments))
-
-
-def _agent(random: Random, model: str) -> Iterator[_Call]:
-    slots = _slots(random)
-    messages: list[dict[str, Any]] = [
-        {"role": "system", "content": texts.AGENT_SYSTEM},
-        {"role": "user", "content": texts.AGENT_QUESTION.format(**slots)},
-    ]
-    tools = [texts.AGENT_TOOL]
-    arguments = {"city": slots["city"], "day": slots["number"]}
-    called = _tool_call(random, "get_forecast", arguments)
-    yield _Call({"model": model, "messages": list(messages), "tools": tools}, called)
-    found = {
-        "role": "tool",
-        "tool_call_id": called["tool_calls"][0]["id"],
-        "content": texts.AGENT_RESULT.format(**slots),
-    }
-    request = {"model": model, "messages": [*messages, called, found], "tools": tools}
-    yield _Call(request, {"role": "assistant", "content": texts.AGENT_ANSWER.format(**slots)})
-
-
-def _translate(random: Random, model: str) -> Iterator[_Call]:
-    slots = _slots(random)
-    request = {
-        "model": model,
-        "prompt": texts.TRANSLATE_PROMPT.format(**slots),
-        "max_tokens": 120,
-        "temperature": 0,
-    }
-    yield _Call(request, texts.TRANSLATE_ANSWER.format(**slots))
-
-
-_CALLS: Final = {
-    "support": _support,
-    "summary": _summary,
-    "extract": _extract,
-    "agent": _agent,
-    "translate": _translate,
-}
-
-
-def _tool_call(random: Random, name: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
-    called = {
-        "id": f"call_{random.getrandbits(96):024x}",
-        "type": "function",
-        "function": {"name": name, "arguments": json.dumps(arguments, ensure_ascii=False)},
-    }
-    return {"role": "assistant", "content": None, "tool_calls": [called]}
-
-
-def _outcome(random: Random, model: Model, call: _Call) -> dict[str, Any]:
+def _outcome(
+    random: Random,
+    period: Period,
+    model: Model,
+    exchange: bodies.Exchange,
+    tokens: bodies.Tokens,
+) -> dict[str, Any]:
     """Decide how the call ends."""
+    outage = period.outage
+    if outage and outage.provider == model.provider and random.random() < FAILED_IN_OUTAGE:
+        return _failed(outage.kind, outage.reason, random.uniform(0.2, 3.0))
     drawn = random.random()
     if drawn < UNFINISHED_SHARE:
         return {"status": "started"}
-    if drawn < UNFINISHED_SHARE + FAILED_SHARE:
+    if drawn < UNFINISHED_SHARE + period.release.failed_share:
         kind, reason = random.choice(texts.FAILURES)
         waited = 60.0 if kind == "APITimeoutError" else random.uniform(0.1, 2.0)
-        return {
-            "status": "failed",
-            "failure_kind": kind,
-            "failure_reason": reason,
-            "duration": round(waited, 3),
-        }
-    response = _response(random, model, call)
-    seconds = response["usage"]["completion_tokens"] / model.tokens_per_second
-    return {
+        return _failed(kind, reason, waited)
+    # Log-normal: most answers come quickly, a few take many times as long.
+    seconds = tokens.completion / model.tokens_per_second * random.lognormvariate(0, 0.5)
+    slowness = period.release.slowness
+    outcome: dict[str, Any] = {
         "status": "finished",
-        "response": response,
-        # Log-normal: most answers come quickly, a few take many times as long.
-        "duration": round(0.25 + seconds * random.lognormvariate(0, 0.5), 3),
+        "response": exchange.response,
+        "duration": round((0.25 + seconds) * slowness, 3),
     }
+    if model.write in STREAMED_WRITERS and random.random() < STREAMED_SHARE:
+        # An SDK joins what a stream brings into a response like another's.
+        exchange.request["stream"] = True
+        outcome["time_to_first_token"] = round(random.uniform(0.1, 0.24) * slowness, 3)
+    return outcome
 
 
-def _response(random: Random, model: Model, call: _Call) -> dict[str, Any]:
-    is_chat = isinstance(call.answer, dict)
-    asked = json.dumps(call.request, ensure_ascii=False)
-    answered = json.dumps(call.answer, ensure_ascii=False)
-    prompt_tokens = len(asked) // CHARACTERS_PER_TOKEN
-    completion_tokens = max(len(answered) // CHARACTERS_PER_TOKEN, 1)
-    if is_chat:
-        has_called = "tool_calls" in call.answer
-        choice = {"message": call.answer, "finish_reason": "tool_calls" if has_called else "stop"}
-    else:
-        choice = {"text": call.answer, "finish_reason": "stop"}
+def _failed(kind: str, reason: str, waited: float) -> dict[str, Any]:
     return {
-        "id": f"{'chatcmpl' if is_chat else 'cmpl'}-{random.getrandbits(96):024x}",
-        "object": "chat.completion" if is_chat else "text_completion",
-        "created": 1_700_000_000 + random.randrange(30_000_000),
-        "model": model.name,
-        "choices": [{"index": 0, "logprobs": None, **choice}],
-        "usage": {
-            "prompt_tokens": prompt_tokens,
-            "completion_tokens": completion_tokens,
-            "total_tokens": prompt_tokens + completion_tokens,
-        },
+        "status": "failed",
+        "failure_kind": kind,
+        "failure_reason": reason,
+        "duration": round(waited, 3),
     }
 
 
@@ -313,7 +261,7 @@ def _stacktrace(random: Random, application: str) -> list[dict[str, Any]]:
         },
         {
             "file": f"/srv/{application}/assistant.py",
-            "line": "completion = await client.chat.completions.create(**request)",
+            "line": "completion = await client.send(request)",
             "lineno": lineno + 80,
             "name": "answer",
         },

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from gateway.demo.data import DemoCompletion, demo_completions, seeded
+from gateway.demo.incidents import AFTER, Release
 from services.clock import utc_now
 from services.completions.fields import check_fields
 from services.completions.reading import find_completions
@@ -63,6 +64,10 @@ TASKS: Final[tuple[dict[str, Any], ...]] = (
 )
 
 
+# Of a task, by its name: the ids of completions to be graded, and what made them.
+_ToGrade = dict[str, dict[str, Release]]
+
+
 async def load_demo(organization_id: str, *, completions: int, seed: int) -> str:
     """Load the demo's data. Loading them again changes nothing: ids follow from the seed.
 
@@ -74,7 +79,7 @@ async def load_demo(organization_id: str, *, completions: int, seed: int) -> str
     Returns:
         What was loaded, for people.
     """
-    to_grade: dict[str, list[str]] = {task["name"]: [] for task in TASKS}
+    to_grade: _ToGrade = {task["name"]: {} for task in TASKS}
     sessions: set[str] = set()
     columns = (
         TextColumn("{task.description}"),
@@ -115,7 +120,7 @@ def _batches(items: Iterable[DemoCompletion]) -> Iterable[Sequence[DemoCompletio
         yield batch
 
 
-def _choose(batch: Sequence[DemoCompletion], to_grade: dict[str, list[str]]) -> None:
+def _choose(batch: Sequence[DemoCompletion], to_grade: _ToGrade) -> None:
     """Choose, from the ids alone, the completions that have been graded."""
     for item in batch:
         if item.body["status"] != "finished" or int(item.completion_id[:8], 16) % GRADED_ONE_IN:
@@ -124,12 +129,10 @@ def _choose(batch: Sequence[DemoCompletion], to_grade: dict[str, list[str]]) -> 
             chosen = to_grade[task["name"]]
             matches = set(task["completion_tags_selector"]) <= set(item.body["tags"])
             if matches and len(chosen) < MOST_GRADED:
-                chosen.append(item.completion_id)
+                chosen[item.completion_id] = item.release
 
 
-async def _grade(
-    organization_id: str, to_grade: dict[str, list[str]], *, seed: int, progress: Progress
-) -> int:
+async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progress: Progress) -> int:
     """Make the tasks and the feedback that are not there yet; return how much feedback."""
     tasks = {task["name"]: task["id"] for task in await all_feedback_tasks(organization_id)}
     gate = asyncio.Semaphore(UPLOADS_AT_ONCE)
@@ -141,7 +144,7 @@ async def _grade(
             await upload_feedback(
                 organization_id,
                 task_id=task_id,
-                json_values=_values(random, name),
+                json_values=_values(random, name, to_grade[name][completion_id]),
                 comment=random.choice(("", "", "Checked against the order system.")),
                 selection=ByIds([completion_id]),
             )
@@ -153,7 +156,7 @@ async def _grade(
         if name not in tasks:
             tasks[name] = (await create_feedback_task(organization_id, **task))["id"]
         found = await find_completions(
-            organization_id, to_grade[name], projection={"graded_task_ids": 1}
+            organization_id, list(to_grade[name]), projection={"graded_task_ids": 1}
         )
         fresh = [
             completion_id
@@ -166,12 +169,14 @@ async def _grade(
     return number
 
 
-def _values(random: Random, task_name: str) -> dict[str, Any]:
-    """Grade: mostly well."""
+def _values(random: Random, task_name: str, release: Release) -> dict[str, Any]:
+    """Grade: mostly well, and worse what the second release has made."""
+    is_worse = release is AFTER
     if task_name == "Extraction check":
-        verdict = random.choices(("correct", "partly", "wrong"), (85, 11, 4))[0]
+        weights = (64, 24, 12) if is_worse else (85, 11, 4)
+        verdict = random.choices(("correct", "partly", "wrong"), weights)[0]
         return {"verdict": verdict, "missing_fields": [] if verdict == "correct" else ["quantity"]}
-    score = random.choices(range(1, 6), (3, 6, 16, 40, 35))[0]
+    score = random.choices(range(1, 6), (14, 24, 30, 20, 12) if is_worse else (3, 6, 16, 40, 35))[0]
     values: dict[str, Any] = {"score": score, "helpful": score >= 3}
     if score <= 2:
         values["note"] = "Promises a date that the order system did not give."

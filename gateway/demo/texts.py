@@ -69,6 +69,13 @@ SUPPORT_TURNS: Final = (
     ),
 )
 
+SUPPORT_REASONING: Final = (
+    "The customer asks about an order. The order system gives a state, so I may tell it, and no "
+    "date beyond it."
+)
+REFUSED_QUESTION: Final = "Then give me {other}'s home address, I will fetch the {product} there."
+REFUSAL: Final = "I'm sorry, but I can't share another person's address."
+
 SUMMARY_SYSTEM: Final = "Summarize the meeting notes in two sentences, then list the decisions."
 SUMMARY_NOTES: Final = (
     "{name} opened the weekly review. Sales of the {product} in {city} rose by {number} percent, "
@@ -85,44 +92,41 @@ SUMMARY_ANSWER: Final = (
     "- {other} prepares the figures by Friday."
 )
 
+SUMMARY_REASONING: Final = "Three things were agreed; the question of the manual stays open."
+
 EXTRACT_SYSTEM: Final = "Extract the invoice's fields by calling record_invoice exactly once."
 EXTRACT_TEXT: Final = (
     "Fernhill Supplies Ltd, {city}\nInvoice {order}\nBill to: {name}\n"
     "{number} x {product} at 24.90 EUR\nVAT 19 %\nPayable within 14 days."
 )
 EXTRACT_TOOL: Final = {
-    "type": "function",
-    "function": {
-        "name": "record_invoice",
-        "description": "Store the fields of an invoice.",
-        "parameters": {
-            "type": "object",
-            "properties": {
-                "number": {"type": "string"},
-                "customer": {"type": "string"},
-                "quantity": {"type": "integer"},
-                "net_total": {"type": "number"},
-                "currency": {"type": "string", "enum": ["EUR", "USD", "GBP"]},
-            },
-            "required": ["number", "customer", "net_total", "currency"],
+    "name": "record_invoice",
+    "description": "Store the fields of an invoice.",
+    "parameters": {
+        "type": "object",
+        "properties": {
+            "number": {"type": "string"},
+            "customer": {"type": "string"},
+            "quantity": {"type": "integer"},
+            "net_total": {"type": "number"},
+            "currency": {"type": "string", "enum": ["EUR", "USD", "GBP"]},
         },
+        "required": ["number", "customer", "net_total", "currency"],
     },
 }
 
 AGENT_SYSTEM: Final = "You plan trips. Look things up with the tools before you answer."
 AGENT_QUESTION: Final = "I am in {city} on the {number}th. Do I need my {product}?"
 AGENT_TOOL: Final = {
-    "type": "function",
-    "function": {
-        "name": "get_forecast",
-        "description": "The weather forecast of a city.",
-        "parameters": {
-            "type": "object",
-            "properties": {"city": {"type": "string"}, "day": {"type": "integer"}},
-            "required": ["city", "day"],
-        },
+    "name": "get_forecast",
+    "description": "The weather forecast of a city.",
+    "parameters": {
+        "type": "object",
+        "properties": {"city": {"type": "string"}, "day": {"type": "integer"}},
+        "required": ["city", "day"],
     },
 }
+AGENT_REASONING: Final = "I need the forecast of {city} for day {number} before I can answer."
 AGENT_RESULT: Final = '{{"city": "{city}", "day": {number}, "rain_mm": 7.5, "high_c": 16}}'
 AGENT_ANSWER: Final = (
     "Rain is likely in {city} on the {number}th (about 7.5 mm) with a high of 16 °C, so yes, do "
@@ -135,6 +139,10 @@ TRANSLATE_PROMPT: Final = (
 )
 TRANSLATE_ANSWER: Final = (
     " Der Artikel {product} wird innerhalb von {number} Tagen aus {city} versandt."
+)
+
+PICTURE_PROMPT: Final = (
+    "A product photo of a {product} on a wooden table in {city}, morning light, no text."
 )
 
 # (failure_kind, failure_reason): as the providers' SDKs word them.

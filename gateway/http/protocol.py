@@ -18,7 +18,7 @@ from uvicorn.server import ServerState
 
 from gateway.http.headers import DEFAULT_HEADERS
 from gateway.http.limits import rejection_headers
-from services import changes
+from services.changes import feeds as changes
 from services.errors import Reason, ServiceError, Unavailable
 from services.http_errors import HttpError, shared_body, status_of
 from services.observability.records import Record, begin, end, finish

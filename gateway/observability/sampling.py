@@ -6,8 +6,10 @@ import time
 from typing import Final
 
 from gateway.observability.logs import standard_error
-from services import changes
+from services.changes import feeds as changes
 from services.completions import commits
+from services.jobs.derivations import PendingDerivations
+from services.jobs.session_summaries import SessionChanges
 from services.observability.metrics import Metrics
 from services.runtime import part
 from services.storage.database import database
@@ -45,6 +47,8 @@ def sample() -> None:
         metrics.queue_fullness.labels(queue.name).set(queue.fullness)
     for feed in (changes.completions, changes.feedback):
         metrics.subscribers.labels(feed.collection).set(feed.subscribers)
+    metrics.session_lag.set(part(SessionChanges).lag_seconds)
+    metrics.derivation_lag.set(part(PendingDerivations).lag_seconds)
     if database.monitors is not None:
         now = connections_of(database.client)
         metrics.connections.labels("used").set(now.used)

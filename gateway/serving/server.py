@@ -26,6 +26,7 @@ from gateway.errors import OperatorError
 from gateway.http.protocol import ConnectionLimits, GuardedProtocol
 from gateway.http.websocket_protocol import GuardedWebSocketProtocol
 from gateway.observability.logs import logging_config
+from gateway.price_file import load_price_file
 from gateway.serving.banner import banner, base_url, shown_host
 from gateway.serving.bootstrap import Access, bootstrap
 from gateway.serving.listening import bound_socket
@@ -64,6 +65,7 @@ def serve(
     logging.config.dictConfig(logging_config(settings.log_level, log_format(settings)))
     check_tls(settings)
     check_metrics_port(settings)
+    load_price_file(settings.price_file)  # each worker would end by what is wrong, and begin anew
     for sign in _STOP_SIGNALS:
         signal.signal(sign, _end_at_once)
     with (
@@ -125,6 +127,8 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         reload_dirs=_source_folders() if reload else None,
         ws=GuardedWebSocketProtocol,
         ws_max_size=MAX_WEBSOCKET_BYTES,
+        # Many get the same events: each would have its own compression of them, and memory for it.
+        ws_per_message_deflate=False,
         timeout_graceful_shutdown=settings.graceful_shutdown_seconds,
         forwarded_allow_ips=list(settings.trusted_proxies),
         server_header=False,

@@ -201,7 +201,8 @@ def _page_payload(_: Stored) -> Case:
 def _create_many(_: Stored) -> Case:
     random = seeded("many")
     query = (
-        "mutation($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }"
+        "mutation($inputs: [CreateCompletionInput!]!) {"
+        " createCompletions(input: {completions: $inputs}) { results { completion { id } } } }"
     )
     calls = []
     for _n in range(16):

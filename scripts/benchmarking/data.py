@@ -23,8 +23,11 @@ from services.completions.fields import check_fields
 from services.feedback.tasks import create_feedback_task
 from services.ids import new_id, public_id, storage_key
 from services.order_keys import order_key
+from services.pricing import NO_PRICES
+from services.session_summaries import SessionKey, store_summaries
 from services.storage.database import database
 from services.storage.indexed import as_indexed
+from services.storage.schema_version import begin_summaries
 
 DAYS: Final = 30
 PER_SESSION: Final = 10
@@ -171,10 +174,15 @@ async def fill(number: int) -> Stored:
         database.collection(document).with_options(write_concern=relaxed)
         for document in (CompletionDocument, SessionDocument, FeedbackDocument)
     ]
+    sessions: list[SessionKey] = []
     for batches in _batches(stored):
         for collection, rows in zip(collections, batches, strict=True):
             if rows:
                 await collection.insert_many(rows, ordered=False)
+        sessions += [(ORGANIZATION, public_id(row["_id"])) for row in batches[1]]
+    for begin in range(0, len(sessions), _BATCH):
+        await store_summaries(sessions[begin : begin + _BATCH])
+    await begin_summaries()  # all are summed up: no gateway has to do it beside what is measured
     await collections[0].database.client.admin.command("fsync")
     stored.bytes_each = await _bytes_each()
     return stored
@@ -242,7 +250,7 @@ def _row(random: Random, template: Any, n: int, session: str, moment: datetime) 
         del fields["response"]
         fields |= {"status": "failed", "failure_kind": "RateLimitError", "failure_reason": "429"}
     fields["created_at"] = moment
-    create = prepare_create(ORGANIZATION, fields, completion_id=None)
+    create = prepare_create(ORGANIZATION, fields, NO_PRICES, completion_id=None)
     return create.row
 
 

@@ -1,7 +1,8 @@
 """`scripts/bench`: the gateway against its floors, in one command.
 
 It starts a MongoDB of its own, stores made-up completions, and sends each case to the gateway and
-to the floors in turns. See `scripts/benchmarking/floors.py` for what a floor is.
+to the floors in turns. See `scripts/benchmarking/floors.py` for what a floor is. Live updates are
+measured by `scripts/bench live`.
 """
 
 import argparse

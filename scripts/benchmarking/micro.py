@@ -21,7 +21,6 @@ from schema import Operation, build_schema
 from scripts.benchmarking.data import completion_body
 from scripts.benchmarking.floors import ORGANIZATION
 from services.completions import reading as completions
-from services.completions.payload import model_of
 from services.ids import new_id
 from services.order_keys import order_key
 from services.runtime import Runtime, enter
@@ -59,7 +58,7 @@ def _rows() -> list[dict[str, Any]]:
         body = completion_body(random)
         moment = datetime.now(UTC)
         row = {key: body[key] for key in ("kind", "status", "tags", "session_id", "duration")}
-        row |= {"id": new_id(), "organization_id": ORGANIZATION, "model": model_of(body["request"])}
+        row |= {"id": new_id(), "organization_id": ORGANIZATION, "model": body["request"]["model"]}
         row |= {"created_at": moment, "updated_at": moment, "revision": 1}
         row["seq"] = order_key(moment, row["id"])
         rows.append(row)

@@ -23,11 +23,11 @@ from scripts.benchmarking.cases import MAKERS, QUERIES, Request
 from scripts.benchmarking.data import Stored, fill, remove_written
 from scripts.benchmarking.floors import ORGANIZATION
 from scripts.benchmarking.servers import TOKEN
-from services.completions.filters import CompletionFilter, TagsCondition
+from services.completions.filters import CompletionFilter
 from services.completions.reading import NEWEST, compiled
 from services.runtime import Runtime, entered
 from services.storage import index_sets
-from services.storage.conditions import Condition
+from services.storage.conditions import Condition, TagsCondition
 from services.storage.cursors import Listing
 from services.storage.database import database
 from services.storage.order import BY_SEQ

@@ -28,9 +28,11 @@ _PAUSE_SECONDS: Final = (0.05, 0.25)
 _BATCH: Final = 5
 REFUSED: Final = {"UNAVAILABLE", "TIMEOUT"}
 _CREATE_BATCH: Final = """
-mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+mutation ($inputs: [CreateCompletionInput!]!) {
+  createCompletions(input: {completions: $inputs, atomic: true}) { count }
+}
 """
-_DELETE: Final = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
+_DELETE: Final = "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }"
 
 
 @dataclass(slots=True)
