@@ -18,6 +18,7 @@ class Commands(CommandListener):
 
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
+        self.failures: list[object] = []
 
     def started(self, event: CommandStartedEvent) -> None:
         if event.database_name == "tests":
@@ -27,7 +28,8 @@ class Commands(CommandListener):
         pass
 
     def failed(self, event: CommandFailedEvent) -> None:
-        pass
+        if event.database_name == "tests":
+            self.failures.append(event.failure.get("codeName"))
 
     @property
     def names(self) -> list[str]:

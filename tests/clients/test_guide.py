@@ -14,28 +14,37 @@ import shutil
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import anyio
 import pytest
+from graphql import GraphQLInterfaceType, build_schema
 
 from tests.api import Api
-from tests.clients.conftest import SCHEMA, TIMEOUT_SECONDS
+from tests.clients.conftest import DRIVERS, SCHEMA, TIMEOUT_SECONDS
 from tests.conftest import LiveGateway
+from tests.gateway.processes import environment, serving
 from tests.sdk.environments import LOCKS
 from tests.waiting import repeating
 
 GUIDE = Path(__file__).parents[2] / "docs" / "clients"
 PAGES = sorted(page.stem for page in GUIDE.glob("*.md"))
 _BLOCK = re.compile(r"^```(\w+) ?(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# How far `changeCursor` reaches back: whole seconds of the database's clock.
+CURSOR_REACH_SECONDS = 2.1
 LOG = """
-mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+mutation ($inputs: [CreateCompletionInput!]!) {
+  createCompletions(input: {completions: $inputs}) { results { id } }
+}
 """
-TASK = 'mutation { createFeedbackTask(input: {name: "Quality", jsonSchema: {}}) { id } }'
+TASK = (
+    'mutation { createFeedbackTask(input: {name: "Quality", jsonSchema: {}}) { feedbackTask '
+    "{ id } } }"
+)
 GRADE = """
 mutation ($task: ID!, $id: ID!) { uploadFeedback(input: {
-  taskId: $task, jsonValues: {score: 4}, selection: {completionIds: [$id]}}) { id } }
+  taskId: $task, jsonValues: {score: 4}, selection: {completionIds: [$id]}}) { feedback { id } } }
 """
 COMPLETION = {
     "tags": ["prod"],
@@ -82,9 +91,7 @@ class Page:
 def read(name: str) -> Page:
     page = Page()
     text = (GUIDE / f"{name}.md").read_text()
-    for language, file, block in re.findall(
-        r"^```(\w+) ?(\S*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL
-    ):
+    for language, file, block in _BLOCK.findall(text):
         if file:
             page.files[file] = block
         elif language == "sh":
@@ -107,8 +114,8 @@ def matches(expected: str, printed: str) -> bool:
 async def organization(api: Api) -> Api:
     """An organization with seven calls, one of which is graded, and the newest is no failure."""
     data = await api.query(LOG, inputs=[FAILED, FAILED, *[COMPLETION] * 5])
-    task = (await api.query(TASK))["createFeedbackTask"]["id"]
-    await api.query(GRADE, task=task, id=data["createCompletions"][-1]["id"])
+    task = (await api.query(TASK))["createFeedbackTask"]["feedbackTask"]["id"]
+    await api.query(GRADE, task=task, id=data["createCompletions"]["results"][-1]["id"])
     return api
 
 
@@ -127,9 +134,31 @@ class Reader:
     variables: dict[str, str]
     api: Api
 
+    def write(self, page: Page) -> None:
+        """Make the page's files."""
+        for file, text in page.files.items():
+            target = self.folder / file
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(text)
+
     async def run(self, command: str) -> str:
         """Run a command to its end, or, what goes on for ever, to its second line."""
-        is_endless = "live." in command
+        async with self.running(command) as process:
+            if "live." in command:
+                assert process.stdout is not None
+                async with logging(self.api):
+                    lines = [await process.stdout.readline() for _ in range(2)]
+                return b"".join(lines).decode()
+            stdout, stderr = await process.communicate()
+            assert process.returncode == 0, f"{command}\n{stderr.decode()}"
+            assert "npx" in command or not stderr, f"{command}\n{stderr.decode()}"
+            return stdout.decode()
+
+    @asynccontextmanager
+    async def running(self, command: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        """Run a command, and end it."""
+        if "live." in command:
+            await asyncio.sleep(CURSOR_REACH_SECONDS)  # what was before stays unheard
         process = await asyncio.create_subprocess_shell(
             command,
             cwd=self.folder,
@@ -138,17 +167,9 @@ class Reader:
             stderr=asyncio.subprocess.PIPE,
             start_new_session=True,
         )
-        assert process.stdout is not None
         try:
             with anyio.fail_after(TIMEOUT_SECONDS):
-                if is_endless:
-                    async with logging(self.api):
-                        lines = [await process.stdout.readline() for _ in range(2)]
-                    return b"".join(lines).decode()
-                stdout, stderr = await process.communicate()
-            assert process.returncode == 0, f"{command}\n{stderr.decode()}"
-            assert "npx" in command or not stderr, f"{command}\n{stderr.decode()}"
-            return stdout.decode()
+                yield process
         finally:
             if process.returncode is None:
                 os.killpg(process.pid, signal.SIGTERM)
@@ -188,15 +209,51 @@ def locked_packages() -> set[str]:
 async def test_a_page_does_what_it_says(name: str, reader: Reader) -> None:
     page = read(name)
     assert page.packages <= locked_packages()
-    for file, text in page.files.items():
-        target = reader.folder / file
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(text)
+    reader.write(page)
 
     for commands, expected in page.steps:
         printed = "".join([await reader.run(command) for command in commands])
         if expected is not None:
             assert matches(expected, printed), f"{commands} printed:\n{printed}"
+
+
+@pytest.mark.parametrize(("name", "reader"), [(name, name) for name in PAGES], indirect=["reader"])
+async def test_live_updates_go_on_with_what_came_while_the_gateway_was_down(
+    name: str, reader: Reader, mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    page = read(name)
+    reader.write(page)
+    [live] = [command for commands, _ in page.steps for command in commands if "live." in command]
+    for commands, expected in page.steps:
+        if expected is None:  # what has to be done before: compiling
+            for command in commands:
+                await reader.run(command)
+    variables = environment(
+        tmp_path_factory.mktemp("restarted"), mongodb_url=mongodb_url, mongodb_database="tests"
+    )
+    with serving(env=variables) as gateway:
+        url = gateway.shown(r"GraphiQL +(\S+)/graphql")
+        follower = replace(reader, variables={**reader.variables, "LOG10_URL": url})
+        async with follower.running(live) as process:
+            assert process.stdout is not None
+            async with logging(reader.api):
+                assert await process.stdout.readline() == b"CREATED\n"
+            assert set((await rest(process.stdout)).split()) <= {b"CREATED"}
+            gateway.stop()
+            await reader.api.query(LOG, inputs=[COMPLETION])
+            with serving("--port", url.rpartition(":")[2], env=variables):
+                assert await process.stdout.readline() == b"CREATED\n"
+                assert await rest(process.stdout) == b"", "told twice"
+
+
+async def rest(stream: asyncio.StreamReader) -> bytes:
+    """Return what comes until nothing comes for half a second."""
+    read = b""
+    while True:
+        try:
+            read += await asyncio.wait_for(stream.readline(), 0.5)
+        except TimeoutError:
+            return read
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -213,3 +270,18 @@ def test_a_page_has_all_that_a_reader_needs(name: str) -> None:
     ):
         assert needed in text
     assert len([step for step in read(name).steps if step[1] is not None]) >= 3
+
+
+@pytest.mark.parametrize(
+    "file", [GUIDE / "apollo.md", DRIVERS / "apollo.mjs"], ids=lambda file: file.name
+)
+def test_apollo_is_told_every_type_that_is_a_node(file: Path) -> None:
+    schema = build_schema(SCHEMA.read_text())
+    node = schema.type_map["Node"]
+    assert isinstance(node, GraphQLInterfaceType)
+
+    [listed] = re.findall(r"possibleTypes: \{\s+Node: (\[.*?\])", file.read_text(), re.DOTALL)
+
+    assert sorted(json.loads(listed)) == sorted(
+        type_.name for type_ in schema.get_possible_types(node)
+    )

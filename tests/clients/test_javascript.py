@@ -18,7 +18,7 @@ from tests.gateway.processes import environment, serving
 
 @pytest.mark.parametrize(
     ("driver", "least"),
-    [("urql", 24), ("apollo", 15), ("graphql_ws", 8), ("graphql_sse", 6), ("relay", 7)],
+    [("urql", 24), ("apollo", 19), ("graphql_ws", 12), ("graphql_sse", 10), ("relay", 7)],
 )
 async def test_client(
     workspace: Workspace,

@@ -16,7 +16,11 @@ PROTOCOL = Subprotocol("graphql-transport-ws")
 async def socket(url: str, init: object = None, **headers: str) -> AsyncIterator[ClientConnection]:
     """Connect to a gateway, and send `connection_init`."""
     address = url.replace("http", "ws", 1) + "/graphql"
-    async with connect(address, subprotocols=[PROTOCOL], additional_headers=headers) as connection:
+    # Without a bound on what it has read and nobody has taken, or it reads nothing more: not the
+    # reply to a ping, nor the end.
+    async with connect(
+        address, subprotocols=[PROTOCOL], additional_headers=headers, max_queue=None
+    ) as connection:
         await connection.send(json.dumps({"type": "connection_init", "payload": init or {}}))
         yield connection
 

@@ -20,7 +20,7 @@ from gateway.app import create_app
 from gateway.settings import Settings
 from services.clock import utc_now
 from services.runtime import entered_runtime
-from services.tenants.tokens import Role, create_token, list_tokens, revoke_token
+from services.tenants.tokens import Role, all_tokens, create_token, revoke_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.in_process import served
@@ -98,7 +98,7 @@ def codes(response: Any) -> set[str]:
 
 async def revoke(api: Api) -> None:
     """End the token in this process, of which the gateway under test hears by the database."""
-    token = (await list_tokens(api.organization_id))[0]
+    token = (await all_tokens(api.organization_id))[0]
     await revoke_token(api.organization_id, token["id"])
 
 
@@ -149,7 +149,10 @@ async def test_what_is_forbidden_is_not_half_done(
     live_gateway: LiveGateway, new_api: NewApi, transport: Any
 ) -> None:
     api = await new_api(Role.WRITER)
-    query = "mutation { createSession { id } deleteCompletions(ids: []) }"
+    query = (
+        "mutation { createSession(input: {}) { session "
+        "{ id } } deleteCompletions(input: {ids: []}) { count } }"
+    )
     async with transport(live_gateway.url, api.token) as execute:
         response = await execute(query)
         sessions = await execute("{ sessions { totalCount } }")
@@ -163,22 +166,23 @@ async def test_what_is_forbidden_is_not_half_done(
 @pytest.mark.parametrize(
     ("query", "variables", "is_forbidden"),
     [
-        ("query ($a: Boolean!) { viewer { role } tokens @include(if: $a) { id } }", {}, False),
+        ("query ($a: Boolean!) { viewer { role } tokens @include(if: $a) { totalCount } }", {},
+         False),
         (
             """query ($a: Boolean! = true) { viewer { role } ...F @skip(if: $a) }
-               fragment F on Query { tokens { id } }""",
+               fragment F on Query { tokens { nodes { id } } }""",
             None,
             False,
         ),
-        ("query ($a: Boolean = true) { viewer { role } ... @include(if: $a) { tokens { id } } }",
+        ("query ($a: Boolean = true) { ... @include(if: $a) { tokens { totalCount } } }",
          None, True),
         (
             """{ viewer { role } ...A }
-               fragment A on Query { ...B } fragment B on Query { t: tokens { id } }""",
+               fragment A on Query { ...B } fragment B on Query { t: tokens { nodes { id } } }""",
             None,
             True,
         ),
-        ("{ viewer { role } ...A @include(if: false) ...A } fragment A on Query { tokens { id } }",
+        ("{ ...A @include(if: false) ...A } fragment A on Query { tokens { totalCount } }",
          None, True),
     ],
 )  # fmt: skip
@@ -276,7 +280,7 @@ async def test_nothing_is_delivered_after_the_end_of_a_token(
         assert (await receive(connection))["type"] == "connection_ack"
         await send(connection, "1", CHANGED)
         token = next(
-            row for row in await list_tokens(api.organization_id) if row["role"] == "writer"
+            row for row in await all_tokens(api.organization_id) if row["role"] == "writer"
         )
         await revoke_token(api.organization_id, token["id"])
         await until_rejected(live_gateway, other.token)
@@ -306,7 +310,7 @@ async def test_a_request_whose_token_ends_while_its_body_comes_does_nothing(
     content = json.dumps(body).encode()
 
     async def has_been_used() -> bool:
-        tokens = await list_tokens(api.organization_id)
+        tokens = await all_tokens(api.organization_id)
         return any(row["last_used_at"] is not None for row in tokens)  # `other` asks later
 
     async def slowly() -> AsyncIterator[bytes]:
@@ -321,8 +325,8 @@ async def test_a_request_whose_token_ends_while_its_body_comes_does_nothing(
         answer = await client.post(f"{live_gateway.url}{path}", content=slowly(), headers=headers)
 
     assert answer.status_code == 401
-    left = await other.query("{ tokens { id } completions { totalCount } }")
-    assert (len(left["tokens"]), left["completions"]["totalCount"]) == (2, 0)
+    left = await other.query("{ tokens { nodes { id } } completions { totalCount } }")
+    assert (len(left["tokens"]["nodes"]), left["completions"]["totalCount"]) == (2, 0)
     assert (await other.query("{ feedbackTasks { totalCount } }"))["feedbackTasks"] == {
         "totalCount": 0
     }
@@ -445,7 +449,7 @@ async def test_an_outage_of_the_database_does_not_end_the_watch_over_a_token(
         for _ in range(4):  # both have looked, and look again
             await looked_in_vain.acquire()
         outage.clear()
-        [token] = await list_tokens(api.organization_id)
+        [token] = await all_tokens(api.organization_id)
         await revoke_token(api.organization_id, token["id"])
         async with asyncio.timeout(SECONDS):
             told = await receive(connection)

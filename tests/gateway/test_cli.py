@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,7 +13,10 @@ import pytest
 from graphql import build_schema
 from pymongo import MongoClient
 
+from gateway import cli
 from gateway.embedded_mongod.binary import find_mongod
+from services.completions.labels import LabelKeys
+from services.runtime import Runtime, entered, part
 from tests.gateway.processes import Serving, command, environment, serving
 from tests.gateway.test_mongod import wait_for
 
@@ -241,6 +244,21 @@ def test_the_demo_may_be_the_first_thing_that_anyone_does(own_env: dict[str, str
 
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.startswith("Loaded into default: 40 completions in ")
+
+
+def test_what_a_command_derives_is_what_a_gateway_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG10_GATEWAY_METADATA_KEYS", "plan,version")
+    monkeypatch.setattr(cli, "database_url", lambda _settings: nullcontext("mongodb://nowhere"))
+    seen: list[tuple[str, ...]] = []
+    monkeypatch.setattr(cli, "run", lambda *_: seen.append(part(LabelKeys).keys))
+
+    async def nothing() -> None:
+        pass
+
+    with entered(Runtime()):
+        cli._with_database(nothing())
+
+    assert seen == [("plan", "version")]
 
 
 def test_the_schema_and_the_contract_are_printed_as_they_are_served(

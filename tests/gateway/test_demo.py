@@ -3,11 +3,20 @@
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from statistics import mean, median
 from typing import Any
 
 from gateway.demo.data import demo_completions
+from gateway.demo.incidents import OUTAGES
 from gateway.demo.load import TASKS, load_demo
 from services.completions.fields import check_fields
+from services.completions.shapes import (
+    extra_facts,
+    read_conversation,
+    request_facts,
+    response_facts,
+)
+from services.pricing import NO_PRICES, price_of, provider_of_model
 from tests.api import Api
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
@@ -53,22 +62,122 @@ def test_there_is_something_of_everything_a_dashboard_shows() -> None:
     sessions = Counter(body["session_id"] for body in made)
     tags = {tag for body in made for tag in body["tags"]}
     assert set(statuses) == {"started", "finished", "failed"}
-    assert 0.02 < statuses["failed"] / len(made) < 0.07
+    assert 0.02 < statuses["failed"] / len(made) < 0.1
     assert {body["kind"] for body in made} == {"chat", "prompt"}
-    assert len({body["request"]["model"] for body in made}) >= 5
     assert {"prod", "staging", "test", "support"} <= tags
     assert any(tag.startswith("experiment/") for tag in tags)
     assert max(sessions.values()) >= 4
-    assert any("tool_calls" in str(body.get("response")) for body in made)
     for body in made:
-        assert check_fields(body).get("extra") is None, "a field that Log10 does not have"
+        beside = check_fields(body)["extra"]
+        assert set(beside) <= {
+            "metadata",
+            "prompt_version",
+            "provider",
+            "time_to_first_token",
+            "user_id",
+        }
         assert body["stacktrace"]
         assert ("failure_kind" in body) == (body["status"] == "failed")
         assert ("response" in body) == (body["status"] == "finished")
         if "response" in body:
-            usage = body["response"]["usage"]
-            assert usage["total_tokens"] == usage["prompt_tokens"] + usage["completion_tokens"]
-            assert 0 < body["duration"] < 120
+            assert 0 < body["duration"] < 180
+
+
+def test_every_call_says_what_the_readers_of_shapes_look_for() -> None:
+    made = [body for body in bodies(4000) if body["status"] == "finished"]
+
+    for body in made:
+        request, response = request_facts(body["request"]), response_facts(body["response"])
+        beside = extra_facts(check_fields(body)["extra"])
+        usage = response["usage"]
+        counted = (usage.get("prompt_tokens") or 0) + (usage.get("completion_tokens") or 0)
+        assert usage["total_tokens"] == counted > 0, body
+        assert "model" in request or "model" in response
+        assert "user_id" in request or "user_id" in beside
+        assert beside["metadata"].keys() | request.get("metadata", {}).keys() >= {
+            "plan",
+            "feature",
+            "version",
+        }
+        assert "prompt_version" in beside
+        read = read_conversation(body["request"], body["response"])
+        assert read.prompt
+        assert read.output or read.tool_calls or body["kind"] == "prompt"
+
+
+def test_calls_are_of_many_shapes_and_have_tools_refusals_reasoning_caches_and_streams() -> None:
+    made = [body for body in bodies(4000) if body["status"] == "finished"]
+    read = [read_conversation(body["request"], body["response"]) for body in made]
+    facts = [response_facts(body["response"]) for body in made]
+    usages = [fact["usage"] for fact in facts]
+
+    assert len({frozenset(body["response"]) for body in made}) >= 10
+    operations = {fact["operation"] for fact in facts}
+    assert operations == {"chat", "completion", "embedding", "image"}
+    assert sum(one.is_refusal for one in read) > 2
+    assert sum(bool(one.reasoning) for one in read) > 100
+    assert sum(bool(one.tool_calls) for one in read) > 100
+    assert any(usage.get("cached_tokens") for usage in usages)
+    assert any(usage.get("cache_write_tokens") for usage in usages)
+    assert any(usage.get("reasoning_tokens") for usage in usages)
+    assert any(body["request"].get("stream") for body in made)
+
+
+def test_most_calls_have_a_price_and_those_to_an_own_server_none() -> None:
+    made = [body for body in bodies(2000) if body["status"] == "finished"]
+    priced = Counter[str]()
+    for body in made:
+        request, response = request_facts(body["request"]), response_facts(body["response"])
+        model = response.get("model") or request["model"]
+        beside = extra_facts(check_fields(body)["extra"])
+        provider = beside.get("provider") or response.get("provider") or provider_of_model(model)
+        cost = price_of(provider, model, response["usage"], NOW, NO_PRICES)
+        priced[f"{model} {'priced' if cost else 'without'}"] += 1
+
+    assert {name for name in priced if name.endswith("without")} == {"llama3.2:3b without"}
+    assert len(priced) >= 14
+
+
+def test_a_deploy_made_calls_slower_and_more_of_them_fail() -> None:
+    by_version: dict[str, list[dict[str, Any]]] = {"2026.3": [], "2026.4": []}
+    last, first = NOW - timedelta(days=30), NOW
+    outages = {outage.kind for outage in OUTAGES}
+    for item in demo_completions(6000, seed=10, now=NOW):
+        version = item.body["metadata"]["version"]
+        by_version[version].append(item.body)
+        if version == "2026.3":
+            last = max(last, item.created_at)
+        else:
+            first = min(first, item.created_at)
+
+    def share_failed(made: list[dict[str, Any]]) -> float:
+        return mean(
+            body["status"] == "failed" and body["failure_kind"] not in outages for body in made
+        )
+
+    def seconds(made: list[dict[str, Any]]) -> float:
+        return float(median(body["duration"] for body in made if body["status"] == "finished"))
+
+    before, after = by_version.values()
+    assert share_failed(after) > 2 * share_failed(before)
+    assert seconds(after) > 1.5 * seconds(before)
+    assert {body["prompt_version"] for body in before if "support" in body["tags"]} == {
+        "support@12"
+    }
+    assert {body["prompt_version"] for body in after if "support" in body["tags"]} == {"support@13"}
+    # A session that the deploy met goes on as it was.
+    assert last - first < timedelta(hours=1)
+
+
+def test_a_providers_outage_is_a_burst_of_minutes_with_a_kind_of_failure_of_its_own() -> None:
+    made = list(demo_completions(12_000, seed=10, now=NOW))
+
+    for outage in OUTAGES:
+        begins = outage.began(NOW)
+        times = [item.created_at for item in made if item.body.get("failure_kind") == outage.kind]
+        assert len(times) > 20
+        assert begins <= min(times)
+        assert max(times) < begins + timedelta(minutes=outage.minutes + 15)
 
 
 async def test_two_organizations_get_the_same_data_through_the_services(
@@ -99,6 +208,21 @@ async def test_loading_again_adds_nothing(api: Api) -> None:
     assert counted["feedbackTasks"]["totalCount"] == len(TASKS)
     assert f" and {counted['feedbacks']['totalCount']} new pieces" in first
     assert " and 0 new pieces" in second
+
+
+async def test_what_the_second_release_made_is_graded_lower(api: Api) -> None:
+    await load_demo(api.organization_id, completions=4000, seed=10)
+    data = await api.query(
+        """{ completions(filter: {graded: true, tags: {has: "support"}}, first: 300) {
+        nodes { extra feedback { nodes { jsonValues } } } } }"""
+    )
+
+    scores: dict[str, list[int]] = {}
+    for node in data["completions"]["nodes"]:
+        for graded in node["feedback"]["nodes"]:
+            version = node["extra"]["metadata"]["version"]
+            scores.setdefault(version, []).append(graded["jsonValues"]["score"])
+    assert mean(scores["2026.4"]) < mean(scores["2026.3"]) - 0.5
 
 
 async def test_the_tasks_have_graded_completions_and_a_queue(api: Api) -> None:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from graphql import GraphQLSchema, OperationDefinitionNode, build_schema, parse, validate
 from graphql.execution.values import get_variable_values
-from playwright.sync_api import Browser, FloatRect, Locator, expect
+from playwright.sync_api import Browser, FloatRect, Locator, Route, expect
 
 from schema import build_schema as build_our_schema
 from tests.conftest import LiveGateway
@@ -351,6 +351,63 @@ def test_graphiql_fits_a_narrow_screen(width: int, seen: Visit, live_gateway: Li
     assert_inside(run, width)
     assert not scrolls_sideways(seen)
     assert seen.errors == []
+
+
+def test_a_late_answer_to_a_former_token_changes_nothing(
+    seen: Visit, live_gateway: LiveGateway
+) -> None:
+    held: list[Route] = []
+    is_late = False
+
+    def hold_the_refused(route: Route) -> None:
+        if route.request.headers.get("x-log10-token") == "not-a-token" and not is_late:
+            held.append(route)
+        else:
+            route.continue_()
+
+    open_graphiql(seen, live_gateway)
+    seen.page.route("**/graphql", hold_the_refused)
+    with seen.page.expect_request("**/graphql"):
+        enter_token(seen, "not-a-token")
+    enter_token(seen, live_gateway.token)
+    expect(seen.page.get_by_text("Connected")).to_be_visible()
+    seen.page.get_by_role("button", name="Show Documentation Explorer").click()
+    expect(seen.page.get_by_text("Root Types")).to_be_visible()
+    is_late = True
+    for route in held:
+        with seen.page.expect_response(lambda answer: answer.status == 401):
+            route.continue_()
+
+    seen.page.get_by_role("button", name="Execute query").click()
+    expect(seen.page.locator(".result-window")).to_contain_text('"totalCountIsExact"')
+    assert held
+    expect(seen.page.get_by_text("Root Types")).to_be_visible()
+
+
+def test_a_query_whose_token_was_changed_meanwhile_is_answered(
+    seen: Visit, live_gateway: LiveGateway
+) -> None:
+    held: list[Route] = []
+
+    def hold_the_query(route: Route) -> None:
+        if "totalCountIsExact" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    open_graphiql(seen, live_gateway)
+    enter_token(seen, live_gateway.token)
+    expect(seen.page.get_by_text("Connected")).to_be_visible()
+    seen.page.route("**/graphql", hold_the_query)
+    with seen.page.expect_request("**/graphql"):
+        seen.page.get_by_role("button", name="Execute query").click()
+    enter_token(seen, "not-a-token")
+    expect(seen.page.get_by_text("Token refused")).to_be_visible()
+    for route in held:
+        route.continue_()
+
+    expect(seen.page.locator(".result-window")).to_contain_text('"totalCountIsExact"')
+    assert held
 
 
 RESPONSE = ".graphiql-response"

@@ -82,7 +82,7 @@ async def test_what_is_not_executed_is_one_event_and_the_stream_is_complete(
 async def test_a_mutation_by_get_is_not_allowed_whatever_is_accepted(
     live_gateway: LiveGateway, api: Api, accept: str
 ) -> None:
-    query = "mutation { createSession { id } }"
+    query = "mutation { createSession(input: {}) { session { id } } }"
     headers = {"X-Log10-Token": api.token, "Accept": accept}
     async with httpx.AsyncClient(timeout=20) as client:
         answer = await client.get(

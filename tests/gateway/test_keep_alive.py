@@ -17,7 +17,7 @@ from tests.conftest import LiveGateway
         ("DELETE", "/api/v1/completions", True, b"{}", 405),
         ("POST", "/graphql", True, b"{}", 400),
         ("POST", "/graphql", False, b'{"query": "{ viewer { role } }"}', 401),
-        ("POST", "/api/v1/completions", True, b"x" * 20_000_000, 413),
+        ("POST", "/api/v1/completions", True, bytes(68_000_000), 413),
         ("GET", "/graphql?query=" + "x" * 100_000, True, b"", 414),
     ],
 )

@@ -311,7 +311,7 @@ async def test_a_page_of_an_origin_on_the_list_may_call_and_no_other(
             },
         )
         rejected = await http.post(
-            path, content=bytes(16 * MIB + 1), headers={"Origin": "https://ours.test"}
+            path, content=bytes(64 * MIB + 1), headers={"Origin": "https://ours.test"}
         )
         unauthenticated = await http.post(
             path,

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import orjson
+import pytest
 from fastapi import FastAPI
 from graphql import build_schema as parse_schema
 from graphql import parse, validate
@@ -43,11 +44,20 @@ def test_every_graphql_example_is_valid(built_app: FastAPI) -> None:
     schema = parse_schema(build_schema().as_str())
     examples = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
 
-    assert len(examples) == 7
+    assert len(examples) == 8
     for example in examples:
         assert validate(schema, parse(example)) == []
         # A count without it would be taken for the whole one.
         assert example.count("totalCount") == 2 * example.count("totalCountIsExact")
+
+
+@pytest.mark.parametrize("guide", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_every_graphql_example_of_the_guides_is_valid(built_app: FastAPI, guide: str) -> None:
+    schema = parse_schema(build_schema().as_str())
+    text = (ROOT / "docs" / guide).read_text()
+
+    for example in re.findall(r"```graphql\n(.*?)```", text, re.DOTALL):
+        assert validate(schema, parse(example)) == [], example
 
 
 async def test_the_queries_of_the_readme_answer_from_the_demo(api: Api) -> None:

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from gateway.app import create_app
 from gateway.settings import Settings
 from models import TokenDocument
-from services import changes
+from services.changes import feeds
 from services.clock import utc_now
 from services.completions import commits
 from services.feedback import json_schema
@@ -29,13 +29,16 @@ from tests.api import Api
 from tests.graphql.test_feedback import UPLOAD, create_task
 from tests.waiting import PATIENCE_SECONDS
 
-CREATE = "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }"
+CREATE = (
+    "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { completion "
+    "{ id } } }"
+)
 UPDATE = """
-mutation ($id: ID!, $input: UpdateCompletionInput!) {
-  updateCompletion(id: $id, input: $input) { id }
+mutation ($input: UpdateCompletionInput!) {
+  updateCompletion(input: $input) { completion { id } }
 }
 """
-DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
+DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }"
 TAGS = "{ completions(first: 100) { nodes { tags } } }"
 SEEN = "{ completions { totalCount nodes { id session { id } } } tags { name } }"
 
@@ -147,7 +150,7 @@ def create_with_id(name: str, number: int) -> tuple[str, dict[str, Any]]:
 
 
 def update(name: str, number: int) -> tuple[str, dict[str, Any]]:
-    return UPDATE, {"id": f"c{number}", "input": {"tags": [name]}}
+    return UPDATE, {"input": {"id": f"c{number}", "tags": [name]}}
 
 
 @pytest.mark.parametrize("write", [create, create_with_id, update])
@@ -191,15 +194,14 @@ async def test_those_who_listen_to_completions_hear_of_their_own_databases(
         listening = []
         for gateway in pair:
             with entered(gateway.runtime):
-                listening.append(
-                    await ends.enter_async_context(changes.completions.subscribe("same"))
-                )
+                watching = feeds.watch_completions("same", None, paths=(), after=None)
+                listening.append((await ends.enter_async_context(watching)).events())
 
         for gateway in pair:
             await gateway.api.query(CREATE, input={"id": gateway.name})
 
         async with asyncio.timeout(PATIENCE_SECONDS):
-            heard = [(await subscriber.take())[0].id for subscriber in listening]
+            heard = [(await anext(events)).id for events in listening]
     assert heard == ["apart_first", "apart_second"]
 
 
@@ -208,7 +210,8 @@ async def test_those_who_listen_to_feedback_hear_of_their_own_databases(mongodb_
         listening = []
         for gateway in pair:
             with entered(gateway.runtime):
-                listening.append(await ends.enter_async_context(changes.feedback.subscribe("same")))
+                watching = feeds.watch_feedback("same", None, paths=(), after=None)
+                listening.append((await ends.enter_async_context(watching)).events())
 
         made = []
         for gateway in pair:
@@ -216,8 +219,8 @@ async def test_those_who_listen_to_feedback_hear_of_their_own_databases(mongodb_
             made.append(await grade(gateway.api, {"completionIds": ["c"]}))
 
         async with asyncio.timeout(PATIENCE_SECONDS):
-            heard = [(await subscriber.take())[0].id for subscriber in listening]
-    assert heard == [body["data"]["uploadFeedback"]["id"] for body in made]
+            heard = [(await anext(events)).id for events in listening]
+    assert heard == [body["data"]["uploadFeedback"]["feedback"]["id"] for body in made]
 
 
 async def grade(api: Api, selection: dict[str, Any]) -> dict[str, Any]:

@@ -59,6 +59,22 @@ def test_lists_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().cors_origins == ("https://a.test", "https://b.test")
 
 
+def test_keys_of_the_metadata_are_split_at_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOG10_GATEWAY_METADATA_KEYS", "plan, deploy.version,$x,")
+
+    assert load_settings().metadata_keys == ("plan", "deploy.version", "$x")
+
+
+@pytest.mark.parametrize("value", [",".join(map(str, range(21))), "x" * 101, "a\tb"])
+def test_keys_of_the_metadata_are_few_and_short(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("LOG10_GATEWAY_METADATA_KEYS", value)
+
+    with pytest.raises(SettingsError, match="METADATA_KEYS"):
+        load_settings()
+
+
 def test_the_data_folder_may_be_written_as_in_a_shell(
     monkeypatch: pytest.MonkeyPatch, working_directory: Path
 ) -> None:

@@ -13,7 +13,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.typing import Origin
 
-from services.tenants.tokens import list_tokens, revoke_token
+from services.tenants.tokens import all_tokens, revoke_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.processes import environment, serving
@@ -70,10 +70,11 @@ async def next_event(connection: ClientConnection) -> Any:
 
 async def create(api: Api, **fields: Any) -> str:
     data = await api.query(
-        "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }",
+        "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) "
+        "{ completion { id } } }",
         input=fields,
     )
-    completion_id: str = data["createCompletion"]["id"]
+    completion_id: str = data["createCompletion"]["completion"]["id"]
     return completion_id
 
 
@@ -87,11 +88,15 @@ async def test_what_changes_is_told_to_those_whose_filter_matches(
         matching = await create(api, tags=["a"], sessionId="s1")
         created = await next_event(connection)
         await api.query(
-            "mutation ($id: ID!) { updateCompletion(id: $id, input: {status: FAILED}) { id } }",
+            "mutation ($id: ID!) { updateCompletion(input: {id: $id, status: FAILED}) "
+            "{ completion { id } } }",
             id=matching,
         )
         updated = await next_event(connection)
-        await api.query("mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }", ids=[matching])
+        await api.query(
+            "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }",
+            ids=[matching],
+        )
         deleted = await next_event(connection)
 
     assert created["completionChanged"] == {
@@ -127,20 +132,21 @@ async def test_feedback_is_streamed_as_server_sent_events(
 ) -> None:
     task = (
         await api.query(
-            'mutation { createFeedbackTask(input: {name: "t", jsonSchema: {}}) { id } }'
+            'mutation { createFeedbackTask(input: {name: "t", jsonSchema: {}}) '
+            "{ feedbackTask { id } } }"
         )
-    )["createFeedbackTask"]["id"]
+    )["createFeedbackTask"]["feedbackTask"]["id"]
     completion_id = await create(api)
     upload = """
     mutation ($task: ID!, $id: ID!) { uploadFeedback(input: {
-      taskId: $task, jsonValues: {}, selection: {completionIds: [$id]}}) { id } }
+      taskId: $task, jsonValues: {}, selection: {completionIds: [$id]}}) { feedback { id } } }
     """
     async with (
         httpx.AsyncClient(timeout=10) as client,
         client.stream(
             "POST",
             f"{live_gateway.url}/graphql",
-            json={"query": "subscription { feedbackAdded { task { name } } }"},
+            json={"query": "subscription { feedbackAdded { feedback { task { name } } } }"},
             headers={"X-Log10-Token": api.token, "Accept": "text/event-stream"},
         ) as response,
     ):
@@ -151,7 +157,7 @@ async def test_feedback_is_streamed_as_server_sent_events(
                 if line.startswith("data:"):
                     break
 
-    assert json.loads(line[5:])["data"] == {"feedbackAdded": {"task": {"name": "t"}}}
+    assert json.loads(line[5:])["data"] == {"feedbackAdded": {"feedback": {"task": {"name": "t"}}}}
 
 
 async def test_a_revoked_token_ends_its_stream(live_gateway: LiveGateway, new_api: NewApi) -> None:
@@ -159,7 +165,7 @@ async def test_a_revoked_token_ends_its_stream(live_gateway: LiveGateway, new_ap
     async with socket(live_gateway.url, {"X-Log10-Token": ours.token}) as connection:
         await subscribe(connection, ours, CHANGED)
         viewer = await ours.query("{ viewer { organization { id } } }")
-        [token] = await list_tokens(viewer["viewer"]["organization"]["id"])
+        [token] = await all_tokens(viewer["viewer"]["organization"]["id"])
         await revoke_token(ours.organization_id, token["id"])
 
         message = await receive(connection)
@@ -273,7 +279,7 @@ async def test_an_open_stream_does_not_hold_up_the_end(
 async def test_an_event_is_bounded_in_bytes_and_the_next_one_comes(
     live_gateway: LiveGateway, api: Api
 ) -> None:
-    fields = " ".join(f"a{n}: request" for n in range(12))
+    fields = " ".join(f"a{n}: request" for n in range(26))
     query = f"subscription {{ completionChanged {{ completionId completion {{ {fields} }} }} }}"
     async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
         await subscribe(connection, api, query)

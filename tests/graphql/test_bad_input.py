@@ -66,12 +66,12 @@ def deep(levels: int) -> dict[str, Any]:
         (
             '{ completions(filter: {payload: [{path: "tags", eq: 1}]}) { nodes { id } } }',
             "BAD_USER_INPUT",
-            "request.temperature",
+            "must begin with 'request'",
         ),
         (
-            '{ completions(filter: {payload: [{path: "request.$where"}]}) { nodes { id } } }',
+            r'{ completions(filter: {payload: [{path: "request.a\\x"}]}) { nodes { id } } }',
             "BAD_USER_INPUT",
-            "$",
+            "escape",
         ),
         (
             '{ completions(filter: {payload: [{path: "request..a"}]}) { nodes { id } } }',
@@ -79,9 +79,9 @@ def deep(levels: int) -> dict[str, Any]:
             "empty",
         ),
         (
-            '{ completions { nodes { requestPath(path: "a.$b") } } }',
+            '{ completions { nodes { requestPath(path: "a.") } } }',
             "BAD_USER_INPUT",
-            "$",
+            "ends with a dot",
         ),
         (
             '{ completions(filter: {ungradedForTask: "x"}) { nodes { id } } }',
@@ -91,36 +91,30 @@ def deep(levels: int) -> dict[str, Any]:
         ("{ tags(first: -1) { name } }", "BAD_USER_INPUT", "0 to 1000"),
         ('{ selectorPreview(tags: [""]) { matchedCount } }', "BAD_USER_INPUT", "tag"),
         (
-            'mutation { updateCompletion(id: "x", input: {tags: []}) { id } }',
+            'mutation { updateCompletion(input: {id: "x", tags: []}) { completion { id } } }',
             "NOT_FOUND",
             "completion",
         ),
         (
-            'mutation { updateFeedbackTask(id: "x", input: {name: "y"}) { id } }',
+            'mutation { updateFeedbackTask(input: {id: "x", name: "y"}) { feedbackTask { id } } }',
             "NOT_FOUND",
             "feedback task",
         ),
         (
-            'mutation { createCompletion(input: {id: ""}) { id } }',
+            'mutation { createCompletion(input: {id: ""}) { completion { id } } }',
             "BAD_USER_INPUT",
             "visible ASCII",
         ),
         (
-            "mutation { createCompletion(input: {duration: -1}) { id } }",
-            "BAD_USER_INPUT",
-            "0 or more",
-        ),
-        (
-            'mutation { createCompletion(input: {request: "text"}) { id } }',
-            "BAD_USER_INPUT",
-            "/request",
-        ),
-        (
-            'mutation { tagCompletions(filter: {}, add: ["a"], remove: ["a"]) }',
+            'mutation { tagCompletions(input: {filter: {}, add: ["a"], remove: ["a"]}) { count } }',
             "BAD_USER_INPUT",
             "at once",
         ),
-        ('mutation { createSession(input: {name: ""}) { id } }', "BAD_USER_INPUT", "/name"),
+        (
+            ('mutation { createSession(input: {name: ""}) { session { id } } }'),
+            "BAD_USER_INPUT",
+            "/name",
+        ),
     ],
 )
 async def test_a_wrong_document_or_literal_is_told_apart(
@@ -145,7 +139,8 @@ async def test_a_wrong_document_or_literal_is_told_apart(
             "BAD_USER_INPUT",
         ),
         ("$v: CompletionFilter", {"duration": {"gt": "1"}}, "BAD_USER_INPUT"),
-        ("$v: CompletionFilter", {"totalTokens": {"gt": 2**40}}, "BAD_USER_INPUT"),
+        ("$v: CompletionFilter", {"totalTokens": {"gt": 2**63 - 1}}, None),
+        ("$v: CompletionFilter", {"totalTokens": {"gt": 2**63}}, "BAD_USER_INPUT"),
         ("$v: CompletionFilter", {"tags": {"hasAll": "a\0"}}, None),
         ("$v: CompletionFilter", {"model": {"contains": "a\0"}}, "BAD_USER_INPUT"),
         ("$v: CompletionFilter", {"model": {"startsWith": "(["}}, None),
@@ -180,42 +175,23 @@ async def test_a_wrong_variable_is_bad_user_input(
     assert codes == ([] if code is None else [code]), body
 
 
-@pytest.mark.parametrize(
-    ("payload", "path"),
-    [
-        ({"a": [1, {"b/c": 2**63}]}, "/request/a/1/b~1c"),
-        ({"a": {"nul\0": 1}}, "/request/a"),
-        (deep(130), "/request" + "/k" * 128),
-    ],
-)
-async def test_what_bson_cannot_hold_is_refused_with_its_path(
-    api: Api, payload: Any, path: str
-) -> None:
-    body = await api.execute(
-        "mutation ($v: JSON!) { createCompletion(input: {request: $v}) { id } }", v=payload
-    )
-
-    [error] = body["errors"]
-    assert error["extensions"].pop("requestId")
-    assert error["extensions"] == {"code": "BAD_USER_INPUT", "path": path}
-
-
-async def test_a_completion_past_16_megabytes_is_refused(api: Api) -> None:
+async def test_a_completion_past_16_megabytes_is_kept(api: Api) -> None:
     # Each number becomes 64 bits with a key of its own, so that a smaller body grows.
-    body = await api.execute(
-        "mutation ($v: JSON!) { createCompletion(input: {request: $v}) { id } }",
-        v={"text": "x" * 10_000_000, "numbers": [0.5] * 450_000},
+    request = {"text": "x" * 10_000_000, "numbers": [0.5] * 450_000}
+    data = await api.query(
+        "mutation ($v: JSON!) { createCompletion(input: {request: $v}) { completion { id } } }",
+        v=request,
     )
 
-    [error] = body["errors"]
-    assert error["extensions"]["code"] == "BAD_USER_INPUT"
-    assert "bytes" in error["message"]
+    id_ = data["createCompletion"]["completion"]["id"]
+    read = await api.query("query ($id: ID!) { completion(id: $id) { request } }", id=id_)
+    assert read["completion"]["request"] == request
 
 
 async def test_a_cursor_is_good_for_its_own_list_alone(api: Api) -> None:
     await create_all(api, {"tags": ["a"]}, {"tags": ["a"]})
     query = """
-    query ($after: String, $filter: CompletionFilter, $order: CompletionOrder) {
+    query ($after: String, $filter: CompletionFilter, $order: [CompletionOrder!]) {
       completions(first: 1, after: $after, filter: $filter, orderBy: $order) {
         pageInfo { endCursor }
       }

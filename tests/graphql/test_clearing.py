@@ -11,11 +11,11 @@ from tests.api import Api
 from tests.graphql.test_completions import REQUEST, RESPONSE, create_all
 
 UPDATE = """
-mutation ($id: ID!, $input: UpdateCompletionInput!) {
-  updateCompletion(id: $id, input: $input) {
+mutation ($input: UpdateCompletionInput!) {
+  updateCompletion(input: $input) { completion {
     kind status tags request response stacktrace { file } sessionId duration failureKind
     failureReason extra model usage { totalTokens }
-  }
+  } }
 }
 """
 WHOLE: dict[str, Any] = {
@@ -48,9 +48,8 @@ CLEARABLE = sorted(set(WHOLE) - {"status", "tags"})
 
 
 async def update(api: Api, completion_id: str, **changes: Any) -> dict[str, Any]:
-    row: dict[str, Any] = (await api.query(UPDATE, id=completion_id, input=changes))[
-        "updateCompletion"
-    ]
+    data = await api.query(UPDATE, input={"id": completion_id, **changes})
+    row: dict[str, Any] = data["updateCompletion"]["completion"]
     return row
 
 
@@ -103,7 +102,7 @@ async def test_without_request_and_response_there_is_no_model_and_no_usage(api: 
 async def test_what_is_always_there_is_not_cleared(api: Api, name: str) -> None:
     [completion_id] = await create_all(api, WHOLE)
 
-    body = await api.execute(UPDATE, id=completion_id, input={name: None, "duration": None})
+    body = await api.execute(UPDATE, input={"id": completion_id, name: None, "duration": None})
 
     [error] = body["errors"]
     assert error["extensions"].pop("requestId")
@@ -118,22 +117,22 @@ async def test_a_null_in_what_is_made_is_the_same_as_leaving_it_out(api: Api) ->
     data = await api.query(
         """
         mutation ($completion: CreateCompletionInput!) {
-          createCompletion(input: $completion) { id status tags request sessionId }
-          createSession(input: {id: null, name: null}) { id name }
+          createCompletion(input: $completion) { completion { id status tags request sessionId } }
+          createSession(input: {id: null, name: null}) { session { id name } }
           createToken(input: {name: "t", role: READER, expiresAt: null}) { token { expiresAt } }
         }
         """,
         completion=inputs,
     )
 
-    assert data["createCompletion"].pop("id")
-    assert data["createCompletion"] == {
+    assert data["createCompletion"]["completion"].pop("id")
+    assert data["createCompletion"]["completion"] == {
         "status": None,
         "tags": [],
         "request": None,
         "sessionId": None,
     }
-    assert data["createSession"]["name"] is None
+    assert data["createSession"]["session"]["name"] is None
     assert data["createToken"]["token"]["expiresAt"] is None
 
 

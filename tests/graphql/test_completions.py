@@ -6,12 +6,13 @@ import pytest
 
 from models import CompletionDocument
 from services.clock import STORED_UTC
+from services.ids import global_id
 from services.storage.database import database
 from tests.api import Api
 from tests.conftest import NewApi
 
 LIST = """
-query ($filter: CompletionFilter, $orderBy: CompletionOrder, $first: Int, $after: String,
+query ($filter: CompletionFilter, $orderBy: [CompletionOrder!], $first: Int, $after: String,
        $last: Int, $before: String) {
   completions(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last,
               before: $before) {
@@ -24,7 +25,9 @@ query ($filter: CompletionFilter, $orderBy: CompletionOrder, $first: Int, $after
 }
 """
 CREATE_ALL = """
-mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+mutation ($inputs: [CreateCompletionInput!]!) {
+  createCompletions(input: {completions: $inputs, atomic: true}) { results { id } }
+}
 """
 REQUEST = {"model": "gpt-4o", "messages": [{"role": "user", "content": "ping"}], "temperature": 0.5}
 RESPONSE = {
@@ -36,7 +39,7 @@ RESPONSE = {
 
 async def create_all(api: Api, *inputs: dict[str, Any]) -> list[str]:
     data = await api.query(CREATE_ALL, inputs=list(inputs))
-    return [row["id"] for row in data["createCompletions"]]
+    return [row["id"] for row in data["createCompletions"]["results"]]
 
 
 async def listed(api: Api, filter_: dict[str, Any] | None = None, **arguments: Any) -> list[str]:
@@ -48,7 +51,7 @@ async def test_a_created_completion_is_read_back_as_it_was_sent(api: Api) -> Non
     created = await api.query(
         """
         mutation ($input: CreateCompletionInput!) {
-          createCompletion(input: $input) { id revision status organizationId }
+          createCompletion(input: $input) { completion { id revision status organizationId } }
         }
         """,
         input={
@@ -59,17 +62,18 @@ async def test_a_created_completion_is_read_back_as_it_was_sent(api: Api) -> Non
             "response": RESPONSE,
             "stacktrace": [{"file": "a.py", "line": "f()", "lineno": 3, "name": "f"}],
             "sessionId": "s-1",
-            "duration": 1.25,
+            "duration": 1.2504,
             "extra": {"orig_module": "openai"},
         },
     )
-    completion = created["createCompletion"]
+    completion = created["createCompletion"]["completion"]
 
     data = await api.query(
         """
         query ($id: ID!) {
           completion(id: $id) {
-            id kind status tags request response model prompt output duration sessionId extra
+            id kind status tags request response model prompt output duration durationMs
+            sessionId extra
             usage { promptTokens completionTokens totalTokens }
             messages { role content name toolCalls }
             stacktrace { file line lineno name }
@@ -95,7 +99,8 @@ async def test_a_created_completion_is_read_back_as_it_was_sent(api: Api) -> Non
         "model": "gpt-4o-2024-08-06",
         "prompt": "ping",
         "output": "pong",
-        "duration": 1.25,
+        "duration": 1.2504,
+        "durationMs": 1250,
         "sessionId": "s-1",
         "extra": {"orig_module": "openai"},
         "usage": {"promptTokens": 3, "completionTokens": 4, "totalTokens": 7},
@@ -155,12 +160,14 @@ async def test_an_empty_page_has_no_cursors(api: Api) -> None:
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-@pytest.mark.parametrize("field", ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS"])
+@pytest.mark.parametrize("field", ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS", "MODEL"])
 async def test_every_order_pages_through_all_rows_also_those_without_a_value(
     api: Api, field: str, direction: str
 ) -> None:
     rows: list[dict[str, Any]] = [{"duration": d} for d in (2.5, 1, 1, 3)] + [{}, {}]
-    rows += [{"response": {"usage": {"total_tokens": n}}} for n in (5, 9)]
+    rows += [
+        {"response": {"model": m, "usage": {"total_tokens": n}}} for m, n in (("b", 5), ("a", 9))
+    ]
     ids = await create_all(api, *rows)
     order = {"field": field, "direction": direction}
 
@@ -279,17 +286,16 @@ async def test_an_update_changes_what_it_names_and_derives_anew(api: Api) -> Non
 
     data = await api.query(
         """
-        mutation ($id: ID!, $input: UpdateCompletionInput!) {
-          updateCompletion(id: $id, input: $input) {
+        mutation ($input: UpdateCompletionInput!) {
+          updateCompletion(input: $input) { completion {
             status tags model request output revision usage { totalTokens }
-          }
+          } }
         }
         """,
-        id=completion_id,
-        input={"status": "FINISHED", "response": RESPONSE},
+        input={"id": completion_id, "status": "FINISHED", "response": RESPONSE},
     )
 
-    assert data["updateCompletion"] == {
+    assert data["updateCompletion"]["completion"] == {
         "status": "FINISHED",
         "tags": ["a"],
         "model": "gpt-4o-2024-08-06",
@@ -304,12 +310,16 @@ async def test_a_late_start_does_not_undo_a_finish(api: Api) -> None:
     [completion_id] = await create_all(api, {"status": "FINISHED", "duration": 2})
 
     data = await api.query(
-        'mutation ($id: ID!) { updateCompletion(id: $id, input: {status: STARTED, tags: ["t"]}) '
-        "{ status duration tags } }",
+        'mutation ($id: ID!) { updateCompletion(input: {id: $id, status: STARTED, tags: ["t"]}) '
+        "{ completion { status duration tags } } }",
         id=completion_id,
     )
 
-    assert data["updateCompletion"] == {"status": "FINISHED", "duration": 2, "tags": ["t"]}
+    assert data["updateCompletion"]["completion"] == {
+        "status": "FINISHED",
+        "duration": 2,
+        "tags": ["t"],
+    }
 
 
 async def test_tags_are_added_and_removed_without_doubling(api: Api) -> None:
@@ -318,52 +328,58 @@ async def test_tags_are_added_and_removed_without_doubling(api: Api) -> None:
     data = await api.query(
         """
         mutation ($ids: [ID!]!) {
-          addTags(completionIds: $ids, tags: ["b", "$c"]) { id tags revision }
-          removeTags(completionIds: $ids, tags: ["b"]) { id tags }
+          addTags(input: {completionIds: $ids, tags: ["b", "$c"]}) {
+            results { completion { id tags revision } }
+          }
+          removeTags(input: {completionIds: $ids, tags: ["b"]}) {
+            results { completion { id tags } }
+          }
         }
         """,
         ids=[first, second],
     )
 
-    assert data["addTags"] == [
+    assert [one["completion"] for one in data["addTags"]["results"]] == [
         {"id": first, "tags": ["a", "b", "$c"], "revision": 2},
         {"id": second, "tags": ["b", "$c"], "revision": 2},
     ]
-    assert data["removeTags"] == [
+    assert [one["completion"] for one in data["removeTags"]["results"]] == [
         {"id": first, "tags": ["a", "$c"]},
         {"id": second, "tags": ["$c"]},
     ]
 
 
-async def test_adding_tags_to_an_unknown_completion_changes_nothing(api: Api) -> None:
-    [known] = await create_all(api, {"tags": ["a"]})
-
-    code = await api.error_code(
-        'mutation ($ids: [ID!]!) { addTags(completionIds: $ids, tags: ["x"]) { id } }',
-        ids=[known, "unknown"],
-    )
-
-    assert code == "NOT_FOUND"
-    assert await listed(api, {"tags": {"has": "x"}}) == []
-
-
 async def test_bulk_tagging_changes_what_matches_and_says_how_many(api: Api) -> None:
     ids = await create_all(api, {"tags": ["a"]}, {"tags": ["a", "new"]}, {"tags": ["b"]})
     tag = """
-    mutation { tagCompletions(filter: {tags: {has: "a"}}, add: ["new"], remove: ["old"]) }
+    mutation {
+      tagCompletions(input: {filter: {tags: {has: "a"}}, add: ["new"], remove: ["old"]}) { count }
+    }
     """
 
     first, again = await api.query(tag), await api.query(tag)
 
-    assert (first["tagCompletions"], again["tagCompletions"]) == (1, 0)
+    assert (first["tagCompletions"], again["tagCompletions"]) == ({"count": 1}, {"count": 0})
     assert await listed(api, {"tags": {"has": "new"}}) == [ids[1], ids[0]]
 
 
-async def test_deleting_counts_what_was_there(api: Api) -> None:
-    ids = await create_all(api, {}, {})
-    delete = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
+async def test_deleting_tells_what_was_there(api: Api) -> None:
+    ids = await create_all(api, {}, {}, {})
+    delete = """
+    mutation ($ids: [ID!]!) {
+      deleteCompletions(input: {ids: $ids}) { deletedIds deletedGlobalIds count }
+    }
+    """
 
-    assert (await api.query(delete, ids=[ids[0], "unknown"]))["deleteCompletions"] == 1
+    deleted = await api.query(delete, ids=[ids[2], "unknown", ids[0], ids[2]])
+    again = await api.query(delete, ids=ids[2:])
+
+    assert deleted["deleteCompletions"] == {
+        "deletedIds": [ids[2], ids[0]],
+        "deletedGlobalIds": [global_id("Completion", one) for one in (ids[2], ids[0])],
+        "count": 2,
+    }
+    assert again["deleteCompletions"] == {"deletedIds": [], "deletedGlobalIds": [], "count": 0}
     assert await listed(api) == [ids[1]]
 
 
@@ -373,7 +389,7 @@ async def test_a_batch_is_stored_wholly_or_not_at_all(api: Api) -> None:
     conflict = await api.error_code(
         CREATE_ALL, inputs=[{"id": "fresh"}, {"id": "taken", "tags": ["second"]}]
     )
-    invalid = await api.error_code(CREATE_ALL, inputs=[{"id": "fresh"}, {"request": [1]}])
+    invalid = await api.error_code(CREATE_ALL, inputs=[{"id": "fresh"}, {"id": "a/b"}])
     twice = await api.error_code(CREATE_ALL, inputs=[{"id": "x"}, {"id": "x"}])
 
     assert (conflict, invalid, twice) == ("CONFLICT", "BAD_USER_INPUT", "CONFLICT")

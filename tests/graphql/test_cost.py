@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from services.completions.shapes import PICTURE_PATHS, REQUEST_KEYS, RESPONSE_PATHS
 from services.feedback import feedback
 from services.storage.database import database
 from tests.api import Api
@@ -130,6 +131,8 @@ async def test_the_count_alone_reads_no_page(
 
 # What pages read: their rows' ids, and where they stand.
 ORDERED = {"_id": 1, "created_at": 1, "seq": 1}
+ANSWER = {f"response.{path}": 1 for path in RESPONSE_PATHS}
+PICTURES = {f"response.{path}": 1 for path in PICTURE_PATHS}
 
 
 async def test_payloads_are_read_only_as_far_as_they_are_selected(
@@ -141,18 +144,26 @@ async def test_payloads_are_read_only_as_far_as_they_are_selected(
         return commands.sent[0]["projection"]
 
     assert await projected("id tags") == {"_id": 1, "tags": 1}
-    assert await projected("output") == {"_id": 1, "response.choices": 1, "response.content": 1}
+    assert await projected("output") == {"_id": 1, "large": 1, **ANSWER}
     assert await projected('requestPath(path: "messages.0.content") prompt') == {
         "_id": 1,
-        "request.messages": 1,
-        "request.prompt": 1,
+        "large": 1,
+        **{f"request.{key}": 1 for key in REQUEST_KEYS},
     }
     assert await projected("request messages { content }") == {
         "_id": 1,
+        "large": 1,
         "request": 1,
-        "response.choices": 1,
-        "response.content": 1,
+        **ANSWER,
+        **PICTURES,
     }
+    assert not {
+        "request.tools",
+        "request.toolConfig",
+        "response.data",
+        "response.data.b64_json",
+        "response.embeddings",
+    } & {*await projected("prompt output reasoning")}
     assert await projected("id ... @skip(if: true) { request }") == {"_id": 1}
 
 
@@ -190,7 +201,7 @@ NEGATIONS: list[dict[str, Any]] = [
     {"payload": [{"path": "request.model", "eq": "m1"}]},
 ]
 PAGE = """
-query ($filter: CompletionFilter, $after: String, $order: CompletionOrder) {
+query ($filter: CompletionFilter, $after: String, $order: [CompletionOrder!]) {
   completions(filter: $filter, first: 2, after: $after, orderBy: $order) {
     totalCount pageInfo { endCursor } nodes { id }
   }
@@ -237,7 +248,7 @@ async def test_an_index_serves_every_pair_of_filters(
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-@pytest.mark.parametrize("field", ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS"])
+@pytest.mark.parametrize("field", ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS", "MODEL"])
 async def test_an_index_serves_each_order(
     api: Api, filled: list[str], commands: Commands, field: str, direction: str
 ) -> None:
@@ -261,7 +272,7 @@ async def test_indexes_serve_everything_else_that_is_read(
     await api.query(
         """
         { feedbacks(filter: {taskId: {eq: "t"}}) { nodes { id completions { nodes { id } } } }
-          byCompletion: feedbacks(filter: {completionId: "x"}) { nodes { id } totalCount }
+          byCompletion: feedbacks(filter: {completionId: {eq: "x"}}) { nodes { id } totalCount }
           all: feedbacks(first: 3) { totalCount nodes { id } }
           feedbackTasks { totalCount nodes { feedbackCount feedback(first: 1) { nodes { id } } } }
           sessions(filter: {name: {startsWith: "x"}}) { totalCount nodes { id } }
@@ -291,5 +302,5 @@ async def test_feedback_is_read_only_as_far_as_it_is_selected(
     ] == [
         ORDERED,
         {**ORDERED, "matched_completion_ids": 1, "task_id": 1},
-        {**ORDERED, "comment": 1, "matched_completion_ids": 1, "organization_id": 1},
+        {**ORDERED, "comment": 1, "matched_completion_ids": 1},
     ]

@@ -52,7 +52,7 @@ def long_documents() -> Iterator[tuple[str, str, str]]:
         "inputs",
         "mutation { createSession(input: {"
         + "".join(f"i{n}: 1 " for n in range(600))
-        + "}) { id } }",
+        + "}) { session { id } } }",
         "CreateSessionInput",
     )
     yield (
@@ -122,8 +122,8 @@ async def test_a_document_made_to_take_long_is_rejected_at_once(
             "10000 values",
         ),
         (
-            "mutation ($v: [CreateCompletionInput!]!) { createCompletions(inputs: $v) { id } }",
-            [{"tags": ["a"] * 1000}] * 200,
+            "mutation ($v: CreateCompletionsInput!) { createCompletions(input: $v) { count } }",
+            {"completions": [{"tags": ["a"] * 1000}] * 200},
             "100000 values",
         ),
     ],
@@ -158,23 +158,23 @@ async def test_variables_nested_too_deep_are_rejected(api: Api) -> None:
 async def test_json_in_variables_counts_as_one_value(api: Api) -> None:
     payload = {"numbers": list(range(200_000)), "deep": [[[[[[]]]]]]}
     mutation = """mutation ($inputs: [CreateCompletionInput!]!) {
-        createCompletions(inputs: $inputs) { request }
+        createCompletions(input: {completions: $inputs}) { results { completion { request } } }
     }"""
 
     data = await api.query(mutation, inputs=[{"request": payload}])
 
-    assert data["createCompletions"] == [{"request": payload}]
+    assert data["createCompletions"]["results"] == [{"completion": {"request": payload}}]
 
 
 async def test_a_thousand_completions_with_tags_are_within_the_limit(api: Api) -> None:
     one = {"status": "FINISHED", "kind": "CHAT", "tags": [f"t{n}" for n in range(20)]}
     mutation = """mutation ($inputs: [CreateCompletionInput!]!) {
-        createCompletions(inputs: $inputs) { id }
+        createCompletions(input: {completions: $inputs}) { results { completion { id } } }
     }"""
 
     data = await api.query(mutation, inputs=[one] * 1000)
 
-    assert len(data["createCompletions"]) == 1000
+    assert len(data["createCompletions"]["results"]) == 1000
 
 
 @pytest.mark.parametrize("deprecated", [False, True])

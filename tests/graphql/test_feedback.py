@@ -14,24 +14,26 @@ SCHEMA = {
 }
 CREATE_TASK = """
 mutation ($input: CreateFeedbackTaskInput!) {
-  createFeedbackTask(input: $input) {
+  createFeedbackTask(input: $input) { feedbackTask {
     id version name instruction jsonSchema completionTagsSelector ungradedCount history { version }
-  }
+  } }
 }
 """
 UPLOAD = """
 mutation ($input: UploadFeedbackInput!) {
-  uploadFeedback(input: $input) {
+  uploadFeedback(input: $input) { feedback {
     id taskId taskVersion jsonValues comment matchedCompletionIds completionsSummary
     task { name } completions(first: 1) { totalCount nodes { id } pageInfo { hasNextPage } }
-  }
+  } }
 }
 """
 
 
 async def create_task(api: Api, **fields: Any) -> dict[str, Any]:
     task = {"name": "Quality", "jsonSchema": SCHEMA, "completionTagsSelector": ["prod"], **fields}
-    row: dict[str, Any] = (await api.query(CREATE_TASK, input=task))["createFeedbackTask"]
+    row: dict[str, Any] = (await api.query(CREATE_TASK, input=task))["createFeedbackTask"][
+        "feedbackTask"
+    ]
     return row
 
 
@@ -61,7 +63,7 @@ async def test_a_task_shows_its_queue_and_feedback_empties_it(api: Api) -> None:
         id=task["id"],
     )
     assert task["ungradedCount"] == 3
-    assert uploaded["uploadFeedback"] | {"id": ""} == {
+    assert uploaded["uploadFeedback"]["feedback"] | {"id": ""} == {
         "id": "",
         "taskId": task["id"],
         "taskVersion": 1,
@@ -95,7 +97,9 @@ async def test_feedback_by_tags_matches_every_completion_that_has_them_all(api: 
         UPLOAD, input={"taskId": task["id"], "jsonValues": {"score": 1}, "selection": selection}
     )
 
-    assert sorted(data["uploadFeedback"]["matchedCompletionIds"]) == sorted([ids[0], ids[2]])
+    assert sorted(data["uploadFeedback"]["feedback"]["matchedCompletionIds"]) == sorted(
+        [ids[0], ids[2]]
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,35 +151,35 @@ async def test_feedback_may_match_nothing_where_that_is_allowed(api: Api) -> Non
         },
     )
 
-    assert data["uploadFeedback"]["matchedCompletionIds"] == []
+    assert data["uploadFeedback"]["feedback"]["matchedCompletionIds"] == []
 
 
 async def test_an_updated_task_is_a_new_version_and_keeps_the_old_one(api: Api) -> None:
     task = await create_task(api)
     update = """
-    mutation ($id: ID!, $input: UpdateFeedbackTaskInput!) {
-      updateFeedbackTask(id: $id, input: $input) {
+    mutation ($input: UpdateFeedbackTaskInput!) {
+      updateFeedbackTask(input: $input) { feedbackTask {
         version name history { version name jsonSchema }
-      }
+      } }
     }
     """
 
-    changed = await api.query(update, id=task["id"], input={"name": "Better"})
-    unchanged = await api.query(update, id=task["id"], input={"name": "Better"})
+    changed = await api.query(update, input={"id": task["id"], "name": "Better"})
+    unchanged = await api.query(update, input={"id": task["id"], "name": "Better"})
 
     expected = {
         "version": 2,
         "name": "Better",
         "history": [{"version": 1, "name": "Quality", "jsonSchema": SCHEMA}],
     }
-    assert changed["updateFeedbackTask"] == expected
-    assert unchanged["updateFeedbackTask"] == expected
+    assert changed["updateFeedbackTask"]["feedbackTask"] == expected
+    assert unchanged["updateFeedbackTask"]["feedbackTask"] == expected
 
 
 async def test_versions_that_take_too_much_are_refused_before_the_database_does(api: Api) -> None:
     update = """
-    mutation ($id: ID!, $input: UpdateFeedbackTaskInput!) {
-      updateFeedbackTask(id: $id, input: $input) { version history { version } }
+    mutation ($input: UpdateFeedbackTaskInput!) {
+      updateFeedbackTask(input: $input) { feedbackTask { version history { version } } }
     }
     """
     task = await create_task(api)
@@ -184,7 +188,7 @@ async def test_versions_that_take_too_much_are_refused_before_the_database_does(
         schema = {"description": f"{n} " + "x" * 200_000}
         text = f"{n} " + "\u2028" * 99_000
         made = await api.execute(
-            update, id=task["id"], input={"jsonSchema": schema, "instruction": text}
+            update, input={"id": task["id"], "jsonSchema": schema, "instruction": text}
         )
         responses.append(made)
         if "errors" in made:
@@ -201,7 +205,7 @@ async def test_versions_that_take_too_much_are_refused_before_the_database_does(
     assert stored["feedbackTask"]["version"] == versions
     assert len(stored["feedbackTask"]["history"]) == versions - 1
     # It can still be graded, and changed to something small.
-    small = await api.execute(update, id=task["id"], input={"jsonSchema": {}, "instruction": ""})
+    small = await api.execute(update, input={"id": task["id"], "jsonSchema": {}, "instruction": ""})
     assert "errors" not in small
 
 
@@ -246,8 +250,8 @@ async def test_feedback_is_listed_by_task_completion_and_time(api: Api) -> None:
         """
         query ($task: ID!, $completion: ID!) {
           byTask: feedbacks(filter: {taskId: {eq: $task}}) { totalCount nodes { taskId } }
-          byCompletion: feedbacks(filter: {completionId: $completion}) { totalCount }
-          both: feedbacks(filter: {completionId: $completion, taskId: {in: [$task]}}) {
+          byCompletion: feedbacks(filter: {completionId: {eq: $completion}}) { totalCount }
+          both: feedbacks(filter: {completionId: {eq: $completion}, taskId: {in: [$task]}}) {
             totalCount nodes { matchedCompletionIds } }
           early: feedbacks(filter: {createdAt: {lt: "2020-01-01T00:00:00Z"}}) { totalCount }
           completion(id: $completion) { feedback { totalCount nodes { task { name } } }

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from gateway.demo.data import seeded
 from models import CompletionDocument
-from services.completions.filters import CompletionFilter, TagsCondition, compile_filter
+from services.completions.filters import CompletionFilter, compile_filter
 from services.completions.names_in_use import names_that_match
 from services.ids import storage_key
 from services.order_keys import order_key
-from services.storage.conditions import Condition
+from services.storage.conditions import Condition, TagsCondition
 from services.storage.database import database
 from services.storage.indexed import as_indexed
 
@@ -22,7 +22,7 @@ ORGANIZATION = "indexed-queries"
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 STATUSES = ("started", "finished", "failed")
 KINDS = ("chat", "prompt")
-MODELS = ("gpt-4o", "gpt-4o-mini", "claude.x", "")
+MODELS = ("gpt-4o", "GPT-4O", "gpt-4o-mini", "claude.x", "Ärger Σ$", "ärger ς$", "a\n", "a", "")
 TAGS = ("a", "b")
 
 
@@ -70,9 +70,14 @@ TIMES = st.builds(
 )
 NAMES = st.builds(
     Condition,
-    contains=st.none() | st.sampled_from(["o-m", ".", "4o", "nothing", ""]),
-    starts_with=st.none() | st.sampled_from(["gpt", "claude"]),
+    contains=st.none() | st.sampled_from(["o-m", ".", "4o", "$", "nothing", ""]),
+    starts_with=st.none() | st.sampled_from(["gpt", "claude", "ÄR"]),
+    ends_with=st.none() | st.sampled_from(["4o", "a", "ς$", "\n", ""]),
+    eq=st.none() | st.sampled_from(MODELS),
     ne=st.none() | st.sampled_from(MODELS),
+    in_=st.none() | st.lists(st.sampled_from(MODELS), max_size=3),
+    not_in=st.none() | st.lists(st.sampled_from(MODELS), max_size=3),
+    ignore_case=st.booleans(),
 )
 FIELDS = st.fixed_dictionaries(
     {},

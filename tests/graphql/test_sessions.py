@@ -35,13 +35,13 @@ async def test_a_completion_brings_its_session_into_being(api: Api) -> None:
 async def test_an_announced_session_is_empty_at_first(api: Api) -> None:
     data = await api.query(
         """
-        mutation { createSession(input: {id: "mine", name: "A test"}) {
+        mutation { createSession(input: {id: "mine", name: "A test"}) { session {
           id name completionCount firstCompletionAt tags completions { totalCount nodes { id } }
-        } }
+        } } }
         """
     )
 
-    assert data["createSession"] == {
+    assert data["createSession"]["session"] == {
         "id": "mine",
         "name": "A test",
         "completionCount": 0,
@@ -49,14 +49,17 @@ async def test_an_announced_session_is_empty_at_first(api: Api) -> None:
         "tags": [],
         "completions": {"totalCount": 0, "nodes": []},
     }
-    other = 'mutation { createSession(input: {id: "mine", name: "Another"}) { id } }'
+    other = 'mutation { createSession(input: {id: "mine", name: "Another"}) { session { id } } }'
     assert await api.error_code(other) == "CONFLICT"
 
 
 async def test_a_session_may_be_created_again_and_one_that_a_completion_brought_gets_its_name(
     api: Api,
 ) -> None:
-    create = "mutation ($input: CreateSessionInput!) { createSession(input: $input) { id name } }"
+    create = (
+        "mutation ($input: CreateSessionInput!) { createSession(input: $input) { session "
+        "{ id name } } }"
+    )
     await create_all(api, {"sessionId": "brought"})
 
     answers = [
@@ -65,15 +68,16 @@ async def test_a_session_may_be_created_again_and_one_that_a_completion_brought_
     ]
     unnamed = await api.query(create, input={"id": "mine"})
 
-    assert [answer["createSession"]["name"] for answer in answers] == ["A test"] * 4
-    assert unnamed["createSession"] == {"id": "mine", "name": "A test"}
+    assert [answer["createSession"]["session"]["name"] for answer in answers] == ["A test"] * 4
+    assert unnamed["createSession"]["session"] == {"id": "mine", "name": "A test"}
     assert await api.error_code(create, input={"id": "brought", "name": "x"}) == "CONFLICT"
 
 
 async def test_sessions_are_found_by_id_name_and_time(api: Api) -> None:
     for name in ("alpha", "beta"):
         await api.query(
-            "mutation ($id: ID!, $n: String!) { createSession(input: {id: $id, name: $n}) { id } }",
+            "mutation ($id: ID!, $n: String!) { createSession(input: {id: $id, name: $n}) "
+            "{ session { id } } }",
             id=name,
             n=name,
         )

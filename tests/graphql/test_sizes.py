@@ -10,6 +10,8 @@ NESTED = "{ nodes { completions(first: $n) { nodes { id } } } } }"
 BY_N = "sessions(first: $n) " + NESTED
 IDS = "nodes(ids: $ids) { id }"
 DEFAULT = 20
+PATH = "request.a"
+VALUES = "query ($p: [String!]!) { completions(first: 4) { nodes { values(paths: $p)"
 
 
 def of(n: int) -> int:
@@ -40,6 +42,8 @@ def of(n: int) -> int:
         ('query ($a: ID!) { nodes(ids: [$a, "b"]) { id } }', {"a": "a"}, 1 + 2),
         ("{ tags { name } }", {}, 1 + 100),
         ("query ($n: Int! = 3) { tags(first: $n) { name } }", {}, 1 + 3),
+        (VALUES + " } } }", {"p": [PATH, PATH, PATH]}, 1 + 4 * (1 + 3)),
+        (VALUES + " more: values(paths: []) } } }", {"p": PATH}, 1 + 4 * (1 + 1)),
         (
             "query ($n: Int) { a: viewer { role } ...F } fragment F on Query { " + BY_N,
             {"n": 2},
@@ -120,3 +124,97 @@ async def test_plain_values_are_bounded_too(api: Api) -> None:
     [error] = body["errors"]
     assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
     assert "more than 500000 values" in error["message"]
+
+
+BATCH = "createCompletions(input: {completions: $many}) { results { completion { request } } }"
+TAGGED = "{ addTags(input: $input) { count results { completion { id } error { code } } } }"
+
+
+@pytest.mark.parametrize(
+    ("mutation", "variables", "cost"),
+    [
+        # A result, its completion, and the payload of that.
+        (
+            "mutation ($many: [CreateCompletionInput!]!) { " + BATCH + " }",
+            {"many": [{}] * 4},
+            1 + 4 * 3,
+        ),
+        ("mutation ($many: [CreateCompletionInput!]!) { " + BATCH + " }", {"many": {}}, 1 + 3),
+        (
+            "mutation ($many: [CreateCompletionInput!]! = [{}, {}]) { " + BATCH + " }",
+            {},
+            1 + 2 * 3,
+        ),
+        (
+            """mutation {
+              createCompletions(input: {atomic: true, completions: [{}, {}, {}]}) {
+                results { id completion { id } }
+              }
+            }""",
+            {},
+            1 + 3 * 2,
+        ),
+        (
+            "mutation { createCompletions(input: {completions: {}}) { results { id } } }",
+            {},
+            1 + 1,
+        ),
+        (
+            "mutation ($input: AddTagsInput!) " + TAGGED,
+            {"input": {"completionIds": ["a", "b"], "tags": ["t"]}},
+            1 + 2 * 3,
+        ),
+        (
+            'mutation ($input: AddTagsInput! = {completionIds: ["a", "b", "c"], tags: []}) '
+            + TAGGED,
+            {},
+            1 + 3 * 3,
+        ),
+        (
+            """mutation ($ids: [ID!]!) {
+              removeTags(input: {completionIds: $ids, tags: []}) { ...F }
+            }
+            fragment F on RemoveTagsPayload { results { ...G } more: results { ...G } }
+            fragment G on CompletionResult { completion { id } }""",
+            {"ids": ["a", "b"]},
+            1 + 2 * (1 + 2),
+        ),
+        (
+            """mutation ($a: AddTagsInput!, $b: [ID!]!) {
+              a: addTags(input: $a) { ...F }
+              b: addTags(input: {completionIds: $b, tags: []}) { ...F }
+            }
+            fragment F on AddTagsPayload { results { completion { id } } }""",
+            {"a": {"completionIds": ["a"], "tags": []}, "b": ["a", "b", "c"]},
+            (1 + 1 * 2) + (1 + 3 * 2),
+        ),
+    ],
+)
+async def test_a_payload_costs_as_much_as_there_is_in_the_input(
+    api: Api, mutation: str, variables: dict[str, Any], cost: int
+) -> None:
+    body = await api.execute(mutation, **variables)
+
+    assert "errors" not in body
+    assert body["extensions"]["cost"]["requested"] == cost
+
+
+@pytest.mark.parametrize("input_", [{}, None, {"completions": None}, {"completions": 5}, 5, []])
+async def test_an_input_that_cannot_be_is_rejected_whatever_its_size(api: Api, input_: Any) -> None:
+    query = "mutation ($input: CreateCompletionsInput!) { createCompletions(input: $input) "
+
+    code = await api.error_code(query + "{ results { completion { request } } } }", input=input_)
+
+    assert code == "BAD_USER_INPUT"
+
+
+async def test_the_same_text_of_a_mutation_is_measured_anew_with_other_inputs(api: Api) -> None:
+    query = "mutation ($input: AddTagsInput!) " + TAGGED
+    told = [
+        (await api.execute(query, input={"completionIds": ["a"] * n, "tags": []}))["extensions"][
+            "cost"
+        ]["requested"]
+        for n in (1, 7, 0, 7)
+    ]
+
+    assert told == [1 + 3 * n for n in (1, 7, 0, 7)]

@@ -107,6 +107,9 @@ FILTERS: Final[dict[str, list[dict[str, Any]]]] = {
         {"sessionId": {"isNull": True}},
         {"sessionId": {"ne": "first"}},
         {"model": {"contains": "nd-mod"}},
+        {"model": {"endsWith": "nd-model"}},
+        {"model": {"eq": "SECOND-model", "mode": "CASE_INSENSITIVE"}},
+        {"failureKind": {"in": ["TIMEOUT", "x"], "mode": "CASE_INSENSITIVE"}},
         {"model": {"ne": "first-model"}},
         {"failureKind": {"eq": "Timeout"}},
         {"failureKind": {"in": ["Timeout", "Other"]}},
@@ -139,6 +142,7 @@ FILTERS: Final[dict[str, list[dict[str, Any]]]] = {
         {"model": {"eq": "first-model"}},
         {"model": {"startsWith": "first"}},
         {"model": {"contains": "st-mod"}},
+        {"model": {"startsWith": "FIRST", "mode": "CASE_INSENSITIVE"}},
         {"failureKind": {"isNull": True}},
         {"failureKind": {"ne": "Timeout"}},
         {"graded": False},
@@ -151,7 +155,7 @@ FILTERS: Final[dict[str, list[dict[str, Any]]]] = {
 }
 ORDERS: Final = ("CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS")
 PAGE: Final = """
-query ($filter: CompletionFilter, $order: CompletionOrder) {
+query ($filter: CompletionFilter, $order: [CompletionOrder!]) {
   completions(filter: $filter, first: 20, orderBy: $order) { nodes { id } }
 }
 """

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from models import TokenDocument
+from models import SavedViewDocument, TokenDocument
 from services.clock import utc_now
 from services.jobs import expired_tokens
 from services.runtime import part
@@ -13,6 +13,8 @@ from services.storage.database import database
 from services.tenants.tokens import Role
 from tests.api import Api
 from tests.conftest import NewApi
+
+pytestmark = pytest.mark.usefixtures("alone")
 
 
 async def insert_token(organization_id: str, expired: timedelta | None) -> str:
@@ -82,3 +84,48 @@ async def test_a_setting_says_how_long_expired_tokens_are_kept(
     removed = await remove_expired_tokens()
 
     assert (kept, removed) == (0, 1)
+
+
+async def test_the_private_views_of_a_removed_token_go_with_it(api: Api) -> None:
+    ids = {await insert_token(api.organization_id, timedelta(days=days)): days for days in (31, 29)}
+    views = database.collection(SavedViewDocument)
+    for token_id, days in ids.items():
+        for private_to in (token_id, None):
+            await views.insert_one(
+                {
+                    "_id": f"{api.organization_id}/{uuid4()}",
+                    "organization_id": api.organization_id,
+                    "name": f"{days} days",
+                    "private_to": private_to,
+                }
+            )
+
+    await remove_expired_tokens()
+
+    left = views.find({"organization_id": api.organization_id})
+    assert sorted([(row["name"], row["private_to"] is None) async for row in left]) == [
+        ("29 days", False),
+        ("29 days", True),
+        ("31 days", True),
+    ]
+
+
+async def test_a_view_that_was_stored_after_its_token_was_revoked_goes(api: Api) -> None:
+    views = database.collection(SavedViewDocument)
+    for name, revoked_at in (("revoked", utc_now()), ("valid", None)):
+        token_id = await insert_token(api.organization_id, None)
+        await database.collection(TokenDocument).update_one(
+            {"_id": token_id}, {"$set": {"revoked_at": revoked_at}}
+        )
+        await views.insert_one(
+            {
+                "_id": f"{api.organization_id}/{uuid4()}",
+                "organization_id": api.organization_id,
+                "name": name,
+                "private_to": token_id,
+            }
+        )
+
+    await remove_expired_tokens()
+
+    assert await views.distinct("name", {"organization_id": api.organization_id}) == ["valid"]

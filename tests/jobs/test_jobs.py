@@ -26,7 +26,9 @@ from tests.waiting import until
 
 LONG = timedelta(minutes=10)
 OVER = StepResult(None)
-CANCEL = "mutation ($id: ID!) { cancelJob(id: $id) { id state endedAt log { text } } }"
+CANCEL = (
+    "mutation ($id: ID!) { cancelJob(input: {id: $id}) { job { id state endedAt log { text } } } }"
+)
 
 
 @pytest.fixture
@@ -172,10 +174,10 @@ async def test_a_job_that_is_cancelled_ends_and_is_not_taken_again(api: Api, kin
     job_id = await jobs.enqueue(api.organization_id, kind)
     async with running({kind: Kind(forever(begun, ended))}, lease_seconds=0.3):
         await begun.wait()
-        cancelled = (await api.query(CANCEL, id=job_id))["cancelJob"]
+        cancelled = (await api.query(CANCEL, id=job_id))["cancelJob"]["job"]
         async with asyncio.timeout(20):
             await ended.wait()
-    again = (await api.query(CANCEL, id=job_id))["cancelJob"]
+    again = (await api.query(CANCEL, id=job_id))["cancelJob"]["job"]
 
     assert (cancelled["id"], cancelled["state"]) == (job_id, "CANCELLED")
     assert again == cancelled
@@ -195,7 +197,7 @@ async def test_a_job_that_has_succeeded_stays_so_when_it_is_cancelled(api: Api, 
     job_id = await jobs.enqueue(api.organization_id, kind)
     await leases.finish(await take(kind), "succeeded", OVER, None)
 
-    assert (await api.query(CANCEL, id=job_id))["cancelJob"]["state"] == "SUCCEEDED"
+    assert (await api.query(CANCEL, id=job_id))["cancelJob"]["job"]["state"] == "SUCCEEDED"
 
 
 async def test_a_runner_that_ends_leaves_its_job_to_another_at_once(api: Api, kind: str) -> None:
@@ -353,10 +355,10 @@ async def test_of_the_gateways_own_jobs_an_admin_sees_all_but_the_log(
 ) -> None:
     fields = "id kind state createdAt startedAt endedAt dueAt done total log { at text }"
     data = await api.query(f"query ($id: ID!) {{ job(id: $id) {{ {fields} }} }}", id=own_job)
-    listed = await api.query(f"{{ jobs(first: 1000) {{ {fields} }} }}")
+    listed = await api.query(f"{{ jobs(first: 1000) {{ nodes {{ {fields} }} }} }}")
 
     job = data["job"]
-    assert job in listed["jobs"]
+    assert job in listed["jobs"]["nodes"]
     assert (job["kind"], job["state"], job["done"], job["log"]) == (own_job, "SUCCEEDED", 3, None)
     assert job["createdAt"] <= job["startedAt"] <= job["endedAt"] < job["dueAt"]
 
@@ -414,11 +416,11 @@ async def test_a_foreign_organization_sees_and_cancels_nothing(new_api: NewApi, 
     for id_ in (job_id, storage_key(theirs.organization_id, job_id)):
         assert (await ours.query("query ($id: ID!) { job(id: $id) { id } }", id=id_))["job"] is None
         assert await ours.error_code(CANCEL, id=id_) == "NOT_FOUND"
-    listed = await ours.query("{ jobs(first: 1000) { id kind } }")
+    listed = await ours.query("{ jobs(first: 1000) { nodes { id kind } } }")
 
     assert kind not in str(listed)
     assert await stored(theirs.organization_id, job_id) == before
-    assert (await theirs.query("{ jobs { id state } }"))["jobs"][0] == {
+    assert (await theirs.query("{ jobs { nodes { id state } } }"))["jobs"]["nodes"][0] == {
         "id": job_id,
         "state": "RUNNING",
     }
@@ -432,21 +434,59 @@ async def test_a_job_is_found_by_its_id_and_not_by_the_key_that_it_is_stored_und
 
     assert (await api.query("query ($id: ID!) { job(id: $id) { id } }", id=key))["job"] is None
     assert await api.error_code(CANCEL, id=key) == "NOT_FOUND"
-    assert (await api.query(CANCEL, id=job_id))["cancelJob"]["state"] == "CANCELLED"
+    assert (await api.query(CANCEL, id=job_id))["cancelJob"]["job"]["state"] == "CANCELLED"
 
 
-async def test_jobs_are_listed_newest_first_up_to_a_number(api: Api, kind: str) -> None:
-    ids = [await jobs.enqueue(api.organization_id, kind) for _ in range(3)]
+LIST = """
+query ($filter: JobFilter, $orderBy: [JobOrder!], $first: Int, $after: String, $last: Int,
+       $before: String) {
+  jobs(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last,
+       before: $before) {
+    totalCount totalCountIsExact nodes { id kind state dueAt log { text } }
+    pageInfo { startCursor endCursor hasNextPage hasPreviousPage }
+  }
+}
+"""
 
-    listed = await api.query("{ jobs(first: 2) { id kind state dueAt log { text } } }")
 
-    assert [job["id"] for job in listed["jobs"]] == [ids[2], ids[1]]
-    assert listed["jobs"][0]["dueAt"] is not None
-    assert listed["jobs"][0]["log"] == []
-    assert await api.query("{ jobs(first: 0) { id } }") == {"jobs": []}
-    for first in (-1, 1001):
-        code = await api.error_code(f"{{ jobs(first: {first}) {{ id }} }}")
-        assert code == "BAD_USER_INPUT"
+async def test_jobs_are_filtered_ordered_and_paged_in_both_directions(api: Api, kind: str) -> None:
+    ids = [await jobs.enqueue(api.organization_id, kind) for _ in range(4)]
+    await api.query(CANCEL, id=ids[1])
+    of_kind = {"kind": {"eq": kind}}
+
+    async def listed(**variables: Any) -> Any:
+        return (await api.query(LIST, **{"filter": of_kind, **variables}))["jobs"]
+
+    async def found(**variables: Any) -> list[str]:
+        return [job["id"] for job in (await listed(**variables))["nodes"]]
+
+    newest = await listed(first=2)
+    older = await listed(first=9, after=newest["pageInfo"]["endCursor"])
+    back = await listed(last=1, before=older["pageInfo"]["startCursor"])
+
+    assert (newest["totalCount"], newest["totalCountIsExact"]) == (4, True)
+    assert [job["id"] for job in newest["nodes"] + older["nodes"]] == ids[::-1]
+    assert newest["nodes"][0]["dueAt"] is not None
+    assert newest["nodes"][0]["log"] == []
+    assert newest["pageInfo"]["hasNextPage"] is True
+    assert older["pageInfo"]["hasNextPage"] is False
+    assert [job["id"] for job in back["nodes"]] == [ids[2]]
+    assert await found(orderBy={"direction": "ASC"}) == ids
+    assert await found(filter={**of_kind, "state": {"eq": "CANCELLED"}}) == [ids[1]]
+    assert await found(filter={**of_kind, "not": {"state": {"in": ["CANCELLED"]}}}) == [
+        ids[3],
+        ids[2],
+        ids[0],
+    ]
+    assert await found(filter={**of_kind, "createdAt": {"lt": "2020-01-01T00:00:00Z"}}) == []
+    assert await found(filter={**of_kind, "id": {"eq": ids[2]}}) == [ids[2]]
+    assert await found(filter={**of_kind, "id": {"notIn": ids[1:]}}) == [ids[0]]
+    key = storage_key(api.organization_id, ids[0])
+    assert await found(filter={"id": {"in": [key, "nobody's"]}}) == []
+    assert (await listed(first=0))["nodes"] == []
+    for bad in ({"first": -1}, {"first": 1001}, {"after": "x"}):
+        assert await api.error_code(LIST, **bad) == "BAD_USER_INPUT"
+    assert ids[0] in [job["id"] for job in (await api.query(LIST, first=1000))["jobs"]["nodes"]]
 
 
 async def test_looking_for_work_and_listing_it_read_no_whole_collection(
@@ -456,9 +496,9 @@ async def test_looking_for_work_and_listing_it_read_no_whole_collection(
         await jobs.enqueue(api.organization_id, kind)
     commands.sent.clear()
     await leases.take([kind], "me", LONG)
-    await api.query("{ jobs { id } }")
+    await api.query("{ jobs { nodes { id } } }")
     queries = [query for query in commands.queries if "jobs" in query.values()]
-    assert len(queries) == 2
+    assert len(queries) == 3
 
     for query in queries:
         plan = await database.client["tests"].command({"explain": query})
@@ -478,3 +518,27 @@ async def test_a_lost_job_is_no_error(
             await ended.wait()
 
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+async def test_a_step_with_nothing_to_do_is_followed_by_a_pause_and_stores_nothing(
+    api: Api, kind: str, commands: Commands
+) -> None:
+    """But that it was done is stored once, so that nobody takes the job for one that fails."""
+    results = [StepResult({"at": 1}, pause=5)] * 4 + [OVER]
+    rests: list[float] = []
+
+    async def step(_: str | None, __: Checkpoint | None) -> StepResult:
+        return results.pop(0)
+
+    async def sleep(seconds: float) -> None:
+        rests.append(seconds)
+
+    job_id = await jobs.enqueue(api.organization_id, kind)
+    commands.sent.clear()
+    async with running({kind: Kind(step)}, sleep=sleep):
+        await until(has_ended(api.organization_id, job_id))
+
+    assert rests[:4] == [5, 5, 5, 5]
+    progress = [one for one in commands.sent if one.get("update") == "jobs"]
+    assert len(progress) == 2  # the first, and the end
+    assert (await stored(api.organization_id, job_id))["tries"] == 0

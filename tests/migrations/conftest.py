@@ -1,7 +1,7 @@
 """A gateway on a database that the version before has written."""
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,23 @@ from services.storage.database import database
 from services.tenants.tokens import Role, create_token
 from tests.api import Api
 
-# A database that the version before has written, asked by its own routes: completions by both
-# families of SDKs, sessions, tasks, feedback, a deletion; and cursors of its lists, with the ids of
-# what stood after them.
-WRITTEN: dict[str, Any] = json_util.loads(
-    (Path(__file__).parent / "version_1.json").read_text(),
-    json_options=json_util.JSONOptions(tz_aware=True),
-)
-LISTS: dict[str, dict[str, Any]] = json.loads(json_util.dumps(WRITTEN["lists"]))
+
+def written_by(version: int) -> dict[str, Any]:
+    """Return a database that a version has written, asked by its own routes.
+
+    There are completions by both families of SDKs, sessions, tasks, feedback, a deletion; and
+    cursors of its lists, with the ids of what stood after them.
+    """
+    text = (Path(__file__).parent / f"version_{version}.json").read_text()
+    written: dict[str, Any] = json_util.loads(
+        text, json_options=json_util.JSONOptions(tz_aware=True)
+    )
+    written["lists"] = json.loads(json_util.dumps(written["lists"]))
+    return written
+
+
+WRITTEN = written_by(1)
+LISTS: dict[str, dict[str, Any]] = WRITTEN["lists"]
 
 
 class Former(Api):
@@ -55,21 +64,26 @@ async def migrated(mongodb_url: str) -> AsyncIterator[Former]:
         yield former
 
 
-async def begun(mongodb_url: str, stack: AsyncExitStack) -> Former:
+async def begun(
+    mongodb_url: str, stack: AsyncExitStack, written: Mapping[str, Any] = WRITTEN
+) -> Former:
+    """Begin a gateway on a database that a version has written, and migrate nothing."""
     name = f"former-{uuid4().hex[:8]}"
     settings = Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database=name)
     app = create_app(settings, runtime=Runtime())
     await stack.enter_async_context(app.router.lifespan_context(app))
     with entered(app.state.runtime):
         stored = database.client[name]
-        for collection, content in WRITTEN["collections"].items():
+        for collection, content in written["collections"].items():
             if content["rows"]:
                 await stored[collection].insert_many(content["rows"])
             for index in content["indexes"]:
                 if collection not in ("tokens", "jobs", "deleted_completions"):
-                    await stored[collection].create_index(index["key"], name=index["name"])
+                    await stored[collection].create_index(
+                        index["key"], name=index["name"], **index.get("options", {})
+                    )
         await index_sets.prepare()
-        _, token = await create_token(WRITTEN["organization"], name="test", role=Role.ADMIN)
+        _, token = await create_token(written["organization"], name="test", role=Role.ADMIN)
     client = httpx.AsyncClient(
         transport=httpx.ASGITransport(app, raise_app_exceptions=False),
         base_url="http://gateway",
@@ -78,7 +92,7 @@ async def begun(mongodb_url: str, stack: AsyncExitStack) -> Former:
     )
     await stack.enter_async_context(client)
     stack.push_async_callback(_drop, app, name)
-    api = Former(client, WRITTEN["organization"], token)
+    api = Former(client, written["organization"], token)
     object.__setattr__(api, "app", app)
     object.__setattr__(api, "name", name)
     return api

@@ -108,7 +108,7 @@ async def test_a_step_done_twice_comes_to_the_same_as_done_once(former: Former) 
         checkpoint = None
         while await versions.pending():
             first = await versions.step(None, checkpoint)
-            if await versions.pending() and checkpoint is not None:
+            if first.checkpoint is not None and checkpoint is not None:
                 again = await versions.step(None, checkpoint)
                 assert again.checkpoint == first.checkpoint
             checkpoint = first.checkpoint
@@ -154,18 +154,45 @@ async def test_a_row_of_the_version_before_is_listed_and_then_filled_in(
     assert (await all_completions(former))[0]["id"] == "late"
 
 
-WALK = """query ($after: String, $field: CompletionOrderField!, $direction: OrderDirection!) {
-  completions(first: 5, after: $after, orderBy: {field: $field, direction: $direction}) {
+async def test_an_order_of_several_fields_is_there_once_the_database_is_migrated(
+    former: Former, migrate: Migrate
+) -> None:
+    several = """{ completions(first: 50, orderBy: [{field: DURATION}, {field: TOTAL_TOKENS}]) {
+      nodes { id } } }"""
+    by_name = "{ completions(first: 50, orderBy: {field: MODEL}) { nodes { id } } }"
+    nested = """{ feedbacks { nodes { completions(orderBy: [{field: MODEL}]) { nodes { id } } } }
+      }"""
+    tasks = "{ feedbackTasks(orderBy: [{field: UPDATED_AT}]) { nodes { id } } }"
+
+    for query in (several, by_name, nested):
+        body = await former.execute(query)
+        codes = {error["extensions"]["code"] for error in body["errors"]}
+        assert codes == {"UNAVAILABLE"}
+        assert "migrated to version 2" in body["errors"][0]["message"]
+    of_before = await former.query(tasks)
+
+    await migrate(former)
+
+    for query in (several, by_name):
+        assert len((await former.query(query))["completions"]["nodes"]) == len(COMPLETIONS)
+    await former.query(nested)
+    assert of_before["feedbackTasks"]["nodes"]
+    assert await former.query(tasks) == of_before
+
+
+WALK = """query ($after: String, $order: [CompletionOrder!]!) {
+  completions(first: 5, after: $after, orderBy: $order) {
     nodes { id } pageInfo { endCursor hasNextPage }
   }
 }"""
 
 
-async def walk(former: Former, field: str, direction: str, most: int) -> list[str]:
+async def walk(former: Former, fields: str, direction: str, most: int) -> list[str]:
     found: list[str] = []
     after = None
+    order = [{"field": field, "direction": direction} for field in fields.split()]
     for _ in range(most):
-        page = await former.query(WALK, after=after, field=field, direction=direction)
+        page = await former.query(WALK, after=after, order=order)
         found += [node["id"] for node in page["completions"]["nodes"]]
         after = page["completions"]["pageInfo"]["endCursor"]
         if not page["completions"]["pageInfo"]["hasNextPage"]:
@@ -174,7 +201,10 @@ async def walk(former: Former, field: str, direction: str, most: int) -> list[st
 
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-@pytest.mark.parametrize("field", ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS"])
+@pytest.mark.parametrize(
+    "field",
+    ["CREATED_AT", "UPDATED_AT", "DURATION", "TOTAL_TOKENS", "MODEL", "MODEL DURATION UPDATED_AT"],
+)
 async def test_a_walk_that_meets_rows_of_the_version_before_ends_and_repeats_none(
     migrated: Former, field: str, direction: str
 ) -> None:
@@ -227,7 +257,7 @@ async def test_every_list_has_the_rows_of_the_version_before_in_their_places(
     moments = [datetime(2019, 1, n, tzinfo=UTC) for n in range(1, 9)]
     await migrated.query(
         """mutation ($inputs: [CreateCompletionInput!]!) {
-          createCompletions(inputs: $inputs) { id }
+          createCompletions(input: {completions: $inputs}) { count }
         }""",
         inputs=[
             {"id": f"place-{n}", "createdAt": moment.isoformat(), "tags": ["place"]}
@@ -282,7 +312,7 @@ async def test_an_update_of_such_a_row_leaves_the_order_key_to_whoever_knows_the
     former: Former, migrate: Migrate
 ) -> None:
     row = of_the_version_before(former.organization_id, "late", datetime(2025, 1, 1, tzinfo=UTC))
-    update = 'mutation { updateCompletion(id: "late", input: {%s}) { createdAt } }'
+    update = 'mutation { updateCompletion(input: {id: "late", %s}) { completion { createdAt } } }'
     with entered(former.app.state.runtime):
         collection = database.collection(CompletionDocument)
         await collection.insert_one(row)
@@ -295,7 +325,8 @@ async def test_an_update_of_such_a_row_leaves_the_order_key_to_whoever_knows_the
         assert written["seq"] == order_key(datetime(2024, 6, 1, tzinfo=UTC), row["_id"])
 
         await migrate(former)
-        assert await collection.find_one({"_id": row["_id"]}) == written
+        migrated = await collection.find_one({"_id": row["_id"]}) or {}
+        assert {name: migrated[name] for name in written} == written
 
 
 async def test_the_version_is_reached_when_no_gateway_of_the_one_before_writes(
@@ -319,11 +350,11 @@ async def test_the_version_is_reached_when_no_gateway_of_the_one_before_writes(
         again = (await schema_version.stored_version())["quiet_since"]
         assert again is not None
         assert again >= begun
-        assert await versions.pending()
+        assert schema_version.ORDER_KEYS in await versions.pending()
 
         order_keys.configure(quiet_seconds=0)
         await versions.step(None, None)
-        assert await versions.pending() == {}
+        assert schema_version.ORDER_KEYS not in await versions.pending()
 
 
 async def test_a_gateway_that_has_not_heard_of_the_end_takes_a_cursor_of_one_that_has(
@@ -477,3 +508,26 @@ async def _killed_in_the_middle(former: Former, env: dict[str, str]) -> set[str]
         await migration.wait()
     assert await collection.count_documents({"seq": None}, limit=1)
     return written
+
+
+async def test_views_are_saved_and_listed_before_and_after(
+    former: Former, migrate: Migrate
+) -> None:
+    """The version before knows none, so that they have order keys from the beginning."""
+    create = """mutation ($name: String!) {
+      createSavedView(input: {name: $name, subject: SESSIONS}) { savedView { id } }
+    }"""
+    page = """query ($after: String) {
+      savedViews(first: 1, after: $after) { totalCount nodes { name } pageInfo { endCursor } }
+    }"""
+    for name in ("first", "second"):
+        await former.query(create, name=name)
+    newest = (await former.query(page))["savedViews"]
+
+    await migrate(former)
+    await former.query(create, name="third")
+    rest = await former.query(page, after=newest["pageInfo"]["endCursor"])
+
+    assert (newest["nodes"], newest["totalCount"]) == ([{"name": "second"}], 2)
+    assert rest["savedViews"]["nodes"] == [{"name": "first"}]
+    assert rest["savedViews"]["totalCount"] == 3

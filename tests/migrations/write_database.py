@@ -29,11 +29,14 @@ LISTS: Final[Mapping[str, str]] = {
 }
 # Secrets, and what every gateway makes by itself.
 _LEFT_OUT: Final = ("tokens", "jobs")
+_OPTIONS: Final = ("partialFilterExpression",)
 _TASK: Final = """mutation ($input: CreateFeedbackTaskInput!) {
-  createFeedbackTask(input: $input) { id }
+  createFeedbackTask(input: $input) { feedbackTask { id } }
 }"""
-_GRADE: Final = "mutation ($input: UploadFeedbackInput!) { uploadFeedback(input: $input) { id } }"
-_DELETE: Final = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
+_GRADE: Final = (
+    "mutation ($input: UploadFeedbackInput!) { uploadFeedback(input: $input) { feedback { id } } }"
+)
+_DELETE: Final = "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }"
 
 
 async def query(client: httpx.AsyncClient, document: str, **variables: Any) -> Any:
@@ -50,14 +53,22 @@ def completion(n: int) -> dict[str, Any]:
         "status": ("started", "finished", "failed")[n % 3],
         "session_id": f"session-{n // 10}",
         "duration": n / 10,
-        "request": {"model": "m", "messages": [{"role": "user", "content": f"question {n}"}]},
+        "request": {
+            "model": "gpt-4o",
+            "messages": [{"role": "user", "content": f"question {n}"}],
+            "user": f"user-{n % 4}",
+        },
     }
     if n % 3 < 2:
         body["kind"] = ("chat", "prompt")[n % 3]
     if n % 3 == 1:
         message = {"role": "assistant", "content": f"answer {n}"}
         usage = {"prompt_tokens": n, "completion_tokens": 1}
-        body["response"] = {"model": "m-1", "choices": [{"message": message}], "usage": usage}
+        body["response"] = {
+            "model": "gpt-4o-2024-08-06",
+            "choices": [{"message": message}],
+            "usage": usage,
+        }
     if n % 3 == 2:
         body["failure_kind"] = "Timeout"
     return body
@@ -85,7 +96,9 @@ async def write(client: httpx.AsyncClient) -> str:
             "jsonSchema": {"type": "object"},
             "completionTagsSelector": ["a"],
         }
-        tasks.append((await query(client, _TASK, input=task))["createFeedbackTask"]["id"])
+        tasks.append(
+            (await query(client, _TASK, input=task))["createFeedbackTask"]["feedbackTask"]["id"]
+        )
     for n in range(5):
         grade = {
             "taskId": tasks[n % 2],
@@ -123,7 +136,11 @@ async def stored(database: Any) -> dict[str, Any]:
         indexes = await database[name].index_information()
         rows = [] if name in _LEFT_OUT else await database[name].find(sort=[("_id", 1)]).to_list()
         keys = [
-            {"name": index, "key": content["key"]}
+            {
+                "name": index,
+                "key": content["key"],
+                "options": {name: content[name] for name in _OPTIONS if name in content},
+            }
             for index, content in indexes.items()
             if index != "_id_"
         ]

@@ -91,7 +91,7 @@ async def test_requests_are_counted_by_template_and_operations_by_type(
         for query in (
             "{ viewer { role } }",
             "query { nope }",
-            "mutation { cancelJob(id: 1) { id } }",
+            "mutation { cancelJob(input: {id: 1}) { job { id } } }",
         ):
             await gateway.http.post("/graphql", json={"query": query}, headers=token)
         after = await gateway.samples()

@@ -11,6 +11,7 @@ from models import CompletionDocument
 from services.errors import Unavailable
 from services.storage import index_sets
 from services.storage.database import database
+from services.storage.schema_version import LATEST
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ async def test_a_gateway_that_is_well_says_so_of_each_part(http: httpx.AsyncClie
         "parts": {
             "database": {"status": "ok"},
             "indexes": {"status": "ok"},
-            "data": {"status": "ok", "version": 2},
+            "data": {"status": "ok", "version": LATEST},
             "ingest": {"status": "ok"},
         },
     }

@@ -59,6 +59,28 @@ async def test_writes_of_one_batch_each_tell_the_commands_of_the_batch(
     assert {line["database_commands"] for line in lines} == {1}
 
 
+async def test_a_request_of_many_writes_tells_the_commands_of_its_batch_once(
+    api: Api, lines: Lines
+) -> None:
+    ids = [f"named-{n}" for n in range(20)]
+    create = """mutation ($completions: [CreateCompletionInput!]!) {
+      createCompletions(input: {completions: $completions}) { count }
+    }"""
+
+    await api.query(create, completions=[])
+    lines.clear()
+
+    await api.query(create, completions=[{"kind": "CHAT"} for _ in ids])
+    await api.query(create, completions=[{"id": id_} for id_ in ids])
+
+    ours, named = lines
+    assert ours["database_commands"] == 1
+    # Those of a transaction: what was deleted, the rows, the commit.
+    assert named["database_commands"] <= 4
+    for line in lines:
+        assert 0 < line["database_ms"] <= line["duration_ms"]
+
+
 async def test_an_operation_of_graphql_tells_its_type_its_name_and_its_cost(
     api: Api, lines: Lines
 ) -> None:
@@ -76,7 +98,11 @@ async def test_an_operation_of_graphql_tells_its_type_its_name_and_its_cost(
         ("{ nope }", "GRAPHQL_VALIDATION_FAILED", {"operation_type": "query"}),
         ("{ nope", "GRAPHQL_PARSE_FAILED", {}),
         ('{ completion(id: "none") { id } session(id: "x/y") { id } }', None, {}),
-        ('mutation { cancelJob(id: "none") { id } }', "NOT_FOUND", {"operation_type": "mutation"}),
+        (
+            ('mutation { cancelJob(input: {id: "none"}) { job { id } } }'),
+            "NOT_FOUND",
+            {"operation_type": "mutation"},
+        ),
     ],
 )
 async def test_the_first_error_of_an_operation_is_in_its_line(

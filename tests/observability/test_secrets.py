@@ -144,7 +144,10 @@ def test_of_every_rest_route(gateway: Serving, body: bytes) -> None:
 DOCUMENTS = {
     "a query": f'query ($a: String) {{ completion(id: "{MARK}") {{ id requestPath(path: $a) }} }}',
     "a filter": f'{{ completions(filter: {{tags: {{has: "{MARK}"}}}}) {{ nodes {{ id }} }} }}',
-    "a mutation": f'mutation {{ createSession(input: {{id: "{MARK}", name: "{MARK}"}}) {{ id }} }}',
+    "a mutation": (
+        f'mutation {{ createSession(input: {{id: "{MARK}", name: "{MARK}"}}) '
+        f"{{ session {{ id }} }} }}"
+    ),
     "an unknown field": f"{{ {MARK} }}",
     "an alias": f"{{ {MARK}: viewer {{ role }} }}",
     "no document": f"{{ {MARK}",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rest_compat.openapi import document
-from services.tenants.tokens import Role, list_tokens, revoke_token
+from services.tenants.tokens import Role, all_tokens, revoke_token
 from tests.api import Api
 from tests.rest.calls import create_task, stored, upload
 
@@ -104,7 +104,7 @@ async def test_a_bearer_token_is_as_good_as_the_header(api: Api) -> None:
 
 
 async def test_a_revoked_token_opens_nothing(api: Api) -> None:
-    [token] = await list_tokens(api.organization_id)
+    [token] = await all_tokens(api.organization_id)
     await revoke_token(api.organization_id, token["id"])
 
     response = await api.http.get("/api/v1/feedback")

@@ -18,12 +18,17 @@ GIVEN = "2025-03-04T05:06:07.089Z"
 CREATED = """query ($id: ID!) {
   completion(id: $id) { createdAt clientCreatedAt updatedAt extra }
 }"""
-CREATE = "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }"
+CREATE = (
+    "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { completion "
+    "{ id } } }"
+)
 CREATE_MANY = """
-mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+mutation ($inputs: [CreateCompletionInput!]!) {
+  createCompletions(input: {completions: $inputs}) { results { id } }
+}
 """
-UPDATE = """mutation ($id: ID!, $input: UpdateCompletionInput!) {
-  updateCompletion(id: $id, input: $input) { id }
+UPDATE = """mutation ($input: UpdateCompletionInput!) {
+  updateCompletion(input: $input) { completion { id } }
 }"""
 
 Log = Callable[[Api, Any], Awaitable[str]]
@@ -63,19 +68,19 @@ async def posted(api: Api, path: str, moment: Any) -> Any:
 
 async def created_by_graphql(api: Api, moment: Any) -> str:
     data = await api.query(CREATE, input={"createdAt": moment})
-    completion_id: str = data["createCompletion"]["id"]
+    completion_id: str = data["createCompletion"]["completion"]["id"]
     return completion_id
 
 
 async def created_by_graphql_with_others(api: Api, moment: Any) -> str:
     data = await api.query(CREATE_MANY, inputs=[{}, {"createdAt": moment}])
-    completion_id: str = data["createCompletions"][1]["id"]
+    completion_id: str = data["createCompletions"]["results"][1]["id"]
     return completion_id
 
 
 async def updated_by_graphql(api: Api, moment: Any) -> str:
     completion_id = await api.create_completion()
-    await api.query(UPDATE, id=completion_id, input={"createdAt": moment})
+    await api.query(UPDATE, input={"id": completion_id, "createdAt": moment})
     return completion_id
 
 
@@ -165,16 +170,20 @@ async def test_a_time_has_many_forms(api: Api, text: object) -> None:
         "2020-01-01T00:00:00Z\0junk",
     ],
 )
-async def test_what_is_no_time_is_told_by_its_place(api: Api, value: object) -> None:
+async def test_what_is_no_time_is_left_out_and_marked(api: Api, value: object) -> None:
     for path in ("/api/v1/completions", "/api/completions", "/api/completions/some-id"):
         response = await api.http.post(
             path,
             json={"organization_id": api.organization_id, "created_at": value},
             headers={"X-Log10-Organization": api.organization_id},
         )
-        assert response.status_code == 400, response.text
-        assert "created_at" in response.text
-    assert (await api.query("{ completions { totalCount } }"))["completions"]["totalCount"] == 0
+        assert response.status_code == 200, response.text
+    data = await api.query("{ completions { nodes { createdAt alterations { path kind } } } }")
+    rows = data["completions"]["nodes"]
+    assert len(rows) == 3
+    for row in rows:
+        assert now() - time_of(row["createdAt"]) < timedelta(minutes=1)
+        assert row["alterations"] == [{"path": "/created_at", "kind": "LEFT_OUT"}]
 
 
 async def test_a_time_of_null_is_none(api: Api) -> None:
@@ -293,7 +302,7 @@ async def test_a_create_and_an_update_with_a_time_merge_in_both_orders(
 async def test_a_time_that_can_be_takes_the_mark_away(api: Api) -> None:
     completion_id = await created_by_v1(api, "2999-12-31T00:00:00Z")
 
-    await api.query(UPDATE, id=completion_id, input={"createdAt": GIVEN})
+    await api.query(UPDATE, input={"id": completion_id, "createdAt": GIVEN})
 
     completion = await created(api, completion_id)
     assert completion["clientCreatedAt"] is None

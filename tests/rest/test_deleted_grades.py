@@ -14,9 +14,11 @@ from services.runtime import part
 from services.storage.database import database
 from tests.api import Api
 
-DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
+DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }"
 TASK = """
-mutation ($input: CreateFeedbackTaskInput!) { createFeedbackTask(input: $input) { id } }
+mutation ($input: CreateFeedbackTaskInput!) {
+  createFeedbackTask(input: $input) { feedbackTask { id } }
+}
 """
 FACES = """
 query ($task: ID!, $completion: ID!) {
@@ -36,7 +38,7 @@ async def task(api: Api) -> str:
         TASK,
         input={"name": "t", "jsonSchema": {"type": "object"}, "completionTagsSelector": ["a"]},
     )
-    task_id: str = made["createFeedbackTask"]["id"]
+    task_id: str = made["createFeedbackTask"]["feedbackTask"]["id"]
     return task_id
 
 
@@ -72,7 +74,7 @@ async def test_every_face_agrees_after_a_deletion(
     )
     monkeypatch.setattr(part(deletions._Kept), "time", timedelta())
 
-    assert (await api.query(DELETE, ids=["gone", "never there"]))["deleteCompletions"] == 1
+    assert (await api.query(DELETE, ids=["gone", "never there"]))["deleteCompletions"]["count"] == 1
     if is_created_again:
         await api.create_completion(id="gone", tags=["a"])
 
@@ -108,7 +110,7 @@ async def test_what_was_deleted_before_is_taken_out_by_deleting_it_again(
     key = {"_id": storage_key(api.organization_id, feedback_id)}
     await rows.update_one(key, {"$push": {"matched_completion_ids": "gone"}})
 
-    assert (await api.query(DELETE, ids=["gone"]))["deleteCompletions"] == 0
+    assert (await api.query(DELETE, ids=["gone"]))["deleteCompletions"]["count"] == 0
 
     [stored] = await rows.find(key).to_list()
     assert stored["matched_completion_ids"] == ["kept"]
@@ -124,7 +126,7 @@ async def test_more_feedback_than_a_transaction_takes_goes_in_several(
     for n in range(7):
         await grade(api, task, completion_ids=["gone", "kept"] if n % 2 else ["gone"])
 
-    assert (await api.query(DELETE, ids=["gone"]))["deleteCompletions"] == 1
+    assert (await api.query(DELETE, ids=["gone"]))["deleteCompletions"]["count"] == 1
 
     rows = (
         await database.collection(FeedbackDocument)
@@ -146,7 +148,7 @@ async def test_a_thousand_of_ten_thousand_graded_are_deleted_at_once(api: Api, t
         [{**stored, "_id": f"{key}{n}", "matched_completion_ids": made} for n in range(20)]
     )
 
-    assert (await api.query(DELETE, ids=made[:1000]))["deleteCompletions"] == 1
+    assert (await api.query(DELETE, ids=made[:1000]))["deleteCompletions"]["count"] == 1
 
     left = await rows.find({"organization_id": api.organization_id}).to_list()
     assert [row["matched_completion_ids"] for row in left] == [made[1000:]] * 20

@@ -18,15 +18,17 @@ from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import LiveGateway, NewApi
 
-DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
+DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }"
 CREATE = """
-mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }
+mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { completion { id } } }
 """
 CREATE_ALL = """
-mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+mutation ($inputs: [CreateCompletionInput!]!) {
+  createCompletions(input: {completions: $inputs, atomic: true}) { results { completion { id } } }
+}
 """
 UPDATE = """
-mutation ($id: ID!) { updateCompletion(id: $id, input: {status: FINISHED}) { id } }
+mutation ($id: ID!) { updateCompletion(input: {id: $id, status: FINISHED}) { completion { id } } }
 """
 READ = "query ($id: ID!) { completion(id: $id) { id status response } }"
 RESPONSE = {"choices": [{"index": 0, "message": {"role": "assistant", "content": "a secret"}}]}
@@ -34,7 +36,7 @@ FINISHED = {"kind": "chat", "status": "finished", "response": RESPONSE, "duratio
 
 
 async def delete(api: Api, *ids: str) -> int:
-    number: int = (await api.query(DELETE, ids=list(ids)))["deleteCompletions"]
+    number: int = (await api.query(DELETE, ids=list(ids)))["deleteCompletions"]["count"]
     return number
 
 
@@ -128,7 +130,7 @@ async def test_graphql_says_that_it_was_deleted(api: Api) -> None:
 
 async def test_a_thousand_are_deleted_at_once(api: Api) -> None:
     made = await api.query(CREATE_ALL, inputs=[{"id": str(uuid4())} for _ in range(1000)])
-    ids = [row["id"] for row in made["createCompletions"]]
+    ids = [one["completion"]["id"] for one in made["createCompletions"]["results"]]
 
     assert await delete(api, *ids) == 1000
     responses = await asyncio.gather(

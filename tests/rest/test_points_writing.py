@@ -332,7 +332,7 @@ async def test_point_25_a_body_past_the_limit_is_refused_as_json(
     live_gateway: LiveGateway,
 ) -> None:
     headers = {"X-Log10-Token": live_gateway.token}
-    big = b'{"request": {"a": "' + b"A" * (17 * 2**20) + b'"}}'
+    big = b'{"request": {"a": "' + b"A" * (65 * 2**20) + b'"}}'
 
     async with httpx.AsyncClient(base_url=live_gateway.url, headers=headers) as client:
         response = await client.post("/api/v1/completions", content=big)

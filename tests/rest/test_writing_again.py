@@ -16,14 +16,19 @@ from tests.api import Api
 from tests.commands import Commands
 from tests.rest import recorded
 
-DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(ids: $ids) }"
+DELETE = "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }"
 CREATE_ALL = """
-mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+mutation ($inputs: [CreateCompletionInput!]!) {
+  createCompletions(input: {completions: $inputs, atomic: true}) { results { completion { id } } }
+}
 """
-CREATE = "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }"
+CREATE = (
+    "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { completion "
+    "{ id } } }"
+)
 UPDATE = """
-mutation ($id: ID!, $input: UpdateCompletionInput!) {
-  updateCompletion(id: $id, input: $input) { sessionId session { id } }
+mutation ($input: UpdateCompletionInput!) {
+  updateCompletion(input: $input) { completion { sessionId session { id } } }
 }
 """
 SESSIONS = "{ sessions { nodes { id } } }"
@@ -41,9 +46,12 @@ async def test_every_way_to_name_a_session_brings_it_into_being(api: Api) -> Non
     await api.http.post("/api/completions", json={"session_id": "old create"})
     await api.query(CREATE, input={"sessionId": "create"})
     await api.query(CREATE_ALL, inputs=[{"sessionId": "batch"}])
-    data = await api.query(UPDATE, id=mine, input={"sessionId": "update"})
+    data = await api.query(UPDATE, input={"id": mine, "sessionId": "update"})
 
-    assert data["updateCompletion"] == {"sessionId": "update", "session": {"id": "update"}}
+    assert data["updateCompletion"]["completion"] == {
+        "sessionId": "update",
+        "session": {"id": "update"},
+    }
     assert await sessions(api) == {
         *("rest create", "rest update", "old update", "old create", "create", "batch", "update")
     }
@@ -64,7 +72,7 @@ async def test_what_is_rejected_or_dropped_leaves_no_session(api: Api) -> None:
     batch = [{"sessionId": "5"}, {"id": "there", "kind": "PROMPT", "sessionId": "6"}]
     assert await api.error_code(CREATE_ALL, inputs=batch) == "CONFLICT"
     assert await api.error_code(CREATE_ALL, inputs=[{"id": "gone", "sessionId": "7"}]) == "CONFLICT"
-    assert await api.error_code(UPDATE, id="none", input={"sessionId": "8"}) == "NOT_FOUND"
+    assert await api.error_code(UPDATE, input={"id": "none", "sessionId": "8"}) == "NOT_FOUND"
 
     assert await sessions(api) == set()
 
@@ -74,9 +82,10 @@ async def test_a_late_row_that_loses_its_session_makes_none(api: Api) -> None:
 
     for path in (PATH, "/api/completions"):
         await api.http.post(f"{path}/mine", json={"status": "started", "session_id": "lost"})
-    data = await api.query(UPDATE, id="mine", input={"status": "STARTED", "sessionId": "lost"})
+    late = {"id": "mine", "status": "STARTED", "sessionId": "lost"}
+    data = await api.query(UPDATE, input=late)
 
-    assert data["updateCompletion"]["sessionId"] == "kept"
+    assert data["updateCompletion"]["completion"]["sessionId"] == "kept"
     assert await sessions(api) == {"kept"}
 
 

@@ -22,7 +22,9 @@ FEW = {"page", "create"}
 
 
 @pytest.mark.parametrize(
-    "cases", [FEW, pytest.param(set(MAKERS), marks=pytest.mark.nightly)], ids=["few", "every case"]
+    "cases",
+    [pytest.param(cases, marks=pytest.mark.nightly) for cases in (FEW, set(MAKERS))],
+    ids=["few", "every case"],
 )
 def test_a_quick_run_measures_each_case_and_writes_the_table(
     tmp_path: Path, cases: set[str]
@@ -71,3 +73,18 @@ def test_a_quick_run_measures_each_case_and_writes_the_table(
     assert results["documents"]["documents_per_second"] > 0
     assert results["documents"]["failed"] == 0
     assert str(tmp_path) not in (tmp_path / "latest.json").read_text() + table
+
+
+def test_the_measure_of_live_updates_hears_of_what_it_creates() -> None:
+    few = ["--subscribers", "20", "--filters", "4", "--rate", "50", "--deliveries", "200"]
+    command = [sys.executable, "-m", "scripts.benchmarking.live", *few, "--seconds", "1"]
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    results = orjson.loads(done.stdout)
+    assert results["deliveries_per_second"] > 0
+    assert results["failed"] == results["ended"] == 0
+    assert 0 < results["delay_ms"]["p50"] <= results["delay_ms"]["p99"]
+    assert results["memory_mb"]["after"] > 0

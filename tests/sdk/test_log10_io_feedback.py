@@ -7,7 +7,9 @@ from tests.sdk.conftest import Sdk
 
 DRIVER = "log10_io.py"
 CREATE_ALL = """
-mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }
+mutation ($inputs: [CreateCompletionInput!]!) {
+  createCompletions(input: {completions: $inputs, atomic: true}) { count }
+}
 """
 
 FEEDBACK = """

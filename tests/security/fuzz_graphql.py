@@ -13,6 +13,10 @@ from schemathesis.graphql import nodes
 from services.errors import ErrorCode
 
 schemathesis.graphql.scalar("Long", st.integers(-(2**70), 2**70).map(nodes.Int))
+schemathesis.graphql.scalar(
+    "Dollars",
+    st.one_of(st.decimals().map(str).map(nodes.String), st.integers(-1, 2**70).map(nodes.Int)),
+)
 schemathesis.graphql.scalar("DateTime", st.datetimes().map(lambda at: nodes.String(f"{at}Z")))
 schemathesis.graphql.scalar(
     "JSON",

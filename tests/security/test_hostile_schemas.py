@@ -230,8 +230,8 @@ async def test_nothing_is_ever_fetched_or_opened(
 
 
 UPDATE = """
-mutation ($id: ID!, $input: UpdateFeedbackTaskInput!) {
-  updateFeedbackTask(id: $id, input: $input) { version name jsonSchema }
+mutation ($input: UpdateFeedbackTaskInput!) {
+  updateFeedbackTask(input: $input) { feedbackTask { version name jsonSchema } }
 }
 """
 
@@ -254,7 +254,7 @@ async def test_a_task_that_no_grade_can_satisfy_is_refused_at_once(
         "/api/v1/feedback_task", json={"name": "n", "json_schema": schema}
     )
     task_id = await create_task(api, json_schema={})
-    updated = await api.execute(UPDATE, id=task_id, input={"jsonSchema": schema})
+    updated = await api.execute(UPDATE, input={"id": task_id, "jsonSchema": schema})
 
     assert created.status_code == 400
     assert created.json()["error"].startswith(f"{path}: no grade could keep to it")
@@ -266,9 +266,9 @@ async def test_a_schema_that_only_python_takes_for_the_same_is_a_new_version(api
     task_id = await create_task(api, json_schema={"properties": {"a": {"const": 1}}})
     other = {"properties": {"a": {"const": True}}}
 
-    data = await api.query(UPDATE, id=task_id, input={"jsonSchema": other})
+    data = await api.query(UPDATE, input={"id": task_id, "jsonSchema": other})
 
-    assert data["updateFeedbackTask"]["version"] == 2
+    assert data["updateFeedbackTask"]["feedbackTask"]["version"] == 2
     assert (await grade(api, task_id, {"a": True})).status_code == 200
     assert (await grade(api, task_id, {"a": 1})).status_code == 400
 
@@ -292,8 +292,12 @@ async def test_large_numbers_in_a_schema_work_after_they_were_stored(
         assert (await grade(second_process, task_id, {"at": limit})).status_code == 200
         assert (await grade(second_process, task_id, {"at": limit + 1})).status_code == 400
 
-    renamed = await api.query(UPDATE, id=task_id, input={"name": "other"})
-    assert renamed["updateFeedbackTask"] == {"version": 2, "name": "other", "jsonSchema": schema}
+    renamed = await api.query(UPDATE, input={"id": task_id, "name": "other"})
+    assert renamed["updateFeedbackTask"]["feedbackTask"] == {
+        "version": 2,
+        "name": "other",
+        "jsonSchema": schema,
+    }
 
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])

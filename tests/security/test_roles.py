@@ -8,7 +8,8 @@ from graphql import build_schema as parse_schema
 
 from rest_compat.router import build_routes
 from schema import build_schema
-from services.tenants.tokens import Role
+from services.jobs import jobs
+from services.tenants.tokens import Role, create_token
 from tests.api import Api
 from tests.conftest import NewApi
 
@@ -27,50 +28,92 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.feedbacks": (READER, "{ feedbacks { nodes { id } } }"),
     "Query.feedbackTask": (READER, '{ feedbackTask(id: "x") { id } }'),
     "Query.feedbackTasks": (READER, "{ feedbackTasks { nodes { id } } }"),
+    "Query.savedView": (READER, '{ savedView(id: "x") { id } }'),
+    "Query.savedViews": (READER, "{ savedViews { nodes { id } } }"),
     "Query.selectorPreview": (READER, '{ selectorPreview(tags: ["a"]) { matchedCount } }'),
     "Query.tags": (READER, "{ tags { name } }"),
     "Query.models": (READER, "{ models { name } }"),
-    "Query.tokens": (ADMIN, "{ tokens { id } }"),
-    "Query.jobs": (ADMIN, "{ jobs { id } }"),
+    "Query.tokens": (ADMIN, "{ tokens { nodes { id } } }"),
+    "Query.jobs": (ADMIN, "{ jobs { nodes { id } } }"),
+    "Query.prices": (READER, "{ prices { revision } }"),
+    "Query.changeCursor": (READER, "{ changeCursor }"),
     "Query.job": (ADMIN, '{ job(id: "x") { id } }'),
-    "Mutation.createCompletion": (WRITER, "mutation { createCompletion(input: {}) { id } }"),
-    "Mutation.createCompletions": (WRITER, "mutation { createCompletions(inputs: []) { id } }"),
+    "Mutation.createCompletion": (
+        WRITER,
+        "mutation { createCompletion(input: {}) { completion { id } } }",
+    ),
+    "Mutation.createCompletions": (
+        WRITER,
+        "mutation { createCompletions(input: {completions: []}) { count } }",
+    ),
     "Mutation.updateCompletion": (
         WRITER,
-        'mutation { updateCompletion(id: "x", input: {}) { id } }',
+        'mutation { updateCompletion(input: {id: "x"}) { completion { id } } }',
     ),
-    "Mutation.deleteCompletions": (ADMIN, "mutation { deleteCompletions(ids: []) }"),
-    "Mutation.addTags": (WRITER, "mutation { addTags(completionIds: [], tags: []) { id } }"),
-    "Mutation.removeTags": (WRITER, "mutation { removeTags(completionIds: [], tags: []) { id } }"),
-    "Mutation.tagCompletions": (WRITER, 'mutation { tagCompletions(filter: {}, add: ["a"]) }'),
-    "Mutation.createSession": (WRITER, "mutation { createSession { id } }"),
+    "Mutation.deleteCompletions": (
+        ADMIN,
+        "mutation { deleteCompletions(input: {ids: []}) { count } }",
+    ),
+    "Mutation.addTags": (
+        WRITER,
+        "mutation { addTags(input: {completionIds: [], tags: []}) { count } }",
+    ),
+    "Mutation.removeTags": (
+        WRITER,
+        "mutation { removeTags(input: {completionIds: [], tags: []}) { count } }",
+    ),
+    "Mutation.tagCompletions": (
+        WRITER,
+        'mutation { tagCompletions(input: {filter: {}, add: ["a"]}) { count } }',
+    ),
+    "Mutation.createSession": (WRITER, "mutation { createSession(input: {}) { session { id } } }"),
     "Mutation.createFeedbackTask": (
         WRITER,
-        'mutation { createFeedbackTask(input: {name: "t", jsonSchema: {}}) { id } }',
+        """
+        mutation { createFeedbackTask(input: {name: "t", jsonSchema: {}}) { feedbackTask { id } } }
+        """,
     ),
     "Mutation.updateFeedbackTask": (
         WRITER,
-        'mutation { updateFeedbackTask(id: "x", input: {}) { id } }',
+        'mutation { updateFeedbackTask(input: {id: "x"}) { feedbackTask { id } } }',
     ),
     "Mutation.uploadFeedback": (
         GRADER,
         """
         mutation { uploadFeedback(input: {
           taskId: "x", jsonValues: {}, selection: {completionIds: ["x"]}
-        }) { id } }
+        }) { feedback { id } } }
         """,
+    ),
+    "Mutation.createSavedView": (
+        READER,
+        """
+        mutation { createSavedView(input: {name: "v", subject: SESSIONS}) { savedView { id } } }
+        """,
+    ),
+    "Mutation.updateSavedView": (
+        READER,
+        'mutation { updateSavedView(input: {id: "x"}) { savedView { id } } }',
+    ),
+    "Mutation.deleteSavedView": (
+        READER,
+        'mutation { deleteSavedView(input: {id: "x"}) { deletedId } }',
     ),
     "Mutation.createToken": (
         ADMIN,
         'mutation { createToken(input: {name: "t", role: READER}) { secret } }',
     ),
-    "Mutation.cancelJob": (ADMIN, 'mutation { cancelJob(id: "x") { id } }'),
-    "Mutation.revokeToken": (ADMIN, 'mutation { revokeToken(id: "x") { id } }'),
+    "Mutation.setPrices": (
+        ADMIN,
+        "mutation { setPrices(input: {prices: []}) { prices { revision } } }",
+    ),
+    "Mutation.cancelJob": (ADMIN, 'mutation { cancelJob(input: {id: "x"}) { job { id } } }'),
+    "Mutation.revokeToken": (ADMIN, 'mutation { revokeToken(input: {id: "x"}) { token { id } } }'),
 }
 # Streams, which are asked for and left again.
 SUBSCRIPTIONS: dict[str, tuple[Role, str]] = {
     "Subscription.completionChanged": (READER, "subscription { completionChanged { type } }"),
-    "Subscription.feedbackAdded": (READER, "subscription { feedbackAdded { id } }"),
+    "Subscription.feedbackAdded": (READER, "subscription { feedbackAdded { cursor } }"),
 }
 REST: dict[tuple[str, str], Role] = {
     ("POST", "/api/v1/completions"): WRITER,
@@ -160,25 +203,92 @@ async def test_an_admin_makes_and_ends_tokens(new_api: NewApi) -> None:
 
     used = await admin.http.post("/api/v1/sessions", headers=headers)
     revoked = await admin.query(
-        "mutation ($id: ID!) { revokeToken(id: $id) { revokedAt } }", id=made["token"]["id"]
+        "mutation ($id: ID!) { revokeToken(input: {id: $id}) { token { revokedAt } } }",
+        id=made["token"]["id"],
     )
     rejected = await admin.http.post("/api/v1/sessions", headers=headers)
-    listed = await admin.query("{ tokens { name role lastUsedAt revokedAt } }")
+    listed = await admin.query("{ tokens { nodes { name role lastUsedAt revokedAt } } }")
 
     assert made["secret"].startswith(made["token"]["secretPrefix"])
     assert (used.status_code, rejected.status_code) == (201, 401)
-    assert revoked["revokeToken"]["revokedAt"] is not None
-    assert [token["name"] for token in listed["tokens"]] == ["test", "ci"]
-    assert listed["tokens"][1]["lastUsedAt"] is not None
+    assert revoked["revokeToken"]["token"]["revokedAt"] is not None
+    assert [token["name"] for token in listed["tokens"]["nodes"]] == ["ci", "test"]
+    assert listed["tokens"]["nodes"][0]["lastUsedAt"] is not None
     assert "secret" not in str(listed)
+
+
+TOKENS = """
+query ($filter: TokenFilter, $orderBy: [TokenOrder!], $first: Int, $after: String) {
+  tokens(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount nodes { name } pageInfo { endCursor hasNextPage }
+  }
+}
+"""
+
+
+async def test_tokens_are_filtered_ordered_and_paged(new_api: NewApi) -> None:
+    admin = await new_api()
+    await new_api()
+    for name, role in (("one", Role.READER), ("two", Role.WRITER), ("Three", Role.READER)):
+        await create_token(admin.organization_id, name=name, role=role)
+
+    async def names(**variables: Any) -> list[str]:
+        return [
+            node["name"] for node in (await admin.query(TOKENS, **variables))["tokens"]["nodes"]
+        ]
+
+    page = (await admin.query(TOKENS, first=2))["tokens"]
+    rest = await names(after=page["pageInfo"]["endCursor"])
+
+    assert page["totalCount"] == 4
+    assert [node["name"] for node in page["nodes"]] + rest == ["Three", "two", "one", "test"]
+    assert await names(orderBy={"direction": "ASC"}) == ["test", "one", "two", "Three"]
+    assert await names(filter={"role": {"in": ["READER"]}}) == ["Three", "one"]
+    by_name = {"name": {"startsWith": "T", "mode": "CASE_INSENSITIVE"}}
+    assert await names(filter=by_name) == ["Three", "two", "test"]
+    assert await names(filter={"not": {**by_name, "role": {"eq": "READER"}}}) == [
+        "two",
+        "one",
+        "test",
+    ]
+    assert await names(filter={"createdAt": {"lt": "2020-01-01T00:00:00Z"}}) == []
+    [newest, *_] = (await admin.query("{ tokens { nodes { id } } }"))["tokens"]["nodes"]
+    assert await names(filter={"id": {"in": [newest["id"], "nobody's"]}}) == ["Three"]
+    assert await names(filter={"id": {"ne": newest["id"], "isNull": False}}) == [
+        "two",
+        "one",
+        "test",
+    ]
+    assert await names(filter={"id": {"isNull": True}}) == []
+
+
+async def test_tokens_and_jobs_are_nodes_for_admins_alone(new_api: NewApi) -> None:
+    admin = await new_api()
+    writer = await new_api(Role.WRITER, admin.organization_id)
+    other = await new_api()
+    job_id = await jobs.enqueue(admin.organization_id, "nobody-does-it")
+    [*_, token] = (await admin.query("{ tokens { nodes { id } } }"))["tokens"]["nodes"]
+    ids = [token["id"], job_id]
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id globalId __typename } }"
+
+    found = (await admin.query(query, ids=ids))["nodes"]
+    by_global_id = await admin.query(query, ids=[node["globalId"] for node in found])
+
+    assert [(node["__typename"], node["id"]) for node in found] == [
+        ("Token", token["id"]),
+        ("Job", job_id),
+    ]
+    assert by_global_id["nodes"] == found
+    for api in (writer, other):
+        assert (await api.query(query, ids=ids))["nodes"] == [None, None]
 
 
 async def test_a_token_of_another_organization_cannot_be_ended(new_api: NewApi) -> None:
     ours, theirs = await new_api(), await new_api()
-    [token] = (await theirs.query("{ tokens { id } }"))["tokens"]
+    [token] = (await theirs.query("{ tokens { nodes { id } } }"))["tokens"]["nodes"]
 
     code = await ours.error_code(
-        "mutation ($id: ID!) { revokeToken(id: $id) { id } }", id=token["id"]
+        "mutation ($id: ID!) { revokeToken(input: {id: $id}) { token { id } } }", id=token["id"]
     )
 
     assert code == "NOT_FOUND"

@@ -29,9 +29,13 @@ from tests.security.stored_values import SHOWN, with_everything
 USER = {"role": "user", "content": "hi"}
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
 CREATE_TASK = """
-mutation ($input: CreateFeedbackTaskInput!) { createFeedbackTask(input: $input) { id } }
+mutation ($input: CreateFeedbackTaskInput!) {
+  createFeedbackTask(input: $input) { feedbackTask { id } }
+}
 """
-UPLOAD = "mutation ($input: UploadFeedbackInput!) { uploadFeedback(input: $input) { id } }"
+UPLOAD = (
+    "mutation ($input: UploadFeedbackInput!) { uploadFeedback(input: $input) { feedback { id } } }"
+)
 
 
 async def store(collection: AsyncCollection[dict[str, Any]], row: bytes) -> None:
@@ -59,7 +63,7 @@ async def store_completion(api: Api, **fields: Any) -> str:
 
 async def create_task(api: Api, **fields: Any) -> str:
     made = await api.query(CREATE_TASK, input={"name": "t", "jsonSchema": {}, **fields})
-    task_id: str = made["createFeedbackTask"]["id"]
+    task_id: str = made["createFeedbackTask"]["feedbackTask"]["id"]
     return task_id
 
 
@@ -109,8 +113,10 @@ async def test_graphql_shows_it(api: Api) -> None:
       selectorPreview(tags: ["foreign"]) {{ sample {{ {fields} }} }}
     }}""")
     changed = await api.query(f"""mutation {{
-      updateCompletion(id: "foreign", input: {{duration: 1}}) {{ {fields} }}
-      addTags(completionIds: ["foreign"], tags: ["more"]) {{ {fields} }}
+      updateCompletion(input: {{id: "foreign", duration: 1}}) {{ completion {{ {fields} }} }}
+      addTags(input: {{completionIds: ["foreign"], tags: ["more"]}}) {{
+        results {{ completion {{ {fields} }} }}
+      }}
     }}""")
 
     seen = data["completion"]
@@ -119,8 +125,8 @@ async def test_graphql_shows_it(api: Api) -> None:
     assert (seen["number"], seen["whole"]) == (3_000_000_000, SHOWN["dates"])
     assert (seen["date"], seen["createdAt"]) == (SHOWN["date"], "2026-11-24T00:00:00.000Z")
     assert data["completions"]["nodes"] == data["selectorPreview"]["sample"] == [seen]
-    for row in (changed["updateCompletion"], *changed["addTags"]):
-        assert {**row, "revision": 1} == seen
+    for one in (changed["updateCompletion"], *changed["addTags"]["results"]):
+        assert {**one["completion"], "revision": 1} == seen
 
 
 async def test_a_page_without_payloads_has_numbers_of_any_width(api: Api) -> None:
@@ -202,7 +208,9 @@ async def test_feedback_and_tasks_show_it(api: Api) -> None:
       feedbackTasks { nodes { jsonSchema } }
     }""")
     changed = await api.query("""mutation {
-      updateFeedbackTask(id: "task", input: {jsonSchema: {}}) { history { createdAt jsonSchema } }
+      updateFeedbackTask(input: {id: "task", jsonSchema: {}}) {
+        feedbackTask { history { createdAt jsonSchema } }
+      }
     }""")
 
     seen = data["feedbackTask"]
@@ -214,7 +222,7 @@ async def test_feedback_and_tasks_show_it(api: Api) -> None:
     }
     assert data["feedbacks"] == seen["feedback"]
     assert data["feedbacks"]["nodes"][0]["jsonValues"] == SHOWN
-    first, second = changed["updateFeedbackTask"]["history"]
+    first, second = changed["updateFeedbackTask"]["feedbackTask"]["history"]
     assert (first, second["jsonSchema"]) == (version, SHOWN)
     assert (await get(api, "/api/v1/feedback/grade"))["json_values"] == SHOWN
     [listed] = (await get(api, "/api/v1/feedback"))["feedback"]

@@ -4,11 +4,16 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any
 
+from bson import Timestamp
+
 from models import CompletionDocument
 from schema.execution.streams import with_silences
 from schema.transport.websocket import _Handler
 from services.cancellation import end
-from services.changes import Feed, Subscriber
+from services.changes.hub import Hub
+from services.changes.moments import Moment
+from services.changes.ring import Ring
+from services.storage.conditions import Query
 
 
 async def lose_a_cancellation() -> None:
@@ -106,20 +111,29 @@ class _Changes:
 
     async def try_next(self) -> dict[str, Any]:
         await lose_a_cancellation()
-        return {"operationType": "insert", "documentKey": {"_id": "o/1"}}
+        return {
+            "_id": {"_data": ""},
+            "operationType": "insert",
+            "clusterTime": Timestamp(1, 2),
+            "documentKey": {"_id": "o/1"},
+            "fields": [],
+        }
 
 
 async def test_a_change_stream_that_nobody_listens_to_ends_and_tells_no_change_twice() -> None:
-    feed, stream = Feed(CompletionDocument), _Changes()
-    running: Any = feed._run(stream)  # type: ignore[arg-type]  # what it uses of one
-    feed._task = task = asyncio.create_task(running)
-    async with feed.subscribe("o"):
+    async def everything() -> Query:
+        return {"organization_id": "o"}
+
+    hub, stream = Hub(CompletionDocument), _Changes()
+    running: Any = hub._run(stream)  # type: ignore[arg-type]  # what it uses of one
+    hub._task = task = asyncio.create_task(running)
+    watching = hub.watch("o", "all", everything, is_lasting=True, on_idle=lambda: None)
+    async with watching:
         await asyncio.sleep(0)
-    newcomer = Subscriber("o")
-    feed._subscribers = {"o": {newcomer}}  # whom another stream tells what changes
+    hub.ring = newcomers = Ring(Moment(1, 1))  # which another stream fills
 
     async with asyncio.timeout(10):
         await task
 
     assert stream.is_closed
-    assert not newcomer._waiting
+    assert newcomers.end == 0

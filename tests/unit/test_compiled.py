@@ -17,7 +17,9 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from schema.connection import Connection, Node
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.executor import CompiledExecutor
+from schema.execution.field_metadata import of_row
 from schema.scalars import JSON, SCALARS, Long, read_row
+from services.errors import Unavailable
 
 
 @strawberry.enum
@@ -69,6 +71,11 @@ async def _mates(rows: Parent[Rows], info: strawberry.Info, times: int = 1) -> A
     return [{"nodes": row["inners"] * times, "page_info": None} for row in rows]
 
 
+async def _lost(rows: Parent[Rows], info: strawberry.Info) -> Any:
+    info.context["calls"] += 1
+    raise Unavailable("out of reach")
+
+
 @strawberry.type
 class Item(Node):
     text: str
@@ -85,10 +92,13 @@ class Item(Node):
     inners: list[Inner]
     shout: str = strawberry.field(resolver=_shout)
     fails: str | None = strawberry.field(resolver=_fail)
+    made: str | None = strawberry.field(resolver=_fail, metadata=of_row(_fail))
     later: str = strawberry.field(resolver=_later)
     children: list["Item"] | None = strawberry.field(resolver=_children)
     boss: Inner = batch_field(_bosses, "The boss.")
     mates: Connection[Inner] = batch_field(_mates, "The mates.")
+    lost: Inner | None = batch_field(_lost, "Fails for all rows.")
+    needed: Inner = batch_field(_lost, "Fails for all rows, and may not be null.")
     superior: Optional["Item"] = batch_field(_bosses, "The boss, as an item.")
 
 
@@ -176,8 +186,8 @@ def rows(draw: st.DrawFn, depth: int = 1) -> Any:
 
 
 LEAVES = ["id", "text", "number", "ratio", "flag", "colour", "at", "total", "payload", "words",
-          "maybeWords", "__typename", "shout", "shout(times: 2)", "shout(times: $times)", "fails",
-          "later"]  # fmt: skip
+          "maybeWords", "globalId", "__typename", "shout", "shout(times: 2)",
+          "shout(times: $times)", "fails", "later", "made"]  # fmt: skip
 
 
 @st.composite
@@ -301,7 +311,7 @@ def test_a_list_of_plain_fields_is_read_without_the_stock_executor() -> None:
 
     async def run() -> Any:
         return await build(Unused).execute(
-            "{ required { id a: text number words inner { text number } __typename } }",
+            "{ required { id a: text number words inner { text number } made __typename } }",
             context_value={"rows": [row] * 3},
         )
 
@@ -317,6 +327,7 @@ def test_a_list_of_plain_fields_is_read_without_the_stock_executor() -> None:
                 "number": 1,
                 "words": ["a"],
                 "inner": {"text": "i", "number": None},
+                "made": "fine",
                 "__typename": "Item",
             }
         ]
@@ -347,6 +358,30 @@ def test_a_nested_connection_is_resolved_once_for_a_list() -> None:
     mates = {"nodes": [{"text": "i"}] * 2}
     assert result.data["required"] == [{"boss": {"text": "b"}, "mates": mates, "id": "x"}] * 3
     assert list(result.data["required"][0]) == ["boss", "mates", "id"]
+
+
+def test_what_cannot_be_had_for_any_row_is_asked_for_once_and_told_of_each() -> None:
+    context: dict[str, Any] = {"rows": [{"id": "x"}, {"id": "y"}]}
+
+    async def run(query: str) -> Any:
+        context["calls"] = 0
+        return await COMPILED.execute(query, context_value=context)
+
+    nullable = asyncio.run(run("{ optional { id lost { text } } }"))
+    required = asyncio.run(run("{ optional { id needed { text } lost { text } } }"))
+
+    assert nullable.data["optional"] == [{"id": "x", "lost": None}, {"id": "y", "lost": None}]
+    assert [error.path for error in nullable.errors] == [
+        ["optional", 0, "lost"],
+        ["optional", 1, "lost"],
+    ]
+    assert {str(error.original_error) for error in nullable.errors} == {"out of reach"}
+    assert required.data["optional"] == [None, None]
+    assert [error.path for error in required.errors] == [
+        ["optional", 0, "needed"],
+        ["optional", 1, "needed"],
+    ]
+    assert context["calls"] == 2
 
 
 def test_a_row_whose_paged_value_is_wrong_fails_alone() -> None:

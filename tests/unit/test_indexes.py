@@ -8,16 +8,34 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument, SessionDocument
+from models import (
+    CompletionDocument,
+    FeedbackDocument,
+    FeedbackTaskDocument,
+    SavedViewDocument,
+    SessionDocument,
+)
 from models.indexes import (
     BY_ID,
     COMPLETIONS_LISTED_BY,
     COMPLETIONS_ORDERED_BY,
     FEEDBACK_LISTED_BY,
     NEWEST,
+    SAVED_VIEWS,
+    SESSIONS_LISTED_BY,
+    SESSIONS_ORDERED_BY,
 )
-from schema.enums import CompletionOrderField
+from schema.enums import (
+    CompletionOrderField,
+    FeedbackOrderField,
+    FeedbackTaskOrderField,
+    SessionOrderField,
+)
+from services import session_lists
+from services.completions import reading
+from services.feedback import feedback, tasks
 from services.storage.database import database
+from services.storage.order import OrderField
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [
@@ -30,7 +48,8 @@ HINTED: list[tuple[Any, dict[str, str]]] = [
     (CompletionDocument, {**COMPLETIONS_ORDERED_BY, **COMPLETIONS_LISTED_BY}),
     (FeedbackDocument, {"created_at": NEWEST, **FEEDBACK_LISTED_BY}),
     (FeedbackTaskDocument, {"created_at": NEWEST}),
-    (SessionDocument, {"created_at": NEWEST}),
+    (SessionDocument, {**SESSIONS_ORDERED_BY, **SESSIONS_LISTED_BY}),
+    (SavedViewDocument, {"private_to": SAVED_VIEWS}),
 ]
 
 
@@ -46,8 +65,29 @@ async def test_the_database_has_each_index_that_a_hint_may_name(
         assert keys == ["organization_id", *([path] if path != "created_at" else []), "seq"]
 
 
-def test_an_index_gives_each_order_that_graphql_has() -> None:
-    assert {str(field.value) for field in CompletionOrderField} == set(COMPLETIONS_ORDERED_BY)
+ORDERS: list[tuple[Any, dict[str, OrderField], Any]] = [
+    (CompletionOrderField, dict(reading.ORDERED_BY), CompletionDocument),
+    (SessionOrderField, dict(session_lists.ORDERED_BY), SessionDocument),
+    (FeedbackOrderField, dict(feedback.ORDERED_BY), FeedbackDocument),
+]
+
+
+@pytest.mark.parametrize(("shown", "table", "document"), ORDERS)
+async def test_an_index_gives_each_order_that_graphql_has(
+    app: FastAPI, shown: Any, table: dict[str, OrderField], document: Any
+) -> None:
+    stored = await database.collection(document).index_information()
+
+    assert {str(field.value) for field in shown} == set(table)
+    for path, entry in table.items():
+        if path != "created_at":
+            [_, (first, direction), (last, of_ties)] = stored[entry.index]["key"]
+            assert (first, last) == (path, "seq")
+            assert entry.opposed == (direction != of_ties)
+
+
+def test_feedback_tasks_have_the_orders_that_graphql_has() -> None:
+    assert {str(field.value) for field in FeedbackTaskOrderField} == set(tasks.ORDERED_BY)
 
 
 def hints(tree: ast.AST) -> Iterator[ast.AST]:

@@ -18,6 +18,12 @@ from services.storage.order import Position, Sort
 from services.storage.paging import Page, PageRequest, page_of_ids
 
 SORT = Sort("created_at", descending=True)
+BY_SEVERAL = Sort(
+    "usage.total_tokens",
+    descending=False,
+    nullable=True,
+    then=Sort("model", descending=True, nullable=True, opposed=True),
+)
 BY_TOKENS = Sort("usage.total_tokens", descending=False, nullable=True)
 TIMES = st.integers(0, 2**41).map(
     lambda ms: datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=ms)
@@ -35,7 +41,7 @@ def cursor_of(listing: Listing, row: dict[str, Any]) -> str:
 def test_a_cursor_leads_back_to_the_order_key(seq: bytes) -> None:
     cursor = cursor_of(COMPLETIONS, {"id": "x", "seq": seq})
 
-    assert COMPLETIONS.position(cursor) == Position(None, seq)
+    assert COMPLETIONS.position(cursor) == Position((), seq)
 
 
 @given(
@@ -47,7 +53,24 @@ def test_a_cursor_of_a_number_leads_back_to_its_row(value: float | None, seq: by
 
     cursor = cursor_of(listing, {"id": "x", "usage": {"total_tokens": value}, "seq": seq})
 
-    assert listing.position(cursor) == Position(value, seq)
+    assert listing.position(cursor) == Position((value,), seq)
+
+
+@given(
+    tokens=st.none() | st.integers(0, 2**53),
+    model=st.none() | st.text(st.characters(exclude_categories=["Cs"]), max_size=200),
+    seq=KEYS,
+)
+def test_a_cursor_of_several_fields_leads_back_to_its_row(
+    tokens: int | None, model: str | None, seq: bytes
+) -> None:
+    listing = Listing("completions", {}, BY_SEVERAL)
+
+    cursor = cursor_of(
+        listing, {"id": "x", "usage": {"total_tokens": tokens}, "model": model, "seq": seq}
+    )
+
+    assert listing.position(cursor) == Position((tokens, model), seq)
 
 
 @given(moment=TIMES, row_id=IDS)
@@ -58,7 +81,7 @@ def test_a_cursor_of_the_version_before_leads_back_to_its_row(
 
     cursor = COMPLETIONS.cursor_at(position)
 
-    assert COMPLETIONS.position(cursor) == Position(moment, row_id=row_id)
+    assert COMPLETIONS.position(cursor) == Position((moment,), row_id=row_id)
 
 
 @given(moment=TIMES, key=IDS)
@@ -97,9 +120,78 @@ def test_any_fields_are_a_position_or_invalid_input(
     except InvalidInput:
         return
     assert type(version) is int
-    bson.encode({"value": position.value})  # MongoDB can be asked for it
+    bson.encode({"values": position.values})  # MongoDB can be asked for them
     assert position.seq is None or len(position.seq) == 16
-    assert position.row_id is None or isinstance(position.value, datetime)
+    assert position.row_id is None or isinstance(position.values[0], datetime)
+
+
+@given(
+    version=st.sampled_from([1, 2, 3]),
+    values=FIELDS | st.lists(FIELDS | st.tuples(FIELDS, FIELDS), max_size=3),
+    seq=FIELDS | KEYS.map(bytes.hex),
+    more=st.lists(FIELDS, max_size=2),
+)
+def test_any_fields_of_several_are_a_position_or_invalid_input(
+    version: int, values: Any, seq: Any, more: list[Any]
+) -> None:
+    listing = Listing("completions", {}, BY_SEVERAL)
+    raw = json.dumps([version, listing.digest, values, seq, *more])
+    cursor = base64.urlsafe_b64encode(raw.encode("utf-8", "replace")).decode().rstrip("=")
+
+    try:
+        position = listing.position(cursor)
+    except InvalidInput:
+        return
+    assert version == 3
+    assert len(position.values) == 2
+    assert position.row_id is None
+    bson.encode({"values": position.values})
+
+
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+SEQ = bytes(range(16))
+# As gateways made them before lists were ordered by several fields, for an organization "o".
+MADE_BEFORE = [
+    (
+        SORT,
+        "WzIsImViOTVjMjQzOWRjMSIsbnVsbCxmYWxzZSwiMDAwMTAyMDMwNDA1MDYwNzA4MDkwYTBiMGMwZDBlMGYiXQ",
+        Position((), SEQ),
+    ),
+    (
+        SORT,
+        "WzEsImViOTVjMjQzOWRjMSIsMTc2NzIyNTYwMDAwMCx0cnVlLCJhIl0",
+        Position((MOMENT,), row_id="a"),
+    ),
+    (
+        Sort("updated_at", descending=False),
+        (
+            "WzIsIjQ3YTJmMjJmMWNmMCIsMTc2NzIyNTYwMDAwMCx0cnVlLCIwMDAxMDIwMzA0MDUwNjA3MDgwOTBhMGIwYz"
+            "BkMGUwZiJd"
+        ),
+        Position((MOMENT,), SEQ),
+    ),
+    (
+        BY_TOKENS,
+        "WzIsIjI3ZDg2YWNhY2U1YyIsNyxmYWxzZSwiMDAwMTAyMDMwNDA1MDYwNzA4MDkwYTBiMGMwZDBlMGYiXQ",
+        Position((7,), SEQ),
+    ),
+    (BY_TOKENS, "WzEsIjI3ZDg2YWNhY2U1YyIsNyxmYWxzZSwiYSJd", Position((7,), row_id="a")),
+    (
+        Sort("duration", descending=True, nullable=True),
+        "WzEsIjQ2MmJlMjhjM2I2MiIsbnVsbCxmYWxzZSwiYSJd",
+        Position((None,), row_id="a"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("sort", "cursor", "position"), MADE_BEFORE)
+def test_cursors_of_before_are_good_and_are_made_as_before(
+    sort: Sort, cursor: str, position: Position
+) -> None:
+    listing = Listing("completions", {"organization_id": "o"}, sort)
+
+    assert listing.position(cursor) == position
+    assert listing.cursor_at(position) == cursor
 
 
 @given(st.binary(max_size=60))
@@ -124,6 +216,8 @@ def test_a_damaged_cursor_is_invalid_input_or_a_position(noise: bytes) -> None:
         Listing("completions", {"organization_id": "o", "tags": "a"}, SORT),
         Listing("completions", {"organization_id": "o"}, Sort("updated_at", descending=True)),
         Listing("completions", {"organization_id": "o"}, SORT.reversed()),
+        Listing("completions", {"organization_id": "o"}, BY_SEVERAL),
+        Listing("completions", {"organization_id": "o"}, BY_SEVERAL.reversed()),
     ],
 )
 def test_a_cursor_of_another_list_is_refused(other: Listing) -> None:

@@ -1,4 +1,4 @@
-"""What a payload says, and what of it BSON cannot hold."""
+"""What of a payload BSON cannot hold."""
 
 import re
 import tracemalloc
@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.completions.payload import conversation, model_of, output_text, prompt_text, usage_of
 from services.errors import InvalidInput
 from services.storage.storable import MAX_DEPTH, MAX_VALUES, check_storable
 
@@ -87,95 +86,6 @@ def test_the_path_leads_to_the_fault(value: Any, path: str, says: str) -> None:
         check_storable(value, path="/r")
 
     assert rejected.value.path == path
-
-
-@pytest.mark.parametrize(
-    ("usage", "known"),
-    [
-        (
-            {"prompt_tokens": 3, "completion_tokens": 4, "total_tokens": 9},
-            {"prompt_tokens": 3, "completion_tokens": 4, "total_tokens": 9},
-        ),
-        (
-            {"input_tokens": 3, "output_tokens": 4.0},
-            {"prompt_tokens": 3, "completion_tokens": 4, "total_tokens": 7},
-        ),
-        ({"prompt_tokens": 3}, {"prompt_tokens": 3, "total_tokens": 3}),
-        ({"total_tokens": 5}, {"total_tokens": 5}),
-        ({"prompt_tokens": -1, "completion_tokens": -1, "total_tokens": -1}, None),
-        ({"prompt_tokens": True, "total_tokens": "7", "completion_tokens": 1.5}, None),
-        ({"total_tokens": 2**60}, None),
-        ({}, None),
-        (None, None),
-        ([1], None),
-    ],
-)
-def test_usage_is_read_in_either_convention(usage: Any, known: Any) -> None:
-    assert usage_of({"usage": usage}) == known
-
-
-CHAT = {"messages": [{"role": "system", "content": "be"}, {"role": "user", "content": "hi"}]}
-PARTS = [{"type": "text", "text": "a"}, {"type": "image_url"}, "b", 5]
-
-
-@pytest.mark.parametrize(
-    ("request_", "response", "prompt", "output", "roles"),
-    [
-        (
-            CHAT,
-            {"choices": [{"message": {"role": "assistant", "content": "yo"}}]},
-            "hi",
-            "yo",
-            ["system", "user", "assistant"],
-        ),
-        (
-            CHAT,
-            {"choices": [{"delta": {"content": "yo"}}]},
-            "hi",
-            "yo",
-            ["system", "user", "assistant"],
-        ),
-        ({"prompt": "p"}, {"choices": [{"text": "t"}]}, "p", "t", ["user", "assistant"]),
-        ({"prompt": ["p", "q"]}, None, "p\nq", None, ["user"]),
-        (
-            {"messages": [{"role": "user", "content": PARTS}]},
-            {"content": [{"type": "text", "text": "yo"}]},
-            "a\nb",
-            "yo",
-            ["user", "assistant"],
-        ),
-        (
-            CHAT,
-            {"choices": [{"message": {"tool_calls": [{"id": "1"}]}}]},
-            "hi",
-            None,
-            ["system", "user", "assistant"],
-        ),
-        ({"messages": "x"}, {"choices": [5, {"message": 1}]}, None, None, []),
-        ({"messages": [5, {"role": 1, "content": 2}]}, {"choices": {}}, None, None, ["user"]),
-        (None, None, None, None, []),
-        ({}, {}, None, None, []),
-    ],
-)
-def test_a_conversation_is_read_out_of_every_form(
-    request_: Any, response: Any, prompt: str | None, output: str | None, roles: list[str]
-) -> None:
-    assert prompt_text(request_) == prompt
-    assert output_text(response) == output
-    assert [message["role"] for message in conversation(request_, response)] == roles
-
-
-@given(JSON, JSON)
-def test_no_payload_is_too_strange_to_be_read(request_: Any, response: Any) -> None:
-    of_request = {"messages": request_, "prompt": request_, "model": request_}
-    of_response = {"choices": [response], "content": response, "usage": response}
-
-    for message in conversation(of_request, of_response):
-        assert isinstance(message["role"], str)
-    prompt_text(of_request)
-    output_text(of_response)
-    usage_of(of_response)
-    model_of(of_request)
 
 
 def test_a_fault_among_many_values_below_a_long_key_is_found_in_little_memory() -> None:

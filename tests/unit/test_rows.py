@@ -11,14 +11,18 @@ from models import (
     FeedbackTaskDocument,
     JobDocument,
     OrganizationDocument,
+    SavedViewDocument,
     SessionDocument,
     TokenDocument,
 )
 from services import rows
+from services.clock import EPOCH
 from services.completions.stored_rows import INTERNAL_FIELDS
+from services.session_summaries import stored_summary
 
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "CompletionDocument": INTERNAL_FIELDS,
+    "SessionDocument": (*stored_summary(EPOCH), "summary_revision", "stale"),
     "JobDocument": ("lease_owner", "lease_number", "tries", "checkpoint", "removed_at"),
     "TokenDocument": ("secret_sha256",),
 }
@@ -31,6 +35,7 @@ HIDDEN: Mapping[str, tuple[str, ...]] = {
         (SessionDocument, rows.SessionRow),
         (FeedbackTaskDocument, rows.FeedbackTaskRow),
         (FeedbackDocument, rows.FeedbackRow),
+        (SavedViewDocument, rows.SavedViewRow),
         (OrganizationDocument, rows.OrganizationRow),
         (JobDocument, rows.JobRow),
         (TokenDocument, rows.TokenRow),

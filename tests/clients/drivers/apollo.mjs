@@ -8,7 +8,7 @@ import { relayStylePagination } from "@apollo/client/utilities";
 import { OperationTypeNode } from "graphql";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
-import { TRUSTED, sha256 } from "./trusted.mjs";
+import { TRUSTED, VALUES, sha256 } from "./trusted.mjs";
 import {
   endsOnTheServer, headers, heard, log, oneConnection, rejected, scenario, socketUrl, token,
   trustedUrl, until, untilHeard, url,
@@ -17,23 +17,52 @@ import {
 const PAGE = gql`
   query Page($filter: CompletionFilter, $first: Int, $after: String) {
     completions(filter: $filter, first: $first, after: $after) {
-      edges { node { id tags status usage { totalTokens } } }
+      edges { node { globalId id tags status usage { totalTokens } } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `;
 const UPDATE = gql`
-  mutation Update($id: ID!, $input: UpdateCompletionInput!) {
-    updateCompletion(id: $id, input: $input) { id tags status }
+  mutation Update($input: UpdateCompletionInput!) {
+    updateCompletion(input: $input) { completion { globalId tags status } }
   }
 `;
 const CREATE = gql`
-  mutation Create($input: CreateCompletionInput!) { createCompletion(input: $input) { id tags status usage { totalTokens } } }
+  mutation Create($input: CreateCompletionInput!) {
+    createCompletion(input: $input) { completion { globalId id tags status usage { totalTokens } } }
+  }
 `;
-const DELETE = gql`mutation Delete($ids: [ID!]!) { deleteCompletions(ids: $ids) }`;
+const TAG = gql`
+  mutation Tag($input: AddTagsInput!) {
+    addTags(input: $input) { results { completion { globalId tags } error { code } } }
+  }
+`;
+const DELETE = gql`
+  mutation Delete($input: DeleteCompletionsInput!) {
+    deleteCompletions(input: $input) { deletedGlobalIds }
+  }
+`;
+const SAVE = gql`
+  mutation Save($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) { savedView { globalId id name filter } }
+  }
+`;
+const VIEWS = gql`
+  query Views($name: String!) {
+    savedViews(filter: { name: { eq: $name } }) { nodes { globalId id name filter } }
+  }
+`;
+const FORGET = gql`
+  mutation Forget($input: DeleteSavedViewInput!) { deleteSavedView(input: $input) { deletedGlobalId } }
+`;
+const SHARED = gql`
+  query Shared($id: ID!) {
+    completion(id: $id) { globalId id tags session { globalId id name } }
+  }
+`;
 const CHANGED = gql`
   subscription Changed($filter: CompletionFilter) {
-    completionChanged(filter: $filter) { type completionId completion { id tags status } }
+    completionChanged(filter: $filter) { type completionId completion { globalId tags status } }
   }
 `;
 // Apollo's link looks for the browser's class, which Node has from version 22 on.
@@ -43,7 +72,12 @@ const UNKNOWN = gql`query Unknown { viewer { tokenName } }`;
 
 const newCache = () =>
   new InMemoryCache({
+    possibleTypes: {
+      Node: ["Completion", "Session", "Feedback", "FeedbackTask", "SavedView", "Job", "Token"],
+    },
     typePolicies: {
+      // An id is unique in its type alone.
+      Node: { keyFields: ["globalId"] },
       Query: { fields: { completions: relayStylePagination(["filter", "orderBy"]) } },
     },
   });
@@ -130,7 +164,7 @@ scenario("mutations update, extend and shorten a list that is being watched", as
   });
   await until(() => nodes.length === 2, "a first result");
 
-  const variables = { id, input: { status: "FINISHED" } };
+  const variables = { input: { id, status: "FINISHED" } };
   await apollo.mutate({ mutation: UPDATE, variables });
   await until(() => nodes.find((node) => node.id === id).status === "FINISHED", "the status");
 
@@ -142,18 +176,25 @@ scenario("mutations update, extend and shorten a list that is being watched", as
         completions: {
           ...completions,
           edges: [
-            { __typename: "CompletionEdge", node: data.createCompletion }, ...completions.edges,
+            { __typename: "CompletionEdge", node: data.createCompletion.completion }, ...completions.edges,
           ],
         },
       })),
   });
   await until(() => nodes.length === 3, "one more");
 
+  const tagging = { input: { completionIds: ["absent", id], tags: ["seen"] } };
+  const { data } = await apollo.mutate({ mutation: TAG, variables: tagging });
+  assert.equal(data.addTags.results[0].error.code, "NOT_FOUND");
+  await until(() => nodes.find((node) => node.id === id).tags.includes("seen"), "the tag");
+
   await apollo.mutate({
     mutation: DELETE,
-    variables: { ids: [other] },
-    update: (cache) => {
-      cache.evict({ id: cache.identify({ __typename: "Completion", id: other }) });
+    variables: { input: { ids: ["absent", other] } },
+    update: (cache, { data: { deleteCompletions } }) => {
+      for (const globalId of deleteCompletions.deletedGlobalIds) {
+        cache.evict({ id: cache.identify({ __typename: "Completion", globalId }) });
+      }
       cache.gc();
     },
   });
@@ -162,6 +203,53 @@ scenario("mutations update, extend and shorten a list that is being watched", as
   await watched.refetch();
   assert.equal(nodes.length, 2);
   subscription.unsubscribe();
+});
+
+scenario("a saved view's filter is a list's, and a deleted view is gone from the list of views", async () => {
+  const [id] = await log({ tags: ["viewed"], status: "FAILED" }, { tags: ["viewed"] });
+  const apollo = client();
+  const filter = { tags: { has: "viewed" }, or: [{ status: { in: ["FAILED"] } }, { graded: true }] };
+  const input = { name: "viewed", subject: "COMPLETIONS", filter };
+  await apollo.mutate({ mutation: SAVE, variables: { input } });
+  const watched = apollo.watchQuery({ query: VIEWS, variables: { name: "viewed" } });
+  let views = [];
+  const subscription = watched.subscribe(({ data, loading }) => {
+    if (!loading) views = data.savedViews.nodes;
+  });
+  await until(() => views.length === 1, "the view");
+  assert.deepEqual(views[0].filter, filter);
+
+  const { data } = await apollo.query({ query: PAGE, variables: { filter: views[0].filter } });
+  assert.deepEqual(nodesOf(data).map((node) => node.id), [id]);
+
+  await apollo.mutate({
+    mutation: FORGET,
+    variables: { input: { id: views[0].id } },
+    update: (cache, { data: { deleteSavedView } }) => {
+      const globalId = deleteSavedView.deletedGlobalId;
+      cache.evict({ id: cache.identify({ __typename: "SavedView", globalId }) });
+      cache.gc();
+    },
+  });
+  await until(() => views.length === 0, "no view");
+  await watched.refetch();
+  assert.deepEqual(views, []);
+  subscription.unsubscribe();
+});
+
+scenario("a shared id keeps two objects apart, and one of them can be evicted", async () => {
+  const id = "shared-id";
+  await log({ id, tags: ["shared"], sessionId: id });
+  const apollo = client();
+  const { data } = await apollo.query({ query: SHARED, variables: { id } });
+  const { session, globalId } = data.completion;
+  assert.deepEqual([data.completion.id, session.id], [id, id]);
+  assert.deepEqual(data.completion.tags, ["shared"]);
+
+  apollo.cache.evict({ id: apollo.cache.identify({ __typename: "Completion", globalId }) });
+  const left = apollo.cache.extract();
+  assert.equal(left[apollo.cache.identify(session)].id, id);
+  assert.equal(apollo.readQuery({ query: SHARED, variables: { id } }), null);
 });
 
 scenario("an error of a field has its code and path", async () => {
@@ -179,7 +267,7 @@ scenario("what is not executed, and a rejected token, are errors with a code too
   const stranger = client(http("wrong"));
   for (const run of [
     stranger.query({ query: TRUSTED }),
-    stranger.mutate({ mutation: DELETE, variables: { ids: [] } }),
+    stranger.mutate({ mutation: DELETE, variables: { input: { ids: [] } } }),
   ]) {
     const error = await rejected(run);
     assert(CombinedGraphQLErrors.is(error), error);
@@ -200,7 +288,7 @@ scenario("a subscription tells, updates the cache, and ends on the server", asyn
   const { data, error } = await untilHeard(sink.events, "live");
   assert.equal(error, undefined);
   assert.equal(data.completionChanged.type, "CREATED");
-  await client().mutate({ mutation: UPDATE, variables: { id, input: { status: "FAILED" } } });
+  await client().mutate({ mutation: UPDATE, variables: { input: { id, status: "FAILED" } } });
   await until(() => nodes.find((node) => node.id === id)?.status === "FAILED", "the status");
   live.unsubscribe();
   const subscribe = (sink, variables) => {
@@ -268,6 +356,16 @@ for (const useGETForHashedQueries of [false, true]) {
     const { apollo, sent } = persisted(trustedUrl, { useGETForHashedQueries });
     const { data } = await apollo.query({ query: TRUSTED });
     assert.equal(data.viewer.role, "ADMIN");
+    assert.deepEqual(texts(sent), [false]);
+  });
+
+  scenario(`a trusted document ${how} takes the paths of values as a variable`, async () => {
+    const request = { model: "gpt-4o", messages: [{ role: "user" }, { role: "tool" }] };
+    const [id] = await log({ request });
+    const { apollo, sent } = persisted(trustedUrl, { useGETForHashedQueries });
+    const paths = ["request.messages.role", "request.model", "response.model"];
+    const { data } = await apollo.query({ query: VALUES, variables: { id, paths } });
+    assert.deepEqual(data.completion.values, [["user", "tool"], "gpt-4o", null]);
     assert.deepEqual(texts(sent), [false]);
   });
 

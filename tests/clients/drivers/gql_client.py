@@ -41,7 +41,8 @@ def request(text: str, **variables: object) -> Any:
 
 def creating(tag: str) -> Any:
     mutation = (
-        "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { id tags } }"
+        "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) "
+        "{ completion { id tags } } }"
     )
     return request(mutation, input={"tags": [tag]})
 
@@ -65,7 +66,7 @@ def synchronous(make: Callable[[str], Any]) -> dict[str, Any]:
     with client as session:
         return {
             "viewer": session.execute(VIEWER)["viewer"],
-            "tags": session.execute(creating("gql"))["createCompletion"]["tags"],
+            "tags": session.execute(creating("gql"))["createCompletion"]["completion"]["tags"],
             "types": len(client.schema.type_map) if client.schema else 0,
             "wrong": failure(lambda: session.execute(request(WRONG, **INVALID))),
             "stranger": failure(lambda: Client(transport=make("wrong")).execute(VIEWER)),
@@ -76,7 +77,9 @@ async def asynchronous(transport: Any) -> dict[str, Any]:
     """Introspect, ask and write."""
     async with Client(transport=transport, fetch_schema_from_transport=True) as session:
         viewer = (await session.execute(VIEWER))["viewer"]
-        tags = (await session.execute(creating("gql-async")))["createCompletion"]["tags"]
+        tags = (await session.execute(creating("gql-async")))["createCompletion"]["completion"][
+            "tags"
+        ]
     return {"viewer": viewer, "tags": tags}
 
 
@@ -88,7 +91,7 @@ async def subscribed() -> dict[str, Any]:
     async def log_again_and_again(session: Any) -> None:
         while True:
             made = await session.execute(creating("live"))
-            logged.append(made["createCompletion"]["id"])
+            logged.append(made["createCompletion"]["completion"]["id"])
             await asyncio.sleep(0.2)
 
     async with Client(transport=socket(**headers())) as session:

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createClient } from "graphql-sse";
 import {
-  headers, heard, inTime, rejected, scenario, sleep, trustedConnections, trustedUrl, untilHeard, url,
+  headers, heard, inTime, log, present, rejected, scenario, sleep, trustedConnections, trustedUrl, until,
+  untag, untilHeard, url,
 } from "./harness.mjs";
 
 const client = (options = {}) => createClient({ url, headers, retryAttempts: 0, ...options });
@@ -12,10 +13,10 @@ async function results(using, payload) {
   return collected;
 }
 
-const changed = (tag) => ({
-  query: `subscription ($filter: CompletionFilter) {
-    completionChanged(filter: $filter) { type completion { tags } } }`,
-  variables: { filter: { tags: { has: tag } } },
+const changed = (tag, after) => ({
+  query: `subscription ($filter: CompletionFilter, $after: String) {
+    completionChanged(filter: $filter, after: $after) { cursor type completionId completion { tags } } }`,
+  variables: { filter: { tags: { has: tag } }, after },
 });
 
 scenario("a query and a mutation are answered once, and end", async () => {
@@ -23,10 +24,10 @@ scenario("a query and a mutation are answered once, and end", async () => {
   const query = await results(sse, { query: "{ viewer { role } }" });
   assert.deepEqual(query.map(({ data }) => data), [{ viewer: { role: "ADMIN" } }]);
   const mutation = await results(sse, {
-    query: "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { tags } }",
+    query: "mutation ($input: CreateCompletionInput!) { createCompletion(input: $input) { completion { tags } } }",
     variables: { input: { tags: ["sse"] } },
   });
-  assert.deepEqual(mutation[0].data.createCompletion.tags, ["sse"]);
+  assert.deepEqual(mutation[0].data.createCompletion.completion.tags, ["sse"]);
 });
 
 scenario("errors are told with their code, and the stream ends", async () => {
@@ -45,9 +46,8 @@ scenario("events arrive until the client unsubscribes", async () => {
   const sink = heard();
   const unsubscribe = sse.subscribe(changed("sse-live"), sink);
   const { data } = await untilHeard(sink.events, "sse-live");
-  assert.deepEqual(data.completionChanged, {
-    type: "CREATED", completion: { tags: ["sse-live"] },
-  });
+  const { type, completion } = data.completionChanged;
+  assert.deepEqual({ type, completion }, { type: "CREATED", completion: { tags: ["sse-live"] } });
   unsubscribe();
   await inTime(sink.ended, "complete after unsubscribe");
 });
@@ -57,6 +57,67 @@ scenario("a subscription that cannot be is an error with a code", async () => {
   payload.variables.filter = { payload: [{ path: "$where" }] };
   const [{ errors }] = await results(client(), payload);
   assert.equal(errors[0].extensions.code, "BAD_USER_INPUT");
+});
+
+// The client does not read an event's id: the cursor is selected, and sent as a variable or as a header.
+for (const how of ["after", "Last-Event-ID"]) {
+  scenario(`a stream goes on where its connection broke, by ${how}`, async () => {
+    const tag = `sse ${how}`;
+    const payload = changed(tag, await present());
+    const missed = [];
+    let connection;
+    let last;
+    const sse = client({
+      headers: () => (last && how === "Last-Event-ID" ? { ...headers, [how]: last } : headers),
+      fetchFn: (target, { signal, ...init }) => {
+        const control = new AbortController();
+        signal.addEventListener("abort", () => control.abort());
+        connection = control;
+        return fetch(target, { ...init, signal: control.signal });
+      },
+      retryAttempts: 3,
+      retry: async () => missed.push(...(await log({ tags: [tag] }, { tags: [tag] }))),
+    });
+    const told = [];
+    const unsubscribe = sse.subscribe(payload, {
+      ...heard(),
+      next: ({ data }) => {
+        told.push(data.completionChanged);
+        last = data.completionChanged.cursor;
+        if (how === "after") payload.variables.after = last;
+        // Later: the client takes a break for one only while it waits for more.
+        if (told.length === 3) setImmediate(() => connection.abort());
+      },
+    });
+    const ids = await log(...Array.from({ length: 20 }, () => ({ tags: [tag] })));
+    await until(() => missed.length === 2 && told.length >= 22, "all of the events");
+    ids.push(...missed, ...(await log({ tags: [tag] })));
+    await until(() => told.at(-1).completionId === ids.at(-1), "one more");
+    assert.deepEqual(told.map(({ completionId }) => completionId), ids);
+    unsubscribe();
+  });
+}
+
+scenario("a completion that loses the tag has left", async () => {
+  const after = await present();
+  const [id] = await log({ tags: ["sse-leaving"] });
+  const sink = heard();
+  const unsubscribe = client().subscribe(changed("sse-leaving", after), sink);
+  await until(() => sink.events.length === 1, "its creation");
+  await untag(id, "sse-leaving");
+  await until(() => sink.events.length === 2, "its leaving");
+  const told = sink.events.map(({ data }) => data.completionChanged);
+  assert.deepEqual(told.map(({ type, completionId }) => [type, completionId]), [
+    ["CREATED", id], ["LEFT", id],
+  ]);
+  unsubscribe();
+});
+
+scenario("a cursor that is none is an error with a code", async () => {
+  const [{ errors }, ...more] = await results(client(), changed("none", "no cursor"));
+  assert.equal(errors[0].extensions.code, "BAD_USER_INPUT");
+  assert.match(errors[0].message, /cursor/);
+  assert.deepEqual(more, []);
 });
 
 scenario("a rejected token is an error with status 401 and a code", async () => {

@@ -2,13 +2,18 @@ import assert from "node:assert/strict";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 import {
-  heard, inTime, log, newToken, oneConnection, rejected, scenario, sleep, socketUrl, token, untilHeard,
+  heard, inTime, log, newToken, oneConnection, present, rejected, scenario, sleep, socketUrl, token, until,
+  untag, untilHeard,
 } from "./harness.mjs";
 
-const CHANGED = `subscription ($filter: CompletionFilter) {
-  completionChanged(filter: $filter) { type completionId completion { id tags } }
+const CHANGED = `subscription ($filter: CompletionFilter, $after: String) {
+  completionChanged(filter: $filter, after: $after) { cursor type completionId completion { id tags } }
 }`;
-const of = (tag) => ({ query: CHANGED, variables: { filter: { tags: { has: tag } } } });
+const of = (tag, after) => ({ query: CHANGED, variables: { filter: { tags: { has: tag } }, after } });
+const PAGE = `query ($filter: CompletionFilter) {
+  changeCursor
+  completions(filter: $filter, first: 100) { nodes { id } }
+}`;
 
 function client(secret = token, options = {}) {
   return createClient({
@@ -35,9 +40,9 @@ scenario("a query and a mutation are answered once, and end", async () => {
   assert.deepEqual(more, []);
 
   const mutation = `mutation ($input: CreateCompletionInput!) {
-    createCompletion(input: $input) { id tags } }`;
+    createCompletion(input: $input) { completion { id tags } } }`;
   const [made] = await results(ws, { query: mutation, variables: { input: { tags: ["ws"] } } });
-  assert.deepEqual(made.data.createCompletion.tags, ["ws"]);
+  assert.deepEqual(made.data.createCompletion.completion.tags, ["ws"]);
   await ws.dispose();
 });
 
@@ -60,6 +65,8 @@ scenario("a field that fails is an error beside the data", async () => {
   const [result] = await results(ws, { query });
   assert.equal(result.errors[0].extensions.code, "BAD_USER_INPUT");
   assert.deepEqual(result.errors[0].path, ["completions"]);
+  assert.equal(result.data.completions, null);
+  assert.ok(result.data.viewer.role);
   await ws.dispose();
 });
 
@@ -77,6 +84,85 @@ scenario("events arrive in order, and those of the filter alone", async () => {
   assert(told.every((event) => event.completion.tags[0] === "ordered" && event.type === "CREATED"));
   unsubscribe();
   await inTime(sink.ended, "complete after unsubscribe");
+  await ws.dispose();
+});
+
+scenario("a subscription goes on where its connection broke, without a gap or a double", async () => {
+  const missed = [];
+  let socket;
+  const ws = client(token, {
+    on: { connected: (connected) => (socket = connected) },
+    shouldRetry: () => true,
+    retryAttempts: 3,
+    retryWait: async () => missed.push(...(await log({ tags: ["broken"] }, { tags: ["broken"] }))),
+  });
+  // The client sends the payload again, as it is then.
+  const payload = of("broken", await present());
+  const told = [];
+  const unsubscribe = ws.subscribe(payload, {
+    ...heard(),
+    next: ({ data }) => {
+      told.push(data.completionChanged);
+      payload.variables.after = data.completionChanged.cursor;
+      if (told.length === 3) socket.terminate();
+    },
+  });
+  const ids = await log(...Array.from({ length: 20 }, () => ({ tags: ["broken"] })));
+  await until(() => missed.length === 2 && told.length >= 22, "all of the events");
+  const [last] = await log({ tags: ["broken"] });
+  await until(() => told.at(-1).completionId === last, "one more");
+  assert.deepEqual(told.map(({ completionId }) => completionId), [...ids, ...missed, last]);
+  assert(told.every(({ type }) => type === "CREATED"));
+  unsubscribe();
+  await ws.dispose();
+});
+
+scenario("a page and the changes after its cursor have everything that was logged", async () => {
+  const ws = client();
+  const ids = await log({ tags: ["page"] });
+  let logging = true;
+  const logged = (async () => {
+    while (logging) ids.push(...(await log({ tags: ["page"] })));
+  })();
+  const { variables } = of("page");
+  const [{ data }] = await results(ws, { query: PAGE, variables });
+  const sink = heard();
+  const unsubscribe = ws.subscribe(of("page", data.changeCursor), sink);
+  await until(() => sink.events.length > 2, "events");
+  logging = false;
+  await logged;
+  const told = () => sink.events.map((event) => event.data.completionChanged.completionId);
+  await until(() => told().includes(ids.at(-1)), "the last one");
+  const page = data.completions.nodes.map(({ id }) => id);
+  assert(page.includes(ids[0]));
+  assert.deepEqual(new Set([...page, ...told()]), new Set(ids));
+  assert.equal(new Set(told()).size, told().length);
+  unsubscribe();
+  await ws.dispose();
+});
+
+scenario("a completion that loses the tag has left", async () => {
+  const ws = client();
+  const after = await present();
+  const [id] = await log({ tags: ["leaving"] });
+  const sink = heard();
+  const unsubscribe = ws.subscribe(of("leaving", after), sink);
+  await until(() => sink.events.length === 1, "its creation");
+  await untag(id, "leaving");
+  await until(() => sink.events.length === 2, "its leaving");
+  const told = sink.events.map(({ data }) => data.completionChanged);
+  assert.deepEqual(told.map(({ type, completionId }) => [type, completionId]), [
+    ["CREATED", id], ["LEFT", id],
+  ]);
+  unsubscribe();
+  await ws.dispose();
+});
+
+scenario("a cursor that is none ends the subscription with a code", async () => {
+  const ws = client();
+  const [error] = await rejected(results(ws, of("none", "no cursor")));
+  assert.equal(error.extensions.code, "BAD_USER_INPUT");
+  assert.match(error.message, /cursor/);
   await ws.dispose();
 });
 

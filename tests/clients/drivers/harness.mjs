@@ -59,10 +59,18 @@ export async function ask(query, variables = {}, secret = token) {
 
 export async function log(...inputs) {
   const mutation =
-    "mutation ($inputs: [CreateCompletionInput!]!) { createCompletions(inputs: $inputs) { id } }";
-  const { createCompletions } = await ask(mutation, { inputs });
-  return createCompletions.map(({ id }) => id);
+    "mutation ($input: CreateCompletionsInput!) { createCompletions(input: $input) { results { id } } }";
+  const { createCompletions } = await ask(mutation, { input: { completions: inputs, atomic: true } });
+  return createCompletions.results.map(({ id }) => id);
 }
+
+/** A time from which on a subscription may tell: nothing has to be waited for. */
+export const present = async () => (await ask("{ changeCursor }")).changeCursor;
+
+export const untag = (id, tag) =>
+  ask("mutation ($input: RemoveTagsInput!) { removeTags(input: $input) { count } }", {
+    input: { completionIds: [id], tags: [tag] },
+  });
 
 /** Collects what a subscription tells, as an observer. */
 export function heard() {
@@ -131,7 +139,9 @@ export async function newToken(role = "WRITER") {
   );
   const { secret } = createToken;
   const revoke = () =>
-    ask("mutation ($id: ID!) { revokeToken(id: $id) { id } }", { id: createToken.token.id });
+    ask("mutation ($input: RevokeTokenInput!) { revokeToken(input: $input) { token { id } } }", {
+      input: { id: createToken.token.id },
+    });
   return { secret, revoke };
 }
 

@@ -42,8 +42,8 @@ function environment({ secret = token, address = url, ws = socket() } = {}) {
       body: JSON.stringify(text ? { query: text, variables } : { doc_id: id, variables }),
     });
     const answer = await response.json();
-    // Relay itself rejects a response without data, and passes over errors beside data.
-    if (answer.errors && !answer.data) throw Object.assign(new Error("failed"), answer);
+    // Relay itself passes over errors beside data, which has a null where a list failed.
+    if (answer.errors) throw Object.assign(new Error("failed"), answer);
     return answer;
   };
   const subscribe = ({ text, name }, variables) =>
@@ -58,8 +58,8 @@ function environment({ secret = token, address = url, ws = socket() } = {}) {
     );
   return new Environment({
     network: Network.create(ask, subscribe),
-    // Ids are unique in each type: a session may have the id of a completion.
-    getDataID: ({ id }, type) => (id == null ? null : `${type}:${id}`),
+    // An id is unique in its type alone: a session may have the id of a completion.
+    getDataID: ({ globalId }) => globalId ?? null,
     store: new Store(new RecordSource()),
   });
 }
@@ -92,9 +92,6 @@ async function list(environment, variables) {
   };
 }
 
-const connectionIn = (store, filter) =>
-  ConnectionHandler.getConnection(store.getRoot(), CONNECTION, { filter });
-
 scenario("pages are added to the connection", async () => {
   await log(...Array.from({ length: 7 }, () => ({ tags: ["pages"] })));
   const relay = environment();
@@ -116,24 +113,32 @@ scenario("mutations update, extend and shorten a connection", async () => {
   const shown = await list(relay, { filter, first: 10 });
   assert.equal(shown.nodes().length, 2);
 
-  await commit(relay, artifact("UpdateMutation"), { id, input: { status: "FINISHED" } });
+  await commit(relay, artifact("UpdateMutation"), { input: { id, status: "FINISHED" } });
   await until(() => shown.nodes().find((node) => node.id === id).status === "FINISHED", "status");
+
+  const tags = await commit(relay, artifact("TagMutation"), {
+    input: { completionIds: [id, "absent"], tags: ["seen"] },
+  });
+  assert.deepEqual(tags.addTags.results.map(({ error }) => error?.code), [undefined, "NOT_FOUND"]);
+  await until(() => shown.nodes().find((node) => node.id === id).tags.includes("seen"), "a tag");
 
   const connections = [ConnectionHandler.getConnectionID("client:root", CONNECTION, { filter })];
   const input = { tags: ["cache"], sessionId: "from-relay" };
   const made = await commit(relay, artifact("CreateMutation"), { input, connections });
   await until(() => shown.nodes().length === 3, "one more");
-  assert.equal(shown.nodes()[0].id, made.createCompletion.id);
+  assert.equal(shown.nodes()[0].id, made.createCompletion.completion.id);
   assert.equal(shown.nodes()[0].session.id, "from-relay");
 
-  await commit(relay, artifact("DeleteMutation"), { ids: [other] }, {
-    updater: (store) => {
-      ConnectionHandler.deleteNode(connectionIn(store, filter), `Completion:${other}`);
-      store.delete(`Completion:${other}`);
-    },
-  });
-  await until(() => shown.nodes().length === 2, "one less");
-  assert(shown.nodes().every((node) => node.id !== other));
+  const several = { completions: [{ tags: ["cache"] }, { tags: ["cache"] }] };
+  const appended = await commit(relay, artifact("AppendMutation"), { input: several, connections });
+  const { results } = appended.createCompletions;
+  await until(() => shown.nodes().length === 5, "two more");
+  assert.equal(shown.nodes()[4].id, results[1].completion.id);
+
+  const ids = [other, ...results.map(({ completion }) => completion.id), "absent"];
+  await commit(relay, artifact("DeleteMutation"), { input: { ids }, connections });
+  await until(() => shown.nodes().length === 2, "three less");
+  assert(shown.nodes().every((node) => !ids.includes(node.id)));
 
   const again = await list(relay, { filter, first: 10 });
   assert.deepEqual(again.nodes().map((node) => node.id), shown.nodes().map((node) => node.id));
@@ -146,10 +151,21 @@ scenario("objects are refetched by node, and a shared id keeps two objects apart
   await log({ id, tags: ["node"], sessionId: id });
   const relay = environment();
   const shown = await list(relay, { ...by("node"), first: 1 });
+  const [completion] = shown.nodes();
+  assert.deepEqual(completion.tags, ["node"]);
+  assert.equal(completion.session.completionCount, 1);
+  assert.deepEqual([completion.id, completion.session.id], [id, id]);
+  assert.notEqual(completion.globalId, completion.session.globalId);
+
+  await log({ tags: ["other"], sessionId: id });
+  const { globalId } = completion.session;
+  await ended(fetchQuery(relay, artifact("SessionQuery"), { globalId }));
+  await until(() => shown.nodes()[0].session.completionCount === 2, "the new count");
   assert.deepEqual(shown.nodes()[0].tags, ["node"]);
-  assert.deepEqual(shown.nodes()[0].session, { id, completionCount: 1 });
-  const { node } = await ended(fetchQuery(relay, artifact("NodeQuery"), { id }));
-  assert.equal(node.id, id);
+
+  const byGlobalId = { id: completion.globalId };
+  const { node } = await ended(fetchQuery(relay, artifact("NodeQuery"), byGlobalId));
+  assert.deepEqual([node.__typename, node.id], ["Completion", id]);
   const absent = await ended(fetchQuery(relay, artifact("NodeQuery"), { id: "absent" }));
   assert.equal(absent.node, null);
   shown.dispose();
@@ -160,7 +176,7 @@ scenario("errors have their code", async () => {
   const relay = environment();
   const error = await rejected(ended(fetchQuery(relay, PageQuery, invalid)));
   assert.equal(error.errors[0].extensions.code, "BAD_USER_INPUT");
-  const missing = { id: "absent", input: { tags: [] } };
+  const missing = { input: { id: "absent", tags: [] } };
   const mutated = await rejected(commit(relay, artifact("UpdateMutation"), missing));
   assert.equal(mutated.errors[0].extensions.code, "NOT_FOUND");
   const stranger = environment({ secret: "wrong" });
@@ -184,7 +200,7 @@ scenario("a subscription tells, updates the store, and ends when it is disposed 
   const dispose = subscribe(sink);
   const told = await untilHeard(sink.events, "live");
   assert.equal(told.completionChanged.type, "CREATED");
-  await commit(environment(), artifact("UpdateMutation"), { id, input: { status: "FAILED" } });
+  await commit(environment(), artifact("UpdateMutation"), { input: { id, status: "FAILED" } });
   await until(() => shown.nodes().find((node) => node.id === id)?.status === "FAILED", "status");
   dispose();
   const before = sink.events.length;

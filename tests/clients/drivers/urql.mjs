@@ -15,44 +15,60 @@ import { TRUSTED, sha256 } from "./trusted.mjs";
 const PAGE = gql`
   query Page($filter: CompletionFilter, $first: Int, $after: String) {
     completions(filter: $filter, first: $first, after: $after) {
-      edges { cursor node { id tags status usage { totalTokens } } }
+      edges { cursor node { globalId id tags status usage { totalTokens } } }
       pageInfo { hasNextPage endCursor }
     }
   }
 `;
 const UPDATE = gql`
-  mutation Update($id: ID!, $input: UpdateCompletionInput!) {
-    updateCompletion(id: $id, input: $input) { id tags status }
+  mutation Update($input: UpdateCompletionInput!) {
+    updateCompletion(input: $input) { completion { globalId tags status } }
   }
 `;
-const DELETE = gql`mutation Delete($ids: [ID!]!) { deleteCompletions(ids: $ids) }`;
+const TAG = gql`
+  mutation Tag($input: AddTagsInput!) {
+    addTags(input: $input) { results { completion { globalId tags } error { code } } }
+  }
+`;
+const DELETE = gql`
+  mutation Delete($input: DeleteCompletionsInput!) {
+    deleteCompletions(input: $input) { deletedGlobalIds count }
+  }
+`;
 const CREATE = gql`
-  mutation Create($input: CreateCompletionInput!) { createCompletion(input: $input) { id } }
+  mutation Create($input: CreateCompletionInput!) {
+    createCompletion(input: $input) { completion { globalId } }
+  }
 `;
 const CHANGED = gql`
   subscription Changed($filter: CompletionFilter) {
-    completionChanged(filter: $filter) { type completionId completion { id tags status } }
+    completionChanged(filter: $filter) { type completionId completion { globalId tags status } }
   }
 `;
 
-const KEYLESS = [
-  "ChatMessage", "CompletionConnection", "CompletionEdge", "CompletionEvent", "CreatedToken",
-  "FeedbackConnection", "FeedbackEdge", "FeedbackTaskConnection", "FeedbackTaskEdge",
-  "FeedbackTaskVersion", "ModelUsage", "PageInfo", "SelectorPreview", "SessionConnection",
-  "SessionEdge", "StackFrame", "TagUsage", "TokenUsage", "Viewer",
-];
-const normalized = () =>
-  graphcache({
-    schema: JSON.parse(readFileSync(process.env.LOG10_INTROSPECTION, "utf8")),
-    keys: Object.fromEntries(KEYLESS.map((name) => [name, () => null])),
+// By what Graphcache knows the objects of each type: those of the others are part of what holds them.
+const keyOf = ({ fields, interfaces }) => {
+  if (interfaces.some(({ name }) => name === "Node")) return ({ globalId }) => globalId;
+  return fields.some(({ name }) => name === "id") ? ({ id }) => id : () => null;
+};
+const normalized = () => {
+  const schema = JSON.parse(readFileSync(process.env.LOG10_INTROSPECTION, "utf8"));
+  const objects = schema.__schema.types.filter(({ kind }) => kind === "OBJECT");
+  return graphcache({
+    schema,
+    keys: Object.fromEntries(objects.map((type) => [type.name, keyOf(type)])),
     resolvers: { Query: { completions: relayPagination() } },
     updates: {
       Mutation: {
-        deleteCompletions: (_, { ids }, cache) =>
-          ids.forEach((id) => cache.invalidate({ __typename: "Completion", id })),
+        deleteCompletions: ({ deleteCompletions }, _, cache) => {
+          for (const globalId of deleteCompletions.deletedGlobalIds) {
+            cache.invalidate({ __typename: "Completion", globalId });
+          }
+        },
       },
     },
   });
+};
 
 function client(cache, { secret = token, ...options } = {}) {
   return new Client({
@@ -119,11 +135,16 @@ for (const [name, cache] of [["document cache", () => cacheExchange], ["Graphcac
     const urql = client(cache());
     const { results, unsubscribe } = watch(urql, PAGE, by(`watch ${name}`));
     await until(() => results.length, "a first result");
-    const input = { status: "FINISHED" };
-    const mutated = await urql.mutation(UPDATE, { id, input }).toPromise();
+    const input = { id, status: "FINISHED" };
+    const mutated = await urql.mutation(UPDATE, { input }).toPromise();
     assert.equal(mutated.error, undefined);
-    const status = () => results.at(-1).data.completions.edges[0].node.status;
-    await until(() => status() === "FINISHED" && !results.at(-1).stale, "the new status");
+    const node = () => results.at(-1).data.completions.edges[0].node;
+    await until(() => node().status === "FINISHED" && !results.at(-1).stale, "the new status");
+
+    const tags = { completionIds: [id, "absent"], tags: ["seen"] };
+    const tagged = await urql.mutation(TAG, { input: tags }).toPromise();
+    assert.equal(tagged.data.addTags.results[1].error.code, "NOT_FOUND");
+    await until(() => node().tags.includes("seen") && !results.at(-1).stale, "the new tag");
     unsubscribe();
   });
 
@@ -145,12 +166,12 @@ for (const [name, cache] of [["document cache", () => cacheExchange], ["Graphcac
     const { error, data } = await client(cache()).query(PAGE, { filter }).toPromise();
     assert.equal(error.graphQLErrors[0].extensions.code, "BAD_USER_INPUT");
     assert.deepEqual(error.graphQLErrors[0].path, ["completions"]);
-    assert.equal(data ?? null, null);
+    assert.equal(data?.completions ?? null, null);
   });
 
   scenario(`${name}: a rejected token is an error with its code`, async () => {
     const urql = client(cache(), { secret: "wrong" });
-    for (const run of [urql.query(PAGE, {}), urql.mutation(DELETE, { ids: [] })]) {
+    for (const run of [urql.query(PAGE, {}), urql.mutation(DELETE, { input: { ids: [] } })]) {
       const { error } = await run.toPromise();
       assert.equal(error.response.status, 401);
       assert.equal(error.graphQLErrors[0].extensions.code, "UNAUTHENTICATED");
@@ -232,16 +253,22 @@ scenario("Graphcache: pages are put together, each completion once", async () =>
   assert.equal(new Set(result.data.completions.edges.map(({ node }) => node.id)).size, 7);
 });
 
-scenario("Graphcache: what was deleted is gone from a list that is being watched", async () => {
-  const ids = await log({ tags: ["gone"] }, { tags: ["gone"] });
-  const urql = client(normalized());
-  const { results, unsubscribe } = watch(urql, PAGE, by("gone"));
-  await until(() => results.length, "a first result");
-  const { data } = await urql.mutation(DELETE, { ids: [ids[0]] }).toPromise();
-  assert.equal(data.deleteCompletions, 1);
-  await until(() => tagsOf(results.at(-1)).length === 1 && !results.at(-1).stale, "a shorter list");
-  unsubscribe();
-});
+for (const [name, cache] of [["document cache", () => cacheExchange], ["Graphcache", normalized]]) {
+  scenario(`${name}: what was deleted is gone from a list that is being watched`, async () => {
+    const tag = `gone ${name}`;
+    const ids = await log({ tags: [tag] }, { tags: [tag] });
+    const urql = client(cache());
+    const { results, unsubscribe } = watch(urql, PAGE, by(tag));
+    await until(() => results.length, "a first result");
+    const input = { ids: [ids[0], "absent"] };
+    // What is left of a deleted completion is its id: the document cache is told of the type.
+    const context = { additionalTypenames: ["Completion"] };
+    const { data } = await urql.mutation(DELETE, { input }, context).toPromise();
+    assert.equal(data.deleteCompletions.count, 1);
+    await until(() => tagsOf(results.at(-1)).length === 1 && !results.at(-1).stale, "a shorter list");
+    unsubscribe();
+  });
+}
 
 scenario("Graphcache: an event of a subscription updates what is being watched", async () => {
   const [id] = await log({ tags: ["live"], status: "STARTED" });
@@ -250,7 +277,7 @@ scenario("Graphcache: an event of a subscription updates what is being watched",
   const sink = heard();
   const live = urql.subscription(CHANGED, by("live")).subscribe(sink.next);
   await untilHeard(sink.events, "live");
-  await client(cacheExchange).mutation(UPDATE, { id, input: { status: "FAILED" } }).toPromise();
+  await client(cacheExchange).mutation(UPDATE, { input: { id, status: "FAILED" } }).toPromise();
   const status = () =>
     results.at(-1).data.completions.edges.find(({ node }) => node.id === id)?.node.status;
   await until(() => status() === "FAILED", "the new status");

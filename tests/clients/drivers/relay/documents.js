@@ -25,31 +25,53 @@ graphql`
 
 graphql`
   fragment documentsRow on Completion {
+    globalId
     id
     tags
     status
     usage { totalTokens }
-    session { id completionCount }
+    session { globalId id completionCount }
   }
 `;
 
 graphql`
-  mutation documentsUpdateMutation($id: ID!, $input: UpdateCompletionInput!) {
-    updateCompletion(id: $id, input: $input) { id tags status }
+  mutation documentsUpdateMutation($input: UpdateCompletionInput!) {
+    updateCompletion(input: $input) { completion { id tags status } }
   }
 `;
 
 graphql`
   mutation documentsCreateMutation($input: CreateCompletionInput!, $connections: [ID!]!) {
-    createCompletion(input: $input)
-      @prependNode(connections: $connections, edgeTypeName: "CompletionEdge") {
-      ...documentsRow @relay(mask: false)
+    createCompletion(input: $input) {
+      completion @prependNode(connections: $connections, edgeTypeName: "CompletionEdge") {
+        ...documentsRow @relay(mask: false)
+      }
     }
   }
 `;
 
 graphql`
-  mutation documentsDeleteMutation($ids: [ID!]!) { deleteCompletions(ids: $ids) }
+  mutation documentsAppendMutation($input: CreateCompletionsInput!, $connections: [ID!]!) {
+    createCompletions(input: $input) {
+      results {
+        completion @appendNode(connections: $connections, edgeTypeName: "CompletionEdge") {
+          ...documentsRow @relay(mask: false)
+        }
+      }
+    }
+  }
+`;
+
+graphql`
+  mutation documentsTagMutation($input: AddTagsInput!) {
+    addTags(input: $input) { results { completion { tags } error { code } } }
+  }
+`;
+
+graphql`
+  mutation documentsDeleteMutation($input: DeleteCompletionsInput!, $connections: [ID!]!) {
+    deleteCompletions(input: $input) { deletedGlobalIds @deleteEdge(connections: $connections) }
+  }
 `;
 
 graphql`
@@ -60,6 +82,12 @@ graphql`
       ... on Completion { tags }
       ... on Session { completionCount }
     }
+  }
+`;
+
+graphql`
+  fragment documentsSession on Session @refetchable(queryName: "documentsSessionQuery") {
+    completionCount
   }
 `;
 
