@@ -1,0 +1,128 @@
+"""A completion as the index takes it."""
+
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+import orjson
+from tantivy import Document
+
+from services.clock import to_milliseconds
+from services.completions.metadata import shown_metadata
+from services.insight.fields import (
+    COST_HIGH,
+    COST_LOW,
+    COST_LOW_BITS,
+    FLOATS,
+    INTEGERS,
+    KEY,
+    MARKS,
+    METADATA,
+    METADATA_KEYS,
+    NAME_LISTS,
+    NAMES,
+    ORGANIZATION,
+    SEQ_HIGH,
+    SEQ_LOW,
+    TIMES,
+    WORDS,
+    name_term,
+    seq_numbers,
+)
+from services.insight.texts import texts_of
+from services.insight.words import words_of
+
+# Of one completion: the keys of its metadata, those of a list in it, and the characters of text.
+MAX_METADATA_KEYS: Final = 100
+MAX_METADATA_VALUES: Final = 100
+MAX_TEXT: Final = 4 * 2**20
+_LEAST, _MOST = -(2**63), 2**63 - 1
+
+_BESIDES: Final = (
+    *("organization_id", "seq", "created_at", "updated_at", "altered", "large"),
+    *("extra", "request", "response", "failure_reason", "usage", "cost.total"),
+)
+# What is read of a completion.
+PROJECTION: Final = dict.fromkeys(
+    (*_BESIDES, *NAMES.values(), *NAME_LISTS.values(), *FLOATS.values()), 1
+)
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """Return a stored completion, read by `PROJECTION`, as a document of the index.
+
+    Nothing of a row makes it raise: what does not fit its field is left out.
+    """
+    document = Document()
+    document.add_text(KEY, row["_id"])
+    document.add_text(ORGANIZATION, row["organization_id"])
+    high, low = seq_numbers(row["seq"])
+    document.add_unsigned(SEQ_HIGH, high)
+    document.add_unsigned(SEQ_LOW, low)
+    for field, path in NAMES.items():
+        value = row.get(path)
+        if type(value) is str:
+            document.add_text(field, name_term(value))
+    for field, path in NAME_LISTS.items():
+        for value in dict.fromkeys(row.get(path) or ()):
+            document.add_text(field, name_term(value))
+    for field, path in TIMES.items():
+        document.add_integer(field, to_milliseconds(row[path]))
+    _add_numbers(document, row)
+    if row.get("altered") is not None:
+        document.add_text(MARKS, "altered")
+    _add_metadata(document, row)
+    left = MAX_TEXT
+    for text in texts_of(row):
+        document.add_text(WORDS, words_of(text[:left]))
+        left -= len(text)
+        if left <= 0:
+            break
+    return document
+
+
+def _add_numbers(document: Document, row: Mapping[str, Any]) -> None:
+    for field, path in INTEGERS.items():
+        top, _, below = path.partition(".")
+        value = (row.get(top) or {}).get(below)
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if type(value) is bool or not isinstance(value, int) or not _LEAST <= value <= _MOST:
+            continue
+        document.add_integer(field, value)
+        if field == "cost":
+            document.add_integer(COST_HIGH, value >> COST_LOW_BITS)
+            document.add_integer(COST_LOW, value & (2**COST_LOW_BITS - 1))
+    for field, path in FLOATS.items():
+        value = row.get(path)
+        if isinstance(value, int | float) and type(value) is not bool and not math.isnan(value):
+            document.add_float(field, float(value))
+
+
+def _add_metadata(document: Document, row: Mapping[str, Any]) -> None:
+    metadata = shown_metadata(row)
+    if not metadata:
+        return
+    for key, value in list(metadata.items())[:MAX_METADATA_KEYS]:
+        document.add_text(METADATA_KEYS, name_term(key))
+        values = [value, *value[:MAX_METADATA_VALUES]] if isinstance(value, list) else [value]
+        for term in dict.fromkeys(metadata_term(key, one) for one in values):
+            document.add_text(METADATA, term)
+
+
+def metadata_term(key: str, value: object) -> str:
+    """Return the term of a value of the metadata: two that MongoDB takes to be equal have one.
+
+    It is `key NUL value`, the value as JSON; what is too long is shortened as names are.
+    """
+    return f"{name_term(key)}\0{name_term(label(value))}"
+
+
+def label(value: object) -> str:
+    """Return a value of the metadata as JSON, in which equal numbers are written alike."""
+    if isinstance(value, float) and math.isfinite(value) and value.is_integer():
+        value = int(value)
+    try:
+        return orjson.dumps(value, default=str).decode()
+    except (TypeError, ValueError):
+        return repr(value)

@@ -1,0 +1,108 @@
+"""What the index holds of a completion.
+
+Fields bear the names of `services.completions.filters.CompletionFilter`, where it has them. Each is
+a column too, so that it can be counted, summed up and grouped by; none is stored for itself: what
+is found is read from MongoDB by its order key.
+"""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Final
+
+from tantivy import Schema, SchemaBuilder
+
+# Of the form that an index is in. Raise it with any change of what is here, in `documents`,
+# `texts` or `words`: gateways of the new version build an index of their own beside the old one.
+FORM: Final = 1
+
+KEY: Final = "key"
+ORGANIZATION: Final = "organization_id"
+# The order key, 16 bytes, as two numbers.
+SEQ_HIGH: Final = "seq_high"
+SEQ_LOW: Final = "seq_low"
+WORDS: Final = "words"
+# What else is so, by name: `altered`.
+MARKS: Final = "marks"
+# `key NUL value`, the value as `documents.label` has it; and the keys alone.
+METADATA: Final = "metadata"
+METADATA_KEYS: Final = "metadata_keys"
+
+# Texts that are compared as a whole, by the stored path.
+NAMES: Final[Mapping[str, str]] = {
+    "kind": "kind",
+    "status": "status",
+    "session_id": "session_id",
+    "model": "model",
+    "provider": "provider",
+    "operation": "operation",
+    "finish_reason": "finish_reason",
+    "user_id": "user_id",
+    "failure_kind": "failure_kind",
+    "prompt_version": "prompt_version",
+}
+# Lists of such texts.
+NAME_LISTS: Final[Mapping[str, str]] = {
+    "tags": "tags",
+    "tool_names": "tool_names",
+    "graded_task_ids": "graded_task_ids",
+}
+# Milliseconds since 1970.
+TIMES: Final[Mapping[str, str]] = {"created_at": "created_at", "updated_at": "updated_at"}
+INTEGERS: Final[Mapping[str, str]] = {
+    "prompt_tokens": "usage.prompt_tokens",
+    "completion_tokens": "usage.completion_tokens",
+    "cached_tokens": "usage.cached_tokens",
+    "reasoning_tokens": "usage.reasoning_tokens",
+    "total_tokens": "usage.total_tokens",
+    "cost": "cost.total",
+}
+# Seconds.
+FLOATS: Final[Mapping[str, str]] = {
+    "duration": "duration",
+    "time_to_first_token": "time_to_first_token",
+}
+# Sums are computed in floating point, which is exact up to 2^53: 9 million dollars in nano-dollars.
+# The cost is summed up in two parts, `cost = cost_high * 2^24 + cost_low`, each of which is exact.
+COST_HIGH: Final = "cost_high"
+COST_LOW: Final = "cost_low"
+COST_LOW_BITS: Final = 24
+
+_MAX_NAME: Final = 500
+_NAME_BEGINNING: Final = 200
+# Stands before the digest of what was too long, and in no other name.
+SHORTENED: Final = "\0"
+
+
+def build_schema() -> Schema:
+    """Build the schema of the index."""
+    builder = SchemaBuilder()
+    for name in (KEY, ORGANIZATION, MARKS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (SEQ_HIGH, SEQ_LOW):
+        builder.add_unsigned_field(name, indexed=True, fast=True)
+    for name in (*TIMES, *INTEGERS, COST_HIGH, COST_LOW):
+        builder.add_integer_field(name, fast=True)
+    for name in FLOATS:
+        builder.add_float_field(name, fast=True)
+    builder.add_text_field(WORDS, tokenizer_name="whitespace")
+    return builder.build()
+
+
+def name_term(value: str) -> str:
+    """Return the term of a name: itself, or a beginning and a digest of what is too long."""
+    if len(value) <= _MAX_NAME and SHORTENED not in value:
+        return value
+    digest = blake2b(value.encode(), digest_size=16).hexdigest()
+    return value[:_NAME_BEGINNING].replace(SHORTENED, " ") + SHORTENED + digest
+
+
+def seq_numbers(seq: bytes) -> tuple[int, int]:
+    """Return an order key (`services.order_keys`) as the two numbers that the index has."""
+    return int.from_bytes(seq[:8]), int.from_bytes(seq[8:])
+
+
+def seq_of(high: int, low: int) -> bytes:
+    """Return the order key of two numbers; the opposite of `seq_numbers`."""
+    return high.to_bytes(8) + low.to_bytes(8)
