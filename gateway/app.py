@@ -23,11 +23,11 @@ from gateway.http.limits import RequestLimits
 from gateway.http.pages import Pages, favicon, graphiql_response, static_app
 from gateway.http.routing import Routes
 from gateway.observability.exposition import MetricsEndpoint
-from gateway.observability.logs import standard_error, tell_of_loop
+from gateway.observability.logs import logging_config, standard_error, tell_of_loop
 from gateway.observability.sampling import sample_forever
 from gateway.observability.tracing import Spans, tracer_of_environment
 from gateway.runtime import configure
-from gateway.settings import Settings, load_settings
+from gateway.settings import Settings, has_insight, insight_folder, load_settings, log_format
 from gateway.trusted_documents import load_trusted_documents
 from rest_compat.errors import install_error_handlers
 from rest_compat.openapi import document
@@ -41,6 +41,10 @@ from services.completions import commits as completion_writes
 from services.errors import Reason, Unavailable
 from services.feedback import json_schema
 from services.http_errors import headers_of, rest_error, status_of
+from services.insight.folder import Folder
+from services.insight.host import Host
+from services.insight.process import Told
+from services.insight.reader import insight
 from services.jobs.kinds import KINDS
 from services.jobs.runner import JobRunner, runners
 from services.observability.tracing import set_tracer
@@ -155,7 +159,7 @@ class _App(FastAPI):
 def _lifespan(
     settings: Settings, runtime: Runtime, spans: Spans | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    async def begin(working: Sequence[JobRunner]) -> None:
+    async def begin(working: Sequence[JobRunner], host: Host | None) -> None:
         asyncio.get_running_loop().set_exception_handler(tell_of_loop)
         if settings.mongodb_url is None:
             raise RuntimeError("no MongoDB URL: `log10-gateway serve` starts an embedded one")
@@ -172,11 +176,16 @@ def _lifespan(
         gc.freeze()
         for runner in working:
             runner.start()
+        if host is not None:
+            host.start()
 
-    async def end(working: Sequence[JobRunner]) -> None:
+    async def end(working: Sequence[JobRunner], host: Host | None) -> None:
         try:
             for runner in working:
                 await runner.stop()
+            insight.close()
+            if host is not None:
+                await host.stop()
             await changes.close()
             await json_schema.close()
         finally:
@@ -189,18 +198,34 @@ def _lifespan(
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        working = runners(KINDS)
+        working, host = runners(KINDS), _host(settings)
         with entered(runtime):
-            await begin(working)
+            await begin(working, host)
             sampling = asyncio.create_task(sample_forever())
         try:
             yield
         finally:
             await end_task(sampling)
             with entered(runtime):
-                await end(working)
+                await end(working, host)
 
     return lifespan
+
+
+def _host(settings: Settings) -> Host | None:
+    """Return what sees to it that this host has an index, where it has one."""
+    if settings.mongodb_url is None or not has_insight(settings):
+        return None
+    folder = insight_folder(settings)
+    told = Told(
+        url=settings.mongodb_url.get_secret_value(),
+        database=settings.mongodb_database,
+        timeout_seconds=settings.database_timeout_seconds,
+        folder=str(folder),
+        memory_mb=settings.insight_memory_mb,
+        logging=logging_config(settings.log_level, log_format(settings)),
+    )
+    return Host(Folder(folder), told)
 
 
 def _middleware(settings: Settings, routes: Sequence[Route]) -> list[Middleware]:

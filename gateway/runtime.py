@@ -5,11 +5,12 @@ import logging
 from gateway.observability.exposition import set_build_info
 from gateway.observability.logs import RequestLines, standard_error
 from gateway.price_file import load_price_file
-from gateway.settings import Settings, log_format
+from gateway.settings import Settings, has_insight, insight_folder, log_format
 from services.changes import feeds as changes
 from services.completions import commits, deletions, labels
 from services.feedback import feedback
 from services.http_errors import REASONS
+from services.insight.reader import insight
 from services.jobs import expired_tokens
 from services.observability.metrics import Metrics
 from services.observability.records import RequestLog
@@ -32,6 +33,7 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         feedback.configure(max_matched=settings.max_matched_completions)
         labels.configure(keys=settings.metadata_keys)
         prices.configure(load_price_file(settings.price_file))
+        insight.configure(insight_folder(settings) if has_insight(settings) else None)
         metrics = part(Metrics)
         set_build_info(metrics)
         # What appears at its first event with 1 looks to Prometheus as if it had never grown.

@@ -102,6 +102,24 @@ class Settings(BaseSettings):
         "on: `snappy`, `zstd`, `zlib` or `none`. Those that are there keep theirs.",
     )
 
+    # The index of completions
+    insight: bool | None = Field(
+        default=None,
+        description="Whether this host has an index of all completions, for statistics and search. "
+        "Unset: with the embedded MongoDB it has.",
+    )
+    insight_folder: Path | None = Field(
+        default=None,
+        description="Folder of the index, on a local disk; it holds prompts in clear, for its "
+        "owner alone. Unset: `insight`, and in it the database's name, in the data folder.",
+    )
+    insight_memory_mb: int = Field(
+        default=300,
+        ge=200,
+        le=100_000,
+        description="Memory that the process may take, about, that writes the index, in MiB.",
+    )
+
     # Who may enter at first
     bootstrap_organization: str | None = Field(
         default=None,
@@ -361,10 +379,10 @@ class Settings(BaseSettings):
             raise ValueError('should be 1 to 63 bytes, without any of /\\. "$*<>:|?')
         return value
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "insight_folder")
     @classmethod
-    def _data_dir_is_absolute(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+    def _folder_is_absolute(cls, value: Path | None) -> Path | None:
+        return value.expanduser().absolute() if value is not None else None
 
     @field_validator("bootstrap_organization")
     @classmethod
@@ -394,6 +412,16 @@ def log_format(settings: Settings) -> Literal["json", "console"]:
     if settings.log_format == "auto":
         return "console" if os.isatty(2) else "json"
     return settings.log_format
+
+
+def has_insight(settings: Settings) -> bool:
+    """Say whether the host has an index. `serve` settles it, which knows whose the database is."""
+    return settings.mongodb_url is None if settings.insight is None else settings.insight
+
+
+def insight_folder(settings: Settings) -> Path:
+    """Return where the index lies, if there is one."""
+    return settings.insight_folder or settings.data_dir / "insight" / settings.mongodb_database
 
 
 def variable_of(field: str) -> str:

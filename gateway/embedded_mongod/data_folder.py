@@ -6,18 +6,13 @@ import os
 import shutil
 import socket
 import stat
-import sys
 import time
 from dataclasses import asdict, dataclass
 from io import TextIOWrapper
 from pathlib import Path
 
 from gateway.errors import EmbeddedDatabaseError
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from services.file_locks import try_lock
 
 # The log is kept over restarts, and put aside when it has grown past this.
 LOG_ROTATE_BYTES = 16 * 1024 * 1024
@@ -62,7 +57,7 @@ class DataFolder:
                 f"cannot use the data folder {self.root}: {error.strerror}"
             ) from error
         for _ in range(_LOCK_TRIES):
-            if _try_lock(lock):
+            if try_lock(lock):
                 self._held = lock
                 return
             time.sleep(_LOCK_PAUSE_SECONDS)  # its holder may be about to end
@@ -84,7 +79,7 @@ class DataFolder:
         """Say whether a gateway holds the folder."""
         try:
             with self._lock.open("r+") as lock:
-                return not _try_lock(lock)
+                return not try_lock(lock)
         except FileNotFoundError:
             return False
 
@@ -95,7 +90,7 @@ class DataFolder:
         """
         try:
             with (self.database / "mongod.lock").open("r+") as lock:
-                return None if _try_lock(lock) else int(lock.read() or 0)
+                return None if try_lock(lock) else int(lock.read() or 0)
         except OSError:  # absent; or Windows, where a locked file cannot be read: mongod will say
             return None
 
@@ -153,18 +148,6 @@ class DataFolder:
             if str(path) == str(path).lower() and _can_bind(path):
                 return path
         raise EmbeddedDatabaseError(f"no Unix socket can be made in {self.root} or {short_folder}")
-
-
-def _try_lock(file: TextIOWrapper) -> bool:
-    """Lock a file if no one else has; the lock ends when the file is closed."""
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def make_private(folder: Path) -> None:

@@ -358,8 +358,9 @@ def logging_config(level: str, form: Format) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"ours": {"()": _NotOfClients}},
-        "handlers": {"lines": {"()": LineHandler, "form": form, "filters": ["ours"]}},
+        # By name, so that it can be handed to another program as JSON.
+        "filters": {"ours": {"()": f"{__name__}._NotOfClients"}},
+        "handlers": {"lines": {"()": f"{__name__}.LineHandler", "form": form, "filters": ["ours"]}},
         "root": {"level": "CRITICAL", "handlers": ["lines"]},
         "loggers": {
             "log10_gateway": {"level": level},

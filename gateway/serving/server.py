@@ -33,7 +33,7 @@ from gateway.serving.listening import bound_socket
 from gateway.serving.metrics import check_metrics_port, shared_metrics
 from gateway.serving.supervisor import Workers
 from gateway.serving.tls import check_tls
-from gateway.settings import Settings, log_format, variable_of
+from gateway.settings import Settings, has_insight, log_format, variable_of
 from services.errors import Conflict
 from services.storage import index_sets
 
@@ -75,6 +75,7 @@ def serve(
     ):
         access = run(url, settings, _prepare(settings))
         # Worker processes read the settings from the environment, and so does this one.
+        os.environ[variable_of("insight")] = str(has_insight(settings))
         os.environ[variable_of("mongodb_url")] = url
         port = listener.getsockname()[1]
         text = banner(settings, port=port, access=access, database_url=url, to_terminal=to_terminal)

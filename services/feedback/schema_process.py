@@ -19,6 +19,7 @@ from typing import Any, Final
 import orjson
 
 from services.cancellation import end
+from services.child_processes import plain_environment
 from services.errors import Reason, Unavailable
 from services.feedback.schema_frames import JOB, REPLY
 from services.runtime import bare_context
@@ -328,7 +329,7 @@ def _start_process(arguments: list[str], end: socket.socket) -> "subprocess.Pope
         arguments,
         stdin=end.fileno(),
         stdout=end.fileno(),
-        env=_environment(),
+        env=plain_environment(),  # hostile input is worked on in it
         # Ctrl-C in a terminal is for the gateway, which ends this in its time.
         start_new_session=True,
     )
@@ -337,10 +338,3 @@ def _start_process(arguments: list[str], end: socket.socket) -> "subprocess.Pope
 def _reject(job: _Job, error: Exception) -> None:
     if not job.verdict.done():
         job.verdict.set_exception(error)
-
-
-def _environment() -> dict[str, str]:
-    """What hostile input is worked on in needs no secrets."""
-    return {
-        name: value for name, value in os.environ.items() if not name.startswith("LOG10_GATEWAY_")
-    }

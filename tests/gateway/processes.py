@@ -23,7 +23,9 @@ def environment(data_dir: Path, /, **settings: str) -> dict[str, str]:
     others = {
         name: value for name, value in os.environ.items() if not name.upper().startswith("LOG10_")
     }
-    named = {f"LOG10_GATEWAY_{name.upper()}": value for name, value in settings.items()}
+    # Unless a test is about the index, there is none to be written.
+    given = {"insight": "off", **settings}
+    named = {f"LOG10_GATEWAY_{name.upper()}": value for name, value in given.items()}
     return {**others, "LOG10_GATEWAY_DATA_DIR": str(data_dir), **named}
 
 

@@ -1,0 +1,147 @@
+"""What has changed, as the index takes it: keys, and how far they reach."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from bson import Timestamp
+
+from models import CompletionDocument
+from services.cancellation import end
+from services.changes.moments import Moment
+from services.changes.streams import changes_in, open_stream, present
+from services.clock import to_milliseconds, utc_now
+from services.errors import ResumeExpired
+from services.ids import storage_key
+from services.storage.database import database
+
+_AWAIT_MS: Final = 200
+# The most that may wait to be indexed; then the stream has to.
+_MOST_KEYS: Final = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What has come since the last time.
+
+    Attributes:
+        keys: The `_id`s of the completions that have changed, each once.
+        time: By when the last of them was committed.
+        reached: All changes before this moment have come.
+    """
+
+    keys: list[str]
+    time: Timestamp
+    reached: Moment
+
+
+class Feed:
+    """Reads a change stream ahead of who indexes."""
+
+    def __init__(self, since: Moment, time: Timestamp, *, is_sharded: bool) -> None:
+        self._keys: dict[str, None] = {}
+        self._reached, self._time = since, time
+        self._is_sharded = is_sharded
+        self._came, self._room = asyncio.Event(), asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, since: Moment) -> "AsyncIterator[Feed]":
+        """Read what has changed since a moment, for as long as the context lasts.
+
+        Raises:
+            ResumeExpired: The database does not remember so much, or is older than the moment,
+                as after a restored backup.
+            Unavailable: It is out of reach.
+        """
+        now = await present()
+        if since > now:
+            raise ResumeExpired("the database is older than the index")
+        hello = await database.client.admin.command("hello")
+        stream = await open_stream(CompletionDocument, since, await_ms=_AWAIT_MS)
+        feed = cls(since, time_before(now), is_sharded=hello.get("msg") == "isdbgrid")
+
+        async def read() -> None:
+            async with aclosing(changes_in(stream)) as changes:
+                async for change, reached in changes:
+                    if change is not None:
+                        key = storage_key(change.organization_id, change.id)
+                        await feed._put(key, change.moment)  # its own
+                    else:
+                        feed._reach(reached)  # its own
+
+        feed._task = asyncio.create_task(read(), name="insight-feed")
+        try:
+            yield feed
+        finally:
+            await end(feed._task)
+
+    async def wait(self, seconds: float) -> None:
+        """Return when something has come, or after a time."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._came.wait()
+        except TimeoutError:
+            pass
+
+    def take(self) -> Changes:
+        """Return what has come since the last time.
+
+        Raises:
+            ResumeExpired, Unavailable: The stream has ended by it.
+        """
+        taken = Changes(list(self._keys), self._time, self._reached)
+        self._keys.clear()
+        self._came.clear()
+        self._room.set()
+        if not taken.keys and self._task is not None and self._task.done():
+            self._task.result()
+        return taken
+
+    async def _put(self, key: str, moment: Moment) -> None:
+        while len(self._keys) >= _MOST_KEYS and key not in self._keys:
+            self._room.clear()
+            await self._room.wait()
+        self._keys[key] = None
+        self._reached = max(self._reached, moment)
+        self._time = max(self._time, moment.timestamp)
+        self._came.set()
+
+    def _reach(self, moment: Moment) -> None:
+        """Note that the stream had nothing more up to a moment."""
+        if not moment.seconds:
+            return
+        if not self._is_sharded:
+            # A member that found nothing has seen all of that time; of several shards, one may
+            # still have a change of the same time.
+            moment = Moment(moment.seconds, moment.increment + 1)
+        self._reached = max(self._reached, moment)
+
+
+class Clock:
+    """Tells up to which time, by this host's clock, all that was answered has come."""
+
+    def __init__(self) -> None:
+        self._asked = 0
+        self._wanted: Moment | None = None
+
+    async def look(self) -> None:
+        """Note a moment to be reached, unless one is awaited."""
+        if self._wanted is None:
+            self._asked = to_milliseconds(utc_now())
+            self._wanted = await present()
+
+    def as_of(self, reached: Moment) -> int | None:
+        """Return the time, in milliseconds since 1970, that is reached; None if no new one is."""
+        if self._wanted is None or reached < self._wanted:
+            return None
+        self._wanted = None
+        return self._asked
+
+
+def time_before(moment: Moment) -> Timestamp:
+    """Return the time of the last change before the moment that `present` has told."""
+    return Timestamp(moment.seconds, moment.increment - 1)

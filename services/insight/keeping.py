@@ -1,0 +1,168 @@
+"""Keeps one generation true to the database: it scans what was there, and follows what changes.
+
+What makes it certain that nothing is missing, and nothing is out of date:
+
+1. The moment is taken before the scan; whatever changes while it goes on comes by the stream.
+2. A change says only which completion has changed. What is indexed is the completion as it is when
+   it is read, so that to index it twice, or late, changes nothing.
+3. One thing is done after the other: what was read later is indexed later, whether the scan or a
+   change has led to it.
+4. The state is stored after the commit that it tells of. Whoever goes on from it indexes some
+   changes once more.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bson import Timestamp
+from pymongo.errors import PyMongoError
+
+from models import CompletionDocument
+from services.changes.moments import moment_of
+from services.changes.streams import failure_of, present
+from services.clock import to_milliseconds, utc_now
+from services.insight.feed import Clock, Feed
+from services.insight.folder import Generation, State
+from services.insight.opened import IndexBroken, Opened
+from services.insight.rows import Reader, place_of
+from services.storage.database import database
+from services.storage.schema_version import ORDER_KEYS, stored_version
+
+# A commit makes what was written visible; each takes some 30 ms, and some writes to the disk.
+_COMMIT_SECONDS: Final = 0.4
+# While it builds nobody waits for what is written.
+_BUILD_COMMIT_SECONDS: Final = 5.0
+# Changes are collected for so long before their completions are read.
+_COLLECT_SECONDS: Final = 0.1
+
+
+async def begin(generation: Generation, of: str) -> None:
+    """Store from which moment on a new generation takes the changes.
+
+    Args:
+        generation: One that nobody has built on yet.
+        of: The database's identity.
+
+    Raises:
+        Unavailable: The database is out of reach.
+    """
+    now, moment = to_milliseconds(utc_now()), await present()
+    try:
+        stored = await stored_version()
+        expected = await database.collection(CompletionDocument).estimated_document_count()
+    except PyMongoError as error:
+        raise failure_of(error) from error
+    # Rows of a version before lack their order keys, and their index may not be there yet.
+    by_id = stored["version"] < ORDER_KEYS or stored["was_migrated"]
+    state = State(of, moment.cursor, now, by_id=by_id, expected=expected)
+    generation.write_state(state, is_durable=True)
+
+
+class Keeping:
+    """Works on a generation that has a state.
+
+    Args:
+        generation: Which.
+        memory: Bytes that Tantivy may take for what is not written yet; 15 MB at least.
+    """
+
+    def __init__(self, generation: Generation, memory: int) -> None:
+        self._generation, self._memory = generation, memory
+        self._reader = Reader()
+        self._is_dirty = False
+
+    async def run(self, is_enough: Callable[[State], bool]) -> None:
+        """Build and follow until it is enough; what is told then is committed.
+
+        Args:
+            is_enough: Asked of each state that was stored.
+
+        Raises:
+            IndexBroken: The index cannot be written.
+            ResumeExpired: The database does not remember what has changed since.
+            Unavailable: It is out of reach.
+        """
+        state = self._generation.read_state()
+        if state is None:
+            raise IndexBroken(f"{self._generation.name} has no state")
+        async with Feed.opened(moment_of(state.cursor)) as feed:
+            opened, is_broken = Opened(self._generation, self._memory), True
+            try:
+                await self._keep(opened, feed, state, is_enough)
+                is_broken = False
+            except IndexBroken:
+                raise
+            except BaseException:
+                is_broken = False
+                raise
+            finally:
+                opened.close(is_broken=is_broken)
+
+    async def _keep(
+        self, opened: Opened, feed: Feed, state: State, is_enough: Callable[[State], bool]
+    ) -> None:
+        clock, stored = Clock(), time.monotonic()
+        is_scanned, built_at = state.is_built, 0
+        while True:
+            await clock.look()
+            if is_scanned:
+                await feed.wait(_COLLECT_SECONDS)
+            changes = feed.take()
+            await self._index(opened, changes.keys, changes.time)
+            if not is_scanned:
+                state, is_scanned = await self._scan(opened, state, changes.time)
+                built_at = to_milliseconds(utc_now())
+            cursor = max(moment_of(state.cursor), changes.reached).cursor
+            state = replace(state, cursor=cursor, as_of=clock.as_of(changes.reached) or state.as_of)
+            if not state.is_built and is_scanned and state.as_of >= built_at:
+                state = replace(state, is_built=True)
+            elif time.monotonic() - stored < self._pause(is_scanned=is_scanned):
+                continue
+            state = await self._store(opened, state)
+            stored = time.monotonic()
+            if is_enough(state):
+                return
+
+    @staticmethod
+    def _pause(*, is_scanned: bool) -> float:
+        return _COMMIT_SECONDS if is_scanned else _BUILD_COMMIT_SECONDS
+
+    async def _store(self, opened: Opened, state: State) -> State:
+        if self._is_dirty or not state.commit:
+            state = await asyncio.to_thread(opened.commit, state)
+            self._is_dirty = False
+        else:
+            self._generation.write_state(state)
+        self._generation.end_tries()
+        return state
+
+    async def _scan(self, opened: Opened, state: State, after: Timestamp) -> tuple[State, bool]:
+        """Index the next rows; say whether there are no more."""
+        rows = await self._reader.scan(state.scanned, by_id=state.by_id, after=after)
+        if not rows:
+            return state, True
+        for row in rows:
+            self._replace(opened, row["_id"], row)
+        return replace(state, scanned=place_of(rows[-1], by_id=state.by_id)), False
+
+    async def _index(self, opened: Opened, keys: Sequence[str], after: Timestamp) -> None:
+        begin = 0
+        while begin < len(keys):
+            some: Sequence[str] = ()
+
+            async def read(most: int) -> list[dict[str, object]]:
+                nonlocal some
+                some = keys[begin : begin + most]  # noqa: B023  # called before it changes
+                return await self._reader.by_keys(some, after=after)
+
+            rows = {row["_id"]: row for row in await self._reader.read(read)}
+            for key in some:
+                self._replace(opened, key, rows.get(key))
+            begin += len(some)
+
+    def _replace(self, opened: Opened, key: str, row: dict[str, object] | None) -> None:
+        opened.replace(key, row)
+        self._is_dirty = True

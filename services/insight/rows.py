@@ -1,0 +1,174 @@
+"""Reads completions for the index: as a majority has them, and never more at once than fits."""
+
+import sys
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+from bson import Timestamp
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.errors import PyMongoError
+from pymongo.read_concern import ReadConcern
+
+from models import CompletionDocument, indexes
+from services.changes.streams import failure_of
+from services.completions.large_values import PayloadProjection, restore
+from services.errors import TooComplex
+from services.ids import public_id
+from services.insight.documents import PROJECTION
+from services.order_keys import order_key_of
+from services.storage.database import database, find_rows
+from services.storage.read_budget import ReadBudget, counting
+
+Row: TypeAlias = dict[str, Any]
+# Where a scan has come to: an organization and an order key in hex, or an `_id` and nothing.
+Place: TypeAlias = tuple[str, str]
+
+# At once: rows, and bytes of them in BSON, of which Python's objects take some five times as much.
+BATCH: Final = 500
+_MOST_BYTES: Final = 8 * 2**20
+# Of a single row, what is out of line.
+_MOST_LARGE_BYTES: Final = 16 * 2**20
+# What can be searched may be out of line too; pictures and stack traces stay there.
+_SEARCHED: Final = PayloadProjection(
+    (), (), (("request",), ("response",), ("failure_reason",), ("extra",))
+)
+
+
+class Reader:
+    """Reads rows in batches whose size follows that of the rows."""
+
+    def __init__(self) -> None:
+        self._most = BATCH
+
+    async def by_keys(self, keys: Sequence[str], *, after: Timestamp) -> list[Row]:
+        """Read completions by their `_id`s; those that are there of the first ones.
+
+        Args:
+            keys: No more than `most`.
+            after: What was committed by then is seen, whichever member is asked.
+
+        Raises:
+            Unavailable: The database is out of reach.
+        """
+        organizations = sorted({key.partition("/")[0] for key in keys})
+        return await _find(
+            {"organization_id": {"$in": organizations}, "_id": {"$in": list(keys)}},
+            sort=None,
+            most=len(keys),
+            hint=indexes.BY_ID,
+            after=after,
+        )
+
+    @property
+    def most(self) -> int:
+        """How many rows to read at once."""
+        return self._most
+
+    async def read(self, read: Callable[[int], Awaitable[list[Row]]]) -> list[Row]:
+        """Read as many rows as fit: `read` is told how many, and may be called again for fewer."""
+        while True:
+            budget = ReadBudget(_MOST_BYTES if self._most > 1 else sys.maxsize, "")
+            try:
+                with counting(budget):
+                    rows = await read(self._most)
+            except TooComplex:
+                self._most = max(self._most // 4, 1)
+                continue
+            if budget.read < _MOST_BYTES // 4:
+                self._most = min(self._most * 2, BATCH)
+            return rows
+
+    async def scan(self, place: Place | None, *, by_id: bool, after: Timestamp) -> list[Row]:
+        """Read the next completions after a place; none at the end.
+
+        Args:
+            place: None for the beginning.
+            by_id: Whether it goes by ids; else by organization and order key, newest first.
+            after: See `by_keys`.
+        """
+
+        async def read(most: int) -> list[Row]:
+            for filter_, sort, hint in _next(place, by_id=by_id):
+                rows = await _find(filter_, sort=sort, most=most, hint=hint, after=after)
+                if rows:
+                    return rows
+            return []
+
+        return await self.read(read)
+
+
+def place_of(row: Mapping[str, Any], *, by_id: bool) -> Place:
+    """Return the place of a row that `Reader.scan` has read."""
+    return (row["_id"], "") if by_id else (row["organization_id"], row["seq"].hex())
+
+
+def _next(place: Place | None, *, by_id: bool) -> list[tuple[dict[str, Any], dict[str, int], str]]:
+    """Return what to look for after a place: one after the other, until something is found."""
+    if by_id:
+        return [({"_id": {"$gt": place[0] if place else ""}}, {"_id": 1}, indexes.BY_ID)]
+    after: list[dict[str, Any]] = [{"organization_id": {"$gt": place[0] if place else ""}}]
+    if place is not None:
+        after.insert(0, {"organization_id": place[0], "seq": {"$lt": bytes.fromhex(place[1])}})
+    # In the order of the index.
+    return [(filter_, {"organization_id": 1, "seq": -1}, indexes.NEWEST) for filter_ in after]
+
+
+async def _find(
+    filter_: Mapping[str, Any],
+    *,
+    sort: Mapping[str, int] | None,
+    most: int,
+    hint: str,
+    after: Timestamp,
+) -> list[Row]:
+    collection: AsyncCollection[Row] = database.collection(CompletionDocument)
+    try:
+        rows = await find_rows(
+            collection.with_options(read_concern=_After(after)),
+            filter_,
+            projection=PROJECTION,
+            sort=sort,
+            most=most,
+            hint=hint,
+        )
+        for row in rows:
+            await _complete(row)
+    except PyMongoError as error:
+        raise failure_of(error) from error
+    return rows
+
+
+async def _complete(row: Row) -> None:
+    """Put back what is out of line, and add the order key that a former version has not written."""
+    if row.get("seq") is None:
+        row["seq"] = order_key_of(row, row["_id"])
+    large: Mapping[str, Sequence[Mapping[str, Any]]] | None = row.pop("large", None)
+    if not large:
+        return
+    left, wanted = _MOST_LARGE_BYTES, {}
+    for field, entries in large.items():
+        taken = []
+        for entry in entries:
+            if entry["bytes"] <= left:
+                taken.append(entry)
+                left -= entry["bytes"]
+        wanted[field] = taken
+    shown = {**row, "id": public_id(row["_id"]), "large": wanted}
+    await restore(row["organization_id"], [shown], _SEARCHED)
+    row.update((field, shown[field]) for field in wanted if field in shown)
+
+
+class _After(ReadConcern):
+    """As a majority has it, and no older than a time: also from a member that has just taken over.
+
+    What a stream has told is not lost any more; without this, what is read for it could be older,
+    or something that the next primary does not know.
+    """
+
+    def __init__(self, time: Timestamp) -> None:
+        super().__init__("majority")
+        self._time = time
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return {"level": "majority", "afterClusterTime": self._time}
