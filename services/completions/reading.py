@@ -299,18 +299,30 @@ async def compiled(organization_id: str, filter_: CompletionFilter | None) -> di
         NotFound: It names a task that is not there.
         Unavailable: It is on what is not derived yet of all completions.
     """
+    selectors = await selectors_for(organization_id, filter_)
+    return compile_filter(organization_id, filter_, selectors=selectors)
+
+
+async def selectors_for(
+    organization_id: str, filter_: CompletionFilter | None
+) -> Mapping[str, Sequence[str]]:
+    """Return what a filter is compiled with: the tags that the tasks it names select by.
+
+    Raises:
+        NotFound: It names a task that is not there.
+        Unavailable: It is on what is not derived yet of all completions.
+    """
     if has_derived(filter_):
         await _check_derived()
     await _look_for_labels()
     task_ids = sorted(tasks_named(filter_))
-    selectors: Mapping[str, Sequence[str]] = {}
-    if task_ids:
-        tasks = await feedback_tasks.find_feedback_tasks(organization_id, task_ids)
-        for task_id in task_ids:
-            if task_id not in tasks:
-                raise NotFound("feedback task", task_id)
-        selectors = {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
-    return compile_filter(organization_id, filter_, selectors=selectors)
+    if not task_ids:
+        return {}
+    tasks = await feedback_tasks.find_feedback_tasks(organization_id, task_ids)
+    for task_id in task_ids:
+        if task_id not in tasks:
+            raise NotFound("feedback task", task_id)
+    return {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
 
 
 async def _look_for_labels() -> None:

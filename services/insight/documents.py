@@ -1,13 +1,14 @@
 """A completion as the index takes it."""
 
+import json
 import math
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
-import orjson
 from tantivy import Document
 
-from services.clock import to_milliseconds
+from services.clock import EPOCH
 from services.completions.metadata import shown_metadata
 from services.insight.fields import (
     COST_HIGH,
@@ -26,6 +27,7 @@ from services.insight.fields import (
     SEQ_LOW,
     TIMES,
     WORDS,
+    Mark,
     name_term,
     seq_numbers,
 )
@@ -67,11 +69,12 @@ def document_of(row: Mapping[str, Any]) -> Document:
         for value in dict.fromkeys(row.get(path) or ()):
             document.add_text(field, name_term(value))
     for field, path in TIMES.items():
-        document.add_integer(field, to_milliseconds(row[path]))
-    _add_numbers(document, row)
-    if row.get("altered") is not None:
-        document.add_text(MARKS, "altered")
-    _add_metadata(document, row)
+        document.add_integer(field, (row[path] - EPOCH) // timedelta(milliseconds=1))
+    if "altered" in row:
+        document.add_text(MARKS, Mark.ALTERED)
+    is_whole = _add_numbers(document, row)
+    if not (_add_metadata(document, shown_metadata(row) or {}) and is_whole):
+        document.add_text(MARKS, Mark.CUT)
     left = MAX_TEXT
     for text in texts_of(row):
         document.add_text(WORDS, words_of(text[:left]))
@@ -81,13 +84,16 @@ def document_of(row: Mapping[str, Any]) -> Document:
     return document
 
 
-def _add_numbers(document: Document, row: Mapping[str, Any]) -> None:
+def _add_numbers(document: Document, row: Mapping[str, Any]) -> bool:
+    """Add the numbers of a completion; say whether all of them fit."""
+    is_whole = True
     for field, path in INTEGERS.items():
         top, _, below = path.partition(".")
         value = (row.get(top) or {}).get(below)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if type(value) is bool or not isinstance(value, int) or not _LEAST <= value <= _MOST:
+            is_whole = is_whole and value is None
             continue
         document.add_integer(field, value)
         if field == "cost":
@@ -95,19 +101,26 @@ def _add_numbers(document: Document, row: Mapping[str, Any]) -> None:
             document.add_integer(COST_LOW, value & (2**COST_LOW_BITS - 1))
     for field, path in FLOATS.items():
         value = row.get(path)
-        if isinstance(value, int | float) and type(value) is not bool and not math.isnan(value):
-            document.add_float(field, float(value))
+        if type(value) is bool or not isinstance(value, int | float) or math.isnan(value):
+            is_whole = is_whole and value is None
+            continue
+        document.add_float(field, float(value) + 0.0)  # without the sign of a zero
+        is_whole = is_whole and float(value) == value
+    return is_whole
 
 
-def _add_metadata(document: Document, row: Mapping[str, Any]) -> None:
-    metadata = shown_metadata(row)
-    if not metadata:
-        return
+def _add_metadata(document: Document, metadata: Mapping[str, Any]) -> bool:
+    """Add the metadata of a completion; say whether it is all there."""
+    is_whole = len(metadata) <= MAX_METADATA_KEYS
     for key, value in list(metadata.items())[:MAX_METADATA_KEYS]:
         document.add_text(METADATA_KEYS, name_term(key))
-        values = [value, *value[:MAX_METADATA_VALUES]] if isinstance(value, list) else [value]
+        values = [value]
+        if isinstance(value, list):
+            values += value[:MAX_METADATA_VALUES]
+            is_whole = is_whole and len(value) <= MAX_METADATA_VALUES
         for term in dict.fromkeys(metadata_term(key, one) for one in values):
             document.add_text(METADATA, term)
+    return is_whole
 
 
 def metadata_term(key: str, value: object) -> str:
@@ -120,9 +133,15 @@ def metadata_term(key: str, value: object) -> str:
 
 def label(value: object) -> str:
     """Return a value of the metadata as JSON, in which equal numbers are written alike."""
-    if isinstance(value, float) and math.isfinite(value) and value.is_integer():
-        value = int(value)
-    try:
-        return orjson.dumps(value, default=str).decode()
-    except (TypeError, ValueError):
-        return repr(value)
+    return json.dumps(_alike(value), ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def _alike(value: object) -> object:
+    """Return a value with whole numbers as integers, wherever in it they stand."""
+    if isinstance(value, float) and value.is_integer() and _LEAST <= value <= _MOST:
+        return int(value)
+    if isinstance(value, list):
+        return [_alike(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _alike(one) for key, one in value.items()}
+    return value

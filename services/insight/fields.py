@@ -6,6 +6,7 @@ is found is read from MongoDB by its order key.
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
 
@@ -21,7 +22,7 @@ ORGANIZATION: Final = "organization_id"
 SEQ_HIGH: Final = "seq_high"
 SEQ_LOW: Final = "seq_low"
 WORDS: Final = "words"
-# What else is so, by name: `altered`.
+# What else is so; see `Mark`.
 MARKS: Final = "marks"
 # `key NUL value`, the value as `documents.label` has it; and the keys alone.
 METADATA: Final = "metadata"
@@ -68,9 +69,19 @@ COST_LOW: Final = "cost_low"
 COST_LOW_BITS: Final = 24
 
 _MAX_NAME: Final = 500
-_NAME_BEGINNING: Final = 200
+# What is left of the beginning of a longer one.
+NAME_BEGINNING: Final = 200
 # Stands before the digest of what was too long, and in no other name.
 SHORTENED: Final = "\0"
+
+
+class Mark(StrEnum):
+    """What is so, or not, of a completion as a whole."""
+
+    # Something of it was altered as it was stored (`services.completions.altering`).
+    ALTERED = "altered"
+    # It has more metadata than is indexed, or a number that does not fit its field.
+    CUT = "cut"
 
 
 def build_schema() -> Schema:
@@ -95,7 +106,7 @@ def name_term(value: str) -> str:
     if len(value) <= _MAX_NAME and SHORTENED not in value:
         return value
     digest = blake2b(value.encode(), digest_size=16).hexdigest()
-    return value[:_NAME_BEGINNING].replace(SHORTENED, " ") + SHORTENED + digest
+    return value[:NAME_BEGINNING].replace(SHORTENED, " ") + SHORTENED + digest
 
 
 def seq_numbers(seq: bytes) -> tuple[int, int]:

@@ -1,10 +1,63 @@
-"""The filter of completions, as the index answers it."""
+"""The filter of completions, as the index answers it.
 
-from tantivy import Query, Schema
+A filter is taken apart into conditions, of which the index decides most (`columns`). What it does
+not decide, such as paths of payloads, is asked of MongoDB, together with all that stands beside it,
+so that few match; the ids become a part of the query. The same is done, for those completions
+alone, where an index does not hold all of their values.
+"""
 
-from services.completions.filters import CompletionFilter
-from services.insight.fields import ORGANIZATION
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextvars import copy_context
+from dataclasses import dataclass
+from typing import Any, Final, Literal, TypeAlias
+
+from pymongo.errors import ExecutionTimeout
+from tantivy import Occur, Query, Schema, Searcher
+
+from models import CompletionDocument
+from services.completions.filters import CompletionFilter, compile_filter
+from services.completions.path_query import value_conditions
+from services.completions.reading import selectors_for
+from services.errors import TooComplex
+from services.insight.columns import Columns, Undecided, all_of, any_of
+from services.insight.fields import KEY, ORGANIZATION, SEQ_HIGH, SEQ_LOW, seq_of
 from services.insight.reader import View
+from services.storage.conditions import Query as StoredQuery
+from services.storage.database import database, find_rows
+from services.storage.late_rows import order_of
+
+# What is asked of MongoDB: the ids that one question may find, and the time for all of them.
+MAX_ASKED: Final = 10_000
+MAX_SECONDS: Final = 2.0
+# Completions of which the index does not hold all; more are asked for as if it held none.
+MAX_DOUBTFUL: Final = 1000
+
+# What a filter has beside fields, each a condition of its own.
+_BESIDES: Final = ("tags", "tool_names", "graded", "is_altered", "ungraded_for_task")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Is asked of MongoDB.
+
+    Attributes:
+        conditions: What is found meets all of these.
+        about: The conditions for whose sake it is, for the error.
+        is_few: Whether few completions are looked at, whatever else there is.
+    """
+
+    conditions: Sequence[StoredQuery]
+    about: tuple[str, ...]
+    is_few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Combined:
+    kind: Literal["all", "any", "none"]
+    nodes: Sequence["_Node"]
+
+
+_Node: TypeAlias = Query | _Asked | _Combined
 
 
 async def compile_query(
@@ -21,10 +74,174 @@ async def compile_query(
         InvalidInput: It is too large, or a path, a value or its text cannot be.
         NotFound: It names a task that is not there.
         TooComplex: What the index cannot decide matches too many completions.
+        Unavailable: It is on what is not derived yet of all completions.
     """
-    return of_organization(view.schema, organization_id)
+    own = of_organization(view.schema, organization_id)
+    if filter_ is None:
+        return own
+    selectors = await selectors_for(organization_id, filter_)
+    compile_filter(organization_id, filter_, selectors=selectors)  # finds what cannot be
+    context = copy_context()  # which says what metadata MongoDB has an index of
+
+    def compile_(searcher: Searcher) -> _Node:
+        compiler = _Compiler(organization_id, selectors, view.schema, searcher)
+        return context.run(compiler.node_of, filter_)
+
+    node = await view.ask(compile_)
+    if isinstance(node, Query):
+        return all_of([own, node])
+    with database.deadline(MAX_SECONDS):
+        return all_of([own, await _answered(organization_id, node, view.schema)])
 
 
 def of_organization(schema: Schema, organization_id: str) -> Query:
     """Return what finds all completions of an organization."""
     return Query.term_query(schema, ORGANIZATION, organization_id)
+
+
+class _Compiler:
+    """Compiles the filters of one organization. Its methods take time: not on the loop."""
+
+    def __init__(
+        self,
+        organization_id: str,
+        selectors: Mapping[str, Sequence[str]],
+        schema: Schema,
+        searcher: Searcher,
+    ) -> None:
+        self._organization_id, self._selectors = organization_id, selectors
+        self._schema, self._searcher = schema, searcher
+
+    def node_of(self, filter_: CompletionFilter) -> _Node:
+        """Compile a filter."""
+        parts = list(_parts(filter_))
+        nodes = [self._node_of_part(one) for one in parts]
+        about = tuple(dict.fromkeys(one for node in nodes for one in _about(node)))
+        if about:
+            return _Asked([query for part in parts for query in self._stored(part)], about)
+        return _combined("all", nodes)
+
+    def _node_of_part(self, part: CompletionFilter) -> _Node:
+        if part.or_ is not None:
+            return _combined("any", [self.node_of(one) for one in part.or_])
+        if part.not_ is not None:
+            return _combined("none", [self.node_of(part.not_)])
+        columns = Columns(self._organization_id, self._schema, self._searcher)
+        try:
+            query = all_of([columns.compiled(*one) for one in self._conditions(part)])
+        except Undecided:
+            return _Asked(self._stored(part), (_name(part),))
+        return self._sure(part, query, columns) if columns.doubtful else query
+
+    def _conditions(self, part: CompletionFilter) -> Iterator[tuple[StoredQuery, str | None]]:
+        """Yield conditions on stored fields, or on what is under a key of the metadata."""
+        if part.payload:
+            raise Undecided
+        for one in part.metadata:
+            for query in value_conditions("", one.condition, one.exists):
+                yield query, one.key
+        if not part.metadata:
+            for query in self._stored(part):
+                yield query, None
+
+    def _stored(self, part: CompletionFilter) -> list[StoredQuery]:
+        """Compile a part for MongoDB."""
+        query = compile_filter(self._organization_id, part, selectors=self._selectors)
+        return list(query.get("$and", ()))
+
+    def _sure(self, part: CompletionFilter, query: Query, columns: Columns) -> _Node:
+        """Return what finds what a part means among what the index may be wrong about, too."""
+        doubtful = any_of(columns.doubtful)
+        found = self._searcher.search(all_of([columns.organization, doubtful]), MAX_DOUBTFUL + 1)
+        if not found.hits:
+            return query
+        if len(found.hits) > MAX_DOUBTFUL:
+            return _Asked(self._stored(part), (_name(part),))
+        places = [place for _score, place in found.hits]
+        halves = (self._searcher.fast_field_values(one, places) for one in (SEQ_HIGH, SEQ_LOW))
+        keys: list[Any] = [seq_of(*one) for one in zip(*halves, strict=True)]
+        among = _Asked([{"seq": {"$in": keys}}, *self._stored(part)], (_name(part),), is_few=True)
+        certain = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, doubtful)])
+        return _Combined("any", [certain, among])
+
+
+def _parts(filter_: CompletionFilter) -> Iterator[CompletionFilter]:
+    """Take a filter apart into filters of one condition, or one combination, that hold together."""
+    for name, condition in filter_.fields.items():
+        yield CompletionFilter(fields={name: condition})
+    for name in _BESIDES:
+        value: Any = getattr(filter_, name)
+        if value is not None:
+            yield CompletionFilter(**{name: value})
+    for payload in filter_.payload:
+        yield CompletionFilter(payload=[payload])
+    for metadata in filter_.metadata:
+        yield CompletionFilter(metadata=[metadata])
+    for child in filter_.and_:
+        yield from _parts(child)
+    if filter_.or_ is not None:
+        yield CompletionFilter(or_=filter_.or_)
+    if filter_.not_ is not None:
+        yield CompletionFilter(not_=filter_.not_)
+
+
+def _name(part: CompletionFilter) -> str:
+    """Return what a caller calls the condition that a part is."""
+    if part.payload:
+        return f"payload {part.payload[0].path!r}"
+    if part.metadata:
+        return f"metadata {part.metadata[0].key!r}"
+    [name] = part.fields or [one for one in _BESIDES if getattr(part, one) is not None]
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
+
+
+def _combined(kind: Literal["all", "any", "none"], nodes: Sequence[_Node]) -> _Node:
+    queries = [one for one in nodes if isinstance(one, Query)]
+    if len(queries) < len(nodes):
+        return _Combined(kind, nodes)
+    return all_of(queries) if kind == "all" else any_of(queries, negated=kind == "none")
+
+
+def _about(node: _Node) -> Iterable[str]:
+    """Yield the conditions for whose sake MongoDB is asked, of all completions."""
+    if isinstance(node, _Asked) and not node.is_few:
+        yield from node.about
+    elif isinstance(node, _Combined):
+        for one in node.nodes:
+            yield from _about(one)
+
+
+async def _answered(organization_id: str, node: _Node, schema: Schema) -> Query:
+    """Ask MongoDB what is to be asked of it."""
+    if isinstance(node, _Asked):
+        keys = await _keys(organization_id, node)
+        return Query.term_set_query(schema, KEY, keys)
+    if isinstance(node, _Combined):
+        nodes = [await _answered(organization_id, one, schema) for one in node.nodes]
+        if node.kind == "all":
+            return all_of(nodes)
+        return any_of(nodes, negated=node.kind == "none")
+    return node
+
+
+async def _keys(organization_id: str, asked: _Asked) -> list[str]:
+    collection = database.collection(CompletionDocument)
+    order = await order_of(collection, organization_id)
+    query = {"organization_id": organization_id, "$and": list(asked.conditions)}
+    try:
+        rows = await find_rows(
+            collection, order.indexed(query), projection={"_id": 1}, most=MAX_ASKED + 1
+        )
+    except ExecutionTimeout as error:
+        raise _too_complex(asked, f"looking for them takes more than {MAX_SECONDS:g} s") from error
+    if len(rows) > MAX_ASKED:
+        raise _too_complex(asked, f"more than {MAX_ASKED:,} completions match")
+    return [row["_id"] for row in rows]
+
+
+def _too_complex(asked: _Asked, why: str) -> TooComplex:
+    return TooComplex(
+        f"the index does not decide the condition on {' and '.join(asked.about)}, and {why}: give "
+        "conditions beside it that leave fewer, such as a range of createdAt, tags or a sessionId"
+    )

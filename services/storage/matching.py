@@ -169,6 +169,17 @@ def _not(predicate: _Predicate) -> _Predicate:
     return lambda row: not predicate(row)
 
 
+def compile_test(operator: str, wanted: Any, options: str = "") -> _Test:
+    """Compile what an operator asks of a value itself, whatever elements it has.
+
+    Args:
+        operator: `$regex`, or one that compares, such as `$gt`.
+        wanted: What it is given.
+        options: Those of an expression.
+    """
+    return _has_text(wanted, options) if operator == "$regex" else _compares(operator, wanted)
+
+
 def _tests(operators: Mapping[str, Any]) -> Iterator[tuple[_Test, bool]]:
     """Yield what each operator asks of a value, and whether no value may be so."""
     for operator, wanted in operators.items():
