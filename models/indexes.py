@@ -63,6 +63,7 @@ SESSIONS_ORDERED_BY: Final[Mapping[str, str]] = {
     "created_at": NEWEST,
     "last_activity_at": "by_last_activity",
     "completion_count": "by_completion_count",
+    "failed_count": "by_failed_count",
     "total_tokens": "by_total_tokens",
     "total_cost": "by_total_cost",
     "duration_ms": "by_duration",
@@ -91,6 +92,7 @@ BUILT_BY: Final[Mapping[str, int]] = {
     "completions.underived": 4,
     "completions.by_altered": 4,
     "sessions.by_total_cost": 4,
+    "sessions.by_failed_count": 5,
 }
 
 

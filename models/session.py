@@ -33,6 +33,7 @@ class SessionDocument(StoredDocument):
         description="When its last completion was created; of an empty one, when it was itself.",
     )
     completion_count: int = 0
+    failed_count: int = Field(default=0, description="Completions whose status is `failed`.")
     total_tokens: int = 0
     total_cost: int = Field(default=0, description="Nano-dollars, of what is known.")
     duration_ms: int | None = Field(default=None, description="None: it is empty.")
@@ -40,6 +41,11 @@ class SessionDocument(StoredDocument):
     users: list[str] = Field(default=[], description="As its completions name them; likewise.")
     summary_revision: int = Field(
         default=0, description="Grows whenever it is summed up, or has become stale."
+    )
+    summed_revision: int = Field(
+        default=0,
+        description="The `summary_revision` that this version gave it; another one where a gateway "
+        "of the version before has summed it up since, which knows of no `failed_count`.",
     )
     stale: bool | None = Field(
         default=None, description="Whether it has to be summed up anew, as nothing else tells."

@@ -213,6 +213,9 @@ class SessionOrderField(Enum):
     COMPLETION_COUNT = strawberry.enum_value(
         "completion_count", description="How many completions it has."
     )
+    FAILED_COUNT = strawberry.enum_value(
+        "failed_count", description="How many of its completions have failed."
+    )
     TOTAL_TOKENS = strawberry.enum_value(
         "total_tokens", description="The sum of their `usage.totalTokens`."
     )

@@ -472,9 +472,9 @@ class SessionCompletionsFilter:
 
 
 @strawberry.input(
-    description=f"Which sessions: {_TOGETHER} `lastActivityAt`, "
-    "`completionCount`, `totalTokens`, `cost`, `tags` and `user` are summed up beside all writes, "
-    "and some seconds behind."
+    description=f"Which sessions: {_TOGETHER} `lastActivityAt`, `completionCount`, `failedCount`, "
+    "`totalTokens`, `cost`, `tags` and `user` are summed up beside all writes, and some seconds "
+    "behind."
 )
 class SessionFilter:
     """See `services.session_lists.SessionFilter`."""
@@ -489,6 +489,9 @@ class SessionFilter:
     )
     completion_count: Maybe[LongFilter] = strawberry.field(
         description="How many completions it has."
+    )
+    failed_count: Maybe[LongFilter] = strawberry.field(
+        description="How many of its completions have failed."
     )
     total_tokens: Maybe[LongFilter] = strawberry.field(
         description="The sum of their `usage.totalTokens`."

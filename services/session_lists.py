@@ -36,7 +36,12 @@ from services.storage.filters import (
 from services.storage.joins import Join
 from services.storage.order import CREATED_AT, Order, OrderField, Sort
 from services.storage.paging import Page, PageRequest, count, list_page
-from services.storage.schema_version import current_order, has_derivations, has_session_summaries
+from services.storage.schema_version import (
+    current_order,
+    has_derivations,
+    has_session_outcomes,
+    has_session_summaries,
+)
 
 # Each is a look-up in each session that is gone through.
 MAX_COMPLETIONS_CONDITIONS: Final = 5
@@ -78,6 +83,7 @@ class SessionFilter(Filter):
         "created_at": FilterField("created_at", IS | RANGE),
         "last_activity_at": FilterField("last_activity_at", IS | RANGE),
         "completion_count": FilterField("completion_count", IS_IN | RANGE | NULL),
+        "failed_count": FilterField("failed_count", IS_IN | RANGE | NULL),
         "total_tokens": FilterField("total_tokens", IS_IN | RANGE | NULL),
         "cost": FilterField("total_cost", IS_IN | RANGE | NULL),
         "user": FilterField("users", TEXT, is_list=True),
@@ -161,8 +167,13 @@ async def _check_summaries(filter_: SessionFilter | None, sort: Sort) -> None:
     filtered_by = filter_.names() - _ALWAYS if filter_ is not None else set()
     if not ordered_by and not filtered_by and not (filter_ is not None and filter_.has_tags()):
         return
-    is_of_cost = "cost" in filtered_by or "total_cost" in ordered_by
-    if not await (has_derivations() if is_of_cost else has_session_summaries()):
+    if "failed_count" in filtered_by | ordered_by:
+        is_there = await has_session_outcomes()
+    elif "cost" in filtered_by or "total_cost" in ordered_by:
+        is_there = await has_derivations()
+    else:
+        is_there = await has_session_summaries()
+    if not is_there:
         raise Unavailable(
             "sessions are still being summed up, once, after an update of the gateway: filter and "
             "order them by id, name and createdAt until then",

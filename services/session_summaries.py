@@ -43,26 +43,44 @@ _PIECE_SECONDS: Final = 60.0
 _DURATIONS: Final = (0, 1e12)
 
 
+class StatusCounts(TypedDict):
+    """How many completions have each status; `unknown`: none of the three."""
+
+    started: int
+    finished: int
+    failed: int
+    unknown: int
+
+
 class SessionSummary(TypedDict):
-    """What the completions of a session come to."""
+    """What the completions of a session come to.
+
+    `duration_total` is in seconds, of those whose duration is known; None if none is.
+    """
 
     completion_count: int
+    failed_count: int
+    status_counts: StatusCounts
     total_tokens: int
     total_cost: int
     first_completion_at: datetime | None
     last_completion_at: datetime | None
     duration_ms: int | None
+    duration_total: float | None
     tags: list[str]
     users: list[str]
 
 
 EMPTY_SUMMARY: Final[SessionSummary] = {
     "completion_count": 0,
+    "failed_count": 0,
+    "status_counts": {"started": 0, "finished": 0, "failed": 0, "unknown": 0},
     "total_tokens": 0,
     "total_cost": 0,
     "first_completion_at": None,
     "last_completion_at": None,
     "duration_ms": None,
+    "duration_total": None,
     "tags": [],
     "users": [],
 }
@@ -78,6 +96,7 @@ def stored_summary(created_at: datetime, summary: SessionSummary = EMPTY_SUMMARY
     return {
         "last_activity_at": summary["last_completion_at"] or created_at,
         "completion_count": summary["completion_count"],
+        "failed_count": summary["failed_count"],
         "total_tokens": summary["total_tokens"],
         "total_cost": summary["total_cost"],
         "duration_ms": summary["duration_ms"],
@@ -130,6 +149,8 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
                 "cost.total": 1,
                 "tags": 1,
                 "ended": _ENDED,
+                "duration": {"$cond": [_IS_DURATION, "$duration", None]},
+                "status": 1,
                 "user_id": 1,
             }
         },
@@ -142,6 +163,9 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
                 "first_completion_at": {"$min": "$created_at"},
                 "last_completion_at": {"$max": "$created_at"},
                 "ended": {"$max": "$ended"},
+                "durations": {"$sum": "$duration"},
+                "longest": {"$max": "$duration"},
+                **{name: _number_of(name) for name in _STATUSES},
                 "tags": {"$addToSet": {"$ifNull": ["$tags", no_texts]}},
                 "users": {"$addToSet": "$user_id"},
             }
@@ -149,11 +173,24 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
         {
             "$project": {
                 "completion_count": 1,
+                "failed_count": "$failed",
+                "status_counts": {
+                    **{name: f"${name}" for name in _STATUSES},
+                    "unknown": {
+                        "$subtract": [
+                            "$completion_count",
+                            {"$sum": [f"${name}" for name in _STATUSES]},
+                        ]
+                    },
+                },
                 "total_tokens": 1,
                 "total_cost": 1,
                 "first_completion_at": 1,
                 "last_completion_at": 1,
                 "duration_ms": {"$toLong": {"$round": {"$subtract": ["$ended", _BEGUN]}}},
+                "duration_total": {
+                    "$cond": [{"$isNumber": "$longest"}, {"$toDouble": "$durations"}, None]
+                },
                 "tags": {"$sortArray": {"input": all_tags, "sortBy": 1}},
                 "users": {"$sortArray": {"input": "$users", "sortBy": 1}},
             }
@@ -265,7 +302,10 @@ async def _store(rows: Mapping[SessionKey, Mapping[str, Any]]) -> set[SessionKey
                 "summary_revision": row.get("summary_revision"),
             },
             {
-                "$set": stored_summary(row["created_at"], summaries.get(key, EMPTY_SUMMARY)),
+                "$set": {
+                    **stored_summary(row["created_at"], summaries.get(key, EMPTY_SUMMARY)),
+                    "summed_revision": row.get("summary_revision", 0) + 1,
+                },
                 "$inc": {"summary_revision": 1},
                 "$unset": {"stale": ""},
             },
@@ -298,6 +338,11 @@ async def mark_stale(
         )
 
 
+def _number_of(status: str) -> dict[str, Any]:
+    return {"$sum": {"$cond": [{"$eq": ["$status", status]}, 1, 0]}}
+
+
+_STATUSES: Final = ("started", "finished", "failed")
 _UNION: Final = {"$setUnion": ["$$value", "$$this"]}
 # Milliseconds since 1970.
 _BEGUN: Final = {"$toLong": "$first_completion_at"}

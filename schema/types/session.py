@@ -74,6 +74,16 @@ async def _last_activity(rows: Parent[Rows], info: Info) -> Any:
     ]
 
 
+@strawberry.type(description="How many completions have each status.")
+class StatusCounts:
+    """A view over `services.session_summaries.StatusCounts`."""
+
+    started: int = strawberry.field(description="Announced, and not heard of since.")
+    finished: int = strawberry.field(description="Answered.")
+    failed: int = strawberry.field(description="Failed.")
+    unknown: int = strawberry.field(description="Of no status, or of another one.")
+
+
 @strawberry.type(
     description="A group of completions: a process, a conversation, a test run. SDKs do not "
     "announce their sessions, so one comes into being with the first completion that names it."
@@ -89,6 +99,10 @@ class Session(Node):
         Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] | None
     ) = batch_field(_completions, "Its completions. Loaded for a whole page of sessions.")
     completion_count: int = _summary("completion_count", "How many completions it has.")
+    failed_count: int = _summary("failed_count", "How many of them have failed.")
+    status_counts: StatusCounts = _summary(
+        "status_counts", "How many of them have each status; all together its `completionCount`."
+    )
     total_tokens: Long = _summary("total_tokens", "The sum of their `usage.totalTokens`.")
     cost: Dollars = _summary(
         "total_cost", "The sum of their `cost.total`, in dollars; what is not known counts nothing."
@@ -108,6 +122,11 @@ class Session(Node):
         "duration_ms",
         "The time from the beginning of its first completion to the end of the one that ended "
         "last, in milliseconds; null if it has none.",
+    )
+    duration_total: float | None = _summary(
+        "duration_total",
+        "The sum of their `duration`, in seconds: the time that was spent in calls, also at once; "
+        "null if none has one.",
     )
     tags: list[str] = _summary("tags", "The tags of its completions, in alphabetical order.")
     users: list[str] = _summary(

@@ -5,6 +5,7 @@
     3   sessions store what their completions come to, and have indexes on it
     4   completions store what they come to and cost (`services.completions.derivation`), and have
         indexes on it
+    5   sessions store how many of their completions have failed, and have an index on it
 
 A database is migrated in the background, while it is read in the form that it has: see
 `services.jobs.migrations`.
@@ -27,7 +28,8 @@ FORMER: Final = 1
 ORDER_KEYS: Final = 2
 SESSION_SUMMARIES: Final = 3
 DERIVATIONS: Final = 4
-LATEST: Final = 4
+SESSION_OUTCOMES: Final = 5
+LATEST: Final = 5
 # How long what was read is good for, until rows have order keys: then it stays so.
 _SECONDS: Final = 2.0
 
@@ -52,6 +54,7 @@ class _Seen:
     has_order_keys = False
     has_session_summaries = False
     has_derivations = False
+    has_session_outcomes = False
     was_migrated = False
     is_former_until = 0.0
     derived_version = 0
@@ -106,6 +109,7 @@ async def look_again() -> Order:
     seen.has_order_keys = stored["version"] >= ORDER_KEYS
     seen.has_session_summaries = stored["version"] >= SESSION_SUMMARIES
     seen.has_derivations = stored["version"] >= DERIVATIONS
+    seen.has_session_outcomes = stored["version"] >= SESSION_OUTCOMES
     seen.is_former_until = time.monotonic() + _SECONDS
     return BY_SEQ if seen.has_order_keys else FORMER_ORDER
 
@@ -124,6 +128,14 @@ async def has_derivations() -> bool:
     if not seen.has_derivations and time.monotonic() >= seen.is_former_until:
         await look_again()
     return seen.has_derivations
+
+
+async def has_session_outcomes() -> bool:
+    """Say whether of all sessions it has been summed up how many of their completions failed."""
+    seen = part(_Seen)
+    if not seen.has_session_outcomes and time.monotonic() >= seen.is_former_until:
+        await look_again()
+    return seen.has_session_outcomes
 
 
 async def begin_deriving(version: int) -> None:

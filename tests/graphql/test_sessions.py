@@ -32,6 +32,39 @@ async def test_a_completion_brings_its_session_into_being(api: Api) -> None:
     assert sessions["s2"]["totalTokens"] == 0
 
 
+async def test_a_session_tells_what_became_of_its_completions(api: Api) -> None:
+    await create_all(
+        api,
+        {"sessionId": "s", "status": "FAILED", "duration": 0.5},
+        {"sessionId": "s", "status": "FAILED", "duration": 2},
+        {"sessionId": "s", "status": "FINISHED"},
+        {"sessionId": "s", "status": "STARTED"},
+        {"sessionId": "s"},
+        {"sessionId": "unmeasured", "status": "STARTED"},
+    )
+    await api.query('mutation { createSession(input: {id: "empty"}) { session { id } } }')
+
+    nodes = (
+        await api.query(
+            "{ sessions { nodes { id failedCount durationTotal "
+            "statusCounts { started finished failed unknown } } } }"
+        )
+    )["sessions"]["nodes"]
+
+    sessions = {node.pop("id"): node for node in nodes}
+    no = {"started": 0, "finished": 0, "failed": 0, "unknown": 0}
+    outcomes = {"started": 1, "finished": 1, "failed": 2, "unknown": 1}
+    assert sessions == {
+        "s": {"failedCount": 2, "durationTotal": 2.5, "statusCounts": outcomes},
+        "unmeasured": {
+            "failedCount": 0,
+            "durationTotal": None,
+            "statusCounts": {**no, "started": 1},
+        },
+        "empty": {"failedCount": 0, "durationTotal": None, "statusCounts": no},
+    }
+
+
 async def test_an_announced_session_is_empty_at_first(api: Api) -> None:
     data = await api.query(
         """

@@ -77,6 +77,7 @@ async def expected(api: Api) -> dict[str, dict[str, Any]]:
         found[key] = {
             "last_activity_at": session["created_at"],
             "completion_count": 0,
+            "failed_count": 0,
             "total_tokens": 0,
             "total_cost": 0,
             "duration_ms": None,
@@ -88,8 +89,9 @@ async def expected(api: Api) -> dict[str, dict[str, Any]]:
             times.append(row["created_at"])
             ends.append(row["created_at"] + timedelta(seconds=row.get("duration", 0)))
             tags.update(row["tags"])
-            users |= {row["request"]["user"]} if "user" in row.get("request", {}) else set()
+            users |= {row["user_id"]} if "user_id" in row else set()  # what is derived by now
             found[key]["completion_count"] += 1
+            found[key]["failed_count"] += row.get("status") == "failed"
             found[key]["total_cost"] += row.get("cost", {}).get("total", 0)
             found[key]["total_tokens"] += row.get("usage", {}).get("total_tokens", 0)
         if times:
@@ -145,6 +147,7 @@ async def test_a_new_session_is_empty_and_then_what_its_completions_come_to(api:
         "tags": ["t0", "t1", "t2"],
         "users": ["u0", "u1"],
         "summary_revision": 1,
+        "summed_revision": 1,
     }
 
 
@@ -208,6 +211,11 @@ async def test_values_of_other_programs_stop_nobody(api: Api) -> None:
     await follow(SessionChanges(), None)
 
     assert (await stored(api))["s"]["completion_count"] == 8
+    shown = await api.query(
+        '{ session(id: "s") { durationTotal statusCounts { started finished failed unknown } } }'
+    )
+    counts = {"started": 0, "finished": 0, "failed": 0, "unknown": 8}
+    assert shown["session"] == {"durationTotal": 2.0, "statusCounts": counts}
 
 
 TEXTS = st.sampled_from(["a", "b", "c"])
@@ -565,6 +573,27 @@ async def test_a_daily_check_finds_what_nothing_has_told_of(
 
     assert marked == {"s0", "s1", "s2"}
     assert await are_right(api)
+
+
+async def test_a_daily_check_finds_what_a_gateway_of_the_version_before_has_summed_up(
+    api: Api,
+) -> None:
+    """It stores no failures, and of which revision they are."""
+    await create(api, sessionId="s", status="FAILED")
+    changes = SessionChanges()
+    checkpoint = await follow(changes, None)
+    mine = {"_id": storage_key(api.organization_id, "s")}
+    of_before = {"$set": {"failed_count": 0}, "$inc": {"summary_revision": 1}}
+    await database.collection(SessionDocument).update_one(mine, of_before)
+    assert not await are_right(api)
+
+    at: Checkpoint | None = {"organization": api.organization_id, "after": ""}
+    await session_checks.step(None, at)
+    await follow(changes, checkpoint)
+
+    assert await are_right(api)
+    await session_checks.step(None, at)
+    assert "stale" not in (await stored(api))["s"]
 
 
 async def test_the_daily_check_reads_no_completion(api: Api, commands: Commands) -> None:

@@ -207,7 +207,7 @@ async def stored(organization_id: str) -> str:
     derive it again at any time.
     """
     of_background_work = {
-        "sessions": {*stored_summary(utc_now()), "summary_revision", "stale"},
+        "sessions": {*stored_summary(utc_now()), "summary_revision", "summed_revision", "stale"},
         "completions": {*DERIVED_FIELDS, "derived_version", "hints"},
     }
     everything = {}

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from services.jobs.migrations import derivations, order_keys, session_summaries
+from services.jobs.migrations import derivations, order_keys, session_outcomes, session_summaries
 from services.jobs.steps import Checkpoint, Step, StepResult
 from services.storage import schema_version
 
@@ -38,6 +38,11 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
     ),
     derivations.VERSION: Migration(
         "what each completion comes to, and what it costs", derivations.step, derivations.late
+    ),
+    session_outcomes.VERSION: Migration(
+        "how many completions of each session have failed",
+        session_outcomes.step,
+        session_outcomes.late,
     ),
 }
 
