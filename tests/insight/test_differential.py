@@ -1,8 +1,8 @@
 """What the index finds by a filter is what MongoDB finds by it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
@@ -12,7 +12,10 @@ from tantivy import Index
 
 from models import CompletionDocument
 from models.indexes import FACETS
-from services.completions.filters import CompletionFilter, compile_filter
+from services.completions.filters import CompletionFilter, PayloadCondition, compile_filter
+from services.completions.metadata import MetadataCondition
+from services.errors import TooComplex
+from services.insight import columns
 from services.insight import filters as compiled
 from services.insight.documents import PROJECTION, document_of
 from services.insight.fields import SEQ_HIGH, SEQ_LOW, build_schema, seq_of
@@ -20,11 +23,11 @@ from services.insight.filters import compile_query
 from services.insight.folder import State
 from services.insight.reader import View
 from services.order_keys import order_key_of
+from services.storage.conditions import Condition, TagsCondition
 from services.storage.database import database, find_rows
 from tests.api import Api
 from tests.graphql.test_matching import FILTERS, ROWS, TASKS, found, stored
 
-MakeView = Callable[[str, Sequence[Mapping[str, Any]]], Any]
 AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 LONG: Final = "long " * 200
 ALTERED_ROWS = st.builds(
@@ -105,7 +108,7 @@ async def compare(
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     rows=st.lists(ALTERED_ROWS, min_size=1, max_size=5),
@@ -135,3 +138,132 @@ async def test_the_index_finds_what_mongodb_finds_at_length(
     filters: list[CompletionFilter],
 ) -> None:
     await compare(api, rows, filters, pool)
+
+
+NUMBERS: Final = (0, 1, -1, 2**53 + 1, 2**63 - 1, -(2**63))
+MANY: Final = {f"key {n}": n for n in range(150)}
+EDGES: Final[Sequence[Mapping[str, Any]]] = [
+    {"created_at": AT, "updated_at": AT, **row}
+    for row in [
+        {},
+        *({"model": text} for text in ("", "a", "A", "a b", "a\0b", "a\0c", LONG, LONG + "x")),
+        *({"usage": {"total_tokens": one}} for one in (*NUMBERS, 1.0, 1.5, float("nan"), None)),
+        *({"duration": one} for one in (-0.0, 0.5, 1, 2**53 + 1, float("nan"), float("inf"))),
+        {"created_at": datetime(1969, 12, 31, 23, 59, 59, 999_500, UTC)},
+        {"created_at": AT + timedelta(microseconds=999)},
+        {"created_at": AT + timedelta(microseconds=1000)},
+        {"tags": ["", LONG]},
+        {"tags": ["a\0b"]},
+        *(
+            {"request": {"metadata": {"a": one}}}
+            for one in (
+                *(*NUMBERS, 1.0, 0.5, True, "1", "", "long", LONG, 'q"\n', None),
+                *([], [1, 2], [[1]], {"a": 1.0}, {"a": [1, {"b": None}]}, float("nan")),
+                *(float("inf"), list(range(150)), [LONG], 1e300),
+            )
+        ),
+        {"request": {"metadata": MANY}, "extra": {"metadata": {"a": "beside"}}},
+        {"request": {"metadata": {"a.b": 1, "": 2, "$c": 3}}},
+    ]
+]
+# By the field, values that conditions compare with.
+COMPARED: Final[Mapping[str, Sequence[Any]]] = {
+    "model": ("", "a", "A", "a b", "a\0b", LONG, LONG + "x", "lon"),
+    "total_tokens": (*NUMBERS, -(2**63) + 1),
+    "duration": (0.0, -0.0, 0.5, 1.0, float(2**53), 1e300),
+    "created_at": (
+        AT,
+        AT + timedelta(microseconds=1500),
+        datetime(1969, 12, 31, 23, 59, 59, 999_999, UTC),
+    ),
+}
+NOTED: Final = (*NUMBERS, 120, True, 1.5, "1", "long", LONG, {"a": 1}, [1, 2], [[1]], 1e300, 'q"')
+
+
+def edge_filters() -> Iterator[CompletionFilter]:
+    for name, values in COMPARED.items():
+        operators = CompletionFilter.FIELDS[name].operators
+        for one in sorted(operators & {"eq", "ne", "gt", "gte", "lt", "lte"}):
+            for value in values:
+                yield CompletionFilter({name: Condition(**{one: value})})
+        for one in sorted(operators & {"in_", "not_in"}):
+            yield CompletionFilter({name: Condition(**{one: values[:4]})})
+        if "is_null" in operators:
+            yield CompletionFilter({name: Condition(is_null=True)})
+    for tag in ("", LONG, "a\0b"):
+        yield CompletionFilter(tags=TagsCondition(has=tag))
+        yield CompletionFilter(tags=TagsCondition(has_none=[tag]))
+
+
+def edge_texts() -> Iterator[CompletionFilter]:
+    for one in ("starts_with", "ends_with", "contains", "eq", "ne"):
+        for text in ("", "a", "A", "a ", "x", LONG[:300], "LONG "):
+            for ignore_case in (False, True):
+                condition = Condition(**{one: text}, ignore_case=ignore_case)
+                yield CompletionFilter({"model": condition})
+                yield CompletionFilter(metadata=[MetadataCondition("a", condition)])
+
+
+def edge_metadata() -> Iterator[CompletionFilter]:
+    for one in ("eq", "ne", "gt", "lte"):
+        for value in NOTED:
+            condition = Condition(**{one: value})
+            yield CompletionFilter(metadata=[MetadataCondition("a", condition)])
+    for condition in (Condition(in_=[None, 1, LONG]), Condition(not_in=[None, [1, 2]])):
+        yield CompletionFilter(metadata=[MetadataCondition("a", condition)])
+    for key in ("a", "a.b", "", "$c", "key 3", "key 149"):
+        for exists in (True, False):
+            yield CompletionFilter(metadata=[MetadataCondition(key, Condition(), exists)])
+        yield CompletionFilter(metadata=[MetadataCondition(key, Condition(eq=3))])
+
+
+async def test_values_at_the_edges_are_found_as_mongodb_finds_them(
+    api: Api, pool: ThreadPoolExecutor
+) -> None:
+    await compare(api, EDGES, [*edge_filters(), *edge_texts(), *edge_metadata()], pool)
+
+
+async def test_what_the_index_holds_in_part_is_asked_of_mongodb_where_it_is_much(
+    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "MAX_DOUBTFUL", 1)
+    filters = [
+        CompletionFilter({"model": Condition(contains="g l")}),
+        CompletionFilter(metadata=[MetadataCondition("key 149", Condition(), exists=True)]),
+    ]
+
+    await compare(api, EDGES, filters, pool)
+
+
+async def test_names_too_many_to_compare_are_compared_by_mongodb(
+    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columns, "MAX_COMPARED", 2)
+
+    await compare(api, EDGES, [CompletionFilter({"model": Condition(contains="a")})], pool)
+
+
+PAYLOAD: Final = CompletionFilter(payload=[PayloadCondition("request.a", Condition(gte=0))])
+
+
+async def test_what_mongodb_is_asked_is_narrowed_by_what_stands_beside_it(
+    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compiled, "MAX_ASKED", 1)
+    rows = [{**EDGES[0], "model": f"m{n}", "request": {"a": n}} for n in range(3)]
+    view = await indexed(api, rows, pool)
+
+    with pytest.raises(TooComplex, match=r"payload 'request\.a'.* more than 1 completions match"):
+        await found_by_index(api, PAYLOAD, view)
+    one = CompletionFilter({"model": Condition(eq="m1")}, and_=[PAYLOAD])
+    assert await found_by_index(api, one, view) == {f"{api.organization_id}/1"}
+
+
+async def test_what_mongodb_is_asked_takes_no_longer_than_it_may(
+    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = await indexed(api, EDGES[:1], pool)
+    monkeypatch.setattr(compiled, "MAX_SECONDS", 1e-9)
+
+    with pytest.raises(TooComplex, match="takes more than 1e-09 s: give conditions beside it"):
+        await found_by_index(api, PAYLOAD, view)
