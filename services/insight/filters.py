@@ -6,6 +6,7 @@ so that few match; the ids become a part of the query. The same is done, for tho
 alone, where an index does not hold all of their values.
 """
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -23,12 +24,14 @@ from services.insight.columns import Columns, Undecided, all_of, any_of
 from services.insight.fields import KEY, ORGANIZATION, SEQ_HIGH, SEQ_LOW, seq_of
 from services.insight.reader import View
 from services.storage.conditions import Query as StoredQuery
-from services.storage.database import database, find_rows
+from services.storage.database import database
 from services.storage.late_rows import order_of
 
 # What is asked of MongoDB: the ids that one question may find, and the time for all of them.
 MAX_ASKED: Final = 10_000
 MAX_SECONDS: Final = 2.0
+# How much later than MongoDB the gateway gives up, which costs a connection.
+_GRACE_SECONDS: Final = 1.0
 # Completions of which the index does not hold all; more are asked for as if it held none.
 MAX_DOUBTFUL: Final = 1000
 
@@ -90,8 +93,8 @@ async def compile_query(
     node = await view.ask(compile_)
     if isinstance(node, Query):
         return all_of([own, node])
-    with database.deadline(MAX_SECONDS):
-        return all_of([own, await _answered(organization_id, node, view.schema)])
+    until = asyncio.get_running_loop().time() + MAX_SECONDS
+    return all_of([own, await _answered(organization_id, node, view.schema, until)])
 
 
 def of_organization(schema: Schema, organization_id: str) -> Query:
@@ -212,28 +215,35 @@ def _about(node: _Node) -> Iterable[str]:
             yield from _about(one)
 
 
-async def _answered(organization_id: str, node: _Node, schema: Schema) -> Query:
-    """Ask MongoDB what is to be asked of it."""
+async def _answered(organization_id: str, node: _Node, schema: Schema, until: float) -> Query:
+    """Ask MongoDB what is to be asked of it, until a time of the loop."""
     if isinstance(node, _Asked):
-        keys = await _keys(organization_id, node)
+        keys = await _keys(organization_id, node, until)
         return Query.term_set_query(schema, KEY, keys)
     if isinstance(node, _Combined):
-        nodes = [await _answered(organization_id, one, schema) for one in node.nodes]
-        if node.kind == "all":
-            return all_of(nodes)
-        return any_of(nodes, negated=node.kind == "none")
+        found = [await _answered(organization_id, one, schema, until) for one in node.nodes]
+        return all_of(found) if node.kind == "all" else any_of(found, negated=node.kind == "none")
     return node
 
 
-async def _keys(organization_id: str, asked: _Asked) -> list[str]:
+async def _keys(organization_id: str, asked: _Asked, until: float) -> list[str]:
     collection = database.collection(CompletionDocument)
     order = await order_of(collection, organization_id)
     query = {"organization_id": organization_id, "$and": list(asked.conditions)}
+    left = until - asyncio.get_running_loop().time()
+    most = MAX_ASKED + 1
     try:
-        rows = await find_rows(
-            collection, order.indexed(query), projection={"_id": 1}, most=MAX_ASKED + 1
-        )
-    except ExecutionTimeout as error:
+        # Without a deadline of the driver's, which would drop the connection at the same moment.
+        async with asyncio.timeout(left + _GRACE_SECONDS if left > 0 else 0):
+            with database.deadline(0):
+                rows = await collection.find(
+                    order.indexed(query),
+                    {"_id": 1},
+                    limit=most,
+                    batch_size=most + 1,
+                    max_time_ms=int(left * 1000) + 1,
+                ).to_list()
+    except (ExecutionTimeout, TimeoutError) as error:
         raise _too_complex(asked, f"looking for them takes more than {MAX_SECONDS:g} s") from error
     if len(rows) > MAX_ASKED:
         raise _too_complex(asked, f"more than {MAX_ASKED:,} completions match")
