@@ -1,11 +1,13 @@
 """What a resolver knows of the operation."""
 
+from asyncio import Future
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from resolvers.loaders import Loaders
 from resolvers.stream import Stream
 from services.errors import Unauthenticated
+from services.insight.reader import View
 from services.tenants.admission import Credentials, admit
 from services.tenants.tokens import Principal, Role
 
@@ -22,6 +24,7 @@ class RequestContext:
         connection_params: A WebSocket's `connection_init` payload; Strawberry sets it.
         prepared: The operation as `schema` has parsed it, or what is wrong with its document.
         stream: What there is to know of it where it is a subscription.
+        views: Of the index, that this operation asks, by what they have waited for.
     """
 
     def __init__(self, credentials: Credentials) -> None:
@@ -29,6 +32,7 @@ class RequestContext:
         self.connection_params: dict[str, Any] | None = None
         self.prepared: Any = None
         self.stream = Stream()
+        self.views: dict[str | None, Future[View]] = {}
         self._needs = Role.READER
         self._principal: Principal | None = None
         self._loaders: Loaders | None = None

@@ -175,10 +175,10 @@ def _needed(selection: Selection, type_name: str) -> tuple[set[str], _Parts, _Pa
         looked_at.update(tuple(path.split(".")) for path in needed.paths)
         read: list[PayloadPath] = []
         if needed.part_of is not None:
-            path = _argument(node, "path", selection.variables)
+            path = argument_value(node, "path", selection.variables)
             read.append(PayloadPath.below(needed.part_of, path))
         if needed.parts:
-            listed = _argument(node, "paths", selection.variables)
+            listed = argument_value(node, "paths", selection.variables)
             given = listed if isinstance(listed, list) else [listed]  # one is a list of one
             read += PayloadPath.parse_all(given)
         paths.update(path.projected for path in read)
@@ -191,7 +191,8 @@ def _applies(condition: NamedTypeNode | None, of_type: str | None) -> bool:
     return condition is None or of_type is None or condition.name.value in (of_type, _INTERFACE)
 
 
-def _argument(node: FieldNode, name: str, variables: Mapping[str, Any]) -> Any:
+def argument_value(node: FieldNode, name: str, variables: Mapping[str, Any]) -> Any:
+    """Return what a field is given for an argument; None if nothing, its default too."""
     for argument in node.arguments or ():
         if argument.name.value == name:
             return value_from_ast_untyped(argument.value, dict(variables))

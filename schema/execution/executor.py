@@ -39,6 +39,7 @@ from schema.connection import Node
 from schema.execution.batch_fields import BatchField, batch_field_of
 from schema.execution.readers import (
     GLOBAL_ID,
+    Arguments,
     Read,
     Surprise,
     completer,
@@ -166,6 +167,9 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         if field_name in ("__typename", GLOBAL_ID):
             return (name, field_name, None)
         field = type_.fields.get(field_name)
+        if field is not None and field.args and row_function(field) is not None:
+            arguments = self._literals(field, details[0])
+            return None if arguments is None else (name, field_name, arguments)
         if field is None or node.arguments or not _is_plain(field):
             return None
         below = _object_within(field.type)
@@ -173,6 +177,17 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
             return (name, field_name, None)
         shape = self._shape_below(below, details)
         return None if shape is None else (name, field_name, shape)
+
+    def _literals(self, field: GraphQLField, details: Any) -> Arguments | None:
+        """Return the arguments of a field that is made of its row; None if they are wrong."""
+        try:
+            given = get_argument_values(
+                field, details.node, self.variable_values, details.fragment_variable_values
+            )
+            hash(arguments := Arguments(sorted(given.items())))
+        except Exception:  # noqa: BLE001  # graphql-core finds and words the fault
+            return None
+        return arguments
 
     def _shape_below(self, type_: GraphQLObjectType, details: Any) -> tuple[Any, ...] | None:
         """Describe what is selected of an object; None if not all of it is plain."""

@@ -49,8 +49,10 @@ def costs(cost: int) -> dict[str, Any]:
     return {_COST: cost}
 
 
-def of_row(read: Callable[[Any], Any]) -> dict[str, Any]:
+def of_row(read: Callable[..., Any]) -> dict[str, Any]:
     """Return the `metadata` of a field that a plain function makes out of its row alone.
+
+    If it has arguments, the function takes them by name, behind the row.
 
     It has the same function as its resolver, for where a row stands by itself. In a list the
     function is called by the generated reader (`schema.execution.readers`), which takes a tenth of

@@ -21,7 +21,8 @@ A `globalId` is made of the type's name and the row's id, in line: clients that 
 select it of every row.
 
 A field that is made out of the row by a function (`schema.execution.field_metadata.of_row`) is the
-function's value: `v = made0(row)`.
+function's value: `v = made0(row)`. Its arguments, if it has any, stand in the place of the shape
+below.
 
 The functions are kept across requests, by type and shape. What they were not made for (a null where
 none may be, a value of another kind, a row that is none) raises.
@@ -29,6 +30,7 @@ none may be, a value of another kind, a row that is none) raises.
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, Final
 
 from cachetools import LRUCache
@@ -54,6 +56,12 @@ GLOBAL_ID: Final = "globalId"
 Read = Callable[[Any], dict[str, Any]]
 
 
+class Arguments(tuple[tuple[str, Any], ...]):
+    """What a field that is made of its row is given, by name; each is a plain value."""
+
+    __slots__ = ()
+
+
 class Surprise(Exception):
     """The generated function met what it was not made for."""
 
@@ -63,10 +71,10 @@ def strawberry_field(field: GraphQLField) -> Any:
     return field.extensions.get("strawberry-definition")
 
 
-def row_function(field: GraphQLField) -> Callable[[Any], Any] | None:
+def row_function(field: GraphQLField) -> Callable[..., Any] | None:
     """Return the function that makes a field's value out of its row; None if there is none."""
     definition = strawberry_field(field)
-    made: Callable[[Any], Any] | None = definition.metadata.get(OF_ROW) if definition else None
+    made: Callable[..., Any] | None = definition.metadata.get(OF_ROW) if definition else None
     return made
 
 
@@ -107,7 +115,8 @@ def _compile(type_: GraphQLObjectType, shape: tuple[Any, ...]) -> Read:
             if (made := row_function(field)) is None:
                 lines.append(f"    v = get({strawberry_field(field).python_name!r})")
             else:
-                scope[f"made{number}"] = made
+                given = dict(below) if isinstance(below, Arguments) else {}
+                scope[f"made{number}"] = partial(made, **given) if given else made
                 lines.append(f"    v = made{number}(row)")
             lines += (f"    {line}" for line in _value(field.type, below, number, scope))
             lines.append(f"    v{number} = v")

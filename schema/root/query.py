@@ -60,6 +60,7 @@ from schema.orders import (
     token_sort,
 )
 from schema.permissions import needs_role
+from schema.root.statistics import StatisticsQuery
 from schema.types.completion import Completion
 from schema.types.feedback import Feedback
 from schema.types.feedback_task import FeedbackTask
@@ -89,7 +90,7 @@ MostUsed = Annotated[
 
 
 @strawberry.type(description="What can be read: everything is of the token's organization.")
-class Query:
+class Query(StatisticsQuery):
     """Each field asks `resolvers`, and shows the rows."""
 
     @strawberry.field(

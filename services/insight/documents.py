@@ -2,6 +2,7 @@
 
 import json
 import math
+import zlib
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
@@ -14,6 +15,7 @@ from services.insight.fields import (
     COST_HIGH,
     COST_LOW,
     COST_LOW_BITS,
+    FAILED,
     FLOATS,
     INTEGERS,
     KEY,
@@ -23,6 +25,8 @@ from services.insight.fields import (
     NAME_LISTS,
     NAMES,
     ORGANIZATION,
+    PARTED,
+    PARTS,
     SEQ_HIGH,
     SEQ_LOW,
     TIMES,
@@ -70,6 +74,11 @@ def document_of(row: Mapping[str, Any]) -> Document:
             document.add_text(field, name_term(value))
     for field, path in TIMES.items():
         document.add_integer(field, (row[path] - EPOCH) // timedelta(milliseconds=1))
+    document.add_integer(FAILED, int(row.get("status") == "failed"))
+    for field, path in PARTED.items():
+        value = row.get(path)
+        if type(value) is str:
+            document.add_integer(field, zlib.crc32(value.encode()) % PARTS)
     if "altered" in row:
         document.add_text(MARKS, Mark.ALTERED)
     is_whole = _add_numbers(document, row)
@@ -101,7 +110,7 @@ def _add_numbers(document: Document, row: Mapping[str, Any]) -> bool:
             document.add_integer(COST_LOW, value & (2**COST_LOW_BITS - 1))
     for field, path in FLOATS.items():
         value = row.get(path)
-        if type(value) is bool or not isinstance(value, int | float) or math.isnan(value):
+        if type(value) is bool or not isinstance(value, int | float) or not math.isfinite(value):
             is_whole = is_whole and value is None
             continue
         document.add_float(field, float(value) + 0.0)  # without the sign of a zero

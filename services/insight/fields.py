@@ -57,6 +57,12 @@ INTEGERS: Final[Mapping[str, str]] = {
     "total_tokens": "usage.total_tokens",
     "cost": "cost.total",
 }
+# 1 where the call failed, else 0: its sum counts failures, its mean is their rate.
+FAILED: Final = "failed"
+# Which part of `PARTS` the session and the user fall into, by their digest. A distinct count is off
+# by some 1.5 %; as the sum over 32 parts it is off by a fifth of that.
+PARTED: Final[Mapping[str, str]] = {"session_part": "session_id", "user_part": "user_id"}
+PARTS: Final = 32
 # Seconds.
 FLOATS: Final[Mapping[str, str]] = {
     "duration": "duration",
@@ -93,7 +99,7 @@ def build_schema() -> Schema:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (SEQ_HIGH, SEQ_LOW):
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in (*TIMES, *INTEGERS, COST_HIGH, COST_LOW):
+    for name in (*TIMES, *INTEGERS, COST_HIGH, COST_LOW, FAILED, *PARTED):
         builder.add_integer_field(name, fast=True)
     for name in FLOATS:
         builder.add_float_field(name, fast=True)

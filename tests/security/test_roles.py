@@ -38,6 +38,7 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.prices": (READER, "{ prices { revision } }"),
     "Query.changeCursor": (READER, "{ changeCursor }"),
     "Query.job": (ADMIN, '{ job(id: "x") { id } }'),
+    "Query.completionStats": (READER, "{ completionStats { rows { count } } }"),
     "Mutation.createCompletion": (
         WRITER,
         "mutation { createCompletion(input: {}) { completion { id } } }",

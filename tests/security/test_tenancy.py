@@ -91,7 +91,10 @@ def objects(type_: GraphQLInputObjectType, depth: int) -> Iterator[str]:
         for value in values(field.type, depth + 1)
         if "$id" in value
     ]
-    for fields in [*([] if type_.is_one_of else [least]), *variants]:
+    if type_.is_one_of:
+        name, field = next(iter(type_.fields.items()))
+        least = {name: next(values(field.type, depth + 1))}
+    for fields in variants if type_.is_one_of and variants else [least, *variants]:
         yield "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"
 
 

@@ -1,0 +1,118 @@
+"""Statistics, as far as they are selected."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from resolvers.context import RequestContext
+from resolvers.insight import view_of
+from resolvers.projection import ResolveInfo, Selection, argument_value
+from services.completions.filters import CompletionFilter
+from services.errors import InvalidInput
+from services.insight import statistics
+from services.insight.buckets import Bucketing
+from services.insight.dimensions import Dimension
+from services.insight.measures import NAMES, TIMINGS, Measures
+from services.insight.ranks import Order
+from services.insight.statistics import Question
+
+DEFAULT_PERCENTILE: Final = 95.0
+MAX_PERCENTILES: Final = 20
+
+
+async def completion_stats(
+    context: RequestContext,
+    info: ResolveInfo,
+    filter_: CompletionFilter | None,
+    *,
+    group_by: Sequence[Dimension],
+    bucketing: Bucketing | None,
+    orders: Sequence[Order],
+    first: int,
+    not_before: str | None,
+) -> dict[str, Any]:
+    """Compute what is selected; see `services.insight.statistics`."""
+    selection = Selection.below(info)
+    rows = selection.child("rows")
+    previous = rows.child("previous")
+    for order in orders:
+        check_percentile(order.percentile)
+    question = Question(
+        dimensions=group_by,
+        bucketing=bucketing,
+        measures=measures_in(rows),
+        previous=measures_in(previous) if previous.sets else None,
+        orders=orders,
+        first=first,
+        counts_groups="groupCount" in selection.names(),
+    )
+    view = await view_of(context, not_before)
+    found = await statistics.completion_stats(context.organization_id, filter_, question, view)
+    return {**found, "as_of": view.as_of}
+
+
+def measures_in(selection: Selection) -> Measures:
+    """Return the measures that are selected.
+
+    Raises:
+        InvalidInput: A percentile cannot be, or there are too many.
+    """
+    names: set[str] = set()
+    percentiles: dict[str, set[float]] = {}
+    for node in selection.fields():
+        name = node.name.value
+        if name in _MEASURES:
+            names.add(_MEASURES[name])
+        elif name in _PERCENTILES:
+            given = argument_value(node, "p", selection.variables)
+            wanted = float(given) if isinstance(given, int | float) else DEFAULT_PERCENTILE
+            check_percentile(wanted)
+            percentiles.setdefault(_PERCENTILES[name], set()).add(wanted)
+    if any(len(wanted) > MAX_PERCENTILES for wanted in percentiles.values()):
+        raise InvalidInput(f"there are more than {MAX_PERCENTILES} percentiles of one timing")
+    return Measures(
+        frozenset(names), {timing: frozenset(wanted) for timing, wanted in percentiles.items()}
+    )
+
+
+def check_percentile(percentile: float | None) -> None:
+    """Return if there can be such a percentile.
+
+    Raises:
+        InvalidInput: It is not within 0 and 100.
+    """
+    if percentile is not None and not 0 <= percentile <= 100:
+        raise InvalidInput("it must be 0 to 100", path="/p")
+
+
+def duration_percentile(row: Any, p: float) -> float | None:
+    """Return a percentile that was computed for a row."""
+    found: float | None = row["duration_percentiles"].get(float(p))
+    return found
+
+
+def time_to_first_token_percentile(row: Any, p: float) -> float | None:
+    """Return a percentile that was computed for a row."""
+    found: float | None = row["time_to_first_token_percentiles"].get(float(p))
+    return found
+
+
+def metadata_value(row: Any, key: str) -> Any:
+    """Return what a row's group has under a key of the metadata."""
+    return row["metadata"].get(key)
+
+
+def _in_graphql(names: Iterable[str]) -> dict[str, str]:
+    """Return names as services have them, by their names in GraphQL."""
+
+    def camel(name: str) -> str:
+        head, *rest = name.split("_")
+        return head + "".join(part.capitalize() for part in rest)
+
+    return {camel(name): name for name in names}
+
+
+_MEASURES: Final = _in_graphql(NAMES)
+_PERCENTILES: Final = {
+    name: stored.removesuffix("_percentile")
+    for name, stored in _in_graphql(f"{timing}_percentile" for timing in TIMINGS).items()
+}

@@ -1,0 +1,140 @@
+"""Aggregations put to Tantivy, and the cells of what it returns.
+
+A cell is what one group comes to in one bucket of time. It is known by the bucket's number (0 if
+time is not cut) and by a term for each dimension, None where its completions have no value.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, Final, TypeAlias
+
+from tantivy import Query, Schema, Searcher
+
+from services.errors import TooComplex
+from services.insight.dimensions import (
+    MAX_CELLS,
+    Dimension,
+    both,
+    groups_in,
+    nested,
+    passes,
+)
+from services.insight.fields import SHORTENED
+from services.insight.measures import Measures
+
+Place: TypeAlias = tuple[int, tuple[str | None, ...]]
+Cells: TypeAlias = dict[Place, dict[str, Any]]
+TOO_MANY: Final = (
+    f"there are more than {MAX_CELLS:,} groups: narrow the filter, group by fewer dimensions or "
+    "take a longer bucket; of a single dimension without buckets the first are found among any "
+    "number of groups"
+)
+_TIME: Final = "created_at"
+_COUNT: Final = "how many"
+
+
+def aggregate(searcher: Searcher, query: Query, aggregations: dict[str, Any]) -> dict[str, Any]:
+    """Put aggregations to Tantivy.
+
+    Raises:
+        TooComplex: They come to more buckets, or more memory, than it allows.
+    """
+    try:
+        found: dict[str, Any] = searcher.aggregate(query, aggregations)
+    except ValueError as error:
+        if "limit was exceeded" not in str(error):
+            raise
+        raise TooComplex(TOO_MANY) from error
+    return found
+
+
+def cells(
+    searcher: Searcher,
+    schema: Schema,
+    query: Query,
+    dimensions: Sequence[Dimension],
+    measures: Measures,
+    borders: Sequence[int] = (),
+) -> Cells:
+    """Measure all groups, in all buckets; those of which there is nothing are left out.
+
+    Args:
+        searcher: Of the view.
+        schema: For queries.
+        query: What is measured.
+        dimensions: What it is grouped by.
+        measures: What is measured.
+        borders: Of the buckets; none if time is not cut.
+
+    Raises:
+        TooComplex: There are too many.
+    """
+    found: Cells = {}
+    for asked, chosen in passes(query, dimensions, schema):
+        present = [one for one in chosen if one is not None]
+        wanted = nested(present, measures.aggregations(), Dimension.all)
+        for number, result in _buckets(searcher, asked, wanted, borders):
+            for terms, bucket in groups_in(result, len(present)):
+                if bucket["doc_count"]:
+                    place = (number, _terms(chosen, terms))
+                    found[place] = measures.read(bucket["doc_count"], bucket)
+        if len(found) > MAX_CELLS:
+            raise TooComplex(TOO_MANY)
+    return found
+
+
+def cells_of(
+    searcher: Searcher,
+    schema: Schema,
+    query: Query,
+    dimension: Dimension,
+    terms: Sequence[str | None],
+    measures: Measures,
+) -> Cells:
+    """Measure some groups of one dimension; see `cells`."""
+    found: Cells = {}
+    named = [one for one in terms if one is not None]
+    if named:
+        asked = both(query, Query.term_set_query(schema, dimension.field, named))
+        wanted = nested([dimension], measures.aggregations(), lambda one: one.only(named))
+        for group, bucket in groups_in(aggregate(searcher, asked, wanted), 1):
+            found[0, group] = measures.read(bucket["doc_count"], bucket)
+    if None in terms:
+        for _, bucket in _buckets(
+            searcher, both(query, dimension.nothing(schema)), measures.aggregations(), ()
+        ):
+            if bucket["doc_count"]:
+                found[0, (None,)] = measures.read(bucket["doc_count"], bucket)
+    return found
+
+
+def span(searcher: Searcher, query: Query) -> tuple[int, int] | None:
+    """Return the times of the first and the last completion, in milliseconds; None if none is."""
+    stats = aggregate(searcher, query, {"time": {"stats": {"field": _TIME}}})["time"]
+    return (int(stats["min"]), int(stats["max"])) if stats["count"] else None
+
+
+def _buckets(
+    searcher: Searcher, query: Query, wanted: dict[str, Any], borders: Sequence[int]
+) -> list[tuple[int, Mapping[str, Any]]]:
+    """Put aggregations for each bucket of time; for all together if time is not cut."""
+    if not borders:
+        count = {_COUNT: {"value_count": {"field": _TIME}}}
+        result = aggregate(searcher, query, {**wanted, **count})
+        return [(0, {**result, "doc_count": int(result[_COUNT]["value"])})]
+    ranges = [{"from": start, "to": end} for start, end in pairwise(borders)]
+    range_ = {"range": {"field": _TIME, "ranges": ranges}, "aggs": wanted}
+    numbers = {start: number for number, start in enumerate(borders[:-1])}
+    # Tantivy adds what is before the first and after the last.
+    return [
+        (numbers[int(bucket["from"])], bucket)
+        for bucket in aggregate(searcher, query, {"time": range_})["time"]["buckets"]
+        if bucket["doc_count"] and int(bucket.get("from", -1)) in numbers
+    ]
+
+
+def _terms(chosen: Sequence[Dimension | None], terms: Sequence[str]) -> tuple[str | None, ...]:
+    """Return a term for each dimension, None for no value."""
+    rest = iter(terms)
+    found = [None if one is None else next(rest) for one in chosen]
+    return tuple(None if term == SHORTENED else term for term in found)

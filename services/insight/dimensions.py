@@ -1,0 +1,199 @@
+"""What completions are grouped by."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Final
+
+import orjson
+from tantivy import Occur, Query, Schema
+
+from services.completions.metadata import MAX_KEY_LENGTH
+from services.errors import InvalidInput
+from services.insight.documents import metadata_term
+from services.insight.fields import METADATA, METADATA_KEYS, SHORTENED, name_term
+
+MAX_DIMENSIONS: Final = 3
+# Tantivy's own: more buckets it does not return.
+MAX_CELLS: Final = 65_000
+# Segments hand on all of their groups, so that what is counted over several is exact.
+_ALL_OF_SEGMENT: Final = 2**31
+
+# By the name of the dimension: the field of the index.
+FIELDS: Final[Mapping[str, str]] = {
+    "model": "model",
+    "provider": "provider",
+    "status": "status",
+    "kind": "kind",
+    "operation": "operation",
+    "tag": "tags",
+    "session": "session_id",
+    "user": "user_id",
+    "failure_kind": "failure_kind",
+    "finish_reason": "finish_reason",
+    "prompt_version": "prompt_version",
+    "tool_name": "tool_names",
+}
+# Whose values are those of an enum, in capital letters as GraphQL has them.
+_ENUMS: Final = frozenset({"status", "kind", "operation", "finish_reason"})
+# In place of no value. No name is so: see `name_term`.
+_NOTHING: Final = SHORTENED
+_SPECIAL: Final = frozenset(r"\.+*?()|[]{}^$")
+
+Aggregations = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """One thing to group by; a completion with several values is in the group of each.
+
+    Attributes:
+        name: One of `FIELDS`; or a key of the metadata.
+        is_metadata: Whether it is such a key.
+    """
+
+    name: str
+    is_metadata: bool = False
+
+    @property
+    def field(self) -> str:
+        """The field of the index."""
+        return METADATA if self.is_metadata else FIELDS[self.name]
+
+    def ranked(self, size: int, order: Mapping[str, str]) -> Aggregations:
+        """Return the aggregation of the first groups in an order, without that of no value."""
+        terms = {"field": self.field, "size": size, "segment_size": _ALL_OF_SEGMENT, "order": order}
+        return {"terms": {**terms, **self._values()}}
+
+    def all(self) -> Aggregations:
+        """Return the aggregation of all groups; that of no value too, unless it is metadata."""
+        besides = self._values() if self.is_metadata else {"missing": _NOTHING}
+        terms = {"field": self.field, "size": MAX_CELLS, "segment_size": _ALL_OF_SEGMENT}
+        return {"terms": {**terms, **besides}}
+
+    def only(self, terms: Sequence[str]) -> Aggregations:
+        """Return the aggregation of the groups of some terms."""
+        return {
+            "terms": {
+                "field": self.field,
+                "size": max(len(terms), 1),
+                "segment_size": _ALL_OF_SEGMENT,
+                "include": list(terms),
+            }
+        }
+
+    def _values(self) -> Aggregations:
+        if not self.is_metadata:
+            return {}
+        # Lists stand for themselves in the index, beside their items; null is no value.
+        key = "".join(f"\\{one}" if one in _SPECIAL else one for one in name_term(self.name))
+        return {"include": f"{key}\0.*", "exclude": f"{key}\0(\\[.*|null)"}
+
+    @property
+    def prefix(self) -> str:
+        """What all terms of its values begin with."""
+        return f"{name_term(self.name)}\0" if self.is_metadata else ""
+
+    def nothing(self, schema: Schema) -> Query:
+        """Return the query of what has no value here."""
+        if not self.is_metadata:
+            return excluding(Query.all_query(), Query.exists_query(self.field))
+        null, empty = metadata_term(self.name, None), metadata_term(self.name, [])
+        has_key = Query.term_query(schema, METADATA_KEYS, name_term(self.name))
+        has_none = Query.term_set_query(schema, METADATA, [null, empty])
+        return excluding(Query.all_query(), excluding(has_key, has_none))
+
+    def is_value(self, term: str) -> bool:
+        """Say whether a term that begins with the prefix is of a value, no list and no null."""
+        label = term[len(self.prefix) :]
+        return not self.is_metadata or not (label == "null" or label.startswith("["))
+
+    def value(self, term: str) -> Any:
+        """Return the value of a term, as a row has it: text, or any JSON of metadata."""
+        if not self.is_metadata:
+            return None if term == _NOTHING else _whole(term)
+        label = term[len(self.prefix) :]
+        try:
+            return orjson.loads(label)
+        except ValueError:
+            return _whole(label).removeprefix('"')
+
+    def text(self, value: Any) -> str | None:
+        """Return a value as a text; None for no value."""
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            return orjson.dumps(value).decode()
+        return value.upper() if self.name in _ENUMS and not self.is_metadata else value
+
+
+def check_dimensions(dimensions: Sequence[Dimension], path: str) -> None:
+    """Return if these can be grouped by together.
+
+    Raises:
+        InvalidInput: There are too many, or one twice, or a key is too long.
+    """
+    if len(dimensions) > MAX_DIMENSIONS:
+        raise InvalidInput(f"there can be up to {MAX_DIMENSIONS}", path=path)
+    if len(set(dimensions)) < len(dimensions):
+        raise InvalidInput("one of them is there twice", path=path)
+    for number, one in enumerate(dimensions):
+        if one.is_metadata and len(one.name) > MAX_KEY_LENGTH:
+            raise InvalidInput(
+                f"a key has up to {MAX_KEY_LENGTH} characters", path=f"{path}/{number}/metadata"
+            )
+
+
+def both(first: Query, second: Query) -> Query:
+    """Return what two queries both match."""
+    return Query.boolean_query([(Occur.Must, first), (Occur.Must, second)])
+
+
+def excluding(query: Query, without: Query) -> Query:
+    """Return what a query matches, and another does not."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, without)])
+
+
+def nested(
+    dimensions: Sequence[Dimension], below: Aggregations, make: Callable[[Dimension], Aggregations]
+) -> Aggregations:
+    """Nest the aggregations of some dimensions, the first outermost, under the name `by`."""
+    for dimension in reversed(dimensions):
+        below = {"by": {**make(dimension), "aggs": below}}
+    return below
+
+
+def groups_in(
+    result: Mapping[str, Any], depth: int, terms: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
+    """Yield each group of a nested result: its terms, and its bucket."""
+    if depth == 0:
+        yield terms, result
+        return
+    for bucket in result["by"]["buckets"]:
+        yield from groups_in(bucket, depth - 1, (*terms, bucket["key"]))
+
+
+def passes(
+    query: Query, dimensions: Sequence[Dimension], schema: Schema
+) -> Iterator[tuple[Query, list[Dimension | None]]]:
+    """Yield what has to be asked so that each group is met once.
+
+    Yields:
+        A query, and the dimensions, None in place of one of which it finds what has no value.
+    """
+    choices: list[list[Dimension | None]] = [
+        [one, None] if one.is_metadata else [one] for one in dimensions
+    ]
+    for chosen in product(*choices):
+        asked = query
+        for one, dimension in zip(chosen, dimensions, strict=True):
+            if one is None:
+                asked = both(asked, dimension.nothing(schema))
+        yield asked, list(chosen)
+
+
+def _whole(name: str) -> str:
+    """Return a name; with an ellipsis for what was shortened."""
+    beginning, mark, _ = name.partition(SHORTENED)
+    return f"{beginning}…" if mark else beginning

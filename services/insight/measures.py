@@ -1,0 +1,159 @@
+"""What is measured of a group of completions, and only that is computed."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from services.insight.fields import (
+    COST_HIGH,
+    COST_LOW,
+    COST_LOW_BITS,
+    FAILED,
+    FLOATS,
+    PARTED,
+    PARTS,
+)
+
+TOKENS: Final = (
+    "prompt_tokens",
+    "completion_tokens",
+    "cached_tokens",
+    "reasoning_tokens",
+    "total_tokens",
+)
+TIMINGS: Final = tuple(FLOATS)
+_STATISTICS: Final = {"mean": "avg", "min": "min", "max": "max"}
+# By the measure: the aggregation's column of parts.
+_DISTINCT: Final = {"session_count": "session_part", "user_count": "user_part"}
+# Which measures there are, beside percentiles.
+NAMES: Final = frozenset(
+    {"count", "failed_count", "failure_rate", "cost", *TOKENS, *_DISTINCT}
+    | {f"{timing}_{name}" for timing in TIMINGS for name in _STATISTICS}
+)
+_NOTHING: Final[Mapping[str, Any]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Which measures are wanted.
+
+    Attributes:
+        names: Of `NAMES`.
+        percentiles: Of a timing, which ones, from 0 to 100.
+    """
+
+    names: frozenset[str] = frozenset()
+    percentiles: Mapping[str, frozenset[float]] = field(default_factory=dict)
+
+    def with_order(self, name: str, percentile: float | None) -> "Measures":
+        """Return these and the measure that rows are ordered by."""
+        if percentile is None:
+            return Measures(self.names | ({name} & NAMES), self.percentiles)
+        known = self.percentiles.get(name, frozenset())
+        return Measures(self.names, {**self.percentiles, name: known | {percentile}})
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is wanted but the count."""
+        return self.names <= {"count"} and not self.percentiles
+
+    def aggregations(self) -> dict[str, Any]:
+        """Return Tantivy's aggregations of all that is wanted."""
+        wanted: dict[str, Any] = {}
+        if self.names & {"failed_count", "failure_rate"}:
+            wanted[FAILED] = {"sum": {"field": FAILED}}
+        for name in self.names.intersection(TOKENS):
+            wanted[name] = {"stats": {"field": name}}
+        if "cost" in self.names:
+            wanted[COST_HIGH] = {"sum": {"field": COST_HIGH}}
+            wanted[COST_LOW] = {"stats": {"field": COST_LOW}}
+        for timing in TIMINGS:
+            if any(f"{timing}_{name}" in self.names for name in _STATISTICS):
+                wanted[timing] = {"stats": {"field": timing}}
+            if timing in self.percentiles:
+                percents = sorted(self.percentiles[timing])
+                options = {"field": timing, "percents": percents, "keyed": False}
+                wanted[f"{timing}_percentiles"] = {"percentiles": options}
+        for name, part in _DISTINCT.items():
+            if name in self.names:
+                count = {"cardinality": {"field": PARTED[part]}}
+                terms = {"field": part, "size": PARTS, "segment_size": PARTS}
+                wanted[name] = {"terms": terms, "aggs": {"distinct": count}}
+        return wanted
+
+    def read(self, count: int, bucket: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was measured, by name; percentiles by timing, as `duration_percentiles`.
+
+        What no completion says is None. Where there are no completions, sums are 0.
+        """
+        found: dict[str, Any] = {"count": count}
+        if FAILED in bucket or not count:
+            failed = int(_value(bucket, FAILED, "value") or 0)
+            found["failed_count"] = failed
+            found["failure_rate"] = failed / count if count else None
+        for name in self.names.intersection(TOKENS):
+            found[name] = _sum(count, bucket.get(name))
+        if "cost" in self.names:
+            low = _sum(count, bucket.get(COST_LOW))
+            high = int(_value(bucket, COST_HIGH, "value") or 0)
+            found["cost"] = None if low is None else (high << COST_LOW_BITS) + low
+        for timing in TIMINGS:
+            for name, statistic in _STATISTICS.items():
+                if f"{timing}_{name}" in self.names:
+                    found[f"{timing}_{name}"] = _value(bucket, timing, statistic)
+            percentiles = bucket.get(f"{timing}_percentiles", {}).get("values", ())
+            found[f"{timing}_percentiles"] = {
+                one["key"]: _finite(one["value"]) for one in percentiles
+            }
+        for name in _DISTINCT:
+            if name in self.names:
+                parts = bucket.get(name, {}).get("buckets", ())
+                found[name] = sum(int(part["distinct"]["value"]) for part in parts)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How Tantivy orders groups by a measure.
+
+    Attributes:
+        key: Of the order.
+        aggregations: That it needs.
+        needs: The field without which a completion says nothing; None if each says something.
+    """
+
+    key: str
+    aggregations: Mapping[str, Any] = field(default_factory=dict)
+    needs: str | None = None
+
+
+def ranking(name: str) -> Ranking:
+    """Return how to order by a measure; by a percentile Tantivy cannot."""
+    if name == "count":
+        return Ranking("_count")
+    if name == "group":
+        return Ranking("_key")
+    if name in ("failed_count", "failure_rate"):
+        kind = "sum" if name == "failed_count" else "avg"
+        return Ranking("rank", {"rank": {kind: {"field": FAILED}}})
+    if name in _DISTINCT:
+        return Ranking("rank", {"rank": {"cardinality": {"field": PARTED[_DISTINCT[name]]}}})
+    if name == "cost" or name in TOKENS:
+        return Ranking("rank", {"rank": {"sum": {"field": name}}}, needs=name)
+    timing, _, statistic = name.rpartition("_")
+    return Ranking("rank", {"rank": {_STATISTICS[statistic]: {"field": timing}}}, needs=timing)
+
+
+def _sum(count: int, stats: Mapping[str, Any] | None) -> int | None:
+    if not count:
+        return 0
+    return int(stats["sum"]) if stats and stats["count"] else None
+
+
+def _value(bucket: Mapping[str, Any], name: str, key: str) -> Any:
+    return _finite(bucket.get(name, _NOTHING).get(key))
+
+
+def _finite(value: float | None) -> float | None:
+    return value if value is not None and math.isfinite(value) else None

@@ -1,0 +1,130 @@
+"""Orders of rows, and the first groups of one dimension among any number of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias, TypeVar
+
+from tantivy import Query, Schema, Searcher
+
+from services.errors import InvalidInput
+from services.insight.aggregating import aggregate
+from services.insight.dimensions import MAX_CELLS, Dimension, both, groups_in
+from services.insight.measures import Measures, ranking
+
+MAX_ORDERS: Final = 3
+# So many that are equal, where the last one shown stands, are ordered among each other.
+MAX_TIES: Final = 2_000
+
+Item = TypeVar("Item")
+Key: TypeAlias = Callable[[Item], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What rows are ordered by.
+
+    Attributes:
+        name: `group`, `time`, a measure, or the timing of a percentile.
+        descending: In which direction; what has no value comes last in both.
+        percentile: Which one; None if it is none.
+    """
+
+    name: str
+    descending: bool = True
+    percentile: float | None = None
+
+
+def check_orders(orders: Sequence[Order]) -> None:
+    """Return if rows can be ordered so.
+
+    Raises:
+        InvalidInput: There are too many.
+    """
+    if len(orders) > MAX_ORDERS:
+        raise InvalidInput(f"there can be up to {MAX_ORDERS}", path="/orderBy")
+
+
+def in_order(items: Iterable[Item], keys: Sequence[tuple[Key[Item], bool]]) -> list[Item]:
+    """Order by keys, the first one foremost, each descending or not; None comes last."""
+    ordered = list(items)
+    for key, descending in reversed(keys):
+        present = [one for one in ordered if key(one) is not None]
+        absent = [one for one in ordered if key(one) is None]
+        ordered = sorted(present, key=key, reverse=descending) + absent
+    return ordered
+
+
+def first_terms(
+    searcher: Searcher, query: Query, dimension: Dimension, order: Order, first: int
+) -> list[str]:
+    """Return the terms of the first groups in an order, and of those that are as good.
+
+    Args:
+        searcher: Of the view.
+        query: What is grouped.
+        dimension: By what; the group of what has no value is left out.
+        order: By a measure or by the group; by no percentile.
+        first: How many.
+    """
+    needs = ranking(order.name).needs
+    asked = query if needs is None else both(query, Query.exists_query(needs))
+    found = _ranked(searcher, asked, dimension, order, first)
+    if needs is not None and len(found) < first:
+        # Then come those of which no completion has such a value, by name.
+        by_name = Order("group", descending=False)
+        known = set(found)
+        others = _ranked(searcher, query, dimension, by_name, first + len(found))
+        found += [one for one in others if one not in known]
+    return found
+
+
+def _ranked(
+    searcher: Searcher, query: Query, dimension: Dimension, order: Order, first: int
+) -> list[str]:
+    rank = ranking(order.name)
+    by = {rank.key: "desc" if order.descending else "asc"}
+
+    def ask(size: int) -> list[tuple[str, Any]]:
+        wanted = nested_ranks(dimension, size, by, rank.aggregations)
+        return [
+            (terms[0], bucket["rank"]["value"] if rank.aggregations else bucket["doc_count"])
+            for terms, bucket in groups_in(aggregate(searcher, query, wanted), 1)
+        ]
+
+    found = ask(min(first + 1, MAX_CELLS))
+    if rank.key != "_key" and len(found) > first and found[first - 1][1] == found[first][1]:
+        found = ask(min(first + MAX_TIES, MAX_CELLS))
+        last = found[first - 1][1]
+        place = next((n for n, one in enumerate(found) if n >= first and one[1] != last), None)
+        found = found[:place]
+    else:
+        found = found[:first]
+    return [term for term, _ in found]
+
+
+def nested_ranks(dimension: Dimension, size: int, by: dict[str, str], below: Any) -> dict[str, Any]:
+    """Return the aggregation of the first groups, under the name `by`."""
+    return {"by": {**dimension.ranked(size, by), "aggs": dict(below)}}
+
+
+def count_groups(
+    searcher: Searcher, schema: Schema, query: Query, dimension: Dimension
+) -> int | None:
+    """Count the groups of a dimension; None if there are more than `MAX_CELLS`."""
+    named = searcher.terms_with_prefix(dimension.field, dimension.prefix, query, MAX_CELLS + 1)
+    if len(named) > MAX_CELLS:
+        return None
+    shown = sum(dimension.is_value(term) for term, _ in named)
+    empty = aggregate(
+        searcher,
+        both(query, dimension.nothing(schema)),
+        {"count": {"value_count": {"field": "created_at"}}},
+    )
+    return shown + int(empty["count"]["value"] > 0)
+
+
+def wanted_for(measures: Measures, orders: Sequence[Order]) -> Measures:
+    """Return what has to be measured, to show it and to order by it."""
+    for order in orders:
+        measures = measures.with_order(order.name, order.percentile)
+    return measures

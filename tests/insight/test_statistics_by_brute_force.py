@@ -1,0 +1,165 @@
+"""Statistics are what the same rows come to in Python."""
+
+from bisect import bisect
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from random import Random
+from typing import Any
+
+import pytest
+from tantivy import Index
+
+from services.clock import to_milliseconds
+from services.insight.buckets import Bucketing, Unit
+from services.insight.dimensions import FIELDS, Dimension
+from services.insight.documents import document_of
+from services.insight.fields import build_schema
+from services.insight.folder import State
+from services.insight.measures import NAMES, TIMINGS, Measures
+from services.insight.ranks import Order
+from services.insight.reader import View
+from services.insight.statistics import Question, completion_stats
+from tests.insight.brute_force import (
+    Row,
+    grouped,
+    is_percentile,
+    measured,
+    random_rows,
+    tagged,
+    time_of,
+)
+
+# Over the change of the clocks in Berlin, on October 25.
+START = to_milliseconds(datetime(2026, 10, 20, tzinfo=UTC))
+LENGTH = 12 * 86_400_000
+PERCENTS = frozenset({0.0, 50.0, 95.0, 99.9})
+ALL = Measures(NAMES, dict.fromkeys(TIMINGS, PERCENTS))
+EXACT = NAMES - {"duration_mean", "time_to_first_token_mean", "failure_rate"}
+DIMENSIONS = [
+    *map(Dimension, FIELDS),
+    Dimension("customer", is_metadata=True),
+    Dimension("teams", is_metadata=True),
+]
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, Any]]:
+    return random_rows(18, 1_500, start=START, length=LENGTH)
+
+
+@pytest.fixture(scope="module")
+def view(rows: Sequence[Row]) -> Iterator[View]:
+    with ThreadPoolExecutor(1) as pool:
+        yield view_of(rows, pool)
+
+
+def view_of(rows: Sequence[Row], pool: ThreadPoolExecutor) -> View:
+    """Index rows, in several segments."""
+    index = Index(build_schema())
+    writer = index.writer(15_000_000, 1)
+    for number, row in enumerate(rows):
+        writer.add_document(document_of(row))
+        if number % (len(rows) // 4 + 1) == 0:
+            writer.commit()
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    return View(index.searcher(), index.schema, State("", "", 0), pool)
+
+
+async def ask(view: View, question: Question) -> dict[str, Any]:
+    return await completion_stats("o", None, question, view)
+
+
+def group_of(row: Row, dimensions: Sequence[Dimension]) -> tuple[Any, ...]:
+    return tuple(
+        tagged(row["metadata"][one.name] if one.is_metadata else row[one.name])
+        for one in dimensions
+    )
+
+
+def check(row: Row, expected: Sequence[Row]) -> None:
+    """Compare the measures of a row with those of the completions in it."""
+    measures = measured(expected)
+    assert {name: row[name] for name in EXACT} == {name: measures[name] for name in EXACT}
+    for name in NAMES - EXACT:
+        mean = measures[name]
+        assert row[name] == (None if mean is None else pytest.approx(mean, rel=1e-12)), name
+    for timing in TIMINGS:
+        for percent in PERCENTS:
+            value = row[f"{timing}_percentiles"].get(percent)
+            assert is_percentile(value, expected, timing, percent), (timing, percent)
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_random_groups_and_buckets_come_to_what_their_rows_come_to(
+    rows: Sequence[Row], view: View, seed: int
+) -> None:
+    random = Random(seed)  # noqa: S311  # no secret
+    dimensions = random.sample(DIMENSIONS, random.randrange(4))
+    zone = random.choice(["UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York"])
+    unit = random.choice([Unit.DAY, Unit.WEEK, Unit.MONTH])
+    bucketing = Bucketing.of(unit, zone) if len(dimensions) < 3 and seed % 2 else None
+    borders = bucketing.borders(START, START + LENGTH) if bucketing else [0]
+
+    def bucket_of(row: Row) -> int | None:
+        return borders[bisect(borders, time_of(row)) - 1] if bucketing else None
+
+    found = await ask(view, Question(dimensions, bucketing, ALL, first=10_000))
+
+    expected = grouped(rows, dimensions, bucket_of)
+    shown = {
+        (to_milliseconds(row["time"]) if bucketing else None, group_of(row, dimensions)): row
+        for row in found["rows"]
+    }
+    assert len(shown) == len(found["rows"]) == found["group_count"]
+    assert shown.keys() == expected.keys()
+    for place, row in shown.items():
+        check(row, expected[place])
+
+
+@pytest.mark.parametrize("descending", [True, False])
+@pytest.mark.parametrize("name", [*sorted(NAMES - {"session_count", "user_count"}), "group"])
+async def test_the_first_of_many_groups_are_those_of_all_groups_in_order(
+    rows: Sequence[Row], view: View, name: str, descending: bool
+) -> None:
+    dimension = Dimension("session")
+    orders = [Order(name, descending)]
+
+    found = await ask(view, Question([dimension], None, ALL, orders=orders, first=25))
+
+    def key(item: tuple[Any, Sequence[Row]]) -> Any:
+        [(_, session)] = item[0][1]
+        value = session if name == "group" else measured(item[1])[name]
+        sign = -1 if descending and name != "group" else 1
+        return (value is None, value if value is None or name == "group" else sign * value)
+
+    groups = grouped(rows, [dimension], lambda _: None)
+    by_group = sorted(groups.items(), key=lambda item: (item[0][1][0][1] is None, str(item[0])))
+    present = [one for one in by_group if not key(one)[0]]
+    absent = [one for one in by_group if key(one)[0]]
+    ordered = sorted(present, key=key, reverse=descending and name == "group") + absent
+    assert [row["session"] for row in found["rows"]] == [
+        session for (_, [(_, session)]), _ in ordered[:25]
+    ]
+    assert not found["is_complete"]
+    for row, (_, expected) in zip(found["rows"], ordered, strict=False):
+        check(row, expected)
+
+
+async def test_distinct_counts_and_percentiles_of_many_are_within_one_percent() -> None:
+    many = random_rows(5, 12_000, start=START, length=LENGTH)
+    for number, row in enumerate(many):
+        row["session_id"] = f"session-{number % 7_919}"
+        row["user_id"] = f"user-{number}"
+        row.pop("extra", None)
+    with ThreadPoolExecutor(1) as pool:
+        found = await ask(view_of(many, pool), Question(measures=ALL))
+
+    [row] = found["rows"]
+    assert row["session_count"] == pytest.approx(7_919, rel=0.01)
+    assert row["user_count"] == pytest.approx(12_000, rel=0.01)
+    for timing in TIMINGS:
+        for percent in PERCENTS:
+            assert is_percentile(row[f"{timing}_percentiles"][percent], many, timing, percent)
