@@ -1,15 +1,68 @@
-"""Names in use: tags and models."""
+"""Names in use, from the index."""
 
+from datetime import datetime
+from typing import TypedDict
+
+from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
-from services.completions import names_in_use as tags
-from services.completions.names_in_use import NameUsage
+from resolvers.insight import view_of
+from resolvers.projection import ResolveInfo, Selection
+from services.completions.filters import CompletionFilter
+from services.insight import names
+from services.insight.names import NameField, NameOrder, NameRow
+from services.storage.paging import PageRequest
 
 
-async def tag_usage(context: RequestContext, prefix: str, first: int) -> list[NameUsage]:
-    """List tags, most used first."""
-    return await tags.list_tags(context.organization_id, prefix=prefix, first=first)
+class NameConnection(Connection, total=False):
+    """A page of names, and the moment that it is of."""
+
+    as_of: datetime
 
 
-async def model_usage(context: RequestContext, prefix: str, first: int) -> list[NameUsage]:
-    """List models, most used first."""
-    return await tags.list_models(context.organization_id, prefix=prefix, first=first)
+class Suggestions(TypedDict):
+    """Names to go on with, and the moment that they are of."""
+
+    names: list[NameRow]
+    as_of: datetime
+
+
+async def name_connection(
+    context: RequestContext,
+    info: ResolveInfo,
+    field: NameField,
+    filter_: CompletionFilter | None,
+    page: PageRequest,
+    not_before: str | None,
+    *,
+    order: NameOrder,
+    descending: bool,
+    prefix: str,
+    key: str | None = None,
+) -> NameConnection:
+    """List the names of a field that completions have, page and count from one view."""
+    view = await view_of(context, not_before)
+    asked = await names.names_of(
+        context.organization_id, field, view, filter_=filter_, prefix=prefix, key=key
+    )
+    connection = await build_connection(
+        Selection.below(info),
+        lambda: names.list_names(asked, page, order, descending=descending),
+        lambda: names.count_names(asked),
+    )
+    return {**connection, "as_of": view.as_of}
+
+
+async def suggest(
+    context: RequestContext,
+    field: NameField,
+    prefix: str,
+    key: str | None,
+    first: int,
+    not_before: str | None,
+) -> Suggestions:
+    """Return the names that begin with what is typed, most used first."""
+    view = await view_of(context, not_before)
+    asked = await names.names_of(
+        context.organization_id, field, view, prefix=prefix, key=key, any_case=True
+    )
+    return {"names": await names.suggest(asked, first), "as_of": view.as_of}

@@ -283,3 +283,38 @@ class TokenOrderField(Enum):
     """The values are the stored fields' paths."""
 
     CREATED_AT = strawberry.enum_value("created_at", description="When it was made.")
+
+
+@strawberry.enum(description="What names in use can be ordered by.")
+class NameOrderField(Enum):
+    """See `services.insight.names.NameOrder`."""
+
+    COUNT = strawberry.enum_value("count", description="How many completions have it.")
+    NAME = strawberry.enum_value(
+        "term",
+        description="The name, by its characters' code points; of a value of the metadata its "
+        "JSON.",
+    )
+    FIRST_SEEN_AT = strawberry.enum_value(
+        "first_seen_at", description="When the first completion that has it was created."
+    )
+    LAST_SEEN_AT = strawberry.enum_value(
+        "last_seen_at", description="When the last completion that has it was created."
+    )
+
+
+@strawberry.enum(description="What names can be suggested of.")
+class SuggestField(Enum):
+    """See `services.insight.names.NameField`."""
+
+    TAG = strawberry.enum_value("tags", description="Tags.")
+    MODEL = strawberry.enum_value("model", description="Models.")
+    PROVIDER = strawberry.enum_value("provider", description="Providers.")
+    USER = strawberry.enum_value("user_id", description="Users.")
+    SESSION = strawberry.enum_value("session_id", description="The ids of sessions.")
+    FAILURE_KIND = strawberry.enum_value("failure_kind", description="Kinds of failures.")
+    TOOL_NAME = strawberry.enum_value("tool_names", description="Tools that responses call.")
+    METADATA_KEY = strawberry.enum_value("metadata_keys", description="Keys of `metadata`.")
+    METADATA_VALUE = strawberry.enum_value(
+        "metadata", description="The values of a key of `metadata`."
+    )

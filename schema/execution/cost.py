@@ -440,7 +440,7 @@ class _Walk:
 
 
 def _is(type_: Any, generic: type) -> bool:
-    """Say whether a type of the schema was made of a generic one, as `Connection[Item]` is."""
+    """Say whether a type of the schema is made of a generic one, as `Connection[T]`, or an heir."""
     definition = getattr(type_, "extensions", {}).get("strawberry-definition")
     made_of = getattr(definition, "concrete_of", None)
-    return made_of is not None and made_of.origin is generic
+    return made_of is not None and issubclass(made_of.origin, generic)

@@ -9,7 +9,6 @@ from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import jobs as resolve_jobs
-from resolvers import names as resolve_names
 from resolvers import node as resolve_node
 from resolvers import prices as resolve_prices
 from resolvers import saved_views as resolve_views
@@ -60,6 +59,7 @@ from schema.orders import (
     token_sort,
 )
 from schema.permissions import needs_role
+from schema.root.names import NamesQuery
 from schema.root.statistics import StatisticsQuery
 from schema.types.completion import Completion
 from schema.types.feedback import Feedback
@@ -69,28 +69,17 @@ from schema.types.price import PriceList
 from schema.types.saved_view import SavedView
 from schema.types.session import Session
 from schema.types.token import Token
-from schema.types.usage import ModelUsage, SelectorPreview, TagUsage
+from schema.types.usage import SelectorPreview
 from schema.types.viewer import Viewer
-from services.completions.names_in_use import CACHE_SECONDS, MAX_LISTED, MAX_PREFIX_LENGTH
 from services.completions.writing import MAX_BATCH
 from services.storage.conditions import MAX_VALUES
 from services.tenants.tokens import Role
 
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the REST API.")]
-Prefix = Annotated[
-    str,
-    strawberry.argument(
-        description="Only names that begin with this, up to "
-        f"{MAX_PREFIX_LENGTH:,} characters; case matters."
-    ),
-]
-MostUsed = Annotated[
-    int, strawberry.argument(description=f"The most to return, 0 to {MAX_LISTED:,}.")
-]
 
 
 @strawberry.type(description="What can be read: everything is of the token's organization.")
-class Query(StatisticsQuery):
+class Query(NamesQuery, StatisticsQuery):
     """Each field asks `resolvers`, and shows the rows."""
 
     @strawberry.field(
@@ -385,21 +374,3 @@ class Query(StatisticsQuery):
     )
     async def change_cursor(self) -> str | None:
         return await resolve_changes.present_cursor()
-
-    @strawberry.field(
-        graphql_type=list[TagUsage] | None,
-        metadata=sized_by("first"),
-        description="Tags in use with counts, most used first. Up to "
-        f"{CACHE_SECONDS:g} seconds old.",
-    )
-    async def tags(self, info: Info, prefix: Prefix = "", first: MostUsed = 100) -> Any:
-        return await resolve_names.tag_usage(info.context, prefix, first)
-
-    @strawberry.field(
-        graphql_type=list[ModelUsage] | None,
-        metadata=sized_by("first"),
-        description="Models in use with counts, most used first. Up to "
-        f"{CACHE_SECONDS:g} seconds old.",
-    )
-    async def models(self, info: Info, prefix: Prefix = "", first: MostUsed = 100) -> Any:
-        return await resolve_names.model_usage(info.context, prefix, first)

@@ -1,4 +1,7 @@
-"""Names in use, with counts: tags and models."""
+"""Names in use, as MongoDB knows them: tags with counts, and which names match.
+
+`services.insight.names` lists them from the index.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,13 +27,13 @@ CACHE_SECONDS: Final = 5.0
 _FEW: Final = ("model", "failure_kind")
 
 
-class _Cache(TTLCache[tuple[str, str, str], list["NameUsage"]]):
+class _Cache(TTLCache[tuple[str, str], list["NameUsage"]]):
     def __init__(self) -> None:
         super().__init__(1000, CACHE_SECONDS)
 
 
 class NameUsage(TypedDict):
-    """A tag or a model, and how many completions have it."""
+    """A tag, and how many completions have it."""
 
     name: str
     count: int
@@ -43,17 +46,18 @@ async def list_tags(organization_id: str, *, prefix: str = "", first: int) -> li
     Raises:
         InvalidInput: `first` is not 0 to 1,000.
     """
-    return await _list(organization_id, "tags", prefix, first)
-
-
-@traced
-async def list_models(organization_id: str, *, prefix: str = "", first: int) -> list[NameUsage]:
-    """Return the models in use, most used first. Up to 5 seconds old.
-
-    Raises:
-        InvalidInput: `first` is not 0 to 1,000.
-    """
-    return await _list(organization_id, "model", prefix, first)
+    if not 0 <= first <= MAX_LISTED:
+        raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_LISTED}")
+    if len(prefix) > MAX_PREFIX_LENGTH or "\0" in prefix:
+        raise InvalidInput(
+            f"'prefix' must be at most {MAX_PREFIX_LENGTH} characters, none of them NUL"
+        )
+    check_storable(prefix, path="/prefix")
+    cache = part(_Cache)
+    names = cache.get((organization_id, prefix))
+    if names is None:
+        names = cache[organization_id, prefix] = await _count(organization_id, prefix)
+    return names[:first]
 
 
 async def names_that_match(organization_id: str, query: Mapping[str, Any]) -> list[Query]:
@@ -128,35 +132,19 @@ def _as_argument(expression: Query) -> dict[str, Any]:
     return {names[name]: {"$literal": value} for name, value in expression.items()}
 
 
-async def _list(organization_id: str, field: str, prefix: str, first: int) -> list[NameUsage]:
-    if not 0 <= first <= MAX_LISTED:
-        raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_LISTED}")
-    if len(prefix) > MAX_PREFIX_LENGTH or "\0" in prefix:
-        raise InvalidInput(
-            f"'prefix' must be at most {MAX_PREFIX_LENGTH} characters, none of them NUL"
-        )
-    check_storable(prefix, path="/prefix")
-    key = (organization_id, field, prefix)
-    cache = part(_Cache)
-    names = cache.get(key)
-    if names is None:
-        names = cache[key] = await _count(organization_id, field, prefix)
-    return names[:first]
-
-
-async def _count(organization_id: str, field: str, prefix: str) -> list[NameUsage]:
+async def _count(organization_id: str, prefix: str) -> list[NameUsage]:
     starts: dict[str, Any] = {"$regex": "^" + re.escape(prefix)} if prefix else {"$gt": ""}
     stages: list[dict[str, Any]] = [
-        {"$match": {"organization_id": organization_id, field: starts}},
-        {"$project": {"_id": 0, field: 1}},
-        {"$unwind": f"${field}"},
-        {"$match": {field: starts}},
-        {"$group": {"_id": f"${field}", "count": {"$sum": 1}}},
+        {"$match": {"organization_id": organization_id, "tags": starts}},
+        {"$project": {"_id": 0, "tags": 1}},
+        {"$unwind": "$tags"},
+        {"$match": {"tags": starts}},
+        {"$group": {"_id": "$tags", "count": {"$sum": 1}}},
         {"$sort": {"count": -1, "_id": 1}},
         {"$limit": MAX_LISTED},
     ]
     order = await current_order()
     rows = await database.collection(CompletionDocument).aggregate(
-        stages, hint=order.hint(indexes.COMPLETIONS_LISTED_BY[field])
+        stages, hint=order.hint(indexes.COMPLETIONS_LISTED_BY["tags"])
     )
     return [{"name": row["_id"], "count": row["count"]} async for row in rows]

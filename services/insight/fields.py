@@ -74,8 +74,8 @@ COST_HIGH: Final = "cost_high"
 COST_LOW: Final = "cost_low"
 COST_LOW_BITS: Final = 24
 
-_MAX_NAME: Final = 500
-# What is left of the beginning of a longer one.
+# What is longer is shortened, to so much of its beginning.
+MAX_NAME: Final = 500
 NAME_BEGINNING: Final = 200
 # Stands before the digest of what was too long, and in no other name.
 SHORTENED: Final = "\0"
@@ -109,7 +109,7 @@ def build_schema() -> Schema:
 
 def name_term(value: str) -> str:
     """Return the term of a name: itself, or a beginning and a digest of what is too long."""
-    if len(value) <= _MAX_NAME and SHORTENED not in value:
+    if len(value) <= MAX_NAME and SHORTENED not in value:
         return value
     digest = blake2b(value.encode(), digest_size=16).hexdigest()
     return value[:NAME_BEGINNING].replace(SHORTENED, " ") + SHORTENED + digest

@@ -1,6 +1,7 @@
 """The README says what is so."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
@@ -13,6 +14,9 @@ from gateway.demo.load import load_demo
 from gateway.settings import Settings, variable_of
 from schema import build_schema
 from scripts.benchmarking.report import short
+from services.insight.folder import Folder
+from services.insight.reader import insight
+from services.insight.writer import Writer
 from tests.api import Api
 
 ROOT = Path(__file__).parents[2]
@@ -60,8 +64,19 @@ def test_every_graphql_example_of_the_guides_is_valid(built_app: FastAPI, guide:
         assert validate(schema, parse(example)) == [], example
 
 
-async def test_the_queries_of_the_readme_answer_from_the_demo(api: Api) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Folder]:
+    """Of an index that the app reads."""
+    made = Folder(tmp_path)
+    insight.configure(tmp_path)
+    yield made
+    insight.close()
+    insight.configure(None)
+
+
+async def test_the_queries_of_the_readme_answer_from_the_demo(api: Api, folder: Folder) -> None:
     await load_demo(api.organization_id, completions=1500, seed=10)
+    await Writer(folder, memory=15_000_000).catch_up()
     examples = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
     queries = [text for text in examples if not text.startswith(("mutation", "subscription"))]
 

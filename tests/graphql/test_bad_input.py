@@ -88,7 +88,7 @@ def deep(levels: int) -> dict[str, Any]:
             "NOT_FOUND",
             "feedback task",
         ),
-        ("{ tags(first: -1) { name } }", "BAD_USER_INPUT", "0 to 1000"),
+        ("{ tags(first: -1) { totalCount } }", "BAD_USER_INPUT", "0 to 1000"),
         ('{ selectorPreview(tags: [""]) { matchedCount } }', "BAD_USER_INPUT", "tag"),
         (
             'mutation { updateCompletion(input: {id: "x", tags: []}) { completion { id } } }',

@@ -436,24 +436,6 @@ async def test_ids_of_two_organizations_do_not_meet(new_api: NewApi) -> None:
     assert (await theirs.query(query))["completion"]["tags"] == ["theirs"]
 
 
-async def test_tags_and_models_are_counted_most_used_first(api: Api) -> None:
-    gpt = {"request": {"model": "gpt"}}
-    await create_all(api, {"tags": ["a", "b"], **gpt}, {"tags": ["b"], **gpt}, {"tags": ["ba"]})
-
-    data = await api.query(
-        '{ tags { name count } few: tags(prefix: "b", first: 1) { name count } '
-        "models { name count } }"
-    )
-
-    assert data["tags"] == [
-        {"name": "b", "count": 2},
-        {"name": "a", "count": 1},
-        {"name": "ba", "count": 1},
-    ]
-    assert data["few"] == [{"name": "b", "count": 2}]
-    assert data["models"] == [{"name": "gpt", "count": 2}]
-
-
 async def test_times_are_read_in_the_zone_that_compiled_fields_know_by_identity(api: Api) -> None:
     await api.create_completion(kind="chat")
     row = await database.collection(CompletionDocument).find_one(

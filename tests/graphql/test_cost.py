@@ -278,8 +278,7 @@ async def test_indexes_serve_everything_else_that_is_read(
           sessions(filter: {name: {startsWith: "x"}}) { totalCount nodes { id } }
           node(id: "x") { id }
           selectorPreview(tags: ["a", "b"]) { matchedCount gradedCount sample { id } }
-          anything: selectorPreview(tags: []) { matchedCount gradedCount sample { id } }
-          tags { name } models { name } }
+          anything: selectorPreview(tags: []) { matchedCount gradedCount sample { id } } }
         """
     )
     await api.http.get("/api/v1/completions/ungraded")

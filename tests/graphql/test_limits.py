@@ -74,7 +74,6 @@ async def test_too_many_tokens_are_not_parsed(api: Api) -> None:
             1 + 3 * (1 + 1),
         ),
         ('{ nodes(ids: ["a", "b"]) { id } }', {}, 1 + 2),
-        ("{ tags(first: 7) { name } models { name } }", {}, (1 + 7) + (1 + 100)),
         # What takes a query, or is made out of a payload, counts though it is a leaf.
         ("{ completions(first: 100) { totalCount nodes { id output } } }", {}, 1 + 1 + 100 * 2),
         ("{ completions(first: 50) { totalCount totalCountIsExact } }", {}, 1 + 2 + 50 * 1),

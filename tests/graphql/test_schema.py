@@ -205,7 +205,7 @@ def test_what_may_be_left_out_has_a_default_that_says_something_or_none(
     }
 
     assert "null" not in defaults.values()
-    assert defaults["Query.tags(first)"] == "100"
+    assert defaults["Query.suggest(first)"] == "10"
     assert defaults["CreateSavedViewInput.visibility"] == "PRIVATE"
 
 

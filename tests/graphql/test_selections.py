@@ -100,9 +100,10 @@ def orders_of(field: GraphQLField) -> list[str]:
 
 
 def connections() -> Iterator[tuple[str, str, str]]:
-    """Yield each connection as what stands before it, itself, and its nodes' type."""
+    """Yield each connection of rows as what stands before it, itself, and its nodes' type."""
     for name, field in object_type("Query").fields.items():
-        if node := node_of(field):
+        node = node_of(field)
+        if node and object_type(node).interfaces:  # names in use are no rows
             yield from (("", name + order, node) for order in orders_of(field))
     for parent, root in ROOT_LISTS.items():
         for name, field in object_type(parent).fields.items():
@@ -324,11 +325,9 @@ async def test_a_nested_page_of_no_items_is_empty(api: Api) -> None:
         f"""{{ sessions {{ nodes {{ completions(first: 0) {page} }} }}
               feedbacks {{ nodes {{ completions(first: 0) {page} }} }}
               feedbackTasks {{ nodes {{ feedback(first: 0) {page}
-                                        ungradedCompletions(first: 0) {page} }} }}
-              tags(first: 0) {{ name }} models(first: 0) {{ name }} }}"""
+                                        ungradedCompletions(first: 0) {page} }} }} }}"""
     )
 
-    assert (data["tags"], data["models"]) == ([], [])
     pages = [
         one
         for root in ("sessions", "feedbacks", "feedbackTasks")

@@ -40,8 +40,7 @@ def of(n: int) -> int:
         ("query ($ids: [ID!]!) { " + IDS + " }", {"ids": 12}, 1 + 1),
         ("{ nodes(ids: 12) { id } }", {}, 1 + 1),
         ('query ($a: ID!) { nodes(ids: [$a, "b"]) { id } }', {"a": "a"}, 1 + 2),
-        ("{ tags { name } }", {}, 1 + 100),
-        ("query ($n: Int! = 3) { tags(first: $n) { name } }", {}, 1 + 3),
+        ("query ($n: Int! = 3) { completions(first: $n) { nodes { id } } }", {}, 1 + 3),
         (VALUES + " } } }", {"p": [PATH, PATH, PATH]}, 1 + 4 * (1 + 3)),
         (VALUES + " more: values(paths: []) } } }", {"p": PATH}, 1 + 4 * (1 + 1)),
         (

@@ -31,8 +31,12 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.savedView": (READER, '{ savedView(id: "x") { id } }'),
     "Query.savedViews": (READER, "{ savedViews { nodes { id } } }"),
     "Query.selectorPreview": (READER, '{ selectorPreview(tags: ["a"]) { matchedCount } }'),
-    "Query.tags": (READER, "{ tags { name } }"),
-    "Query.models": (READER, "{ models { name } }"),
+    **{
+        f"Query.{name}": (READER, f"{{ {name} {{ totalCount }} }}")
+        for name in ("tags", "models", "users", "failureKinds", "toolNames", "metadataKeys")
+    },
+    "Query.metadataValues": (READER, '{ metadataValues(key: "x") { totalCount } }'),
+    "Query.suggest": (READER, "{ suggest(field: TAG) { asOf } }"),
     "Query.tokens": (ADMIN, "{ tokens { nodes { id } } }"),
     "Query.jobs": (ADMIN, "{ jobs { nodes { id } } }"),
     "Query.prices": (READER, "{ prices { revision } }"),

@@ -16,10 +16,10 @@ export default [
       ...configs["flat/schema-relay"].rules,
       // Payloads, edges and parts of an object have no id of their own.
       "@graphql-eslint/strict-id-in-types": "off",
-      // Connections have `nodes` too, and there are lists without pages.
+      // Connections have `nodes` too, and there are lists without pages. Names in use have no id.
       "@graphql-eslint/relay-edge-types": [
         "error",
-        { withEdgeSuffix: true, listTypeCanWrapOnlyEdgeType: false },
+        { withEdgeSuffix: true, shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false },
       ],
       "@graphql-eslint/require-description": [
         "error",

@@ -1,0 +1,449 @@
+"""Names in use, as the index knows them: how often each is used, and when first and last.
+
+One aggregation answers a page: Tantivy counts, orders and cuts, so that only what stands up to the
+end of a page is handed over. What is equal in the order goes by name.
+
+A cursor holds the place of a name in its order (the count or time, and the name) and how many stood
+before it. The page after it is what lies beyond that place now, whatever the counts are by then;
+the number only says how much to ask for. So a page costs as much as all before it: a thousand names
+are some milliseconds.
+
+Of users, sessions and values of metadata there may be very many, and to keep the times of each
+while counting would take most of the time: these are looked up for the names of the page.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import Any, Final, TypedDict
+
+from tantivy import Occur, Query, Searcher
+
+from services.clock import EPOCH, to_milliseconds
+from services.completions.filters import CompletionFilter
+from services.errors import InvalidInput, TooComplex
+from services.insight.documents import label
+from services.insight.fields import METADATA, METADATA_KEYS, SHORTENED, name_term
+from services.insight.filters import compile_query
+from services.insight.reader import View
+from services.observability.tracing import traced
+from services.storage.cursors import Listing, malformed_cursor
+from services.storage.order import Sort
+from services.storage.paging import COUNT_CAP, Page, PageRequest
+
+# Names up to the end of a page; Tantivy returns no more at once.
+MOST: Final = 65_000
+# What is longer is more than its expression may be.
+MAX_PREFIX_LENGTH: Final = 100
+MAX_SUGGESTED: Final = 100
+# A name that was shortened is shown with this in place of its rest.
+ELLIPSIS: Final = "…"
+
+# Of one segment all names are counted, as what is cut there would make the counts inexact.
+_SEGMENT_SIZE: Final = 2**31
+_TIMES: Final = {
+    "first_seen_at": {"min": {"field": "created_at"}},
+    "last_seen_at": {"max": {"field": "created_at"}},
+}
+_SPECIAL: Final = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
+_DIGEST: Final = "[0-9a-f]{32}"
+
+
+class NameField(Enum):
+    """What names are of: the index's field."""
+
+    TAG = "tags"
+    MODEL = "model"
+    PROVIDER = "provider"
+    USER = "user_id"
+    SESSION = "session_id"
+    FAILURE_KIND = "failure_kind"
+    TOOL_NAME = "tool_names"
+    METADATA_KEY = METADATA_KEYS
+    METADATA_VALUE = METADATA
+
+
+_MANY: Final = frozenset({NameField.USER, NameField.SESSION, NameField.METADATA_VALUE})
+
+
+class NameOrder(Enum):
+    """What names are ordered by: the field of a row."""
+
+    COUNT = "count"
+    NAME = "term"
+    FIRST_SEEN_AT = "first_seen_at"
+    LAST_SEEN_AT = "last_seen_at"
+
+
+class NameRow(TypedDict, total=False):
+    """A name in use.
+
+    Attributes:
+        name: As it is shown; of a value of the metadata the text, or JSON.
+        value: A value of the metadata; the name itself elsewhere. None if it is shortened.
+        is_shortened: Whether the name is only the beginning of a longer one.
+        count: How many completions have it.
+        first_seen_at: When the first of these was created, a datetime; so for the last.
+        last_seen_at: See there.
+        term: As the index has it.
+        rank: How many stand before it, and itself.
+    """
+
+    name: str
+    value: Any
+    is_shortened: bool
+    count: int
+    first_seen_at: Any
+    last_seen_at: Any
+    term: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a kind that an organization uses, at one moment.
+
+    Attributes:
+        view: Of which it is asked.
+        query: The completions that count; of the organization's alone.
+        field: What the names are of.
+        before: What stands before each name in the index: the key of a metadata's value.
+        include: The expression that a name matches; None if any does.
+        wanted: What they were asked for by, as cursors are good for that alone.
+    """
+
+    view: View
+    query: Query
+    field: NameField
+    before: str
+    include: str | None
+    wanted: Mapping[str, Any]
+
+
+@traced
+async def names_of(
+    organization_id: str,
+    field: NameField,
+    view: View,
+    *,
+    filter_: CompletionFilter | None = None,
+    prefix: str = "",
+    key: str | None = None,
+    any_case: bool = False,
+) -> Names:
+    """Say which names are meant.
+
+    Args:
+        organization_id: From the token.
+        field: What they are of.
+        view: Of which they are asked.
+        filter_: Completions that count; all if None.
+        prefix: What a name begins with, up to `MAX_PREFIX_LENGTH` characters; of a value of the
+            metadata the text in it, or its JSON.
+        key: Whose values, for `METADATA_VALUE`.
+        any_case: Whether capital and small letters are the same in the prefix.
+
+    Raises:
+        InvalidInput: The prefix or the filter cannot be, or there is a key where none is needed.
+        NotFound: The filter names a task that is not there.
+        TooComplex: The filter matches too many completions of what the index cannot decide.
+    """
+    if len(prefix) > MAX_PREFIX_LENGTH or SHORTENED in prefix:
+        raise InvalidInput(
+            f"a prefix is at most {MAX_PREFIX_LENGTH} characters, none of them NUL", path="/prefix"
+        )
+    _check_encodable(prefix, "/prefix")
+    if (field is NameField.METADATA_VALUE) is (key is None):
+        raise InvalidInput("values of the metadata have a key, and nothing else has", path="/key")
+    _check_encodable(key or "", "/key")
+    before = "" if key is None else name_term(key) + SHORTENED
+    wanted = {"field": field.value, "key": key, "prefix": prefix, "filter": repr(filter_)}
+    query = await compile_query(organization_id, filter_, view)
+    include = _include(before, prefix, any_case=any_case)
+    return Names(view, query, field, before, include, {**wanted, "of": organization_id})
+
+
+def _check_encodable(text: str, path: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidInput("half of a surrogate pair is no letter", path=path) from error
+
+
+def _include(before: str, prefix: str, *, any_case: bool) -> str | None:
+    """Return the regular expression of the terms that are meant; None if all are."""
+    if not before and not prefix:
+        return None
+    begins = _escaped(prefix)
+    if before and prefix:
+        within = _escaped(label(prefix)[1:-1])
+        begins = f'("{within}|{begins})'
+    if any_case:
+        begins = f"(?i:{begins})"
+    # Of a key that was shortened the term has a digest and a NUL before the value.
+    rest = f"[^\0]*(\0{_DIGEST})?" if before else ".*"
+    return f"(?s){_escaped(before)}{begins}{rest}"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+@traced
+async def list_names(
+    names: Names, page: PageRequest, order: NameOrder = NameOrder.COUNT, *, descending: bool = True
+) -> Page[NameRow]:
+    """Read a page of names, the counts exact.
+
+    Args:
+        names: Of `names_of`.
+        page: Which page. The last of all names needs all of them.
+        order: What they are ordered by.
+        descending: Whether the largest is the first; what is equal goes by name, ascending.
+
+    Raises:
+        InvalidInput: The cursor is malformed, or belongs to another list.
+        TooComplex: More than `MOST` names stand up to the end of the page.
+    """
+    listing = Listing("names", {}, _sort(order, descending=descending), wanted=names.wanted)
+    rows = await _Window(names, order, descending).between(
+        None if page.after is None else _place(listing, page.after, order),
+        None if page.before is None else _place(listing, page.before, order),
+        None if page.backward else page.size,
+    )
+    is_cut = len(rows) > page.size
+    kept = rows[len(rows) - page.size :] if page.backward and is_cut else rows[: page.size]
+    if names.field in _MANY and kept:
+        await _add_times(names, kept)
+    if page.backward:
+        return Page(listing, kept, page.before is not None, is_cut)
+    return Page(listing, kept, is_cut, page.after is not None)
+
+
+@traced
+async def count_names(names: Names) -> tuple[int, bool]:
+    """Count the names, up to `COUNT_CAP`, and say whether the number is exact."""
+    buckets = await _buckets(names, COUNT_CAP + 1, {"_count": "desc"}, {})
+    return min(len(buckets), COUNT_CAP), len(buckets) <= COUNT_CAP
+
+
+@traced
+async def suggest(names: Names, first: int) -> list[NameRow]:
+    """Return the names that are used most; those that were shortened are left out.
+
+    Raises:
+        InvalidInput: `first` is not 0 to `MAX_SUGGESTED`.
+    """
+    if not 0 <= first <= MAX_SUGGESTED:
+        raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_SUGGESTED}")
+    size = first
+    while True:
+        buckets = await _buckets(names, size, {"_count": "desc"}, {})
+        rows = [row for row in _as_rows(names, buckets) if not row["is_shortened"]]
+        if len(rows) >= first or len(buckets) < size or size == MOST:
+            return rows[:first]
+        size = min(4 * size, MOST)
+
+
+def _sort(order: NameOrder, *, descending: bool) -> Sort:
+    by_rank = Sort("rank", descending=False)
+    if order is NameOrder.NAME:
+        return Sort("term", descending, then=by_rank)
+    return Sort(order.value, descending, then=Sort("term", descending=False, then=by_rank))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name stands: its number in the order, 0 where it goes by name alone."""
+
+    number: int
+    term: str
+    rank: int
+
+
+def _place(listing: Listing, cursor: str, order: NameOrder) -> _Place:
+    *value, term, rank = listing.position(cursor).values
+    if type(term) is not str or type(rank) is not int:
+        raise malformed_cursor()
+    if order is NameOrder.NAME:
+        return _Place(0, term, rank)
+    [number] = value
+    if order is NameOrder.COUNT and type(number) is int:
+        return _Place(number, term, rank)
+    try:
+        return _Place(to_milliseconds(number), term, rank)
+    except (AttributeError, TypeError) as error:
+        raise malformed_cursor() from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The first names of an order, as many as are needed."""
+
+    names: Names
+    order: NameOrder
+    descending: bool
+
+    async def between(
+        self, after: _Place | None, before: _Place | None, most: int | None
+    ) -> list[NameRow]:
+        """Return the names between two places: all, or the first, at least one more than `most`.
+
+        Raises:
+            TooComplex: More than `MOST` stand up to where they end.
+        """
+        size = MOST
+        if most is not None:
+            size = most + 2 + (0 if after is None else max(after.rank, 0))
+        elif before is not None:
+            size = 2 + max(before.rank, 0)
+        while True:
+            size = min(size, MOST)
+            rows, is_all = await self._first(size)
+            found = [
+                row
+                for row in rows
+                if (after is None or self._side(row, after) > 0)
+                and (before is None or self._side(row, before) < 0)
+            ]
+            is_end = is_all or (before and rows and self._side(rows[-1], before) >= 0)
+            if is_end or (most is not None and len(found) > most):
+                return found
+            if size == MOST:
+                raise _too_many()
+            size *= 4
+
+    async def _first(self, size: int) -> tuple[list[NameRow], bool]:
+        """Return the first names that are sure, of `size`, and whether they are all."""
+        by_time = self.order in (NameOrder.FIRST_SEEN_AT, NameOrder.LAST_SEEN_AT)
+        times = {} if self.names.field in _MANY else dict(_TIMES)
+        if by_time:
+            times[self.order.value] = _TIMES[self.order.value]
+        target = {NameOrder.COUNT: "_count", NameOrder.NAME: "_key"}.get(
+            self.order, self.order.value
+        )
+        by = {target: "desc" if self.descending else "asc"}
+        rows = _as_rows(self.names, await _buckets(self.names, size, by, times))
+        is_all = len(rows) < size
+        if by_time:
+            # Tantivy leaves what is equal in any order, but for counts; so more may be equal to the
+            # last than were returned.
+            if not is_all:
+                last = self._number(rows[-1])
+                rows = [row for row in rows if self._number(row) != last]
+            rows.sort(key=lambda row: row["term"])
+            rows.sort(key=self._number, reverse=self.descending)
+        for rank, row in enumerate(rows, start=1):
+            row["rank"] = rank
+        return rows, is_all
+
+    def _number(self, row: NameRow) -> int:
+        if self.order is NameOrder.NAME:
+            return 0
+        if self.order is NameOrder.COUNT:
+            return row["count"]
+        return to_milliseconds(row[self.order.value])  # type: ignore[literal-required]  # its field
+
+    def _side(self, row: NameRow, place: _Place) -> int:
+        """Say where a name stands: ahead of a place if it is negative, beyond if positive."""
+        number, term = self._number(row), row["term"]
+        if number != place.number:
+            return 1 if (number < place.number) is self.descending else -1
+        if term == place.term:
+            return 0
+        is_down = self.descending and self.order is NameOrder.NAME
+        return 1 if (term > place.term) is not is_down else -1
+
+
+async def _buckets(
+    names: Names, size: int, order: Mapping[str, str], times: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Ask for the first names of an order, as Tantivy has them."""
+    if size == 0:
+        return []
+    terms: dict[str, Any] = {
+        "field": names.field.value,
+        "size": size,
+        "segment_size": _SEGMENT_SIZE,
+        "order": order,
+    }
+    if names.include is not None:
+        terms["include"] = names.include
+    return await _ask(names.view, names.query, terms, times)
+
+
+async def _ask(
+    view: View, query: Query, terms: Mapping[str, Any], times: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    asked = {"names": {"terms": terms, **({"aggs": times} if times else {})}}
+
+    def question(searcher: Searcher) -> Any:
+        return searcher.aggregate(query, asked)
+
+    try:
+        answer = await view.ask(question)
+    except ValueError as error:  # past what Tantivy counts at once, or its memory
+        raise _too_many() from error
+    found: list[dict[str, Any]] = answer["names"]["buckets"]
+    return found
+
+
+def _too_many() -> TooComplex:
+    return TooComplex(
+        f"these are more than {MOST:,} names: give a prefix, or a filter that fewer completions "
+        "match"
+    )
+
+
+async def _add_times(names: Names, rows: Sequence[NameRow]) -> None:
+    """Add the times of a page's names, of the completions that have one of them."""
+    terms = [row["term"] for row in rows]
+    field = names.field.value
+    having = Query.term_set_query(names.view.schema, field, terms)
+    query = Query.boolean_query([(Occur.Must, names.query), (Occur.Must, having)])
+    asked = {"field": field, "size": len(terms), "segment_size": _SEGMENT_SIZE, "include": terms}
+    found = {one["key"]: one for one in await _ask(names.view, query, asked, _TIMES)}
+    for row in rows:
+        row.update(_times_in(found[row["term"]]))
+
+
+def _as_rows(names: Names, buckets: Iterable[Mapping[str, Any]]) -> list[NameRow]:
+    return [_as_row(names, one) for one in buckets]
+
+
+def _as_row(names: Names, bucket: Mapping[str, Any]) -> NameRow:
+    term = bucket["key"]
+    shown = term[len(names.before) :]
+    begin, _, digest = shown.partition(SHORTENED)
+    value: Any = None
+    if digest:
+        shown = begin.removeprefix('"' if names.before else "") + ELLIPSIS
+    else:
+        value = _loaded(shown) if names.before else shown
+        shown = value if isinstance(value, str) else shown
+    return {
+        "name": shown,
+        "value": value,
+        "is_shortened": bool(digest),
+        "count": bucket["doc_count"],
+        "term": term,
+        **_times_in(bucket),
+    }
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:  # what is no JSON stands as Python writes it
+        return text
+
+
+def _times_in(bucket: Mapping[str, Any]) -> NameRow:
+    return {
+        name: EPOCH + timedelta(milliseconds=bucket[name]["value"])
+        for name in _TIMES
+        if name in bucket
+    }  # type: ignore[return-value]  # its two times
