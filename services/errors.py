@@ -52,6 +52,7 @@ class Reason(StrEnum):
     DATABASE_REJECTS = "database_rejects"
     DOCUMENTS_WAITING = "documents_waiting"
     INGEST_QUEUE_FULL = "ingest_queue_full"
+    INSIGHT = "insight"
     NOT_READY = "not_ready"
     SCHEMA_PROCESS = "schema_process"
     SCHEMAS_WAITING = "schemas_waiting"

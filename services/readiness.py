@@ -8,6 +8,7 @@ from pymongo.errors import PyMongoError
 
 from services.completions import commits
 from services.errors import Unavailable
+from services.insight.reader import insight
 from services.storage import index_sets, schema_version
 from services.storage.database import as_service_error, database
 
@@ -41,7 +42,8 @@ async def readiness() -> Sequence[Condition]:
 
     `database`: it has a primary and is no older than MongoDB 6.0. `indexes`: those that the queries
     need are there. `data`: whether rows of the version before are still being brought into today's
-    form, which are served meanwhile. `ingest`: whether there is room for more writes.
+    form, which are served meanwhile. `ingest`: whether there is room for more writes. `insight`:
+    how the index does, without which all else is served.
     """
     try:
         await database.check_ready()
@@ -55,6 +57,7 @@ async def readiness() -> Sequence[Condition]:
             Condition("indexes", unknown),
             Condition("data", unknown),
             _ingest(),
+            await _insight(),
         ]
     indexes = Condition("indexes")
     if missing:
@@ -62,7 +65,7 @@ async def readiness() -> Sequence[Condition]:
     is_latest = stored["version"] >= schema_version.LATEST
     state = OK if is_latest else "being migrated in the background"
     data = Condition("data", state, details={"version": stored["version"]})
-    return [Condition("database"), indexes, data, _ingest()]
+    return [Condition("database"), indexes, data, _ingest(), await _insight()]
 
 
 def _ingest() -> Condition:
@@ -70,3 +73,17 @@ def _ingest() -> Condition:
     if any(queue.fullness >= 1 for queue in commits.queues()):
         return Condition("ingest", "full: new writes are answered 503")
     return Condition("ingest")
+
+
+async def _insight() -> Condition:
+    """Tell of the index, which is never what makes a gateway not ready."""
+    status = await insight.glance()
+    if not status.is_on:
+        return Condition("insight", "off")
+    told = {
+        "lag_seconds": status.lag_seconds,
+        "building": status.building,
+        "progress": status.progress,
+    }
+    details = {name: value for name, value in told.items() if value is not None}
+    return Condition("insight", status.why or OK, details=details)

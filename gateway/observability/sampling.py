@@ -8,6 +8,7 @@ from typing import Final
 from gateway.observability.logs import standard_error
 from services.changes import feeds as changes
 from services.completions import commits
+from services.insight.reader import insight
 from services.jobs.derivations import PendingDerivations
 from services.jobs.session_summaries import SessionChanges
 from services.observability.metrics import Metrics
@@ -29,8 +30,18 @@ async def sample_forever() -> None:
         metrics.loop_delay.observe(max(time.perf_counter() - due, 0))
         try:
             sample()
+            await sample_insight()
         except Exception:  # a bug here must not freeze what is measured
             logger.exception("the gauges could not be set")
+
+
+async def sample_insight() -> None:
+    """Set the gauges of the index; its folder is read in a thread."""
+    metrics = part(Metrics)
+    found = await insight.glance()
+    metrics.insight_lag.set(found.lag_seconds or 0)
+    metrics.insight_indexed.set(found.indexed or 0)
+    metrics.insight_building.set(found.building)
 
 
 def sample() -> None:

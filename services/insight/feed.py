@@ -40,9 +40,9 @@ class Changes:
 class Feed:
     """Reads a change stream ahead of who indexes."""
 
-    def __init__(self, since: Moment, time: Timestamp, *, is_sharded: bool) -> None:
+    def __init__(self, since: Moment, start: Moment, time: Timestamp, *, is_sharded: bool) -> None:
         self._keys: dict[str, None] = {}
-        self._reached, self._time = since, time
+        self._reached, self._start, self._time = since, start, time
         self._is_sharded = is_sharded
         self._came, self._room = asyncio.Event(), asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -61,8 +61,11 @@ class Feed:
         if since > now:
             raise ResumeExpired("the database is older than the index")
         hello = await database.client.admin.command("hello")
-        stream = await open_stream(CompletionDocument, since, await_ms=_AWAIT_MS)
-        feed = cls(since, time_before(now), is_sharded=hello.get("msg") == "isdbgrid")
+        # A little earlier, so that what is seen of that time is not taken for what was asked.
+        start = Moment(since.seconds, max(since.increment - 1, 0))
+        stream = await open_stream(CompletionDocument, start, await_ms=_AWAIT_MS)
+        is_sharded = hello.get("msg") == "isdbgrid"
+        feed = cls(since, start, time_before(now), is_sharded=is_sharded)
 
         async def read() -> None:
             async with aclosing(changes_in(stream)) as changes:
@@ -114,9 +117,9 @@ class Feed:
         """Note that the stream had nothing more up to a moment."""
         if not moment.seconds:
             return
-        if not self._is_sharded:
-            # A member that found nothing has seen all of that time; of several shards, one may
-            # still have a change of the same time.
+        if not self._is_sharded and moment > self._start:
+            # A member that found nothing has seen all of that time, unless it only repeats from
+            # when on it was asked. Of several shards, one may still have a change of the time.
             moment = Moment(moment.seconds, moment.increment + 1)
         self._reached = max(self._reached, moment)
 

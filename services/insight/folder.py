@@ -172,7 +172,7 @@ class Folder:
     def current(self) -> Generation | None:
         """Return the generation that is in use, of this form; None while there is none."""
         try:
-            name = self._pointer.read_text(encoding="utf-8").strip()
+            name = self.pointer_path.read_text(encoding="utf-8").strip()
         except (OSError, ValueError):
             return None
         return next((one for one in self.generations() if one.name == name), None)
@@ -200,7 +200,11 @@ class Folder:
 
     def use(self, generation: Generation) -> None:
         """Let readers open a generation from now on."""
-        _replace(self._pointer, generation.name.encode(), is_durable=True)
+        _replace(self.pointer_path, generation.name.encode(), is_durable=True)
+
+    def use_none(self) -> None:
+        """Let readers open none, since the one in use is of another database."""
+        self.pointer_path.unlink(missing_ok=True)
 
     def remove_others(self, *kept: Generation) -> None:
         """Remove all generations of this form but some, and what nobody of another form needs."""
@@ -229,7 +233,8 @@ class Folder:
         return self.path / f"rebuild-{FORM}"
 
     @property
-    def _pointer(self) -> Path:
+    def pointer_path(self) -> Path:
+        """The file that names the generation in use."""
         return self.path / f"form-{FORM}"
 
     def _other_forms(self) -> set[int]:

@@ -8,15 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from tantivy import Index, Schema, Searcher
 
-from services.changes.moments import Moment, moment_of
-from services.clock import EPOCH
-from services.errors import InvalidInput, Unavailable
+from services.changes.moments import moment_of
+from services.clock import EPOCH, to_milliseconds, utc_now
+from services.errors import InvalidInput, Reason, Unavailable
 from services.insight.fields import build_schema
 from services.insight.folder import Folder, Generation, State
+from services.insight.identity import database_identity
+from services.insight.questions import Questions
 from services.runtime import current
 
 logger = logging.getLogger("log10_gateway.insight")
@@ -26,8 +28,10 @@ Result = TypeVar("Result")
 # How often it is looked for a new commit, and how long a question waits for one at the most.
 _LOOK_SECONDS: Final = 0.1
 MAX_WAIT_SECONDS: Final = 5.0
-# Two of them take both cores of a small machine; more only wait for each other.
-_THREADS: Final = 2
+# The writer of an index that is so far behind has been held up, or there is none.
+_LATE_SECONDS: Final = 30.0
+
+_BUILT: Final = "the index is being built"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +42,51 @@ class View:
         searcher: Tantivy's. Its calls take milliseconds, and go through `ask`.
         schema: For queries.
         state: How far the index had got.
+        questions: Those of this process.
     """
 
     searcher: Searcher
     schema: Schema
     state: State
-    pool: ThreadPoolExecutor
+    questions: Questions
 
     @property
     def as_of(self) -> datetime:
         """All that was answered before this time is in the index."""
-        return EPOCH + timedelta(milliseconds=self.state.as_of)
+        return _time(self.state.as_of)
 
     async def ask(self, question: Callable[[Searcher], Result]) -> Result:
         """Put a question to the searcher, in a thread.
 
         Raises:
             InvalidInput, TooComplex: As the question does.
+            Unavailable: Too many questions wait.
             ValueError: Tantivy rejects it.
         """
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.pool, question, self.searcher)
+        return await self.questions.ask(lambda: question(self.searcher))
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the index does, for people.
+
+    Attributes:
+        is_on: Whether this gateway has one.
+        as_of: All that was answered before is in it; None while it cannot be asked.
+        lag_seconds: How long ago that was.
+        indexed: Completions of all organizations in it.
+        building: Whether one is being built, be it beside the one that is asked.
+        progress: How much of it is built, from 0 to 1; None if nothing is there.
+        why: What is not as it should be; None if nothing.
+    """
+
+    is_on: bool
+    as_of: datetime | None = None
+    lag_seconds: float | None = None
+    indexed: int | None = None
+    building: bool = False
+    progress: float | None = None
+    why: str | None = None
 
 
 class Insight:
@@ -71,7 +99,9 @@ class Insight:
         self._generation: Generation | None = None
         self._index: Index | None = None
         self._view: View | None = None
-        self._seen: tuple[int, int] | None = None
+        self._seen: tuple[int, ...] | None = None
+        self._of: str | None = None
+        self._questions = Questions()
         self._pool: ThreadPoolExecutor | None = None
         self._looking = asyncio.Lock()
 
@@ -84,7 +114,7 @@ class Insight:
         """
         self._folder = None if folder is None else Folder(folder)
         self._why_off = why_off or self._why_off
-        self._generation = self._index = self._view = self._seen = None
+        self._generation = self._index = self._view = self._seen = self._of = None
 
     @property
     def folder(self) -> Folder | None:
@@ -104,38 +134,43 @@ class Insight:
                 this cursor, is in it: `MAX_WAIT_SECONDS` at the most.
 
         Raises:
-            InvalidInput: The cursor is none.
+            InvalidInput: It is no cursor, nor a time that has come.
             Unavailable: The index is off, is still being built, or has not got so far in time.
         """
         if self._folder is None:
-            raise Unavailable(self._why_off, retry_after=60)
-        wanted = _wanted(not_before)
+            raise Unavailable(self._why_off, retry_after=60, counted_as=Reason.INSIGHT)
+        has_reached = _reaches(not_before)
         until = asyncio.get_running_loop().time() + MAX_WAIT_SECONDS
         while True:
             view = await self.latest()
-            if view is not None and wanted(view.state):
+            if view is not None and has_reached(view.state):
                 return view
-            if view is None and not_before is None:
-                raise Unavailable("the index is being built", retry_after=5)
-            if asyncio.get_running_loop().time() >= until:
-                raise Unavailable(
-                    "the index has not got so far" if view else "the index is being built",
-                    retry_after=5,
-                )
+            is_over = not_before is None or asyncio.get_running_loop().time() >= until
+            if is_over:
+                why = _BUILT if view is None else "the index has not got so far"
+                raise Unavailable(why, retry_after=5, counted_as=Reason.INSIGHT)
             await asyncio.sleep(_LOOK_SECONDS)
 
     async def latest(self) -> View | None:
-        """Return the newest commit; None while there is no whole index."""
+        """Return the newest commit; None while there is no whole index of this database.
+
+        Raises:
+            Unavailable: Which database this is cannot be asked.
+        """
         if self._folder is None:
             return None
         async with self._looking:
-            seen = self._stamp()
+            seen = self._stamp(self._folder)
             if seen is not None and seen == self._seen:
                 return self._view
-            view = await asyncio.get_running_loop().run_in_executor(self._threads, self._open)
-            if view is not None:
-                self._view, self._seen = view, seen
-            return self._view
+            loop = asyncio.get_running_loop()
+            view = await loop.run_in_executor(self._thread, self._open, self._folder)
+            if view is not None and view.state.database != self._of:
+                self._of = await database_identity()
+                if view.state.database != self._of:
+                    view = None  # the writer will build another
+            self._view, self._seen = view, seen
+            return view
 
     def state(self) -> State | None:
         """Read the state of what is in use or, where there is none, of what is being built."""
@@ -146,67 +181,122 @@ class Insight:
         ]
         return next((one for one in known if one is not None), None)
 
+    async def glance(self) -> Status:
+        """Tell how the index does, without asking the database."""
+        if self._folder is None:
+            return Status(is_on=False, why=self._why_off)
+        return await asyncio.to_thread(status_of, self._folder, self._of)
+
+    async def status(self) -> Status:
+        """Tell how the index does. Nothing makes it raise."""
+        if self._folder is None:
+            return Status(is_on=False, why=self._why_off)
+        try:
+            of = await database_identity()
+        except Unavailable as error:
+            return Status(is_on=True, why=str(error))
+        return await asyncio.to_thread(status_of, self._folder, of)
+
     def close(self) -> None:
         """Give up what is open."""
+        self._questions.close()
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._index = self._view = self._seen = self._generation = None
 
     @property
-    def _threads(self) -> ThreadPoolExecutor:
+    def _thread(self) -> ThreadPoolExecutor:
+        """Of its own, so that a new commit is not seen later since many ask."""
         if self._pool is None:
-            self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="insight")
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix="insight-reload")
         return self._pool
 
-    def _stamp(self) -> tuple[int, int] | None:
-        """Return what changes with each new state of the generation that is open."""
+    def _stamp(self, folder: Folder) -> tuple[int, ...] | None:
+        """Return what changes with each new state, and with each new generation."""
         if self._generation is None:
             return None
         try:
-            found = os.stat(self._generation.state_path)
+            found = [os.stat(path) for path in (folder.pointer_path, self._generation.state_path)]
         except OSError:
             return None
-        return found.st_mtime_ns, found.st_ino
+        return tuple(n for one in found for n in (one.st_mtime_ns, one.st_ino))
 
-    def _open(self) -> View | None:
+    def _open(self, folder: Folder) -> View | None:
         """Open the newest commit; in a thread, one at a time."""
-        folder = self._folder
-        generation = folder.current() if folder is not None else None
-        if generation is None:
-            return None
+        for _ in range(2):  # what is in use may be removed since there is another
+            generation = folder.current()
+            state = generation.read_state() if generation is not None else None
+            if generation is None or state is None:
+                continue
+            try:
+                return self._opened(generation, state)
+            except Exception:
+                logger.exception("the index cannot be opened")
+            except BaseException:  # a panic, which is no `Exception`
+                logger.exception("Tantivy failed to open the index")
+            self._index = None
+        return None
+
+    def _opened(self, generation: Generation, state: State) -> View:
+        known = self._view
         if self._generation is None or generation.name != self._generation.name:
-            self._index = None
-        state = generation.read_state()
-        if state is None:
-            return None
-        try:
-            if self._index is None:
-                self._index = Index.open(str(generation.index_path))
-                self._index.config_reader("manual")
-            self._index.reload()
-        except Exception:  # whatever Tantivy says of files that went meanwhile
-            logger.exception("the index cannot be opened")
-            self._index = None
-            return None
+            self._index = known = None
         self._generation = generation
-        return View(self._index.searcher(), self._index.schema, state, self._threads)
+        if self._index is None:
+            self._index = Index.open(str(generation.index_path))
+            self._index.config_reader("manual")
+            known = None
+        if known is not None and known.state.commit == state.commit:
+            # Nothing was written, and it reaches further all the same.
+            return View(known.searcher, known.schema, state, self._questions)
+        self._index.reload()
+        return View(self._index.searcher(), self._index.schema, state, self._questions)
 
 
 insight = current(Insight)
 
 
-def _wanted(not_before: datetime | str | None) -> Callable[[State], Any]:
+def status_of(folder: Folder, of: str | None) -> Status:
+    """Tell how the index of a database does in a folder; of whichever is in use if None."""
+    in_use = folder.current()
+    state = in_use.read_state() if in_use is not None else None
+    of = of or (state.database if state is not None else "")
+    begun = folder.begun(of)
+    built = begun.read_state() if begun is not None else None
+    progress = built.progress if built is not None else None
+    if state is None or state.database != of:
+        why = _BUILT if built is not None else "the index is not there yet: its writer has to begin"
+        if state is not None:
+            why += "; the one in the folder is of another database"
+        return Status(is_on=True, building=built is not None, progress=progress, why=why)
+    lag = max(to_milliseconds(utc_now()) - state.as_of, 0) / 1000
+    why_late = f"the index is {lag:.0f} s behind: its writer is held up, or does not run"
+    return Status(
+        is_on=True,
+        as_of=_time(state.as_of),
+        lag_seconds=lag,
+        indexed=state.indexed,
+        building=built is not None,
+        progress=1.0 if progress is None else progress,
+        why=why_late if lag > _LATE_SECONDS else None,
+    )
+
+
+def _reaches(not_before: datetime | str | None) -> Callable[[State], bool]:
+    """Return what says whether a state is as new as is wanted."""
     if not_before is None:
         return lambda _state: True
-    if isinstance(not_before, datetime):
-        least = (not_before - EPOCH) / timedelta(milliseconds=1)
-        return lambda state: state.as_of >= least
-    try:
-        moment = moment_of(not_before)
-    except InvalidInput as error:
-        raise error.at("notBefore") from error
-    return lambda state: _reached(state, moment)
+    if isinstance(not_before, str):
+        try:
+            moment = moment_of(not_before)
+        except InvalidInput as error:
+            raise error.at("/notBefore") from error
+        return lambda state: moment_of(state.cursor) >= moment
+    least = (not_before - EPOCH) / timedelta(milliseconds=1)
+    if least > to_milliseconds(utc_now()) + MAX_WAIT_SECONDS * 1000:
+        raise InvalidInput("this time has not come yet", path="/notBefore")
+    return lambda state: state.as_of >= least
 
 
-def _reached(state: State, moment: Moment) -> bool:
-    return moment_of(state.cursor) >= moment
+def _time(milliseconds: int) -> datetime:
+    return EPOCH + timedelta(milliseconds=milliseconds)

@@ -77,6 +77,11 @@ class Writer:
         while True:
             of = await database_identity()
             in_use = self._folder.current()
+            state = in_use.read_state() if in_use is not None else None
+            if state is not None and state.database != of:
+                logger.warning("the index is of another database: it is built anew")
+                self._folder.use_none()
+                in_use = None
             current = in_use if in_use is not None and _is_good(in_use, of) else None
             begun = self._folder.begun(of)
             self._folder.remove_others(*(one for one in (in_use, begun) if one is not None))

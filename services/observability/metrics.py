@@ -202,6 +202,21 @@ class Metrics:
             mode="livemax",
         )
 
+        # The index
+        self.insight_lag = gauge(
+            "log10_insight_lag_seconds",
+            "How long ago that was of which all is in the index; 0 where there is none.",
+            mode="livemax",
+        )
+        self.insight_indexed = gauge(
+            "log10_insight_indexed_completions",
+            "Completions in the index, of all organizations.",
+            mode="livemax",
+        )
+        self.insight_building = gauge(
+            "log10_insight_building", "Whether an index is being built: 1 or 0.", mode="livemax"
+        )
+
         # The process
         self.loop_delay = histogram(
             "log10_event_loop_delay_seconds",

@@ -1,7 +1,6 @@
 """What the index finds by a filter is what MongoDB finds by it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from services.insight.documents import PROJECTION, document_of
 from services.insight.fields import SEQ_HIGH, SEQ_LOW, build_schema, seq_of
 from services.insight.filters import compile_query
 from services.insight.folder import State
+from services.insight.questions import Questions
 from services.insight.reader import View
 from services.order_keys import order_key_of
 from services.storage.conditions import Condition, TagsCondition
@@ -46,12 +46,13 @@ def _tasks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def pool() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(1) as made:
-        yield made
+def pool() -> Iterator[Questions]:
+    made = Questions()
+    yield made
+    made.close()
 
 
-async def indexed(api: Api, rows: Sequence[Mapping[str, Any]], pool: ThreadPoolExecutor) -> View:
+async def indexed(api: Api, rows: Sequence[Mapping[str, Any]], pool: Questions) -> View:
     """Store rows, with what is derived from others, and index them as they are read."""
     organization_id = api.organization_id
     await stored(
@@ -99,7 +100,7 @@ async def compare(
     api: Api,
     rows: Sequence[Mapping[str, Any]],
     filters: Sequence[CompletionFilter],
-    pool: ThreadPoolExecutor,
+    pool: Questions,
 ) -> None:
     view = await indexed(api, rows, pool)
     for filter_ in filters:
@@ -116,7 +117,7 @@ async def compare(
 )
 async def test_the_index_finds_what_mongodb_finds(
     api: Api,
-    pool: ThreadPoolExecutor,
+    pool: Questions,
     rows: list[dict[str, Any]],
     filters: list[CompletionFilter],
 ) -> None:
@@ -133,7 +134,7 @@ async def test_the_index_finds_what_mongodb_finds(
 @pytest.mark.nightly
 async def test_the_index_finds_what_mongodb_finds_at_length(
     api: Api,
-    pool: ThreadPoolExecutor,
+    pool: Questions,
     rows: list[dict[str, Any]],
     filters: list[CompletionFilter],
 ) -> None:
@@ -221,13 +222,13 @@ def edge_metadata() -> Iterator[CompletionFilter]:
 
 
 async def test_values_at_the_edges_are_found_as_mongodb_finds_them(
-    api: Api, pool: ThreadPoolExecutor
+    api: Api, pool: Questions
 ) -> None:
     await compare(api, EDGES, [*edge_filters(), *edge_texts(), *edge_metadata()], pool)
 
 
 async def test_what_the_index_holds_in_part_is_asked_of_mongodb_where_it_is_much(
-    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+    api: Api, pool: Questions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compiled, "MAX_DOUBTFUL", 1)
     filters = [
@@ -239,7 +240,7 @@ async def test_what_the_index_holds_in_part_is_asked_of_mongodb_where_it_is_much
 
 
 async def test_names_too_many_to_compare_are_compared_by_mongodb(
-    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+    api: Api, pool: Questions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(columns, "MAX_COMPARED", 2)
 
@@ -250,7 +251,7 @@ PAYLOAD: Final = CompletionFilter(payload=[PayloadCondition("request.a", Conditi
 
 
 async def test_what_mongodb_is_asked_is_narrowed_by_what_stands_beside_it(
-    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+    api: Api, pool: Questions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compiled, "MAX_ASKED", 1)
     rows = [{**EDGES[0], "model": f"m{n}", "request": {"a": n}} for n in range(3)]
@@ -263,7 +264,7 @@ async def test_what_mongodb_is_asked_is_narrowed_by_what_stands_beside_it(
 
 
 async def test_what_mongodb_is_asked_takes_no_longer_than_it_may(
-    api: Api, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+    api: Api, pool: Questions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = await indexed(api, EDGES[:1], pool)
     monkeypatch.setattr(compiled, "MAX_SECONDS", 0)

@@ -15,6 +15,7 @@ from services.insight.fields import build_schema, name_term
 from services.insight.filters import of_organization
 from services.insight.folder import Folder, State
 from services.insight.names import NameField, NameOrder, Names, list_names, names_of, suggest
+from services.insight.questions import Questions
 from services.insight.reader import View, insight
 from services.storage.paging import PageRequest
 from tests.api import Api
@@ -341,7 +342,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> Iterator[Names]:
         if number % 20 == 19:
             writer.commit()
     index.reload()
-    view = View(index.searcher(), schema, State("", "", 0), insight._threads)
+    view = View(index.searcher(), schema, State("", "", 0), Questions())
     yield Names(view, of_organization(schema, "a"), NameField.USER, "", None, {})
     insight.close()
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
@@ -17,6 +17,7 @@ from services.insight.documents import document_of
 from services.insight.fields import build_schema
 from services.insight.folder import State
 from services.insight.measures import NAMES, TIMINGS, Measures
+from services.insight.questions import Questions
 from services.insight.ranks import Order
 from services.insight.reader import View
 from services.insight.statistics import Question, completion_stats
@@ -50,11 +51,11 @@ def rows() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def view(rows: Sequence[Row]) -> Iterator[View]:
-    with ThreadPoolExecutor(1) as pool:
+    with closing(Questions()) as pool:
         yield view_of(rows, pool)
 
 
-def view_of(rows: Sequence[Row], pool: ThreadPoolExecutor) -> View:
+def view_of(rows: Sequence[Row], pool: Questions) -> View:
     """Index rows, in several segments."""
     index = Index(build_schema())
     writer = index.writer(15_000_000, 1)
@@ -154,7 +155,7 @@ async def test_distinct_counts_and_percentiles_of_many_are_within_one_percent() 
         row["session_id"] = f"session-{number % 7_919}"
         row["user_id"] = f"user-{number}"
         row.pop("extra", None)
-    with ThreadPoolExecutor(1) as pool:
+    with closing(Questions()) as pool:
         found = await ask(view_of(many, pool), Question(measures=ALL))
 
     [row] = found["rows"]

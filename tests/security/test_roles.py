@@ -18,6 +18,7 @@ READER, GRADER, WRITER, ADMIN = Role
 # The least role for each operation. A new one fails the tests below until it stands here.
 GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.viewer": (READER, "{ viewer { role } }"),
+    "Query.insightStatus": (READER, "{ insightStatus { isOn } }"),
     "Query.node": (READER, '{ node(id: "x") { id } }'),
     "Query.nodes": (READER, '{ nodes(ids: ["x"]) { id } }'),
     "Query.completion": (READER, '{ completion(id: "x") { id } }'),
