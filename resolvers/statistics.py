@@ -8,8 +8,10 @@ from resolvers.insight import view_of
 from resolvers.projection import ResolveInfo, Selection, argument_value
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput
+from services.insight import comparison as comparing
 from services.insight import statistics
 from services.insight.buckets import Bucketing
+from services.insight.comparison import COMPARED, Comparison
 from services.insight.dimensions import Dimension
 from services.insight.measures import NAMES, TIMINGS, Measures
 from services.insight.ranks import Order
@@ -47,6 +49,31 @@ async def completion_stats(
     )
     view = await view_of(context, not_before)
     found = await statistics.completion_stats(context.organization_id, filter_, question, view)
+    return {**found, "as_of": view.as_of}
+
+
+async def compare(
+    context: RequestContext,
+    info: ResolveInfo,
+    a: CompletionFilter,
+    b: CompletionFilter,
+    *,
+    by: Sequence[Dimension],
+    order: str,
+    first: int,
+    not_before: str | None,
+) -> dict[str, Any]:
+    """Compare two sets of completions; see `services.insight.comparison`."""
+    selection = Selection.below(info)
+    selected = selection.child("rows", "totals").child("a", "b", "difference").names()
+    comparison = Comparison(
+        dimensions=by,
+        names=frozenset(_COMPARED[name] for name in selected.intersection(_COMPARED)),
+        order=order,
+        first=first,
+    )
+    view = await view_of(context, not_before)
+    found = await comparing.compare(context.organization_id, a, b, comparison, view)
     return {**found, "as_of": view.as_of}
 
 
@@ -112,6 +139,7 @@ def _in_graphql(names: Iterable[str]) -> dict[str, str]:
 
 
 _MEASURES: Final = _in_graphql(NAMES)
+_COMPARED: Final = _in_graphql(COMPARED)
 _PERCENTILES: Final = {
     name: stored.removesuffix("_percentile")
     for name, stored in _in_graphql(f"{timing}_percentile" for timing in TIMINGS).items()

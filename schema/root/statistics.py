@@ -9,7 +9,14 @@ from resolvers.insight import MAX_NOT_BEFORE_LENGTH
 from schema.connection import Info
 from schema.execution.field_metadata import costs, sized_by
 from schema.filters import CompletionFilter
-from schema.types.statistics import Bucket, CompletionStats, Dimension, StatsOrder
+from schema.types.statistics import (
+    Bucket,
+    CompareOrderField,
+    Comparison,
+    CompletionStats,
+    Dimension,
+    StatsOrder,
+)
 from services.insight.dimensions import MAX_DIMENSIONS
 from services.insight.ranks import MAX_ORDERS
 from services.insight.reader import MAX_WAIT_SECONDS
@@ -74,6 +81,48 @@ class StatisticsQuery:
             group_by=[one.to_service() for one in group_by],
             bucketing=bucket.to_service() if bucket else None,
             orders=[one.to_service() for one in order_by],
+            first=first,
+            not_before=not_before,
+        )
+
+    @strawberry.field(
+        graphql_type=Comparison | None,
+        metadata=costs(2 * COST) | sized_by("first"),
+        description="Two sets of completions, such as before and after a deploy, side by side: "
+        "what share each group has, how it fails, how long it takes and what it costs. Only what "
+        "is selected is computed, from an index that is about a second behind: see `asOf`.",
+    )
+    async def compare(
+        self,
+        info: Info,
+        a: Annotated[CompletionFilter, strawberry.argument(description="Which completions.")],
+        b: Annotated[
+            CompletionFilter, strawberry.argument(description="Which they are compared with.")
+        ],
+        by: Annotated[
+            list[Dimension],
+            strawberry.argument(
+                description=f"What both are grouped by, up to {MAX_DIMENSIONS}; without it there "
+                "is one row."
+            ),
+        ] = [],  # noqa: B006  # as above
+        order_by: Annotated[
+            CompareOrderField,
+            strawberry.argument(description="By the difference of which measure."),
+        ] = CompareOrderField.SHARE,
+        first: Annotated[
+            int, strawberry.argument(description=f"The most rows to return, 0 to {MAX_ROWS:,}.")
+        ] = 100,
+        not_before: NotBefore = None,
+    ) -> Any:
+        order: Any = order_by
+        return await resolve.compare(
+            info.context,
+            info._raw_info,
+            a.to_service(),
+            b.to_service(),
+            by=[one.to_service() for one in by],
+            order=order.value,
             first=first,
             not_before=not_before,
         )

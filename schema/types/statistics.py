@@ -126,6 +126,8 @@ class StatsOrderField(Enum):
     REASONING_TOKENS = strawberry.enum_value("reasoning_tokens", description="`reasoningTokens`.")
     TOTAL_TOKENS = strawberry.enum_value("total_tokens", description="`totalTokens`.")
     COST = strawberry.enum_value("cost", description="`cost`.")
+    TOTAL_TOKENS_MEAN = strawberry.enum_value("total_tokens_mean", description="`totalTokensMean`.")
+    COST_MEAN = strawberry.enum_value("cost_mean", description="`costMean`.")
     DURATION_MEAN = strawberry.enum_value("duration_mean", description="`durationMean`.")
     DURATION_MIN = strawberry.enum_value("duration_min", description="`durationMin`.")
     DURATION_MAX = strawberry.enum_value("duration_max", description="`durationMax`.")
@@ -220,6 +222,13 @@ class _Measures:
     cost: Dollars | None = strawberry.field(
         description=f"The sum of `cost.total`, exact; {_SUM}. What has no known price is left out."
     )
+    total_tokens_mean: float | None = strawberry.field(
+        description=f"The mean of `usage.totalTokens`, of the calls that say it; {_NONE}."
+    )
+    cost_mean: float | None = strawberry.field(
+        description=f"The mean of `cost.total` in dollars, of the calls whose price is known; "
+        f"{_NONE}."
+    )
     duration_mean: float | None = strawberry.field(
         description=f"The mean duration in seconds; {_NONE}."
     )
@@ -256,6 +265,20 @@ class _Measures:
     user_count: int = strawberry.field(
         description=f"How many different users they are of. {_ABOUT}; exact up to 1,000."
     )
+
+
+@strawberry.enum(description="By the difference of which measure a comparison is ordered.")
+class CompareOrderField(Enum):
+    """The names of `services.insight.comparison.COMPARED`."""
+
+    SHARE = strawberry.enum_value("share", description="`share`.")
+    COUNT = strawberry.enum_value("count", description="`count`.")
+    FAILED_COUNT = strawberry.enum_value("failed_count", description="`failedCount`.")
+    FAILURE_RATE = strawberry.enum_value("failure_rate", description="`failureRate`.")
+    DURATION_MEAN = strawberry.enum_value("duration_mean", description="`durationMean`.")
+    DURATION_P95 = strawberry.enum_value("duration_p95", description="`durationP95`.")
+    TOKENS_PER_CALL = strawberry.enum_value("tokens_per_call", description="`tokensPerCall`.")
+    COST_PER_CALL = strawberry.enum_value("cost_per_call", description="`costPerCall`.")
 
 
 @strawberry.type(description="The measures of a row in the range of time before.")
@@ -335,4 +358,91 @@ class CompletionStats:
         description="Rows, in order. Those that are equal in it are ordered by time, then by "
         f"group, both ascending; of more than {MAX_TIES:,} groups that are equal where `first` "
         "ends, it is not said which are shown.",
+    )
+
+
+@strawberry.type
+class _Compared:
+    """What `services.insight.comparison` reads, but the counts."""
+
+    share: float | None = strawberry.field(
+        description="The part of all completions of the side that is in this group, from 0 to 1: "
+        "one with two tags is in two groups. Null where the side has none."
+    )
+    failure_rate: float | None = strawberry.field(
+        description="The part of the calls that failed, from 0 to 1; null where there is none."
+    )
+    duration_mean: float | None = strawberry.field(
+        description=f"The mean duration in seconds; {_NONE}."
+    )
+    duration_p95: float | None = strawberry.field(
+        description=f"The duration that 95 % of the calls keep to, in seconds; {_NONE}. {_ABOUT}."
+    )
+    tokens_per_call: float | None = strawberry.field(
+        description=f"The mean of `usage.totalTokens`, of the calls that say it; {_NONE}."
+    )
+    cost_per_call: float | None = strawberry.field(
+        description="The mean of `cost.total` in dollars, of the calls whose price is known; "
+        f"{_NONE}."
+    )
+
+
+@strawberry.type(description="One side of a comparison.")
+class ComparedStats(_Compared):
+    """See `services.insight.comparison`."""
+
+    count: int = strawberry.field(description="How many completions.")
+    failed_count: int | None = strawberry.field(description="How many of them have failed.")
+
+
+@strawberry.type(description="What `b` has more than `a`; null where either is null.")
+class StatsDifference(_Compared):
+    """See `services.insight.comparison`."""
+
+    count: int = strawberry.field(description="How many more completions.")
+    failed_count: int | None = strawberry.field(description="How many more have failed.")
+
+
+@strawberry.type
+class _Sides:
+    """See `services.insight.comparison`."""
+
+    a: ComparedStats = strawberry.field(metadata=costs(0), description="The completions of `a`.")
+    b: ComparedStats = strawberry.field(metadata=costs(0), description="The completions of `b`.")
+    difference: StatsDifference = strawberry.field(
+        metadata=costs(0), description="`b` less `a`, measure by measure."
+    )
+
+
+@strawberry.type(description="Both sides as a whole.")
+class ComparedTotals(_Sides):
+    """See `services.insight.comparison`."""
+
+
+@strawberry.type(description="Both sides of one group.")
+class ComparisonRow(_Group, _Sides):
+    """See `services.insight.comparison`."""
+
+
+@strawberry.type(description="Two sets of completions, side by side.")
+class Comparison:
+    """What `services.insight.comparison.compare` returns."""
+
+    as_of: datetime = strawberry.field(
+        description="All that was answered before this time is counted."
+    )
+    is_complete: bool = strawberry.field(
+        description="Whether these are all groups; false where there are more than `first`."
+    )
+    group_count: int = strawberry.field(
+        description="How many groups there are in all, on either side."
+    )
+    totals: ComparedTotals = strawberry.field(
+        metadata=costs(0), description="Both sides as a whole."
+    )
+    rows: list[ComparisonRow] = strawberry.field(
+        metadata=sized_by_its_object(),
+        description="The groups, the largest difference first, whichever side has more; what has "
+        "none comes last. Those that are equal are ordered by the count of both sides, then by "
+        "group.",
     )

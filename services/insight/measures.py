@@ -26,9 +26,12 @@ TIMINGS: Final = tuple(FLOATS)
 _STATISTICS: Final = {"mean": "avg", "min": "min", "max": "max"}
 # By the measure: the aggregation's column of parts.
 _DISTINCT: Final = {"session_count": "session_part", "user_count": "user_part"}
+# By the measure: the column that it is the mean of.
+_MEANS: Final = {"total_tokens_mean": "total_tokens", "cost_mean": "cost"}
+_NANO: Final = 10**9
 # Which measures there are, beside percentiles.
 NAMES: Final = frozenset(
-    {"count", "failed_count", "failure_rate", "cost", *TOKENS, *_DISTINCT}
+    {"count", "failed_count", "failure_rate", "cost", *TOKENS, *_DISTINCT, *_MEANS}
     | {f"{timing}_{name}" for timing in TIMINGS for name in _STATISTICS}
 )
 _NOTHING: Final[Mapping[str, Any]] = {}
@@ -58,14 +61,18 @@ class Measures:
         """Whether nothing is wanted but the count."""
         return self.names <= {"count"} and not self.percentiles
 
+    @property
+    def _summed(self) -> frozenset[str]:
+        return self.names.union(_MEANS[name] for name in self.names.intersection(_MEANS))
+
     def aggregations(self) -> dict[str, Any]:
         """Return Tantivy's aggregations of all that is wanted."""
         wanted: dict[str, Any] = {}
         if self.names & {"failed_count", "failure_rate"}:
             wanted[FAILED] = {"sum": {"field": FAILED}}
-        for name in self.names.intersection(TOKENS):
+        for name in self._summed.intersection(TOKENS):
             wanted[name] = {"stats": {"field": name}}
-        if "cost" in self.names:
+        if "cost" in self._summed:
             wanted[COST_HIGH] = {"sum": {"field": COST_HIGH}}
             wanted[COST_LOW] = {"stats": {"field": COST_LOW}}
         for timing in TIMINGS:
@@ -92,12 +99,16 @@ class Measures:
             failed = int(_value(bucket, FAILED, "value") or 0)
             found["failed_count"] = failed
             found["failure_rate"] = failed / count if count else None
-        for name in self.names.intersection(TOKENS):
+        for name in self._summed.intersection(TOKENS):
             found[name] = _sum(count, bucket.get(name))
-        if "cost" in self.names:
+        if "total_tokens_mean" in self.names:
+            found["total_tokens_mean"] = _value(bucket, "total_tokens", "avg")
+        if "cost" in self._summed:
             low = _sum(count, bucket.get(COST_LOW))
             high = int(_value(bucket, COST_HIGH, "value") or 0)
-            found["cost"] = None if low is None else (high << COST_LOW_BITS) + low
+            cost = found["cost"] = None if low is None else (high << COST_LOW_BITS) + low
+            priced = _value(bucket, COST_LOW, "count")
+            found["cost_mean"] = cost / priced / _NANO if cost is not None and priced else None
         for timing in TIMINGS:
             for name, statistic in _STATISTICS.items():
                 if f"{timing}_{name}" in self.names:
@@ -139,6 +150,8 @@ def ranking(name: str) -> Ranking:
         return Ranking("rank", {"rank": {kind: {"field": FAILED}}})
     if name in _DISTINCT:
         return Ranking("rank", {"rank": {"cardinality": {"field": PARTED[_DISTINCT[name]]}}})
+    if name in _MEANS:
+        return Ranking("rank", {"rank": {"avg": {"field": _MEANS[name]}}}, needs=_MEANS[name])
     if name == "cost" or name in TOKENS:
         return Ranking("rank", {"rank": {"sum": {"field": name}}}, needs=name)
     timing, _, statistic = name.rpartition("_")

@@ -15,6 +15,7 @@ from services.insight.aggregating import TOO_MANY, Cells, Place, cells, cells_of
 from services.insight.buckets import Bucketing
 from services.insight.dimensions import MAX_CELLS, Dimension, check_dimensions
 from services.insight.filters import compile_query
+from services.insight.groups import text_of_term, with_group
 from services.insight.measures import Measures
 from services.insight.periods import Period, earlier, period_of
 from services.insight.ranks import (
@@ -205,23 +206,13 @@ def _orders(question: Question) -> list[Order]:
 
 
 def _ordered(question: Question, found: Cells) -> list[Place]:
-    texts: dict[tuple[int, str | None], str | None] = {}
-
-    def text(place: Place, number: int) -> str | None:
-        term = place[1][number]
-        key = (number, term)
-        if key not in texts:
-            dimension = question.dimensions[number]
-            texts[key] = None if term is None else dimension.text(dimension.value(term))
-        return texts[key]
-
     keys: list[tuple[Any, bool]] = []
     for order in _orders(question):
         if order.name == "time":
             keys.append((lambda place: place[0], order.descending))
         elif order.name == "group":
             keys += [
-                (partial(text, number=number), order.descending)
+                (partial(text_of_term, question.dimensions, number), order.descending)
                 for number in range(len(question.dimensions))
             ]
         else:
@@ -245,14 +236,7 @@ def _row(
     before: Cells,
 ) -> dict[str, Any]:
     number, terms = place
-    row: dict[str, Any] = {**measured, "group": [], "metadata": {}}
-    for dimension, term in zip(question.dimensions, terms, strict=True):
-        value = None if term is None else dimension.value(term)
-        row["group"].append(dimension.text(value))
-        if dimension.is_metadata:
-            row["metadata"][dimension.name] = value
-        else:
-            row[dimension.name] = value
+    row = with_group(question.dimensions, terms, measured)
     if borders and question.bucketing is not None:
         row["time"] = EPOCH + timedelta(milliseconds=borders[number])
         row["local_time"] = question.bucketing.local(borders[number])

@@ -97,12 +97,16 @@ def measured(rows: Sequence[Row]) -> dict[str, Any]:
         "count": len(rows),
         "failed_count": failed,
         "failure_rate": failed / len(rows) if rows else None,
-        "cost": total(values(lambda row: row.get("cost", {}).get("total"))),
         "session_count": len(set(values(lambda row: row.get("session_id")))),
         "user_count": len(set(values(lambda row: row.get("user_id")))),
     }
     for name in TOKENS:
         measures[name] = total(values(lambda row: row["usage"].get(name)))  # noqa: B023
+    tokens = values(lambda row: row["usage"].get("total_tokens"))
+    costs = values(lambda row: row.get("cost", {}).get("total"))
+    measures["cost"] = total(costs)
+    measures["total_tokens_mean"] = sum(tokens) / len(tokens) if tokens else None
+    measures["cost_mean"] = sum(costs) / len(costs) / 10**9 if costs else None
     for timing in TIMINGS:
         found = [row[timing] for row in rows if timing in row]
         measures[f"{timing}_mean"] = math.fsum(found) / len(found) if found else None

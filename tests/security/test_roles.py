@@ -43,6 +43,7 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.prices": (READER, "{ prices { revision } }"),
     "Query.changeCursor": (READER, "{ changeCursor }"),
     "Query.job": (ADMIN, '{ job(id: "x") { id } }'),
+    "Query.compare": (READER, "{ compare(a: {}, b: {}) { rows { a { count } } } }"),
     "Query.completionStats": (READER, "{ completionStats { rows { count } } }"),
     "Mutation.createCompletion": (
         WRITER,

@@ -1,0 +1,150 @@
+"""Two sets of completions side by side: what differs, and by how much."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final, TypeAlias
+
+from tantivy import Query, Schema, Searcher
+
+from services.completions.filters import CompletionFilter
+from services.errors import InvalidInput
+from services.insight.aggregating import Cells, Place, cells
+from services.insight.dimensions import Dimension, check_dimensions
+from services.insight.filters import compile_query
+from services.insight.groups import text_of_term, with_group
+from services.insight.measures import Measures
+from services.insight.ranks import in_order
+from services.insight.reader import View
+
+MAX_ROWS: Final = 10_000
+_PERCENTILE: Final = 95.0
+# By the measure's name here: what it is computed of, and read by.
+_READ: Final[Mapping[str, str]] = {
+    "failed_count": "failed_count",
+    "failure_rate": "failure_rate",
+    "duration_mean": "duration_mean",
+    "tokens_per_call": "total_tokens_mean",
+    "cost_per_call": "cost_mean",
+}
+# Which measures there are.
+COMPARED: Final = frozenset({"count", "share", "duration_p95", *_READ})
+Side: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is asked.
+
+    Attributes:
+        dimensions: What both sides are grouped by.
+        names: The measures that are wanted, of `COMPARED`.
+        order: By the difference of which: the largest first, whatever its sign.
+        first: The most rows, 0 to `MAX_ROWS`.
+    """
+
+    dimensions: Sequence[Dimension] = ()
+    names: frozenset[str] = COMPARED
+    order: str = "share"
+    first: int = 100
+
+    @property
+    def measures(self) -> Measures:
+        """What has to be measured."""
+        names = self.names | {self.order}
+        read = frozenset(_READ[name] for name in names.intersection(_READ))
+        p95 = {"duration": frozenset({_PERCENTILE})} if "duration_p95" in names else {}
+        return Measures(read, p95)
+
+
+async def compare(
+    organization_id: str,
+    a: CompletionFilter,
+    b: CompletionFilter,
+    comparison: Comparison,
+    view: View,
+) -> dict[str, Any]:
+    """Compare the completions of two filters.
+
+    Returns:
+        `rows`, `totals`, whether the rows are all (`is_complete`), and how many there are
+        (`group_count`).
+
+    Raises:
+        InvalidInput: What is asked, or a filter, cannot be meant.
+        NotFound: A filter names a task that is not there.
+        TooComplex: There are too many groups, or a filter is too wide.
+    """
+    check_dimensions(comparison.dimensions, "/by")
+    if not 0 <= comparison.first <= MAX_ROWS:
+        raise InvalidInput(f"it must be 0 to {MAX_ROWS:,}", path="/first")
+    queries = [await compile_query(organization_id, one, view) for one in (a, b)]
+    return await view.ask(partial(_answer, comparison, view.schema, queries))
+
+
+def _answer(
+    comparison: Comparison, schema: Schema, queries: Sequence[Query], searcher: Searcher
+) -> dict[str, Any]:
+    dimensions, measures = comparison.dimensions, comparison.measures
+    everything: Place = (0, ())
+    totals = [
+        cells(searcher, schema, query, [], measures).get(everything) or measures.read(0, {})
+        for query in queries
+    ]
+    found = [
+        cells(searcher, schema, query, dimensions, measures) if dimensions else {everything: total}
+        for query, total in zip(queries, totals, strict=True)
+    ]
+    compared = {
+        place: _compared(
+            [
+                _side(one.get(place) or measures.read(0, {}), total["count"])
+                for one, total in zip(found, totals, strict=True)
+            ]
+        )
+        for place in dict.fromkeys(place for one in found for place in one)
+    }
+    places = _ordered(comparison, compared)
+    return {
+        "rows": [
+            with_group(dimensions, place[1], compared[place])
+            for place in places[: comparison.first]
+        ],
+        "totals": _compared([_side(total, total["count"]) for total in totals]),
+        "is_complete": len(places) <= comparison.first,
+        "group_count": len(places),
+    }
+
+
+def _side(measured: Mapping[str, Any], total: int) -> Side:
+    """Return one side of a row, of so many completions in all."""
+    side = {name: measured.get(read) for name, read in _READ.items()}
+    side["count"] = measured["count"]
+    side["share"] = measured["count"] / total if total else None
+    side["duration_p95"] = measured.get("duration_percentiles", {}).get(_PERCENTILE)
+    return side
+
+
+def _compared(sides: Sequence[Side]) -> dict[str, Any]:
+    a, b = sides
+    difference = {
+        name: None if a[name] is None or b[name] is None else b[name] - a[name] for name in COMPARED
+    }
+    return {"a": a, "b": b, "difference": difference}
+
+
+def _ordered(comparison: Comparison, compared: Cells) -> list[Place]:
+    """Order by the difference; then by the count of both, then by group."""
+
+    def difference(place: Place) -> float | None:
+        found = compared[place]["difference"][comparison.order]
+        return None if found is None else abs(found)
+
+    def count(place: Place) -> int:
+        return int(compared[place]["a"]["count"] + compared[place]["b"]["count"])
+
+    groups = [
+        (partial(text_of_term, comparison.dimensions, number), False)
+        for number in range(len(comparison.dimensions))
+    ]
+    return in_order(compared, [(difference, True), (count, True), *groups])
