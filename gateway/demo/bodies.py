@@ -114,7 +114,7 @@ def openai_text(model: str, call: Call, tokens: Tokens, who: Who, random: Random
         "temperature": 0,
         "user": who.user,
     }
-    choice = {"index": 0, "logprobs": None, "text": call.text, "finish_reason": "stop"}
+    choice = {"index": 0, "logprobs": None, "text": call.text, "finish_reason": _stopped(call)}
     response = _answer(model, "cmpl-", "text_completion", tokens, random)
     return Exchange(request, {**response, "choices": [choice]}, {"metadata": who.labels})
 
@@ -176,7 +176,8 @@ def openai_responses(model: str, call: Call, tokens: Tokens, who: Who, random: R
         "id": new_id("resp_", random),
         "object": "response",
         "created_at": _created_at(random),
-        "status": "completed",
+        "status": "incomplete" if call.is_cut else "completed",
+        "incomplete_details": {"reason": "max_output_tokens"} if call.is_cut else None,
         "model": model,
         "output": output,
         "usage": {
@@ -237,10 +238,14 @@ def _chat(model: str, call: Call, tokens: Tokens, random: Random) -> tuple[Json,
         "index": 0,
         "message": message,
         "logprobs": None,
-        "finish_reason": "tool_calls" if call.use else "stop",
+        "finish_reason": "tool_calls" if call.use else _stopped(call),
     }
     response = _answer(model, "chatcmpl-", "chat.completion", tokens, random)
     return request, {**response, "choices": [choice]}
+
+
+def _stopped(call: Call) -> str:
+    return "length" if call.is_cut else "stop"
 
 
 def _answer(model: str, prefix: str, kind: str, tokens: Tokens, random: Random) -> Json:

@@ -49,6 +49,7 @@ class Call:
         tool: What it may call.
         reasoning: What models that reason show of it.
         is_refusal: Whether `text` refuses.
+        is_cut: Whether `text` ends where the tokens did that the model was given.
         vector: The answer of an embedding model.
     """
 
@@ -59,6 +60,7 @@ class Call:
     tool: Mapping[str, Any] | None = None
     reasoning: str = ""
     is_refusal: bool = False
+    is_cut: bool = False
     vector: tuple[float, ...] = ()
 
 

@@ -20,6 +20,7 @@ from gateway.demo.incidents import Period, Release, draw_period
 UNFINISHED_SHARE: Final = 0.004
 FAILED_IN_OUTAGE: Final = 0.85
 STREAMED_SHARE: Final = 0.3
+CUT_SHARE: Final = 0.02
 CHARACTERS_PER_TOKEN: Final = 4
 PEOPLE: Final = 240
 
@@ -146,6 +147,8 @@ def _session(random: Random, seed: int, session: int, now: datetime) -> list[Dem
     for number, call in enumerate(CALLS[application](random)):
         if not model.reasons:
             call = replace(call, reasoning="")
+        if _is_cut(call, seeded(seed, session, number, "cut")):
+            call = replace(call, text=call.text[: len(call.text) * 2 // 3], is_cut=True)
         tokens = _tokens(call, model, number)
         exchange = model.write(model.name, call, tokens, who, random)
         body = {
@@ -183,6 +186,11 @@ def _person(random: Random, application: str) -> bodies.Who:
     person = min(int(random.expovariate(1 / 40)), PEOPLE - 1)
     plan = _weighted(seeded("plan", person), PLANS)
     return bodies.Who(f"user-{person:04d}", {"plan": plan, "feature": application})
+
+
+def _is_cut(call: Call, random: Random) -> bool:
+    is_long = len(call.text) > 100 and not (call.use or call.is_refusal)
+    return is_long and random.random() < CUT_SHARE
 
 
 def _tokens(call: Call, model: Model, number: int) -> bodies.Tokens:

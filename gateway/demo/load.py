@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import islice
 from random import Random
 from typing import Any, Final
@@ -68,13 +69,16 @@ TASKS: Final[tuple[dict[str, Any], ...]] = (
 _ToGrade = dict[str, dict[str, Release]]
 
 
-async def load_demo(organization_id: str, *, completions: int, seed: int) -> str:
+async def load_demo(
+    organization_id: str, *, completions: int, seed: int, now: datetime | None = None
+) -> str:
     """Load the demo's data. Loading them again changes nothing: ids follow from the seed.
 
     Args:
         organization_id: Where to.
         completions: How many; sessions, tasks and feedback follow.
         seed: Another one makes other data.
+        now: The end of their 30 days; the present if None.
 
     Returns:
         What was loaded, for people.
@@ -89,7 +93,7 @@ async def load_demo(organization_id: str, *, completions: int, seed: int) -> str
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         bar = progress.add_task("Completions", total=completions)
-        for batch in _batches(demo_completions(completions, seed=seed, now=utc_now())):
+        for batch in _batches(demo_completions(completions, seed=seed, now=now or utc_now())):
             # A second load is at another time, and leaves what the first has made as it is.
             ids = [item.completion_id for item in batch]
             there = await find_completions(organization_id, ids, projection={"_id": 1})

@@ -45,7 +45,8 @@ def anthropic(model: str, call: Call, tokens: Tokens, who: Who, random: Random) 
         signature = f"{random.getrandbits(128):032x}"
         content.append({"type": "thinking", "thinking": call.reasoning, "signature": signature})
     content.append(_anthropic_use(call.use) if call.use else {"type": "text", "text": call.text})
-    stopped = "tool_use" if call.use else "refusal" if call.is_refusal else "end_turn"
+    ended = "max_tokens" if call.is_cut else "end_turn"
+    stopped = "tool_use" if call.use else "refusal" if call.is_refusal else ended
     response = {
         "id": new_id("msg_", random),
         "type": "message",
@@ -89,9 +90,10 @@ def gemini(model: str, call: Call, tokens: Tokens, who: Who, random: Random) -> 
         if call.use
         else {"text": call.text}
     )
+    stopped = "MAX_TOKENS" if call.is_cut else "STOP"
     response = {
         "candidates": [
-            {"content": {"role": "model", "parts": parts}, "finishReason": "STOP", "index": 0}
+            {"content": {"role": "model", "parts": parts}, "finishReason": stopped, "index": 0}
         ],
         "usageMetadata": {
             "promptTokenCount": tokens.prompt,
@@ -129,9 +131,10 @@ def bedrock_converse(model: str, call: Call, tokens: Tokens, who: Who, random: R
         specification = {"inputSchema": {"json": tool.pop("parameters")}, **tool}
         request["toolConfig"] = {"tools": [{"toolSpec": specification}]}
     said = {"toolUse": _converse_use(call.use)} if call.use else {"text": call.text}
+    ended = "max_tokens" if call.is_cut else "end_turn"
     response = {
         "output": {"message": {"role": "assistant", "content": [said]}},
-        "stopReason": "tool_use" if call.use else "end_turn",
+        "stopReason": "tool_use" if call.use else ended,
         "usage": {
             "inputTokens": tokens.prompt - tokens.cached,
             "cacheReadInputTokens": tokens.cached,
@@ -153,10 +156,11 @@ def cohere(model: str, call: Call, tokens: Tokens, who: Who, random: Random) -> 
         message |= {"tool_plan": call.reasoning, "tool_calls": [openai_use(call.use)]}
     else:
         message["content"] = [{"type": "text", "text": call.text}]
+    ended = "MAX_TOKENS" if call.is_cut else "COMPLETE"
     counts = {"input_tokens": tokens.prompt, "output_tokens": tokens.completion}
     response = {
         "id": new_id("", random),
-        "finish_reason": "TOOL_CALL" if call.use else "COMPLETE",
+        "finish_reason": "TOOL_CALL" if call.use else ended,
         "message": message,
         "usage": {
             "billed_units": counts,
@@ -179,7 +183,7 @@ def ollama(model: str, call: Call, tokens: Tokens, who: Who, random: Random) -> 
         "model": model,
         "message": message,
         "done": True,
-        "done_reason": "stop",
+        "done_reason": "length" if call.is_cut else "stop",
         "total_duration": random.randint(400, 9000) * 1_000_000,
         "prompt_eval_count": tokens.prompt,
         "eval_count": tokens.completion,

@@ -115,6 +115,9 @@ def test_calls_are_of_many_shapes_and_have_tools_refusals_reasoning_caches_and_s
     operations = {fact["operation"] for fact in facts}
     assert operations == {"chat", "completion", "embedding", "image"}
     assert sum(one.is_refusal for one in read) > 2
+    cut = [fact for fact in facts if fact.get("finish_reason") == "length"]
+    assert 10 < len(cut) < 100
+    assert len({fact["model"] for fact in cut if "model" in fact}) > 3
     assert sum(bool(one.reasoning) for one in read) > 100
     assert sum(bool(one.tool_calls) for one in read) > 100
     assert any(usage.get("cached_tokens") for usage in usages)
