@@ -318,3 +318,11 @@ class SuggestField(Enum):
     METADATA_VALUE = strawberry.enum_value(
         "metadata", description="The values of a key of `metadata`."
     )
+
+
+@strawberry.enum(description="What finds something.")
+class Engine(Enum):
+    """See `services.explain.Explanation`."""
+
+    MONGODB = strawberry.enum_value("mongodb", description="The database.")
+    INDEX = strawberry.enum_value("index", description="The index that each host has beside it.")

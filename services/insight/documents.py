@@ -82,7 +82,8 @@ def document_of(row: Mapping[str, Any]) -> Document:
     if "altered" in row:
         document.add_text(MARKS, Mark.ALTERED)
     is_whole = _add_numbers(document, row)
-    if not (_add_metadata(document, shown_metadata(row) or {}) and is_whole):
+    is_whole = _add_metadata(document, shown_metadata(row) or {}) and is_whole
+    if not is_whole or row.get("large"):
         document.add_text(MARKS, Mark.CUT)
     left = MAX_TEXT
     for text in texts_of(row):

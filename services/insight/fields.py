@@ -86,7 +86,8 @@ class Mark(StrEnum):
 
     # Something of it was altered as it was stored (`services.completions.altering`).
     ALTERED = "altered"
-    # It has more metadata than is indexed, or a number that does not fit its field.
+    # It has more metadata than is indexed, a number that does not fit its field, or values out of
+    # line, of which filters see the beginning alone.
     CUT = "cut"
 
 

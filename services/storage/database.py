@@ -40,6 +40,7 @@ from services.storage.bson_values import (
     decode_rows,
     may_hold_payload,
 )
+from services.storage.explaining import is_taken
 from services.storage.monitoring import Monitors
 from services.storage.read_budget import charge
 
@@ -354,6 +355,8 @@ async def _read_at_once(
     """
     charge(0)
     given = {name: value for name, value in command.items() if value}
+    if is_taken(collection.name, given):
+        return []
     if concern := collection.read_concern.document:
         given["readConcern"] = concern
     run = partial(

@@ -1,0 +1,194 @@
+"""How lists find what they show, and what would help where that takes long."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from models import CompletionDocument, SessionDocument
+from services import session_lists
+from services.completions import reading
+from services.completions.filters import CompletionFilter
+from services.completions.labels import LabelKeys
+from services.completions.metadata import MetadataCondition, has_labels
+from services.observability.tracing import traced
+from services.runtime import part
+from services.session_lists import SessionFilter
+from services.storage.conditions import Condition
+from services.storage.database import database
+from services.storage.explaining import Plan, explain, taking
+from services.storage.filters import Filter
+from services.storage.order import CREATED_AT, Sort
+from services.storage.paging import PageRequest
+
+MAX_SECONDS: Final = 2.0
+# What takes longer, or looks at so many rows for each that it finds, is told what would help.
+SLOW_MILLISECONDS: Final = 100
+_MANY_ROWS: Final = 1000
+_MANY_FOR_EACH: Final = 20
+_MOST_ADVICE: Final = 10
+# What stands for the fields that a list is asked for: no index has all of them.
+_SHOWN: Final = {"created_at": 1, "updated_at": 1}
+_PARTS_OF_TEXT: Final = frozenset({"ends_with", "contains"})
+_NEGATIONS: Final = frozenset({"ne", "not_in"})
+_BESIDE: Final = "give beside it what an index serves, such as tags, model or a range of createdAt"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How something is found.
+
+    Attributes:
+        engine: What was asked.
+        indexes: MongoDB's indexes that were read, by name.
+        is_complete: Whether it came to its end in time; the numbers that are unknown are None.
+        examined_keys: How many entries of MongoDB's indexes were looked at.
+        examined_documents: How many rows were.
+        segments: How many parts of the index were.
+        matches: How many were found, of a list no more than a page needs.
+        milliseconds: How long it took.
+        advice: What would help, each a sentence.
+    """
+
+    engine: Literal["mongodb", "index"]
+    indexes: Sequence[str] = ()
+    is_complete: bool = True
+    examined_keys: int | None = None
+    examined_documents: int | None = None
+    segments: int | None = None
+    matches: int | None = None
+    milliseconds: float | None = None
+    advice: Sequence[str] = ()
+
+
+@traced
+async def explain_completions(
+    organization_id: str, filter_: CompletionFilter | None, sort: Sort
+) -> Explanation:
+    """Explain the first page of `services.completions.reading.list_completions`.
+
+    Raises:
+        InvalidInput: As the list does. So for the others.
+    """
+    return await _of_list(
+        CompletionDocument,
+        lambda: reading.list_completions(
+            organization_id, filter_, PageRequest(), sort=sort, projection=_SHOWN
+        ),
+        lambda: [*_advice(filter_), *_of_order(sort)],
+    )
+
+
+@traced
+async def explain_sessions(
+    organization_id: str, filter_: SessionFilter | None, sort: Sort
+) -> Explanation:
+    """Explain the first page of `services.session_lists.list_sessions`.
+
+    Raises:
+        InvalidInput: As the list does. So for the others.
+    """
+    return await _of_list(
+        SessionDocument,
+        lambda: session_lists.list_sessions(organization_id, filter_, PageRequest(), sort=sort),
+        lambda: [*_advice(filter_), *_of_order(sort)],
+    )
+
+
+async def _of_list(
+    document: type[Any],
+    list_: Callable[[], Awaitable[object]],
+    advice: Callable[[], list[str]],
+) -> Explanation:
+    collection = database.collection(document)
+    with taking(collection) as commands:
+        await list_()
+    # Of an order by several fields the first command finds the groups that the page is made of.
+    plan = await explain(collection, commands[0], seconds=MAX_SECONDS)
+    given = list(dict.fromkeys(advice()))[:_MOST_ADVICE] if _is_slow(plan) else []
+    return Explanation(
+        "mongodb",
+        plan.indexes,
+        plan.is_complete,
+        plan.keys,
+        plan.rows,
+        matches=plan.found,
+        milliseconds=plan.milliseconds,
+        advice=given,
+    )
+
+
+def _is_slow(plan: Plan) -> bool:
+    if not plan.is_complete or (plan.milliseconds or 0) >= SLOW_MILLISECONDS:
+        return True
+    looked_at = max(plan.rows or 0, plan.keys or 0)
+    return looked_at > _MANY_ROWS + _MANY_FOR_EACH * (plan.found or 0)
+
+
+def _advice(filter_: Filter | None) -> Iterator[str]:
+    """Yield what would help a filter to find what it means."""
+    if filter_ is None:
+        return
+    for name, condition in filter_.fields.items():
+        yield from _of_field(filter_, name, condition)
+    if isinstance(filter_, CompletionFilter):
+        for payload in filter_.payload:
+            yield f"no index serves the path {payload.path!r} of payloads: {_BESIDE}"
+        for metadata in filter_.metadata:
+            yield from _of_metadata(metadata)
+    if isinstance(filter_, SessionFilter):
+        yield from _of_sessions(filter_)
+    for child in filter_.combined():
+        yield from _advice(child)
+
+
+def _of_field(filter_: Filter, name: str, condition: Condition) -> Iterator[str]:
+    shown = _shown(name)
+    if not filter_.FIELDS[name].has_index:
+        yield f"no index serves {shown}: {_BESIDE}"
+    elif condition.ignore_case or condition.operators & _PARTS_OF_TEXT:
+        yield (
+            f"contains, endsWith and CASE_INSENSITIVE of {shown} look at each name: eq, in and "
+            "startsWith are found by an index"
+        )
+    elif condition.operators <= _NEGATIONS:
+        yield f"what is not equal is nearly everything, so no index leads to it: {shown}; {_BESIDE}"
+
+
+def _of_metadata(wanted: MetadataCondition) -> Iterator[str]:
+    keys = part(LabelKeys)
+    if has_labels(wanted, keys.served):
+        return
+    if has_labels(wanted, frozenset({wanted.key})):
+        yield (
+            f"no index serves the key {wanted.key!r} of metadata: the gateway's operator can name "
+            "it in LOG10_GATEWAY_METADATA_KEYS"
+        )
+    else:
+        yield (
+            f"of the key {wanted.key!r} of metadata an index serves eq and in alone, where the "
+            f"gateway's operator names it in LOG10_GATEWAY_METADATA_KEYS: {_BESIDE}"
+        )
+
+
+def _of_sessions(filter_: SessionFilter) -> Iterator[str]:
+    if filter_.completions is not None or filter_.metadata is not None:
+        yield (
+            "a condition on completions that 10,000 or more of them meet is looked up in each "
+            "session: narrow it, or give a range of lastActivityAt beside it"
+        )
+    for completions in filter_.completion_filters():
+        yield from _advice(completions)
+
+
+def _of_order(sort: Sort) -> Iterator[str]:
+    if not sort.is_by_index:
+        yield "an order by several fields reads all that is equal in the first: give one alone"
+    if sort.field != CREATED_AT:
+        yield "all of an order may have to be read for few matches: give a range of createdAt"
+    else:
+        yield "all times are looked through for few matches: give a range of createdAt"
+
+
+def _shown(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))
