@@ -44,6 +44,8 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.changeCursor": (READER, "{ changeCursor }"),
     "Query.job": (ADMIN, '{ job(id: "x") { id } }'),
     "Query.compare": (READER, "{ compare(a: {}, b: {}) { rows { a { count } } } }"),
+    "Query.explainCompletions": (READER, "{ explainCompletions { indexes } }"),
+    "Query.explainSessions": (READER, "{ explainSessions { indexes } }"),
     "Query.completionStats": (READER, "{ completionStats { rows { count } } }"),
     "Mutation.createCompletion": (
         WRITER,

@@ -47,7 +47,7 @@ SECRET = "the-others-secret"
 _VARYING = re.compile(
     r"\d{4}-\d\d-\d\dT[\d:.]+Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
     r'|log10_[\w-]+|W[\w-]{40,}|"created_at_ms":\d+|\d{4}-\d\d-\d\dT[\d:.]+\+00:00'
-    r'|(?<="changeCursor": ")[\w-]+'
+    r'|(?<="changeCursor": ")[\w-]+|(?<="milliseconds": )[\d.]+'
 )
 SCHEMA: GraphQLSchema = parse_schema(build_schema().as_str())
 PLAIN = {
