@@ -1,20 +1,24 @@
 """Completions, as GraphQL fetches them."""
 
 import re
+from asyncio import gather, to_thread
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, TypedDict
 
 from resolvers.connections import Connection, build_connection, connect_all, wants_cursors
 from resolvers.context import RequestContext
+from resolvers.insight import view_of
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services.completions import reading, shapes, tagging, ungraded, writing
 from services.completions.altering import alterations_of
 from services.completions.fields import CompletionFields, check_cleared, check_fields
-from services.completions.filters import CompletionFilter
+from services.completions.filters import CompletionFilter, is_searched
 from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput, NotFound, ServiceError
 from services.heavy_work import at_ease
 from services.ids import is_client_id
+from services.insight import search as searching
+from services.insight.highlights import MAX_HIGHLIGHTS, Highlight, highlights_of
 from services.rows import AlterationRow, CompletionRow, FeedbackTaskRow
 from services.storage.order import Sort
 from services.storage.paging import Page, PageRequest, with_rows
@@ -59,10 +63,26 @@ async def completion_connection(
     filter_: CompletionFilter | None,
     page: PageRequest,
     sort: Sort,
+    not_before: str | None,
 ) -> Connection:
-    """List completions."""
+    """List completions: what has words as the index finds it, all else as the database does.
+
+    Args:
+        context: Who asks.
+        info: What is selected.
+        filter_: Which completions.
+        page: Which page of them.
+        sort: The order.
+        not_before: What the index has to have reached, where it is asked.
+    """
     selection = Selection.below(info)
     projection = completion_projection(selection.nodes_of_connection())
+    if filter_ is not None and is_searched(filter_):
+        view = await view_of(context, not_before)
+        search = await searching.search(context.organization_id, filter_, view)
+        return await build_connection(
+            selection, lambda: search.page(page, sort, projection), search.count, view.as_of
+        )
     return await build_connection(
         selection,
         lambda: reading.list_completions(
@@ -88,6 +108,16 @@ async def session_completions(
     """List the completions of sessions."""
     selection = Selection.below(info)
     projection = completion_projection(selection.nodes_of_connection())
+    if filter_ is not None and is_searched(filter_):
+        view = await view_of(context, None)
+        search = await searching.search(context.organization_id, filter_, view)
+        return await connect_all(
+            selection,
+            len(session_ids),
+            lambda: gather(*(search.page(page, sort, projection, id_) for id_ in session_ids)),
+            lambda: gather(*(search.count(id_) for id_ in session_ids)),
+            view.as_of,
+        )
     return await connect_all(
         selection,
         len(session_ids),
@@ -370,6 +400,34 @@ def is_refusal(row: CompletionRow) -> bool:
 def provider_finish_reason(row: CompletionRow) -> str | None:
     """Return why the first answer ended, in the provider's word."""
     return _answered(row).provider_finish_reason
+
+
+async def highlights(rows: Sequence[CompletionRow], most: int) -> list[list[Highlight] | None]:
+    """Find the words that a list of completions was searched for; None of one that was not.
+
+    Raises:
+        InvalidInput: `most` is out of bounds.
+        TooComplex: The operation makes too many values out of payloads.
+    """
+    if not 1 <= most <= MAX_HIGHLIGHTS:
+        raise InvalidInput(f"'max' is {most}; it must be 1 to {MAX_HIGHLIGHTS}")
+    searched: list[Any] = [row.get(searching.SEARCHED) for row in rows]
+    for row, phrases in zip(rows, searched, strict=True):
+        if phrases is not None:
+            _charge_reading(row)
+
+    def find() -> list[list[Highlight] | None]:
+        return [
+            None if phrases is None else highlights_of(row, phrases, most)
+            for row, phrases in zip(rows, searched, strict=True)
+        ]
+
+    return await to_thread(find) if any(searched) else find()
+
+
+def _charge_reading(row: Any) -> None:
+    count = shapes.item_count
+    charge_items(lambda: _READ * count(row.get("request"), row.get("response")), shown=False)
 
 
 def alterations(row: CompletionRow) -> list[AlterationRow]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence, Set
+from datetime import datetime
 from typing import Any, Final, TypeAlias, TypedDict
 
 from resolvers.projection import Selection
@@ -24,6 +25,7 @@ class Connection(TypedDict, total=False):
     page_info: dict[str, Any]
     total_count: int
     total_count_is_exact: bool
+    as_of: datetime | None
 
 
 def wants_cursors(selection: Selection) -> bool:
@@ -35,6 +37,7 @@ async def build_connection(
     selection: Selection,
     load_page: Callable[[], Awaitable[Page[Any]]],
     count: Callable[[], Awaitable[Count]],
+    as_of: datetime | None = None,
 ) -> Connection:
     """Read what is selected below a connection, the page and the count at once.
 
@@ -42,6 +45,7 @@ async def build_connection(
         selection: What is selected below the connection.
         load_page: Reads the page.
         count: Counts the whole list, and says whether the number is exact.
+        as_of: Up to when it is known what is in the list; None where the database is read.
     """
 
     async def load_pages() -> list[Page[Any]]:
@@ -50,7 +54,7 @@ async def build_connection(
     async def counts() -> list[Count]:
         return [await count()]
 
-    [connection] = await connect_all(selection, 1, load_pages, counts)
+    [connection] = await connect_all(selection, 1, load_pages, counts, as_of)
     return connection
 
 
@@ -59,6 +63,7 @@ async def connect_all(
     number: int,
     load_pages: Callable[[], Awaitable[Sequence[Page[Any]]]],
     counts: Callable[[], Awaitable[Sequence[Count]]],
+    as_of: datetime | None = None,
 ) -> list[Connection]:
     """Read what is selected below the same connection of many rows.
 
@@ -67,6 +72,7 @@ async def connect_all(
         number: How many rows there are.
         load_pages: Reads the page of each.
         counts: Counts the whole list of each, and says whether the number is exact.
+        as_of: See `build_connection`.
     """
     names = selection.names()
     wants_page, wants_count = bool(names & _OF_PAGE), bool(names & _OF_COUNT)
@@ -78,7 +84,7 @@ async def connect_all(
         pages = await load_pages()
     elif wants_count:
         counted = await counts()
-    connections: list[Connection] = [{} for _ in range(number)]
+    connections: list[Connection] = [{"as_of": as_of} for _ in range(number)]
     for connection, page in zip(connections, pages, strict=wants_page):
         _show_page(connection, page, names)
     for connection, (total, is_exact) in zip(connections, counted, strict=wants_count):

@@ -13,12 +13,6 @@ from services.insight.names import NameField, NameOrder, NameRow
 from services.storage.paging import PageRequest
 
 
-class NameConnection(Connection, total=False):
-    """A page of names, and the moment that it is of."""
-
-    as_of: datetime
-
-
 class Suggestions(TypedDict):
     """Names to go on with, and the moment that they are of."""
 
@@ -38,18 +32,18 @@ async def name_connection(
     descending: bool,
     prefix: str,
     key: str | None = None,
-) -> NameConnection:
+) -> Connection:
     """List the names of a field that completions have, page and count from one view."""
     view = await view_of(context, not_before)
     asked = await names.names_of(
         context.organization_id, field, view, filter_=filter_, prefix=prefix, key=key
     )
-    connection = await build_connection(
+    return await build_connection(
         Selection.below(info),
         lambda: names.list_names(asked, page, order, descending=descending),
         lambda: names.count_names(asked),
+        view.as_of,
     )
-    return {**connection, "as_of": view.as_of}
 
 
 async def suggest(

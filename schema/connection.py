@@ -1,6 +1,7 @@
 """Relay connections (https://relay.dev/graphql/connections.htm), and the Node interface."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
@@ -86,11 +87,16 @@ class Connection(Generic[Item]):
     page_info: PageInfo = strawberry.field(description="Where this page stands in the list.")
     total_count: int = strawberry.field(
         metadata=costs(1),
-        description=f"How many items the list has, up to {COUNT_CAP:,}. Counted only when "
+        description=f"How many items the list has, up to {COUNT_CAP:,}; where words are searched, "
+        "all of them. Counted only when "
         "selected; without `edges`, `nodes` and `pageInfo` no page is read.",
     )
     total_count_is_exact: bool = strawberry.field(
         metadata=costs(1), description="False where the list may be longer than `totalCount` says."
+    )
+    as_of: datetime | None = strawberry.field(
+        description="Where words are searched: all that was answered before this time is in the "
+        "list. Null where the database itself is read."
     )
 
 

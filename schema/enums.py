@@ -197,6 +197,20 @@ class CompletionOrderField(Enum):
     TOTAL_TOKENS = strawberry.enum_value("usage.total_tokens", description="How many tokens.")
     COST = strawberry.enum_value("cost.total", description="What it costs in all.")
     MODEL = strawberry.enum_value("model", description="The model's name, by code points.")
+    RELEVANCE = strawberry.enum_value(
+        "relevance",
+        description="How much of `filter.text` it has, most first: the 1,000 most relevant, where "
+        "a text is searched, and by this alone.",
+    )
+
+
+@strawberry.enum(description="Where in a completion a text stands.")
+class HighlightPlace(Enum):
+    """See `services.insight.texts.Place`."""
+
+    REQUEST = strawberry.enum_value("request", description="In the request.")
+    RESPONSE = strawberry.enum_value("response", description="In the response, any of its answers.")
+    FAILURE_REASON = strawberry.enum_value("failure_reason", description="In `failureReason`.")
 
 
 @strawberry.enum(

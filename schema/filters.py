@@ -25,6 +25,7 @@ from services.completions.metadata import MAX_KEY_LENGTH, MetadataCondition
 from services.completions.payload_path import MAX_LENGTH, MAX_PARTS
 from services.feedback import feedback
 from services.feedback import tasks as feedback_tasks
+from services.insight import text_queries
 from services.jobs import jobs
 from services.session_summaries import MOST_STORED
 from services.storage.conditions import MAX_TEXT_LENGTH, MAX_VALUES, Condition, TagsCondition
@@ -429,6 +430,13 @@ class CompletionFilter:
     ungraded_for_task: Maybe[strawberry.ID] = strawberry.field(
         description="Is in this task's queue: matches its selector, has no feedback for it yet."
     )
+    text: Maybe[str] = strawberry.field(
+        description=f"Words to search, up to {text_queries.MAX_LENGTH:,} characters: "
+        '`refund "gift card" charg* -visa`, `this or that`. They stand in prompts, messages, tool '
+        "calls and their results, outputs or failure reasons; case and accents do not matter. "
+        "Where it is given, the index is asked, which is about a second behind: in `completions`, "
+        "a session's `completions` and statistics; elsewhere it is an error."
+    )
     and_: Maybe[list["CompletionFilter"]] = strawberry.field(name="and", description=_AND)
     or_: Maybe[list["CompletionFilter"]] = strawberry.field(name="or", description=_OR)
     not_: Maybe["CompletionFilter"] = strawberry.field(name="not", description=_NOT)
@@ -447,6 +455,7 @@ class CompletionFilter:
             graded=given(self.graded),
             is_altered=given(self.is_altered),
             ungraded_for_task=given(self.ungraded_for_task),
+            text=given(self.text),
         )
 
 

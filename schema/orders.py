@@ -17,8 +17,10 @@ from schema.enums import (
 )
 from services import saved_views, session_lists
 from services.completions import reading
+from services.errors import InvalidInput
 from services.feedback import feedback
 from services.feedback import tasks as feedback_tasks
+from services.insight.search import RELEVANCE
 from services.jobs import jobs
 from services.storage.order import MAX_ORDER_FIELDS, OrderField, Sort, sort_by
 from services.tenants import tokens
@@ -158,18 +160,30 @@ def _sort(table: Mapping[str, OrderField], orders: Sequence[Any]) -> Sort | None
     )
 
 
-def completion_sort(orders: Sequence[CompletionOrder]) -> Sort:
+def completion_sort(orders: Sequence[CompletionOrder], *, is_searched: bool = False) -> Sort:
     """Turn an order into what services take. So for all that follow.
+
+    Args:
+        orders: The fields.
+        is_searched: Whether it is of what has words.
 
     Raises:
         InvalidInput: It has too many fields, or one twice.
     """
+    if any(one.field is CompletionOrderField.RELEVANCE for one in orders):
+        if len(orders) > 1 or orders[0].direction is not OrderDirection.DESC or not is_searched:
+            raise InvalidInput(
+                "RELEVANCE orders what `filter.text` finds, DESC, with no other field beside it"
+            )
+        return RELEVANCE
     return _sort(reading.ORDERED_BY, orders) or reading.NEWEST
 
 
 def completion_sort_of_ids(orders: Sequence[CompletionOrder]) -> Sort | None:
     """See `completion_sort`; None is the order of the ids."""
-    return _sort(reading.ORDERED_BY, orders)
+    if not orders:
+        return None
+    return completion_sort(orders)
 
 
 def session_sort(orders: Sequence[SessionOrder]) -> Sort:

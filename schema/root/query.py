@@ -15,6 +15,7 @@ from resolvers import saved_views as resolve_views
 from resolvers import sessions as resolve_sessions
 from resolvers import tokens as resolve_tokens
 from resolvers import viewer as resolve_viewer
+from resolvers.insight import MAX_NOT_BEFORE_LENGTH
 from schema.connection import (
     After,
     Before,
@@ -73,10 +74,21 @@ from schema.types.session import Session
 from schema.types.token import Token
 from schema.types.usage import SelectorPreview
 from schema.types.viewer import Viewer
+from services.completions.filters import is_searched
 from services.completions.writing import MAX_BATCH
+from services.insight.reader import MAX_WAIT_SECONDS
 from services.storage.conditions import MAX_VALUES
 from services.tenants.tokens import Role
 
+NotBefore = Annotated[
+    str | None,
+    strawberry.argument(
+        description="Where words are searched: wait until all is found that was answered before "
+        f"this time (RFC 3339), or before the event of this cursor, {MAX_WAIT_SECONDS:g} seconds "
+        f"at the most. Up to {MAX_NOT_BEFORE_LENGTH} characters. Where none are, the database "
+        "itself is read, and it changes nothing."
+    ),
+]
 Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the REST API.")]
 
 
@@ -144,13 +156,16 @@ class Query(ExplainQuery, InsightQuery, NamesQuery, StatisticsQuery):
         after: After = None,
         last: Last = None,
         before: Before = None,
+        not_before: NotBefore = None,
     ) -> Any:
+        wanted = filter.to_service() if filter else None
         return await resolve_completions.completion_connection(
             info.context,
             info._raw_info,
-            filter.to_service() if filter else None,
+            wanted,
             page_request(first, after, last, before),
-            completion_sort(order_by),
+            completion_sort(order_by, is_searched=wanted is not None and is_searched(wanted)),
+            not_before,
         )
 
     @strawberry.field(graphql_type=Session | None, description="A session; null if absent.")

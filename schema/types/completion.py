@@ -25,6 +25,7 @@ from schema.enums import (
     CompletionKind,
     CompletionStatus,
     FinishReason,
+    HighlightPlace,
     Operation,
     PartKind,
 )
@@ -44,6 +45,7 @@ from schema.scalars import JSON, Dollars, Long
 from services.completions.metadata import PATHS, shown_metadata
 from services.completions.payload_path import MAX_LENGTH, MAX_PARTS, MAX_PATHS
 from services.completions.shapes import PICTURE_PATHS, REQUEST_KEYS, RESPONSE_PATHS
+from services.insight.highlights import MAX_HIGHLIGHTS, MAX_SEARCHED, SNIPPET
 from services.rows import CompletionRow, CostRow
 
 if TYPE_CHECKING:
@@ -65,6 +67,11 @@ PayloadPaths = Annotated[
         description=f"Up to {MAX_PATHS}, each from `request`, `response` or `extra` on: "
         f"`request.model`; of up to {MAX_LENGTH:,} characters and {MAX_PARTS} parts. {PATH_SYNTAX}"
     ),
+]
+
+
+MaxHighlights = Annotated[
+    int, strawberry.argument(description=f"The most to return, 1 to {MAX_HIGHLIGHTS}.")
 ]
 
 
@@ -151,6 +158,10 @@ async def _feedback(
         page_request(first, after, last, before),
         feedback_sort(order_by),
     )
+
+
+async def _highlights(rows: Parent[Rows], info: Info, max: MaxHighlights = 3) -> Any:  # noqa: ARG001
+    return await resolve.highlights(rows, max)
 
 
 async def _feedback_tasks(rows: Parent[Rows], info: Info) -> Any:
@@ -307,6 +318,34 @@ class Alteration:
     original: str | None = strawberry.field(
         description="What was logged, as JSON text of up to 1,000 characters; null where what is "
         "stored tells it."
+    )
+
+
+@strawberry.type(
+    description="Where a word stands in a snippet, in UTF-16 code units, as JavaScript counts: "
+    "`snippet.slice(start, end)`."
+)
+class HighlightMatch:
+    """See `services.insight.highlights.Match`."""
+
+    start: int = strawberry.field(description="Where it begins, from 0 on.")
+    end: int = strawberry.field(description="Where the rest begins.")
+
+
+@strawberry.type(description="A part of a text in which stand words that were searched.")
+class Highlight:
+    """See `services.insight.highlights.Highlight`."""
+
+    place: HighlightPlace = strawberry.field(description="Where the text stands.")
+    message_index: int | None = strawberry.field(
+        description="Of which of `messages`, from 0 on; null where it is of none: a failure "
+        "reason, a further answer, a body that is not understood."
+    )
+    snippet: str = strawberry.field(
+        description=f"The part, as it was logged and without markup: some {SNIPPET} characters."
+    )
+    matches: list[HighlightMatch] = strawberry.field(
+        description="The words in it, in their order; none overlaps another."
     )
 
 
@@ -504,6 +543,12 @@ class Completion(Node):
     updated_at: datetime = strawberry.field(description="When it last changed.")
     revision: int = strawberry.field(
         description="1 at first; grows with every update, one that changes nothing too."
+    )
+    highlights: list[Highlight] | None = batch_field(
+        _highlights,
+        "Where the words stand that `filter.text` searched, in the order of the texts; null where "
+        f"nothing was. The first {MAX_SEARCHED:,} characters of its texts are looked through.",
+        metadata=needs_texts("request", "response", "failure_reason") | sized_by("max"),
     )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] | None = (
         batch_field(_feedback, "Feedback on it. Loaded for a whole page.", metadata=needs())

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import strawberry
@@ -19,9 +20,9 @@ from schema.execution.list_arguments import MOST_VALUES, read_list_argument
 from schema.filters import given
 from schema.orders import completion_sort, feedback_sort, feedback_task_sort, session_sort
 from schema.scalars import JSON
-from services.completions.filters import check_completion_filter
 from services.errors import InvalidInput, ServiceError
 from services.feedback.tasks import compile_task_filter
+from services.insight.search import check_searched_filter
 from services.json_codec import decode_json
 from services.rows import SavedViewRow
 from services.runtime import part
@@ -54,7 +55,9 @@ class Subject:
 
 
 SUBJECTS: Final[Mapping[SavedViewSubject, Subject]] = {
-    SavedViewSubject.COMPLETIONS: Subject("completions", completion_sort, check_completion_filter),
+    SavedViewSubject.COMPLETIONS: Subject(
+        "completions", partial(completion_sort, is_searched=True), check_searched_filter
+    ),
     SavedViewSubject.SESSIONS: Subject("sessions", session_sort, check_session_filter),
     SavedViewSubject.FEEDBACK: Subject("feedbacks", feedback_sort, compile_filter),
     SavedViewSubject.FEEDBACK_TASKS: Subject(

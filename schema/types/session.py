@@ -23,6 +23,7 @@ from schema.execution.field_metadata import costs
 from schema.filters import CompletionFilter
 from schema.orders import NEWEST_COMPLETIONS, CompletionOrders, completion_sort
 from schema.scalars import Dollars, Long
+from services.completions.filters import is_searched
 from services.ids import MAX_SESSION_ID_LENGTH
 from services.sessions import MAX_NAME_LENGTH
 
@@ -45,13 +46,14 @@ async def _completions(
     last: Last = None,
     before: Before = None,
 ) -> Any:
+    wanted = filter.to_service() if filter else None
     return await resolve_completions.session_completions(
         info.context,
         info._raw_info,
         [row["id"] for row in rows],
-        filter.to_service() if filter else None,
+        wanted,
         page_request(first, after, last, before),
-        completion_sort(order_by),
+        completion_sort(order_by, is_searched=wanted is not None and is_searched(wanted)),
     )
 
 

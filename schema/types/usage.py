@@ -57,7 +57,7 @@ class MetadataValueUsage:
 
 @strawberry.type(name="Connection", description="A page of names in use.")
 class NameConnection(Connection[Item], Generic[Item]):
-    """A view over `resolvers.names.NameConnection`."""
+    """A page of names, which the index always knows the moment of."""
 
     total_count: int = strawberry.field(
         metadata=costs(1),

@@ -4,7 +4,7 @@ List, count, bulk tagging and whatever else selects completions take the same `C
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from models.indexes import FACETS
@@ -45,7 +45,11 @@ class PayloadCondition:
 
 @dataclass(frozen=True, slots=True)
 class CompletionFilter(Filter):
-    """Which completions; see `services.storage.filters.Filter`."""
+    """Which completions; see `services.storage.filters.Filter`.
+
+    Attributes:
+        text: Words to search (`services.insight.text_queries`), which the index alone can.
+    """
 
     # A new filter is an entry here, and a field of that name in `schema.filters.CompletionFilter`,
     # whose type has the same operators: a test holds them against each other. Each has an index,
@@ -83,11 +87,35 @@ class CompletionFilter(Filter):
     graded: bool | None = None
     is_altered: bool | None = None
     ungraded_for_task: str | None = None
+    text: str | None = None
 
     @property
     def size(self) -> int:
         """See `Filter`: paths and keys count one by one."""
         return 1 + len(self.payload) + len(self.metadata)
+
+    def texts(self) -> Iterator[str]:
+        """Yield the texts that it searches, at any depth."""
+        if self.text is not None:
+            yield self.text
+        for one in self.combined():
+            yield from one.texts()
+
+
+def is_searched(filter_: CompletionFilter) -> bool:
+    """Say whether a filter searches a text, so that the index alone can answer it."""
+    return next(filter_.texts(), None) is not None
+
+
+def without_texts(filter_: CompletionFilter) -> CompletionFilter:
+    """Return a filter without the texts in it, at any depth: to check all the rest of it."""
+    return replace(
+        filter_,
+        text=None,
+        and_=[without_texts(one) for one in filter_.and_],
+        or_=None if filter_.or_ is None else [without_texts(one) for one in filter_.or_],
+        not_=None if filter_.not_ is None else without_texts(filter_.not_),
+    )
 
 
 _DERIVED: Final = frozenset(
@@ -115,7 +143,7 @@ def compile_filter(
     *,
     selectors: Mapping[str, Sequence[str]] | None = None,
 ) -> Query:
-    """Compile a filter; see `services.storage.filters.compile_filter`.
+    """Compile a filter for the database; see `services.storage.filters.compile_filter`.
 
     Args:
         organization_id: From the token; leads the query.
@@ -123,7 +151,7 @@ def compile_filter(
         selectors: The tags that each task of `tasks_named` selects by.
 
     Raises:
-        InvalidInput: It is too large, or a path or a value cannot be.
+        InvalidInput: It is too large, a path or a value cannot be, or it searches a text.
     """
     known = selectors or {}
     return filters.compile_filter(organization_id, filter_, lambda one: _besides(one, known))
@@ -133,7 +161,7 @@ def check_completion_filter(organization_id: str, filter_: CompletionFilter) -> 
     """Return if a filter could be asked for, whatever tasks there are.
 
     Raises:
-        InvalidInput: It is too large, or a path or a value in it cannot be.
+        InvalidInput: It is too large, a path or a value in it cannot be, or it searches a text.
     """
     selectors: Mapping[str, Sequence[str]] = dict.fromkeys(tasks_named(filter_), ())
     compile_filter(organization_id, filter_, selectors=selectors)
@@ -187,6 +215,11 @@ def has_derived(filter_: CompletionFilter | None) -> bool:
 
 
 def _besides(filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]) -> Iterator[Query]:
+    if filter_.text is not None:
+        raise InvalidInput(
+            "`text` is searched in lists of completions and in statistics alone: not in what "
+            "follows changes, alters or deletes, nor within a filter of sessions' completions"
+        )
     if filter_.tags is not None:
         yield from tags_conditions("tags", filter_.tags)
     if filter_.tool_names is not None:

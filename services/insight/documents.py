@@ -86,7 +86,7 @@ def document_of(row: Mapping[str, Any]) -> Document:
     if not is_whole or row.get("large"):
         document.add_text(MARKS, Mark.CUT)
     left = MAX_TEXT
-    for text in texts_of(row):
+    for text, *_ in texts_of(row):
         document.add_text(WORDS, words_of(text[:left]))
         left -= len(text)
         if left <= 0:

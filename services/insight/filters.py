@@ -16,13 +16,19 @@ from pymongo.errors import ExecutionTimeout
 from tantivy import Occur, Query, Schema, Searcher
 
 from models import CompletionDocument
-from services.completions.filters import CompletionFilter, compile_filter
+from services.completions.filters import (
+    CompletionFilter,
+    compile_filter,
+    is_searched,
+    without_texts,
+)
 from services.completions.path_query import value_conditions
 from services.completions.reading import selectors_for
 from services.errors import TooComplex
 from services.insight.columns import Columns, Undecided, all_of, any_of
 from services.insight.fields import KEY, ORGANIZATION, SEQ_HIGH, SEQ_LOW, seq_of
 from services.insight.reader import View
+from services.insight.text_queries import check_texts, text_query
 from services.storage.conditions import Query as StoredQuery
 from services.storage.database import database
 from services.storage.late_rows import order_of
@@ -36,7 +42,7 @@ _GRACE_SECONDS: Final = 1.0
 MAX_DOUBTFUL: Final = 1000
 
 # What a filter has beside fields, each a condition of its own.
-_BESIDES: Final = ("tags", "tool_names", "graded", "is_altered", "ungraded_for_task")
+_BESIDES: Final = ("tags", "tool_names", "graded", "is_altered", "ungraded_for_task", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,9 @@ async def compile_query(
     if filter_ is None:
         return own
     selectors = await selectors_for(organization_id, filter_)
-    compile_filter(organization_id, filter_, selectors=selectors)  # finds what cannot be
+    # Find what cannot be.
+    check_texts(filter_.texts())
+    compile_filter(organization_id, without_texts(filter_), selectors=selectors)
     context = copy_context()  # which says what metadata MongoDB has an index of
 
     def compile_(searcher: Searcher) -> _Node:
@@ -117,18 +125,28 @@ class _Compiler:
 
     def node_of(self, filter_: CompletionFilter) -> _Node:
         """Compile a filter."""
-        parts = list(_parts(filter_))
-        nodes = [self._node_of_part(one) for one in parts]
+        stored: list[StoredQuery] = []
+        nodes: list[_Node] = []
+        searched: list[_Node] = []  # which MongoDB cannot be asked
+        for part in _parts(filter_):
+            node = self._node_of_part(part)
+            if is_searched(part):
+                searched.append(node)
+            else:
+                nodes.append(node)
+                stored += self._stored(part)
         about = tuple(dict.fromkeys(one for node in nodes for one in _about(node)))
         if about:
-            return _Asked([query for part in parts for query in self._stored(part)], about)
-        return _combined("all", nodes)
+            nodes = [_Asked(stored, about)]
+        return _combined("all", [*nodes, *searched])
 
     def _node_of_part(self, part: CompletionFilter) -> _Node:
         if part.or_ is not None:
             return _combined("any", [self.node_of(one) for one in part.or_])
         if part.not_ is not None:
             return _combined("none", [self.node_of(part.not_)])
+        if part.text is not None:
+            return text_query(self._schema, part.text)
         columns = Columns(self._organization_id, self._schema, self._searcher)
         try:
             query = all_of([columns.compiled(*one) for one in self._conditions(part)])

@@ -12,7 +12,7 @@ punctuation, only parts words. Words are those of `services.insight.words`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -25,6 +25,8 @@ from services.insight.words import MAX_WORD, is_unspaced, words_in
 
 MAX_LENGTH: Final = 1000
 MAX_WORDS: Final = 200
+# Of a filter.
+MAX_TEXTS: Final = 20
 MAX_DEPTH: Final = 10
 
 
@@ -80,6 +82,18 @@ def parse_text(text: str) -> Node:
     if len(text) > MAX_LENGTH:
         raise InvalidInput(f"the text has {len(text):,} characters; {MAX_LENGTH:,} at most")
     return _Parser(text).parse()
+
+
+def check_texts(texts: Iterable[str]) -> None:
+    """Return if the texts of a filter can be meant.
+
+    Raises:
+        InvalidInput: One cannot, or there are too many.
+    """
+    for number, text in enumerate(texts, start=1):
+        if number > MAX_TEXTS:
+            raise InvalidInput(f"the filter searches more than {MAX_TEXTS} texts")
+        parse_text(text)
 
 
 def wanted_phrases(node: Node) -> Iterator[Phrase]:

@@ -8,7 +8,7 @@ words are 東京, 京都 and 都. So a part of such a run is found as a phrase, 
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 # What is longer is cut, in what is indexed and in what is searched alike.
 MAX_WORD: Final = 100
@@ -47,6 +47,12 @@ _ASCII_WORD: Final = re.compile("[a-z0-9]+")
 _ASCII: Final = {n: chr(n).lower() if chr(n).isalnum() else " " for n in range(128)}
 _LONG: Final = re.compile(f"[^ ]{{{MAX_WORD + 1}}}")
 _RUN: Final = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_ASCII_CASED: Final = re.compile("[A-Za-z0-9]+")
+_BETWEEN_BLANKS: Final = re.compile(r"\S+")
+# A letter with what stands above, below and behind it: marks, Korean's vowels and finals, joiners.
+_LETTER: Final = re.compile(
+    f".[{_DROPPED.pattern[1:-2]}{_MARKS}\u1160-\u11ff\ud7b0-\ud7fb\uff9e\uff9f]*", re.DOTALL
+)
 _IS_UNSPACED: Final = re.compile(f"[{_UNSPACED}]")
 
 
@@ -88,3 +94,57 @@ def words_of(text: str) -> str:
         plain = text.translate(_ASCII)
         return " ".join(words_in(plain)) if _LONG.search(plain) else plain
     return " ".join(words_in(text))
+
+
+class PlacedWord(NamedTuple):
+    """A word, and where it stands in its text, in code points: from `begin` up to before `end`.
+
+    `middle` is where the first letter ends in a script that is written without spaces; else `end`.
+    """
+
+    word: str
+    begin: int
+    middle: int
+    end: int
+
+
+def placed_words_in(text: str) -> Iterator[PlacedWord]:
+    """Yield the words of a text, as `words_in`, with where they stand: ten times as slow."""
+    for found in _BETWEEN_BLANKS.finditer(text):
+        at, chunk = found.start(), found[0]
+        if chunk.isascii():
+            for one in _ASCII_CASED.finditer(chunk):
+                begin, end = at + one.start(), at + one.end()
+                yield PlacedWord(one[0].lower()[:MAX_WORD], begin, end, end)
+        else:
+            yield from _placed_in(chunk, at)
+
+
+def _placed_in(chunk: str, at: int) -> Iterator[PlacedWord]:
+    plain = folded(chunk)
+    letters = [(at + begin, at + end) for begin, end in _letters_of(chunk, plain)]
+    for found in _WORD.finditer(plain.replace("_", " ")):
+        for run in _RUN.finditer(found[0]):
+            word, first = run[0], found.start() + run.start()
+            of_word = letters[first : first + len(word)]
+            if is_unspaced(word):
+                for n, (begin, middle) in enumerate(of_word):
+                    _, end = of_word[min(n + 1, len(of_word) - 1)]
+                    yield PlacedWord(word[n : n + 2], begin, middle, end)
+            else:
+                end = of_word[-1][1]
+                yield PlacedWord(word[:MAX_WORD], of_word[0][0], end, end)
+
+
+def _letters_of(chunk: str, plain: str) -> list[tuple[int, int]]:
+    """Return for each letter of a folded text from where to where that stands which it came from.
+
+    Letters fold one by one. Should they not, everything stands for everything.
+    """
+    places: list[tuple[int, int]] = []
+    parts: list[str] = []
+    for found in _LETTER.finditer(chunk):
+        part = folded(found[0])
+        parts.append(part)
+        places += [found.span()] * len(part)
+    return places if "".join(parts) == plain else [(0, len(chunk))] * len(plain)
