@@ -1,9 +1,15 @@
 """How lists find what they show."""
 
+from collections.abc import Sequence
+
 from resolvers.context import RequestContext
+from resolvers.insight import view_of
 from services import explain
 from services.completions.filters import CompletionFilter
 from services.explain import Explanation
+from services.insight.buckets import Bucketing
+from services.insight.dimensions import Dimension
+from services.insight.statistics import Question
 from services.session_lists import SessionFilter
 from services.storage.order import Sort
 
@@ -20,3 +26,15 @@ async def sessions(
 ) -> Explanation:
     """Explain a list of sessions."""
     return await explain.explain_sessions(context.organization_id, filter_, sort)
+
+
+async def statistics(
+    context: RequestContext,
+    filter_: CompletionFilter | None,
+    group_by: Sequence[Dimension],
+    bucketing: Bucketing | None,
+) -> Explanation:
+    """Explain statistics of completions."""
+    question = Question(dimensions=group_by, bucketing=bucketing)
+    view = await view_of(context, None)
+    return await explain.explain_statistics(context.organization_id, filter_, question, view)

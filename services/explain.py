@@ -1,5 +1,6 @@
 """How lists find what they show, and what would help where that takes long."""
 
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -10,6 +11,10 @@ from services.completions import reading
 from services.completions.filters import CompletionFilter
 from services.completions.labels import LabelKeys
 from services.completions.metadata import MetadataCondition, has_labels
+from services.errors import TooComplex
+from services.insight.filters import compile_query
+from services.insight.reader import View
+from services.insight.statistics import Question, completion_stats
 from services.observability.tracing import traced
 from services.runtime import part
 from services.session_lists import SessionFilter
@@ -79,6 +84,23 @@ async def explain_completions(
 
 
 @traced
+async def explain_statistics(
+    organization_id: str, filter_: CompletionFilter | None, question: Question, view: View
+) -> Explanation:
+    """Explain `services.insight.statistics.completion_stats`: it is done, and timed.
+
+    Raises:
+        InvalidInput: As the statistics do. So for the others.
+    """
+    return await _of_index(
+        organization_id,
+        filter_,
+        view,
+        lambda: completion_stats(organization_id, filter_, question, view),
+    )
+
+
+@traced
 async def explain_sessions(
     organization_id: str, filter_: SessionFilter | None, sort: Sort
 ) -> Explanation:
@@ -115,6 +137,43 @@ async def _of_list(
         milliseconds=plan.milliseconds,
         advice=given,
     )
+
+
+async def _of_index(
+    organization_id: str,
+    filter_: CompletionFilter | None,
+    view: View,
+    ask: Callable[[], Awaitable[object]],
+) -> Explanation:
+    segments = view.searcher.num_segments
+    begin = time.perf_counter()
+    try:
+        await ask()
+        milliseconds = (time.perf_counter() - begin) * 1000
+        query = await compile_query(organization_id, filter_, view)
+    except TooComplex as error:
+        return Explanation("index", is_complete=False, segments=segments, advice=[str(error)])
+    found: Any = await view.ask(lambda searcher: searcher.search(query, 1))
+    given: list[str] = []
+    if milliseconds >= SLOW_MILLISECONDS:
+        given = [*_of_payloads(filter_), "all that matches is gone through: match less of it"]
+    return Explanation(
+        "index",
+        segments=segments,
+        matches=found.count,
+        milliseconds=milliseconds,
+        advice=list(dict.fromkeys(given))[:_MOST_ADVICE],
+    )
+
+
+def _of_payloads(filter_: CompletionFilter | None) -> Iterator[str]:
+    """Yield what the index always asks MongoDB for."""
+    if filter_ is None:
+        return
+    for payload in filter_.payload:
+        yield f"the path {payload.path!r} of payloads is looked for in MongoDB: {_BESIDE}"
+    for child in filter_.combined():
+        yield from _of_payloads(child)
 
 
 def _is_slow(plan: Plan) -> bool:

@@ -1,6 +1,6 @@
 """Queries that tell how others find what they show."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import strawberry
 
@@ -16,10 +16,13 @@ from schema.orders import (
     completion_sort,
     session_sort,
 )
+from schema.root.statistics import COST as COST_OF_STATISTICS
 from schema.types.explanation import Explanation
+from schema.types.statistics import Bucket, Dimension
+from services.insight.dimensions import MAX_DIMENSIONS
 
 # Each is done once more, for the database to tell how.
-_COST = 10
+_COST: Final = 10
 
 
 @strawberry.type
@@ -60,4 +63,31 @@ class ExplainQuery:
     ) -> Any:
         return await resolve.sessions(
             info.context, filter.to_service() if filter else None, session_sort(order_by)
+        )
+
+    @strawberry.field(
+        graphql_type=Explanation | None,
+        metadata=costs(COST_OF_STATISTICS),
+        description="How `completionStats` are found, counted alone.",
+    )
+    async def explain_completion_stats(
+        self,
+        info: Info,
+        filter: Annotated[
+            CompletionFilter | None,
+            strawberry.argument(description="Which completions; all if not given."),
+        ] = None,
+        group_by: Annotated[
+            list[Dimension],
+            strawberry.argument(description=f"As of `completionStats`, up to {MAX_DIMENSIONS}."),
+        ] = [],  # noqa: B006  # Strawberry's way
+        bucket: Annotated[
+            Bucket | None, strawberry.argument(description="As of `completionStats`.")
+        ] = None,
+    ) -> Any:
+        return await resolve.statistics(
+            info.context,
+            filter.to_service() if filter else None,
+            [one.to_service() for one in group_by],
+            bucket.to_service() if bucket else None,
         )

@@ -45,6 +45,7 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.job": (ADMIN, '{ job(id: "x") { id } }'),
     "Query.compare": (READER, "{ compare(a: {}, b: {}) { rows { a { count } } } }"),
     "Query.explainCompletions": (READER, "{ explainCompletions { indexes } }"),
+    "Query.explainCompletionStats": (READER, "{ explainCompletionStats { matches } }"),
     "Query.explainSessions": (READER, "{ explainSessions { indexes } }"),
     "Query.completionStats": (READER, "{ completionStats { rows { count } } }"),
     "Mutation.createCompletion": (

@@ -1,0 +1,65 @@
+"""How the index finds what it is asked."""
+
+from typing import Any
+
+import pytest
+
+from services import explain
+from services.insight import filters
+from tests.api import Api
+from tests.insight.conftest import CatchUp
+
+EXPLAIN = """
+query ($filter: CompletionFilter, $groupBy: [Dimension!] = []) {
+  explainCompletionStats(filter: $filter, groupBy: $groupBy) {
+    engine indexes isComplete examinedKeys examinedDocuments segments matches milliseconds advice
+  }
+}
+"""
+PAYLOAD = {"payload": [{"path": "request.n", "gte": 0}]}
+
+
+async def explained(api: Api, **variables: Any) -> Any:
+    return (await api.query(EXPLAIN, **variables))["explainCompletionStats"]
+
+
+async def test_statistics_say_how_many_match_and_in_how_many_segments(
+    api: Api, catch_up: CatchUp
+) -> None:
+    for model in ("a", "a", "b"):
+        await api.create_completion(status="started", request={"model": model})
+    await catch_up()
+
+    found = await explained(api, filter={"model": {"eq": "a"}}, groupBy=[{"field": "MODEL"}])
+
+    assert found["segments"] >= 1
+    assert found["milliseconds"] > 0
+    assert (found["engine"], found["isComplete"], found["matches"]) == ("INDEX", True, 2)
+    assert (found["indexes"], found["examinedDocuments"]) == ([], None)
+
+
+async def test_what_is_asked_of_mongodb_is_said_where_it_is_slow(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explain, "SLOW_MILLISECONDS", 0)
+    await api.create_completion(status="started", request={"n": 1})
+    await catch_up()
+
+    found = await explained(api, filter={"or": [PAYLOAD]})
+
+    assert found["matches"] == 1
+    assert any("'request.n' of payloads is looked for in MongoDB" in one for one in found["advice"])
+
+
+async def test_what_is_past_the_bound_says_which_condition_it_is(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filters, "MAX_ASKED", 1)
+    for n in range(2):
+        await api.create_completion(status="started", request={"n": n})
+    await catch_up()
+
+    found = await explained(api, filter=PAYLOAD)
+
+    assert (found["isComplete"], found["matches"]) == (False, None)
+    assert "payload 'request.n'" in found["advice"][0]
