@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from resolvers.context import RequestContext
 from resolvers.insight import view_of
 from services import explain
-from services.completions.filters import CompletionFilter
+from services.completions.filters import CompletionFilter, is_searched
 from services.explain import Explanation
 from services.insight.buckets import Bucketing
 from services.insight.dimensions import Dimension
@@ -18,6 +18,9 @@ async def completions(
     context: RequestContext, filter_: CompletionFilter | None, sort: Sort
 ) -> Explanation:
     """Explain a list of completions."""
+    if filter_ is not None and is_searched(filter_):
+        view = await view_of(context, None)
+        return await explain.explain_search(context.organization_id, filter_, sort, view)
     return await explain.explain_completions(context.organization_id, filter_, sort)
 
 

@@ -14,6 +14,7 @@ from services.completions.metadata import MetadataCondition, has_labels
 from services.errors import TooComplex
 from services.insight.filters import compile_query
 from services.insight.reader import View
+from services.insight.search import search
 from services.insight.statistics import Question, completion_stats
 from services.observability.tracing import traced
 from services.runtime import part
@@ -84,6 +85,23 @@ async def explain_completions(
 
 
 @traced
+async def explain_search(
+    organization_id: str, filter_: CompletionFilter, sort: Sort, view: View
+) -> Explanation:
+    """Explain the first page of what a filter with a text finds (`services.insight.search`).
+
+    Raises:
+        InvalidInput: As the list does. So for the others.
+    """
+
+    async def page() -> None:
+        found = await search(organization_id, filter_, view)
+        await found.page(PageRequest(), sort, _SHOWN)
+
+    return await _of_index(organization_id, filter_, view, page)
+
+
+@traced
 async def explain_statistics(
     organization_id: str, filter_: CompletionFilter | None, question: Question, view: View
 ) -> Explanation:
@@ -151,9 +169,9 @@ async def _of_index(
         await ask()
         milliseconds = (time.perf_counter() - begin) * 1000
         query = await compile_query(organization_id, filter_, view)
+        found: Any = await view.ask(lambda searcher: searcher.search(query, 1))
     except TooComplex as error:
         return Explanation("index", is_complete=False, segments=segments, advice=[str(error)])
-    found: Any = await view.ask(lambda searcher: searcher.search(query, 1))
     given: list[str] = []
     if milliseconds >= SLOW_MILLISECONDS:
         given = [*_of_payloads(filter_), "all that matches is gone through: match less of it"]
@@ -191,7 +209,10 @@ def _advice(filter_: Filter | None) -> Iterator[str]:
         yield from _of_field(filter_, name, condition)
     if isinstance(filter_, CompletionFilter):
         for payload in filter_.payload:
-            yield f"no index serves the path {payload.path!r} of payloads: {_BESIDE}"
+            yield (
+                f"no index serves the path {payload.path!r} of payloads: words are found by `text`; "
+                f"or {_BESIDE}"
+            )
         for metadata in filter_.metadata:
             yield from _of_metadata(metadata)
     if isinstance(filter_, SessionFilter):
@@ -207,7 +228,7 @@ def _of_field(filter_: Filter, name: str, condition: Condition) -> Iterator[str]
     elif condition.ignore_case or condition.operators & _PARTS_OF_TEXT:
         yield (
             f"contains, endsWith and CASE_INSENSITIVE of {shown} look at each name: eq, in and "
-            "startsWith are found by an index"
+            "startsWith are found by an index, as are words by `text`"
         )
     elif condition.operators <= _NEGATIONS:
         yield f"what is not equal is nearly everything, so no index leads to it: {shown}; {_BESIDE}"

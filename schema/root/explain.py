@@ -19,6 +19,7 @@ from schema.orders import (
 from schema.root.statistics import COST as COST_OF_STATISTICS
 from schema.types.explanation import Explanation
 from schema.types.statistics import Bucket, Dimension
+from services.completions.filters import is_searched
 from services.insight.dimensions import MAX_DIMENSIONS
 
 # Each is done once more, for the database to tell how.
@@ -43,9 +44,9 @@ class ExplainQuery:
         ] = None,
         order_by: CompletionOrders = NEWEST_COMPLETIONS,
     ) -> Any:
-        return await resolve.completions(
-            info.context, filter.to_service() if filter else None, completion_sort(order_by)
-        )
+        wanted = filter.to_service() if filter else None
+        sort = completion_sort(order_by, is_searched=wanted is not None and is_searched(wanted))
+        return await resolve.completions(info.context, wanted, sort)
 
     @strawberry.field(
         graphql_type=Explanation | None,

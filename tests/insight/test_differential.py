@@ -11,20 +11,25 @@ from tantivy import Index
 
 from models import CompletionDocument
 from models.indexes import FACETS
+from services.completions import reading
 from services.completions.filters import CompletionFilter, PayloadCondition, compile_filter
 from services.completions.metadata import MetadataCondition
 from services.errors import TooComplex
+from services.ids import storage_key
 from services.insight import columns
 from services.insight import filters as compiled
 from services.insight.documents import PROJECTION, document_of
 from services.insight.fields import SEQ_HIGH, SEQ_LOW, build_schema, seq_of
 from services.insight.filters import compile_query
 from services.insight.folder import State
+from services.insight.measures import Measures
 from services.insight.questions import Questions
 from services.insight.reader import View
+from services.insight.statistics import Question, completion_stats
 from services.order_keys import order_key_of
 from services.storage.conditions import Condition, TagsCondition
 from services.storage.database import database, find_rows
+from services.storage.paging import PageRequest
 from tests.api import Api
 from tests.graphql.test_matching import FILTERS, ROWS, TASKS, found, stored
 
@@ -43,6 +48,7 @@ def _tasks(monkeypatch: pytest.MonkeyPatch) -> None:
         return TASKS
 
     monkeypatch.setattr(compiled, "selectors_for", selectors)
+    monkeypatch.setattr(reading, "selectors_for", selectors)
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +102,10 @@ async def found_by_index(api: Api, filter_: CompletionFilter | None, view: View)
     return await found({"organization_id": api.organization_id, "seq": {"$in": keys}})
 
 
+async def found_by_mongodb(api: Api, filter_: CompletionFilter) -> set[str]:
+    return await found(compile_filter(api.organization_id, filter_, selectors=TASKS))
+
+
 async def compare(
     api: Api,
     rows: Sequence[Mapping[str, Any]],
@@ -104,8 +114,7 @@ async def compare(
 ) -> None:
     view = await indexed(api, rows, pool)
     for filter_ in filters:
-        expected = await found(compile_filter(api.organization_id, filter_, selectors=TASKS))
-        assert await found_by_index(api, filter_, view) == expected, filter_
+        assert await found_by_index(api, filter_, view) == await found_by_mongodb(api, filter_)
 
 
 @settings(
@@ -122,6 +131,65 @@ async def test_the_index_finds_what_mongodb_finds(
     filters: list[CompletionFilter],
 ) -> None:
     await compare(api, rows, filters, pool)
+
+
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    rows=st.lists(ALTERED_ROWS, min_size=1, max_size=5),
+    filters=st.lists(FILTERS, min_size=3, max_size=6),
+)
+async def test_list_count_and_statistics_of_one_filter_agree(
+    api: Api, pool: Questions, rows: list[dict[str, Any]], filters: list[CompletionFilter]
+) -> None:
+    view, organization_id = await indexed(api, rows, pool), api.organization_id
+    for filter_ in filters:
+        expected = await found_by_mongodb(api, filter_)
+
+        page = await reading.list_completions(
+            organization_id, filter_, PageRequest(first=100), projection={"created_at": 1}
+        )
+        count = await reading.count_completions(organization_id, filter_)
+        measured = await completion_stats(
+            organization_id, filter_, Question(measures=Measures(frozenset({"count"}))), view
+        )
+
+        assert {storage_key(organization_id, row["id"]) for row in page.rows} == expected
+        assert count == (len(expected), True)
+        assert [row["count"] for row in measured["rows"]] == [len(expected)]
+
+
+SEARCHED: Final = CompletionFilter(text="refund")
+WITH_WORDS = st.builds(
+    lambda row, words: {**row, "failure_reason": words}, ROWS, st.sampled_from(["a refund", "no"])
+)
+
+
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    rows=st.lists(WITH_WORDS, min_size=1, max_size=5),
+    filters=st.lists(FILTERS, min_size=3, max_size=6),
+)
+async def test_words_are_combined_with_all_that_a_filter_says(
+    api: Api, pool: Questions, rows: list[dict[str, Any]], filters: list[CompletionFilter]
+) -> None:
+    view = await indexed(api, rows, pool)
+    every = await found_by_mongodb(api, CompletionFilter())
+    wanted = {"organization_id": api.organization_id, "failure_reason": "a refund"}
+    searched = await found(wanted)
+    for filter_ in filters:
+        others = await found_by_mongodb(api, filter_)
+        both = CompletionFilter(text="refund", and_=[filter_])
+
+        assert await found_by_index(api, both, view) == searched & others
+        either = CompletionFilter(or_=[SEARCHED, filter_])
+        assert await found_by_index(api, either, view) == searched | others
+        assert await found_by_index(api, CompletionFilter(not_=both), view) == every - (
+            searched & others
+        )
 
 
 @settings(
@@ -194,6 +262,7 @@ def edge_filters() -> Iterator[CompletionFilter]:
             yield CompletionFilter({name: of(one, values[:4])})
         if "is_null" in operators:
             yield CompletionFilter({name: Condition(is_null=True)})
+    yield from (CompletionFilter(is_altered=one) for one in (True, False))
     for tag in ("", LONG, "a\0b"):
         yield CompletionFilter(tags=TagsCondition(has=tag))
         yield CompletionFilter(tags=TagsCondition(has_none=[tag]))

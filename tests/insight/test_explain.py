@@ -63,3 +63,22 @@ async def test_what_is_past_the_bound_says_which_condition_it_is(
 
     assert (found["isComplete"], found["matches"]) == (False, None)
     assert "payload 'request.n'" in found["advice"][0]
+
+
+async def test_a_list_that_is_searched_is_found_by_the_index(api: Api, catch_up: CatchUp) -> None:
+    message = {"role": "user", "content": "a refund, please"}
+    for _ in range(2):
+        await api.create_completion(status="started", request={"messages": [message]})
+    await catch_up()
+
+    data = await api.query(
+        """
+        { explainCompletions(filter: {text: "refund"}, orderBy: [{field: RELEVANCE}]) {
+            engine segments matches
+        } }
+        """
+    )
+
+    found = data["explainCompletions"]
+    assert (found["engine"], found["matches"]) == ("INDEX", 2)
+    assert found["segments"] >= 1
