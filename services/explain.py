@@ -210,7 +210,7 @@ def _advice(filter_: Filter | None) -> Iterator[str]:
     if isinstance(filter_, CompletionFilter):
         for payload in filter_.payload:
             yield (
-                f"no index serves the path {payload.path!r} of payloads: words are found by `text`; "
+                f"no index serves the path {payload.path!r} of payloads: `text` finds words; "
                 f"or {_BESIDE}"
             )
         for metadata in filter_.metadata:

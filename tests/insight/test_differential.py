@@ -221,6 +221,7 @@ VALUES: Final[Sequence[Mapping[str, Any]]] = [
     {"created_at": AT + timedelta(microseconds=1000)},
     {"tags": ["", LONG]},
     {"tags": ["a\0b"]},
+    {"altered": {"request": []}},
     *(
         {"request": {"metadata": {"a": one}}}
         for one in (
