@@ -13,6 +13,7 @@ from tantivy import Query, Schema, Searcher
 from services.errors import TooComplex
 from services.insight.dimensions import (
     MAX_CELLS,
+    TOO_MANY,
     Dimension,
     both,
     groups_in,
@@ -24,11 +25,6 @@ from services.insight.measures import Measures
 
 Place: TypeAlias = tuple[int, tuple[str | None, ...]]
 Cells: TypeAlias = dict[Place, dict[str, Any]]
-TOO_MANY: Final = (
-    f"there are more than {MAX_CELLS:,} groups: narrow the filter, group by fewer dimensions or "
-    "take a longer bucket; of a single dimension without buckets the first are found among any "
-    "number of groups"
-)
 _TIME: Final = "created_at"
 _COUNT: Final = "how many"
 
@@ -74,7 +70,7 @@ def cells(
         present = [one for one in chosen if one is not None]
         wanted = nested(present, measures.aggregations(), Dimension.all)
         for number, result in _buckets(searcher, asked, wanted, borders):
-            for terms, bucket in groups_in(result, len(present)):
+            for terms, bucket in groups_in(result, len(present), whole=True):
                 if bucket["doc_count"]:
                     place = (number, _terms(chosen, terms))
                     found[place] = measures.read(bucket["doc_count"], bucket)

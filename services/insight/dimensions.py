@@ -9,13 +9,18 @@ import orjson
 from tantivy import Occur, Query, Schema
 
 from services.completions.metadata import MAX_KEY_LENGTH
-from services.errors import InvalidInput
+from services.errors import InvalidInput, TooComplex
 from services.insight.documents import metadata_term
 from services.insight.fields import METADATA, METADATA_KEYS, SHORTENED, name_term
 
 MAX_DIMENSIONS: Final = 3
 # Tantivy's own: more buckets it does not return.
 MAX_CELLS: Final = 65_000
+TOO_MANY: Final = (
+    f"there are more than {MAX_CELLS:,} groups: narrow the filter, group by fewer dimensions or "
+    "take a longer bucket; of a single dimension without buckets the first are found among any "
+    "number of groups"
+)
 # Segments hand on all of their groups, so that what is counted over several is exact.
 _ALL_OF_SEGMENT: Final = 2**31
 
@@ -164,14 +169,26 @@ def nested(
 
 
 def groups_in(
-    result: Mapping[str, Any], depth: int, terms: tuple[str, ...] = ()
+    result: Mapping[str, Any], depth: int, terms: tuple[str, ...] = (), *, whole: bool = False
 ) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:
-    """Yield each group of a nested result: its terms, and its bucket."""
+    """Yield each group of a nested result: its terms, and its bucket.
+
+    Args:
+        result: Of Tantivy.
+        depth: How many dimensions are nested in it.
+        terms: Of those around it.
+        whole: Whether all groups have to be there.
+
+    Raises:
+        TooComplex: Some are not.
+    """
     if depth == 0:
         yield terms, result
         return
+    if whole and result["by"]["sum_other_doc_count"]:
+        raise TooComplex(TOO_MANY)
     for bucket in result["by"]["buckets"]:
-        yield from groups_in(bucket, depth - 1, (*terms, bucket["key"]))
+        yield from groups_in(bucket, depth - 1, (*terms, bucket["key"]), whole=whole)
 
 
 def passes(

@@ -11,9 +11,9 @@ from tantivy import Query, Schema, Searcher
 from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput, TooComplex
-from services.insight.aggregating import TOO_MANY, Cells, Place, cells, cells_of, span
+from services.insight.aggregating import Cells, Place, cells, cells_of, span
 from services.insight.buckets import Bucketing
-from services.insight.dimensions import MAX_CELLS, Dimension, check_dimensions
+from services.insight.dimensions import MAX_CELLS, TOO_MANY, Dimension, check_dimensions
 from services.insight.filters import compile_query
 from services.insight.groups import text_of_term, with_group
 from services.insight.measures import Measures

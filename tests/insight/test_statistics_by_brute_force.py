@@ -8,13 +8,14 @@ from random import Random
 from typing import Any
 
 import pytest
-from tantivy import Index
+from tantivy import Document, Index
 
 from services.clock import to_milliseconds
+from services.errors import TooComplex
 from services.insight.buckets import Bucketing, Unit
 from services.insight.dimensions import FIELDS, Dimension
 from services.insight.documents import document_of
-from services.insight.fields import build_schema
+from services.insight.fields import ORGANIZATION, build_schema
 from services.insight.folder import State
 from services.insight.measures import NAMES, TIMINGS, Measures
 from services.insight.questions import Questions
@@ -52,16 +53,16 @@ def rows() -> list[dict[str, Any]]:
 @pytest.fixture(scope="module")
 def view(rows: Sequence[Row]) -> Iterator[View]:
     with closing(Questions()) as pool:
-        yield view_of(rows, pool)
+        yield view_of([document_of(row) for row in rows], pool)
 
 
-def view_of(rows: Sequence[Row], pool: Questions) -> View:
-    """Index rows, in several segments."""
+def view_of(documents: Sequence[Document], pool: Questions) -> View:
+    """Index completions, in several segments."""
     index = Index(build_schema())
     writer = index.writer(15_000_000, 1)
-    for number, row in enumerate(rows):
-        writer.add_document(document_of(row))
-        if number % (len(rows) // 4 + 1) == 0:
+    for number, document in enumerate(documents):
+        writer.add_document(document)
+        if number % (len(documents) // 4 + 1) == 0:
             writer.commit()
     writer.commit()
     writer.wait_merging_threads()
@@ -156,7 +157,7 @@ async def test_distinct_counts_and_percentiles_of_many_are_within_one_percent() 
         row["user_id"] = f"user-{number}"
         row.pop("extra", None)
     with closing(Questions()) as pool:
-        found = await ask(view_of(many, pool), Question(measures=ALL))
+        found = await ask(view_of([document_of(row) for row in many], pool), Question(measures=ALL))
 
     [row] = found["rows"]
     assert row["session_count"] == pytest.approx(7_919, rel=0.01)
@@ -164,3 +165,33 @@ async def test_distinct_counts_and_percentiles_of_many_are_within_one_percent() 
     for timing in TIMINGS:
         for percent in PERCENTS:
             assert is_percentile(row[f"{timing}_percentiles"][percent], many, timing, percent)
+
+
+async def test_the_first_of_more_groups_than_are_returned_are_found() -> None:
+    many = []
+    for number in range(67_000):
+        document = Document()
+        document.add_text(ORGANIZATION, "o")
+        document.add_text("session_id", f"s{number % 66_000}")
+        document.add_integer("created_at", 0)
+        document.add_integer("total_tokens", number)
+        many.append(document)
+    session = Dimension("session")
+    tokens = Measures(frozenset({"total_tokens"}))
+    with closing(Questions()) as pool:
+        view = view_of(many, pool)
+        by_tokens = [Order("total_tokens")]
+        found = await ask(view, Question([session], measures=tokens, orders=by_tokens, first=2))
+        by_percentile = [Order("duration", percentile=95.0)]
+        with pytest.raises(TooComplex, match="more than 65,000 groups"):
+            await ask(view, Question([session], orders=by_percentile))
+        counted = await ask(view, Question([session], first=2, counts_groups=True))
+        with pytest.raises(TooComplex, match="more than 65,000 groups"):
+            await ask(view, Question([session, Dimension("model")], first=2))
+
+    assert [(row["session"], row["total_tokens"]) for row in found["rows"]] == [
+        ("s999", 67_998),
+        ("s998", 67_996),
+    ]
+    assert not found["is_complete"]
+    assert counted["group_count"] is None
