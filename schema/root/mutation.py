@@ -17,6 +17,7 @@ from resolvers import jobs as resolve_jobs
 from resolvers import prices as resolve_prices
 from resolvers import saved_views as resolve_views
 from resolvers import sessions as resolve_sessions
+from resolvers import tags as resolve_tags
 from resolvers import tokens as resolve_tokens
 from schema.connection import Info
 from schema.execution.field_metadata import sized_by
@@ -43,6 +44,7 @@ from schema.types.saved_view import (
     check_content,
 )
 from schema.types.session import CreateSessionInput
+from schema.types.tag_inputs import DeleteTagInput, MergeTagsInput, RenameTagInput
 from schema.types.token import CreateTokenInput, RevokeTokenInput
 from services.completions.writing import MAX_BATCH
 from services.tenants.tokens import Role
@@ -175,6 +177,44 @@ class Mutation:
             info.context, input.filter.to_service(), add=input.add, remove=input.remove
         )
         return {"count": changed}
+
+    @_mutation(
+        payloads.RenameTagPayload,
+        Role.ADMIN,
+        "Give a tag another name in all completions, selectors of feedback tasks and filters of "
+        "saved views, by a job. CONFLICT while another job changes one of the tags.",
+    )
+    async def rename_tag(
+        self,
+        info: Info,
+        input: Annotated[RenameTagInput, strawberry.argument(description="Which tag.")],
+    ) -> Any:
+        return {"job": await resolve_tags.rename_tag(info.context, input.tag, input.new_tag)}
+
+    @_mutation(
+        payloads.MergeTagsPayload,
+        Role.ADMIN,
+        "Put one tag in the place of several, as `renameTag` does for one.",
+    )
+    async def merge_tags(
+        self,
+        info: Info,
+        input: Annotated[MergeTagsInput, strawberry.argument(description="Which tags.")],
+    ) -> Any:
+        return {"job": await resolve_tags.merge_tags(info.context, input.tags, input.into)}
+
+    @_mutation(
+        payloads.DeleteTagPayload,
+        Role.ADMIN,
+        "Take a tag from all completions, by a job. CONFLICT while a feedback task selects by it, "
+        "or another job changes it.",
+    )
+    async def delete_tag(
+        self,
+        info: Info,
+        input: Annotated[DeleteTagInput, strawberry.argument(description="Which tag.")],
+    ) -> Any:
+        return {"job": await resolve_tags.delete_tag(info.context, input.tag)}
 
     @_mutation(payloads.CreateSessionPayload, Role.WRITER, "Announce a session.")
     async def create_session(

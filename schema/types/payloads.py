@@ -188,6 +188,27 @@ class SetPricesPayload:
     )
 
 
+@strawberry.type(description="What `renameTag` returns.")
+class RenameTagPayload:
+    """Of `renameTag`."""
+
+    job: Job = strawberry.field(description="What does it.")
+
+
+@strawberry.type(description="What `mergeTags` returns.")
+class MergeTagsPayload:
+    """Of `mergeTags`."""
+
+    job: Job = strawberry.field(description="What does it.")
+
+
+@strawberry.type(description="What `deleteTag` returns.")
+class DeleteTagPayload:
+    """Of `deleteTag`."""
+
+    job: Job = strawberry.field(description="What does it.")
+
+
 @strawberry.type(description="What `createFeedbackTask` returns.")
 class CreateFeedbackTaskPayload:
     """Of `createFeedbackTask`."""

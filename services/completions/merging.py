@@ -267,13 +267,48 @@ class Retag:
         """Build the update: what is kept, in its order, then what is new."""
         kept = _without("$tags", {"$literal": list(self.remove)})
         new = _without({"$literal": list(self.add)}, "$tags")
-        changes = {
-            "tags": {"$concatArrays": [kept, new]},
-            "ranks.tags": CORRECTION,
-            "updated_at": now,
-            "revision": {"$add": ["$revision", 1]},
+        return _correction({"$concatArrays": [kept, new]}, now)
+
+
+def renamed_tags(old: Sequence[str], new: str | None, now: datetime) -> list[dict[str, Any]]:
+    """Build the update that puts one tag in the place of others, or takes these away.
+
+    Args:
+        old: The others.
+        new: Stands where the first of them or itself stood, once; None if there is none.
+        now: When.
+    """
+    if new is None:
+        return _correction(_without("$tags", {"$literal": list(old)}), now)
+    is_old = {"$in": ["$$this", {"$literal": list(old)}]}
+    one: Any = {"$cond": [is_old, {"$literal": new}, "$$this"]}
+    first: Any = {
+        "$cond": [
+            {"$in": ["$$one", "$$value"]},
+            "$$value",
+            {"$concatArrays": ["$$value", ["$$one"]]},
+        ]
+    }
+    nothing: list[str] = []
+    tags = {
+        "$reduce": {
+            "input": "$tags",
+            "initialValue": nothing,
+            "in": {"$let": {"vars": {"one": one}, "in": first}},
         }
-        return [{"$set": changes}]
+    }
+    return _correction(tags, now)
+
+
+def _correction(tags: object, now: datetime) -> list[dict[str, Any]]:
+    """Build the update of tags that no late row of an SDK undoes."""
+    changes = {
+        "tags": tags,
+        "ranks.tags": CORRECTION,
+        "updated_at": now,
+        "revision": {"$add": ["$revision", 1]},
+    }
+    return [{"$set": changes}]
 
 
 def retag_update(add: Sequence[str], remove: Sequence[str]) -> Retag:

@@ -10,7 +10,7 @@ from typing import Any
 from models import CompletionDocument, indexes
 from services.clock import utc_now
 from services.completions.filters import CompletionFilter
-from services.completions.merging import Retag, retag_update
+from services.completions.merging import Retag, renamed_tags, retag_update
 from services.completions.reading import compiled, find_completions
 from services.completions.writing import MAX_BATCH, check_batch
 from services.ids import key_range, storage_key
@@ -18,6 +18,7 @@ from services.observability.tracing import traced
 from services.rows import CompletionRow
 from services.storage.database import database
 from services.storage.paging import Projection
+from services.storage.schema_version import current_order
 
 
 @traced
@@ -82,6 +83,48 @@ async def retag_matching(
             return changed
         after = keys[-1]
         changed += await _retag({"organization_id": organization_id, "_id": {"$in": keys}}, retag)
+
+
+@traced
+async def rename_some(
+    organization_id: str, old: Sequence[str], new: str | None, *, most: int
+) -> tuple[int, int]:
+    """Put one tag in the place of others, or take these away, in some completions that have any.
+
+    Args:
+        organization_id: From the token.
+        old: The tags that go.
+        new: What stands in their place; None if nothing does.
+        most: How many completions.
+
+    Returns:
+        How many had one of them, and how many of these were changed: others were faster.
+    """
+    collection = database.collection(CompletionDocument)
+    having = {"organization_id": organization_id, "tags": {"$in": list(old)}}
+    order = await current_order()
+    hint = order.hint(indexes.COMPLETIONS_LISTED_BY["tags"])
+    cursor = collection.find(having, {"_id": 1}, limit=most, batch_size=most + 1, hint=hint)
+    keys = [row["_id"] for row in await cursor.to_list()]
+    if not keys:
+        return 0, 0
+    result = await collection.update_many(
+        {**having, "_id": {"$in": keys}},
+        renamed_tags(old, new, utc_now()),
+        hint=indexes.BY_ID,
+    )
+    return len(keys), result.modified_count
+
+
+async def count_tagged(organization_id: str, tags: Sequence[str], *, most: int) -> int | None:
+    """Count the completions that have one of some tags; None if they are more than `most`."""
+    order = await current_order()
+    number = await database.collection(CompletionDocument).count_documents(
+        {"organization_id": organization_id, "tags": {"$in": list(tags)}},
+        limit=most + 1,
+        hint=order.hint(indexes.COMPLETIONS_LISTED_BY["tags"]),
+    )
+    return number if number <= most else None
 
 
 async def _retag(query: dict[str, Any], retag: Retag) -> int:

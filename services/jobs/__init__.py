@@ -5,7 +5,7 @@
     leases    which gateway does a job, and what only that gateway may write of it
     runner    takes jobs and does their steps; every worker process has one
     jobs      what an organization may ask for, see and cancel
-    expired_tokens, large_values, session_summaries, session_checks   kinds
+    expired_tokens, large_values, session_summaries, session_checks, tag_changes   kinds
 
 A new kind is one file with its step function, and one entry in `kinds.KINDS`.
 

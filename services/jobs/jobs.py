@@ -12,12 +12,13 @@ from pymongo import DESCENDING
 
 from models import JobDocument, indexes
 from services.clock import utc_now
-from services.errors import Forbidden, NotFound
+from services.errors import Conflict, Forbidden, NotFound
 from services.ids import is_new_id, new_id, storage_key
 from services.jobs.leases import KEPT, in_time, new_row
 from services.jobs.steps import Checkpoint
 from services.observability.tracing import traced
 from services.rows import JobRow
+from services.storage.conditions import Query
 from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
 from services.storage.filters import (
@@ -40,16 +41,26 @@ _SHOWN: Final = {field: 1 for field in JobRow.__annotations__ if field != "id"}
 
 
 @traced
-async def enqueue(organization_id: str, kind: str, checkpoint: Checkpoint | None = None) -> str:
+async def enqueue(
+    organization_id: str,
+    kind: str,
+    checkpoint: Checkpoint | None = None,
+    *,
+    alone: Query | None = None,
+) -> str:
     """Ask for a job; a gateway begins within `JobRunner`'s `poll_seconds`, if one is idle.
 
     Args:
         organization_id: For whom.
         kind: One of `services.jobs.kinds.KINDS`, without an interval.
         checkpoint: What its first step gets: what exactly is to be done.
+        alone: What no other job of the kind may match that is not over.
 
     Returns:
         Its id.
+
+    Raises:
+        Conflict: Another does. Of two that are asked for at once it may be both.
     """
     job_id = new_id()
     row = new_row(kind, utc_now()) | {"checkpoint": checkpoint}
@@ -57,7 +68,27 @@ async def enqueue(organization_id: str, kind: str, checkpoint: Checkpoint | None
     await database.collection(JobDocument).insert_one(
         {"_id": key, "organization_id": organization_id, **row}
     )
+    # Whoever of two stores its job last sees that of the other.
+    if alone is not None and await _has_other(organization_id, kind, key, alone):
+        await database.collection(JobDocument).delete_one(
+            {"_id": key, "organization_id": organization_id}, hint=indexes.BY_ID
+        )
+        raise Conflict("another job does something with the same: wait for it, or cancel it")
     return job_id
+
+
+async def _has_other(organization_id: str, kind: str, key: str, alone: Query) -> bool:
+    query = {
+        "organization_id": organization_id,
+        "kind": kind,
+        "state": {"$in": ["queued", "running"]},
+        "_id": {"$ne": key},
+        **alone,
+    }
+    found = await database.collection(JobDocument).find_one(
+        query, {"_id": 1}, hint=indexes.JOBS_NEWEST
+    )
+    return found is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from services.jobs import (
     repricing,
     session_checks,
     session_summaries,
+    tag_changes,
 )
 from services.jobs.migrations import versions
 from services.jobs.steps import Kind
@@ -27,4 +28,5 @@ KINDS: Final[Mapping[str, Kind]] = {
     repricing.REPRICING: Kind(repricing.step),
     "session_checks": Kind(session_checks.step, every=timedelta(days=1)),
     "session_summaries": Kind(session_summaries.step, every=timedelta(seconds=10), is_duty=True),
+    tag_changes.TAG_CHANGES: Kind(tag_changes.step),
 }

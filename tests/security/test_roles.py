@@ -76,6 +76,15 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
         WRITER,
         'mutation { tagCompletions(input: {filter: {}, add: ["a"]}) { count } }',
     ),
+    "Mutation.renameTag": (
+        ADMIN,
+        'mutation { renameTag(input: {tag: "a", newTag: "b"}) { job { id } } }',
+    ),
+    "Mutation.mergeTags": (
+        ADMIN,
+        'mutation { mergeTags(input: {tags: ["c"], into: "d"}) { job { id } } }',
+    ),
+    "Mutation.deleteTag": (ADMIN, 'mutation { deleteTag(input: {tag: "e"}) { job { id } } }'),
     "Mutation.createSession": (WRITER, "mutation { createSession(input: {}) { session { id } } }"),
     "Mutation.createFeedbackTask": (
         WRITER,
