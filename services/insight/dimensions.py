@@ -22,7 +22,7 @@ TOO_MANY: Final = (
     "number of groups"
 )
 # Segments hand on all of their groups, so that what is counted over several is exact.
-_ALL_OF_SEGMENT: Final = 2**31
+ALL_OF_SEGMENT: Final = 2**31
 
 # By the name of the dimension: the field of the index.
 FIELDS: Final[Mapping[str, str]] = {
@@ -65,15 +65,23 @@ class Dimension:
         """The field of the index."""
         return METADATA if self.is_metadata else FIELDS[self.name]
 
-    def ranked(self, size: int, order: Mapping[str, str]) -> Aggregations:
-        """Return the aggregation of the first groups in an order, without that of no value."""
-        terms = {"field": self.field, "size": size, "segment_size": _ALL_OF_SEGMENT, "order": order}
+    def ranked(
+        self, size: int, order: Mapping[str, str], of_segment: int = ALL_OF_SEGMENT
+    ) -> Aggregations:
+        """Return the aggregation of the first groups in an order, without that of no value.
+
+        Args:
+            size: How many.
+            order: Tantivy's.
+            of_segment: How many each segment hands on.
+        """
+        terms = {"field": self.field, "size": size, "segment_size": of_segment, "order": order}
         return {"terms": {**terms, **self._values()}}
 
     def all(self) -> Aggregations:
         """Return the aggregation of all groups; that of no value too, unless it is metadata."""
         besides = self._values() if self.is_metadata else {"missing": _NOTHING}
-        terms = {"field": self.field, "size": MAX_CELLS, "segment_size": _ALL_OF_SEGMENT}
+        terms = {"field": self.field, "size": MAX_CELLS, "segment_size": ALL_OF_SEGMENT}
         return {"terms": {**terms, **besides}}
 
     def only(self, terms: Sequence[str]) -> Aggregations:
@@ -82,7 +90,7 @@ class Dimension:
             "terms": {
                 "field": self.field,
                 "size": max(len(terms), 1),
-                "segment_size": _ALL_OF_SEGMENT,
+                "segment_size": ALL_OF_SEGMENT,
                 "include": list(terms),
             }
         }

@@ -132,11 +132,13 @@ class Ranking:
         key: Of the order.
         aggregations: That it needs.
         needs: The field without which a completion says nothing; None if each says something.
+        is_sum: Whether it is a sum of what is not negative.
     """
 
     key: str
     aggregations: Mapping[str, Any] = field(default_factory=dict)
     needs: str | None = None
+    is_sum: bool = False
 
 
 def ranking(name: str) -> Ranking:
@@ -153,7 +155,7 @@ def ranking(name: str) -> Ranking:
     if name in _MEANS:
         return Ranking("rank", {"rank": {"avg": {"field": _MEANS[name]}}}, needs=_MEANS[name])
     if name == "cost" or name in TOKENS:
-        return Ranking("rank", {"rank": {"sum": {"field": name}}}, needs=name)
+        return Ranking("rank", {"rank": {"sum": {"field": name}}}, needs=name, is_sum=True)
     timing, _, statistic = name.rpartition("_")
     return Ranking("rank", {"rank": {_STATISTICS[statistic]: {"field": timing}}}, needs=timing)
 

@@ -8,7 +8,15 @@ from tantivy import Query, Schema, Searcher
 
 from services.errors import InvalidInput
 from services.insight.aggregating import aggregate
-from services.insight.dimensions import MAX_CELLS, Dimension, both, groups_in
+from services.insight.dimensions import (
+    ALL_OF_SEGMENT,
+    MAX_CELLS,
+    Aggregations,
+    Dimension,
+    both,
+    groups_in,
+)
+from services.insight.largest import largest
 from services.insight.measures import Measures, ranking
 
 MAX_ORDERS: Final = 3
@@ -55,21 +63,31 @@ def in_order(items: Iterable[Item], keys: Sequence[tuple[Key[Item], bool]]) -> l
 
 
 def first_terms(
-    searcher: Searcher, query: Query, dimension: Dimension, order: Order, first: int
+    searcher: Searcher,
+    schema: Schema,
+    query: Query,
+    dimension: Dimension,
+    order: Order,
+    first: int,
 ) -> list[str]:
     """Return the terms of the first groups in an order, and of those that are as good.
 
     Args:
         searcher: Of the view.
+        schema: For queries.
         query: What is grouped.
         dimension: By what; the group of what has no value is left out.
         order: By a measure or by the group; by no percentile.
         first: How many.
     """
     needs = ranking(order.name).needs
-    asked = query if needs is None else both(query, Query.exists_query(needs))
-    found = _ranked(searcher, asked, dimension, order, first)
-    if needs is not None and len(found) < first:
+    asked = None if needs is None else Query.exists_query(needs)
+    if order.name == "failed_count" and order.descending:
+        order, asked = Order("count"), Query.term_query(schema, "status", "failed")
+    found = _ranked(
+        searcher, query if asked is None else both(query, asked), dimension, order, first
+    )
+    if asked is not None and len(found) < first:
         # Then come those of which no completion has such a value, by name.
         by_name = Order("group", descending=False)
         known = set(found)
@@ -84,27 +102,34 @@ def _ranked(
     rank = ranking(order.name)
     by = {rank.key: "desc" if order.descending else "asc"}
 
-    def ask(size: int) -> list[tuple[str, Any]]:
-        wanted = nested_ranks(dimension, size, by, rank.aggregations)
+    def ask(size: int, of_segment: int = ALL_OF_SEGMENT) -> list[tuple[str, Any]]:
+        return ranks_in(dimension.ranked(size, by, of_segment))
+
+    def ranks_in(by_rank: Aggregations) -> list[tuple[str, Any]]:
+        wanted = {"by": {**by_rank, "aggs": dict(rank.aggregations)}}
         return [
             (terms[0], bucket["rank"]["value"] if rank.aggregations else bucket["doc_count"])
             for terms, bucket in groups_in(aggregate(searcher, query, wanted), 1)
         ]
 
-    found = ask(min(first + 1, MAX_CELLS))
-    if rank.key != "_key" and len(found) > first and found[first - 1][1] == found[first][1]:
-        found = ask(min(first + MAX_TIES, MAX_CELLS))
-        last = found[first - 1][1]
-        place = next((n for n, one in enumerate(found) if n >= first and one[1] != last), None)
-        found = found[:place]
-    else:
-        found = found[:first]
-    return [term for term, _ in found]
+    found = None
+    if rank.is_sum and order.descending:
+        segments = searcher.num_segments
+        found = largest(first, segments, ask, lambda terms: ranks_in(dimension.only(terms)))
+    if found is None:
+        found = ask(min(first + 1, MAX_CELLS))
+        if rank.key != "_key" and len(found) > first and found[first - 1][1] == found[first][1]:
+            found = ask(min(first + MAX_TIES, MAX_CELLS))
+    return [term for term, _ in (found[:first] if rank.key == "_key" else _with_ties(found, first))]
 
 
-def nested_ranks(dimension: Dimension, size: int, by: dict[str, str], below: Any) -> dict[str, Any]:
-    """Return the aggregation of the first groups, under the name `by`."""
-    return {"by": {**dimension.ranked(size, by), "aggs": dict(below)}}
+def _with_ties(found: list[tuple[str, Any]], first: int) -> list[tuple[str, Any]]:
+    """Return the first, and all that are as good as the last of them."""
+    if len(found) <= first:
+        return found
+    last = found[first - 1][1]
+    place = next((n for n, one in enumerate(found) if n >= first and one[1] != last), None)
+    return found[:place]
 
 
 def count_groups(

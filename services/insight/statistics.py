@@ -158,7 +158,7 @@ def _of_one_dimension(asked: _Asked, searcher: Searcher) -> tuple[Cells, Cells]:
     [dimension] = question.dimensions
     order = _orders(question)[0]
     # One more, to know whether there is one.
-    named = first_terms(searcher, asked.query, dimension, order, question.first + 1)
+    named = first_terms(searcher, asked.schema, asked.query, dimension, order, question.first + 1)
     terms = [*named, None]
     measures = wanted_for(question.measures, _orders(question))
     found = cells_of(searcher, asked.schema, asked.query, dimension, terms, measures)

@@ -12,6 +12,7 @@ from tantivy import Document, Index
 
 from services.clock import to_milliseconds
 from services.errors import TooComplex
+from services.insight import largest
 from services.insight.buckets import Bucketing, Unit
 from services.insight.dimensions import FIELDS, Dimension
 from services.insight.documents import document_of
@@ -148,6 +149,36 @@ async def test_the_first_of_many_groups_are_those_of_all_groups_in_order(
     assert not found["is_complete"]
     for row, (_, expected) in zip(found["rows"], ordered, strict=False):
         check(row, expected)
+
+
+async def test_the_most_expensive_are_found_where_segments_hand_on_a_part_of_their_groups(
+    rows: Sequence[Row], view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(largest, "_TRIED", (30,))
+    asked: list[Any] = []
+    ranked = Dimension.ranked
+
+    def remember(dimension: Dimension, size: int, order: Any, of_segment: int) -> Any:
+        asked.append(of_segment)
+        return ranked(dimension, size, order, of_segment)
+
+    monkeypatch.setattr(Dimension, "ranked", remember)
+    session = Dimension("session")
+
+    question = Question([session], measures=ALL, orders=[Order("cost")], first=5)
+    found = (await ask(view, question))["rows"]
+
+    groups = grouped(rows, [session], lambda _: None)
+    costs = {
+        group: measured(completions)["cost"] or 0
+        for (_, [(_, group)]), completions in groups.items()
+        if group is not None
+    }
+    expected = sorted(costs, key=lambda one: (-costs[one], one))
+    named = [row["session"] for row in found if row["session"] is not None]
+    assert len(named) >= 4  # what is in no session is a group, too
+    assert named == expected[: len(named)]
+    assert asked == [30]
 
 
 async def test_distinct_counts_and_percentiles_of_many_are_within_one_percent() -> None:
