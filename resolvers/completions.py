@@ -1,9 +1,9 @@
 """Completions, as GraphQL fetches them."""
 
 import re
-from asyncio import gather, to_thread
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final, TypedDict
+from asyncio import Semaphore, gather, to_thread
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from typing import Any, Final, TypedDict, TypeVar
 
 from resolvers.connections import Connection, build_connection, connect_all, wants_cursors
 from resolvers.context import RequestContext
@@ -24,6 +24,10 @@ from services.storage.order import Sort
 from services.storage.paging import Page, PageRequest, with_rows
 from services.storage.read_budget import charge_items
 
+Found = TypeVar("Found")
+
+# Searches in sessions, beside each other.
+_AT_ONCE: Final = 4
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")
 _ADD_OR_REMOVE: Final = re.compile("^/(add|remove)")
 
@@ -114,8 +118,8 @@ async def session_completions(
         return await connect_all(
             selection,
             len(session_ids),
-            lambda: gather(*(search.page(page, sort, projection, id_) for id_ in session_ids)),
-            lambda: gather(*(search.count(id_) for id_ in session_ids)),
+            lambda: _of_each(session_ids, lambda id_: search.page(page, sort, projection, id_)),
+            lambda: _of_each(session_ids, search.count),
             view.as_of,
         )
     return await connect_all(
@@ -124,6 +128,19 @@ async def session_completions(
         lambda: context.loaders.session_completions(session_ids, filter_, page, sort, projection),
         lambda: context.loaders.session_completion_counts(session_ids, filter_),
     )
+
+
+async def _of_each(
+    session_ids: Sequence[str], find: Callable[[str], Awaitable[Found]]
+) -> list[Found]:
+    """Find something of each session, a few at once: not too many may wait for the index."""
+    turn = Semaphore(_AT_ONCE)
+
+    async def find_one(session_id: str) -> Found:
+        async with turn:
+            return await find(session_id)
+
+    return await gather(*map(find_one, session_ids))
 
 
 async def graded_completions(

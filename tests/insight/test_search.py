@@ -271,6 +271,24 @@ async def test_a_sessions_completions_are_searched(api: Api, catch_up: CatchUp) 
     assert listed["one"]["nodes"] == [{"prompt": "apple"}]
 
 
+async def test_many_sessions_are_searched_at_once(api: Api, catch_up: CatchUp) -> None:
+    made = [chat("apple", session_id=f"session {n}") for n in range(80)]
+    document = """mutation ($input: CreateCompletionsInput!) {
+        createCompletions(input: $input) { results { error { message } } } }"""
+    rows = [
+        {"sessionId": one["session_id"], "status": "FINISHED", "request": one["request"]}
+        for one in made
+    ]
+    await api.query(document, input={"completions": rows})
+    await catch_up()
+    data = await api.query(
+        """{ sessions(first: 80) { nodes {
+            completions(filter: {text: "apple"}, first: 1) { totalCount nodes { id } } } } }"""
+    )
+
+    assert [node["completions"]["totalCount"] for node in data["sessions"]["nodes"]] == [1] * 80
+
+
 HIGHLIGHTS = """
 query ($text: String!, $max: Int!) {
   completions(filter: {text: $text}) {

@@ -8,7 +8,7 @@ from tantivy import Document, Index, Searcher
 from services.errors import InvalidInput
 from services.insight.fields import WORDS, build_schema
 from services.insight.text_queries import MAX_LENGTH, parse_text, text_query
-from services.insight.words import MAX_WORD, folded, words_in, words_of
+from services.insight.words import MAX_WORD, folded, placed_words_in, words_in, words_of
 
 SCHEMA = build_schema()
 TEXTS = st.text(max_size=60) | st.text(
@@ -157,3 +157,12 @@ def test_no_text_makes_it_raise_anything_else(text: str) -> None:
     except InvalidInput:
         return
     assert query is not None
+
+
+@given(TEXTS)
+def test_words_stand_where_they_are_said_to_stand(text: str) -> None:
+    placed = list(placed_words_in(text))
+    assert [one.word for one in placed] == list(words_in(text))
+    for word, begin, middle, end in placed:
+        assert begin < middle <= end <= len(text)
+        assert word in folded(text[begin:end])
