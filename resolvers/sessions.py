@@ -1,12 +1,15 @@
 """Sessions, as GraphQL fetches them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
 from services import session_lists, sessions
 from services.errors import NotFound
+from services.insight.reader import insight
+from services.insight.sessions import is_search, search_sessions
 from services.rows import CompletionRow, SessionRow
 from services.session_lists import SessionFilter
 from services.session_summaries import SessionSummary
@@ -28,12 +31,22 @@ async def session_connection(
     filter_: SessionFilter | None,
     page: PageRequest,
     sort: Sort,
+    not_before: datetime | str | None,
 ) -> Connection:
-    """List sessions."""
+    """List sessions; which of them have the words that are searched is asked of the index."""
+    organization_id = context.organization_id
+    searched, as_of = {}, None
+    if filter_ is not None and is_search(filter_):
+        view = await insight.view(not_before=not_before)
+        searched = await search_sessions(organization_id, filter_, view)
+        as_of = view.as_of
     return await build_connection(
         Selection.below(info),
-        lambda: session_lists.list_sessions(context.organization_id, filter_, page, sort=sort),
-        lambda: session_lists.count_sessions(context.organization_id, filter_),
+        lambda: session_lists.list_sessions(
+            organization_id, filter_, page, sort=sort, searched=searched
+        ),
+        lambda: session_lists.count_sessions(organization_id, filter_, searched=searched),
+        as_of,
     )
 
 

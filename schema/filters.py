@@ -520,6 +520,10 @@ class SessionFilter:
         description="Some completion's `metadata`: short for `completions: {some: {metadata: "
         "...}}`, and counted as one such condition."
     )
+    text: Maybe[str] = strawberry.field(
+        description="Words to search in its completions: short for `completions: {some: {text: "
+        "...}}`, and counted as one such condition."
+    )
     completions: Maybe[SessionCompletionsFilter] = strawberry.field(
         description="Its completions, as they are now; up to "
         f"{session_lists.MAX_COMPLETIONS_CONDITIONS} such conditions in a filter."
@@ -536,6 +540,7 @@ class SessionFilter:
             self,
             tags=self.tags.value.to_service() if self.tags is not None else None,
             metadata=filters.CompletionFilter(metadata=wanted) if wanted else None,
+            text=filters.CompletionFilter(text=self.text.value) if self.text is not None else None,
             completions=(
                 self.completions.value.to_service() if self.completions is not None else None
             ),

@@ -1,18 +1,24 @@
 """Sessions as they are listed: filtered, ordered, counted.
 
 What their completions come to is stored for that (`services.session_summaries`), and some seconds
-behind. What completions there are among them is asked of the completions themselves.
+behind. What completions there are among them is asked of the completions themselves; what is said in
+them, of the index (`services.insight.sessions`), before a list is asked for.
 """
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar, Final, TypeAlias
 
 from pymongo.errors import PyMongoError
 
 from models import CompletionDocument, SessionDocument, indexes
-from services.completions.filters import CompletionFilter, check_completion_filter, has_index
+from services.completions.filters import (
+    CompletionFilter,
+    check_completion_filter,
+    has_index,
+    without_texts,
+)
 from services.completions.names_in_use import names_that_match
 from services.completions.reading import compiled, narrowed
 from services.errors import DeadlineExceeded, InvalidInput, Unavailable
@@ -75,6 +81,7 @@ class SessionFilter(Filter):
         tags: Its tags.
         completions: Its completions.
         metadata: One of its completions: a filter by its metadata alone.
+        text: One of its completions: a filter by its text alone.
     """
 
     FIELDS: ClassVar[Mapping[str, FilterField]] = {
@@ -92,6 +99,7 @@ class SessionFilter(Filter):
     tags: TagsCondition | None = None
     completions: CompletionsCondition | None = None
     metadata: CompletionFilter | None = None
+    text: CompletionFilter | None = None
 
     def completion_filters(self) -> Iterator[CompletionFilter]:
         """Yield the filters of completions in it, at any depth."""
@@ -99,6 +107,8 @@ class SessionFilter(Filter):
             yield from self.completions.parts
         if self.metadata is not None:
             yield self.metadata
+        if self.text is not None:
+            yield self.text
         for child in self.combined():
             yield from child.completion_filters()
 
@@ -114,6 +124,10 @@ ORDERED_BY: Final[Mapping[str, OrderField]] = {
     path: OrderField(index, nullable=path != CREATED_AT)
     for path, index in indexes.SESSIONS_ORDERED_BY.items()
 }
+# The stored ids of sessions that others have found, by the identity of the filter of completions
+# whose sessions they are.
+Searched: TypeAlias = Mapping[int, Sequence[str]]
+_NOTHING: Final[Searched] = {}
 # What is there before sessions are summed up.
 _ALWAYS: Final = frozenset({"id", "name", "created_at"})
 
@@ -125,8 +139,16 @@ async def list_sessions(
     page: PageRequest,
     *,
     sort: Sort = NEWEST,
+    searched: Searched = _NOTHING,
 ) -> Page[SessionRow]:
     """Read one page of the sessions that match.
+
+    Args:
+        organization_id: From the token.
+        filter_: Which sessions; all if None.
+        page: Which page of them.
+        sort: The order.
+        searched: What was found for the filters of completions in it that search a text.
 
     Raises:
         InvalidInput: The filter or a cursor is malformed.
@@ -134,7 +156,7 @@ async def list_sessions(
         Unavailable: The filter or the order is of what is not summed up yet.
     """
     await _check_summaries(filter_, sort)
-    found = await _looked_up(organization_id, filter_)
+    found = await _looked_up(organization_id, filter_, searched)
     return await list_page(
         database.collection(SessionDocument),
         organization_id,
@@ -146,14 +168,16 @@ async def list_sessions(
 
 
 @traced
-async def count_sessions(organization_id: str, filter_: SessionFilter | None) -> tuple[int, bool]:
+async def count_sessions(
+    organization_id: str, filter_: SessionFilter | None, *, searched: Searched = _NOTHING
+) -> tuple[int, bool]:
     """Count the sessions that match, and say whether the number is exact.
 
     Raises:
         InvalidInput: See `list_sessions`. So for the others.
     """
     await _check_summaries(filter_, NEWEST)
-    found = await _looked_up(organization_id, filter_)
+    found = await _looked_up(organization_id, filter_, searched)
     return await count(
         database.collection(SessionDocument),
         found.query,
@@ -207,14 +231,17 @@ class _LookedUp:
     is_led: bool
 
 
-async def _looked_up(organization_id: str, filter_: SessionFilter | None) -> _LookedUp:
+async def _looked_up(
+    organization_id: str, filter_: SessionFilter | None, searched: Searched
+) -> _LookedUp:
     """Compile a filter, with what it says of completions.
 
     Raises:
         InvalidInput: It is malformed.
         NotFound: It names a task that is not there.
     """
-    of_completions = _filters_of_completions(filter_)
+    all_of_them = filters_of_completions(filter_)
+    of_completions = [one for one in all_of_them if id(one) not in searched]
     order = await current_order()
     queries = [await compiled(organization_id, one) for one in of_completions]
     found = await asyncio.gather(
@@ -223,8 +250,10 @@ async def _looked_up(organization_id: str, filter_: SessionFilter | None) -> _Lo
             for one, query in zip(of_completions, queries, strict=True)
         )
     )
-    wanted: dict[int, Query] = {}
-    conditions: dict[int, Query] = {}
+    wanted: dict[int, Query] = {
+        id(one): {"searched": repr(one)} for one in all_of_them if id(one) in searched
+    }
+    conditions: dict[int, Query] = {key: {"_id": {"$in": ids}} for key, ids in searched.items()}
     joins: list[Join] = []
     left = _FEW_BYTES
     for number, (one, query, few) in enumerate(zip(of_completions, queries, found, strict=True)):
@@ -241,11 +270,11 @@ async def _looked_up(organization_id: str, filter_: SessionFilter | None) -> _Lo
         query=_compiled(organization_id, filter_, conditions),
         joins=joins,
         wanted=_compiled(organization_id, filter_, wanted),
-        is_led=len(joins) < len(of_completions),
+        is_led=len(joins) < len(all_of_them),
     )
 
 
-def _filters_of_completions(filter_: SessionFilter | None) -> list[CompletionFilter]:
+def filters_of_completions(filter_: SessionFilter | None) -> list[CompletionFilter]:
     """Return the filters of completions in a filter.
 
     Raises:
@@ -261,14 +290,14 @@ def _filters_of_completions(filter_: SessionFilter | None) -> list[CompletionFil
 
 
 def check_session_filter(organization_id: str, filter_: SessionFilter) -> None:
-    """Return if a filter could be asked for.
+    """Return if a filter could be asked for, whatever texts it searches.
 
     Raises:
         InvalidInput: It is too large, or a path or a value in it cannot be.
     """
-    of_completions = _filters_of_completions(filter_)
+    of_completions = filters_of_completions(filter_)
     for one in of_completions:
-        check_completion_filter(organization_id, one)
+        check_completion_filter(organization_id, without_texts(one))
     _compiled(organization_id, filter_, {id(one): {} for one in of_completions})
 
 
@@ -292,6 +321,8 @@ def _compiled(
             yield {"$nor": [conditions[id(one.completions.none)]]}
         if one.metadata is not None:
             yield conditions[id(one.metadata)]
+        if one.text is not None:
+            yield conditions[id(one.text)]
 
     return compile_filter(organization_id, filter_, besides)
 
