@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from resolvers.context import RequestContext
 from resolvers.insight import view_of
+from resolvers.sessions import search
 from services import explain
 from services.completions.filters import CompletionFilter, is_searched
 from services.explain import Explanation
@@ -28,7 +29,8 @@ async def sessions(
     context: RequestContext, filter_: SessionFilter | None, sort: Sort
 ) -> Explanation:
     """Explain a list of sessions."""
-    return await explain.explain_sessions(context.organization_id, filter_, sort)
+    searched, _ = await search(context, filter_, None)
+    return await explain.explain_sessions(context.organization_id, filter_, sort, searched=searched)
 
 
 async def statistics(

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
+from resolvers.insight import view_of
 from resolvers.projection import ResolveInfo, Selection
 from services import session_lists, sessions
 from services.errors import NotFound
-from services.insight.reader import insight
 from services.insight.sessions import is_search, search_sessions
 from services.rows import CompletionRow, SessionRow
-from services.session_lists import SessionFilter
+from services.session_lists import Searched, SessionFilter
 from services.session_summaries import SessionSummary
 from services.storage.order import Sort
 from services.storage.paging import PageRequest
@@ -25,21 +25,31 @@ async def session(context: RequestContext, session_id: str) -> SessionRow | None
         return None
 
 
+async def search(
+    context: RequestContext, filter_: SessionFilter | None, not_before: str | None
+) -> tuple[Searched, datetime | None]:
+    """Ask the index for the sessions that a filter searches by text, if it does.
+
+    Returns:
+        What `session_lists` takes, and of which time it is; None where nothing is searched.
+    """
+    if filter_ is None or not is_search(filter_):
+        return {}, None
+    view = await view_of(context, not_before)
+    return await search_sessions(context.organization_id, filter_, view), view.as_of
+
+
 async def session_connection(
     context: RequestContext,
     info: ResolveInfo,
     filter_: SessionFilter | None,
     page: PageRequest,
     sort: Sort,
-    not_before: datetime | str | None,
+    not_before: str | None,
 ) -> Connection:
     """List sessions; which of them have the words that are searched is asked of the index."""
     organization_id = context.organization_id
-    searched, as_of = {}, None
-    if filter_ is not None and is_search(filter_):
-        view = await insight.view(not_before=not_before)
-        searched = await search_sessions(organization_id, filter_, view)
-        as_of = view.as_of
+    searched, as_of = await search(context, filter_, not_before)
     return await build_connection(
         Selection.below(info),
         lambda: session_lists.list_sessions(

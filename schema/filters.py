@@ -435,7 +435,7 @@ class CompletionFilter:
         '`refund "gift card" charg* -visa`, `this or that`. They stand in prompts, messages, tool '
         "calls and their results, outputs or failure reasons; case and accents do not matter. "
         "Where it is given, the index is asked, which is about a second behind: in `completions`, "
-        "a session's `completions` and statistics; elsewhere it is an error."
+        "`sessions`, a session's `completions` and statistics; elsewhere it is an error."
     )
     and_: Maybe[list["CompletionFilter"]] = strawberry.field(name="and", description=_AND)
     or_: Maybe[list["CompletionFilter"]] = strawberry.field(name="or", description=_OR)
@@ -521,7 +521,8 @@ class SessionFilter:
         "...}}`, and counted as one such condition."
     )
     text: Maybe[str] = strawberry.field(
-        description="Words to search in its completions: short for `completions: {some: {text: "
+        description="Words to search in its completions, up to "
+        f"{text_queries.MAX_LENGTH:,} characters: short for `completions: {{some: {{text: "
         "...}}`, and counted as one such condition."
     )
     completions: Maybe[SessionCompletionsFilter] = strawberry.field(

@@ -18,7 +18,7 @@ from services.insight.search import search
 from services.insight.statistics import Question, completion_stats
 from services.observability.tracing import traced
 from services.runtime import part
-from services.session_lists import SessionFilter
+from services.session_lists import Searched, SessionFilter
 from services.storage.conditions import Condition
 from services.storage.database import database
 from services.storage.explaining import Plan, explain, taking
@@ -120,16 +120,18 @@ async def explain_statistics(
 
 @traced
 async def explain_sessions(
-    organization_id: str, filter_: SessionFilter | None, sort: Sort
+    organization_id: str, filter_: SessionFilter | None, sort: Sort, *, searched: Searched
 ) -> Explanation:
-    """Explain the first page of `services.session_lists.list_sessions`.
+    """Explain the first page of `services.session_lists.list_sessions`, which takes the same.
 
     Raises:
         InvalidInput: As the list does. So for the others.
     """
     return await _of_list(
         SessionDocument,
-        lambda: session_lists.list_sessions(organization_id, filter_, PageRequest(), sort=sort),
+        lambda: session_lists.list_sessions(
+            organization_id, filter_, PageRequest(), sort=sort, searched=searched
+        ),
         lambda: [*_advice(filter_), *_of_order(sort)],
     )
 

@@ -1,8 +1,8 @@
 """Sessions as they are listed: filtered, ordered, counted.
 
 What their completions come to is stored for that (`services.session_summaries`), and some seconds
-behind. What completions there are among them is asked of the completions themselves; what is said in
-them, of the index (`services.insight.sessions`), before a list is asked for.
+behind. What completions there are among them is asked of the completions themselves; what is said
+in them of the index (`services.insight.sessions`), before a list is asked for.
 """
 
 import asyncio

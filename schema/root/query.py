@@ -185,6 +185,7 @@ class Query(ExplainQuery, InsightQuery, NamesQuery, StatisticsQuery):
         after: After = None,
         last: Last = None,
         before: Before = None,
+        not_before: NotBefore = None,
     ) -> Any:
         return await resolve_sessions.session_connection(
             info.context,
@@ -192,6 +193,7 @@ class Query(ExplainQuery, InsightQuery, NamesQuery, StatisticsQuery):
             filter.to_service() if filter else None,
             page_request(first, after, last, before),
             session_sort(order_by),
+            not_before,
         )
 
     @strawberry.field(graphql_type=Feedback | None, description="Feedback; null if absent.")

@@ -23,6 +23,7 @@ from schema.scalars import JSON
 from services.errors import InvalidInput, ServiceError
 from services.feedback.tasks import compile_task_filter
 from services.insight.search import check_searched_filter
+from services.insight.sessions import check_searched_sessions
 from services.json_codec import decode_json
 from services.rows import SavedViewRow
 from services.runtime import part
@@ -34,7 +35,6 @@ from services.saved_views import (
     MAX_VIEWS,
     visibility_of,
 )
-from services.session_lists import check_session_filter
 from services.storage.filters import compile_filter
 
 
@@ -58,7 +58,7 @@ SUBJECTS: Final[Mapping[SavedViewSubject, Subject]] = {
     SavedViewSubject.COMPLETIONS: Subject(
         "completions", partial(completion_sort, is_searched=True), check_searched_filter
     ),
-    SavedViewSubject.SESSIONS: Subject("sessions", session_sort, check_session_filter),
+    SavedViewSubject.SESSIONS: Subject("sessions", session_sort, check_searched_sessions),
     SavedViewSubject.FEEDBACK: Subject("feedbacks", feedback_sort, compile_filter),
     SavedViewSubject.FEEDBACK_TASKS: Subject(
         "feedbackTasks", feedback_task_sort, compile_task_filter

@@ -217,8 +217,8 @@ def has_derived(filter_: CompletionFilter | None) -> bool:
 def _besides(filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]) -> Iterator[Query]:
     if filter_.text is not None:
         raise InvalidInput(
-            "`text` is searched in lists of completions and in statistics alone: not in what "
-            "follows changes, alters or deletes, nor within a filter of sessions' completions"
+            "`text` is searched in lists of completions and of sessions, and in statistics: not in "
+            "what follows changes, alters or deletes"
         )
     if filter_.tags is not None:
         yield from tags_conditions("tags", filter_.tags)

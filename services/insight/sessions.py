@@ -9,10 +9,9 @@ from typing import Any, Final
 
 from tantivy import Query, Searcher
 
-from services.completions.filters import CompletionFilter, is_searched
+from services.completions.filters import is_searched
 from services.errors import TooComplex
 from services.ids import storage_key
-from services.insight.columns import all_of
 from services.insight.filters import compile_query
 from services.insight.reader import View
 from services.insight.text_queries import check_texts

@@ -1,7 +1,9 @@
 """The index of the tests' database, built and followed in the test's own process."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 
+import httpx
 import pytest
 from fastapi import FastAPI
 
@@ -9,6 +11,9 @@ from services.insight.folder import Folder
 from services.insight.reader import insight
 from services.insight.writer import Writer
 from services.storage.database import database
+from services.tenants.organizations import create_organization
+from services.tenants.tokens import Role, create_token
+from tests.api import Api
 from tests.waiting import repeating
 
 CatchUp = Callable[[], Awaitable[None]]
@@ -20,6 +25,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     made = Folder(tmp_path_factory.mktemp("insight"))
     made.create()
     return made
+
+
+@asynccontextmanager
+async def organization(app: FastAPI) -> AsyncIterator[Api]:
+    """Be the client of a fresh organization: for fixtures of modules."""
+    organization_id = (await create_organization("Insight"))["id"]
+    _, token = await create_token(organization_id, name="test", role=Role.ADMIN)
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app, raise_app_exceptions=False),
+        base_url="http://gateway",
+        headers={"X-Log10-Token": token},
+        timeout=60,
+    ) as client:
+        yield Api(client, organization_id, token)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import httpx
 import pytest
 from fastapi import FastAPI
 
@@ -17,12 +16,10 @@ from models import SessionDocument
 from services.ids import public_id
 from services.session_summaries import store_summaries
 from services.storage.database import database
-from services.tenants.organizations import create_organization
-from services.tenants.tokens import Role, create_token
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.test_resuming import listening, present, told
-from tests.insight.conftest import CatchUp
+from tests.insight.conftest import CatchUp, organization
 
 GUIDE: Final = Path(__file__).parents[2] / "docs/questions.md"
 NOW: Final = datetime(2026, 11, 18, 18, tzinfo=UTC)
@@ -78,22 +75,16 @@ def compare(number: int, answer: Any) -> None:
 @pytest.fixture(scope="module")
 async def demo(app: FastAPI, catch_up: CatchUp) -> AsyncIterator[Api]:
     """An organization with the demo's data, which are summed up and indexed."""
-    organization_id = (await create_organization("Demo"))["id"]
-    _, token = await create_token(organization_id, name="test", role=Role.READER)
     loaded = LOADED.search(GUIDE.read_text())
     assert loaded is not None
     completions, seed = map(int, loaded.groups())
-    await load_demo(organization_id, completions=completions, seed=seed, now=NOW)
-    rows = database.collection(SessionDocument).find({"organization_id": organization_id})
-    await store_summaries([(organization_id, public_id(row["_id"])) async for row in rows])
-    await catch_up()
-    async with httpx.AsyncClient(
-        transport=httpx.ASGITransport(app, raise_app_exceptions=False),
-        base_url="http://gateway",
-        headers={"X-Log10-Token": token},
-        timeout=60,
-    ) as client:
-        yield Api(client, organization_id, token)
+    async with organization(app) as api:
+        id_ = api.organization_id
+        await load_demo(id_, completions=completions, seed=seed, now=NOW)
+        rows = database.collection(SessionDocument).find({"organization_id": id_})
+        await store_summaries([(id_, public_id(row["_id"])) async for row in rows])
+        await catch_up()
+        yield api
 
 
 def test_each_question_is_answered_or_said_to_be_answered_later() -> None:

@@ -204,7 +204,6 @@ async def test_what_cannot_be_searched_is_told(
     "document",
     [
         "{ completions(orderBy: {field: RELEVANCE}) { nodes { id } } }",
-        '{ sessions(filter: {completions: {some: {text: "a"}}}) { nodes { id } } }',
         'mutation { tagCompletions(input: {filter: {text: "a"}, add: ["b"]}) { count } }',
         '{ completions(filter: {not: {text: "a"}}, orderBy: {field: RELEVANCE}) { nodes { id } } }',
     ],
