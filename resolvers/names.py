@@ -1,7 +1,7 @@
 """Names in use, from the index."""
 
 from datetime import datetime
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
@@ -11,6 +11,8 @@ from services.completions.filters import CompletionFilter
 from services.insight import names
 from services.insight.names import NameField, NameOrder, NameRow
 from services.storage.paging import PageRequest
+
+_TIMES: Final = frozenset({"firstSeenAt", "lastSeenAt"})
 
 
 class Suggestions(TypedDict):
@@ -38,9 +40,11 @@ async def name_connection(
     asked = await names.names_of(
         context.organization_id, field, view, filter_=filter_, prefix=prefix, key=key
     )
+    selection = Selection.below(info)
+    with_times = not _TIMES.isdisjoint(selection.nodes_of_connection().names())
     return await build_connection(
-        Selection.below(info),
-        lambda: names.list_names(asked, page, order, descending=descending),
+        selection,
+        lambda: names.list_names(asked, page, order, descending=descending, with_times=with_times),
         lambda: names.count_names(asked),
         view.as_of,
     )

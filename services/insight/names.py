@@ -194,7 +194,12 @@ def _escaped(text: str) -> str:
 
 @traced
 async def list_names(
-    names: Names, page: PageRequest, order: NameOrder = NameOrder.COUNT, *, descending: bool = True
+    names: Names,
+    page: PageRequest,
+    order: NameOrder = NameOrder.COUNT,
+    *,
+    descending: bool = True,
+    with_times: bool = True,
 ) -> Page[NameRow]:
     """Read a page of names, the counts exact.
 
@@ -203,20 +208,21 @@ async def list_names(
         page: Which page. The last of all names needs all of them.
         order: What they are ordered by.
         descending: Whether the largest is the first; what is equal goes by name, ascending.
+        with_times: Whether rows have both times, which take some of the time.
 
     Raises:
         InvalidInput: The cursor is malformed, or belongs to another list.
         TooComplex: More than `MOST` names stand up to the end of the page.
     """
     listing = Listing("names", {}, _sort(order, descending=descending), wanted=names.wanted)
-    rows = await _Window(names, order, descending).between(
+    rows = await _Window(names, order, descending, with_times=with_times).between(
         None if page.after is None else _place(listing, page.after, order),
         None if page.before is None else _place(listing, page.before, order),
         None if page.backward else page.size,
     )
     is_cut = len(rows) > page.size
     kept = rows[len(rows) - page.size :] if page.backward and is_cut else rows[: page.size]
-    if names.field in _MANY and kept:
+    if with_times and names.field in _MANY and kept:
         await _add_times(names, kept)
     if page.backward:
         return Page(listing, kept, page.before is not None, is_cut)
@@ -286,6 +292,7 @@ class _Window:
     names: Names
     order: NameOrder
     descending: bool
+    with_times: bool
 
     async def between(
         self, after: _Place | None, before: _Place | None, most: int | None
@@ -319,7 +326,8 @@ class _Window:
     async def _first(self, size: int) -> tuple[list[NameRow], bool]:
         """Return the first names that are sure, of `size`, and whether they are all."""
         by_time = self.order in (NameOrder.FIRST_SEEN_AT, NameOrder.LAST_SEEN_AT)
-        times = {} if self.names.field in _MANY else dict(_TIMES)
+        has_few = self.names.field not in _MANY
+        times = dict(_TIMES) if self.with_times and has_few else {}
         if by_time:
             times[self.order.value] = _TIMES[self.order.value]
         target = {NameOrder.COUNT: "_count", NameOrder.NAME: "_key"}.get(

@@ -128,6 +128,40 @@ async def test_names_are_counted_as_by_brute_force_in_every_order_page_by_page(
     assert whole["asOf"]
 
 
+async def test_names_are_those_of_the_completions_that_a_filter_finds(
+    api: Api, catch_up: CatchUp
+) -> None:
+    rolls = random.Random(2)  # noqa: S311  # data for a test
+    rows: list[dict[str, Any]] = [
+        {
+            "createdAt": time(second),
+            "tags": rolls.sample(["a", "b", "c", "team/x", "team/y"], 2),
+            "status": rolls.choice(["FINISHED", "FAILED"]),
+        }
+        for second in range(40)
+    ]
+    await create(api, *rows)
+    await catch_up()
+    query = "query ($f: CompletionFilter, $p: String!) { tags(filter: $f, prefix: $p, "
+    query += f"orderBy: {{field: NAME, direction: ASC}}) {{ totalCount nodes {USAGE} }} }}"
+
+    for filter_, is_meant in (
+        ({"status": {"eq": "FAILED"}}, lambda one: one["status"] == "FAILED"),
+        ({"tags": {"has": "a"}}, lambda one: "a" in one["tags"]),
+        (
+            {"not": {"tags": {"has": "b"}}, "createdAt": {"gte": time(10), "lt": time(30)}},
+            lambda one: "b" not in one["tags"] and time(10) <= one["createdAt"] < time(30),
+        ),
+        ({"model": {"eq": "none"}}, lambda _: False),
+    ):
+        for prefix in ("", "team/"):
+            page = (await api.query(query, f=filter_, p=prefix))["tags"]
+            expected = used([row for row in rows if is_meant(row)], "tags")
+            expected = [one for one in expected if one["name"].startswith(prefix)]
+            assert in_seconds(page["nodes"]) == expected, filter_
+            assert page["totalCount"] == len(expected)
+
+
 async def test_a_page_goes_on_from_its_place_whatever_the_counts_are_by_then(
     api: Api, catch_up: CatchUp
 ) -> None:
@@ -257,32 +291,29 @@ async def test_models_failures_tools_and_sessions_are_listed_and_suggested(
     assert data["foreign"]["names"] == data["none"]["names"] == []
 
 
-@pytest.mark.parametrize(
-    ("field", "shown", "part_of_message"),
-    [
-        ('tags(prefix: "a\\u0000")', "asOf", "none of them NUL"),
-        (f'tags(prefix: "{"a" * 101}")', "asOf", "at most 100 characters"),
-        ("tags(first: -1)", "asOf", "0 to 1000"),
-        ('tags(after: "x")', "nodes { name }", "malformed"),
-        ('metadataValues(key: "")', "asOf", None),
-        ("suggest(field: METADATA_VALUE)", "asOf", "have a key"),
-        ('suggest(field: TAG, key: "a")', "asOf", "nothing else has"),
-        ("suggest(field: TAG, first: 101)", "asOf", "0 to 100"),
-    ],
-)
-async def test_what_cannot_be_asked_is_told(
-    api: Api, catch_up: CatchUp, field: str, shown: str, part_of_message: str | None
-) -> None:
+CANNOT_BE_ASKED: list[tuple[str, str, str | None]] = [
+    ('tags(prefix: "a\\u0000")', "asOf", "none of them NUL"),
+    (f'tags(prefix: "{"a" * 101}")', "asOf", "at most 100 characters"),
+    ("tags(first: -1)", "asOf", "0 to 1000"),
+    ('tags(after: "x")', "nodes { name }", "malformed"),
+    ('metadataValues(key: "")', "asOf", None),
+    ("suggest(field: METADATA_VALUE)", "asOf", "have a key"),
+    ('suggest(field: TAG, key: "a")', "asOf", "nothing else has"),
+    ("suggest(field: TAG, first: 101)", "asOf", "0 to 100"),
+]
+
+
+async def test_what_cannot_be_asked_is_told(api: Api, catch_up: CatchUp) -> None:
     await catch_up()
 
-    body = await api.execute(f"{{ {field} {{ __typename {shown} }} }}")
-
-    if part_of_message is None:
-        assert "errors" not in body
-        return
-    [error] = body["errors"]
-    assert error["extensions"]["code"] == "BAD_USER_INPUT"
-    assert part_of_message in error["message"]
+    for field, shown, part_of_message in CANNOT_BE_ASKED:
+        body = await api.execute(f"{{ {field} {{ __typename {shown} }} }}")
+        if part_of_message is None:
+            assert "errors" not in body, field
+            continue
+        [error] = body["errors"]
+        assert error["extensions"]["code"] == "BAD_USER_INPUT", field
+        assert part_of_message in error["message"], field
 
 
 async def test_a_cursor_is_good_for_its_list_alone_and_may_say_anything(
