@@ -58,8 +58,17 @@ def pool() -> Iterator[Questions]:
     made.close()
 
 
-async def indexed(api: Api, rows: Sequence[Mapping[str, Any]], pool: Questions) -> View:
-    """Store rows, with what is derived from others, and index them as they are read."""
+async def indexed(
+    api: Api,
+    rows: Sequence[Mapping[str, Any]],
+    pool: Questions,
+    restored: Mapping[str, Any] | None = None,
+) -> View:
+    """Store rows, with what is derived from others, and index them as they are read.
+
+    Args:
+        restored: What is read in place of what is out of line.
+    """
     organization_id = api.organization_id
     await stored(
         organization_id,
@@ -85,7 +94,7 @@ async def indexed(api: Api, rows: Sequence[Mapping[str, Any]], pool: Questions) 
         projection=PROJECTION,
         most=1000,
     ):
-        writer.add_document(document_of(row))
+        writer.add_document(document_of({**row, **(restored or {})}))
     other = {**rows[0], "_id": "x/0", "organization_id": "x", "seq": bytes(16)}
     writer.add_document(document_of(other))
     writer.commit()
@@ -295,6 +304,19 @@ async def test_values_at_the_edges_are_found_as_mongodb_finds_them(
     api: Api, pool: Questions
 ) -> None:
     await compare(api, EDGES, [*edge_filters(), *edge_texts(), *edge_metadata()], pool)
+
+
+async def test_of_what_is_out_of_line_conditions_see_the_beginning_alone(
+    api: Api, pool: Questions
+) -> None:
+    row = {**EDGES[0], "request": {"metadata": {"a": "begins"}}, "large": {"request": []}}
+    whole = {"request": {"metadata": {"a": "begins, and goes on"}}}
+    view = await indexed(api, [row], pool, restored=whole)
+
+    for text, is_found in (("begins", True), ("goes on", False)):
+        one = CompletionFilter(metadata=[MetadataCondition("a", Condition(contains=text))])
+        assert bool(await found_by_index(api, one, view)) is is_found
+        assert bool(await found_by_mongodb(api, one)) is is_found
 
 
 async def test_what_the_index_holds_in_part_is_asked_of_mongodb_where_it_is_much(
