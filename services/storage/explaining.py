@@ -89,14 +89,15 @@ async def explain(collection: AsyncCollection[Any], command: Command, *, seconds
             with pymongo.timeout(0):
                 reply = await collection.database.command(
                     {"explain": command, "verbosity": "executionStats"},
-                    maxTimeMS=int(seconds * 1000),
+                    maxTimeMS=int(seconds * 1000) + 1,
                 )
     except (ExecutionTimeout, TimeoutError):
         reply = await collection.database.command({"explain": command, "verbosity": "queryPlanner"})
         return _planned(reply)
     plan = _planned(reply)
-    plan.is_complete, plan.keys, plan.rows = True, 0, 0
-    _add(plan, reply)
+    if all(one.get("executionSuccess", True) for one in _objects(reply)):  # else it was given up
+        plan.is_complete, plan.keys, plan.rows = True, 0, 0
+        _add(plan, reply)
     return plan
 
 
