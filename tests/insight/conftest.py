@@ -10,11 +10,9 @@ from fastapi import FastAPI
 from services.insight.folder import Folder
 from services.insight.reader import insight
 from services.insight.writer import Writer
-from services.storage.database import database
 from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
 from tests.api import Api
-from tests.waiting import repeating
 
 CatchUp = Callable[[], Awaitable[None]]
 
@@ -45,15 +43,6 @@ async def organization(app: FastAPI) -> AsyncIterator[Api]:
 async def catch_up(app: FastAPI, folder: Folder) -> AsyncIterator[CatchUp]:
     """Index all that has been answered; what is asked then finds it."""
     insight.configure(folder.path)
-
-    async def tick() -> None:
-        await database.client["ticks"]["ticks"].insert_one({})
-
-    async def caught_up() -> None:
-        # A change stream comes to a moment with what is written after it: else every 10 seconds.
-        async with repeating(tick, every=0.05):
-            await Writer(folder, memory=15_000_000).catch_up()
-
-    yield caught_up
+    yield Writer(folder, memory=15_000_000).catch_up
     insight.close()
     insight.configure(None)
