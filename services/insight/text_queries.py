@@ -25,8 +25,11 @@ from services.insight.words import MAX_WORD, is_unspaced, words_in
 
 MAX_LENGTH: Final = 1000
 MAX_WORDS: Final = 200
-# Of a filter.
+# Of a filter. What begins a word is looked up among all words of the index, and a question that
+# has begun cannot be ended.
 MAX_TEXTS: Final = 20
+MAX_PREFIXES: Final = 20
+MIN_PREFIX: Final = 2
 MAX_DEPTH: Final = 10
 
 
@@ -90,10 +93,25 @@ def check_texts(texts: Iterable[str]) -> None:
     Raises:
         InvalidInput: One cannot, or there are too many.
     """
+    prefixes = 0
     for number, text in enumerate(texts, start=1):
         if number > MAX_TEXTS:
             raise InvalidInput(f"the filter searches more than {MAX_TEXTS} texts")
-        parse_text(text)
+        prefixes += sum(phrase.is_prefix for phrase in _phrases(parse_text(text)))
+    if prefixes > MAX_PREFIXES:
+        raise InvalidInput(
+            f"the filter searches {prefixes} beginnings of words (`word*`), or single letters of "
+            f"what is written without spaces; {MAX_PREFIXES} are allowed"
+        )
+
+
+def _phrases(node: Node) -> Iterator[Phrase]:
+    """Yield all phrases in what a text asks for."""
+    if isinstance(node, Phrase):
+        yield node
+        return
+    for part in (*node.parts, *(node.without if isinstance(node, AllOf) else ())):
+        yield from _phrases(part)
 
 
 def wanted_phrases(node: Node) -> Iterator[Phrase]:
@@ -246,7 +264,12 @@ class _Parser:
         self._words += len(words)
         if self._words > MAX_WORDS:
             raise InvalidInput(f"the text has more than {MAX_WORDS} words")
-        return _phrase_of(words, is_prefix=_is_prefix(text))
+        phrase = _phrase_of(words, is_prefix=_is_prefix(text))
+        if phrase.is_prefix and len(words[-1]) < MIN_PREFIX and not is_unspaced(words[-1]):
+            raise InvalidInput(
+                f"`{words[-1]}*` begins too many words: write {MIN_PREFIX} letters at least"
+            )
+        return phrase
 
     def _skip(self, pattern: re.Pattern[str]) -> bool:
         found = pattern.match(self._text, self._at)

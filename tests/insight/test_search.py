@@ -191,6 +191,7 @@ async def test_the_most_relevant_come_first_and_ties_newest_first(
         ([{"field": "RELEVANCE"}, {"field": "CREATED_AT"}], "apple"),
         ([{"field": "CREATED_AT"}], "-apple"),
         ([{"field": "CREATED_AT"}], "!?"),
+        ([{"field": "CREATED_AT"}], " or ".join(f"word{n}*" for n in range(21))),
     ],
 )
 async def test_what_cannot_be_searched_is_told(
@@ -213,6 +214,16 @@ async def test_where_no_text_is_searched_it_is_told(
 ) -> None:
     await catch_up()
     assert await api.error_code(document) == "BAD_USER_INPUT"
+
+
+async def test_what_follows_changes_searches_no_text(api: Api) -> None:
+    response = await api.http.post(
+        "/graphql",
+        json={"query": 'subscription { completionChanged(filter: {text: "apple"}) { cursor } }'},
+        headers={"Accept": "text/event-stream"},
+    )
+
+    assert "BAD_USER_INPUT" in response.text
 
 
 async def test_a_cursor_is_good_for_its_text_alone(api: Api, catch_up: CatchUp) -> None:
@@ -241,7 +252,7 @@ async def test_a_text_stands_anywhere_in_a_filter(api: Api, catch_up: CatchUp) -
 
     assert await listed({"or": [{"text": "apple"}, {"text": "pear"}]}) == [pear, apple]
     assert await listed({"not": {"text": "apple"}}) == [plum, pear]
-    assert await listed({"and": [{"text": "p*"}, {"not": {"text": "pear"}}]}) == [plum]
+    assert await listed({"and": [{"text": "pe* or pl*"}, {"not": {"text": "pear"}}]}) == [plum]
 
 
 async def test_another_organizations_words_are_not_found(new_api: Any, catch_up: CatchUp) -> None:

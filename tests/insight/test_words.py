@@ -143,6 +143,7 @@ def test_the_syntax(text: str, is_found: bool) -> None:
         ("(" * 11 + "a" + ")" * 11, "deep"),
         ("a" * (MAX_LENGTH + 1), "at most"),
         ("a " * 201, "more than 200 words"),
+        ("quick a*", "begins too many words"),
     ],
 )
 def test_what_cannot_be_meant_is_told(text: str, says: str) -> None:
