@@ -20,6 +20,7 @@ from services.storage.database import database
 _AWAIT_MS: Final = 200
 # The most that may wait to be indexed; then the stream has to.
 _MOST_KEYS: Final = 5_000
+_LAST_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Feed:
         self._reached, self._start, self._time = since, start, time
         self._is_sharded = is_sharded
         self._came, self._room = asyncio.Event(), asyncio.Event()
+        self._is_over = False
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
@@ -70,6 +72,8 @@ class Feed:
         async def read() -> None:
             async with aclosing(changes_in(stream)) as changes:
                 async for change, reached in changes:
+                    if feed._is_over:  # its own
+                        return
                     if change is not None:
                         key = storage_key(change.organization_id, change.id)
                         await feed._put(key, change.moment)  # its own
@@ -77,9 +81,14 @@ class Feed:
                         feed._reach(reached)  # its own
 
         feed._task = asyncio.create_task(read(), name="insight-feed")
+        feed._task.add_done_callback(_look_at)
         try:
             yield feed
         finally:
+            # Asked first: what the driver does at a cancellation takes longer, if it does it.
+            feed._is_over = True
+            feed._room.set()
+            await asyncio.wait([feed._task], timeout=_LAST_SECONDS)
             await end(feed._task)
 
     async def wait(self, seconds: float) -> None:
@@ -105,7 +114,7 @@ class Feed:
         return taken
 
     async def _put(self, key: str, moment: Moment) -> None:
-        while len(self._keys) >= _MOST_KEYS and key not in self._keys:
+        while len(self._keys) >= _MOST_KEYS and key not in self._keys and not self._is_over:
             self._room.clear()
             await self._room.wait()
         self._keys[key] = None
@@ -122,6 +131,12 @@ class Feed:
             # when on it was asked. Of several shards, one may still have a change of the time.
             moment = Moment(moment.seconds, moment.increment + 1)
         self._reached = max(self._reached, moment)
+
+
+def _look_at(task: "asyncio.Task[None]") -> None:
+    """Take note of how it ended: whoever was to be told may have gone."""
+    if not task.cancelled():
+        task.exception()
 
 
 class Clock:

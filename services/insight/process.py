@@ -88,12 +88,17 @@ async def _run(told: Told) -> None:
     assert task is not None  # noqa: S101  # for mypy
     threading.Thread(target=_end_with_parent, args=(loop, task), daemon=True).start()
     if sys.platform != "win32":
-        loop.add_signal_handler(signal.SIGTERM, task.cancel)
+        loop.add_signal_handler(signal.SIGTERM, _end, loop, task)
     await database.connect(told.url, name=told.database, timeout_seconds=told.timeout_seconds)
     try:
         await _follow(Writer(Folder(Path(told.folder)), memory=heap_of(told.memory_mb)))
     finally:
         await database.close()
+
+
+def _end(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[None]") -> None:
+    loop.call_later(_STOP_SECONDS, os._exit, 0)  # as below
+    task.cancel()
 
 
 def _end_with_parent(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[None]") -> None:

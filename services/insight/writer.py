@@ -21,6 +21,7 @@ logger = logging.getLogger("log10_gateway.insight")
 
 LEAST_MEMORY: Final = 15_000_000
 _PAUSE_SECONDS: Final = 1.0
+_LAST_SECONDS: Final = 5.0
 
 
 class Writer:
@@ -97,9 +98,9 @@ class Writer:
     async def _is_built(self, made: Generation, *, beside: Generation | None) -> bool:
         """Build a generation; say whether it came to that."""
         logger.info("the index is being built")
-        following = None
+        following, is_over = None, asyncio.Event()
         if beside is not None:
-            following = asyncio.create_task(self._follow_beside(beside), name="insight-beside")
+            following = asyncio.create_task(self._follow_beside(beside, is_over))
         try:
             await Keeping(made, self._memory).run(lambda state: state.is_built)
         except ResumeExpired:
@@ -108,15 +109,17 @@ class Writer:
             return False
         finally:
             if following is not None:
+                is_over.set()
+                await asyncio.wait([following], timeout=_LAST_SECONDS)
                 await end(following)
         logger.info("the index is built")
         return True
 
-    async def _follow_beside(self, current: Generation) -> None:
+    async def _follow_beside(self, current: Generation, is_over: asyncio.Event) -> None:
         """Follow what is in use until another takes its place; that matters more."""
-        while True:
+        while not is_over.is_set():
             try:
-                await Keeping(current, self._memory).run(lambda _: False)
+                await Keeping(current, self._memory).run(lambda _: is_over.is_set())
             except Unavailable:
                 await asyncio.sleep(_PAUSE_SECONDS)
             except ResumeExpired:

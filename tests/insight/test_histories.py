@@ -1,5 +1,6 @@
 """Whatever happens to the database and the writer, the index comes to what the database holds."""
 
+import itertools
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 
 from models import CompletionDocument
+from services.insight.folder import Folder
 from services.insight.opened import IndexBroken
 from services.insight.writer import Writer
 from services.storage import index_sets
@@ -35,7 +37,7 @@ async def come_true(url: str, steps: list[Any], *, late: bool) -> None:
 
 
 @given(steps=STEPS)
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @pytest.mark.parametrize("late", [False, True])
 async def test_any_history_comes_true(
     app: FastAPI, mongodb_url: str, steps: list[Any], late: bool
@@ -45,7 +47,7 @@ async def test_any_history_comes_true(
 
 @pytest.mark.nightly
 @given(steps=STEPS)
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @pytest.mark.parametrize("late", [False, True])
 async def test_very_many_histories_come_true(
     app: FastAPI, mongodb_url: str, steps: list[Any], late: bool
@@ -53,27 +55,29 @@ async def test_very_many_histories_come_true(
     await come_true(mongodb_url, steps, late=late)
 
 
-async def test_a_writer_may_die_at_each_of_its_steps(app: FastAPI, mongodb_url: str) -> None:
-    """A build, a follow-up, and a rebuild beside what is in use."""
+@pytest.mark.parametrize("what", ["build", "follow", "rebuild"])
+async def test_a_writer_may_die_at_each_of_its_steps(
+    app: FastAPI, mongodb_url: str, what: str
+) -> None:
     with tempfile.TemporaryDirectory() as folder, mortal() as life:
         async with own_database(mongodb_url):
             history = await begin(Path(folder), life, late=False)
             for n in range(7):
                 await history.change("create", n)
-            for steps in range(0, 200, 3):
-                if await history.work(steps, [("update", steps % 7)]):
-                    break
-            else:
-                pytest.fail("the writer never gets through")
-            assert await history.work(None, ())
-            await is_true(history.folder)
-            history.folder.want_rebuild()
-            for steps in range(0, 400, 5):
-                if await history.work(steps, [("update", steps % 7), ("delete", steps % 3)]):
-                    break
-            assert not history.folder.is_rebuild_wanted
-            assert await history.work(None, ())
-            await is_true(history.folder)
+            assert what == "build" or await history.work(None, ())
+            for steps in itertools.count(step=2 if what == "follow" else 9):
+                if what == "build":  # those who died may not be quite dead
+                    history.folder = Folder(Path(folder, str(steps)))
+                    history.folder.create()
+                elif what == "rebuild":
+                    history.folder.want_rebuild()
+                await history.change("update", steps % 7)
+                lived = await history.work(steps, [("update", steps % 5), ("delete", steps % 3)])
+                assert await history.work(None, ())
+                await is_true(history.folder)
+                if lived:
+                    assert steps > 4
+                    return
 
 
 async def test_an_index_whose_files_are_broken_is_built_anew_after_some_tries(
