@@ -9,7 +9,8 @@ from resolvers.insight import view_of
 from resolvers.projection import ResolveInfo, Selection
 from services.completions.filters import CompletionFilter
 from services.insight import names
-from services.insight.names import NameField, NameOrder, NameRow
+from services.insight.name_pages import NameOrder, list_names
+from services.insight.names import NameField, NameRow
 from services.storage.paging import PageRequest
 
 _TIMES: Final = frozenset({"firstSeenAt", "lastSeenAt"})
@@ -44,7 +45,7 @@ async def name_connection(
     with_times = not _TIMES.isdisjoint(selection.nodes_of_connection().names())
     return await build_connection(
         selection,
-        lambda: names.list_names(asked, page, order, descending=descending, with_times=with_times),
+        lambda: list_names(asked, page, order, descending=descending, with_times=with_times),
         lambda: names.count_names(asked),
         view.as_of,
     )

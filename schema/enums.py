@@ -301,7 +301,7 @@ class TokenOrderField(Enum):
 
 @strawberry.enum(description="What names in use can be ordered by.")
 class NameOrderField(Enum):
-    """See `services.insight.names.NameOrder`."""
+    """See `services.insight.name_pages.NameOrder`."""
 
     COUNT = strawberry.enum_value("count", description="How many completions have it.")
     NAME = strawberry.enum_value(

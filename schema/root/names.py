@@ -11,7 +11,8 @@ from schema.execution.field_metadata import sized_by
 from schema.filters import CompletionFilter
 from schema.root.statistics import NotBefore
 from schema.types.usage import MetadataValueUsage, NameConnection, NameUsage, Suggestions
-from services.insight.names import MAX_PREFIX_LENGTH, MAX_SUGGESTED, MOST, NameField, NameOrder
+from services.insight.name_pages import NameOrder
+from services.insight.names import MAX_PREFIX_LENGTH, MAX_SUGGESTED, MOST, NameField
 from services.storage.paging import PageRequest
 
 

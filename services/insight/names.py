@@ -1,12 +1,7 @@
 """Names in use, as the index knows them: how often each is used, and when first and last.
 
-One aggregation answers a page: Tantivy counts, orders and cuts, so that only what stands up to the
-end of a page is handed over. What is equal in the order goes by name.
-
-A cursor holds the place of a name in its order (the count or time, and the name) and how many stood
-before it. The page after it is what lies beyond that place now, whatever the counts are by then;
-the number only says how much to ask for. So a page costs as much as all before it: a thousand names
-are some milliseconds.
+One aggregation answers a page (`name_pages`): Tantivy counts, orders and cuts, so that only what
+stands up to the end of a page is handed over.
 
 Of users, sessions and values of metadata there may be very many, and to keep the times of each
 while counting would take most of the time: these are looked up for the names of the page.
@@ -22,7 +17,7 @@ from typing import Any, Final, TypedDict
 
 from tantivy import Occur, Query, Searcher
 
-from services.clock import EPOCH, to_milliseconds
+from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput, TooComplex
 from services.insight.documents import label
@@ -30,9 +25,7 @@ from services.insight.fields import METADATA, METADATA_KEYS, SHORTENED, name_ter
 from services.insight.filters import compile_query
 from services.insight.reader import View
 from services.observability.tracing import traced
-from services.storage.cursors import Listing, malformed_cursor
-from services.storage.order import Sort
-from services.storage.paging import COUNT_CAP, Page, PageRequest
+from services.storage.paging import COUNT_CAP
 
 # Names up to the end of a page; Tantivy returns no more at once.
 MOST: Final = 65_000
@@ -44,7 +37,7 @@ ELLIPSIS: Final = "…"
 
 # Of one segment all names are counted, as what is cut there would make the counts inexact.
 _SEGMENT_SIZE: Final = 2**31
-_TIMES: Final = {
+TIMES: Final = {
     "first_seen_at": {"min": {"field": "created_at"}},
     "last_seen_at": {"max": {"field": "created_at"}},
 }
@@ -66,16 +59,7 @@ class NameField(Enum):
     METADATA_VALUE = METADATA
 
 
-_MANY: Final = frozenset({NameField.USER, NameField.SESSION, NameField.METADATA_VALUE})
-
-
-class NameOrder(Enum):
-    """What names are ordered by: the field of a row."""
-
-    COUNT = "count"
-    NAME = "term"
-    FIRST_SEEN_AT = "first_seen_at"
-    LAST_SEEN_AT = "last_seen_at"
+MANY: Final = frozenset({NameField.USER, NameField.SESSION, NameField.METADATA_VALUE})
 
 
 class NameRow(TypedDict, total=False):
@@ -193,46 +177,9 @@ def _escaped(text: str) -> str:
 
 
 @traced
-async def list_names(
-    names: Names,
-    page: PageRequest,
-    order: NameOrder = NameOrder.COUNT,
-    *,
-    descending: bool = True,
-    with_times: bool = True,
-) -> Page[NameRow]:
-    """Read a page of names, the counts exact.
-
-    Args:
-        names: Of `names_of`.
-        page: Which page. The last of all names needs all of them.
-        order: What they are ordered by.
-        descending: Whether the largest is the first; what is equal goes by name, ascending.
-        with_times: Whether rows have both times, which take some of the time.
-
-    Raises:
-        InvalidInput: The cursor is malformed, or belongs to another list.
-        TooComplex: More than `MOST` names stand up to the end of the page.
-    """
-    listing = Listing("names", {}, _sort(order, descending=descending), wanted=names.wanted)
-    rows = await _Window(names, order, descending, with_times=with_times).between(
-        None if page.after is None else _place(listing, page.after, order),
-        None if page.before is None else _place(listing, page.before, order),
-        None if page.backward else page.size,
-    )
-    is_cut = len(rows) > page.size
-    kept = rows[len(rows) - page.size :] if page.backward and is_cut else rows[: page.size]
-    if with_times and names.field in _MANY and kept:
-        await _add_times(names, kept)
-    if page.backward:
-        return Page(listing, kept, page.before is not None, is_cut)
-    return Page(listing, kept, is_cut, page.after is not None)
-
-
-@traced
 async def count_names(names: Names) -> tuple[int, bool]:
     """Count the names, up to `COUNT_CAP`, and say whether the number is exact."""
-    buckets = await _buckets(names, COUNT_CAP + 1, {"_count": "desc"}, {})
+    buckets = await buckets_of(names, COUNT_CAP + 1, {"_count": "desc"}, {})
     return min(len(buckets), COUNT_CAP), len(buckets) <= COUNT_CAP
 
 
@@ -247,126 +194,14 @@ async def suggest(names: Names, first: int) -> list[NameRow]:
         raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_SUGGESTED}")
     size = first
     while True:
-        buckets = await _buckets(names, size, {"_count": "desc"}, {})
-        rows = [row for row in _as_rows(names, buckets) if not row["is_shortened"]]
+        buckets = await buckets_of(names, size, {"_count": "desc"}, {})
+        rows = [row for row in as_rows(names, buckets) if not row["is_shortened"]]
         if len(rows) >= first or len(buckets) < size or size == MOST:
             return rows[:first]
         size = min(4 * size, MOST)
 
 
-def _sort(order: NameOrder, *, descending: bool) -> Sort:
-    by_rank = Sort("rank", descending=False)
-    if order is NameOrder.NAME:
-        return Sort("term", descending, then=by_rank)
-    return Sort(order.value, descending, then=Sort("term", descending=False, then=by_rank))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a name stands: its number in the order, 0 where it goes by name alone."""
-
-    number: int
-    term: str
-    rank: int
-
-
-def _place(listing: Listing, cursor: str, order: NameOrder) -> _Place:
-    *value, term, rank = listing.position(cursor).values
-    if type(term) is not str or type(rank) is not int:
-        raise malformed_cursor()
-    if order is NameOrder.NAME:
-        return _Place(0, term, rank)
-    [number] = value
-    if order is NameOrder.COUNT and type(number) is int:
-        return _Place(number, term, rank)
-    try:
-        return _Place(to_milliseconds(number), term, rank)
-    except (AttributeError, TypeError) as error:
-        raise malformed_cursor() from error
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The first names of an order, as many as are needed."""
-
-    names: Names
-    order: NameOrder
-    descending: bool
-    with_times: bool
-
-    async def between(
-        self, after: _Place | None, before: _Place | None, most: int | None
-    ) -> list[NameRow]:
-        """Return the names between two places: all, or the first, at least one more than `most`.
-
-        Raises:
-            TooComplex: More than `MOST` stand up to where they end.
-        """
-        size = MOST
-        if most is not None:
-            size = most + 2 + (0 if after is None else max(after.rank, 0))
-        elif before is not None:
-            size = 2 + max(before.rank, 0)
-        while True:
-            size = min(size, MOST)
-            rows, is_all = await self._first(size)
-            found = [
-                row
-                for row in rows
-                if (after is None or self._side(row, after) > 0)
-                and (before is None or self._side(row, before) < 0)
-            ]
-            is_end = is_all or (before and rows and self._side(rows[-1], before) >= 0)
-            if is_end or (most is not None and len(found) > most):
-                return found
-            if size == MOST:
-                raise _too_many()
-            size *= 4
-
-    async def _first(self, size: int) -> tuple[list[NameRow], bool]:
-        """Return the first names that are sure, of `size`, and whether they are all."""
-        by_time = self.order in (NameOrder.FIRST_SEEN_AT, NameOrder.LAST_SEEN_AT)
-        has_few = self.names.field not in _MANY
-        times = dict(_TIMES) if self.with_times and has_few else {}
-        if by_time:
-            times[self.order.value] = _TIMES[self.order.value]
-        target = {NameOrder.COUNT: "_count", NameOrder.NAME: "_key"}.get(
-            self.order, self.order.value
-        )
-        by = {target: "desc" if self.descending else "asc"}
-        rows = _as_rows(self.names, await _buckets(self.names, size, by, times))
-        is_all = len(rows) < size
-        if by_time:
-            # Tantivy leaves what is equal in any order, but for counts; so more may be equal to the
-            # last than were returned.
-            if not is_all:
-                last = self._number(rows[-1])
-                rows = [row for row in rows if self._number(row) != last]
-            rows.sort(key=lambda row: row["term"])
-            rows.sort(key=self._number, reverse=self.descending)
-        for rank, row in enumerate(rows, start=1):
-            row["rank"] = rank
-        return rows, is_all
-
-    def _number(self, row: NameRow) -> int:
-        if self.order is NameOrder.NAME:
-            return 0
-        if self.order is NameOrder.COUNT:
-            return row["count"]
-        return to_milliseconds(row[self.order.value])  # type: ignore[literal-required]  # its field
-
-    def _side(self, row: NameRow, place: _Place) -> int:
-        """Say where a name stands: ahead of a place if it is negative, beyond if positive."""
-        number, term = self._number(row), row["term"]
-        if number != place.number:
-            return 1 if (number < place.number) is self.descending else -1
-        if term == place.term:
-            return 0
-        is_down = self.descending and self.order is NameOrder.NAME
-        return 1 if (term > place.term) is not is_down else -1
-
-
-async def _buckets(
+async def buckets_of(
     names: Names, size: int, order: Mapping[str, str], times: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """Ask for the first names of an order, as Tantivy has them."""
@@ -394,31 +229,33 @@ async def _ask(
     try:
         answer = await view.ask(question)
     except ValueError as error:  # past what Tantivy counts at once, or its memory
-        raise _too_many() from error
+        raise too_many() from error
     found: list[dict[str, Any]] = answer["names"]["buckets"]
     return found
 
 
-def _too_many() -> TooComplex:
+def too_many() -> TooComplex:
+    """Return what is told where more is asked for than is returned at once."""
     return TooComplex(
         f"these are more than {MOST:,} names: give a prefix, or a filter that fewer completions "
         "match"
     )
 
 
-async def _add_times(names: Names, rows: Sequence[NameRow]) -> None:
+async def add_times(names: Names, rows: Sequence[NameRow]) -> None:
     """Add the times of a page's names, of the completions that have one of them."""
     terms = [row["term"] for row in rows]
     field = names.field.value
     having = Query.term_set_query(names.view.schema, field, terms)
     query = Query.boolean_query([(Occur.Must, names.query), (Occur.Must, having)])
     asked = {"field": field, "size": len(terms), "segment_size": _SEGMENT_SIZE, "include": terms}
-    found = {one["key"]: one for one in await _ask(names.view, query, asked, _TIMES)}
+    found = {one["key"]: one for one in await _ask(names.view, query, asked, TIMES)}
     for row in rows:
         row.update(_times_in(found[row["term"]]))
 
 
-def _as_rows(names: Names, buckets: Iterable[Mapping[str, Any]]) -> list[NameRow]:
+def as_rows(names: Names, buckets: Iterable[Mapping[str, Any]]) -> list[NameRow]:
+    """Return what Tantivy says of names as rows."""
     return [_as_row(names, one) for one in buckets]
 
 
@@ -452,6 +289,6 @@ def _loaded(text: str) -> Any:
 def _times_in(bucket: Mapping[str, Any]) -> NameRow:
     return {
         name: EPOCH + timedelta(milliseconds=bucket[name]["value"])
-        for name in _TIMES
+        for name in TIMES
         if name in bucket
     }  # type: ignore[return-value]  # its two times

@@ -10,11 +10,12 @@ from tantivy import Document, Index
 
 from services.base64url import decoded, encoded
 from services.errors import InvalidInput, TooComplex
-from services.insight import names as names_module
+from services.insight import name_pages
 from services.insight.fields import build_schema, name_term
 from services.insight.filters import of_organization
 from services.insight.folder import Folder, State
-from services.insight.names import NameField, NameOrder, Names, list_names, names_of, suggest
+from services.insight.name_pages import NameOrder, list_names
+from services.insight.names import NameField, Names, names_of, suggest
 from services.insight.questions import Questions
 from services.insight.reader import View, insight
 from services.storage.paging import PageRequest
@@ -360,7 +361,7 @@ async def test_without_an_index_names_are_unavailable_and_it_says_why(
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> Iterator[Names]:
     """Thirty users of two completions each, in segments of their own, and a bound of twenty."""
-    monkeypatch.setattr(names_module, "MOST", 20)
+    monkeypatch.setattr(name_pages, "MOST", 20)
     schema = build_schema()
     index = Index(schema)
     writer = index.writer(15_000_000, 1)
