@@ -108,13 +108,15 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
             return super().complete_iterable_value(
                 item_type, field_details_list, info, path, items, position_context
             )
+        rows = _Rows(self, type_, item_type, field_details_list, info, path, position_context)
         if not plan.resolved and not plan.paged:
+            if len(items) > _SLICE:
+                return rows.read_in_slices(plan, items)
             try:
                 read = plan.read
                 return [read(row) for row in items]
             except Exception:  # noqa: BLE001, S110  # graphql-core finds and words the fault
                 pass
-        rows = _Rows(self, type_, item_type, field_details_list, info, path, position_context)
         return rows.complete(plan, items)
 
     @property
@@ -233,6 +235,8 @@ class CompiledExecutor(StrawberryGraphQLCoreExecutionContext):
         )
 
 
+# The rows that are read at a time, in some 3 ms: more than a page of any connection has.
+_SLICE: Final = 1_000
 # In the place of a result that a generated function could not make.
 _UNREAD: Final = object()
 
@@ -262,6 +266,18 @@ class _Rows:
     info: Any
     path: Path
     position: Any
+
+    async def read_in_slices(self, plan: Plan, items: Sequence[Any]) -> Any:
+        """Read rows that are all plain; others get their turn in between."""
+        try:
+            results: list[Any] = []
+            for begin in range(0, len(items), _SLICE):
+                results += [plan.read(row) for row in items[begin : begin + _SLICE]]
+                await asyncio.sleep(0)
+        except Exception:  # noqa: BLE001  # graphql-core finds and words the fault
+            completed = self.complete(plan, items)
+            return await completed if self.executor.is_awaitable(completed) else completed
+        return results
 
     def complete(self, plan: Plan, items: Sequence[Any]) -> Any:
         """Complete all rows; an awaitable if one of them is."""

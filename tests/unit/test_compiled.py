@@ -15,6 +15,7 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
 from schema.connection import Connection, Node
+from schema.execution import executor
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.executor import CompiledExecutor
 from schema.execution.field_metadata import of_row
@@ -36,6 +37,12 @@ class Inner:
 
 def _shout(root: Parent[dict[str, Any]], times: int = 1) -> str:
     return str(root["text"]).upper() * times
+
+
+def _echo(root: Parent[dict[str, Any]], times: int = 1) -> str:
+    if times < 0:
+        raise ValueError("too few")
+    return f"{root.get('number')} " * times
 
 
 def _fail(root: Parent[dict[str, Any]]) -> str | None:
@@ -93,6 +100,7 @@ class Item(Node):
     shout: str = strawberry.field(resolver=_shout)
     fails: str | None = strawberry.field(resolver=_fail)
     made: str | None = strawberry.field(resolver=_fail, metadata=of_row(_fail))
+    echo: str = strawberry.field(resolver=_echo, metadata=of_row(_echo))
     later: str = strawberry.field(resolver=_later)
     children: list["Item"] | None = strawberry.field(resolver=_children)
     boss: Inner = batch_field(_bosses, "The boss.")
@@ -187,7 +195,8 @@ def rows(draw: st.DrawFn, depth: int = 1) -> Any:
 
 LEAVES = ["id", "text", "number", "ratio", "flag", "colour", "at", "total", "payload", "words",
           "maybeWords", "globalId", "__typename", "shout", "shout(times: 2)",
-          "shout(times: $times)", "fails", "later", "made"]  # fmt: skip
+          "shout(times: $times)", "fails", "later", "made",
+          "echo", "echo(times: 2)", "echo(times: $times)", "echo(times: -1)"]  # fmt: skip
 
 
 @st.composite
@@ -311,7 +320,8 @@ def test_a_list_of_plain_fields_is_read_without_the_stock_executor() -> None:
 
     async def run() -> Any:
         return await build(Unused).execute(
-            "{ required { id a: text number words inner { text number } made __typename } }",
+            "{ required { id a: text number words inner { text number } made __typename "
+            "twice: echo(times: 2) } }",
             context_value={"rows": [row] * 3},
         )
 
@@ -329,10 +339,27 @@ def test_a_list_of_plain_fields_is_read_without_the_stock_executor() -> None:
                 "inner": {"text": "i", "number": None},
                 "made": "fine",
                 "__typename": "Item",
+                "twice": "1 1 ",
             }
         ]
         * 3
     )
+
+
+@pytest.mark.parametrize("root", ["required", "optional"])
+@pytest.mark.parametrize("text", ["t", None])
+def test_a_long_list_is_read_in_slices_with_the_same_result(
+    root: str, text: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executor, "_SLICE", 2)
+    items = [{"id": f"{n}", "text": "t", "number": n} for n in range(5)]
+    items[3]["text"] = text
+    query = f"{{ {root} {{ id text echo(times: 2) }} }}"
+
+    stock, compiled = asyncio.run(responses(query, items, exact=True))
+
+    assert compiled == stock
+    assert (b"Cannot return null" in compiled) is (text is None)
 
 
 def test_a_nested_connection_is_resolved_once_for_a_list() -> None:
