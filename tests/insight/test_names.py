@@ -9,6 +9,7 @@ import pytest
 from tantivy import Document, Index
 
 from services.base64url import decoded, encoded
+from services.completions.tagging import rename_some
 from services.errors import InvalidInput, TooComplex
 from services.insight import name_pages
 from services.insight.fields import build_schema, name_term
@@ -182,6 +183,17 @@ async def test_a_page_goes_on_from_its_place_whatever_the_counts_are_by_then(
         False,
         True,
     )
+
+
+async def test_a_renamed_tag_is_listed_by_its_new_name(api: Api, catch_up: CatchUp) -> None:
+    await create(api, {"tags": ["old", "x"]}, {"tags": ["new", "old"]}, {"tags": ["x"]})
+    await catch_up()
+
+    await rename_some(api.organization_id, ["old"], "new", most=10)
+    await catch_up()
+
+    data = await api.query("{ tags { nodes { name count } } }")
+    assert [tuple(one.values()) for one in data["tags"]["nodes"]] == [("new", 2), ("x", 2)]
 
 
 ODD = ["a.*", "a+", "a(b", "a[b]", "a\\b", "a|b", "^a", "a$", "a b", "a#", "a😀", "Ab", "ab"]

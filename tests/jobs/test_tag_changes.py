@@ -173,7 +173,7 @@ async def test_a_job_that_is_never_through_ends_and_says_so(api: Api) -> None:
 @pytest.mark.parametrize("twice", [False, True])
 async def test_tags_are_merged_in_completions_selectors_and_filters(api: Api, twice: bool) -> None:
     tags = [["a", "x", "b"], ["b", "c"], ["x", "c", "y", "a"], ["x"], ["$a", "a"]]
-    ids = await create(api, *({"tags": one} for one in tags))
+    ids = await create(api, *({"tags": one, "sessionId": "s"} for one in tags))
     task = (await api.query(TASK, tags=["a", "b", "x"]))["createFeedbackTask"]["feedbackTask"]["id"]
     filter_ = {"or": [{"tags": {"has": "a"}}, {"not": {"tags": {"hasAll": ["a", "x", "b"]}}}]}
     view = """
@@ -186,6 +186,7 @@ async def test_tags_are_merged_in_completions_selectors_and_filters(api: Api, tw
     query ($id: ID!) {
       feedbackTask(id: $id) { completionTagsSelector version ungradedCount }
       savedViews { nodes { filter isValid revision } }
+      session(id: "s") { tags }
     }
     """
     before = await api.query(query, id=task)
@@ -208,6 +209,7 @@ async def test_tags_are_merged_in_completions_selectors_and_filters(api: Api, tw
         "version": 2,
         "ungradedCount": 2,
     }
+    assert sorted(seen["session"]["tags"]) == ["$a", "c", "x", "y"]
     assert seen["savedViews"]["nodes"] == [
         {
             "filter": {"or": [{"tags": {"has": "c"}}, {"not": {"tags": {"hasAll": ["c", "x"]}}}]},
