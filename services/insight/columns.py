@@ -16,6 +16,7 @@ from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from services.clock import EPOCH
 from services.insight.documents import metadata_term
+from services.insight.expressions import ANYTHING, include, literal
 from services.insight.fields import (
     FLOATS,
     INTEGERS,
@@ -23,7 +24,6 @@ from services.insight.fields import (
     MARKS,
     METADATA,
     METADATA_KEYS,
-    NAME_BEGINNING,
     NAME_LISTS,
     NAMES,
     ORGANIZATION,
@@ -35,8 +35,9 @@ from services.insight.fields import (
 from services.storage.conditions import Query as StoredQuery
 from services.storage.matching import compile_test
 
-# Values of one field that are compared one by one: some 50 ms, off the event loop.
-MAX_COMPARED: Final = 30_000
+# Values of one field that are compared one by one. The event loop waits for some milliseconds while
+# Tantivy hands so many over.
+MAX_COMPARED: Final = 10_000
 _LEAST, _MOST = -(2**63), 2**63 - 1
 _RANGES: Final = frozenset({"$gt", "$gte", "$lt", "$lte"})
 
@@ -99,17 +100,22 @@ class Columns:
             return _Names(self, name)
         raise Undecided
 
-    def values(self, field: str, before: str) -> list[str]:
-        """Return the terms of a field that begin with a text.
+    def values(self, field: str, include: str) -> list[str]:
+        """Return the terms of a field that match an expression of Tantivy's, as a whole.
 
         Raises:
-            Undecided: There are more than `MAX_COMPARED`.
+            Undecided: There are more than `MAX_COMPARED`, or the expression is too large.
         """
         most = MAX_COMPARED + 1
-        terms = self.searcher.terms_with_prefix(field, before, self.organization, most)
-        if len(terms) == most:
-            raise Undecided
-        return [term for term, _count in terms]
+        terms = {"field": field, "size": most, "segment_size": most, "include": include}
+        try:
+            found = self.searcher.aggregate(self.organization, {"values": {"terms": terms}})
+        except ValueError as error:
+            raise Undecided(field, include) from error
+        buckets = found["values"]["buckets"]
+        if len(buckets) == most:
+            raise Undecided(field, include)
+        return [one["key"] for one in buckets]
 
 
 # By the stored path.
@@ -211,8 +217,7 @@ class _Names(_Column):
 
     def has_text(self, pattern: str, options: str) -> Query:
         test = compile_test("$regex", pattern, options)
-        beginning = _beginning(pattern, options)[:NAME_BEGINNING]
-        terms = self.of.values(self.name, beginning)
+        terms = self.of.values(self.name, include(pattern, options))
         return _matching(self.of, self.name, terms, test)
 
 
@@ -229,18 +234,18 @@ class _Metadata(_Column):
         return Query.term_set_query(self.of.schema, METADATA, terms)
 
     def compares(self, operator: str, value: Any) -> Query:
-        return self._tested(compile_test(operator, value), "")
+        return self._tested(compile_test(operator, value), ANYTHING)
 
     def has_text(self, pattern: str, options: str) -> Query:
-        text = json.dumps(_beginning(pattern, options), ensure_ascii=False)[:-1]
-        return self._tested(compile_test("$regex", pattern, options), text[:NAME_BEGINNING])
+        test = compile_test("$regex", pattern, options)
+        return self._tested(test, include(pattern, options, quote='"'))
 
     def is_there(self) -> Query:
         return Query.term_query(self.of.schema, METADATA_KEYS, name_term(self.key))
 
-    def _tested(self, test: Callable[[Any], bool], beginning: str) -> Query:
+    def _tested(self, test: Callable[[Any], bool], values: str) -> Query:
         before = f"{name_term(self.key)}\0"
-        terms = self.of.values(METADATA, before + beginning)
+        terms = self.of.values(METADATA, f"{literal(before)}(?:{values})")
         return _matching(
             self.of, METADATA, terms, lambda text: test(json.loads(text)), begin=len(before)
         )
@@ -347,16 +352,3 @@ def _next(bound: float) -> float:
 
 def _texts(values: Sequence[Any]) -> list[str]:
     return [one for one in values if type(one) is str]
-
-
-def _beginning(pattern: str, options: str) -> str:
-    """Return the text that all begin with for which an expression of ours holds."""
-    if not pattern.startswith("^") or options:
-        return ""
-    return "".join(_unescaped(pattern[1:]))
-
-
-def _unescaped(text: str) -> Iterator[str]:
-    letters = iter(text)
-    for letter in letters:
-        yield next(letters) if letter == "\\" else letter

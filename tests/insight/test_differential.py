@@ -222,7 +222,20 @@ NUMBERS: Final = (0, 1, -1, 2**53 + 1, 2**63 - 1, -(2**63))
 MANY: Final = {f"key {n}": n for n in range(150)}
 VALUES: Final[Sequence[Mapping[str, Any]]] = [
     {},
-    *({"model": text} for text in ("", "a", "A", "a b", "a\0b", "a\0c", LONG, LONG + "x")),
+    *(
+        {"model": text}
+        for text in (
+            "",
+            "a",
+            "A",
+            "a b",
+            "a\0b",
+            "a\0c",
+            LONG,
+            LONG + "x",
+            "\u017fki \u212aiss \u0130",
+        )
+    ),
     *({"usage": {"total_tokens": one}} for one in (*NUMBERS, 1.0, 1.5, float("nan"), None)),
     *({"duration": one} for one in (-0.0, 0.5, 1, 2**53 + 1, float("nan"), float("inf"))),
     {"created_at": datetime(1969, 12, 31, 23, 59, 59, 999_500, UTC)},
@@ -280,7 +293,7 @@ def edge_filters() -> Iterator[CompletionFilter]:
 
 def edge_texts() -> Iterator[CompletionFilter]:
     for one in ("starts_with", "ends_with", "contains", "eq", "ne"):
-        for text in ("", "a", "A", "a ", "x", LONG[:300], "LONG "):
+        for text in ("", "A", "a ", "x", LONG[:300], "SKI K", "\u017fki"):
             for ignore_case in (False, True):
                 condition = of(one, text, ignore_case=ignore_case)
                 yield CompletionFilter({"model": condition})
