@@ -296,3 +296,25 @@ async def test_all_of_an_operation_is_of_one_time_and_not_before_what_is_asked(
     )
     assert data["a"] == data["b"]
     assert re.match(r"\d{4}-", data["c"]["asOf"])
+
+
+async def test_ranges_that_are_empty_or_have_no_end_are_no_failure(
+    api: Api, catch_up: CatchUp
+) -> None:
+    await create(api, created_at="2026-01-01T12:00:00Z")
+    await catch_up()
+    day = "bucket: {unit: DAY, fill: true}"
+    selected = "count previous { count }"
+    reversed_ = '{createdAt: {gte: "2026-01-02T00:00:00Z", lt: "2026-01-01T00:00:00Z"}}'
+    assert await rows(api, f"filter: {reversed_}, {day}", selected) == []
+    at = '{createdAt: {eq: "2026-01-01T12:00:00Z"}}'
+    one = {"count": 1, "previous": {"count": 0}}
+    assert await rows(api, f"filter: {at}, {day}", selected) == [one]
+    always = '{createdAt: {gte: "0001-01-01T00:00:00Z", lt: "9999-12-31T00:00:00Z"}}'
+    assert await rows(api, f"filter: {always}", selected) == [{"count": 1, "previous": None}]
+    body = await api.execute(
+        f"{{ completionStats(filter: {always}, {day}) {{ rows {{ {selected} }} }} }}"
+    )
+    assert body["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+    years = await rows(api, f"filter: {always}, bucket: {{unit: YEAR}}", "localTime count")
+    assert years == [{"localTime": "2026-01-01T00:00:00+00:00", "count": 1}]

@@ -39,6 +39,11 @@ LENGTH = 12 * 86_400_000
 PERCENTS = frozenset({0.0, 50.0, 95.0, 99.9})
 ALL = Measures(NAMES, dict.fromkeys(TIMINGS, PERCENTS))
 EXACT = frozenset(name for name in NAMES if not name.endswith(("_mean", "_rate")))
+# One of each kind: the other tokens are ordered as these are, and the first token as the duration.
+ORDERED_BY = [
+    *("group", "count", "failed_count", "failure_rate", "total_tokens", "cost", "cost_mean"),
+    *("duration_mean", "duration_min", "duration_max"),
+]
 DIMENSIONS = [
     *map(Dimension, FIELDS),
     Dimension("customer", is_metadata=True),
@@ -95,7 +100,7 @@ def check(row: Row, expected: Sequence[Row]) -> None:
             assert is_percentile(value, expected, timing, percent), (timing, percent)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(9))
 async def test_random_groups_and_buckets_come_to_what_their_rows_come_to(
     rows: Sequence[Row], view: View, seed: int
 ) -> None:
@@ -123,7 +128,7 @@ async def test_random_groups_and_buckets_come_to_what_their_rows_come_to(
 
 
 @pytest.mark.parametrize("descending", [True, False])
-@pytest.mark.parametrize("name", [*sorted(NAMES - {"session_count", "user_count"}), "group"])
+@pytest.mark.parametrize("name", ORDERED_BY)
 async def test_the_first_of_many_groups_are_those_of_all_groups_in_order(
     rows: Sequence[Row], view: View, name: str, descending: bool
 ) -> None:
