@@ -352,6 +352,19 @@ async def test_names_too_many_to_compare_are_compared_by_mongodb(
     await compare(api, EDGES, [CompletionFilter({"model": Condition(contains="a")})], pool)
 
 
+async def test_the_index_decides_every_field_by_itself(
+    api: Api, pool: Questions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [row for row in EDGES if row.keys() <= {"created_at", "updated_at", "model", "tags"}]
+    view = await indexed(api, whole, pool)
+    monkeypatch.setattr(compiled, "MAX_SECONDS", 0)  # for MongoDB
+
+    for name, field in CompletionFilter.FIELDS.items():
+        condition = Condition(is_null=True) if "is_null" in field.operators else Condition(eq=AT)
+        one = CompletionFilter({name: condition})
+        assert await found_by_index(api, one, view) == await found_by_mongodb(api, one)
+
+
 PAYLOAD: Final = CompletionFilter(payload=[PayloadCondition("request.a", Condition(gte=0))])
 
 
