@@ -14,6 +14,7 @@ import typer
 
 from gateway.embedded_mongod.access import database_url, run
 from gateway.errors import OperatorError
+from gateway.insight_commands import insight_app
 from gateway.serving.bootstrap import bootstrap, default_organization, kept_secret
 from gateway.settings import load_settings, variable_of
 from services.clock import utc_now
@@ -55,6 +56,7 @@ app.add_typer(organization_app, name="organization")
 app.add_typer(schema_app, name="schema")
 app.add_typer(openapi_app, name="openapi")
 app.add_typer(indexes_app, name="indexes")
+app.add_typer(insight_app, name="insight")
 
 OrganizationOption = Annotated[
     str | None,

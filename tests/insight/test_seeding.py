@@ -1,0 +1,119 @@
+"""A copy of another host's index is as good as one that is built, or is refused."""
+
+import io
+import json
+import shutil
+import tarfile
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+
+from services.errors import Conflict, InvalidInput
+from services.insight.folder import Folder
+from services.insight.identity import database_identity
+from services.insight.seeding import held, seed
+from tests.gateway.processes import command, environment
+from tests.insight.histories import History, begin, is_true, mortal, own_database
+
+
+@pytest.fixture
+async def url(app: FastAPI, mongodb_url: str) -> str:
+    """Of the session's database, once it is there."""
+    return mongodb_url
+
+
+async def built(folder: Path, history: History) -> Folder:
+    for n in range(6):
+        await history.change("create", n)
+    assert await history.work(None, ())
+    await history.change("delete", 1)
+    await history.change("update", 2)
+    assert await history.work(None, ())
+    return history.folder
+
+
+def packed(folder: Folder, *names: str) -> io.BytesIO:
+    generation = folder.current()
+    assert generation is not None
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        for name in names:
+            archive.add(generation.path / name, f"{generation.name}/{name}")
+    stream.seek(0)
+    return stream
+
+
+@pytest.mark.parametrize("way", ["folder", "stream"])
+async def test_a_seeded_index_goes_on_from_where_the_other_was(
+    url: str, tmp_path: Path, way: str
+) -> None:
+    with mortal() as life:
+        async with own_database(url):
+            history = await begin(tmp_path / "one", life, late=False)
+            other = await built(tmp_path / "one", history)
+            source = other.path if way == "folder" else packed(other, "state.json", "index")
+            history.folder = Folder(tmp_path / "two")
+            with held(history.folder):
+                made = seed(history.folder, source, await database_identity())
+            await is_true(history.folder)
+            await history.change("create", 7)
+            assert await history.work(None, ())
+            await is_true(history.folder)
+            current = history.folder.current()
+            assert current is not None
+            assert current.name == made.name
+
+
+async def test_what_is_no_whole_index_of_this_database_is_refused_and_leaves_nothing(
+    url: str, tmp_path: Path
+) -> None:
+    with mortal() as life:
+        async with own_database(url):
+            history = await begin(tmp_path / "one", life, late=False)
+            other = await built(tmp_path / "one", history)
+            of = await database_identity()
+    target = Folder(tmp_path / "two")
+    broken = tmp_path / "broken"
+    shutil.copytree(other.path, broken)
+    for path in broken.glob("form-*/index/*.term"):
+        path.unlink()
+    refused: list[tuple[Path | io.BytesIO, str, str]] = [
+        (other.path, "another/database", "of another database"),
+        (broken, of, "written to while it was copied, or is broken"),
+        (tmp_path, of, "no whole index of form"),
+        (packed(other, "index", "state.json"), of, "the index before its state"),
+        (packed(other, "state.json"), of, "is broken"),
+        (packed(other, "index/.managed.json"), of, "no whole index in it"),
+        (io.BytesIO(b"x" * 2000), of, "no whole tar stream"),
+    ]
+    with held(target):
+        for source, database, why in refused:
+            with pytest.raises(InvalidInput, match=why):
+                seed(target, source, database)
+        with pytest.raises(Conflict, match="a gateway on this host"), held(target):
+            pass
+    assert list(target.generations()) == []
+    assert target.current() is None
+
+
+@pytest.mark.slow
+def test_an_operator_builds_looks_at_and_seeds_an_index(tmp_path: Path) -> None:
+    env = environment(tmp_path, insight="on")
+    none = command("insight", "status", "--json", env=env)
+    assert none.returncode == 1, none.stderr
+    assert json.loads(none.stdout)["asOf"] is None
+    rebuilt = command("insight", "rebuild", env=env)
+    assert rebuilt.returncode == 0, rebuilt.stderr
+    assert rebuilt.stdout == "the index is built\n"
+    told = command("insight", "status", "--json", env=env)
+    shown = json.loads(told.stdout)
+    assert told.returncode == 0
+    assert (shown["indexed"], shown["building"], shown["hasWriter"]) == (0, False, False)
+    copied = tmp_path / "copied"
+    shutil.copytree(shown["folder"], copied)
+    seeded = command("insight", "seed", str(copied), env=env)
+    assert seeded.stdout == "0 completions are in the index\n", seeded.stderr
+    refused = command("insight", "seed", str(tmp_path), env=env)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("log10-gateway: there is no whole index")
