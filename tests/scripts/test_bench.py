@@ -88,3 +88,26 @@ def test_the_measure_of_live_updates_hears_of_what_it_creates() -> None:
     assert results["failed"] == results["ended"] == 0
     assert 0 < results["delay_ms"]["p50"] <= results["delay_ms"]["p99"]
     assert results["memory_mb"]["after"] > 0
+
+
+@pytest.mark.nightly
+def test_questions_are_measured_and_a_table_is_written(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "scripts.benchmarking.insight.main"]
+    few = ["--completions", "500", "--rounds", "1", "--seconds", "1"]
+    done = subprocess.run(
+        [*command, *few, "--output", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    results = orjson.loads((tmp_path / "insight.json").read_bytes())
+    table = (tmp_path / "insight.md").read_text()
+    for one in results["questions"]:
+        assert 0 < one["index"]["p50"] <= one["index"]["p99"]
+        assert f"| {one['name']} |" in table
+    assert results["beside"]["visible_seconds"]["p50"] > 0
+    assert results["beside"]["with"]["saturated_per_second"] > 0

@@ -1,0 +1,1 @@
+"""`scripts/bench insight`: questions over many completions, asked of the index through GraphQL."""
