@@ -14,7 +14,7 @@ class InsightQuery:
     """Fields of the root of queries."""
 
     @strawberry.field(
-        graphql_type=InsightStatus,
+        graphql_type=InsightStatus | None,
         description="How the index of completions does. Never an error, also where there is none.",
     )
     async def insight_status(self, info: Info) -> Any:

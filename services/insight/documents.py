@@ -4,7 +4,7 @@ import json
 import math
 import zlib
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from tantivy import Document
@@ -65,15 +65,11 @@ def document_of(row: Mapping[str, Any]) -> Document:
     high, low = seq_numbers(row["seq"])
     document.add_unsigned(SEQ_HIGH, high)
     document.add_unsigned(SEQ_LOW, low)
-    for field, path in NAMES.items():
-        value = row.get(path)
-        if type(value) is str:
-            document.add_text(field, name_term(value))
-    for field, path in NAME_LISTS.items():
-        for value in dict.fromkeys(row.get(path) or ()):
-            document.add_text(field, name_term(value))
+    _add_names(document, row)
     for field, path in TIMES.items():
-        document.add_integer(field, (row[path] - EPOCH) // timedelta(milliseconds=1))
+        moment = row.get(path)
+        if isinstance(moment, datetime):
+            document.add_integer(field, (moment - EPOCH) // timedelta(milliseconds=1))
     document.add_integer(FAILED, int(row.get("status") == "failed"))
     for field, path in PARTED.items():
         value = row.get(path)
@@ -94,12 +90,25 @@ def document_of(row: Mapping[str, Any]) -> Document:
     return document
 
 
+def _add_names(document: Document, row: Mapping[str, Any]) -> None:
+    for field, path in NAMES.items():
+        value = row.get(path)
+        if type(value) is str:
+            document.add_text(field, name_term(value))
+    for field, path in NAME_LISTS.items():
+        values = row.get(path)
+        for value in dict.fromkeys(values if isinstance(values, list) else ()):
+            if type(value) is str:
+                document.add_text(field, name_term(value))
+
+
 def _add_numbers(document: Document, row: Mapping[str, Any]) -> bool:
     """Add the numbers of a completion; say whether all of them fit."""
     is_whole = True
     for field, path in INTEGERS.items():
         top, _, below = path.partition(".")
-        value = (row.get(top) or {}).get(below)
+        holder = row.get(top)
+        value = holder.get(below) if isinstance(holder, dict) else None
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if type(value) is bool or not isinstance(value, int) or not _LEAST <= value <= _MOST:

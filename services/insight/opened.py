@@ -19,7 +19,8 @@ logger = logging.getLogger("log10_gateway.insight")
 
 # With less on its disk nothing can be committed.
 _FULL_DISK_BYTES: Final = 64 * 2**20
-_PAYLOADS: Final = ("request", "response", "extra")
+_PAYLOADS: Final = frozenset({"request", "response", "extra"})
+_LEAST: Final = frozenset({"_id", "organization_id", "seq"})
 
 
 class IndexBroken(Exception):
@@ -88,8 +89,12 @@ class Opened:
 
 
 def _document(row: Mapping[str, Any]) -> Any:
-    try:
-        return document_of(row)
-    except Exception:  # a bug of ours must not keep all others out of the index
-        logger.exception("the completion %s is indexed without its payloads", row["_id"])
-        return document_of({key: row[key] for key in row if key not in _PAYLOADS})
+    """Return a row as the index takes it: a bug of ours must not keep all others out of it."""
+    kept = row
+    for names, what in ((row.keys() - _PAYLOADS, "its payloads"), (_LEAST, "all but its id")):
+        try:
+            return document_of(kept)
+        except Exception:
+            logger.exception("the completion %s is indexed without %s", row["_id"], what)
+            kept = {name: row[name] for name in names}
+    return document_of(kept)

@@ -4,8 +4,13 @@ from typing import Any
 
 from tantivy import Query
 
+from models import CompletionDocument
+from services.clock import utc_now
+from services.ids import storage_key
 from services.insight.fields import ORGANIZATION
 from services.insight.reader import insight
+from services.order_keys import order_key
+from services.storage.database import database
 from tests.api import Api
 from tests.insight.conftest import CatchUp
 
@@ -29,3 +34,34 @@ async def test_what_is_created_and_deleted_is_in_the_index_and_gone(
     )
     await catch_up()
     assert await count(api) == 1
+
+
+async def test_rows_of_another_program_are_indexed_as_far_as_they_can_be(
+    api: Api, catch_up: CatchUp
+) -> None:
+    await api.create_completion(status="started", tags=["a"])
+    collection = database.collection(CompletionDocument)
+    odd: list[dict[str, Any]] = [
+        {},
+        {"created_at": "yesterday", "updated_at": 5, "tags": "a", "usage": [1], "cost": 3},
+        {"tags": [1, None, "a"], "tool_names": {"a": 1}, "status": 5, "duration": "long"},
+        {"request": "text", "response": [{"a": 1}], "extra": 1, "failure_reason": {}},
+        {"large": {"request": []}, "altered": 5, "usage": {"total_tokens": True}},
+    ]
+    rows = [
+        {
+            "_id": storage_key(api.organization_id, f"odd-{n}"),
+            "organization_id": api.organization_id,
+            "seq": order_key(utc_now(), f"odd-{n}"),
+            **one,
+        }
+        for n, one in enumerate(odd)
+    ]
+    await collection.insert_many(rows)
+    try:
+        await catch_up()
+        assert await count(api) == 1 + len(odd)
+        tags = await api.query("{ tags { nodes { name count } } }")
+        assert tags["tags"]["nodes"] == [{"name": "a", "count": 2}]
+    finally:
+        await collection.delete_many({"_id": {"$in": [row["_id"] for row in rows]}})
