@@ -14,10 +14,8 @@ from gateway.errors import OperatorError
 from gateway.settings import Settings, has_insight, insight_folder, load_settings, variable_of
 from services.insight.folder import Folder
 from services.insight.identity import database_identity
-from services.insight.process import heap_of
 from services.insight.reader import status_of
 from services.insight.seeding import has_writer, held, seed
-from services.insight.writer import Writer
 
 Result = TypeVar("Result")
 
@@ -71,6 +69,9 @@ def insight_rebuild() -> None:
 
 
 async def _rebuild(settings: Settings, folder: Folder) -> None:
+    from services.insight.process import heap_of  # brings all that reads completions
+    from services.insight.writer import Writer
+
     with held(folder):
         is_over = asyncio.Event()
         watching = asyncio.create_task(_watch(folder, is_over))

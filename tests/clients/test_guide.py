@@ -217,7 +217,15 @@ async def test_a_page_does_what_it_says(name: str, reader: Reader) -> None:
             assert matches(expected, printed), f"{commands} printed:\n{printed}"
 
 
-@pytest.mark.parametrize(("name", "reader"), [(name, name) for name in PAGES], indirect=["reader"])
+# Each starts a gateway twice: one client in JavaScript and one in Python at each change.
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [
+        pytest.param(name, name, marks=() if name in ("relay", "gql") else pytest.mark.nightly)
+        for name in PAGES
+    ],
+    indirect=["reader"],
+)
 async def test_live_updates_go_on_with_what_came_while_the_gateway_was_down(
     name: str, reader: Reader, mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

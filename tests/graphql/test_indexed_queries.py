@@ -114,7 +114,7 @@ FILTERS = st.recursive(
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(filter_=FILTERS)
 async def test_the_indexed_form_of_a_filter_finds_the_same(

@@ -200,7 +200,7 @@ async def found(query: Mapping[str, Any]) -> set[str]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     rows=st.lists(ROWS, min_size=1, max_size=5),
