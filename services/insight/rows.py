@@ -1,5 +1,6 @@
 """Reads completions for the index: as a majority has them, and never more at once than fits."""
 
+import logging
 import sys
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
@@ -18,6 +19,8 @@ from services.insight.documents import PROJECTION
 from services.order_keys import order_key_of
 from services.storage.database import database, find_rows
 from services.storage.read_budget import ReadBudget, counting
+
+logger = logging.getLogger("log10_gateway.insight")
 
 Row: TypeAlias = dict[str, Any]
 # Where a scan has come to: an organization and an order key in hex, or an `_id` and nothing.
@@ -154,7 +157,13 @@ async def _complete(row: Row) -> None:
                 left -= entry["bytes"]
         wanted[field] = taken
     shown = {**row, "id": public_id(row["_id"]), "large": wanted}
-    await restore(row["organization_id"], [shown], _SEARCHED)
+    try:
+        await restore(row["organization_id"], [shown], _SEARCHED)
+    except (PyMongoError, TooComplex):
+        raise
+    except Exception:  # what is out of line is damaged: that must not keep all others out
+        logger.exception("of the completion %s only the beginnings are indexed", row["_id"])
+        return
     row.update((field, shown[field]) for field in wanted if field in shown)
 
 

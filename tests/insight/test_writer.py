@@ -4,7 +4,7 @@ from typing import Any
 
 from tantivy import Query
 
-from models import CompletionDocument
+from models import CompletionDocument, LargeValueDocument
 from services.clock import utc_now
 from services.ids import storage_key
 from services.insight.fields import ORGANIZATION
@@ -65,3 +65,16 @@ async def test_rows_of_another_program_are_indexed_as_far_as_they_can_be(
         assert tags["tags"]["nodes"] == [{"name": "a", "count": 2}]
     finally:
         await collection.delete_many({"_id": {"$in": [row["_id"] for row in rows]}})
+
+
+async def test_a_value_out_of_line_that_is_damaged_keeps_no_other_out(
+    api: Api, catch_up: CatchUp
+) -> None:
+    request = {"messages": [{"role": "user", "content": "x" * 9 * 2**20}]}
+    completion_id = await api.create_completion(status="started", request=request)
+    values = database.collection(LargeValueDocument)
+    [part] = await values.find({"completion_id": completion_id}).sort("_id").to_list(1)
+    await values.update_one({"_id": part["_id"]}, {"$set": {"data": b"\xff"}})
+    await api.create_completion(status="started")
+    await catch_up()
+    assert await count(api) == 2
