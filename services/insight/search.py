@@ -4,11 +4,11 @@ The index knows where they stand; what is shown of them is read from the databas
 since is passed over, and what has changed is shown as it is.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from tantivy import Occur, Query, Searcher
+from tantivy import Query, Searcher
 
 from models import CompletionDocument, indexes
 from services.completions.filters import CompletionFilter, check_completion_filter, without_texts
@@ -17,14 +17,14 @@ from services.errors import InvalidInput, TooComplex
 from services.ids import with_public_ids
 from services.insight.columns import all_of
 from services.insight.fields import name_term, seq_numbers, seq_of
-from services.insight.filters import compile_query
-from services.insight.places import Bounds, Finder, Place, places_of
+from services.insight.filters import compile_query, of_organization
+from services.insight.places import Bounds, Finder, Place
 from services.insight.reader import View
+from services.insight.relevance import MAX_RELEVANT, most_relevant
 from services.insight.text_queries import (
     Phrase,
     check_texts,
     parse_text,
-    text_query,
     wanted_phrases,
 )
 from services.observability.tracing import traced
@@ -35,10 +35,6 @@ from services.storage.order import CREATED_AT, Position, Sort
 from services.storage.paging import PLACE, Page, PageRequest, Projection, inclusive_projection
 
 RELEVANCE: Final = Sort("relevance", descending=True)
-# The most relevant that a list has.
-MAX_RELEVANT: Final = 1000
-# Of which those are taken: what is equally relevant is in the index's order beyond.
-_CONSIDERED: Final = 10_000
 # Places that are looked up at once where many are gone.
 _MANY: Final = 1000
 # In a row: what was searched, for its highlights.
@@ -244,22 +240,20 @@ async def _most_relevant(
     query: Query,
     search: Search,
 ) -> Page[CompletionRow]:
-    texts, schema = _wanted(search.filter_), search.view.schema
-    if not texts:
+    if not source.phrases:
         raise InvalidInput("RELEVANCE needs a text that is not within `not`")
-    scores = [(Occur.Should, text_query(schema, text)) for text in texts]
-    scored = Query.boolean_query([(Occur.Must, Query.const_score_query(query, 0.0)), *scores])
-    is_even = len(source.phrases) == 1 and _is_even(source.phrases[0])
-    newest = Finder(query, schema, descending=True) if is_even else None
-    found = await search.ask(lambda searcher: _ranked(searcher, scored, newest))
-    ranked: dict[Place, float] = dict(found)
-    places = list(ranked)
-    begin, end = 0, len(places)
+    schema = search.view.schema
+    own = of_organization(schema, search.organization_id)
+    found: list[Place] = await search.ask(
+        lambda searcher: most_relevant(searcher, schema, own, query, source.phrases)
+    )
+    ranks = {place: rank for rank, place in enumerate(found)}
+    begin, end = 0, len(found)
     if page.after is not None:
-        begin = _rank_after(ranked, listing.position(page.after), is_after=True)
+        begin = _rank_after(ranks, listing.position(page.after), is_after=True)
     if page.before is not None:
-        end = _rank_after(ranked, listing.position(page.before), is_after=False)
-    places = places[begin:end]
+        end = _rank_after(ranks, listing.position(page.before), is_after=False)
+    places = found[begin:end]
     if page.backward:
         places.reverse()
 
@@ -269,45 +263,21 @@ async def _most_relevant(
 
     rows, is_more = await _read_on(source, page.size, next_places)
     for row in rows:
-        row[PLACE] = {"seq": row["seq"], "relevance": ranked[seq_numbers(row["seq"])]}
+        row[PLACE] = {"seq": row["seq"], "relevance": float(ranks[seq_numbers(row["seq"])])}
     return _page(listing, page, rows, is_more=is_more)
 
 
-def _is_even(phrase: Phrase) -> bool:
-    """Say whether all that a phrase finds is equally relevant."""
-    return phrase.is_prefix and len(phrase.words) == 1
-
-
-def _ranked(searcher: Searcher, query: Query, newest: Finder | None) -> list[tuple[Place, float]]:
-    """Return the most relevant places, what is equally relevant newest first.
-
-    Args:
-        searcher: Of the view.
-        query: Whose scores are the relevance.
-        newest: Finds the same where all of it is equally relevant.
-    """
-    if newest is not None:
-        return [(one, 1.0) for one in newest(searcher, Bounds(None, None), MAX_RELEVANT)]
-    hits: Any = searcher.search(query, _CONSIDERED, count=False).hits
-    places = places_of(searcher, [address for _, address in hits])
-    scored = [(place, float(score)) for place, (score, _) in zip(places, hits, strict=True)]
-    scored.sort(key=lambda one: (one[1], one[0]), reverse=True)
-    return scored[:MAX_RELEVANT]
-
-
-def _rank_after(ranked: dict[Place, float], position: Position, *, is_after: bool) -> int:
+def _rank_after(ranks: Mapping[Place, int], position: Position, *, is_after: bool) -> int:
     """Return how many stand up to a position: with it if `is_after`.
 
     What is in the index has changed since, and relevance with it: what is still ranked is found
-    where it stands now.
+    where it stands now, what is not where it stood.
     """
-    [relevance], seq = position.values, position.seq
-    if type(relevance) is not float or seq is None:
+    [rank], seq = position.values, position.seq
+    if type(rank) is not float or not 0 <= rank < MAX_RELEVANT or seq is None:
         raise malformed_cursor()
     place = seq_numbers(seq)
-    if place in ranked:
-        return list(ranked).index(place) + is_after
-    return sum((score, one) > (relevance, place) for one, score in ranked.items())
+    return ranks[place] + is_after if place in ranks else int(rank)
 
 
 def _wanted(filter_: CompletionFilter) -> list[str]:

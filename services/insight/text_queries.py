@@ -125,7 +125,7 @@ def wanted_phrases(node: Node) -> Iterator[Phrase]:
 
 def _compile(schema: Schema, node: Node) -> Query:
     if isinstance(node, Phrase):
-        return _compile_phrase(schema, node)
+        return phrase_query(schema, node)
     occurs = Occur.Should if isinstance(node, AnyOf) else Occur.Must
     clauses = [(occurs, _compile(schema, part)) for part in node.parts]
     if isinstance(node, AllOf):
@@ -133,7 +133,8 @@ def _compile(schema: Schema, node: Node) -> Query:
     return Query.boolean_query(clauses)
 
 
-def _compile_phrase(schema: Schema, phrase: Phrase) -> Query:
+def phrase_query(schema: Schema, phrase: Phrase) -> Query:
+    """Return what finds the completions that have a phrase, in any organization."""
     *before, last = phrase.words
     if not before:
         if phrase.is_prefix:

@@ -6,6 +6,7 @@ import pytest
 
 from services.insight import search
 from tests.api import Api
+from tests.conftest import NewApi
 from tests.insight.conftest import CatchUp
 
 FIND = """
@@ -181,6 +182,30 @@ async def test_the_most_relevant_come_first_and_ties_newest_first(
     assert await found(api, "apple", order=RELEVANCE) == expected
     assert await pages(api, "apple", order=RELEVANCE) == expected
     assert await pages(api, "apple", order=RELEVANCE, backward=True) == expected
+
+
+async def test_what_another_organization_says_shows_in_no_relevance(
+    new_api: NewApi, catch_up: CatchUp
+) -> None:
+    api, other = await new_api(), await new_api()
+    of_pear = await api.create_completion(**chat("pear is said"))
+    await api.create_completion(**chat("plum is said"))
+    await api.create_completion(**chat("plum is said, too"))
+    ask = "(pear or plum) said"
+    seen = []
+    for said in ("pear", "plum"):
+        for _ in range(10):
+            await other.create_completion(**chat(f"{said} is said"))
+        await catch_up()
+        first, *_ = await found(api, ask, order=RELEVANCE)
+        cursors = await api.query(
+            "query ($text: String!) { completions(filter: {text: $text}, orderBy: "
+            "{field: RELEVANCE}) { edges { cursor node { id } } } }",
+            text=ask,
+        )
+        seen.append((first, [edge["cursor"] for edge in cursors["completions"]["edges"]]))
+    assert seen[0] == seen[1]
+    assert seen[0][0] == of_pear  # which is rarer here, however often others say it
 
 
 @pytest.mark.parametrize(
