@@ -46,7 +46,7 @@ def command(*arguments: str, env: dict[str, str]) -> "subprocess.CompletedProces
         cwd="/",  # where no .env is
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 

@@ -32,6 +32,7 @@ async def test_a_gateway_that_is_well_says_so_of_each_part(http: httpx.AsyncClie
             "indexes": {"status": "ok"},
             "data": {"status": "ok", "version": LATEST},
             "ingest": {"status": "ok"},
+            "insight": {"status": "off"},
         },
     }
 
