@@ -10,7 +10,7 @@ from services.completions.filters import CompletionFilter, is_searched
 from services.explain import Explanation
 from services.insight.buckets import Bucketing
 from services.insight.dimensions import Dimension
-from services.insight.statistics import Question
+from services.insight.statistics import StatsQuestion
 from services.session_lists import SessionFilter
 from services.storage.order import Sort
 
@@ -40,6 +40,6 @@ async def statistics(
     bucketing: Bucketing | None,
 ) -> Explanation:
     """Explain statistics of completions."""
-    question = Question(dimensions=group_by, bucketing=bucketing)
+    question = StatsQuestion(dimensions=group_by, bucketing=bucketing)
     view = await view_of(context, None)
     return await explain.explain_statistics(context.organization_id, filter_, question, view)

@@ -15,7 +15,8 @@ from services.insight.comparison import COMPARED, Comparison
 from services.insight.dimensions import Dimension
 from services.insight.measures import NAMES, TIMINGS, Measures
 from services.insight.ranks import Order
-from services.insight.statistics import Question
+from services.insight.statistics import StatsQuestion
+from services.naming import camel_case
 
 DEFAULT_PERCENTILE: Final = 95.0
 MAX_PERCENTILES: Final = 20
@@ -38,7 +39,7 @@ async def completion_stats(
     previous = rows.child("previous")
     for order in orders:
         check_percentile(order.percentile)
-    question = Question(
+    question = StatsQuestion(
         dimensions=group_by,
         bucketing=bucketing,
         measures=measures_in(rows),
@@ -130,12 +131,7 @@ def metadata_value(row: Any, key: str) -> Any:
 
 def _in_graphql(names: Iterable[str]) -> dict[str, str]:
     """Return names as services have them, by their names in GraphQL."""
-
-    def camel(name: str) -> str:
-        head, *rest = name.split("_")
-        return head + "".join(part.capitalize() for part in rest)
-
-    return {camel(name): name for name in names}
+    return {camel_case(name): name for name in names}
 
 
 _MEASURES: Final = _in_graphql(NAMES)

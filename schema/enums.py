@@ -206,7 +206,7 @@ class CompletionOrderField(Enum):
 
 @strawberry.enum(description="Where in a completion a text stands.")
 class HighlightPlace(Enum):
-    """See `services.insight.texts.Place`."""
+    """See `services.insight.texts.TextPlace`."""
 
     REQUEST = strawberry.enum_value("request", description="In the request.")
     RESPONSE = strawberry.enum_value("response", description="In the response, any of its answers.")

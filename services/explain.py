@@ -15,7 +15,8 @@ from services.errors import TooComplex
 from services.insight.filters import compile_query
 from services.insight.reader import View
 from services.insight.search import search
-from services.insight.statistics import Question, completion_stats
+from services.insight.statistics import StatsQuestion, completion_stats
+from services.naming import camel_case
 from services.observability.tracing import traced
 from services.runtime import part
 from services.session_lists import Searched, SessionFilter
@@ -103,7 +104,7 @@ async def explain_search(
 
 @traced
 async def explain_statistics(
-    organization_id: str, filter_: CompletionFilter | None, question: Question, view: View
+    organization_id: str, filter_: CompletionFilter | None, question: StatsQuestion, view: View
 ) -> Explanation:
     """Explain `services.insight.statistics.completion_stats`: it is done, and timed.
 
@@ -224,7 +225,7 @@ def _advice(filter_: Filter | None) -> Iterator[str]:
 
 
 def _of_field(filter_: Filter, name: str, condition: Condition) -> Iterator[str]:
-    shown = _shown(name)
+    shown = camel_case(name)
     if not filter_.FIELDS[name].has_index:
         yield f"no index serves {shown}: {_BESIDE}"
     elif condition.ignore_case or condition.operators & _PARTS_OF_TEXT:
@@ -269,8 +270,3 @@ def _of_order(sort: Sort) -> Iterator[str]:
         yield "all of an order may have to be read for few matches: give a range of createdAt"
     else:
         yield "all times are looked through for few matches: give a range of createdAt"
-
-
-def _shown(name: str) -> str:
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))

@@ -29,6 +29,7 @@ from services.sessions import SHOWN
 from services.storage.conditions import Query, TagsCondition, tags_conditions
 from services.storage.cursors import Listing
 from services.storage.database import as_service_error, database
+from services.storage.deadlines import ended_by_server
 from services.storage.filters import (
     IS,
     IS_IN,
@@ -56,8 +57,6 @@ MAX_COMPLETIONS_CONDITIONS: Final = 5
 _FEW: Final = 10_000
 _FEW_BYTES: Final = 2**20
 _FEW_SECONDS: Final = 0.5
-# How much later than MongoDB the gateway gives up, which costs a connection.
-_GRACE_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,14 +351,11 @@ async def _few_sessions(
         {"$project": {"ids": {"$cond": [are_few, "$ids", None]}}},
     ]
     try:
-        # Without a deadline of the driver's, which would put its own `maxTimeMS` in the place of
-        # this one, and drop the connection at the same moment.
-        async with asyncio.timeout(_FEW_SECONDS + _GRACE_SECONDS):
-            with database.deadline(0):
-                cursor = await database.collection(CompletionDocument).aggregate(
-                    stages, maxTimeMS=int(_FEW_SECONDS * 1000)
-                )
-                rows = await cursor.to_list()
+        async with ended_by_server(_FEW_SECONDS) as milliseconds:
+            cursor = await database.collection(CompletionDocument).aggregate(
+                stages, maxTimeMS=milliseconds
+            )
+            rows = await cursor.to_list()
     except TimeoutError:
         return None
     except PyMongoError as error:

@@ -25,6 +25,10 @@ from services.insight.dimensions import Dimension as DimensionOfService
 from services.insight.ranks import MAX_TIES, Order
 
 _ABOUT: Final = "Approximate, within 1 %"
+_BY_ESTIMATE: Final = (
+    "Which groups of a single dimension without `bucket` are the first is told by an estimate, off "
+    "by some 1.5 %: of groups that are as close any may be shown."
+)
 _NONE: Final = "null where no completion says it"
 _SUM: Final = f"{_NONE}, 0 where there is no completion"
 
@@ -146,8 +150,10 @@ class StatsOrderField(Enum):
     TIME_TO_FIRST_TOKEN_PERCENTILE = strawberry.enum_value(
         "time_to_first_token_percentile", description="`timeToFirstTokenPercentile` of `p`."
     )
-    SESSION_COUNT = strawberry.enum_value("session_count", description="`sessionCount`.")
-    USER_COUNT = strawberry.enum_value("user_count", description="`userCount`.")
+    SESSION_COUNT = strawberry.enum_value(
+        "session_count", description=f"`sessionCount`. {_BY_ESTIMATE}"
+    )
+    USER_COUNT = strawberry.enum_value("user_count", description=f"`userCount`. {_BY_ESTIMATE}")
 
 
 @strawberry.input(description="What rows of statistics are ordered by.")

@@ -7,6 +7,6 @@ away and built again at any time:
 
 `fields` says what is in the index, `documents` and `words` how a completion gets there. The writer
 (one process a host) builds by a scan and then follows the change stream; `Insight` opens in each
-gateway process what the writer has committed; all questions of one operation are asked of one
-`View`, which is of one moment.
+gateway process what the writer has committed. A `View` is the index at one moment: all fields of an
+operation ask the same one, if they wait for the same (`notBefore`).
 """

@@ -15,16 +15,16 @@ from services.insight.dimensions import (
     MAX_CELLS,
     TOO_MANY,
     Dimension,
-    both,
     groups_in,
     nested,
     passes,
 )
 from services.insight.fields import SHORTENED
 from services.insight.measures import Measures
+from services.insight.queries import all_of
 
-Place: TypeAlias = tuple[int, tuple[str | None, ...]]
-Cells: TypeAlias = dict[Place, dict[str, Any]]
+CellKey: TypeAlias = tuple[int, tuple[str | None, ...]]
+Cells: TypeAlias = dict[CellKey, dict[str, Any]]
 _TIME: Final = "created_at"
 _COUNT: Final = "how many"
 
@@ -72,8 +72,8 @@ def cells(
         for number, result in _buckets(searcher, asked, wanted, borders):
             for terms, bucket in groups_in(result, len(present), whole=True):
                 if bucket["doc_count"]:
-                    place = (number, _terms(chosen, terms))
-                    found[place] = measures.read(bucket["doc_count"], bucket)
+                    key = (number, _terms(chosen, terms))
+                    found[key] = measures.read(bucket["doc_count"], bucket)
         if len(found) > MAX_CELLS:
             raise TooComplex(TOO_MANY)
     return found
@@ -91,13 +91,13 @@ def cells_of(
     found: Cells = {}
     named = [one for one in terms if one is not None]
     if named:
-        asked = both(query, Query.term_set_query(schema, dimension.field, named))
+        asked = all_of([query, Query.term_set_query(schema, dimension.field, named)])
         wanted = nested([dimension], measures.aggregations(), lambda one: one.only(named))
         for group, bucket in groups_in(aggregate(searcher, asked, wanted), 1):
             found[0, group] = measures.read(bucket["doc_count"], bucket)
     if None in terms:
         for _, bucket in _buckets(
-            searcher, both(query, dimension.nothing(schema)), measures.aggregations(), ()
+            searcher, all_of([query, dimension.nothing(schema)]), measures.aggregations(), ()
         ):
             if bucket["doc_count"]:
                 found[0, (None,)] = measures.read(bucket["doc_count"], bucket)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from tantivy import FieldType, Occur, Query, Schema, Searcher
+from tantivy import FieldType, Query, Schema, Searcher
 
 from services.clock import EPOCH
 from services.insight.documents import metadata_term
@@ -32,6 +32,7 @@ from services.insight.fields import (
     Mark,
     name_term,
 )
+from services.insight.queries import all_of, any_of, none_of
 from services.storage.conditions import Query as StoredQuery
 from services.storage.matching import compile_test
 
@@ -39,6 +40,7 @@ from services.storage.matching import compile_test
 # Tantivy hands so many over.
 MAX_COMPARED: Final = 10_000
 _LEAST, _MOST = -(2**63), 2**63 - 1
+_COMBINED: Final = {"$and": all_of, "$or": any_of, "$nor": none_of}
 _RANGES: Final = frozenset({"$gt", "$gte", "$lt", "$lte"})
 
 
@@ -76,9 +78,9 @@ class Columns:
 
     def _conditions(self, query: StoredQuery, key: str | None) -> Iterator[Query]:
         for path, wanted in query.items():
-            if path in ("$and", "$or", "$nor"):
+            if path in _COMBINED:
                 found = [self.compiled(one, key) for one in wanted]
-                yield all_of(found) if path == "$and" else any_of(found, negated=path == "$nor")
+                yield _COMBINED[path](found)
                 continue
             column = self._column(path) if key is None else _Metadata(self, key)
             operators = wanted if isinstance(wanted, Mapping) else {"$eq": wanted}
@@ -129,41 +131,20 @@ _FIELDS: Final[Mapping[str, str]] = {
 }
 
 
-def all_of(queries: Sequence[Query]) -> Query:
-    """Return a query of what all queries find."""
-    if len(queries) == 1:
-        return queries[0]
-    if not queries:
-        return Query.all_query()
-    return Query.boolean_query([(Occur.Must, one) for one in queries])
-
-
-def any_of(queries: Sequence[Query], *, negated: bool = False) -> Query:
-    """Return a query of what any of some queries finds; or, negated, of all else."""
-    if negated:
-        others = [(Occur.MustNot, one) for one in queries]
-        return Query.boolean_query([(Occur.Must, Query.all_query()), *others])
-    if len(queries) == 1:
-        return queries[0]
-    if not queries:
-        return Query.empty_query()
-    return Query.boolean_query([(Occur.Should, one) for one in queries])
-
-
 def _asked(column: "_Column", operator: str, value: Any, options: str) -> Query:
     match operator:
         case "$eq":
             return column.one_of([value])
         case "$ne":
-            return any_of([column.one_of([value])], negated=True)
+            return none_of([column.one_of([value])])
         case "$in":
             return column.one_of(value)
         case "$nin":
-            return any_of([column.one_of(value)], negated=True)
+            return none_of([column.one_of(value)])
         case "$all":
             return all_of([column.one_of([one]) for one in value])
         case "$exists":
-            return column.is_there() if value else any_of([column.is_there()], negated=True)
+            return column.is_there() if value else none_of([column.is_there()])
         case "$regex":
             return column.has_text(value, options)
         case _ if operator in _RANGES:
@@ -193,7 +174,7 @@ class _Column:
     def _with_absent(self, query: Query, values: Sequence[Any]) -> Query:
         if None not in values:
             return query
-        return any_of([query, any_of([self.is_there()], negated=True)])
+        return any_of([query, none_of([self.is_there()])])
 
 
 class _Key(_Column):

@@ -9,7 +9,7 @@ from tantivy import Query, Schema, Searcher
 
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput
-from services.insight.aggregating import Cells, Place, cells
+from services.insight.aggregating import CellKey, Cells, cells
 from services.insight.dimensions import Dimension, check_dimensions
 from services.insight.filters import compile_query
 from services.insight.groups import text_of_term, with_group
@@ -86,7 +86,7 @@ def _answer(
     comparison: Comparison, schema: Schema, queries: Sequence[Query], searcher: Searcher
 ) -> dict[str, Any]:
     dimensions, measures = comparison.dimensions, comparison.measures
-    everything: Place = (0, ())
+    everything: CellKey = (0, ())
     totals = [
         cells(searcher, schema, query, [], measures).get(everything) or measures.read(0, {})
         for query in queries
@@ -96,23 +96,20 @@ def _answer(
         for query, total in zip(queries, totals, strict=True)
     ]
     compared = {
-        place: _compared(
+        key: _compared(
             [
-                _side(one.get(place) or measures.read(0, {}), total["count"])
+                _side(one.get(key) or measures.read(0, {}), total["count"])
                 for one, total in zip(found, totals, strict=True)
             ]
         )
-        for place in dict.fromkeys(place for one in found for place in one)
+        for key in dict.fromkeys(key for one in found for key in one)
     }
-    places = _ordered(comparison, compared)
+    keys = _ordered(comparison, compared)
     return {
-        "rows": [
-            with_group(dimensions, place[1], compared[place])
-            for place in places[: comparison.first]
-        ],
+        "rows": [with_group(dimensions, key[1], compared[key]) for key in keys[: comparison.first]],
         "totals": _compared([_side(total, total["count"]) for total in totals]),
-        "is_complete": len(places) <= comparison.first,
-        "group_count": len(places),
+        "is_complete": len(keys) <= comparison.first,
+        "group_count": len(keys),
     }
 
 
@@ -133,15 +130,15 @@ def _compared(sides: Sequence[Side]) -> dict[str, Any]:
     return {"a": a, "b": b, "difference": difference}
 
 
-def _ordered(comparison: Comparison, compared: Cells) -> list[Place]:
+def _ordered(comparison: Comparison, compared: Cells) -> list[CellKey]:
     """Order by the difference; then by the count of both, then by group."""
 
-    def difference(place: Place) -> float | None:
-        found = compared[place]["difference"][comparison.order]
+    def difference(key: CellKey) -> float | None:
+        found = compared[key]["difference"][comparison.order]
         return None if found is None else abs(found)
 
-    def count(place: Place) -> int:
-        return int(compared[place]["a"]["count"] + compared[place]["b"]["count"])
+    def count(key: CellKey) -> int:
+        return int(compared[key]["a"]["count"] + compared[key]["b"]["count"])
 
     groups = [
         (partial(text_of_term, comparison.dimensions, number), False)

@@ -6,16 +6,17 @@ from itertools import product
 from typing import Any, Final
 
 import orjson
-from tantivy import Occur, Query, Schema
+from tantivy import Query, Schema
 
 from services.completions.metadata import MAX_KEY_LENGTH
 from services.errors import InvalidInput, TooComplex
 from services.insight.documents import metadata_term
-from services.insight.fields import METADATA, METADATA_KEYS, SHORTENED, name_term
+from services.insight.expressions import literal
+from services.insight.fields import METADATA, METADATA_KEYS, MOST_BUCKETS, SHORTENED, name_term
+from services.insight.queries import all_of, excluding, none_of
 
 MAX_DIMENSIONS: Final = 3
-# Tantivy's own: more buckets it does not return.
-MAX_CELLS: Final = 65_000
+MAX_CELLS: Final = MOST_BUCKETS
 TOO_MANY: Final = (
     f"there are more than {MAX_CELLS:,} groups: narrow the filter, group by fewer dimensions or "
     "take a longer bucket; of a single dimension without buckets the first are found among any "
@@ -43,7 +44,6 @@ FIELDS: Final[Mapping[str, str]] = {
 _ENUMS: Final = frozenset({"status", "kind", "operation", "finish_reason"})
 # In place of no value. No name is so: see `name_term`.
 _NOTHING: Final = SHORTENED
-_SPECIAL: Final = frozenset(r"\.+*?()|[]{}^$")
 
 Aggregations = dict[str, Any]
 
@@ -99,8 +99,8 @@ class Dimension:
         if not self.is_metadata:
             return {}
         # Lists stand for themselves in the index, beside their items; null is no value.
-        key = "".join(f"\\{one}" if one in _SPECIAL else one for one in name_term(self.name))
-        return {"include": f"{key}\0.*", "exclude": f"{key}\0(\\[.*|null)"}
+        before = literal(self.prefix)
+        return {"include": f"{before}.*", "exclude": f"{before}(\\[.*|null)"}
 
     @property
     def prefix(self) -> str:
@@ -110,11 +110,11 @@ class Dimension:
     def nothing(self, schema: Schema) -> Query:
         """Return the query of what has no value here."""
         if not self.is_metadata:
-            return excluding(Query.all_query(), Query.exists_query(self.field))
+            return none_of([Query.exists_query(self.field)])
         null, empty = metadata_term(self.name, None), metadata_term(self.name, [])
         has_key = Query.term_query(schema, METADATA_KEYS, name_term(self.name))
         has_none = Query.term_set_query(schema, METADATA, [null, empty])
-        return excluding(Query.all_query(), excluding(has_key, has_none))
+        return none_of([excluding(has_key, has_none)])
 
     def is_value(self, term: str) -> bool:
         """Say whether a term that begins with the prefix is of a value, no list and no null."""
@@ -155,16 +155,6 @@ def check_dimensions(dimensions: Sequence[Dimension], path: str) -> None:
             raise InvalidInput(
                 f"a key has up to {MAX_KEY_LENGTH} characters", path=f"{path}/{number}/metadata"
             )
-
-
-def both(first: Query, second: Query) -> Query:
-    """Return what two queries both match."""
-    return Query.boolean_query([(Occur.Must, first), (Occur.Must, second)])
-
-
-def excluding(query: Query, without: Query) -> Query:
-    """Return what a query matches, and another does not."""
-    return Query.boolean_query([(Occur.Must, query), (Occur.MustNot, without)])
 
 
 def nested(
@@ -214,7 +204,7 @@ def passes(
         asked = query
         for one, dimension in zip(chosen, dimensions, strict=True):
             if one is None:
-                asked = both(asked, dimension.nothing(schema))
+                asked = all_of([asked, dimension.nothing(schema)])
         yield asked, list(chosen)
 
 

@@ -80,6 +80,9 @@ NAME_BEGINNING: Final = 200
 # Stands before the digest of what was too long, and in no other name.
 SHORTENED: Final = "\0"
 
+# More buckets of an aggregation Tantivy does not return.
+MOST_BUCKETS: Final = 65_000
+
 
 class Mark(StrEnum):
     """What is so, or not, of a completion as a whole."""

@@ -13,31 +13,34 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
 from pymongo.errors import ExecutionTimeout
-from tantivy import Occur, Query, Schema, Searcher
+from tantivy import Query, Schema, Searcher
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.completions.filters import (
     CompletionFilter,
     compile_filter,
+    has_index,
     is_searched,
     without_texts,
 )
 from services.completions.path_query import value_conditions
 from services.completions.reading import selectors_for
 from services.errors import TooComplex
-from services.insight.columns import Columns, Undecided, all_of, any_of
+from services.insight.columns import Columns, Undecided
 from services.insight.fields import KEY, ORGANIZATION, SEQ_HIGH, SEQ_LOW, seq_of
+from services.insight.queries import all_of, any_of, excluding, none_of
 from services.insight.reader import View
 from services.insight.text_queries import check_texts, text_query
+from services.naming import camel_case
 from services.storage.conditions import Query as StoredQuery
 from services.storage.database import database
+from services.storage.deadlines import ended_by_server
 from services.storage.late_rows import order_of
+from services.storage.order import CREATED_AT
 
 # What is asked of MongoDB: the ids that one question may find, and the time for all of them.
 MAX_ASKED: Final = 10_000
 MAX_SECONDS: Final = 2.0
-# How much later than MongoDB the gateway gives up, which costs a connection.
-_GRACE_SECONDS: Final = 1.0
 # Completions of which the index does not hold all; more are asked for as if it held none.
 MAX_DOUBTFUL: Final = 1000
 
@@ -52,11 +55,13 @@ class _Asked:
     Attributes:
         conditions: What is found meets all of these.
         about: The conditions for whose sake it is, for the error.
+        has_index: Whether an index may lead to what is found, other than that of creation.
         is_few: Whether few completions are looked at, whatever else there is.
     """
 
     conditions: Sequence[StoredQuery]
     about: tuple[str, ...]
+    has_index: bool = False
     is_few: bool = False
 
 
@@ -67,6 +72,7 @@ class _Combined:
 
 
 _Node: TypeAlias = Query | _Asked | _Combined
+_COMBINED: Final = {"all": all_of, "any": any_of, "none": none_of}
 
 
 async def compile_query(
@@ -126,6 +132,7 @@ class _Compiler:
     def node_of(self, filter_: CompletionFilter) -> _Node:
         """Compile a filter."""
         stored: list[StoredQuery] = []
+        asked: list[CompletionFilter] = []
         nodes: list[_Node] = []
         searched: list[_Node] = []  # which MongoDB cannot be asked
         for part in _parts(filter_):
@@ -135,9 +142,10 @@ class _Compiler:
             else:
                 nodes.append(node)
                 stored += self._stored(part)
+                asked.append(part)
         about = tuple(dict.fromkeys(one for node in nodes for one in _about(node)))
         if about:
-            nodes = [_Asked(stored, about)]
+            nodes = [_Asked(stored, about, _has_index(*asked))]
         return _combined("all", [*nodes, *searched])
 
     def _node_of_part(self, part: CompletionFilter) -> _Node:
@@ -151,7 +159,7 @@ class _Compiler:
         try:
             query = all_of([columns.compiled(*one) for one in self._conditions(part)])
         except Undecided:
-            return _Asked(self._stored(part), (_name(part),))
+            return _Asked(self._stored(part), (_name(part),), _has_index(part))
         return self._sure(part, query, columns) if columns.doubtful else query
 
     def _conditions(self, part: CompletionFilter) -> Iterator[tuple[StoredQuery, str | None]]:
@@ -177,13 +185,12 @@ class _Compiler:
         if not found.hits:
             return query
         if len(found.hits) > MAX_DOUBTFUL:
-            return _Asked(self._stored(part), (_name(part),))
+            return _Asked(self._stored(part), (_name(part),), _has_index(part))
         places = [place for _score, place in found.hits]
         halves = (self._searcher.fast_field_values(one, places) for one in (SEQ_HIGH, SEQ_LOW))
         keys: list[Any] = [seq_of(*one) for one in zip(*halves, strict=True)]
         among = _Asked([{"seq": {"$in": keys}}, *self._stored(part)], (_name(part),), is_few=True)
-        certain = Query.boolean_query([(Occur.Must, query), (Occur.MustNot, doubtful)])
-        return _Combined("any", [certain, among])
+        return _Combined("any", [excluding(query, doubtful), among])
 
 
 def _parts(filter_: CompletionFilter) -> Iterator[CompletionFilter]:
@@ -213,15 +220,18 @@ def _name(part: CompletionFilter) -> str:
     if part.metadata:
         return f"metadata {part.metadata[0].key!r}"
     [name] = part.fields or [one for one in _BESIDES if getattr(part, one) is not None]
-    first, *others = name.split("_")
-    return first + "".join(map(str.capitalize, others))
+    return camel_case(name)
+
+
+def _has_index(*parts: CompletionFilter) -> bool:
+    return any(has_index(one, ordered_by=CREATED_AT) for one in parts)
 
 
 def _combined(kind: Literal["all", "any", "none"], nodes: Sequence[_Node]) -> _Node:
     queries = [one for one in nodes if isinstance(one, Query)]
     if len(queries) < len(nodes):
         return _Combined(kind, nodes)
-    return all_of(queries) if kind == "all" else any_of(queries, negated=kind == "none")
+    return _COMBINED[kind](queries)
 
 
 def _about(node: _Node) -> Iterable[str]:
@@ -240,7 +250,7 @@ async def _answered(organization_id: str, node: _Node, schema: Schema, until: fl
         return Query.term_set_query(schema, KEY, keys)
     if isinstance(node, _Combined):
         found = [await _answered(organization_id, one, schema, until) for one in node.nodes]
-        return all_of(found) if node.kind == "all" else any_of(found, negated=node.kind == "none")
+        return _COMBINED[node.kind](found)
     return node
 
 
@@ -251,16 +261,16 @@ async def _keys(organization_id: str, asked: _Asked, until: float) -> list[str]:
     left = until - asyncio.get_running_loop().time()
     most = MAX_ASKED + 1
     try:
-        # Without a deadline of the driver's, which would drop the connection at the same moment.
-        async with asyncio.timeout(left + _GRACE_SECONDS if left > 0 else 0):
-            with database.deadline(0):
-                rows = await collection.find(
-                    order.indexed(query),
-                    {"_id": 1},
-                    limit=most,
-                    batch_size=most + 1,
-                    max_time_ms=int(left * 1000) + 1,
-                ).to_list()
+        async with ended_by_server(left) as milliseconds:
+            rows = await collection.find(
+                order.indexed(query),
+                {"_id": 1},
+                # Without one MongoDB tries the indexes that may lead to what is found.
+                hint=order.hint(None if asked.has_index else indexes.NEWEST),
+                limit=most,
+                batch_size=most + 1,
+                max_time_ms=milliseconds,
+            ).to_list()
     except (ExecutionTimeout, TimeoutError) as error:
         raise _too_complex(asked, f"looking for them takes more than {MAX_SECONDS:g} s") from error
     if len(rows) > MAX_ASKED:

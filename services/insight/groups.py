@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.insight.aggregating import Place
+from services.insight.aggregating import CellKey
 from services.insight.dimensions import Dimension
 
 
@@ -28,7 +28,7 @@ def with_group(
     return row
 
 
-def text_of_term(dimensions: Sequence[Dimension], number: int, place: Place) -> str | None:
-    """Return what one of a place's terms is ordered by: its value as a text."""
-    term = place[1][number]
+def text_of_term(dimensions: Sequence[Dimension], number: int, key: CellKey) -> str | None:
+    """Return what one of a key's terms is ordered by: its value as a text."""
+    term = key[1][number]
     return None if term is None else dimensions[number].text(dimensions[number].value(term))

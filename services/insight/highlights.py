@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypedDict
 
 from services.insight.text_queries import Phrase
-from services.insight.texts import Place, texts_of
+from services.insight.texts import TextPlace, texts_of
 from services.insight.words import PlacedWord, is_unspaced, placed_words_in, words_of
 
 MAX_HIGHLIGHTS: Final = 20
@@ -36,7 +36,7 @@ class Highlight(TypedDict):
         matches: The words, in their order; none overlaps another.
     """
 
-    place: Place
+    place: TextPlace
     message_index: int | None
     snippet: str
     matches: list[Match]

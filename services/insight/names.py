@@ -8,7 +8,6 @@ while counting would take most of the time: these are looked up for the names of
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -21,14 +20,15 @@ from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput, TooComplex
 from services.insight.documents import label
-from services.insight.fields import METADATA, METADATA_KEYS, SHORTENED, name_term
+from services.insight.expressions import literal
+from services.insight.fields import METADATA, METADATA_KEYS, MOST_BUCKETS, SHORTENED, name_term
 from services.insight.filters import compile_query
 from services.insight.reader import View
 from services.observability.tracing import traced
 from services.storage.paging import COUNT_CAP
 
 # Names up to the end of a page; Tantivy returns no more at once.
-MOST: Final = 65_000
+MOST: Final = MOST_BUCKETS
 # What is longer is more than its expression may be.
 MAX_PREFIX_LENGTH: Final = 100
 MAX_SUGGESTED: Final = 100
@@ -41,7 +41,6 @@ TIMES: Final = {
     "first_seen_at": {"min": {"field": "created_at"}},
     "last_seen_at": {"max": {"field": "created_at"}},
 }
-_SPECIAL: Final = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")
 _DIGEST: Final = "[0-9a-f]{32}"
 
 
@@ -161,19 +160,15 @@ def _include(before: str, prefix: str, *, any_case: bool) -> str | None:
     """Return the regular expression of the terms that are meant; None if all are."""
     if not before and not prefix:
         return None
-    begins = _escaped(prefix)
+    begins = literal(prefix)
     if before and prefix:
-        within = _escaped(label(prefix)[1:-1])
+        within = literal(label(prefix)[1:-1])
         begins = f'("{within}|{begins})'
     if any_case:
         begins = f"(?i:{begins})"
     # Of a key that was shortened the term has a digest and a NUL before the value.
     rest = f"[^\0]*(\0{_DIGEST})?" if before else ".*"
-    return f"(?s){_escaped(before)}{begins}{rest}"
-
-
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text)
+    return f"(?s){literal(before)}{begins}{rest}"
 
 
 @traced

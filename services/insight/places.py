@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 
 from tantivy import FieldType, Order, Query, Schema, Searcher
 
-from services.insight.columns import all_of, any_of
 from services.insight.fields import SEQ_HIGH, SEQ_LOW
+from services.insight.queries import all_of, any_of
 
 Place: TypeAlias = tuple[int, int]
 

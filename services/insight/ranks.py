@@ -13,11 +13,11 @@ from services.insight.dimensions import (
     MAX_CELLS,
     Aggregations,
     Dimension,
-    both,
     groups_in,
 )
 from services.insight.largest import largest
 from services.insight.measures import Measures, ranking
+from services.insight.queries import all_of
 
 MAX_ORDERS: Final = 3
 # So many that are equal, where the last one shown stands, are ordered among each other.
@@ -85,7 +85,7 @@ def first_terms(
     if order.name == "failed_count" and order.descending:
         order, asked = Order("count"), Query.term_query(schema, "status", "failed")
     found = _ranked(
-        searcher, query if asked is None else both(query, asked), dimension, order, first
+        searcher, query if asked is None else all_of([query, asked]), dimension, order, first
     )
     if asked is not None and len(found) < first:
         # Then come those of which no completion has such a value, by name.
@@ -142,7 +142,7 @@ def count_groups(
     shown = sum(dimension.is_value(term) for term, _ in named)
     empty = aggregate(
         searcher,
-        both(query, dimension.nothing(schema)),
+        all_of([query, dimension.nothing(schema)]),
         {"count": {"value_count": {"field": "created_at"}}},
     )
     return shown + int(empty["count"]["value"] > 0)

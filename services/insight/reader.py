@@ -36,7 +36,7 @@ _BUILT: Final = "the index is being built"
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The index at one moment; everything that one operation asks is asked of one.
+    """The index at one moment; an operation asks one for each `notBefore` that it has.
 
     Attributes:
         searcher: Tantivy's. Its calls take milliseconds, and go through `ask`.
@@ -116,16 +116,6 @@ class Insight:
         self._why_off = why_off or self._why_off
         self._generation = self._index = self._view = self._seen = self._of = None
 
-    @property
-    def folder(self) -> Folder | None:
-        """Where the index lies; None if it is off."""
-        return self._folder
-
-    @property
-    def why_off(self) -> str:
-        """What callers are told where the index is off."""
-        return self._why_off
-
     async def view(self, *, not_before: datetime | str | None = None) -> View:
         """Return the index as it is now.
 
@@ -171,15 +161,6 @@ class Insight:
                     view = None  # the writer will build another
             self._view, self._seen = view, seen
             return view
-
-    def state(self) -> State | None:
-        """Read the state of what is in use or, where there is none, of what is being built."""
-        if self._folder is None:
-            return None
-        known = [
-            one.read_state() for one in [self._folder.current(), *self._folder.generations()] if one
-        ]
-        return next((one for one in known if one is not None), None)
 
     async def glance(self) -> Status:
         """Tell how the index does, without asking the database."""

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from services.insight.columns import all_of
 from services.insight.places import Bounds, Finder, Place, places_of
+from services.insight.queries import all_of
 from services.insight.text_queries import Phrase, phrase_query
 
 # The most relevant that a list has.

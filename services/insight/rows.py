@@ -24,7 +24,7 @@ logger = logging.getLogger("log10_gateway.insight")
 
 Row: TypeAlias = dict[str, Any]
 # Where a scan has come to: an organization and an order key in hex, or an `_id` and nothing.
-Place: TypeAlias = tuple[str, str]
+ScanPlace: TypeAlias = tuple[str, str]
 
 # At once: rows, and bytes of them in BSON, of which Python's objects take some five times as much.
 BATCH: Final = 500
@@ -81,7 +81,7 @@ class Reader:
                 self._most = min(self._most * 2, BATCH)
             return rows
 
-    async def scan(self, place: Place | None, *, by_id: bool, after: Timestamp) -> list[Row]:
+    async def scan(self, place: ScanPlace | None, *, by_id: bool, after: Timestamp) -> list[Row]:
         """Read the next completions after a place; none at the end.
 
         Args:
@@ -100,12 +100,14 @@ class Reader:
         return await self.read(read)
 
 
-def place_of(row: Mapping[str, Any], *, by_id: bool) -> Place:
+def place_of(row: Mapping[str, Any], *, by_id: bool) -> ScanPlace:
     """Return the place of a row that `Reader.scan` has read."""
     return (row["_id"], "") if by_id else (row["organization_id"], row["seq"].hex())
 
 
-def _next(place: Place | None, *, by_id: bool) -> list[tuple[dict[str, Any], dict[str, int], str]]:
+def _next(
+    place: ScanPlace | None, *, by_id: bool
+) -> list[tuple[dict[str, Any], dict[str, int], str]]:
     """Return what to look for after a place: one after the other, until something is found."""
     if by_id:
         return [({"_id": {"$gt": place[0] if place else ""}}, {"_id": 1}, indexes.BY_ID)]
@@ -142,29 +144,37 @@ async def _find(
 
 
 async def _complete(row: Row) -> None:
-    """Put back what is out of line, and add the order key that a former version has not written."""
+    """Put back what is out of line, and add the order key that a former version has not written.
+
+    A row of which that is read has more than half of `_MOST_BYTES`, so that there is no second one
+    in a batch. `large` stays: filters see less of such a row in MongoDB, which `documents` marks.
+    """
     if row.get("seq") is None:
         row["seq"] = order_key_of(row, row["_id"])
-    large: Mapping[str, Sequence[Mapping[str, Any]]] | None = row.pop("large", None)
-    if not large:
+    if not row.get("large"):
         return
-    left, wanted = _MOST_LARGE_BYTES, {}
-    for field, entries in large.items():
-        taken = []
-        for entry in entries:
-            if entry["bytes"] <= left:
-                taken.append(entry)
-                left -= entry["bytes"]
-        wanted[field] = taken
-    shown = {**row, "id": public_id(row["_id"]), "large": wanted}
     try:
+        shown = {**row, "id": public_id(row["_id"]), "large": _wanted(row["large"])}
         await restore(row["organization_id"], [shown], _SEARCHED)
     except (PyMongoError, TooComplex):
         raise
     except Exception:  # what is out of line is damaged: that must not keep all others out
         logger.exception("of the completion %s only the beginnings are indexed", row["_id"])
         return
-    row.update((field, shown[field]) for field in wanted if field in shown)
+    row.update((field, shown[field]) for field in row["large"] if field in shown)
+
+
+def _wanted(large: Mapping[str, Sequence[Mapping[str, Any]]]) -> dict[str, list[Any]]:
+    """Return what is out of line, as far as it is indexed."""
+    left = _MOST_LARGE_BYTES
+    wanted: dict[str, list[Any]] = {}
+    for field, entries in large.items():
+        taken = wanted[field] = []
+        for entry in entries:
+            if entry["bytes"] <= left:
+                taken.append(entry)
+                left -= entry["bytes"]
+    return wanted
 
 
 class _After(ReadConcern):

@@ -15,10 +15,10 @@ from services.completions.filters import CompletionFilter, check_completion_filt
 from services.completions.large_values import restore
 from services.errors import InvalidInput, TooComplex
 from services.ids import with_public_ids
-from services.insight.columns import all_of
 from services.insight.fields import name_term, seq_numbers, seq_of
 from services.insight.filters import compile_query, of_organization
 from services.insight.places import Bounds, Finder, Place
+from services.insight.queries import all_of
 from services.insight.reader import View
 from services.insight.relevance import MAX_RELEVANT, most_relevant
 from services.insight.text_queries import (

@@ -12,6 +12,7 @@ from tantivy import Query, Searcher
 from services.completions.filters import is_searched
 from services.errors import TooComplex
 from services.ids import storage_key
+from services.insight.fields import MOST_BUCKETS
 from services.insight.filters import compile_query
 from services.insight.reader import View
 from services.insight.text_queries import check_texts
@@ -23,8 +24,6 @@ from services.session_lists import SessionFilter, check_session_filter, filters_
 MAX_SESSIONS: Final = 10_000
 _MAX_BYTES: Final = 2**22
 _FIELD: Final = "session_id"
-# As many as Tantivy counts; beyond that it says so.
-_MOST_BUCKETS: Final = 65_000
 _TOO_MANY: Final = (
     f"more than {MAX_SESSIONS:,} sessions have what is searched: search more words, or give "
     "conditions beside the text that leave fewer, such as a range of createdAt or tags"
@@ -82,7 +81,7 @@ def check_searched_sessions(organization_id: str, filter_: SessionFilter) -> Non
 
 
 def _ids(searcher: Searcher, query: Query) -> list[str]:
-    terms = {"field": _FIELD, "size": MAX_SESSIONS + 1, "segment_size": _MOST_BUCKETS}
+    terms = {"field": _FIELD, "size": MAX_SESSIONS + 1, "segment_size": MOST_BUCKETS}
     try:
         result: dict[str, Any] = searcher.aggregate(query, {"sessions": {"terms": terms}})
     except ValueError as error:  # more than it counts, or words that go on in too many ways

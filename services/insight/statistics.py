@@ -11,7 +11,7 @@ from tantivy import Query, Schema, Searcher
 from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput, TooComplex
-from services.insight.aggregating import Cells, Place, cells, cells_of, span
+from services.insight.aggregating import CellKey, Cells, cells, cells_of, span
 from services.insight.buckets import Bucketing
 from services.insight.dimensions import MAX_CELLS, TOO_MANY, Dimension, check_dimensions
 from services.insight.filters import compile_query
@@ -32,7 +32,7 @@ MAX_ROWS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class StatsQuestion:
     """What is asked.
 
     Attributes:
@@ -77,7 +77,7 @@ class _Asked:
         before: The filter of the range before, if that is asked for and the filter has one.
     """
 
-    question: Question
+    question: StatsQuestion
     schema: Schema
     query: Query
     period: Period
@@ -85,7 +85,7 @@ class _Asked:
 
 
 async def completion_stats(
-    organization_id: str, filter_: CompletionFilter | None, question: Question, view: View
+    organization_id: str, filter_: CompletionFilter | None, question: StatsQuestion, view: View
 ) -> dict[str, Any]:
     """Answer a question.
 
@@ -121,13 +121,13 @@ def _answer(asked: _Asked, searcher: Searcher) -> dict[str, Any]:
         found, before = _of_one_dimension(asked, searcher)
     else:
         found, before = _of_all(asked, searcher, borders)
-    places = _ordered(question, found)
+    keys = _ordered(question, found)
     rows = [
-        _row(question, place, found[place], borders, asked.before, before)
-        for place in places[: question.first]
+        _row(question, key, found[key], borders, asked.before, before)
+        for key in keys[: question.first]
     ]
-    is_complete = len(places) <= question.first
-    count: int | None = len(places)
+    is_complete = len(keys) <= question.first
+    count: int | None = len(keys)
     if question.counts_groups and single and not is_complete:
         count = count_groups(searcher, asked.schema, asked.query, question.dimensions[0])
     return {"rows": rows, "is_complete": is_complete, "group_count": count}
@@ -185,7 +185,7 @@ def _of_all(asked: _Asked, searcher: Searcher, borders: Sequence[int]) -> tuple[
     return found, cells(searcher, schema, asked.before, dimensions, question.previous, moved)
 
 
-def _fill(found: Cells, question: Question, measures: Measures, buckets: int) -> None:
+def _fill(found: Cells, question: StatsQuestion, measures: Measures, buckets: int) -> None:
     """Add each group, in each bucket in which there is nothing of it."""
     groups = dict.fromkeys(terms for _, terms in found) or (
         {} if question.dimensions else {(): None}
@@ -198,18 +198,18 @@ def _fill(found: Cells, question: Question, measures: Measures, buckets: int) ->
                 found[number, terms] = measures.read(0, {})
 
 
-def _orders(question: Question) -> list[Order]:
+def _orders(question: StatsQuestion) -> list[Order]:
     """Return what rows are ordered by, with what decides between those that are equal."""
     time = [Order("time", descending=False)] if question.bucketing is not None else []
     first = list(question.orders) or [*time, Order("count")]
     return [*first, *time, Order("group", descending=False)]
 
 
-def _ordered(question: Question, found: Cells) -> list[Place]:
+def _ordered(question: StatsQuestion, found: Cells) -> list[CellKey]:
     keys: list[tuple[Any, bool]] = []
     for order in _orders(question):
         if order.name == "time":
-            keys.append((lambda place: place[0], order.descending))
+            keys.append((lambda key: key[0], order.descending))
         elif order.name == "group":
             keys += [
                 (partial(text_of_term, question.dimensions, number), order.descending)
@@ -220,26 +220,26 @@ def _ordered(question: Question, found: Cells) -> list[Place]:
     return in_order(found, keys)
 
 
-def _measured(found: Cells, order: Order, place: Place) -> Any:
-    cell = found[place]
+def _measured(found: Cells, order: Order, key: CellKey) -> Any:
+    cell = found[key]
     if order.percentile is None:
         return cell[order.name]
     return cell[f"{order.name}_percentiles"].get(order.percentile)
 
 
 def _row(
-    question: Question,
-    place: Place,
+    question: StatsQuestion,
+    key: CellKey,
     measured: Mapping[str, Any],
     borders: Sequence[int],
     has_before: Query | None,
     before: Cells,
 ) -> dict[str, Any]:
-    number, terms = place
+    number, terms = key
     row = with_group(question.dimensions, terms, measured)
     if borders and question.bucketing is not None:
         row["time"] = EPOCH + timedelta(milliseconds=borders[number])
         row["local_time"] = question.bucketing.local(borders[number])
     if has_before is not None and question.previous is not None:
-        row["previous"] = before.get(place) or question.previous.read(0, {})
+        row["previous"] = before.get(key) or question.previous.read(0, {})
     return row

@@ -10,7 +10,7 @@ import orjson
 from services.completions.shapes.reading import read_request, read_response
 from services.completions.shapes.types import Part, Turn
 
-Place: TypeAlias = Literal["request", "response", "failure_reason"]
+TextPlace: TypeAlias = Literal["request", "response", "failure_reason"]
 
 _MAX_DEPTH: Final = 20
 _MAX_CHOICES: Final = 100
@@ -38,7 +38,7 @@ class Text(NamedTuple):
     """
 
     text: str
-    place: Place
+    place: TextPlace
     message: int | None = None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import orjson
+from pymongo import UpdateOne
 
 from models import SavedViewDocument, indexes
 from services.clock import utc_now
@@ -43,21 +44,21 @@ async def rename_in_views(
         most=_BATCH,
         hint=indexes.BY_ID,
     )
-    changed = 0
+    writes = []
     for row in rows:
         text = renamed_filter(row["filter_json"], old, new)
         if text == row["filter_json"]:
             continue
-        written = await collection.update_one(
-            {
-                "_id": row["_id"],
-                "organization_id": organization_id,
-                "revision": row["revision"],
-            },
-            {"$set": {"filter_json": text, "updated_at": utc_now()}, "$inc": {"revision": 1}},
-            hint=indexes.BY_ID,
-        )
-        changed += written.modified_count
+        as_read = {
+            "_id": row["_id"],
+            "organization_id": organization_id,
+            "revision": row["revision"],
+        }
+        changes = {"$set": {"filter_json": text, "updated_at": utc_now()}, "$inc": {"revision": 1}}
+        writes.append(UpdateOne(as_read, changes, hint=indexes.BY_ID))
+    changed = 0
+    if writes:
+        changed = (await collection.bulk_write(writes, ordered=False)).modified_count
     return changed, rows[-1]["_id"] if len(rows) == _BATCH else None
 
 

@@ -1,7 +1,9 @@
 """Renames, merges and deletes tags of an organization, wherever they are named.
 
 First the selectors of feedback tasks, so that no queue waits for a tag that is gone, and the
-filters of saved views; then the completions, a few hundred at a time. Those that are still to be
+filters of saved views; then the completions, a few hundred at a time. A deletion is of completions
+alone: no task selects by the tag, which is asked before, and a saved view finds nothing by it, as
+any view of what is gone. Of the completions those that are still to be
 done are the ones that an index has under the tag, so that a step needs no place to go on from: what
 was done before a crash is not found again. At the end it looks again, as completions that are being
 logged may still have the tag.

@@ -4,21 +4,19 @@ The command is the one that a list sends: it is taken where rows are read
 (`services.storage.database`), in place of being sent, so that there is no second way of making it.
 """
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import pymongo
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import ExecutionTimeout
 
+from services.storage.deadlines import ended_by_server
+
 Command = Mapping[str, Any]
 
-# How much later than MongoDB the gateway gives up, which costs a connection.
-_GRACE_SECONDS: Final = 1.0
 # Whatever these hold was not done for the caller.
 _PASSED_OVER: Final = frozenset({"rejectedPlans", "command"})
 
@@ -34,7 +32,6 @@ class Plan:
         rows: How many rows were.
         found: How many rows came out.
         milliseconds: How long it took.
-        is_sorted: Whether what was found had to be sorted, since no index gives the order.
     """
 
     indexes: list[str] = field(default_factory=list)
@@ -43,7 +40,6 @@ class Plan:
     rows: int | None = None
     found: int | None = None
     milliseconds: float | None = None
-    is_sorted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +80,10 @@ async def explain(collection: AsyncCollection[Any], command: Command, *, seconds
         seconds: How long it may take.
     """
     try:
-        # Without a deadline of the driver's, which would drop the connection at the same moment.
-        async with asyncio.timeout(seconds + _GRACE_SECONDS):
-            with pymongo.timeout(0):
-                reply = await collection.database.command(
-                    {"explain": command, "verbosity": "executionStats"},
-                    maxTimeMS=int(seconds * 1000) + 1,
-                )
+        async with ended_by_server(seconds) as milliseconds:
+            reply = await collection.database.command(
+                {"explain": command, "verbosity": "executionStats"}, maxTimeMS=milliseconds
+            )
     except (ExecutionTimeout, TimeoutError):
         reply = await collection.database.command({"explain": command, "verbosity": "queryPlanner"})
         return _planned(reply)
@@ -103,16 +96,16 @@ async def explain(collection: AsyncCollection[Any], command: Command, *, seconds
 
 def _planned(reply: Mapping[str, Any]) -> Plan:
     """Return what is known without executing it."""
-    stages = [
-        stage
+    names = {
+        str(stage["indexName"])
         for one in _objects(reply)
         if "winningPlan" in one
         for stage in _objects(one["winningPlan"])
-    ]
-    names = {str(stage["indexName"]) for stage in stages if "indexName" in stage}
+        if "indexName" in stage
+    }
     for one in _objects(reply):  # of what is looked up in another collection
         names.update(one.get("indexesUsed", ()))
-    return Plan(sorted(names), is_sorted=any(stage.get("stage") == "SORT" for stage in stages))
+    return Plan(sorted(names))
 
 
 def _add(plan: Plan, value: Any) -> None:

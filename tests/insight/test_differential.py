@@ -25,7 +25,7 @@ from services.insight.folder import State
 from services.insight.measures import Measures
 from services.insight.questions import Questions
 from services.insight.reader import View
-from services.insight.statistics import Question, completion_stats
+from services.insight.statistics import StatsQuestion, completion_stats
 from services.order_keys import order_key_of
 from services.storage.conditions import Condition, TagsCondition
 from services.storage.database import database, find_rows
@@ -161,7 +161,7 @@ async def test_list_count_and_statistics_of_one_filter_agree(
         )
         count = await reading.count_completions(organization_id, filter_)
         measured = await completion_stats(
-            organization_id, filter_, Question(measures=Measures(frozenset({"count"}))), view
+            organization_id, filter_, StatsQuestion(measures=Measures(frozenset({"count"}))), view
         )
 
         assert {storage_key(organization_id, row["id"]) for row in page.rows} == expected

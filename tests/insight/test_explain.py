@@ -6,7 +6,9 @@ import pytest
 
 from services import explain
 from services.insight import filters
+from services.storage.database import database
 from tests.api import Api
+from tests.commands import Commands, stages
 from tests.insight.conftest import CatchUp
 
 EXPLAIN = """
@@ -82,3 +84,26 @@ async def test_a_list_that_is_searched_is_found_by_the_index(api: Api, catch_up:
     found = data["explainCompletions"]
     assert (found["engine"], found["matches"]) == ("INDEX", 2)
     assert found["segments"] >= 1
+
+
+async def test_what_is_asked_of_mongodb_is_served_by_an_index(
+    api: Api, catch_up: CatchUp, commands: Commands
+) -> None:
+    await api.create_completion(status="started", request={"n": 1}, tags=["a"])
+    await catch_up()
+    began = {"createdAt": {"gte": "2026-01-01T00:00:00Z"}}
+    # Where tags may lead to it, MongoDB tries their index.
+    for beside, hint in (({}, "by_seq"), (began, "by_seq"), ({"tags": {"has": "a"}}, None)):
+        commands.sent.clear()
+
+        found = await explained(api, filter={**PAYLOAD, **beside})
+
+        assert found["matches"] == 1
+        asked = [one for one in commands.queries if one.get("find") == "completions"]
+        for command in asked:
+            plan = await database.client["tests"].command(
+                {"explain": command, "verbosity": "queryPlanner"}
+            )
+            assert set(stages(plan)) >= {"IXSCAN"}
+            assert "COLLSCAN" not in set(stages(plan))
+        assert [one.get("hint") for one in asked] == [hint] * len(asked) != []

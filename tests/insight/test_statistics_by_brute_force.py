@@ -22,7 +22,7 @@ from services.insight.measures import NAMES, TIMINGS, Measures
 from services.insight.questions import Questions
 from services.insight.ranks import Order
 from services.insight.reader import View
-from services.insight.statistics import Question, completion_stats
+from services.insight.statistics import StatsQuestion, completion_stats
 from tests.insight.brute_force import (
     Row,
     grouped,
@@ -76,7 +76,7 @@ def view_of(documents: Sequence[Document], pool: Questions) -> View:
     return View(index.searcher(), index.schema, State("", "", 0), pool)
 
 
-async def ask(view: View, question: Question) -> dict[str, Any]:
+async def ask(view: View, question: StatsQuestion) -> dict[str, Any]:
     return await completion_stats("o", None, question, view)
 
 
@@ -114,7 +114,7 @@ async def test_random_groups_and_buckets_come_to_what_their_rows_come_to(
     def bucket_of(row: Row) -> int | None:
         return borders[bisect(borders, time_of(row)) - 1] if bucketing else None
 
-    found = await ask(view, Question(dimensions, bucketing, ALL, first=10_000))
+    found = await ask(view, StatsQuestion(dimensions, bucketing, ALL, first=10_000))
 
     expected = grouped(rows, dimensions, bucket_of)
     shown = {
@@ -135,7 +135,7 @@ async def test_the_first_of_many_groups_are_those_of_all_groups_in_order(
     dimension = Dimension("session")
     orders = [Order(name, descending)]
 
-    found = await ask(view, Question([dimension], None, ALL, orders=orders, first=25))
+    found = await ask(view, StatsQuestion([dimension], None, ALL, orders=orders, first=25))
 
     def key(item: tuple[Any, Sequence[Row]]) -> Any:
         [(_, session)] = item[0][1]
@@ -170,7 +170,7 @@ async def test_the_most_expensive_are_found_where_segments_hand_on_a_part_of_the
     monkeypatch.setattr(Dimension, "ranked", remember)
     session = Dimension("session")
 
-    question = Question([session], measures=ALL, orders=[Order("cost")], first=5)
+    question = StatsQuestion([session], measures=ALL, orders=[Order("cost")], first=5)
     found = (await ask(view, question))["rows"]
 
     groups = grouped(rows, [session], lambda _: None)
@@ -193,7 +193,9 @@ async def test_distinct_counts_and_percentiles_of_many_are_within_one_percent() 
         row["user_id"] = f"user-{number}"
         row.pop("extra", None)
     with closing(Questions()) as pool:
-        found = await ask(view_of([document_of(row) for row in many], pool), Question(measures=ALL))
+        found = await ask(
+            view_of([document_of(row) for row in many], pool), StatsQuestion(measures=ALL)
+        )
 
     [row] = found["rows"]
     assert row["session_count"] == pytest.approx(7_919, rel=0.01)
@@ -217,13 +219,15 @@ async def test_the_first_of_more_groups_than_are_returned_are_found() -> None:
     with closing(Questions()) as pool:
         view = view_of(many, pool)
         by_tokens = [Order("total_tokens")]
-        found = await ask(view, Question([session], measures=tokens, orders=by_tokens, first=2))
+        found = await ask(
+            view, StatsQuestion([session], measures=tokens, orders=by_tokens, first=2)
+        )
         by_percentile = [Order("duration", percentile=95.0)]
         with pytest.raises(TooComplex, match="more than 65,000 groups"):
-            await ask(view, Question([session], orders=by_percentile))
-        counted = await ask(view, Question([session], first=2, counts_groups=True))
+            await ask(view, StatsQuestion([session], orders=by_percentile))
+        counted = await ask(view, StatsQuestion([session], first=2, counts_groups=True))
         with pytest.raises(TooComplex, match="more than 65,000 groups"):
-            await ask(view, Question([session, Dimension("model")], first=2))
+            await ask(view, StatsQuestion([session, Dimension("model")], first=2))
 
     assert [(row["session"], row["total_tokens"]) for row in found["rows"]] == [
         ("s999", 67_998),

@@ -78,3 +78,22 @@ async def test_a_value_out_of_line_that_is_damaged_keeps_no_other_out(
     await api.create_completion(status="started")
     await catch_up()
     assert await count(api) == 2
+
+
+async def test_conditions_see_the_beginning_alone_of_what_is_out_of_line_in_both_engines(
+    api: Api, catch_up: CatchUp
+) -> None:
+    # The list is the largest; of it the first ten items stay in line.
+    values = [*(f"n{n}" for n in range(30)), *(f"{n}" + "x" * 62_000 for n in range(70))]
+    request = {"metadata": {"a": values}, "prompt": "y" * 4_100_000}
+    await api.create_completion(status="started", request=request)
+    await catch_up()
+    both = """query ($filter: CompletionFilter) {
+      completions(filter: $filter) { totalCount }
+      completionStats(filter: $filter) { rows { count } }
+    }"""
+
+    for text, count in (("n2", 1), ("n20", 0)):
+        data = await api.query(both, filter={"metadata": [{"key": "a", "eq": text}]})
+        assert data["completions"]["totalCount"] == count
+        assert data["completionStats"]["rows"] == [{"count": count}]

@@ -14,10 +14,11 @@ from services.completions.tagging import rename_some
 from services.ids import storage_key
 from services.jobs import tag_changes
 from services.jobs.runner import JobRunner
-from services.jobs.saved_filters import renamed_filter
+from services.jobs.saved_filters import rename_in_views, renamed_filter
 from services.jobs.steps import Checkpoint, Kind
 from services.storage.database import database
 from tests.api import Api
+from tests.commands import Commands
 from tests.conftest import NewApi
 from tests.waiting import until
 
@@ -316,3 +317,24 @@ def test_what_is_called_tags_in_a_clients_own_values_stays() -> None:
     )
     long = orjson.dumps({"tags": {"hasAny": [f"a{n}" for n in range(2000)]}}).decode()
     assert renamed_filter(long, ["a1"], "b" * 9000) == long
+
+
+async def test_the_filters_of_views_are_changed_by_one_command(
+    api: Api, commands: Commands
+) -> None:
+    view = """
+    mutation ($name: String!, $f: JSON) {
+      createSavedView(input: {name: $name, subject: COMPLETIONS, filter: $f}) { savedView { id } }
+    }
+    """
+    for name, tag in (("a", "old"), ("b", "old"), ("c", "other")):
+        await api.query(view, name=name, f={"tags": {"has": tag}})
+    commands.sent.clear()
+
+    changed, after = await rename_in_views(api.organization_id, ["old"], "new", "")
+
+    assert (changed, after) == (2, None)
+    assert commands.names == ["find", "update"]
+    seen = (await api.query("{ savedViews { nodes { filter revision } } }"))["savedViews"]["nodes"]
+    has = sorted((one["filter"]["tags"]["has"], one["revision"]) for one in seen)
+    assert has == [("new", 2), ("new", 2), ("other", 1)]
