@@ -15,7 +15,9 @@ Group = tuple[Any, ...]
 _SINGLE = ("model", "provider", "status", "kind", "operation", "failure_kind", "prompt_version")
 
 
-def random_rows(seed: int, number: int, *, start: int, length: int) -> list[dict[str, Any]]:
+def random_rows(
+    seed: int, number: int, *, start: int, length: int, organization_id: str = "o"
+) -> list[dict[str, Any]]:
     """Make completions as they are stored, with gaps in all that may be missing."""
     random = Random(seed)  # noqa: S311  # no secret
     names = {name: [f"{name}-{n}" for n in range(4)] for name in _SINGLE}
@@ -35,8 +37,8 @@ def random_rows(seed: int, number: int, *, start: int, length: int) -> list[dict
             "teams": random.sample(["red", "blue", 7], random.randrange(4)),
         }
         row = {
-            "_id": f"o/{n}",
-            "organization_id": "o",
+            "_id": f"{organization_id}/{n}",
+            "organization_id": organization_id,
             "seq": n.to_bytes(16),
             "created_at": at,
             "updated_at": at,

@@ -1,18 +1,22 @@
 """The index of the tests' database, built and followed in the test's own process."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, closing
 
 import httpx
 import pytest
 from fastapi import FastAPI
 
+from services.completions import reading
+from services.insight import feed, filters, keeping
 from services.insight.folder import Folder
+from services.insight.questions import Questions
 from services.insight.reader import insight
 from services.insight.writer import Writer
 from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
 from tests.api import Api
+from tests.graphql.test_matching import TASKS
 
 CatchUp = Callable[[], Awaitable[None]]
 
@@ -43,6 +47,29 @@ async def organization(app: FastAPI) -> AsyncIterator[Api]:
 async def catch_up(app: FastAPI, folder: Folder) -> AsyncIterator[CatchUp]:
     """Index all that has been answered; what is asked then finds it."""
     insight.configure(folder.path)
-    yield Writer(folder, memory=15_000_000).catch_up
+    with pytest.MonkeyPatch.context() as patched:
+        # Do not wait for what else may come.
+        patched.setattr(feed, "_AWAIT_MS", 10)
+        patched.setattr(keeping, "_COLLECT_SECONDS", 0.01)
+        patched.setattr(keeping, "_COMMIT_SECONDS", 0.05)
+        yield Writer(folder, memory=15_000_000).catch_up
     insight.close()
     insight.configure(None)
+
+
+@pytest.fixture
+def known_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let filters name the tasks that generated filters do."""
+
+    async def selectors(_organization: str, _filter: object) -> Mapping[str, Sequence[str]]:
+        return TASKS
+
+    monkeypatch.setattr(filters, "selectors_for", selectors)
+    monkeypatch.setattr(reading, "selectors_for", selectors)
+
+
+@pytest.fixture(scope="module")
+def pool() -> Iterator[Questions]:
+    """Of tests that make a view of their own."""
+    with closing(Questions()) as made:
+        yield made

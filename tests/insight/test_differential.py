@@ -7,112 +7,26 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tantivy import Index
 
-from models import CompletionDocument
-from models.indexes import FACETS
-from services.completions import reading
-from services.completions.filters import CompletionFilter, PayloadCondition, compile_filter
+from services.completions.filters import CompletionFilter, PayloadCondition
 from services.completions.metadata import MetadataCondition
 from services.errors import TooComplex
-from services.ids import storage_key
 from services.insight import columns
 from services.insight import filters as compiled
-from services.insight.documents import PROJECTION, document_of
-from services.insight.fields import SEQ_HIGH, SEQ_LOW, build_schema, seq_of
-from services.insight.filters import compile_query
-from services.insight.folder import State
-from services.insight.measures import Measures
 from services.insight.questions import Questions
-from services.insight.reader import View
-from services.insight.statistics import StatsQuestion, completion_stats
-from services.order_keys import order_key_of
 from services.storage.conditions import Condition, TagsCondition
-from services.storage.database import database, find_rows
-from services.storage.paging import PageRequest
 from tests.api import Api
-from tests.graphql.test_matching import FILTERS, ROWS, TASKS, found, stored
-
-AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
-LONG: Final = "long " * 200
-ALTERED_ROWS = st.builds(
-    lambda row, altered: {**row, **altered},
-    ROWS,
-    st.fixed_dictionaries({}, optional={"altered": st.just({"request": 1})}),
+from tests.graphql.test_matching import FILTERS
+from tests.insight.differential import (
+    ALTERED_ROWS,
+    found_by_index,
+    found_by_mongodb,
+    indexed,
 )
 
-
-@pytest.fixture(autouse=True)
-def _tasks(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def selectors(_organization: str, _filter: object) -> Mapping[str, Sequence[str]]:
-        return TASKS
-
-    monkeypatch.setattr(compiled, "selectors_for", selectors)
-    monkeypatch.setattr(reading, "selectors_for", selectors)
-
-
-@pytest.fixture(scope="module")
-def pool() -> Iterator[Questions]:
-    made = Questions()
-    yield made
-    made.close()
-
-
-async def indexed(
-    api: Api,
-    rows: Sequence[Mapping[str, Any]],
-    pool: Questions,
-    restored: Mapping[str, Any] | None = None,
-) -> View:
-    """Store rows, with what is derived from others, and index them as they are read.
-
-    Args:
-        restored: What is read in place of what is out of line.
-    """
-    organization_id = api.organization_id
-    await stored(
-        organization_id,
-        [
-            {
-                **row,
-                "seq": order_key_of(row, f"{organization_id}/{n}"),
-                "facets": [
-                    prefix + text
-                    for name, prefix in FACETS.items()
-                    for value in [row.get(name)]
-                    for text in ([value] if isinstance(value, str) else value or ())
-                ],
-            }
-            for n, row in enumerate(rows)
-        ],
-    )
-    index = Index(build_schema())
-    writer = index.writer(15_000_000, 1)
-    for row in await find_rows(
-        database.collection(CompletionDocument),
-        {"organization_id": organization_id},
-        projection=PROJECTION,
-        most=1000,
-    ):
-        writer.add_document(document_of({**row, **(restored or {})}))
-    other = {**rows[0], "_id": "x/0", "organization_id": "x", "seq": bytes(16)}
-    writer.add_document(document_of(other))
-    writer.commit()
-    index.reload()
-    return View(index.searcher(), index.schema, State("", "", 0), pool)
-
-
-async def found_by_index(api: Api, filter_: CompletionFilter | None, view: View) -> set[str]:
-    query = await compile_query(api.organization_id, filter_, view)
-    hits = view.searcher.search(query, 1000).hits
-    places: list[Any] = [place for _score, place in hits]
-    halves = (view.searcher.fast_field_values(one, places) for one in (SEQ_HIGH, SEQ_LOW))
-    keys: list[Any] = [seq_of(*one) for one in zip(*halves, strict=True)]
-    return await found({"organization_id": api.organization_id, "seq": {"$in": keys}})
-
-
-async def found_by_mongodb(api: Api, filter_: CompletionFilter) -> set[str]:
-    return await found(compile_filter(api.organization_id, filter_, selectors=TASKS))
+pytestmark = pytest.mark.usefixtures("known_tasks")
+AT: Final = datetime(2026, 1, 1, tzinfo=UTC)
+LONG: Final = "long " * 200
 
 
 async def compare(
@@ -121,9 +35,11 @@ async def compare(
     filters: Sequence[CompletionFilter],
     pool: Questions,
 ) -> None:
-    view = await indexed(api, rows, pool)
+    organization_id = api.organization_id
+    view = await indexed(organization_id, rows, pool)
     for filter_ in filters:
-        assert await found_by_index(api, filter_, view) == await found_by_mongodb(api, filter_)
+        expected = await found_by_mongodb(organization_id, filter_)
+        assert await found_by_index(organization_id, filter_, view) == expected
 
 
 @settings(
@@ -140,65 +56,6 @@ async def test_the_index_finds_what_mongodb_finds(
     filters: list[CompletionFilter],
 ) -> None:
     await compare(api, rows, filters, pool)
-
-
-@settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    rows=st.lists(ALTERED_ROWS, min_size=1, max_size=5),
-    filters=st.lists(FILTERS, min_size=3, max_size=6),
-)
-async def test_list_count_and_statistics_of_one_filter_agree(
-    api: Api, pool: Questions, rows: list[dict[str, Any]], filters: list[CompletionFilter]
-) -> None:
-    view, organization_id = await indexed(api, rows, pool), api.organization_id
-    for filter_ in filters:
-        expected = await found_by_mongodb(api, filter_)
-
-        page = await reading.list_completions(
-            organization_id, filter_, PageRequest(first=100), projection={"created_at": 1}
-        )
-        count = await reading.count_completions(organization_id, filter_)
-        measured = await completion_stats(
-            organization_id, filter_, StatsQuestion(measures=Measures(frozenset({"count"}))), view
-        )
-
-        assert {storage_key(organization_id, row["id"]) for row in page.rows} == expected
-        assert count == (len(expected), True)
-        assert [row["count"] for row in measured["rows"]] == [len(expected)]
-
-
-SEARCHED: Final = CompletionFilter(text="refund")
-WITH_WORDS = st.builds(
-    lambda row, words: {**row, "failure_reason": words}, ROWS, st.sampled_from(["a refund", "no"])
-)
-
-
-@settings(
-    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    rows=st.lists(WITH_WORDS, min_size=1, max_size=5),
-    filters=st.lists(FILTERS, min_size=3, max_size=6),
-)
-async def test_words_are_combined_with_all_that_a_filter_says(
-    api: Api, pool: Questions, rows: list[dict[str, Any]], filters: list[CompletionFilter]
-) -> None:
-    view = await indexed(api, rows, pool)
-    every = await found_by_mongodb(api, CompletionFilter())
-    wanted = {"organization_id": api.organization_id, "failure_reason": "a refund"}
-    searched = await found(wanted)
-    for filter_ in filters:
-        others = await found_by_mongodb(api, filter_)
-        both = CompletionFilter(text="refund", and_=[filter_])
-
-        assert await found_by_index(api, both, view) == searched & others
-        either = CompletionFilter(or_=[SEARCHED, filter_])
-        assert await found_by_index(api, either, view) == searched | others
-        assert await found_by_index(api, CompletionFilter(not_=both), view) == every - (
-            searched & others
-        )
 
 
 @settings(
@@ -324,12 +181,12 @@ async def test_of_what_is_out_of_line_conditions_see_the_beginning_alone(
 ) -> None:
     row = {**EDGES[0], "request": {"metadata": {"a": "begins"}}, "large": {"request": []}}
     whole = {"request": {"metadata": {"a": "begins, and goes on"}}}
-    view = await indexed(api, [row], pool, restored=whole)
+    view = await indexed(api.organization_id, [row], pool, restored=whole)
 
     for text, is_found in (("begins", True), ("goes on", False)):
         one = CompletionFilter(metadata=[MetadataCondition("a", Condition(contains=text))])
-        assert bool(await found_by_index(api, one, view)) is is_found
-        assert bool(await found_by_mongodb(api, one)) is is_found
+        assert bool(await found_by_index(api.organization_id, one, view)) is is_found
+        assert bool(await found_by_mongodb(api.organization_id, one)) is is_found
 
 
 async def test_what_the_index_holds_in_part_is_asked_of_mongodb_where_it_is_much(
@@ -356,13 +213,15 @@ async def test_the_index_decides_every_field_by_itself(
     api: Api, pool: Questions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = [row for row in EDGES if row.keys() <= {"created_at", "updated_at", "model", "tags"}]
-    view = await indexed(api, whole, pool)
+    view = await indexed(api.organization_id, whole, pool)
     monkeypatch.setattr(compiled, "MAX_SECONDS", 0)  # for MongoDB
 
     for name, field in CompletionFilter.FIELDS.items():
         condition = Condition(is_null=True) if "is_null" in field.operators else Condition(eq=AT)
         one = CompletionFilter({name: condition})
-        assert await found_by_index(api, one, view) == await found_by_mongodb(api, one)
+        assert await found_by_index(api.organization_id, one, view) == await found_by_mongodb(
+            api.organization_id, one
+        )
 
 
 PAYLOAD: Final = CompletionFilter(payload=[PayloadCondition("request.a", Condition(gte=0))])
@@ -373,19 +232,19 @@ async def test_what_mongodb_is_asked_is_narrowed_by_what_stands_beside_it(
 ) -> None:
     monkeypatch.setattr(compiled, "MAX_ASKED", 1)
     rows = [{**EDGES[0], "model": f"m{n}", "request": {"a": n}} for n in range(3)]
-    view = await indexed(api, rows, pool)
+    view = await indexed(api.organization_id, rows, pool)
 
     with pytest.raises(TooComplex, match=r"payload 'request\.a'.* more than 1 completions match"):
-        await found_by_index(api, PAYLOAD, view)
+        await found_by_index(api.organization_id, PAYLOAD, view)
     one = CompletionFilter({"model": Condition(eq="m1")}, and_=[PAYLOAD])
-    assert await found_by_index(api, one, view) == {f"{api.organization_id}/1"}
+    assert await found_by_index(api.organization_id, one, view) == {f"{api.organization_id}/1"}
 
 
 async def test_what_mongodb_is_asked_takes_no_longer_than_it_may(
     api: Api, pool: Questions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    view = await indexed(api, EDGES[:1], pool)
+    view = await indexed(api.organization_id, EDGES[:1], pool)
     monkeypatch.setattr(compiled, "MAX_SECONDS", 0)
 
     with pytest.raises(TooComplex, match="takes more than 0 s: give conditions beside it"):
-        await found_by_index(api, PAYLOAD, view)
+        await found_by_index(api.organization_id, PAYLOAD, view)

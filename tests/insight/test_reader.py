@@ -29,18 +29,20 @@ async def test_too_many_questions_are_told_so_and_abandoned_ones_are_not_asked(
 
     def wait() -> int:
         asked.append(1)
-        gate.wait(20)
+        gate.wait()
         return 7
 
-    tasks = [asyncio.create_task(questions.ask(wait)) for _ in range(4)]
-    await asyncio.sleep(0)
-    with pytest.raises(Unavailable, match="too many questions"):
-        await questions.ask(wait)
-    tasks[3].cancel()
-    await asyncio.wait([tasks[3]])
-    again = asyncio.create_task(questions.ask(wait))  # in the place of the one that has gone
-    await asyncio.sleep(0)
-    gate.set()
+    try:
+        tasks = [asyncio.create_task(questions.ask(wait)) for _ in range(4)]
+        await asyncio.sleep(0)
+        with pytest.raises(Unavailable, match="too many questions"):
+            await questions.ask(wait)
+        tasks[3].cancel()
+        await asyncio.wait([tasks[3]])
+        again = asyncio.create_task(questions.ask(wait))  # in the place of the one that has gone
+        await asyncio.sleep(0)
+    finally:
+        gate.set()
     assert await asyncio.gather(*tasks[:3], again) == [7, 7, 7, 7]
     assert len(asked) == 4
     questions.close()
@@ -63,16 +65,18 @@ async def test_not_before_waits_for_what_was_answered_by_then(
     api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await catch_up()
-    monkeypatch.setattr("services.insight.reader.MAX_WAIT_SECONDS", 0.2)
+    monkeypatch.setattr("services.insight.reader._LOOK_SECONDS", 0.01)
+    monkeypatch.setattr("services.insight.reader.MAX_WAIT_SECONDS", 0.05)
     await api.create_completion(status="started")
     now = utc_now() + timedelta(milliseconds=1)
     with pytest.raises(Unavailable, match="not got so far"):
         await insight.view(not_before=now)
-    monkeypatch.setattr("services.insight.reader.MAX_WAIT_SECONDS", 20)
+    monkeypatch.setattr("services.insight.reader.MAX_WAIT_SECONDS", 3600)
     viewing = asyncio.create_task(insight.view(not_before=now))
     await catch_up()
     await catch_up()  # of a time that is surely after it
     assert (await viewing).as_of >= now
+    monkeypatch.undo()
     with pytest.raises(InvalidInput, match="/notBefore: the cursor is malformed"):
         await insight.view(not_before="x")
     with pytest.raises(InvalidInput, match="/notBefore: this time has not come yet"):

@@ -1,16 +1,17 @@
 """Statistics are what the same rows come to in Python."""
 
 from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
 import pytest
 from tantivy import Document, Index
 
-from services.clock import to_milliseconds
+from services.clock import EPOCH, to_milliseconds
+from services.completions.filters import CompletionFilter
 from services.errors import TooComplex
 from services.insight import largest
 from services.insight.buckets import Bucketing, Unit
@@ -23,6 +24,7 @@ from services.insight.questions import Questions
 from services.insight.ranks import Order
 from services.insight.reader import View
 from services.insight.statistics import StatsQuestion, completion_stats
+from services.storage.conditions import Condition, TagsCondition
 from tests.insight.brute_force import (
     Row,
     grouped,
@@ -33,12 +35,15 @@ from tests.insight.brute_force import (
     time_of,
 )
 
+pytestmark = pytest.mark.usefixtures("known_tasks")  # no database is asked for them
+
 # Over the change of the clocks in Berlin, on October 25.
 START = to_milliseconds(datetime(2026, 10, 20, tzinfo=UTC))
 LENGTH = 12 * 86_400_000
 PERCENTS = frozenset({0.0, 50.0, 95.0, 99.9})
 ALL = Measures(NAMES, dict.fromkeys(TIMINGS, PERCENTS))
 EXACT = frozenset(name for name in NAMES if not name.endswith(("_mean", "_rate")))
+DISTINCT = frozenset({"session_count", "user_count"})
 # One of each kind: the other tokens are ordered as these are, and the first token as the duration.
 ORDERED_BY = [
     *("group", "count", "failed_count", "failure_rate", "total_tokens", "cost", "cost_mean"),
@@ -51,15 +56,54 @@ DIMENSIONS = [
 ]
 
 
+def moment(milliseconds: int) -> datetime:
+    return EPOCH + timedelta(milliseconds=milliseconds)
+
+
+# A range, and the one before it.
+FIRST, LAST = START + 5 * 86_400_000 + 1, START + 9 * 86_400_000
+BEFORE = FIRST - (LAST - FIRST)
+IN_RANGE = CompletionFilter({"created_at": Condition(gte=moment(FIRST), lt=moment(LAST))})
+TAGGED = CompletionFilter(tags=TagsCondition(has="a"))
+Matches = Callable[[Row], bool]
+# Each with what it means, but for the range.
+FILTERS: Sequence[tuple[CompletionFilter | None, Matches]] = [
+    (None, lambda _: True),
+    (TAGGED, lambda row: "a" in row["tags"]),
+    (
+        CompletionFilter(not_=CompletionFilter({"status": Condition(eq="failed")})),
+        lambda row: row.get("status") != "failed",
+    ),
+    (
+        CompletionFilter(
+            or_=[
+                CompletionFilter({"duration": Condition(gt=1.0)}),
+                CompletionFilter({"cost": Condition(gte=10**6)}),
+            ]
+        ),
+        lambda row: row.get("duration", 0) > 1 or row.get("cost", {}).get("total", 0) >= 10**6,
+    ),
+    (IN_RANGE, lambda _: True),
+    (CompletionFilter(and_=[IN_RANGE, TAGGED]), lambda row: "a" in row["tags"]),
+]
+
+
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, Any]]:
     return random_rows(18, 1_500, start=START, length=LENGTH)
 
 
 @pytest.fixture(scope="module")
-def view(rows: Sequence[Row]) -> Iterator[View]:
-    with closing(Questions()) as pool:
-        yield view_of([document_of(row) for row in rows], pool)
+def others() -> list[dict[str, Any]]:
+    """Completions of another organization, with the same names."""
+    return random_rows(19, 700, start=START, length=LENGTH, organization_id="p")
+
+
+@pytest.fixture(scope="module")
+def view(rows: Sequence[Row], others: Sequence[Row], pool: Questions) -> View:
+    mixed = [*rows, *others]
+    Random(1).shuffle(mixed)  # noqa: S311  # no secret
+    return view_of([document_of(row) for row in mixed], pool)
 
 
 def view_of(documents: Sequence[Document], pool: Questions) -> View:
@@ -76,8 +120,13 @@ def view_of(documents: Sequence[Document], pool: Questions) -> View:
     return View(index.searcher(), index.schema, State("", "", 0), pool)
 
 
-async def ask(view: View, question: StatsQuestion) -> dict[str, Any]:
-    return await completion_stats("o", None, question, view)
+async def ask(
+    view: View,
+    question: StatsQuestion,
+    filter_: CompletionFilter | None = None,
+    organization_id: str = "o",
+) -> dict[str, Any]:
+    return await completion_stats(organization_id, filter_, question, view)
 
 
 def group_of(row: Row, dimensions: Sequence[Dimension]) -> tuple[Any, ...]:
@@ -100,31 +149,62 @@ def check(row: Row, expected: Sequence[Row]) -> None:
             assert is_percentile(value, expected, timing, percent), (timing, percent)
 
 
-@pytest.mark.parametrize("seed", range(9))
+@pytest.fixture(scope="module")
+def many() -> list[dict[str, Any]]:
+    """Completions of few sessions and users with very many, and of very many with few."""
+    random = Random(5)  # noqa: S311  # no secret
+    made = random_rows(5, 12_000, start=START, length=LENGTH)
+    for row in made:
+        for name, different in (("session_id", 9_000), ("user_id", 30_000)):
+            is_frequent = random.random() < 0.4
+            number = random.paretovariate(0.8) if is_frequent else random.randrange(different)
+            row[name] = f"{name}-{int(number)}"
+        row.pop("extra", None)
+    return made
+
+
+@pytest.fixture(scope="module")
+def view_of_many(many: Sequence[Row], pool: Questions) -> View:
+    return view_of([document_of(row) for row in many], pool)
+
+
+@pytest.mark.parametrize("seed", range(18))
 async def test_random_groups_and_buckets_come_to_what_their_rows_come_to(
-    rows: Sequence[Row], view: View, seed: int
+    rows: Sequence[Row], others: Sequence[Row], view: View, seed: int
 ) -> None:
     random = Random(seed)  # noqa: S311  # no secret
+    organization_id, own = ("p", others) if seed % 3 == 2 else ("o", rows)
+    filter_, matches = FILTERS[seed % len(FILTERS)]
+    start, end = (FIRST, LAST) if seed % len(FILTERS) > 3 else (START, START + LENGTH)
     dimensions = random.sample(DIMENSIONS, random.randrange(4))
     zone = random.choice(["UTC", "Europe/Berlin", "Asia/Kolkata", "America/New_York"])
     unit = random.choice([Unit.DAY, Unit.WEEK, Unit.MONTH])
-    bucketing = Bucketing.of(unit, zone) if len(dimensions) < 3 and seed % 2 else None
-    borders = bucketing.borders(START, START + LENGTH) if bucketing else [0]
+    bucketing = Bucketing.of(unit, zone) if len(dimensions) < 3 and seed % 4 else None
+    borders = bucketing.borders(start, end) if bucketing else [start]
 
-    def bucket_of(row: Row) -> int | None:
-        return borders[bisect(borders, time_of(row)) - 1] if bucketing else None
+    def bucket_of(row: Row, later: int = 0) -> int:
+        return borders[bisect(borders, time_of(row) + later) - 1]
 
-    found = await ask(view, StatsQuestion(dimensions, bucketing, ALL, first=10_000))
+    def expected_of(start: int, end: int, later: int = 0) -> dict[tuple[int, Any], list[Row]]:
+        meant = [row for row in own if start <= time_of(row) < end and matches(row)]
+        return grouped(meant, dimensions, lambda row: bucket_of(row, later))
 
-    expected = grouped(rows, dimensions, bucket_of)
+    question = StatsQuestion(dimensions, bucketing, ALL, previous=ALL, first=10_000)
+    found = await ask(view, question, filter_, organization_id)
+
+    expected, before = expected_of(start, end), expected_of(BEFORE, FIRST, LAST - FIRST)
     shown = {
-        (to_milliseconds(row["time"]) if bucketing else None, group_of(row, dimensions)): row
+        (to_milliseconds(row["time"]) if bucketing else start, group_of(row, dimensions)): row
         for row in found["rows"]
     }
     assert len(shown) == len(found["rows"]) == found["group_count"]
     assert shown.keys() == expected.keys()
     for place, row in shown.items():
         check(row, expected[place])
+        if start == FIRST:
+            check(row["previous"], before.get(place, []))
+        else:
+            assert "previous" not in row
 
 
 @pytest.mark.parametrize("descending", [True, False])
@@ -186,23 +266,29 @@ async def test_the_most_expensive_are_found_where_segments_hand_on_a_part_of_the
     assert asked == [100]
 
 
-async def test_distinct_counts_and_percentiles_of_many_are_within_one_percent() -> None:
-    many = random_rows(5, 12_000, start=START, length=LENGTH)
-    for number, row in enumerate(many):
-        row["session_id"] = f"session-{number % 7_919}"
-        row["user_id"] = f"user-{number}"
-        row.pop("extra", None)
-    with closing(Questions()) as pool:
-        found = await ask(
-            view_of([document_of(row) for row in many], pool), StatsQuestion(measures=ALL)
-        )
+@pytest.mark.parametrize("dimensions", [[], [Dimension("model")], [Dimension("tag")]])
+async def test_of_many_that_are_skewed_only_distinct_counts_and_percentiles_are_rounded(
+    many: Sequence[Row], view_of_many: View, dimensions: Sequence[Dimension]
+) -> None:
+    percents = frozenset({0.0, 1.0, 10.0, 50.0, 90.0, 95.0, 99.0, 99.9, 100.0})
+    measures = Measures(NAMES, dict.fromkeys(TIMINGS, percents))
 
-    [row] = found["rows"]
-    assert row["session_count"] == pytest.approx(7_919, rel=0.01)
-    assert row["user_count"] == pytest.approx(12_000, rel=0.01)
-    for timing in TIMINGS:
-        for percent in PERCENTS:
-            assert is_percentile(row[f"{timing}_percentiles"][percent], many, timing, percent)
+    found = await ask(view_of_many, StatsQuestion(dimensions, measures=measures))
+
+    expected = grouped(many, dimensions, lambda _: None)
+    assert len(found["rows"]) == len(expected)
+    for row in found["rows"]:
+        own = expected[None, group_of(row, dimensions)]
+        assert len(own) > 1_000
+        exact = measured(own)
+        for name in EXACT - DISTINCT:
+            assert row[name] == exact[name], name
+        for name in DISTINCT:
+            assert row[name] == pytest.approx(exact[name], rel=0.01), name
+        for timing in TIMINGS:
+            for percent in percents:
+                value = row[f"{timing}_percentiles"][percent]
+                assert is_percentile(value, own, timing, percent), (timing, percent)
 
 
 async def test_the_first_of_more_groups_than_are_returned_are_found() -> None:
