@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
+from hypothesis import is_hypothesis_test
 from pydantic import SecretStr
 from pymongo import monitoring
 
@@ -41,11 +43,30 @@ enter(_RUNTIME)
 NewApi = Callable[..., Awaitable[Api]]
 
 
+# What is measured takes half as long again. Most of what the first cases of a test do not reach, or
+# only the values that hypothesis makes up do, has a test of its own.
+MEASURED_CASES = 10
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a gateway process as slow."""
+    """Mark what needs a gateway process as slow, and what is not measured for coverage."""
+    cases: Counter[str] = Counter()
     for item in items:
         if "live_gateway" in getattr(item, "fixturenames", ()):
             item.add_marker("slow")
+        test = item.nodeid.partition("[")[0]
+        cases[test] += 1
+        if cases[test] > MEASURED_CASES or is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Let what is not measured start no process that is: pytest-cov minds this process alone."""
+    with pytest.MonkeyPatch.context() as patched:
+        if item.get_closest_marker("no_cover"):
+            patched.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")
