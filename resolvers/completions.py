@@ -1,9 +1,9 @@
 """Completions, as GraphQL fetches them."""
 
 import re
-from asyncio import Semaphore, gather, to_thread
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
-from typing import Any, Final, TypedDict, TypeVar
+from asyncio import to_thread
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, TypedDict
 
 from resolvers.connections import Connection, build_connection, connect_all, wants_cursors
 from resolvers.context import RequestContext
@@ -18,16 +18,13 @@ from services.errors import InvalidInput, NotFound, ServiceError
 from services.heavy_work import at_ease
 from services.ids import is_client_id
 from services.insight import search as searching
+from services.insight.found_rows import SEARCHED
 from services.insight.highlights import MAX_HIGHLIGHTS, Highlight, highlights_of
 from services.rows import AlterationRow, CompletionRow, FeedbackTaskRow
 from services.storage.order import Sort
 from services.storage.paging import Page, PageRequest, with_rows
 from services.storage.read_budget import charge_items
 
-Found = TypeVar("Found")
-
-# Searches in sessions, beside each other.
-_AT_ONCE: Final = 4
 _FRAME_KEYS: Final = ("file", "line", "lineno", "name")
 _ADD_OR_REMOVE: Final = re.compile("^/(add|remove)")
 
@@ -118,8 +115,8 @@ async def session_completions(
         return await connect_all(
             selection,
             len(session_ids),
-            lambda: _of_each(session_ids, lambda id_: search.page(page, sort, projection, id_)),
-            lambda: _of_each(session_ids, search.count),
+            lambda: search.pages(page, sort, projection, session_ids),
+            lambda: search.counts(session_ids),
             view.as_of,
         )
     return await connect_all(
@@ -128,19 +125,6 @@ async def session_completions(
         lambda: context.loaders.session_completions(session_ids, filter_, page, sort, projection),
         lambda: context.loaders.session_completion_counts(session_ids, filter_),
     )
-
-
-async def _of_each(
-    session_ids: Sequence[str], find: Callable[[str], Awaitable[Found]]
-) -> list[Found]:
-    """Find something of each session, a few at once: not too many may wait for the index."""
-    turn = Semaphore(_AT_ONCE)
-
-    async def find_one(session_id: str) -> Found:
-        async with turn:
-            return await find(session_id)
-
-    return await gather(*map(find_one, session_ids))
 
 
 async def graded_completions(
@@ -428,7 +412,7 @@ async def highlights(rows: Sequence[CompletionRow], most: int) -> list[list[High
     """
     if not 1 <= most <= MAX_HIGHLIGHTS:
         raise InvalidInput(f"'max' is {most}; it must be 1 to {MAX_HIGHLIGHTS}")
-    searched: list[Any] = [row.get(searching.SEARCHED) for row in rows]
+    searched: list[Any] = [row.get(SEARCHED) for row in rows]
     for row, phrases in zip(rows, searched, strict=True):
         if phrases is not None:
             _charge_reading(row)

@@ -4,19 +4,20 @@ The index knows where they stand; what is shown of them is read from the databas
 since is passed over, and what has changed is shown as it is.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tantivy import Query, Searcher
 
-from models import CompletionDocument, indexes
 from services.completions.filters import CompletionFilter, check_completion_filter, without_texts
-from services.completions.large_values import restore
 from services.errors import InvalidInput, TooComplex
-from services.ids import with_public_ids
-from services.insight.fields import name_term, seq_numbers, seq_of
+from services.insight.aggregating import Cells, cells_of
+from services.insight.dimensions import Dimension
+from services.insight.fields import name_term, seq_numbers
 from services.insight.filters import compile_query, of_organization
+from services.insight.found_rows import GoingOn, Source, read_on
+from services.insight.measures import Measures
 from services.insight.places import Bounds, Finder, Place
 from services.insight.queries import all_of
 from services.insight.reader import View
@@ -30,15 +31,12 @@ from services.insight.text_queries import (
 from services.observability.tracing import traced
 from services.rows import CompletionRow
 from services.storage.cursors import Listing, malformed_cursor
-from services.storage.database import database, find_rows
 from services.storage.order import CREATED_AT, Position, Sort
-from services.storage.paging import PLACE, Page, PageRequest, Projection, inclusive_projection
+from services.storage.paging import PLACE, Page, PageRequest, Projection
 
 RELEVANCE: Final = Sort("relevance", descending=True)
-# Places that are looked up at once where many are gone.
-_MANY: Final = 1000
-# In a row: what was searched, for its highlights.
-SEARCHED: Final = "_searched"
+# Sessions whose places are looked for by one question, which cannot be ended.
+_AT_ONCE: Final = 100
 
 
 @traced
@@ -61,7 +59,7 @@ async def search(organization_id: str, filter_: CompletionFilter, view: View) ->
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What a filter finds in a view, in all that an organization has or in one session."""
+    """What a filter finds in a view: of all that an organization has, or of some sessions."""
 
     organization_id: str
     filter_: CompletionFilter
@@ -69,15 +67,26 @@ class Search:
     query: Query
 
     async def page(
-        self, page: PageRequest, sort: Sort, projection: Projection, session_id: str | None = None
+        self, page: PageRequest, sort: Sort, projection: Projection
     ) -> Page[CompletionRow]:
-        """Read one page.
+        """Read one page of all; see `pages`."""
+        [found] = await self.pages(page, sort, projection, [None])
+        return found
+
+    async def pages(
+        self,
+        page: PageRequest,
+        sort: Sort,
+        projection: Projection,
+        session_ids: Sequence[str | None],
+    ) -> list[Page[CompletionRow]]:
+        """Read the same page of each of some sessions, by few questions for all of them.
 
         Args:
             page: Which.
             sort: The order of creation, either way, or `RELEVANCE`.
             projection: The fields to read.
-            session_id: Of which session; of all if None.
+            session_ids: Of which sessions; None stands for all that there is.
 
         Raises:
             InvalidInput: The order or a cursor cannot be.
@@ -85,23 +94,42 @@ class Search:
         """
         if sort != RELEVANCE and (sort.field != CREATED_AT or sort.then is not None):
             raise InvalidInput("where a text is searched the order is CREATED_AT or RELEVANCE")
-        of = {"organization_id": self.organization_id, "session": session_id}
-        listing = Listing("found completions", {**of, "filter": repr(self.filter_)}, sort)
-        source = _Source(self.organization_id, projection, tuple(_phrases(self.filter_)))
-        query = self._within(session_id)
-        if sort == RELEVANCE:
-            return await _most_relevant(source, listing, page, query, self)
-        return await _by_creation(source, listing, page, query, self)
+        of = {"organization_id": self.organization_id, "filter": repr(self.filter_)}
+        listings = [
+            Listing("found completions", {**of, "session": id_}, sort) for id_ in session_ids
+        ]
+        queries = [self._within(id_) for id_ in session_ids]
+        phrases = tuple(_phrases(self.filter_))
+        source = Source(self.organization_id, projection, phrases)
+        if sort == RELEVANCE and not phrases:
+            raise InvalidInput("RELEVANCE needs a text that is not within `not`")
+        read = self._most_relevant if sort == RELEVANCE else self._by_creation
+        found: list[Page[CompletionRow]] = []
+        for begin in range(0, len(session_ids), _AT_ONCE):
+            some = slice(begin, begin + _AT_ONCE)
+            found += await read(source, listings[some], page, queries[some])
+        return found
 
-    async def count(self, session_id: str | None = None) -> tuple[int, bool]:
+    async def count(self) -> tuple[int, bool]:
         """Count what matches; the number is exact, of the moment of the view.
 
         Raises:
             TooComplex: The text asks for too much.
         """
-        query = self._within(session_id)
-        found: Any = await self.ask(lambda searcher: searcher.search(query, 1))
+        found: Any = await self.ask(lambda searcher: searcher.search(self.query, 1))
         return int(found.count), True
+
+    async def counts(self, session_ids: Sequence[str]) -> list[tuple[int, bool]]:
+        """Count what matches in each of some sessions, by one question; as `count`."""
+        session = Dimension("session")
+        terms = [name_term(id_) for id_ in session_ids]
+        found: Cells = await self.ask(
+            lambda searcher: cells_of(
+                searcher, self.view.schema, self.query, session, terms, Measures()
+            )
+        )
+        counted = (found.get((0, (term,))) for term in terms)
+        return [(0 if one is None else one["count"], True) for one in counted]
 
     async def ask(self, question: Callable[[Searcher], Any]) -> Any:
         """Put a question to the index."""
@@ -118,6 +146,72 @@ class Search:
             return self.query
         in_session = Query.term_query(self.view.schema, "session_id", name_term(session_id))
         return all_of([self.query, in_session])
+
+    async def _by_creation(
+        self,
+        source: Source,
+        listings: Sequence[Listing],
+        page: PageRequest,
+        queries: Sequence[Query],
+    ) -> list[Page[CompletionRow]]:
+        within = [
+            Bounds(_place_at(listing, page.after), _place_at(listing, page.before))
+            for listing in listings
+        ]
+        descending = listings[0].sort.descending
+        if page.backward:
+            descending = not descending
+            within = [Bounds(one.before, one.after) for one in within]
+        finders = [Finder(query, self.view.schema, descending=descending) for query in queries]
+
+        async def next_places(places: GoingOn, most: int) -> list[list[Place]]:
+            def find(searcher: Searcher) -> list[list[Place]]:
+                return [
+                    finders[n](searcher, replace(within[n], after=after or within[n].after), most)
+                    for n, after in places.items()
+                ]
+
+            found: list[list[Place]] = await self.ask(find)
+            return found
+
+        read = await read_on(source, page.size, next_places, len(listings))
+        return [_page(one, page, *found) for one, found in zip(listings, read, strict=True)]
+
+    async def _most_relevant(
+        self,
+        source: Source,
+        listings: Sequence[Listing],
+        page: PageRequest,
+        queries: Sequence[Query],
+    ) -> list[Page[CompletionRow]]:
+        schema = self.view.schema
+        own = of_organization(schema, self.organization_id)
+        found: list[list[Place]] = await self.ask(
+            lambda searcher: [
+                most_relevant(searcher, schema, own, query, source.phrases) for query in queries
+            ]
+        )
+        ranks = [{place: rank for rank, place in enumerate(places)} for places in found]
+        lists = [
+            _between(listing, page, places, of_one)
+            for listing, places, of_one in zip(listings, found, ranks, strict=True)
+        ]
+
+        async def next_places(places: GoingOn, most: int) -> list[list[Place]]:
+            begins = [
+                (n, 0 if after is None else lists[n].index(after) + 1)
+                for n, after in places.items()
+            ]
+            return [lists[n][begin : begin + most] for n, begin in begins]
+
+        pages = []
+        read = await read_on(source, page.size, next_places, len(listings))
+        for listing, (rows, is_more), of_one in zip(listings, read, ranks, strict=True):
+            for row in rows:
+                rank = of_one[seq_numbers(row["seq"])]
+                row[PLACE] = {"seq": row["seq"], "relevance": float(rank)}
+            pages.append(_page(listing, page, rows, is_more))
+        return pages
 
 
 def check_searched_filter(organization_id: str, filter_: CompletionFilter) -> None:
@@ -139,132 +233,25 @@ def _place_at(listing: Listing, cursor: str | None) -> Place | None:
     return seq_numbers(position.seq)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """The rows of a list.
-
-    Attributes:
-        organization_id: Whose.
-        projection: What is read of them.
-        phrases: What their highlights show.
-    """
-
-    organization_id: str
-    projection: Projection
-    phrases: Sequence[Phrase]
-
-    async def rows(self, places: Sequence[Place]) -> list[Any]:
-        """Read the rows at places, in their order, without those that are gone."""
-        wanted = inclusive_projection((*self.projection, "_id", "seq", "large"))
-        rows = await self._read(places, wanted)
-        with_public_ids(self.organization_id, rows)
-        await restore(self.organization_id, rows, self.projection)
-        found = {seq_numbers(row["seq"]): row for row in rows}
-        for row in rows:
-            row[SEARCHED] = self.phrases
-        return [found[place] for place in places if place in found]
-
-    async def remaining(self, places: Sequence[Place]) -> list[Place]:
-        """Return the places where there is still a row."""
-        rows = await self._read(places, {"_id": 0, "seq": 1})
-        there = {seq_numbers(row["seq"]) for row in rows}
-        return [place for place in places if place in there]
-
-    async def _read(self, places: Sequence[Place], projection: Projection) -> list[Any]:
-        if not places:
-            return []
-        return await find_rows(
-            database.collection(CompletionDocument),
-            {
-                "organization_id": self.organization_id,
-                "seq": {"$in": [seq_of(*place) for place in places]},
-            },
-            projection=projection,
-            most=len(places),
-            hint=indexes.NEWEST,
-        )
-
-
-async def _by_creation(
-    source: _Source,
-    listing: Listing,
-    page: PageRequest,
-    query: Query,
-    search: Search,
-) -> Page[CompletionRow]:
-    bounds = Bounds(_place_at(listing, page.after), _place_at(listing, page.before))
-    descending = listing.sort.descending
-    if page.backward:
-        descending, bounds = not descending, Bounds(bounds.before, bounds.after)
-    finder = Finder(query, search.view.schema, descending=descending)
-
-    async def next_places(after: Place | None, most: int) -> list[Place]:
-        within = replace(bounds, after=after or bounds.after)
-        found: list[Place] = await search.ask(lambda searcher: finder(searcher, within, most))
-        return found
-
-    rows, is_more = await _read_on(source, page.size, next_places)
-    return _page(listing, page, rows, is_more=is_more)
-
-
-async def _read_on(
-    source: _Source, size: int, next_places: Callable[[Place | None, int], Awaitable[list[Place]]]
-) -> tuple[list[Any], bool]:
-    """Read the rows of a page, past what is gone; say whether any stand after it."""
-    most = size + 1
-    places = await next_places(None, most)
-    rows = await source.rows(places)
-    while len(rows) < most and len(places) == most:
-        places = await next_places(places[-1], max(most, _MANY))
-        is_all = len(places) < max(most, _MANY)
-        left = await source.remaining(places)
-        rows += await source.rows(left[: size + 1 - len(rows)])
-        if is_all:
-            break
-        most = max(most, _MANY)
-    return rows[:size], len(rows) > size
-
-
 def _page(
-    listing: Listing, page: PageRequest, rows: list[Any], *, is_more: bool
+    listing: Listing, page: PageRequest, rows: list[Any], is_more: bool
 ) -> Page[CompletionRow]:
     if page.backward:
         return Page(listing, rows[::-1], page.before is not None, is_more)
     return Page(listing, rows, is_more, page.after is not None)
 
 
-async def _most_relevant(
-    source: _Source,
-    listing: Listing,
-    page: PageRequest,
-    query: Query,
-    search: Search,
-) -> Page[CompletionRow]:
-    if not source.phrases:
-        raise InvalidInput("RELEVANCE needs a text that is not within `not`")
-    schema = search.view.schema
-    own = of_organization(schema, search.organization_id)
-    found: list[Place] = await search.ask(
-        lambda searcher: most_relevant(searcher, schema, own, query, source.phrases)
-    )
-    ranks = {place: rank for rank, place in enumerate(found)}
-    begin, end = 0, len(found)
+def _between(
+    listing: Listing, page: PageRequest, places: Sequence[Place], ranks: Mapping[Place, int]
+) -> list[Place]:
+    """Return the places that a page lies among, in the direction in which it is read."""
+    begin, end = 0, len(places)
     if page.after is not None:
         begin = _rank_after(ranks, listing.position(page.after), is_after=True)
     if page.before is not None:
         end = _rank_after(ranks, listing.position(page.before), is_after=False)
-    places = found[begin:end]
-    if page.backward:
-        places.reverse()
-
-    async def next_places(after: Place | None, most: int) -> list[Place]:
-        first = 0 if after is None else places.index(after) + 1
-        return places[first : first + most]
-
-    rows, is_more = await _read_on(source, page.size, next_places)
-    for row in rows:
-        row[PLACE] = {"seq": row["seq"], "relevance": float(ranks[seq_numbers(row["seq"])])}
-    return _page(listing, page, rows, is_more=is_more)
+    among = list(places[begin:end])
+    return among[::-1] if page.backward else among
 
 
 def _rank_after(ranks: Mapping[Place, int], position: Position, *, is_after: bool) -> int:

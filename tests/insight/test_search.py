@@ -1,11 +1,14 @@
 """Lists of completions that have words: what is found, in pages, counted, highlighted."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from services.insight import search
+from services.insight import found_rows
+from services.insight.questions import Questions
 from tests.api import Api
+from tests.commands import Commands
 from tests.conftest import NewApi
 from tests.insight.conftest import CatchUp
 
@@ -156,7 +159,7 @@ async def test_pages_go_both_ways_and_the_count_is_exact(api: Api, catch_up: Cat
 async def test_what_is_deleted_meanwhile_is_passed_over(
     api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "_MANY", 3)
+    monkeypatch.setattr(found_rows, "_MANY", 3)
     ids = [await api.create_completion(**chat("vanishing")) for _ in range(12)]
     await catch_up()
     gone = [*ids[2:9], ids[11]]
@@ -306,7 +309,9 @@ async def test_a_sessions_completions_are_searched(api: Api, catch_up: CatchUp) 
     assert listed["one"]["nodes"] == [{"prompt": "apple"}]
 
 
-async def test_many_sessions_are_searched_at_once(api: Api, catch_up: CatchUp) -> None:
+async def test_many_sessions_are_searched_by_few_questions(
+    api: Api, catch_up: CatchUp, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = [chat("apple", session_id=f"session {n}") for n in range(80)]
     document = """mutation ($input: CreateCompletionsInput!) {
         createCompletions(input: $input) { results { error { message } } } }"""
@@ -316,12 +321,54 @@ async def test_many_sessions_are_searched_at_once(api: Api, catch_up: CatchUp) -
     ]
     await api.query(document, input={"completions": rows})
     await catch_up()
+    asked = 0
+    ask = Questions.ask
+
+    async def counted(self: Questions, question: Callable[[], Any]) -> Any:
+        nonlocal asked
+        asked += 1
+        return await ask(self, question)
+
+    monkeypatch.setattr(Questions, "ask", counted)
+    commands.sent.clear()
+
     data = await api.query(
         """{ sessions(first: 80) { nodes {
             completions(filter: {text: "apple"}, first: 1) { totalCount nodes { id } } } } }"""
     )
 
-    assert [node["completions"]["totalCount"] for node in data["sessions"]["nodes"]] == [1] * 80
+    shown = [node["completions"] for node in data["sessions"]["nodes"]]
+    assert [(one["totalCount"], len(one["nodes"])) for one in shown] == [(1, 1)] * 80
+    assert asked == 3  # to compile the filter, where they stand, how many they are
+    assert len([one for one in commands.sent if one.get("find") == "completions"]) == 1
+
+
+@pytest.mark.parametrize("order", ["CREATED_AT", "RELEVANCE"])
+async def test_pages_of_sessions_go_on_past_what_is_gone_each_by_itself(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    monkeypatch.setattr(found_rows, "_MANY", 2)
+    said: dict[str, list[str]] = {"one": [], "two": [], "three": []}
+    for number, session in enumerate(("one", "two", "one", "two", "one", "two", "one", "three")):
+        text = "apple " * (number + 1) + "and much beside " * 3
+        said[session].append(await api.create_completion(**chat(text, session_id=session)))
+    await catch_up()
+    gone = said["one"][1:4]
+    await api.query(
+        "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }", ids=gone
+    )
+    document = """query ($order: [CompletionOrder!]!) { sessions { nodes {
+        id completions(filter: {text: "apple"}, first: 2, orderBy: $order) {
+          nodes { id } pageInfo { hasNextPage hasPreviousPage } } } } }"""
+
+    data = await api.query(document, order=[{"field": order}])
+
+    shown = {node["id"]: node["completions"] for node in data["sessions"]["nodes"]}
+    assert [node["id"] for node in shown["one"]["nodes"]] == said["one"][:1]
+    assert shown["one"]["pageInfo"] == {"hasNextPage": False, "hasPreviousPage": False}
+    assert [node["id"] for node in shown["two"]["nodes"]] == said["two"][:0:-1]
+    assert shown["two"]["pageInfo"]["hasNextPage"] is True
+    assert [node["id"] for node in shown["three"]["nodes"]] == said["three"]
 
 
 HIGHLIGHTS = """
