@@ -1,15 +1,11 @@
 """How lists find what they show."""
 
-from collections.abc import Sequence
-
 from resolvers.context import RequestContext
 from resolvers.insight import view_of
-from resolvers.sessions import search
 from services import explain
 from services.completions.filters import CompletionFilter, is_searched
 from services.explain import Explanation
-from services.insight.buckets import Bucketing
-from services.insight.dimensions import Dimension
+from services.insight.sessions import is_search
 from services.insight.statistics import StatsQuestion
 from services.session_lists import SessionFilter
 from services.storage.order import Sort
@@ -29,17 +25,14 @@ async def sessions(
     context: RequestContext, filter_: SessionFilter | None, sort: Sort
 ) -> Explanation:
     """Explain a list of sessions."""
-    searched, _ = await search(context, filter_, None)
-    return await explain.explain_sessions(context.organization_id, filter_, sort, searched=searched)
+    view = await view_of(context, None) if is_search(filter_) else None
+    return await explain.explain_sessions(context.organization_id, filter_, sort, view)
 
 
 async def statistics(
-    context: RequestContext,
-    filter_: CompletionFilter | None,
-    group_by: Sequence[Dimension],
-    bucketing: Bucketing | None,
+    context: RequestContext, filter_: CompletionFilter | None, question: StatsQuestion
 ) -> Explanation:
     """Explain statistics of completions."""
-    question = StatsQuestion(dimensions=group_by, bucketing=bucketing)
+    question.check()
     view = await view_of(context, None)
     return await explain.explain_statistics(context.organization_id, filter_, question, view)

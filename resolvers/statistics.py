@@ -1,6 +1,6 @@
 """Statistics, as far as they are selected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from resolvers.context import RequestContext
@@ -20,6 +20,8 @@ from services.naming import camel_case
 
 DEFAULT_PERCENTILE: Final = 95.0
 MAX_PERCENTILES: Final = 20
+# That may be named in a list: all of them, with as many percentiles.
+MAX_MEASURES: Final = 100
 
 
 async def completion_stats(
@@ -95,11 +97,33 @@ def measures_in(selection: Selection) -> Measures:
             wanted = float(given) if isinstance(given, int | float) else DEFAULT_PERCENTILE
             check_percentile(wanted)
             percentiles.setdefault(_PERCENTILES[name], set()).add(wanted)
-    if any(len(wanted) > MAX_PERCENTILES for wanted in percentiles.values()):
-        raise InvalidInput(f"there are more than {MAX_PERCENTILES} percentiles of one timing")
+    _check_number(percentiles)
     return Measures(
         frozenset(names), {timing: frozenset(wanted) for timing, wanted in percentiles.items()}
     )
+
+
+def measures_of(wanted: Sequence[tuple[str, float | None]], path: str) -> Measures:
+    """Return the measures that are named, each with its percentile, if it is one.
+
+    Raises:
+        InvalidInput: It is none, a percentile cannot be, or there are too many.
+    """
+    if len(wanted) > MAX_MEASURES:
+        raise InvalidInput(f"there can be up to {MAX_MEASURES}", path=path)
+    found = Measures()
+    for number, (name, percentile) in enumerate(wanted):
+        if percentile is None and name not in NAMES:
+            raise InvalidInput(f"{name.upper()} is no measure", path=f"{path}/{number}/field")
+        check_percentile(percentile)
+        found = found.with_order(name, percentile)
+    _check_number(found.percentiles)
+    return found
+
+
+def _check_number(percentiles: Mapping[str, Collection[float]]) -> None:
+    if any(len(wanted) > MAX_PERCENTILES for wanted in percentiles.values()):
+        raise InvalidInput(f"there are more than {MAX_PERCENTILES} percentiles of one timing")
 
 
 def check_percentile(percentile: float | None) -> None:

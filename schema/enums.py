@@ -340,3 +340,4 @@ class Engine(Enum):
 
     MONGODB = strawberry.enum_value("mongodb", description="The database.")
     INDEX = strawberry.enum_value("index", description="The index that each host has beside it.")
+    BOTH = strawberry.enum_value("both", description="Both, one after the other: see `parts`.")

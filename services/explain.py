@@ -1,30 +1,30 @@
-"""How lists find what they show, and what would help where that takes long."""
+"""How lists and statistics find what they show, and what would help where that takes long.
+
+Each is asked for once more, part by part: what the index is asked is done and timed; of what
+MongoDB is asked it is MongoDB that explains the command (`services.storage.explaining`).
+"""
 
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from models import CompletionDocument, SessionDocument
 from services import session_lists
+from services.advice import advice_on_index, advice_on_list
 from services.completions import reading
 from services.completions.filters import CompletionFilter
-from services.completions.labels import LabelKeys
-from services.completions.metadata import MetadataCondition, has_labels
 from services.errors import TooComplex
-from services.insight.filters import compile_query
+from services.insight.filters import compile_query, noting
 from services.insight.reader import View
 from services.insight.search import search
+from services.insight.sessions import search_sessions
 from services.insight.statistics import StatsQuestion, completion_stats
-from services.naming import camel_case
 from services.observability.tracing import traced
-from services.runtime import part
 from services.session_lists import Searched, SessionFilter
-from services.storage.conditions import Condition
 from services.storage.database import database
-from services.storage.explaining import Plan, explain, taking
-from services.storage.filters import Filter
-from services.storage.order import CREATED_AT, Sort
+from services.storage.explaining import Command, Plan, explain, taking
+from services.storage.order import Sort
 from services.storage.paging import PageRequest
 
 MAX_SECONDS: Final = 2.0
@@ -35,14 +35,11 @@ _MANY_FOR_EACH: Final = 20
 _MOST_ADVICE: Final = 10
 # What stands for the fields that a list is asked for: no index has all of them.
 _SHOWN: Final = {"created_at": 1, "updated_at": 1}
-_PARTS_OF_TEXT: Final = frozenset({"ends_with", "contains"})
-_NEGATIONS: Final = frozenset({"ne", "not_in"})
-_BESIDE: Final = "give beside it what an index serves, such as tags, model or a range of createdAt"
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """How something is found.
+class Part:
+    """What one engine does.
 
     Attributes:
         engine: What was asked.
@@ -53,7 +50,6 @@ class Explanation:
         segments: How many parts of the index were.
         matches: How many were found, of a list no more than a page needs.
         milliseconds: How long it took.
-        advice: What would help, each a sentence.
     """
 
     engine: Literal["mongodb", "index"]
@@ -64,7 +60,61 @@ class Explanation:
     segments: int | None = None
     matches: int | None = None
     milliseconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How something is found.
+
+    Attributes:
+        parts: What was done, one after the other; the last one finds what is shown.
+        advice: What would help, each a sentence.
+    """
+
+    parts: Sequence[Part]
     advice: Sequence[str] = ()
+
+    @property
+    def engine(self) -> Literal["mongodb", "index", "both"]:
+        """What was asked."""
+        first, *others = {one.engine for one in self.parts}
+        return "both" if others else first
+
+    @property
+    def indexes(self) -> list[str]:
+        """Those of all parts."""
+        return list(dict.fromkeys(name for one in self.parts for name in one.indexes))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all parts are."""
+        return all(one.is_complete for one in self.parts)
+
+    @property
+    def examined_keys(self) -> int | None:
+        """The sum of what is known."""
+        return _sum(one.examined_keys for one in self.parts)
+
+    @property
+    def examined_documents(self) -> int | None:
+        """The sum of what is known."""
+        return _sum(one.examined_documents for one in self.parts)
+
+    @property
+    def segments(self) -> int | None:
+        """How many parts the index has; None where it was not asked."""
+        return next((one.segments for one in self.parts if one.segments is not None), None)
+
+    @property
+    def matches(self) -> int | None:
+        """How many the last part found."""
+        return self.parts[-1].matches
+
+    @property
+    def milliseconds(self) -> float | None:
+        """The sum; None where that of a part is unknown."""
+        times = [one.milliseconds for one in self.parts if one.milliseconds is not None]
+        return sum(times) if len(times) == len(self.parts) else None
 
 
 @traced
@@ -76,13 +126,14 @@ async def explain_completions(
     Raises:
         InvalidInput: As the list does. So for the others.
     """
-    return await _of_list(
+    part, advice = await _of_list(
         CompletionDocument,
         lambda: reading.list_completions(
             organization_id, filter_, PageRequest(), sort=sort, projection=_SHOWN
         ),
-        lambda: [*_advice(filter_), *_of_order(sort)],
+        lambda: advice_on_list(filter_, sort),
     )
+    return _explanation([part], advice)
 
 
 @traced
@@ -99,7 +150,8 @@ async def explain_search(
         found = await search(organization_id, filter_, view)
         await found.page(PageRequest(), sort, _SHOWN)
 
-    return await _of_index(organization_id, filter_, view, page)
+    asked = await _of_index(view, page, (filter_,))
+    return await _with_matches(organization_id, filter_, view, asked)
 
 
 @traced
@@ -111,44 +163,130 @@ async def explain_statistics(
     Raises:
         InvalidInput: As the statistics do. So for the others.
     """
-    return await _of_index(
-        organization_id,
-        filter_,
-        view,
-        lambda: completion_stats(organization_id, filter_, question, view),
-    )
+
+    async def ask() -> None:
+        await completion_stats(organization_id, filter_, question, view)
+
+    asked = await _of_index(view, ask, (filter_,))
+    return await _with_matches(organization_id, filter_, view, asked)
 
 
 @traced
 async def explain_sessions(
-    organization_id: str, filter_: SessionFilter | None, sort: Sort, *, searched: Searched
+    organization_id: str, filter_: SessionFilter | None, sort: Sort, view: View | None
 ) -> Explanation:
-    """Explain the first page of `services.session_lists.list_sessions`, which takes the same.
+    """Explain the first page of `services.session_lists.list_sessions`.
+
+    Args:
+        organization_id: From the token.
+        filter_: Which sessions; all if None.
+        sort: The order.
+        view: Where the filter searches a text: of the index that finds the sessions.
 
     Raises:
         InvalidInput: As the list does. So for the others.
     """
-    return await _of_list(
+    searched: Searched = {}
+    parts: list[Part] = []
+    advice: list[str] = []
+    if view is not None and filter_ is not None:
+
+        async def ask() -> Mapping[int, Sequence[str]]:
+            return await search_sessions(organization_id, filter_, view)
+
+        asked = await _of_index(view, ask, tuple(filter_.completion_filters()))
+        if asked.result is None:
+            return _explanation(asked.parts, asked.advice)
+        searched = asked.result
+        found = sum(len(ids) for ids in searched.values())
+        parts += [*asked.parts[:-1], replace(asked.parts[-1], matches=found)]
+        advice += asked.advice
+    part, of_list = await _of_list(
         SessionDocument,
         lambda: session_lists.list_sessions(
             organization_id, filter_, PageRequest(), sort=sort, searched=searched
         ),
-        lambda: [*_advice(filter_), *_of_order(sort)],
+        lambda: advice_on_list(filter_, sort),
     )
+    return _explanation([*parts, part], [*advice, *of_list])
+
+
+def _explanation(parts: Sequence[Part], advice: Sequence[str]) -> Explanation:
+    return Explanation(parts, list(dict.fromkeys(advice))[:_MOST_ADVICE])
 
 
 async def _of_list(
     document: type[Any],
     list_: Callable[[], Awaitable[object]],
     advice: Callable[[], list[str]],
-) -> Explanation:
+) -> tuple[Part, list[str]]:
     collection = database.collection(document)
     with taking(collection) as commands:
         await list_()
     # Of an order by several fields the first command finds the groups that the page is made of.
     plan = await explain(collection, commands[0], seconds=MAX_SECONDS)
-    given = list(dict.fromkeys(advice()))[:_MOST_ADVICE] if _is_slow(plan) else []
-    return Explanation(
+    return _part(plan), advice() if _is_slow(plan) else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What became of what the index was asked: its part is the last one."""
+
+    parts: Sequence[Part]
+    advice: Sequence[str]
+    result: Any
+
+
+async def _of_index(
+    view: View, ask: Callable[[], Awaitable[Any]], filters: Sequence[CompletionFilter | None]
+) -> _Asked:
+    """Ask the index, and have MongoDB explain what it was asked for that.
+
+    Args:
+        view: Of the index.
+        ask: Asks it; what it returns is the result. It has none if that is too complex.
+        filters: What it is asked about.
+    """
+    index = Part("index", segments=view.searcher.num_segments)
+    begin = time.perf_counter()
+    result, advice = None, []
+    with noting() as noted:
+        try:
+            result = await ask()
+        except TooComplex as error:
+            advice = [str(error)]
+            index = replace(index, is_complete=False)
+        else:
+            seconds = time.perf_counter() - begin
+            if seconds * 1000 >= SLOW_MILLISECONDS:
+                advice = advice_on_index(*filters)
+            own = seconds - sum(one.seconds for one in noted)
+            index = replace(index, milliseconds=max(own, 0.0) * 1000)
+    plans = await _explained([one.command for one in noted])
+    return _Asked([*map(_part, plans), index], advice, result)
+
+
+async def _explained(commands: Sequence[Command]) -> list[Plan]:
+    """Explain commands on completions, for `MAX_SECONDS` all together."""
+    collection = database.collection(CompletionDocument)
+    until = time.perf_counter() + MAX_SECONDS
+    return [await explain(collection, one, seconds=until - time.perf_counter()) for one in commands]
+
+
+async def _with_matches(
+    organization_id: str, filter_: CompletionFilter | None, view: View, asked: _Asked
+) -> Explanation:
+    """Count what the index's part found, if it came to its end."""
+    *others, index = asked.parts
+    if index.is_complete:
+        query = await compile_query(organization_id, filter_, view)
+        found: Any = await view.ask(lambda searcher: searcher.search(query, 1))
+        index = replace(index, matches=found.count)
+    return _explanation([*others, index], asked.advice)
+
+
+def _part(plan: Plan) -> Part:
+    return Part(
         "mongodb",
         plan.indexes,
         plan.is_complete,
@@ -156,45 +294,7 @@ async def _of_list(
         plan.rows,
         matches=plan.found,
         milliseconds=plan.milliseconds,
-        advice=given,
     )
-
-
-async def _of_index(
-    organization_id: str,
-    filter_: CompletionFilter | None,
-    view: View,
-    ask: Callable[[], Awaitable[object]],
-) -> Explanation:
-    segments = view.searcher.num_segments
-    begin = time.perf_counter()
-    try:
-        await ask()
-        milliseconds = (time.perf_counter() - begin) * 1000
-        query = await compile_query(organization_id, filter_, view)
-        found: Any = await view.ask(lambda searcher: searcher.search(query, 1))
-    except TooComplex as error:
-        return Explanation("index", is_complete=False, segments=segments, advice=[str(error)])
-    given: list[str] = []
-    if milliseconds >= SLOW_MILLISECONDS:
-        given = [*_of_payloads(filter_), "all that matches is gone through: match less of it"]
-    return Explanation(
-        "index",
-        segments=segments,
-        matches=found.count,
-        milliseconds=milliseconds,
-        advice=list(dict.fromkeys(given))[:_MOST_ADVICE],
-    )
-
-
-def _of_payloads(filter_: CompletionFilter | None) -> Iterator[str]:
-    """Yield what the index always asks MongoDB for."""
-    if filter_ is None:
-        return
-    for payload in filter_.payload:
-        yield f"the path {payload.path!r} of payloads is looked for in MongoDB: {_BESIDE}"
-    for child in filter_.combined():
-        yield from _of_payloads(child)
 
 
 def _is_slow(plan: Plan) -> bool:
@@ -204,69 +304,6 @@ def _is_slow(plan: Plan) -> bool:
     return looked_at > _MANY_ROWS + _MANY_FOR_EACH * (plan.found or 0)
 
 
-def _advice(filter_: Filter | None) -> Iterator[str]:
-    """Yield what would help a filter to find what it means."""
-    if filter_ is None:
-        return
-    for name, condition in filter_.fields.items():
-        yield from _of_field(filter_, name, condition)
-    if isinstance(filter_, CompletionFilter):
-        for payload in filter_.payload:
-            yield (
-                f"no index serves the path {payload.path!r} of payloads: `text` finds words; "
-                f"or {_BESIDE}"
-            )
-        for metadata in filter_.metadata:
-            yield from _of_metadata(metadata)
-    if isinstance(filter_, SessionFilter):
-        yield from _of_sessions(filter_)
-    for child in filter_.combined():
-        yield from _advice(child)
-
-
-def _of_field(filter_: Filter, name: str, condition: Condition) -> Iterator[str]:
-    shown = camel_case(name)
-    if not filter_.FIELDS[name].has_index:
-        yield f"no index serves {shown}: {_BESIDE}"
-    elif condition.ignore_case or condition.operators & _PARTS_OF_TEXT:
-        yield (
-            f"contains, endsWith and CASE_INSENSITIVE of {shown} look at each name: eq, in and "
-            "startsWith are found by an index, as are words by `text`"
-        )
-    elif condition.operators <= _NEGATIONS:
-        yield f"what is not equal is nearly everything, so no index leads to it: {shown}; {_BESIDE}"
-
-
-def _of_metadata(wanted: MetadataCondition) -> Iterator[str]:
-    keys = part(LabelKeys)
-    if has_labels(wanted, keys.served):
-        return
-    if has_labels(wanted, frozenset({wanted.key})):
-        yield (
-            f"no index serves the key {wanted.key!r} of metadata: the gateway's operator can name "
-            "it in LOG10_GATEWAY_METADATA_KEYS"
-        )
-    else:
-        yield (
-            f"of the key {wanted.key!r} of metadata an index serves eq and in alone, where the "
-            f"gateway's operator names it in LOG10_GATEWAY_METADATA_KEYS: {_BESIDE}"
-        )
-
-
-def _of_sessions(filter_: SessionFilter) -> Iterator[str]:
-    if filter_.completions is not None or filter_.metadata is not None:
-        yield (
-            "a condition on completions that 10,000 or more of them meet is looked up in each "
-            "session: narrow it, or give a range of lastActivityAt beside it"
-        )
-    for completions in filter_.completion_filters():
-        yield from _advice(completions)
-
-
-def _of_order(sort: Sort) -> Iterator[str]:
-    if not sort.is_by_index:
-        yield "an order by several fields reads all that is equal in the first: give one alone"
-    if sort.field != CREATED_AT:
-        yield "all of an order may have to be read for few matches: give a range of createdAt"
-    else:
-        yield "all times are looked through for few matches: give a range of createdAt"
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    known = [one for one in numbers if one is not None]
+    return sum(known) if known else None

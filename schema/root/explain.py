@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final
 import strawberry
 
 from resolvers import explain as resolve
+from resolvers.statistics import MAX_MEASURES, check_percentile, measures_of
 from schema.connection import Info
 from schema.execution.field_metadata import costs
 from schema.filters import CompletionFilter, SessionFilter
@@ -18,9 +19,12 @@ from schema.orders import (
 )
 from schema.root.statistics import COST as COST_OF_STATISTICS
 from schema.types.explanation import Explanation
-from schema.types.statistics import Bucket, Dimension
+from schema.types.statistics import Bucket, Dimension, StatsMeasure, StatsOrder
 from services.completions.filters import is_searched
 from services.insight.dimensions import MAX_DIMENSIONS
+from services.insight.measures import Measures
+from services.insight.ranks import MAX_ORDERS
+from services.insight.statistics import MAX_ROWS, StatsQuestion
 
 # Each is done once more, for the database to tell how.
 _COST: Final = 10
@@ -69,7 +73,8 @@ class ExplainQuery:
     @strawberry.field(
         graphql_type=Explanation | None,
         metadata=costs(COST_OF_STATISTICS),
-        description="How `completionStats` are found, counted alone.",
+        description="How `completionStats` find what they show. Say what you ask them: the same "
+        "arguments, and what you select.",
     )
     async def explain_completion_stats(
         self,
@@ -85,10 +90,43 @@ class ExplainQuery:
         bucket: Annotated[
             Bucket | None, strawberry.argument(description="As of `completionStats`.")
         ] = None,
+        order_by: Annotated[
+            list[StatsOrder],
+            strawberry.argument(description=f"As of `completionStats`, up to {MAX_ORDERS}."),
+        ] = [],  # noqa: B006  # as above
+        first: Annotated[
+            int, strawberry.argument(description=f"As of `completionStats`, 0 to {MAX_ROWS:,}.")
+        ] = 100,
+        measures: Annotated[
+            list[StatsMeasure],
+            strawberry.argument(description=f"What is selected of a row, up to {MAX_MEASURES}."),
+        ] = [],  # noqa: B006  # as above
+        previous: Annotated[
+            list[StatsMeasure] | None,
+            strawberry.argument(
+                description=f"What is selected of its `previous`, up to {MAX_MEASURES}; null if "
+                "that is not."
+            ),
+        ] = None,
+        group_count: Annotated[
+            bool, strawberry.argument(description="Whether `groupCount` is selected.")
+        ] = False,
     ) -> Any:
-        return await resolve.statistics(
-            info.context,
-            filter.to_service() if filter else None,
-            [one.to_service() for one in group_by],
-            bucket.to_service() if bucket else None,
+        for one in order_by:
+            check_percentile(one.to_service().percentile)
+        question = StatsQuestion(
+            dimensions=[one.to_service() for one in group_by],
+            bucketing=bucket.to_service() if bucket else None,
+            measures=_measures(measures, "/measures"),
+            previous=None if previous is None else _measures(previous, "/previous"),
+            orders=[one.to_service() for one in order_by],
+            first=first,
+            counts_groups=group_count,
         )
+        return await resolve.statistics(
+            info.context, filter.to_service() if filter else None, question
+        )
+
+
+def _measures(wanted: list[StatsMeasure], path: str) -> Measures:
+    return measures_of([one.to_service() for one in wanted], path)

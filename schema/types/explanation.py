@@ -3,13 +3,14 @@
 import strawberry
 
 from schema.enums import Engine
+from schema.execution.field_metadata import costs
 from schema.scalars import Long
 from services.explain import MAX_SECONDS
 
 
-@strawberry.type(description="How something is found, and what would help where that takes long.")
-class Explanation:
-    """A view over `services.explain.Explanation`."""
+@strawberry.type
+class _Found:
+    """What the parts say, and what all of them come to."""
 
     engine: Engine = strawberry.field(description="What finds it.")
     indexes: list[str] = strawberry.field(
@@ -34,6 +35,23 @@ class Explanation:
     )
     milliseconds: float | None = strawberry.field(
         description="How long it took there, without the way to it."
+    )
+
+
+@strawberry.type(description="What one engine does to find something.")
+class ExplanationPart(_Found):
+    """A view over `services.explain.Part`."""
+
+
+@strawberry.type(description="How something is found, and what would help where that takes long.")
+class Explanation(_Found):
+    """A view over `services.explain.Explanation`."""
+
+    parts: list[ExplanationPart] = strawberry.field(
+        metadata=costs(0),
+        description="What was done, one after the other: MongoDB is asked what the index does not "
+        "decide, the index for the sessions in which a text was said. The last one finds what is "
+        "shown: `matches` is its, and the other numbers are sums.",
     )
     advice: list[str] = strawberry.field(
         description="What would help, each a sentence; none where it is fast."

@@ -173,13 +173,29 @@ class StatsOrder:
     def to_service(self) -> Order:
         """Turn it into what services take."""
         field: Any = self.field
-        name: str = field.value
-        timing = name.removesuffix("_percentile")
-        return Order(
-            timing,
-            descending=self.direction is OrderDirection.DESC,
-            percentile=self.p if timing != name else None,
-        )
+        name, percentile = _measure(field.value, self.p)
+        return Order(name, descending=self.direction is OrderDirection.DESC, percentile=percentile)
+
+
+@strawberry.input(description="A measure of statistics.")
+class StatsMeasure:
+    """See `services.insight.measures.Measures`."""
+
+    field: StatsOrderField = strawberry.field(description="Which one; neither TIME nor GROUP.")
+    p: float = strawberry.field(
+        default=resolve.DEFAULT_PERCENTILE,
+        description="Of a percentile, which one: 0 to 100.",
+    )
+
+    def to_service(self) -> tuple[str, float | None]:
+        """Return its name, and which percentile it is, if it is one."""
+        field: Any = self.field
+        return _measure(field.value, self.p)
+
+
+def _measure(name: str, p: float) -> tuple[str, float | None]:
+    timing = name.removesuffix("_percentile")
+    return timing, p if timing != name else None
 
 
 P = Annotated[float, strawberry.argument(description="Which percentile, 0 to 100.")]

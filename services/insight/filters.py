@@ -8,7 +8,8 @@ alone, where an index does not hold all of their values.
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextvars import copy_context
+from contextlib import contextmanager
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
@@ -69,6 +70,28 @@ class _Asked:
 class _Combined:
     kind: Literal["all", "any", "none"]
     nodes: Sequence["_Node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What MongoDB was asked for the index, and how long that took."""
+
+    command: Mapping[str, Any]
+    seconds: float
+
+
+_noted: Final[ContextVar[list[Noted] | None]] = ContextVar("asked of MongoDB", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[list[Noted]]:
+    """Note what MongoDB is asked by the filters that are compiled in a context."""
+    noted: list[Noted] = []
+    token = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(token)
 
 
 _Node: TypeAlias = Query | _Asked | _Combined
@@ -258,21 +281,26 @@ async def _keys(organization_id: str, asked: _Asked, until: float) -> list[str]:
     collection = database.collection(CompletionDocument)
     order = await order_of(collection, organization_id)
     query = {"organization_id": organization_id, "$and": list(asked.conditions)}
-    left = until - asyncio.get_running_loop().time()
     most = MAX_ASKED + 1
+    wanted: dict[str, Any] = {
+        "filter": order.indexed(query),
+        "projection": {"_id": 1},
+        "limit": most,
+        # Without one MongoDB tries the indexes that may lead to what is found.
+        "hint": order.hint(None if asked.has_index else indexes.NEWEST),
+    }
+    time = asyncio.get_running_loop().time
+    begin = time()
     try:
-        async with ended_by_server(left) as milliseconds:
-            rows = await collection.find(
-                order.indexed(query),
-                {"_id": 1},
-                # Without one MongoDB tries the indexes that may lead to what is found.
-                hint=order.hint(None if asked.has_index else indexes.NEWEST),
-                limit=most,
-                batch_size=most + 1,
-                max_time_ms=milliseconds,
-            ).to_list()
+        async with ended_by_server(until - begin) as milliseconds:
+            cursor = collection.find(**wanted, batch_size=most + 1, max_time_ms=milliseconds)
+            rows = await cursor.to_list()
     except (ExecutionTimeout, TimeoutError) as error:
         raise _too_complex(asked, f"looking for them takes more than {MAX_SECONDS:g} s") from error
+    finally:
+        if (noted := _noted.get()) is not None:
+            given = {name: value for name, value in wanted.items() if value is not None}
+            noted.append(Noted({"find": collection.name, **given}, time() - begin))
     if len(rows) > MAX_ASKED:
         raise _too_complex(asked, f"more than {MAX_ASKED:,} completions match")
     return [row["_id"] for row in rows]

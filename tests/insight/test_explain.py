@@ -6,6 +6,7 @@ import pytest
 
 from services import explain
 from services.insight import filters
+from services.insight.statistics import StatsQuestion
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands, stages
@@ -107,3 +108,87 @@ async def test_what_is_asked_of_mongodb_is_served_by_an_index(
             assert set(stages(plan)) >= {"IXSCAN"}
             assert "COLLSCAN" not in set(stages(plan))
         assert [one.get("hint") for one in asked] == [hint] * len(asked) != []
+
+
+async def test_what_mongodb_and_the_index_do_for_a_search_is_told_apart(
+    api: Api, catch_up: CatchUp
+) -> None:
+    message = {"role": "user", "content": "a refund, please"}
+    for n in range(3):
+        await api.create_completion(status="started", request={"messages": [message], "n": n})
+    await api.create_completion(status="started", request={"n": 2})
+    await catch_up()
+
+    data = await api.query(
+        """
+        { explainCompletions(filter: {text: "refund", payload: [{path: "request.n", gte: 1}]}) {
+            engine indexes examinedDocuments segments matches milliseconds
+            parts { engine indexes isComplete examinedDocuments segments matches milliseconds }
+        } }
+        """
+    )
+
+    whole = data["explainCompletions"]
+    of_mongodb, of_index = whole["parts"]
+    assert (of_mongodb["engine"], of_mongodb["isComplete"]) == ("MONGODB", True)
+    assert (of_mongodb["indexes"], of_mongodb["matches"]) == (["by_seq"], 3)
+    assert (of_index["engine"], of_index["indexes"], of_index["matches"]) == ("INDEX", [], 2)
+    assert of_index["milliseconds"] > 0
+    assert (whole["engine"], whole["matches"]) == ("BOTH", 2)
+    assert whole["examinedDocuments"] == of_mongodb["examinedDocuments"] == 4
+    assert whole["milliseconds"] == of_index["milliseconds"] + of_mongodb["milliseconds"]
+
+
+async def test_the_very_question_is_explained(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await api.create_completion(status="started")
+    await catch_up()
+    asked: list[StatsQuestion] = []
+    check = StatsQuestion.check
+
+    def noted(question: StatsQuestion) -> None:
+        asked.append(question)
+        check(question)
+
+    monkeypatch.setattr(StatsQuestion, "check", noted)
+    given = """
+      groupBy: [{field: MODEL}, {metadata: "team"}], bucket: {unit: DAY, zone: "Europe/Berlin"},
+      orderBy: [{field: DURATION_PERCENTILE, p: 90, direction: ASC}, {field: COST}], first: 7
+    """
+    await api.query(
+        f"""{{ completionStats({given}) {{ groupCount rows {{
+            count cost sessionCount p99: durationPercentile(p: 99) previous {{ totalTokens }} }} }}
+        }}"""
+    )
+    [wanted] = asked
+
+    data = await api.query(
+        f"""{{ explainCompletionStats({given}, groupCount: true,
+            measures: [{{field: COUNT}}, {{field: COST}}, {{field: SESSION_COUNT}},
+                       {{field: DURATION_PERCENTILE, p: 99}}],
+            previous: [{{field: TOTAL_TOKENS}}]) {{ engine matches }} }}"""
+    )
+
+    assert data["explainCompletionStats"] == {"engine": "INDEX", "matches": 1}
+    assert asked[-1] == wanted
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "measures: [{field: TIME}]",
+        "previous: [{field: GROUP}]",
+        "measures: [{field: DURATION_PERCENTILE, p: 101}]",
+        "orderBy: [{field: TIME}]",
+        "orderBy: [{field: DURATION_PERCENTILE, p: -1}]",
+        "first: 10001",
+        f"measures: [{', '.join(['{field: COST}'] * 101)}]",
+    ],
+)
+async def test_what_statistics_would_reject_is_not_explained(
+    api: Api, catch_up: CatchUp, given: str
+) -> None:
+    document = f"{{ explainCompletionStats({given}) {{ engine }} }}"
+
+    assert await api.error_code(document) == "BAD_USER_INPUT"

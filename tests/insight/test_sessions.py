@@ -154,12 +154,39 @@ async def test_an_index_leads_to_what_is_found(spoken: Api, commands: Commands) 
 
 async def test_a_search_of_sessions_is_explained(spoken: Api) -> None:
     answer = await spoken.query(
-        '{ explainSessions(filter: {text: "kettle"}) { engine indexes matches } }'
+        """{ explainSessions(filter: {text: "kettle"}) {
+          engine indexes isComplete segments matches milliseconds
+          parts { engine indexes segments matches milliseconds }
+        } }"""
     )
 
-    assert answer["explainSessions"]["engine"] == "MONGODB"
-    assert answer["explainSessions"]["indexes"]
-    assert answer["explainSessions"]["matches"] == 3
+    whole = answer["explainSessions"]
+    of_index, of_mongodb = whole["parts"]
+    assert (of_index["engine"], of_index["indexes"], of_index["matches"]) == ("INDEX", [], 3)
+    assert (of_mongodb["engine"], of_mongodb["segments"], of_mongodb["matches"]) == (
+        "MONGODB",
+        None,
+        3,
+    )
+    assert of_index["milliseconds"] > 0
+    assert whole["milliseconds"] == of_index["milliseconds"] + of_mongodb["milliseconds"]
+    assert (whole["engine"], whole["isComplete"], whole["matches"]) == ("BOTH", True, 3)
+    assert whole["indexes"] == of_mongodb["indexes"] != []
+    assert whole["segments"] == of_index["segments"] >= 1
+
+
+async def test_a_search_of_sessions_that_is_too_wide_is_explained(
+    spoken: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "MAX_SESSIONS", 1)
+
+    answer = await spoken.query(
+        '{ explainSessions(filter: {text: "kettle"}) { engine isComplete matches advice } }'
+    )
+
+    found = answer["explainSessions"]
+    assert (found["engine"], found["isComplete"], found["matches"]) == ("INDEX", False, None)
+    assert "sessions have what is searched" in found["advice"][0]
 
 
 async def test_what_another_organization_says_is_not_found(
