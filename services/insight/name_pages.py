@@ -11,7 +11,6 @@ from enum import Enum
 
 from services.clock import to_milliseconds
 from services.insight.names import (
-    MANY,
     MOST,
     TIMES,
     NameRow,
@@ -66,7 +65,7 @@ async def list_names(
     )
     is_cut = len(rows) > page.size
     kept = rows[len(rows) - page.size :] if page.backward and is_cut else rows[: page.size]
-    if with_times and names.field in MANY and kept:
+    if with_times and kept and not kept[0].keys() >= TIMES.keys():
         await add_times(names, kept)
     if page.backward:
         return Page(listing, kept, page.before is not None, is_cut)
@@ -145,8 +144,7 @@ class _Window:
     async def _first(self, size: int) -> tuple[list[NameRow], bool]:
         """Return the first names that are sure, of `size`, and whether they are all."""
         by_time = self.order in (NameOrder.FIRST_SEEN_AT, NameOrder.LAST_SEEN_AT)
-        has_few = self.names.field not in MANY
-        times = dict(TIMES) if self.with_times and has_few else {}
+        times = dict(TIMES) if self.with_times else {}
         if by_time:
             times[self.order.value] = TIMES[self.order.value]
         target = {NameOrder.COUNT: "_count", NameOrder.NAME: "_key"}.get(

@@ -3,18 +3,19 @@
 One aggregation answers a page (`name_pages`): Tantivy counts, orders and cuts, so that only what
 stands up to the end of a page is handed over.
 
-Of users, sessions and values of metadata there may be very many, and to keep the times of each
-while counting would take most of the time: these are looked up for the names of the page.
+Of users, sessions and values of metadata there may be very many. To hand over all of them, or to
+keep the times of each while counting, would take most of the time: what is used most is found among
+few (`most_used`), and times are looked up for the names of the page.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 from typing import Any, Final, TypedDict
 
-from tantivy import Occur, Query, Searcher
+from tantivy import Query, Searcher
 
 from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
@@ -23,6 +24,7 @@ from services.insight.documents import label
 from services.insight.expressions import literal
 from services.insight.fields import METADATA, METADATA_KEYS, MOST_BUCKETS, SHORTENED, name_term
 from services.insight.filters import compile_query
+from services.insight.queries import all_of
 from services.insight.reader import View
 from services.observability.tracing import traced
 from services.storage.paging import COUNT_CAP
@@ -41,6 +43,11 @@ TIMES: Final = {
     "first_seen_at": {"min": {"field": "created_at"}},
     "last_seen_at": {"max": {"field": "created_at"}},
 }
+# Tantivy's order; what is equal goes by name.
+MOST_USED: Final = {"_count": "desc"}
+# So many are tried at first where there may be very many, and the most that are counted anew.
+_FEW: Final = 200
+_MAX_CANDIDATES: Final = 8_000
 _DIGEST: Final = "[0-9a-f]{32}"
 
 
@@ -174,7 +181,7 @@ def _include(before: str, prefix: str, *, any_case: bool) -> str | None:
 @traced
 async def count_names(names: Names) -> tuple[int, bool]:
     """Count the names, up to `COUNT_CAP`, and say whether the number is exact."""
-    buckets = await buckets_of(names, COUNT_CAP + 1, {"_count": "desc"}, {})
+    buckets = await buckets_of(names, COUNT_CAP + 1, MOST_USED, {})
     return min(len(buckets), COUNT_CAP), len(buckets) <= COUNT_CAP
 
 
@@ -189,7 +196,7 @@ async def suggest(names: Names, first: int) -> list[NameRow]:
         raise InvalidInput(f"'first' is {first}; it must be 0 to {MAX_SUGGESTED}")
     size = first
     while True:
-        buckets = await buckets_of(names, size, {"_count": "desc"}, {})
+        buckets = await buckets_of(names, size, MOST_USED, {})
         rows = [row for row in as_rows(names, buckets) if not row["is_shortened"]]
         if len(rows) >= first or len(buckets) < size or size == MOST:
             return rows[:first]
@@ -199,34 +206,96 @@ async def suggest(names: Names, first: int) -> list[NameRow]:
 async def buckets_of(
     names: Names, size: int, order: Mapping[str, str], times: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
-    """Ask for the first names of an order, as Tantivy has them."""
+    """Ask for the first names of an order, as Tantivy has them.
+
+    Args:
+        names: Of `names_of`.
+        size: How many.
+        order: Tantivy's.
+        times: The times of each, as aggregations. Where there are `MANY` names and it is proved
+            that a few of them are used most they cost little; else what has them may be left out.
+    """
     if size == 0:
         return []
-    terms: dict[str, Any] = {
-        "field": names.field.value,
-        "size": size,
-        "segment_size": _SEGMENT_SIZE,
-        "order": order,
-    }
-    if names.include is not None:
-        terms["include"] = names.include
-    return await _ask(names.view, names.query, terms, times)
+
+    def question(searcher: Searcher) -> list[dict[str, Any]]:
+        found = None
+        if names.field in MANY and order == MOST_USED:
+            found = most_used(names, searcher, size, times)
+        if found is None:
+            is_few = names.field not in MANY
+            asked = {name: one for name, one in times.items() if is_few or name in order}
+            found = _buckets(searcher, names.query, _terms(names, size, order), asked)["buckets"]
+        return found
+
+    return await _ask(names.view, question)
+
+
+def most_used(
+    names: Names, searcher: Searcher, size: int, times: Mapping[str, Any]
+) -> list[dict[str, Any]] | None:
+    """Return the names that are used most, exactly, without counting all of them.
+
+    Each segment hands on its most frequent names alone, and Tantivy says how often any name may
+    stand in what was kept back. Whoever stays below the last that is wanted with that is not among
+    them; the others, few in number, are counted anew.
+
+    Returns:
+        None where too many names are used alike.
+    """
+    for tried in (max(2 * size, _FEW), 16 * max(2 * size, _FEW)):
+        if tried > _MAX_CANDIDATES:
+            break
+        answer = _buckets(searcher, names.query, _terms(names, tried, MOST_USED, tried))
+        known, kept_back = answer["buckets"], answer["doc_count_error_upper_bound"]
+        if len(known) < size:
+            continue
+        least = known[size - 1]["doc_count"]
+        of_next = known[-1]["doc_count"] if len(known) == tried else 0
+        if of_next + kept_back < least:
+            likely = [one["key"] for one in known if one["doc_count"] + kept_back >= least]
+            return _buckets_of(names, searcher, likely, times)[:size]
+    return None
+
+
+def _buckets_of(
+    names: Names, searcher: Searcher, terms: Sequence[str], times: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Count some names, the most frequent first."""
+    having = Query.term_set_query(names.view.schema, names.field.value, list(terms))
+    asked = {**_terms(names, len(terms), MOST_USED), "include": list(terms)}
+    found: list[dict[str, Any]] = _buckets(searcher, all_of([names.query, having]), asked, times)[
+        "buckets"
+    ]
+    return found
+
+
+def _terms(
+    names: Names, size: int, order: Mapping[str, str], of_segment: int = _SEGMENT_SIZE
+) -> dict[str, Any]:
+    field = names.field.value
+    terms = {"field": field, "size": size, "segment_size": of_segment, "order": order}
+    return terms if names.include is None else {**terms, "include": names.include}
+
+
+def _buckets(
+    searcher: Searcher,
+    query: Query,
+    terms: Mapping[str, Any],
+    times: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    asked = {"names": {"terms": terms, **({"aggs": times} if times else {})}}
+    found: dict[str, Any] = searcher.aggregate(query, asked)["names"]
+    return found
 
 
 async def _ask(
-    view: View, query: Query, terms: Mapping[str, Any], times: Mapping[str, Any]
+    view: View, question: Callable[[Searcher], list[dict[str, Any]]]
 ) -> list[dict[str, Any]]:
-    asked = {"names": {"terms": terms, **({"aggs": times} if times else {})}}
-
-    def question(searcher: Searcher) -> Any:
-        return searcher.aggregate(query, asked)
-
     try:
-        answer = await view.ask(question)
+        return await view.ask(question)
     except ValueError as error:  # past what Tantivy counts at once, or its memory
         raise too_many() from error
-    found: list[dict[str, Any]] = answer["names"]["buckets"]
-    return found
 
 
 def too_many() -> TooComplex:
@@ -240,11 +309,8 @@ def too_many() -> TooComplex:
 async def add_times(names: Names, rows: Sequence[NameRow]) -> None:
     """Add the times of a page's names, of the completions that have one of them."""
     terms = [row["term"] for row in rows]
-    field = names.field.value
-    having = Query.term_set_query(names.view.schema, field, terms)
-    query = Query.boolean_query([(Occur.Must, names.query), (Occur.Must, having)])
-    asked = {"field": field, "size": len(terms), "segment_size": _SEGMENT_SIZE, "include": terms}
-    found = {one["key"]: one for one in await _ask(names.view, query, asked, TIMES)}
+    buckets = await _ask(names.view, lambda one: _buckets_of(names, one, terms, TIMES))
+    found = {one["key"]: one for one in buckets}
     for row in rows:
         row.update(_times_in(found[row["term"]]))
 

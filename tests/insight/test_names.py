@@ -1,6 +1,7 @@
 """Names in use: counted exactly, in any order, page by page, and of one organization alone."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +13,12 @@ from services.base64url import decoded, encoded
 from services.completions.tagging import rename_some
 from services.errors import InvalidInput, TooComplex
 from services.insight import name_pages
+from services.insight import names as module
 from services.insight.fields import build_schema, name_term
 from services.insight.filters import of_organization
 from services.insight.folder import Folder, State
 from services.insight.name_pages import NameOrder, list_names
-from services.insight.names import NameField, Names, names_of, suggest
+from services.insight.names import TIMES, NameField, Names, most_used, names_of, suggest
 from services.insight.questions import Questions
 from services.insight.reader import View, insight
 from services.storage.paging import PageRequest
@@ -370,24 +372,30 @@ async def test_without_an_index_names_are_unavailable_and_it_says_why(
     assert "LOG10_GATEWAY_INSIGHT" in body["errors"][0]["message"]
 
 
+def in_segments(segments: Sequence[Sequence[str]]) -> Names:
+    """Index completions of these users, each list of them in a segment of its own."""
+    schema = build_schema()
+    index = Index(schema)
+    writer = index.writer(15_000_000, 1)
+    for second, users in enumerate(segments):
+        for user in users:
+            document = Document()
+            document.add_text("organization_id", "a")
+            document.add_text("user_id", name_term(user))
+            document.add_integer("created_at", 1000 * second)
+            writer.add_document(document)
+        writer.commit()
+    index.reload()
+    view = View(index.searcher(), schema, State("", "", 0), Questions())
+    return Names(view, of_organization(schema, "a"), NameField.USER, "", None, {})
+
+
 @pytest.fixture
 def many(monkeypatch: pytest.MonkeyPatch) -> Iterator[Names]:
     """Thirty users of two completions each, in segments of their own, and a bound of twenty."""
     monkeypatch.setattr(name_pages, "MOST", 20)
-    schema = build_schema()
-    index = Index(schema)
-    writer = index.writer(15_000_000, 1)
-    for number in range(60):
-        document = Document()
-        document.add_text("organization_id", "a")
-        document.add_text("user_id", name_term(f"u{number * 7 % 30:02}"))
-        document.add_integer("created_at", 1000)
-        writer.add_document(document)
-        if number % 20 == 19:
-            writer.commit()
-    index.reload()
-    view = View(index.searcher(), schema, State("", "", 0), Questions())
-    yield Names(view, of_organization(schema, "a"), NameField.USER, "", None, {})
+    users = [f"u{number * 7 % 30:02}" for number in range(60)]
+    yield in_segments([users[:20], users[20:40], users[40:]])
     insight.close()
 
 
@@ -406,6 +414,38 @@ async def test_equal_counts_stand_in_order_of_the_name_though_tantivy_cuts_them(
 
     assert [row["name"] for row in page.rows] == ["u00", "u01", "u02", "u03", "u04"]
     assert [row["name"] for row in await suggest(many, 3)] == ["u00", "u01", "u02"]
+
+
+@pytest.mark.parametrize(("skew", "is_found"), [(0.8, True), (100.0, False)])
+async def test_the_users_with_most_are_found_among_few_or_else_among_all(
+    monkeypatch: pytest.MonkeyPatch, *, skew: float, is_found: bool
+) -> None:
+    monkeypatch.setattr(module, "_FEW", 20)
+    monkeypatch.setattr(module, "_MAX_CANDIDATES", 100)
+    drawn = random.Random(3)  # noqa: S311  # no secret
+    segments = [
+        [
+            f"u{int(drawn.paretovariate(skew) * drawn.randrange(1, 400)) % 400:03}"
+            for _ in range(900)
+        ]
+        for _ in range(4)
+    ]
+    names = in_segments(segments)
+    searcher = await names.view.ask(lambda one: one)
+    of_all = Counter(user for users in segments for user in users)
+    in_order = sorted(of_all.items(), key=lambda one: (-one[1], one[0]))
+
+    page = await list_names(names, PageRequest(first=5))
+    few = most_used(names, searcher, 7, TIMES)
+    insight.close()
+
+    assert searcher.num_segments == 4
+    assert (few is not None) is is_found
+    assert [(row["name"], row["count"]) for row in page.rows] == in_order[:5]
+    for row in page.rows:
+        seconds = [n for n, users in enumerate(segments) if row["name"] in users]
+        assert row["first_seen_at"].timestamp() == seconds[0]
+        assert row["last_seen_at"].timestamp() == seconds[-1]
 
 
 async def test_half_of_a_surrogate_pair_is_no_prefix(many: Names) -> None:
