@@ -19,7 +19,7 @@ from schema.orders import (
 )
 from schema.root.statistics import COST as COST_OF_STATISTICS
 from schema.types.explanation import Explanation
-from schema.types.statistics import Bucket, Dimension, StatsMeasure, StatsOrder
+from schema.types.statistics_inputs import Bucket, Dimension, StatsMeasure, StatsOrder
 from services.completions.filters import is_searched
 from services.insight.dimensions import MAX_DIMENSIONS
 from services.insight.measures import Measures

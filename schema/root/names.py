@@ -47,13 +47,6 @@ _FROM_INDEX: Final = (
 )
 
 
-def _names(node: type, what: str) -> Any:
-    return strawberry.field(
-        graphql_type=NameConnection[node] | None,  # type: ignore[valid-type]  # at run time it is
-        description=f"{what} in use, {_FROM_INDEX}",
-    )
-
-
 async def _connection(
     info: Info,
     of: NameField,
@@ -78,111 +71,50 @@ async def _connection(
     )
 
 
+def _described(what: str) -> str:
+    return f"{what} in use, {_FROM_INDEX}"
+
+
+def _names(of: NameField, what: str) -> Any:
+    """Return the field of names whose arguments are the same for all of them."""
+
+    async def names(
+        self: Any,  # noqa: ARG001  # Strawberry's way
+        info: Info,
+        filter: Which = None,
+        prefix: Prefix = "",
+        order_by: Order = _MOST_USED,
+        first: First = None,
+        after: After = None,
+        last: Last = None,
+        before: Before = None,
+        not_before: NotBefore = None,
+    ) -> Any:
+        page = page_request(first, after, last, before)
+        return await _connection(info, of, filter, prefix, order_by, page, not_before)
+
+    return strawberry.field(
+        resolver=names,
+        graphql_type=NameConnection[NameUsage] | None,
+        description=_described(what),
+    )
+
+
 @strawberry.type
 class NamesQuery:
     """See `services.insight.names`."""
 
-    @_names(NameUsage, "Tags")
-    async def tags(
-        self,
-        info: Info,
-        filter: Which = None,
-        prefix: Prefix = "",
-        order_by: Order = _MOST_USED,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-        not_before: NotBefore = None,
-    ) -> Any:
-        page = page_request(first, after, last, before)
-        return await _connection(info, NameField.TAG, filter, prefix, order_by, page, not_before)
+    tags = _names(NameField.TAG, "Tags")
+    models = _names(NameField.MODEL, "Models, as the providers name them,")
+    users = _names(NameField.USER, "Users, by `userId`,")
+    failure_kinds = _names(NameField.FAILURE_KIND, "Kinds of failures")
+    tool_names = _names(NameField.TOOL_NAME, "Tools that responses call,")
+    metadata_keys = _names(NameField.METADATA_KEY, "Keys of `metadata`")
 
-    @_names(NameUsage, "Models, as the providers name them,")
-    async def models(
-        self,
-        info: Info,
-        filter: Which = None,
-        prefix: Prefix = "",
-        order_by: Order = _MOST_USED,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-        not_before: NotBefore = None,
-    ) -> Any:
-        page = page_request(first, after, last, before)
-        return await _connection(info, NameField.MODEL, filter, prefix, order_by, page, not_before)
-
-    @_names(NameUsage, "Users, by `userId`,")
-    async def users(
-        self,
-        info: Info,
-        filter: Which = None,
-        prefix: Prefix = "",
-        order_by: Order = _MOST_USED,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-        not_before: NotBefore = None,
-    ) -> Any:
-        page = page_request(first, after, last, before)
-        return await _connection(info, NameField.USER, filter, prefix, order_by, page, not_before)
-
-    @_names(NameUsage, "Kinds of failures")
-    async def failure_kinds(
-        self,
-        info: Info,
-        filter: Which = None,
-        prefix: Prefix = "",
-        order_by: Order = _MOST_USED,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-        not_before: NotBefore = None,
-    ) -> Any:
-        of = NameField.FAILURE_KIND
-        page = page_request(first, after, last, before)
-        return await _connection(info, of, filter, prefix, order_by, page, not_before)
-
-    @_names(NameUsage, "Tools that responses call,")
-    async def tool_names(
-        self,
-        info: Info,
-        filter: Which = None,
-        prefix: Prefix = "",
-        order_by: Order = _MOST_USED,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-        not_before: NotBefore = None,
-    ) -> Any:
-        page = page_request(first, after, last, before)
-        return await _connection(
-            info, NameField.TOOL_NAME, filter, prefix, order_by, page, not_before
-        )
-
-    @_names(NameUsage, "Keys of `metadata`")
-    async def metadata_keys(
-        self,
-        info: Info,
-        filter: Which = None,
-        prefix: Prefix = "",
-        order_by: Order = _MOST_USED,
-        first: First = None,
-        after: After = None,
-        last: Last = None,
-        before: Before = None,
-        not_before: NotBefore = None,
-    ) -> Any:
-        of = NameField.METADATA_KEY
-        page = page_request(first, after, last, before)
-        return await _connection(info, of, filter, prefix, order_by, page, not_before)
-
-    @_names(MetadataValueUsage, "Values of a key of `metadata`")
+    @strawberry.field(
+        graphql_type=NameConnection[MetadataValueUsage] | None,
+        description=_described("Values of a key of `metadata`"),
+    )
     async def metadata_values(
         self,
         info: Info,

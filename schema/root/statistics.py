@@ -9,14 +9,9 @@ from resolvers.insight import MAX_NOT_BEFORE_LENGTH
 from schema.connection import Info
 from schema.execution.field_metadata import costs, sized_by
 from schema.filters import CompletionFilter
-from schema.types.statistics import (
-    Bucket,
-    CompareOrderField,
-    Comparison,
-    CompletionStats,
-    Dimension,
-    StatsOrder,
-)
+from schema.types.comparison import CompareOrderField, Comparison
+from schema.types.statistics import CompletionStats
+from schema.types.statistics_inputs import Bucket, Dimension, StatsOrder
 from services.insight.dimensions import MAX_DIMENSIONS
 from services.insight.ranks import MAX_ORDERS
 from services.insight.reader import MAX_WAIT_SECONDS

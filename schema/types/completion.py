@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import strawberry
 from strawberry import Parent
 
-from resolvers import completions as resolve
+from resolvers import completion_contents as contents
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import sessions as resolve_sessions
@@ -21,13 +21,10 @@ from schema.connection import (
     page_request,
 )
 from schema.enums import (
-    AlterationKind,
     CompletionKind,
     CompletionStatus,
     FinishReason,
-    HighlightPlace,
     Operation,
-    PartKind,
 )
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import (
@@ -41,12 +38,21 @@ from schema.execution.field_metadata import (
 )
 from schema.filters import PATH_SYNTAX
 from schema.orders import NEWEST_FEEDBACK, FeedbackOrders, feedback_sort
-from schema.scalars import JSON, Dollars, Long
+from schema.scalars import JSON, Long
+from schema.types.completion_values import (
+    Alteration,
+    ChatMessage,
+    Cost,
+    Highlight,
+    StackFrame,
+    TokenUsage,
+    ToolCall,
+)
 from services.completions.metadata import PATHS, shown_metadata
 from services.completions.payload_path import MAX_LENGTH, MAX_PARTS, MAX_PATHS
 from services.completions.shapes import PICTURE_PATHS, REQUEST_KEYS, RESPONSE_PATHS
-from services.insight.highlights import MAX_HIGHLIGHTS, MAX_SEARCHED, SNIPPET
-from services.rows import CompletionRow, CostRow
+from services.insight.highlights import MAX_HIGHLIGHTS, MAX_SEARCHED
+from services.rows import CompletionRow
 
 if TYPE_CHECKING:
     from schema.types.feedback import Feedback
@@ -81,55 +87,55 @@ _FOUND: Final = (
 
 
 def _request_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
-    return resolve.value_at(root, "request", path)
+    return contents.value_at(root, "request", path)
 
 
 def _response_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
-    return resolve.value_at(root, "response", path)
+    return contents.value_at(root, "response", path)
 
 
 def _extra_path(root: Parent[CompletionRow], path: PayloadPath) -> Any:
-    return resolve.value_at(root, "extra", path)
+    return contents.value_at(root, "extra", path)
 
 
 def _values(root: Parent[CompletionRow], paths: PayloadPaths) -> Any:
-    return resolve.values_at(root, paths)
+    return contents.values_at(root, paths)
 
 
 def _messages(root: Parent[CompletionRow]) -> Any:
-    return resolve.messages(root)
+    return contents.messages(root)
 
 
 def _prompt(root: Parent[CompletionRow]) -> str | None:
-    return resolve.prompt(root)
+    return contents.prompt(root)
 
 
 def _output(root: Parent[CompletionRow]) -> str | None:
-    return resolve.output(root)
+    return contents.output(root)
 
 
 def _alterations(root: Parent[CompletionRow]) -> Any:
-    return resolve.alterations(root)
+    return contents.alterations(root)
 
 
 def _stacktrace(root: Parent[CompletionRow]) -> Any:
-    return resolve.stack_frames(root)
+    return contents.stack_frames(root)
 
 
 def _tool_calls(root: Parent[CompletionRow]) -> Any:
-    return resolve.tool_calls(root)
+    return contents.tool_calls(root)
 
 
 def _reasoning(root: Parent[CompletionRow]) -> str | None:
-    return resolve.reasoning(root)
+    return contents.reasoning(root)
 
 
 def _is_refusal(root: Parent[CompletionRow]) -> bool:
-    return resolve.is_refusal(root)
+    return contents.is_refusal(root)
 
 
 def _provider_finish_reason(root: Parent[CompletionRow]) -> str | None:
-    return resolve.provider_finish_reason(root)
+    return contents.provider_finish_reason(root)
 
 
 _REQUEST: Final = tuple(f"request.{key}" for key in REQUEST_KEYS)
@@ -161,202 +167,12 @@ async def _feedback(
 
 
 async def _highlights(rows: Parent[Rows], info: Info, max: MaxHighlights = 3) -> Any:  # noqa: ARG001
-    return await resolve.highlights(rows, max)
+    return await contents.highlights(rows, max)
 
 
 async def _feedback_tasks(rows: Parent[Rows], info: Info) -> Any:
     tags = [row["tags"] for row in rows]
     return await resolve_tasks.tasks_of_completions(info.context, tags)
-
-
-@strawberry.type(
-    description="Tokens of a call, as the provider counted them, in one meaning for all providers. "
-    "A count that is no whole number from 0 on (text, or -1) is left out."
-)
-class TokenUsage:
-    """See `models.completion.TokenUsage`."""
-
-    prompt_tokens: Long | None = strawberry.field(
-        description="Tokens of the request, with those that were read from a cache, or written."
-    )
-    completion_tokens: Long | None = strawberry.field(
-        description="Tokens of the response, with the reasoning."
-    )
-    total_tokens: Long | None = strawberry.field(description="As reported, else the sum.")
-    cached_tokens: Long | None = strawberry.field(
-        description="Those of the request that were read from a cache."
-    )
-    cache_write_tokens: Long | None = strawberry.field(
-        description="Those of the request that were written to a cache."
-    )
-    reasoning_tokens: Long | None = strawberry.field(
-        description="Those of the response that are reasoning."
-    )
-    audio_tokens: Long | None = strawberry.field(description="Those that are sound, of both.")
-
-
-def _price_source(root: Parent[CostRow]) -> str:
-    return root["source"]
-
-
-def _price_date(root: Parent[CostRow]) -> str | None:
-    return root.get("dated")
-
-
-def _priced_model(root: Parent[CostRow]) -> str:
-    return root["model"]
-
-
-@strawberry.type(
-    description="What a call costs, at the price of its time. There is none where the price of "
-    "the model, or what of it was used, is not known for sure."
-)
-class Cost:
-    """A view over `services.rows.CostRow`."""
-
-    total: Dollars = strawberry.field(description="In all, in dollars.")
-    input: Dollars = strawberry.field(description="The request's part, with `cached`.")
-    output: Dollars = strawberry.field(description="The response's part.")
-    cached: Dollars = strawberry.field(description="That of tokens which were read from a cache.")
-    price_source: str = strawberry.field(
-        resolver=_price_source,
-        metadata=of_row(_price_source),
-        description="Whose price it is: a version of `genai-prices`, `settings` (the operator's), "
-        "or `organization`.",
-    )
-    price_date: str | None = strawberry.field(
-        resolver=_price_date,
-        metadata=of_row(_price_date),
-        description="The day of the price, as in `2026-11-26`; null if it is not known.",
-    )
-    priced_model: str = strawberry.field(
-        resolver=_priced_model,
-        metadata=of_row(_priced_model),
-        description="The model in the price list.",
-    )
-
-
-@strawberry.type(
-    description="A part of a message. Of the fields, those are not null that the logged part fills."
-)
-class MessagePart:
-    """See `services.completions.shapes.Part`."""
-
-    kind: PartKind = strawberry.field(description="What it is.")
-    text: str | None = strawberry.field(
-        description="The text: of a tool's result, of a file and of a recording too, where there "
-        "is one."
-    )
-    url: str | None = strawberry.field(
-        description="Where the image, recording or file is; a `data:` URL as it was logged."
-    )
-    data: str | None = strawberry.field(
-        description="Base64, as it was logged; of reasoning that the provider encrypted, its "
-        "cipher."
-    )
-    media_type: str | None = strawberry.field(description="Its media type: `image/png`.")
-    file_id: str | None = strawberry.field(description="The provider's id of the file.")
-    name: str | None = strawberry.field(description="The tool's or the file's name.")
-    tool_call_id: str | None = strawberry.field(
-        description="The id of the call, or of the call that the result answers."
-    )
-    arguments: JSON | None = strawberry.field(
-        metadata=costs(0), description="The call's arguments as logged: an object, or text."
-    )
-    result: JSON | None = strawberry.field(
-        metadata=costs(0), description="What the tool gave back, as logged."
-    )
-    is_error: bool | None = strawberry.field(
-        description="Whether the tool failed; null where the body does not say."
-    )
-
-
-@strawberry.type(description="One turn of a conversation.")
-class ChatMessage:
-    """See `services.completions.shapes.Turn`."""
-
-    role: str = strawberry.field(
-        description="Who says it: `system`, `developer`, `user`, `assistant`, `tool`. Instructions "
-        "that stand beside the messages (Anthropic's `system`, `instructions`) are the first turn."
-    )
-    content: str | None = strawberry.field(
-        description="The text; parts that are no text, such as images, are left out. Of a refusal "
-        "its text."
-    )
-    name: str | None = strawberry.field(description="The participant's name, if it was given.")
-    tool_calls: JSON | None = strawberry.field(
-        description="The tools that it calls: as logged where the body has OpenAI's form, else in "
-        "that form."
-    )
-    parts: list[MessagePart] = strawberry.field(
-        description="All that it says, in its order, whoever the provider is."
-    )
-
-
-@strawberry.type(description="A tool that a response calls.")
-class ToolCall:
-    """See `services.completions.shapes.ToolCall`."""
-
-    id: str | None = strawberry.field(description="The provider's id of the call.")
-    name: str | None = strawberry.field(description="The tool's name.")
-    arguments: JSON | None = strawberry.field(
-        metadata=costs(0), description="An object where they can be read as one, else as logged."
-    )
-
-
-@strawberry.type(
-    description="A place where what is stored differs from what was logged, since it could not be "
-    "stored as it was."
-)
-class Alteration:
-    """See `services.storage.keeping.Alteration`."""
-
-    path: str = strawberry.field(
-        description="JSON Pointer into the completion: `/request/messages/0/content`."
-    )
-    kind: AlterationKind = strawberry.field(description="How it differs.")
-    original: str | None = strawberry.field(
-        description="What was logged, as JSON text of up to 1,000 characters; null where what is "
-        "stored tells it."
-    )
-
-
-@strawberry.type(
-    description="Where a word stands in a snippet, in UTF-16 code units, as JavaScript counts: "
-    "`snippet.slice(start, end)`."
-)
-class HighlightMatch:
-    """See `services.insight.highlights.Match`."""
-
-    start: int = strawberry.field(description="Where it begins, from 0 on.")
-    end: int = strawberry.field(description="Where the rest begins.")
-
-
-@strawberry.type(description="A part of a text in which stand words that were searched.")
-class Highlight:
-    """See `services.insight.highlights.Highlight`."""
-
-    place: HighlightPlace = strawberry.field(description="Where the text stands.")
-    message_index: int | None = strawberry.field(
-        description="Of which of `messages`, from 0 on; null where it is of none: a failure "
-        "reason, a further answer, a body that is not understood."
-    )
-    snippet: str = strawberry.field(
-        description=f"The part, as it was logged and without markup: some {SNIPPET} characters."
-    )
-    matches: list[HighlightMatch] = strawberry.field(
-        description="The words in it, in their order; none overlaps another."
-    )
-
-
-@strawberry.type(description="A frame of the client's stack when it made the call.")
-class StackFrame:
-    """The OpenAPI document's names."""
-
-    file: str | None = strawberry.field(description="The source file.")
-    line: str | None = strawberry.field(description="The text of the line.")
-    lineno: int | None = strawberry.field(description="The number of the line, from 1 on.")
-    name: str | None = strawberry.field(description="The function or module.")
 
 
 def _tool_names(row: Parent[CompletionRow]) -> list[str]:
@@ -422,38 +238,38 @@ class Completion(Node):
     )
     messages: list[ChatMessage] = strawberry.field(
         resolver=_messages,
-        metadata=of_row(resolve.messages) | needs(*_REQUEST, *_RESPONSE, *_PICTURES),
+        metadata=of_row(contents.messages) | needs(*_REQUEST, *_RESPONSE, *_PICTURES),
         description="Request and response as one conversation: what was said, then the first "
         "answer. Read out of all providers' forms.",
     )
     prompt: str | None = strawberry.field(
         resolver=_prompt,
-        metadata=of_row(resolve.prompt) | needs_texts(*_REQUEST) | costs(1),
+        metadata=of_row(contents.prompt) | needs_texts(*_REQUEST) | costs(1),
         description="The last message of the user, or the prompt, as text.",
     )
     output: str | None = strawberry.field(
         resolver=_output,
-        metadata=of_row(resolve.output) | needs_texts(*_RESPONSE) | costs(1),
+        metadata=of_row(contents.output) | needs_texts(*_RESPONSE) | costs(1),
         description="The first answer as text, of a refusal its text; null if it is a tool call.",
     )
     tool_calls: list[ToolCall] = strawberry.field(
         resolver=_tool_calls,
-        metadata=of_row(resolve.tool_calls) | needs(*_RESPONSE),
+        metadata=of_row(contents.tool_calls) | needs(*_RESPONSE),
         description="The tools that the first answer calls, whatever form the provider gives them.",
     )
     reasoning: str | None = strawberry.field(
         resolver=_reasoning,
-        metadata=of_row(resolve.reasoning) | needs_texts(*_RESPONSE) | costs(1),
+        metadata=of_row(contents.reasoning) | needs_texts(*_RESPONSE) | costs(1),
         description="The first answer's reasoning, as far as the provider shows it.",
     )
     is_refusal: bool = strawberry.field(
         resolver=_is_refusal,
-        metadata=of_row(resolve.is_refusal) | needs_texts(*_RESPONSE),
+        metadata=of_row(contents.is_refusal) | needs_texts(*_RESPONSE),
         description="Whether the model or the provider refused to answer.",
     )
     provider_finish_reason: str | None = strawberry.field(
         resolver=_provider_finish_reason,
-        metadata=of_row(resolve.provider_finish_reason) | needs_texts(*_RESPONSE),
+        metadata=of_row(contents.provider_finish_reason) | needs_texts(*_RESPONSE),
         description="Why the first answer ended, in the provider's word: `end_turn`.",
     )
     usage: TokenUsage | None = strawberry.field(
@@ -500,7 +316,7 @@ class Completion(Node):
     )
     stacktrace: list[StackFrame] = strawberry.field(
         resolver=_stacktrace,
-        metadata=of_row(resolve.stack_frames) | needs("stacktrace"),
+        metadata=of_row(contents.stack_frames) | needs("stacktrace"),
         description="Where the client made the call, outermost first.",
     )
     extra: JSON | None = strawberry.field(
@@ -514,7 +330,7 @@ class Completion(Node):
     )
     alterations: list[Alteration] = strawberry.field(
         resolver=_alterations,
-        metadata=of_row(resolve.alterations) | needs("altered"),
+        metadata=of_row(contents.alterations) | needs("altered"),
         description="Where what is stored differs from what was logged; mostly empty.",
     )
     session: Annotated["Session", strawberry.lazy("schema.types.session")] | None = batch_field(
