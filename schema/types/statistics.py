@@ -168,7 +168,8 @@ class StatsRow(Group, _Measures):
         description="The same of the range before: as long as that of the filter's `createdAt`, "
         "and ending where it begins; of a bucket, of the time that lies so far before it. Null "
         "where the filter has no `createdAt` that is closed on both sides (beside its other "
-        "conditions or in its `and`).",
+        "conditions or in its `and`). A group that is there in the range before alone has no row: "
+        "`compare` has those of either side.",
     )
 
 

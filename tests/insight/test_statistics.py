@@ -171,6 +171,33 @@ async def test_buckets_are_days_of_the_zone_and_empty_ones_are_filled(
     ]
 
 
+async def test_a_group_of_the_range_before_alone_has_a_row_where_both_are_compared(
+    api: Api, catch_up: CatchUp
+) -> None:
+    for day, tag in ((1, "gone"), (2, "stays"), (3, "stays")):
+        await create(api, created_at=f"2026-05-0{day}T10:00:00Z", tags=[tag])
+    await catch_up()
+    before = '{createdAt: {gte: "2026-05-01T00:00:00Z", lt: "2026-05-03T00:00:00Z"}}'
+    now = '{createdAt: {gte: "2026-05-03T00:00:00Z", lt: "2026-05-05T00:00:00Z"}}'
+
+    data = await api.query(
+        f"""{{
+          stats: completionStats(filter: {now}, groupBy: [{{field: TAG}}]) {{
+            groupCount rows {{ tag count previous {{ count }} }} }}
+          all: completionStats(filter: {now}, groupBy: [{{field: TAG}}, {{field: MODEL}}]) {{
+            groupCount rows {{ tag previous {{ count }} }} }}
+          compare(a: {before}, b: {now}, by: [{{field: TAG}}]) {{
+            rows {{ tag a {{ count }} b {{ count }} }} }}
+        }}"""
+    )
+
+    row = {"tag": "stays", "count": 1, "previous": {"count": 1}}
+    assert data["stats"] == {"groupCount": 1, "rows": [row]}
+    assert data["all"] == {"groupCount": 1, "rows": [{"tag": "stays", "previous": {"count": 1}}]}
+    sides = {one["tag"]: (one["a"]["count"], one["b"]["count"]) for one in data["compare"]["rows"]}
+    assert sides == {"gone": (1, 0), "stays": (1, 1)}
+
+
 async def test_previous_is_the_range_before_in_the_same_row(api: Api, catch_up: CatchUp) -> None:
     for day, tag in ((1, "a"), (2, "a"), (3, "a"), (3, "b"), (4, "b")):
         await create(api, created_at=f"2026-05-0{day}T10:00:00Z", tags=[tag], duration=day)
