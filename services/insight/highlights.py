@@ -3,11 +3,12 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final, TypedDict
 
 from services.insight.text_queries import Phrase
 from services.insight.texts import TextPlace, texts_of
-from services.insight.words import PlacedWord, is_unspaced, placed_words_in, words_of
+from services.insight.words import MAX_WORD, PlacedWord, is_unspaced, placed_words_in, words_of
 
 MAX_HIGHLIGHTS: Final = 20
 # Characters of a completion that are looked through.
@@ -93,6 +94,23 @@ def _may_have(words: str, phrase: Phrase) -> bool:
 
 def _spans(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     """Return where words stand that belong to phrases: in order, none overlaps another."""
+    if text.isascii() and all(len(phrase.words) == 1 for phrase in phrases):
+        return _spans_in_ascii(text, phrases)
+    return _spans_of_each(text, phrases)
+
+
+def _spans_in_ascii(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+    """Do the same for single words in ASCII, ten times as fast."""
+    wanted = "|".join(
+        re.escape(phrase.words[0])
+        + ("[0-9a-z]*" if phrase.is_prefix or len(phrase.words[0]) == MAX_WORD else "")
+        for phrase in phrases
+    )
+    found = re.finditer(f"(?<![0-9a-z])(?:{wanted})(?![0-9a-z])", text, re.ASCII | re.IGNORECASE)
+    return [one.span() for one in islice(found, _MOST_SPANS)]
+
+
+def _spans_of_each(text: str, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
     window: deque[PlacedWord] = deque(maxlen=max(len(phrase.words) for phrase in phrases))
     spans: set[tuple[int, int]] = set()
     for word in placed_words_in(text):

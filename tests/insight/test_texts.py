@@ -3,10 +3,14 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from services.insight import highlights as module
 from services.insight.highlights import SNIPPET, highlights_of
-from services.insight.text_queries import parse_text, wanted_phrases
+from services.insight.text_queries import Phrase, parse_text, wanted_phrases
 from services.insight.texts import texts_of
+from services.insight.words import MAX_WORD
 
 FILE = "aGVsbG8gd29ybGQK" * 30
 
@@ -79,3 +83,22 @@ def test_snippets_are_short_and_have_their_words() -> None:
         assert len(snippet) <= SNIPPET
         assert snippet in text
     assert len(highlights_of({"failure_reason": text}, phrases, 1)) == 1
+
+
+ASCII_WORDS = st.sampled_from(["ab", "abc", "a1", "x" * MAX_WORD, "x" * (MAX_WORD + 20), "c"])
+
+
+@given(
+    st.lists(ASCII_WORDS.map(str.upper) | ASCII_WORDS | st.sampled_from("_-. \n"), max_size=12),
+    st.lists(
+        st.builds(Phrase, st.tuples(ASCII_WORDS.map(lambda word: word[:MAX_WORD])), st.booleans()),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_single_words_in_ascii_stand_where_they_stand_word_by_word(
+    parts: list[str], phrases: list[Phrase]
+) -> None:
+    text = "".join(parts)
+
+    assert module._spans_in_ascii(text, phrases) == module._spans_of_each(text, phrases)
