@@ -1,25 +1,30 @@
 """Creates beside an index that follows them: how fast they are, and how soon they are found."""
 
 import asyncio
+import statistics
+import sys
 import time
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+import bson
 import httpx
 import orjson
 
 from gateway.demo.data import seeded
 from scripts.benchmarking.data import completion_body
 from scripts.benchmarking.floors import ORGANIZATION
-from scripts.benchmarking.servers import TOKEN, Server, gateway
+from scripts.benchmarking.servers import TOKEN, Server, floor, gateway
 
 _CONNECTIONS: Final = 32
 _RATE: Final = 500
-_EACH_VISIBLE: Final = 50
-_POLL_SECONDS: Final = 0.02
+_EACH_VISIBLE: Final = 25
+_POLL_SECONDS: Final = 0.01
 _PATIENCE_SECONDS: Final = 10.0
+_READY_SECONDS: Final = 300.0
+_SIDES: Final = ("floor", "without", "with")
 
 
 @dataclass
@@ -36,80 +41,116 @@ class _Sent:
 
 
 async def beside(
-    url: str, database_name: str, folder: Path, settings: dict[str, Any], *, seconds: float
+    url: str,
+    database_name: str,
+    folder: Path,
+    settings: dict[str, Any],
+    *,
+    seconds: float,
+    rounds: int,
 ) -> dict[str, Any]:
-    """Measure creates without and with the index, on gateways of their own.
+    """Measure creates in rounds: of the floor (b), of a gateway without and of one with the index.
 
     Returns:
-        By `without` and `with`: `p50_ms` and `p99_ms` at 500 a second, `saturated_per_second`; and
-        `visible_seconds` with the index.
+        By `floor`, `without` and `with`: `p50_ms` and `p99_ms` at 500 a second and
+        `saturated_per_second`, medians of the rounds; `visible_seconds`, of all looked for.
     """
-    results: dict[str, Any] = {}
-    for name, named in (("without", {"insight": "off"}), ("with", settings)):
-        with gateway(url, database_name, folder, **named) as server:
-            visible: list[float] = []
-            if name == "with":
-                await _ready(server)
-                sent, visible = await _followed(server, seconds)
+    replay = folder / "replay.bson"
+    replay.write_bytes(bson.encode({}))
+    found: dict[str, list[dict[str, float]]] = {side: [] for side in _SIDES}
+    visible: list[float] = []
+    for number in range(rounds):
+        for side in _SIDES[number % 3 :] + _SIDES[: number % 3]:
+            print(f"creates, round {number + 1} of {rounds}: {side}", file=sys.stderr, flush=True)
+            if side == "floor":  # a database beside it, so that nothing is there to be indexed
+                with floor(url, f"{database_name}_floor", replay, folder) as server:
+                    sent = await _send(server, seconds, _RATE, path="/create")
+                    fast = await _send(server, seconds, None, path="/create")
             else:
-                sent = await _send(server, seconds, _RATE)
-            fast = await _send(server, seconds, None)
-        results[name] = {
-            "p50_ms": _part(sent.taken, 0.5),
-            "p99_ms": _part(sent.taken, 0.99),
-            "saturated_per_second": round(len(fast.taken) / seconds),
-        }
-        if visible:
-            results["visible_seconds"] = {
-                "p50": _part(visible, 0.5),
-                "p99": _part(visible, 0.99),
-            }
+                named = settings if side == "with" else {"insight": "off"}
+                with gateway(url, database_name, folder, **named) as server:
+                    if side == "with":
+                        await _ready(server)
+                        sent = await _followed(server, seconds, visible)
+                    else:
+                        sent = await _send(server, seconds, _RATE)
+                    fast = await _send(server, seconds, None)
+            found[side].append(
+                {
+                    "p50_ms": _part(sent.taken, 0.5),
+                    "p99_ms": _part(sent.taken, 0.99),
+                    "saturated_per_second": round(len(fast.taken) / seconds),
+                }
+            )
+    results: dict[str, Any] = {side: _medians(rounds_) for side, rounds_ in found.items()}
+    results["rounds"] = found
+    results["visible_seconds"] = {
+        "samples": len(visible),
+        "p50": _part(visible, 0.5),
+        "p99": _part(visible, 0.99),
+        "unseen": sum(one >= _PATIENCE_SECONDS for one in visible),
+    }
     return results
 
 
+def _medians(rounds: list[dict[str, float]]) -> dict[str, float]:
+    return {name: round(statistics.median(one[name] for one in rounds), 3) for name in rounds[0]}
+
+
 async def _ready(server: Server) -> None:
-    """Wait until the index has come to the present."""
+    """Wait until the index has come to the present.
+
+    Raises:
+        RuntimeError: It has not within five minutes.
+    """
+    until = time.monotonic() + _READY_SECONDS
     async with _client(server) as client:
-        while True:
-            now = time.time()
-            data = await _query(client, "{ insightStatus { lagSeconds } }")
-            lag = data["insightStatus"]["lagSeconds"]
-            if lag is not None and lag < 1:
+        while time.monotonic() < until:
+            status = (await _query(client, "{ insightStatus { lagSeconds why } }"))["insightStatus"]
+            if status["lagSeconds"] is not None and status["lagSeconds"] < 1:
                 return
-            await asyncio.sleep(max(0.2 - (time.time() - now), 0))
+            await asyncio.sleep(0.2)
+    raise RuntimeError(f"the index did not come to the present: {status}")
 
 
-async def _followed(server: Server, seconds: float) -> tuple[_Sent, list[float]]:
-    """Send creates, and look for some of them until they are found."""
+async def _followed(server: Server, seconds: float, visible: list[float]) -> _Sent:
+    """Send creates, and ask for the tags of some in one query until each is found."""
     sent = _Sent()
-    found: list[float] = []
+    run = f"seen-{time.time_ns()}-"
     over = asyncio.Event()
 
     async def look() -> None:
+        query = f'{{ tags(prefix: "{run}", first: 1000) {{ nodes {{ name }} }} }}'
+        looked: set[str] = set()
         async with _client(server) as client:
-            looked: set[str] = set()
             while not over.is_set() or sent.marks.keys() - looked:
-                tags = sorted(sent.marks.keys() - looked)[:20]
-                for tag in tags:
-                    if time.perf_counter() - sent.marks[tag] > _PATIENCE_SECONDS:
-                        found.append(_PATIENCE_SECONDS)
-                        looked.add(tag)
-                        continue
-                    query = f'{{ tags(prefix: "{tag}", first: 1) {{ nodes {{ count }} }} }}'
-                    if (await _query(client, query))["tags"]["nodes"]:
-                        found.append(time.perf_counter() - sent.marks[tag])
+                nodes = (await _query(client, query))["tags"]["nodes"]
+                now = time.perf_counter()
+                names = {node["name"] for node in nodes}
+                for tag in sent.marks.keys() - looked:
+                    waited = now - sent.marks[tag]
+                    if tag in names or waited > _PATIENCE_SECONDS:
+                        visible.append(min(waited, _PATIENCE_SECONDS))
                         looked.add(tag)
                 await asyncio.sleep(_POLL_SECONDS)
 
     looking = asyncio.create_task(look())
-    await _send(server, seconds, _RATE, sent)
-    over.set()
+    try:
+        await _send(server, seconds, _RATE, sent, run=run)
+    finally:
+        over.set()
     await looking
-    return sent, found
+    return sent
 
 
 async def _send(
-    server: Server, seconds: float, rate: float | None, sent: _Sent | None = None
+    server: Server,
+    seconds: float,
+    rate: float | None,
+    sent: _Sent | None = None,
+    *,
+    run: str = "",
+    path: str = "/api/v1/completions",
 ) -> _Sent:
     """Create completions at a rate; as fast as they are answered if it is None."""
     sent = sent or _Sent()
@@ -118,7 +159,6 @@ async def _send(
     loop = asyncio.get_running_loop()
     begun = loop.time()
     numbers = count()
-    run = f"{begun:.6f}"
 
     async def send() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
@@ -127,11 +167,11 @@ async def _send(
             if due >= begun + seconds:
                 break
             await asyncio.sleep(max(due - loop.time(), 0))
-            is_marked = rate is not None and number % _EACH_VISIBLE == 0
-            tags = [f"seen-{run}-{number}"] if is_marked else ["prod"]
+            is_marked = bool(run) and number % _EACH_VISIBLE == 0
+            tags = [f"{run}{number}"] if is_marked else ["prod"]
             body = orjson.dumps({**bodies[number % 100], "tags": tags})
             head = (
-                "POST /api/v1/completions HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                 f"X-Log10-Token: {TOKEN}\r\nX-Log10-Organization: {ORGANIZATION}\r\n"
                 f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
             )
@@ -159,8 +199,10 @@ def _client(server: Server) -> httpx.AsyncClient:
 
 
 async def _query(client: httpx.AsyncClient, query: str) -> Any:
-    response = await client.post("/graphql", json={"query": query})
-    return response.json()["data"]
+    response = (await client.post("/graphql", json={"query": query})).json()
+    if response.get("errors"):
+        raise RuntimeError(str(response["errors"]))
+    return response["data"]
 
 
 def _part(values: list[float], part: float) -> float:

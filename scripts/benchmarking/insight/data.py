@@ -1,7 +1,10 @@
 """Completions to ask questions of: skewed as those of real organizations are.
 
-Words are Zipfian over 50,000, a hundred in a completion; 30 days; 20 tags, each half as frequent as
-the one before, down to a thousandth; 50,000 users and 100,000 sessions, both skewed; nine models.
+Words are Zipfian over 50,000, a hundred in a completion; 30 days; 20 tags, the first on half of
+all, each next on 0.72 times as many, down to a thousandth; 50,000 users and 100,000 sessions, both
+skewed; nine models. What `docs/questions.md` names is among them: its plans, prompts, phrase and
+last moment.
+The same number gives the same completions.
 """
 
 import csv
@@ -12,6 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any, Final
+from uuid import UUID
 
 import bson
 import orjson
@@ -23,7 +27,7 @@ from models import CompletionDocument, SessionDocument
 from scripts.benchmarking.floors import ORGANIZATION
 from services.completions.commits import prepare_create
 from services.completions.fields import check_fields
-from services.ids import storage_key
+from services.ids import public_id, storage_key
 from services.order_keys import order_key
 from services.pricing import NO_PRICES
 from services.session_summaries import SessionKey, store_summaries
@@ -31,7 +35,11 @@ from services.storage import index_sets
 from services.storage.database import database
 from services.storage.schema_version import begin_summaries
 
+# The last moment of the data, as in docs/questions.md, whose queries name days before it.
+UNTIL: Final = datetime(2026, 11, 18, 18, tzinfo=UTC)
 DAYS: Final = 30
+PLANS: Final = ("free", "pro", "enterprise")
+_NAMED_WORDS: Final = {20: "pickup", 30: "point"}  # of the documented phrase
 USERS: Final = 50_000
 SESSIONS: Final = 100_000
 WORDS: Final = 50_000
@@ -52,6 +60,8 @@ CUSTOMERS: Final = 500
 COLUMNS: Final = (
     *("created_at", "model", "status", "session_id", "user_id", "customer", "tags"),
     *("prompt_tokens", "completion_tokens", "total_tokens", "cost", "duration", "failure_kind"),
+    *("id", "provider", "plan", "finish_reason", "prompt_version", "has_tools"),
+    *("cached_tokens", "reasoning_tokens"),
 )
 _BATCH: Final = 2_000
 _IN_PROMPT, _IN_ANSWER = 60, 40
@@ -77,7 +87,7 @@ class Filled:
 
 def word(rank: int) -> str:
     """Return the word of a rank, 0 the most frequent."""
-    return f"w{rank:x}"
+    return _NAMED_WORDS.get(rank) or f"w{rank:x}"
 
 
 def _zipf(number: int, exponent: float = 1.0) -> list[float]:
@@ -108,13 +118,17 @@ class _Drawn:
         asked, answered = random.randint(50, 4000), random.randint(10, 900)
         body: dict[str, Any] = {
             "kind": "chat",
+            "prompt_version": random.choice(("support@12", "support@13")),
             "tags": [f"tag-{n}" for n in range(TAGS) if random.random() < 0.5 * 0.72**n],
             "session_id": f"session-{session}",
             "duration": round(random.lognormvariate(0.3, 0.8), 3),
             "request": {
                 "model": model,
                 "user": f"user-{user}",
-                "metadata": {"customer": f"customer-{random.randrange(CUSTOMERS)}"},
+                "metadata": {
+                    "customer": f"customer-{random.randrange(CUSTOMERS)}",
+                    "plan": random.choices(PLANS, (6, 3, 1))[0],
+                },
                 "messages": [{"role": "user", "content": self.text(_IN_PROMPT)}],
             },
         }
@@ -125,6 +139,10 @@ class _Drawn:
             return body | {"status": "started"}
         reason = "length" if random.random() < 0.02 else "stop"
         body["status"] = "finished"
+        message: dict[str, Any] = {"role": "assistant", "content": self.text(_IN_ANSWER)}
+        if random.random() < 0.05:
+            function = {"name": f"tool-{random.randrange(8)}", "arguments": "{}"}
+            message["tool_calls"] = [{"id": "call-1", "type": "function", "function": function}]
         body["response"] = {
             "object": "chat.completion",
             "model": model,
@@ -132,13 +150,15 @@ class _Drawn:
                 {
                     "index": 0,
                     "finish_reason": reason,
-                    "message": {"role": "assistant", "content": self.text(_IN_ANSWER)},
+                    "message": message,
                 }
             ],
             "usage": {
                 "prompt_tokens": asked,
                 "completion_tokens": answered,
                 "total_tokens": asked + answered,
+                "prompt_tokens_details": {"cached_tokens": asked // 4},
+                "completion_tokens_details": {"reasoning_tokens": answered // 3},
             },
         }
         return body
@@ -151,7 +171,7 @@ async def fill(number: int, columns: Path) -> Filled:
         number: How many.
         columns: A CSV file that is written beside, for DuckDB.
     """
-    until = datetime.now(UTC).replace(microsecond=0)
+    until = UNTIL
     completions = database.collection(CompletionDocument).with_options(
         write_concern=WriteConcern(w=1, j=False)
     )
@@ -174,13 +194,15 @@ async def fill(number: int, columns: Path) -> Filled:
 
 
 def _batches(number: int, until: datetime) -> Iterator[list[dict[str, Any]]]:
-    drawn = _Drawn(seeded(number))
+    drawn, ids = _Drawn(seeded(number)), seeded(f"ids of {number}")
     step = timedelta(days=DAYS) / number
     rows: list[dict[str, Any]] = []
     for n in range(number):
         fields: Any = check_fields(drawn.body())
         fields["created_at"] = until - (number - n) * step
-        rows.append(prepare_create(ORGANIZATION, fields, NO_PRICES, completion_id=None).row)
+        id_ = str(UUID(int=(n << 90) | ids.getrandbits(90), version=4))  # ascending, so quick
+        create = prepare_create(ORGANIZATION, fields, NO_PRICES, completion_id=id_, is_new_id=True)
+        rows.append(create.row)
         if len(rows) == _BATCH or n == number - 1:
             yield rows
             rows = []
@@ -197,6 +219,12 @@ def _cells(row: dict[str, Any]) -> Sequence[Any]:
         (row.get("cost") or {}).get("total"),
         row["duration"],
         row.get("failure_kind"),
+        public_id(row["_id"]),
+        row.get("provider"),
+        row["request"]["metadata"]["plan"],
+        *(row.get(name) for name in ("finish_reason", "prompt_version")),
+        bool(row.get("tool_names")),
+        *(usage.get(name) for name in ("cached_tokens", "reasoning_tokens")),
     )
 
 

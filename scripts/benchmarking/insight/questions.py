@@ -1,16 +1,22 @@
 """What is asked: of the index through GraphQL, of MongoDB, and of DuckDB as the limit.
 
-DuckDB has the columns alone, in one table `c`, and no words.
+DuckDB has the columns alone, in one table `c`, and no words. All answer with the same rows, which
+are compared.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Final
 
 from scripts.benchmarking.floors import ORGANIZATION
-from scripts.benchmarking.insight.data import Filled, word
 
-_USAGE: Final = "usage.total_tokens"
+Row = tuple[Any, ...]
+NANO: Final = 1_000_000_000
+_SUMS_WITHIN: Final = 1e-9
+FAILED: Final = {"$cond": [{"$eq": ["$status", "failed"]}, 1, 0]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,180 +26,130 @@ class Question:
     Attributes:
         name: In words.
         document: In GraphQL.
+        rows: The rows to compare, out of the answer; None if there is nothing to compare with.
         goal: Milliseconds, at the median; None if there is none.
-        variables: Of the document.
-        collection: That the pipeline is of.
-        pipeline: For MongoDB; None where it cannot answer.
-        sql: For DuckDB; None where it cannot answer. `$week` is where the last seven days begin.
+        pipeline: For MongoDB, over completions; None where it cannot answer.
+        sql: For DuckDB; None where it cannot answer.
+        within: How far numbers may be off, as a share: percentiles and distinct counts are so.
+        is_part: Whether DuckDB answers with more rows, of which those named the same are compared.
     """
 
     name: str
     document: str
+    rows: Callable[[Any], list[Row]] | None = None
     goal: float | None = None
-    variables: Mapping[str, Any] = field(default_factory=dict)
-    collection: str = "completions"
     pipeline: Sequence[Mapping[str, Any]] | None = None
     sql: str | None = None
+    within: float = _SUMS_WITHIN
+    is_part: bool = False
 
 
-def questions(filled: Filled) -> list[Question]:
-    """Return all questions of what has been stored."""
-    week = filled.week
-    own: dict[str, Any] = {"organization_id": ORGANIZATION}
-    sums = {"n": {"$sum": 1}, "tokens": {"$sum": f"${_USAGE}"}, "cost": {"$sum": "$cost.total"}}
-    day = {"$dateTrunc": {"date": "$created_at", "unit": "day"}}
-    measures = "count failedCount totalTokens cost durationMean"
-    recent = {"tags": {"has": "tag-3"}, "createdAt": {"gte": week.isoformat()}}
-    return [
-        Question(
-            "day x model: count, failures, tokens, cost, mean duration, of all",
-            "{ completionStats(groupBy: [{field: MODEL}], bucket: {unit: DAY}, first: 1000)"
-            f" {{ rows {{ time model {measures} }} }} }}",
-            80,
-            pipeline=[
-                {"$match": own},
-                {
-                    "$group": {
-                        "_id": {"day": day, "model": "$model"},
-                        **sums,
-                        "duration": {"$avg": "$duration"},
-                    }
-                },
-            ],
-            sql="SELECT day, model, count(*), count(*) FILTER "
-            "(status = 'failed'), sum(total_tokens), sum(cost), avg(duration) FROM c GROUP BY 1, 2",
-        ),
-        Question(
-            "day x model, of one tag and week",
-            "query ($filter: CompletionFilter) { completionStats(filter: $filter,"
-            " groupBy: [{field: MODEL}], bucket: {unit: DAY}, first: 1000)"
-            f" {{ rows {{ time model {measures} }} }} }}",
-            30,
-            {"filter": recent},
-            pipeline=[
-                {"$match": {**own, "tags": "tag-3", "created_at": {"$gte": week}}},
-                {
-                    "$group": {
-                        "_id": {"day": day, "model": "$model"},
-                        **sums,
-                        "duration": {"$avg": "$duration"},
-                    }
-                },
-            ],
-            sql="SELECT day, model, count(*), count(*) FILTER "
-            "(status = 'failed'), sum(total_tokens), sum(cost), avg(duration) FROM c WHERE "
-            "created_at >= $week AND list_contains(tags, 'tag-3') "
-            "GROUP BY 1, 2",
-        ),
-        Question(
-            "p50 and p95 of the duration by model",
-            "{ completionStats(groupBy: [{field: MODEL}]) { rows { model"
-            " p50: durationPercentile(p: 50) p95: durationPercentile(p: 95) } } }",
-            100,
-            sql="SELECT model, quantile_cont(duration, [0.5, 0.95]) FROM c GROUP BY 1",
-        ),
-        Question(
-            "p95 by tag",
-            "{ completionStats(groupBy: [{field: TAG}]) { rows { group"
-            " p95: durationPercentile(p: 95) } } }",
-            100,
-            sql="SELECT t, quantile_cont(duration, 0.95) FROM (SELECT unnest(tags) AS t, duration "
-            "FROM c) GROUP BY 1",
-        ),
-        Question(
-            "the 20 sessions that cost most",
-            "{ completionStats(groupBy: [{field: SESSION}], orderBy: [{field: COST}], first: 20)"
-            " { rows { group count cost } } }",
-            250,
-            pipeline=[
-                {"$match": own},
-                {"$group": {"_id": "$session_id", **sums}},
-                {"$sort": {"cost": -1}},
-                {"$limit": 20},
-            ],
-            sql="SELECT session_id, count(*), sum(cost) FROM c GROUP BY 1 ORDER BY 3 DESC LIMIT 20",
-        ),
-        Question(
-            "the 20 users with the most tokens",
-            "{ completionStats(groupBy: [{field: USER}], orderBy: [{field: TOTAL_TOKENS}],"
-            " first: 20) { rows { group count totalTokens } } }",
-            250,
-            sql="SELECT user_id, count(*), sum(total_tokens) FROM c GROUP BY 1 ORDER BY 3 DESC "
-            "LIMIT 20",
-        ),
-        Question(
-            "cost by customer this week",
-            "query ($filter: CompletionFilter) { completionStats(filter: $filter,"
-            ' groupBy: [{metadata: "customer"}], orderBy: [{field: COST}], first: 20)'
-            " { rows { group cost } } }",
-            80,
-            {"filter": {"createdAt": recent["createdAt"]}},
-            sql="SELECT customer, sum(cost) FROM c WHERE "
-            "created_at >= $week GROUP BY 1 ORDER BY 2 DESC LIMIT 20",
-        ),
-        Question(
-            "distinct users and sessions by day",
-            "{ completionStats(bucket: {unit: DAY}) { rows { time userCount sessionCount } } }",
-            100,
-            sql="SELECT day, approx_count_distinct(user_id), "
-            "approx_count_distinct(session_id) FROM c GROUP BY 1",
-        ),
-        Question(
-            "a word, newest 50",
-            _found(word(900)),
-            10,
-        ),
-        Question(
-            "a phrase of two frequent words, newest 50, with the count",
-            _found(f'\\"{word(2)} {word(3)}\\"', "totalCount"),
-            150,
-        ),
-        Question(
-            "all tags",
-            "{ tags(first: 50) { nodes { name count firstSeenAt lastSeenAt } } }",
-            20,
-            pipeline=[
-                {"$match": own},
-                {"$unwind": "$tags"},
-                {"$group": {"_id": "$tags", "n": {"$sum": 1}}},
-            ],
-            sql="SELECT t, count(*), min(created_at), max(created_at) FROM (SELECT unnest(tags) AS "
-            "t, created_at FROM c) GROUP BY 1",
-        ),
-        Question(
-            "all models",
-            "{ models(first: 50) { nodes { name count firstSeenAt lastSeenAt } } }",
-            20,
-            sql="SELECT model, count(*), min(created_at), max(created_at) FROM c GROUP BY 1",
-        ),
-        Question(
-            "the 20 most frequent users",
-            "{ users(first: 20) { nodes { name count firstSeenAt lastSeenAt } } }",
-            20,
-            sql="SELECT user_id, count(*) FROM c GROUP BY 1 ORDER BY 2 DESC LIMIT 20",
-        ),
-        Question(
-            "suggest while typing",
-            '{ suggest(field: USER, prefix: "user-12", first: 10) { names { name count } } }',
-            20,
-        ),
-        Question(
-            "two models compared by tag",
-            '{ compare(a: {model: {eq: "gpt-4.1"}}, b: {model: {eq: "o3-mini"}},'
-            " by: [{field: TAG}]) { rows { group a { share failureRate } b { share failureRate } }"
-            " } }",
-            100,
-        ),
-        Question(
-            "sessions with failures, most first",
-            "{ sessions(filter: {failedCount: {gt: 0}}, orderBy: [{field: FAILED_COUNT}],"
-            " first: 20) { nodes { id failedCount } } }",
-        ),
+def at(moment: str) -> int:
+    """Return a moment of ISO 8601 in milliseconds since 1970."""
+    return round(datetime.fromisoformat(moment).timestamp() * 1000)
+
+
+def taken(path: str, keys: str, above: str = "") -> Callable[[Any], list[Row]]:
+    """Return what takes rows out of an answer.
+
+    Args:
+        path: To the list of objects, or to one object.
+        keys: Of each object, paths with dots; times become milliseconds, costs nano-dollars.
+        above: A count in the object that has the list. Where it is not exact it is a bound.
+    """
+
+    def take(data: Any) -> list[Row]:
+        holder: Any = None
+        for name in path.split("."):
+            holder, data = data, data[name]
+        found = data if isinstance(data, list) else [data]
+        count: Row = ()
+        if above:
+            is_exact = holder.get(f"{above}IsExact", True)
+            count = (holder[above] if is_exact else f">={holder[above]}",)
+        return [(*count, *(_value(one, key) for key in keys.split())) for one in found]
+
+    return take
+
+
+def _value(one: Any, path: str) -> Any:
+    for name in path.split("."):
+        one = None if one is None else one[name]
+    if one is None:
+        return None
+    if path.rpartition(".")[2] in ("time", "localTime", "createdAt", "firstSeenAt", "lastSeenAt"):
+        return at(one)
+    if isinstance(one, list):  # a group of one dimension
+        [one] = one
+    return int(Decimal(one) * NANO) if path.rpartition(".")[2] == "cost" else one
+
+
+def group(
+    match: Mapping[str, Any],
+    by: Any,
+    order: Mapping[str, int] | None = None,
+    limit: int | None = None,
+    **measures: Any,
+) -> list[dict[str, Any]]:
+    """Write a pipeline that groups; `by` is an expression, or several by name."""
+    stages: list[dict[str, Any]] = [
+        {"$match": {"organization_id": ORGANIZATION, **match}},
+        {"$group": {"_id": by, **measures}},
     ]
+    if order is not None:
+        stages.append({"$sort": dict(order)})
+    return stages if limit is None else [*stages, {"$limit": limit}]
 
 
-def _found(text: str, besides: str = "") -> str:
-    return (
-        f'{{ completions(filter: {{text: "{text}"}}, first: 50)'
-        f" {{ {besides} nodes {{ id createdAt model highlights(max: 2) {{ snippet }} }} }} }}"
+def rows_of_mongodb(found: Iterable[Mapping[str, Any]]) -> list[Row]:
+    """Return groups as rows: what they are of, then their measures, but for an `_id` of None."""
+    rows: list[Row] = []
+    for one in found:
+        values = dict(one)
+        group_id = values.pop("_id", None)
+        of = () if group_id is None else (group_id,)
+        if isinstance(group_id, Mapping):
+            of = tuple(group_id.values())
+        rows.append((*map(_plain, of), *map(_plain, values.values())))
+    return rows
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return round(value.replace(tzinfo=value.tzinfo or UTC).timestamp() * 1000)
+    return value
+
+
+def named_as(ours: Sequence[Row], theirs: Sequence[Row]) -> list[Row]:
+    """Return those of theirs that begin with the name of one of ours."""
+    names = {row[0] for row in ours}
+    return [row for row in theirs if row[0] in names]
+
+
+def is_same(ours: Sequence[Row], theirs: Sequence[Row], within: float) -> bool:
+    """Tell whether two answers are the same, in any order; nothing is the same as 0."""
+    if len(ours) != len(theirs):
+        return False
+    pairs = zip(sorted(ours, key=_order), sorted(theirs, key=_order), strict=True)
+    return all(
+        len(one) == len(other)
+        and all(_is_equal(a, b, within) for a, b in zip(one, other, strict=True))
+        for one, other in pairs
     )
+
+
+def _order(row: Row) -> tuple[list[str], list[float]]:
+    """Order by texts, then by numbers; a bound has no place of its own."""
+    names = [value for value in row if isinstance(value, str) and value[:2] != ">="]
+    return names, [float(value) for value in row if isinstance(value, int | float)]
+
+
+def _is_equal(ours: Any, theirs: Any, within: float) -> bool:
+    ours, theirs = ours or 0, theirs or 0
+    if isinstance(theirs, list):  # the ranks beside a percentile
+        return bool(theirs[0] * (1 - within) <= ours <= theirs[-1] * (1 + within))
+    if isinstance(ours, str) and ours.startswith(">="):
+        return int(theirs) >= int(ours[2:])
+    if isinstance(ours, str) or isinstance(theirs, str):
+        return bool(ours == theirs)
+    return math.isclose(ours, theirs, rel_tol=within, abs_tol=1e-9)
