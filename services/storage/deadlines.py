@@ -27,4 +27,4 @@ async def ended_by_server(seconds: float) -> AsyncIterator[int]:
     """
     async with asyncio.timeout(seconds + _GRACE_SECONDS if seconds > 0 else 0):
         with pymongo.timeout(0):
-            yield int(seconds * 1000) + 1
+            yield max(int(seconds * 1000), 1)  # 0 would be none

@@ -146,7 +146,7 @@ async def test_what_takes_too_long_is_given_up_and_says_what_would_help(
     api: Api, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
     if who == "MongoDB":
-        monkeypatch.setattr(explain, "MAX_SECONDS", 1e-9)  # and a millisecond
+        monkeypatch.setattr(explain, "MAX_SECONDS", 1e-9)  # a millisecond
     else:
         monkeypatch.setattr(deadlines, "_GRACE_SECONDS", -explain.MAX_SECONDS)
     # MongoDB needs a tenth of a millisecond for each.
