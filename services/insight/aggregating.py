@@ -4,11 +4,11 @@ A cell is what one group comes to in one bucket of time. It is known by the buck
 time is not cut) and by a term for each dimension, None where its completions have no value.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
-from tantivy import Query, Schema, Searcher
+from tantivy import FieldType, Query, Schema, Searcher
 
 from services.errors import TooComplex
 from services.insight.dimensions import (
@@ -27,6 +27,8 @@ CellKey: TypeAlias = tuple[int, tuple[str | None, ...]]
 Cells: TypeAlias = dict[CellKey, dict[str, Any]]
 _TIME: Final = "created_at"
 _COUNT: Final = "how many"
+# Buckets of time that are asked for at once: while they are handed over nothing else can run.
+_AT_ONCE: Final = 1000
 
 
 def aggregate(searcher: Searcher, query: Query, aggregations: dict[str, Any]) -> dict[str, Any]:
@@ -69,7 +71,7 @@ def cells(
     for asked, chosen in passes(query, dimensions, schema):
         present = [one for one in chosen if one is not None]
         wanted = nested(present, measures.aggregations(), Dimension.all)
-        for number, result in _buckets(searcher, asked, wanted, borders):
+        for number, result in _buckets(searcher, schema, asked, wanted, borders):
             for terms, bucket in groups_in(result, len(present), whole=True):
                 if bucket["doc_count"]:
                     key = (number, _terms(chosen, terms))
@@ -97,7 +99,7 @@ def cells_of(
             found[0, group] = measures.read(bucket["doc_count"], bucket)
     if None in terms:
         for _, bucket in _buckets(
-            searcher, all_of([query, dimension.nothing(schema)]), measures.aggregations(), ()
+            searcher, schema, all_of([query, dimension.nothing(schema)]), measures.aggregations()
         ):
             if bucket["doc_count"]:
                 found[0, (None,)] = measures.read(bucket["doc_count"], bucket)
@@ -111,22 +113,57 @@ def span(searcher: Searcher, query: Query) -> tuple[int, int] | None:
 
 
 def _buckets(
-    searcher: Searcher, query: Query, wanted: dict[str, Any], borders: Sequence[int]
+    searcher: Searcher,
+    schema: Schema,
+    query: Query,
+    wanted: dict[str, Any],
+    borders: Sequence[int] = (),
 ) -> list[tuple[int, Mapping[str, Any]]]:
     """Put aggregations for each bucket of time; for all together if time is not cut."""
     if not borders:
         count = {_COUNT: {"value_count": {"field": _TIME}}}
         result = aggregate(searcher, query, {**wanted, **count})
         return [(0, {**result, "doc_count": int(result[_COUNT]["value"])})]
-    ranges = [{"from": start, "to": end} for start, end in pairwise(borders)]
-    range_ = {"range": {"field": _TIME, "ranges": ranges}, "aggs": wanted}
-    numbers = {start: number for number, start in enumerate(borders[:-1])}
-    # Tantivy adds what is before the first and after the last.
-    return [
-        (numbers[int(bucket["from"])], bucket)
-        for bucket in aggregate(searcher, query, {"time": range_})["time"]["buckets"]
-        if bucket["doc_count"] and int(bucket.get("from", -1)) in numbers
-    ]
+    found: list[tuple[int, Mapping[str, Any]]] = []
+    for first in range(0, len(borders) - 1, _AT_ONCE):
+        some = borders[first : first + _AT_ONCE + 1]
+        within = query
+        if len(some) < len(borders):
+            begin, end = some[0], some[-1]
+            between = Query.range_query(
+                schema, _TIME, FieldType.Integer, begin, end, include_upper=False
+            )
+            within = all_of([query, between])
+        found += [(first + number, one) for number, one in _cut(searcher, within, wanted, some)]
+    return found
+
+
+def _cut(
+    searcher: Searcher, query: Query, wanted: dict[str, Any], borders: Sequence[int]
+) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the buckets in which there is something, with their numbers."""
+    lengths = {end - start for start, end in pairwise(borders)}
+    if len(lengths) == 1:  # six times as fast as ranges where there are thousands
+        [length] = lengths
+        histogram = {
+            "field": _TIME,
+            "interval": length,
+            "offset": borders[0] % length,
+            "min_doc_count": 1,
+            "hard_bounds": {"min": borders[0], "max": borders[-1] - 1},
+        }
+        cut, start = {"histogram": histogram}, "key"
+    else:
+        ranges = [{"from": begin, "to": end} for begin, end in pairwise(borders)]
+        cut, start = {"range": {"field": _TIME, "ranges": ranges}}, "from"
+    if wanted:
+        cut["aggs"] = wanted
+    numbers = {begin: number for number, begin in enumerate(borders[:-1])}
+    for bucket in aggregate(searcher, query, {"time": cut})["time"]["buckets"]:
+        # Ranges have one more before the first, and one after the last.
+        number = numbers.get(int(bucket.get(start, -1)))
+        if bucket["doc_count"] and number is not None:
+            yield number, bucket
 
 
 def _terms(chosen: Sequence[Dimension | None], terms: Sequence[str]) -> tuple[str | None, ...]:

@@ -12,8 +12,8 @@ from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput, TooComplex
 from services.insight.aggregating import CellKey, Cells, cells, cells_of, span
-from services.insight.buckets import Bucketing
-from services.insight.dimensions import MAX_CELLS, TOO_MANY, Dimension, check_dimensions
+from services.insight.buckets import MAX_BUCKETS, Bucketing
+from services.insight.dimensions import Dimension, check_dimensions
 from services.insight.filters import compile_query
 from services.insight.groups import text_of_term, with_group
 from services.insight.measures import Measures
@@ -190,12 +190,15 @@ def _fill(found: Cells, question: StatsQuestion, measures: Measures, buckets: in
     groups = dict.fromkeys(terms for _, terms in found) or (
         {} if question.dimensions else {(): None}
     )
-    if len(groups) * buckets > MAX_CELLS:
-        raise TooComplex(TOO_MANY)
+    if len(groups) * buckets > MAX_BUCKETS:
+        raise TooComplex(
+            f"`fill` makes a row for each group in each bucket, {len(groups) * buckets:,}, and "
+            f"{MAX_BUCKETS:,} may be: narrow the filter, or take a longer `unit`"
+        )
+    nothing = measures.read(0, {})
     for number in range(buckets):
         for terms in groups:
-            if (number, terms) not in found:
-                found[number, terms] = measures.read(0, {})
+            found.setdefault((number, terms), nothing)
 
 
 def _orders(question: StatsQuestion) -> list[Order]:

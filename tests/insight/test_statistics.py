@@ -1,6 +1,7 @@
 """Statistics, through GraphQL."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.api import Api
@@ -323,6 +324,39 @@ async def test_all_of_an_operation_is_of_one_time_and_not_before_what_is_asked(
     )
     assert data["a"] == data["b"]
     assert re.match(r"\d{4}-", data["c"]["asOf"])
+
+
+async def test_thousands_of_minutes_are_counted_and_filled_up_to_a_week(
+    api: Api, catch_up: CatchUp
+) -> None:
+    begin = datetime(2026, 3, 1, tzinfo=UTC)
+    minutes = (0, 999, 1000, 1000, 1999, 4319)
+    for minute in minutes:
+        at = begin + timedelta(minutes=minute, seconds=59, milliseconds=999)
+        await create(api, created_at=at.isoformat(), tags=["a", "b"])
+    for outside in (begin - timedelta(milliseconds=1), begin + timedelta(days=3)):
+        await create(api, created_at=outside.isoformat(), tags=["a"])
+    await catch_up()
+    within = (
+        f'filter: {{createdAt: {{gte: "{begin.isoformat()}",'
+        f' lt: "{(begin + timedelta(days=3)).isoformat()}"}}}}'
+    )
+    bucket = "bucket: {unit: MINUTE, fill: true}, first: 10000"
+
+    filled = await rows(api, f"{within}, {bucket}", "time count p50: durationPercentile(p: 50)")
+    await create(api, created_at=begin.isoformat(), tags=["c"])
+    await catch_up()
+    by_tag = await api.execute(
+        f"{{ completionStats({within}, {bucket}, groupBy: [{{field: TAG}}]) {{"
+        " rows { count } } }"
+    )
+
+    assert len(filled) == 4320
+    assert [n for n, row in enumerate(filled) for _ in range(row["count"])] == list(minutes)
+    assert filled[4319]["time"] == "2026-03-03T23:59:00.000Z"
+    [error] = by_tag["errors"]  # three tags
+    assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+    assert "12,960" in error["message"]
 
 
 async def test_ranges_that_are_empty_or_have_no_end_are_no_failure(
