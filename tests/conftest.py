@@ -18,6 +18,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from hypothesis import is_hypothesis_test
+from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 from pymongo import monitoring
 
@@ -31,6 +32,7 @@ from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
 from tests.api import Api
 from tests.commands import Commands
+from tests.examples import tries
 
 # Clients take the listeners that are registered when they are made.
 _commands = Commands()
@@ -40,12 +42,19 @@ monitoring.register(_commands)
 _RUNTIME = Runtime()
 enter(_RUNTIME)
 
+# What says no number of its own.
+hypothesis_settings.register_profile("tests", max_examples=tries(100))
+hypothesis_settings.load_profile("tests")
+
 NewApi = Callable[..., Awaitable[Api]]
 
 
 # What is measured takes half as long again. Most of what the first cases of a test do not reach, or
 # only the values that hypothesis makes up do, has a test of its own.
 MEASURED_CASES = 10
+# Where tests are about processes. Elsewhere these come to nothing that others have not come to, and
+# there are hundreds of them: a start takes a second of a core, and half as much again if measured.
+MEASURED_PROCESSES = {"gateway", "insight", "jobs", "observability"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,12 +70,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Let what is not measured start no process that is: pytest-cov minds this process alone."""
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Say which tests start processes that are measured; pytest-cov minds this process alone."""
+    folder = item.path.relative_to(Path(__file__).parent).parts[0]
     with pytest.MonkeyPatch.context() as patched:
-        if item.get_closest_marker("no_cover"):
+        if folder not in MEASURED_PROCESSES or item.get_closest_marker("no_cover"):
             patched.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
-        yield
+        return (yield)
 
 
 @pytest.fixture(scope="session")

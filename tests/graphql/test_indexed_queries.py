@@ -17,6 +17,7 @@ from services.order_keys import order_key
 from services.storage.conditions import Condition, TagsCondition
 from services.storage.database import database
 from services.storage.indexed import as_indexed
+from tests.examples import tries
 
 ORGANIZATION = "indexed-queries"
 BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -114,7 +115,9 @@ FILTERS = st.recursive(
 
 
 @settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(120),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(filter_=FILTERS)
 async def test_the_indexed_form_of_a_filter_finds_the_same(

@@ -22,6 +22,7 @@ from services.storage.database import database, find_rows
 from services.storage.matching import compile_matcher
 from services.storage.paging import inclusive_projection
 from tests.api import Api
+from tests.examples import tries
 
 JSON = st.recursive(
     st.booleans()
@@ -229,7 +230,9 @@ async def test_a_filter_matches_in_memory_what_mongodb_finds(
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     rows=st.lists(st.fixed_dictionaries({"request": STORED}), min_size=1, max_size=5),

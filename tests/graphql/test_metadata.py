@@ -15,6 +15,7 @@ from services.storage.conditions import Condition
 from services.storage.database import database
 from services.storage.matching import compile_matcher
 from tests.api import Api
+from tests.examples import tries
 from tests.graphql.test_completions import create_all, listed
 
 SHOWN = "query ($id: ID!) { completion(id: $id) { metadata } }"
@@ -160,7 +161,9 @@ METADATA = st.dictionaries(KEYS, VALUES, max_size=3)
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(own=METADATA | VALUES, beside=METADATA | VALUES, key=KEYS, operand=VALUES)
 @pytest.mark.slow

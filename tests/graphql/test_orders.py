@@ -15,6 +15,7 @@ from services.order_keys import order_key
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands, stages
+from tests.examples import tries
 from tests.graphql.test_completions import LIST, create_all
 from tests.graphql.test_feedback import UPLOAD, create_task
 
@@ -102,7 +103,9 @@ async def walk(api: Api, size: int, *, backward: bool, **arguments: Any) -> list
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     values=st.lists(VALUES, max_size=25),

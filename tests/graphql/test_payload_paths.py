@@ -18,6 +18,7 @@ from services.storage.database import database
 from services.storage.values_at import is_position
 from tests.api import Api
 from tests.commands import Commands
+from tests.examples import tries
 from tests.graphql.test_completions import create_all, listed
 
 NESTED = {"nested": [[1], ["abc", 1], [["deep"]], {"0": "zero", "00": "names"}], "l": ["first"]}
@@ -381,7 +382,9 @@ def test_a_path_is_written_and_parsed_alike(parts: list[str]) -> None:
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(request=st.dictionaries(KEYS, VALUES, max_size=3), other=PARTS)
 @example(request=NESTED, other=("nested", "1"))
@@ -415,7 +418,9 @@ async def test_what_is_read_at_a_path_is_found_there_by_eq(
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     value=VALUES,

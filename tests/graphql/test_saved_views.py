@@ -21,6 +21,7 @@ from services.tenants.tokens import Role
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi
+from tests.examples import tries
 from tests.graphql.test_cost import assert_served_by_indexes
 
 GUIDE = Path(__file__).parents[2] / "docs" / "saved-views.md"
@@ -246,7 +247,9 @@ JSON = st.recursive(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(filter_=JSON, order=JSON, subject=st.sampled_from(list(FILTERS)))
 async def test_any_json_is_stored_as_a_valid_view_or_rejected(

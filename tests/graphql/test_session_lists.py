@@ -32,6 +32,7 @@ from services.tenants.tokens import Role, create_token
 from tests.api import Api
 from tests.commands import Commands, stages
 from tests.conftest import NewApi
+from tests.examples import tries
 
 LIST = """query ($filter: SessionFilter, $order: [SessionOrder!]! = [{field: CREATED_AT}]) {
   sessions(filter: $filter, orderBy: $order, first: 1000) {
@@ -328,7 +329,9 @@ def evaluated(tree: Any, stored: Stored) -> tuple[dict[str, Any], set[str]]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(tree=TREES)
 async def test_conditions_combine_as_sets_do(stored: Stored, looked_up: None, tree: Any) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from services.clock import EPOCH, to_milliseconds
 from services.errors import InvalidInput, TooComplex
 from services.insight.buckets import MAX_BUCKETS, Bucketing, Unit
+from tests.examples import tries
 
 HOUR = 3_600_000
 ZONES = [
@@ -82,7 +83,7 @@ def test_weeks_begin_on_monday_and_months_quarters_and_years_on_their_first() ->
     assert shown(Unit.YEAR, "Asia/Tokyo", start, start + 1) == ["2026-01-01T00:00:00+09:00"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(
     st.sampled_from(ZONES),
     st.sampled_from(list(Unit)),

@@ -27,6 +27,7 @@ from services.storage.database import database
 from services.storage.indexed import as_indexed
 from tests.api import Api
 from tests.commands import Commands
+from tests.examples import tries
 from tests.graphql.test_completions import create_all, listed
 from tests.graphql.test_metadata import KEYS, METADATA, SCALARS, SESSIONS, VALUES, of
 from tests.jobs.test_derivations import only, send, stored
@@ -153,7 +154,9 @@ async def test_sessions_are_found_through_the_index(
 
 
 @examples(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(own=METADATA, beside=METADATA | VALUES, key=KEYS, operands=st.lists(SCALARS | VALUES))
 @pytest.mark.slow

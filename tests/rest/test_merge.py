@@ -15,6 +15,7 @@ from services.completions.reading import get_completion
 from services.completions.writing import merge_completion
 from services.ids import storage_key
 from tests.api import Api
+from tests.examples import tries
 from tests.rest import recorded
 
 Json = dict[str, Any]
@@ -81,7 +82,9 @@ async def merge_in_turn(api: Api, rows: list[Json]) -> Json:
 
 # The organization is the test's; every example has a completion of its own.
 examples = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tries(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

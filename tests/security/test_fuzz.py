@@ -74,7 +74,6 @@ def run(
     return ran.stdout
 
 
-@pytest.mark.no_cover  # of what makes the requests up: the gateway is measured
 @EXAMPLES
 def test_rest_keeps_its_contract(target: Serving, tmp_path: Path, examples: int) -> None:
     """Statuses, media types, headers and bodies are those of the document; never a 5xx."""
@@ -83,7 +82,6 @@ def test_rest_keeps_its_contract(target: Serving, tmp_path: Path, examples: int)
     assert "Tested: 17" in run(target, tmp_path, "/openapi.json", examples, *checks)
 
 
-@pytest.mark.no_cover
 @EXAMPLES
 def test_graphql_answers_every_field_or_says_what_is_wrong(
     target: Serving, tmp_path: Path, examples: int

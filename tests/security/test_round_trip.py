@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from services.storage.storable import MAX_DEPTH
 from tests.api import Api
+from tests.examples import tries
 
 Payload: TypeAlias = dict[str, Any]
 
@@ -131,7 +132,7 @@ TRIPS = pytest.mark.parametrize(
     "trip", [by_rest_then_graphql, by_graphql_then_rest, by_two_updates_then_both]
 )
 FUZZED = settings(
-    max_examples=60,
+    max_examples=tries(60),
     deadline=None,
     derandomize=True,
     # An organization serves all examples: each makes a completion of its own.

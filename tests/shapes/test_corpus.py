@@ -23,6 +23,7 @@ from services.completions.shapes import (
 )
 from services.completions.shapes.table import REQUEST_SHAPES, RESPONSE_SHAPES
 from services.completions.shapes.types import Answered, Asked, Turn
+from tests.examples import tries
 from tests.shapes.corpus import CASES, EXPECTED
 from tests.shapes.said import said_of
 
@@ -211,7 +212,7 @@ def check(body: dict[str, Any]) -> None:
 
 
 @given(OBJECTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_no_body_is_too_strange_to_be_read(body: dict[str, Any]) -> None:
     check(body)
 
@@ -230,7 +231,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_a_body_with_anything_in_the_place_of_something_is_read(data: st.DataObject) -> None:
     body = copy.deepcopy(data.draw(st.sampled_from(BODIES)))
     for _ in range(data.draw(st.integers(1, 3))):

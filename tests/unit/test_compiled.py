@@ -21,6 +21,7 @@ from schema.execution.executor import CompiledExecutor
 from schema.execution.field_metadata import of_row
 from schema.scalars import JSON, SCALARS, Long, read_row
 from services.errors import Unavailable
+from tests.examples import tries
 
 
 @strawberry.enum
@@ -280,7 +281,7 @@ async def responses(query: str, context_rows: list[Any], *, exact: bool) -> list
     root=st.sampled_from(["required", "optional", "page"]),
     fragment=st.sampled_from(["text id", "id later", "number c: colour", "inner { text }"]),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 # graphql-core's own executor, for one generated document in some thousands, cancels a resolver
 # before its first step, in what a null has made useless; Python warns of it.
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")

@@ -14,6 +14,7 @@ from referencing import Registry
 
 from services.errors import InvalidInput
 from services.feedback import json_schema
+from tests.examples import tries
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -82,7 +83,7 @@ VALUES: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
 
 
 @given(schema=SCHEMAS, values=VALUES)
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 async def test_values_are_judged_as_the_reference_implementation_does(
     schema: Any, values: Any
 ) -> None:
@@ -110,7 +111,7 @@ async def test_values_are_judged_as_the_reference_implementation_does(
         max_size=3,
     )
 )
-@settings(max_examples=300)
+@settings(max_examples=tries(300))
 async def test_schemas_are_judged_as_the_reference_implementation_does(schema: Any) -> None:
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
     try:

@@ -1,0 +1,11 @@
+"""How many values hypothesis makes up for a test: a quarter in CI of what it tries at night."""
+
+import os
+
+# Set by scripts/nightly.
+_IS_NIGHT = "TESTS_AT_NIGHT" in os.environ
+
+
+def tries(at_night: int) -> int:
+    """Return for `max_examples` what there is time for."""
+    return at_night if _IS_NIGHT else at_night // 4
