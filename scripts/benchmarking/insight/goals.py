@@ -88,9 +88,11 @@ def _statistics() -> list[Question]:
 
 
 def _searches() -> list[Question]:
-    nodes = "nodes { id createdAt model highlights(max: 2) { snippet } }"
+    highlights = "highlights(max: 2) { snippet }"
 
-    def found(name: str, text: str, said: str, count: str, goal: float) -> Question:
+    def found(
+        name: str, text: str, said: str, count: str = "", shown: str = "", goal: float | None = None
+    ) -> Question:
         match = {"$regex": rf"\b{said}\b"}
         paths = ("request.messages.content", "response.choices.message.content")
         filter_ = {"$or": [{path: match} for path in paths]}
@@ -100,7 +102,8 @@ def _searches() -> list[Question]:
             one = [one[0], *newest, {"$project": {"_id": 0, "created_at": 1}}]
         return Question(
             name,
-            f'{{ completions(filter: {{text: "{text}"}}, first: 50) {{ {count} {nodes} }} }}',
+            f'{{ completions(filter: {{text: "{text}"}}, first: 50) {{'
+            f" {count} nodes {{ id createdAt model {shown} }} }} }}",
             (lambda data: [(data["completions"]["totalCount"],)])
             if count
             else taken("completions.nodes", "createdAt"),
@@ -110,12 +113,14 @@ def _searches() -> list[Question]:
 
     phrase = f"{word(2)} {word(3)}"
     return [
-        found("a word, newest 50", word(900), word(900), "", 10),
+        found("a word, newest 50", word(900), word(900), goal=10),
+        found("a word, newest 50, with highlights", word(900), word(900), shown=highlights),
         found(
-            "a phrase of two frequent words, newest 50, with the count",
+            "a phrase of two frequent words, newest 50, with the count and highlights",
             f'\\"{phrase}\\"',
             phrase,
             "totalCount",
+            highlights,
             150,
         ),
     ]
