@@ -12,7 +12,14 @@ from services.completions.metadata import MAX_KEY_LENGTH
 from services.errors import InvalidInput, TooComplex
 from services.insight.documents import metadata_term
 from services.insight.expressions import literal
-from services.insight.fields import METADATA, METADATA_KEYS, MOST_BUCKETS, SHORTENED, name_term
+from services.insight.fields import (
+    METADATA,
+    METADATA_KEYS,
+    MOST_BUCKETS,
+    NAME_LISTS,
+    SHORTENED,
+    name_term,
+)
 from services.insight.queries import all_of, excluding, none_of
 
 MAX_DIMENSIONS: Final = 3
@@ -42,6 +49,7 @@ FIELDS: Final[Mapping[str, str]] = {
 }
 # Whose values are those of an enum, in capital letters as GraphQL has them.
 _ENUMS: Final = frozenset({"status", "kind", "operation", "finish_reason"})
+_LISTS: Final = frozenset({*NAME_LISTS, METADATA})
 # In place of no value. No name is so: see `name_term`.
 _NOTHING: Final = SHORTENED
 
@@ -85,15 +93,15 @@ class Dimension:
         return {"terms": {**terms, **besides}}
 
     def only(self, terms: Sequence[str]) -> Aggregations:
-        """Return the aggregation of the groups of some terms."""
-        return {
-            "terms": {
-                "field": self.field,
-                "size": max(len(terms), 1),
-                "segment_size": ALL_OF_SEGMENT,
-                "include": list(terms),
-            }
+        """Return the aggregation of the groups of some terms, of what has one of them."""
+        asked = {
+            "field": self.field,
+            "size": max(len(terms), 1),
+            "segment_size": ALL_OF_SEGMENT,
         }
+        # To include them takes longer than to count; only what is a list has others too.
+        besides = {"include": list(terms)} if self.field in _LISTS else {}
+        return {"terms": {**asked, **besides}}
 
     def _values(self) -> Aggregations:
         if not self.is_metadata:

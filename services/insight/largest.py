@@ -1,24 +1,23 @@
 """The groups with the largest sums, exactly, without summing up all of them.
 
-Tantivy takes some 6 us for each group that a segment hands on, which is most of the time where
-there are 100,000. So each segment hands on its K largest alone, and it is proved that those are
-enough (Fagin's threshold): let `v` of a segment be the least that it has handed on. What it has
-kept to itself is at most that, and so a group comes to at most what is known of it, and the `v` of
-all segments together. Whoever stays below the N-th with that is none of the N largest; the others,
-few in number, are summed up as they are.
+What a segment hands on takes time where there are 100,000 groups, and what is handed over to Python
+ten times as much, in which nothing else can run. So each segment hands on its K largest alone, and
+Tantivy the K largest of these; and it is proved that those are enough (Fagin's threshold).
 
-The `v` themselves are not told. But K groups of a segment have at least its `v`; of the j segments
-with the largest, `j * K` less what two of them have in common. So the j-th largest `v` is at most
-the sum known of the group at that place.
+A segment that keeps groups to itself has handed on K that are as large as any of them. These K have
+at least as much in all that was handed on; so what was kept is no larger than `v`, the K-th largest
+there. A group that was handed over may lack `v` in each segment but one, as one has handed it on;
+one that was not comes to `v` in each of them at the most. Whoever stays below the N-th with that is
+none of the N largest; the others, few in number, are summed up as they are.
 """
 
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
-from services.insight.dimensions import MAX_CELLS
-
-# How many each segment hands on, at first and then; if that is too few, all.
-_TRIED: Final = (1_000, 6_000)
+# How many are handed over: more where segments are many, each of which may keep some back.
+_OF_SEGMENT: Final = 400
+_LEAST: Final = 1_000
+_MOST: Final = 6_000
 # So many are summed up as they are.
 _MAX_CANDIDATES: Final = 4_000
 
@@ -29,7 +28,7 @@ Sums: TypeAlias = list[tuple[str, float]]
 def largest(
     first: int,
     segments: int,
-    ask: Callable[[int, int], Sums],
+    ask: Callable[[int], Sums],
     sums_of: Callable[[Sequence[str]], Sums],
 ) -> Sums | None:
     """Return the groups with the largest sums, and all that are as large as the last of them.
@@ -44,26 +43,15 @@ def largest(
     Returns:
         None where all groups have to be looked at.
     """
-    for each in _TRIED:
-        size = segments * each
-        if each <= first or size > MAX_CELLS:
-            continue
-        known = ask(size, each)
-        if len(known) < each:
-            return known  # no segment has kept anything to itself
-        unknown = _bound([value for _, value in known], segments, each)
-        least = known[first - 1][1]
-        candidates = [group for group, value in known if value + unknown >= least]
-        if unknown < least and len(candidates) <= _MAX_CANDIDATES:
-            sums = sums_of(candidates)
-            return sorted(sums, key=lambda one: (-one[1], one[0]))
-    return None
-
-
-def _bound(known: Sequence[float], segments: int, each: int) -> float:
-    """Return what a group may have at most in all segments that have not handed it on."""
-    if segments == 1:
-        return known[-1]
-    common = segments * each - len(known)
-    places = [max(each, number * each - common) for number in range(1, segments + 1)]
-    return sum(known[place - 1] for place in places)
+    each = min(max(segments * _OF_SEGMENT, _LEAST), _MOST)
+    if each <= first:
+        return None
+    known = ask(each)
+    if len(known) < each:
+        return known  # no segment has kept anything to itself
+    least, kept = known[first - 1][1], known[-1][1]
+    missing = (segments - 1) * kept
+    candidates = [group for group, value in known if value + missing >= least]
+    if segments * kept >= least or len(candidates) > _MAX_CANDIDATES:
+        return None
+    return sorted(sums_of(candidates), key=lambda one: (-one[1], one[0]))

@@ -84,38 +84,45 @@ def first_terms(
     asked = None if needs is None else Query.exists_query(needs)
     if order.name == "failed_count" and order.descending:
         order, asked = Order("count"), Query.term_query(schema, "status", "failed")
-    found = _ranked(
-        searcher, query if asked is None else all_of([query, asked]), dimension, order, first
-    )
+    among = query if asked is None else all_of([query, asked])
+    found = _ranked(searcher, schema, among, dimension, order, first)
     if asked is not None and len(found) < first:
         # Then come those of which no completion has such a value, by name.
         by_name = Order("group", descending=False)
         known = set(found)
-        others = _ranked(searcher, query, dimension, by_name, first + len(found))
+        others = _ranked(searcher, schema, query, dimension, by_name, first + len(found))
         found += [one for one in others if one not in known]
     return found
 
 
 def _ranked(
-    searcher: Searcher, query: Query, dimension: Dimension, order: Order, first: int
+    searcher: Searcher,
+    schema: Schema,
+    query: Query,
+    dimension: Dimension,
+    order: Order,
+    first: int,
 ) -> list[str]:
     rank = ranking(order.name)
     by = {rank.key: "desc" if order.descending else "asc"}
 
     def ask(size: int, of_segment: int = ALL_OF_SEGMENT) -> list[tuple[str, Any]]:
-        return ranks_in(dimension.ranked(size, by, of_segment))
+        return ranks_in(query, dimension.ranked(size, by, of_segment))
 
-    def ranks_in(by_rank: Aggregations) -> list[tuple[str, Any]]:
+    def ranks_of(terms: Sequence[str]) -> list[tuple[str, Any]]:
+        having = Query.term_set_query(schema, dimension.field, list(terms))
+        return ranks_in(all_of([query, having]), dimension.only(terms))
+
+    def ranks_in(asked: Query, by_rank: Aggregations) -> list[tuple[str, Any]]:
         wanted = {"by": {**by_rank, "aggs": dict(rank.aggregations)}}
         return [
             (terms[0], bucket["rank"]["value"] if rank.aggregations else bucket["doc_count"])
-            for terms, bucket in groups_in(aggregate(searcher, query, wanted), 1)
+            for terms, bucket in groups_in(aggregate(searcher, asked, wanted), 1)
         ]
 
     found = None
     if rank.is_sum and order.descending:
-        segments = searcher.num_segments
-        found = largest(first, segments, ask, lambda terms: ranks_in(dimension.only(terms)))
+        found = largest(first, searcher.num_segments, lambda each: ask(each, each), ranks_of)
     if found is None:
         found = ask(min(first + 1, MAX_CELLS))
         if rank.key != "_key" and len(found) > first and found[first - 1][1] == found[first][1]:

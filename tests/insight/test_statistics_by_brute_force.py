@@ -239,7 +239,8 @@ async def test_the_first_of_many_groups_are_those_of_all_groups_in_order(
 async def test_the_most_expensive_are_found_where_segments_hand_on_a_part_of_their_groups(
     rows: Sequence[Row], view: View, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(largest, "_TRIED", (100,))
+    monkeypatch.setattr(largest, "_LEAST", 100)
+    monkeypatch.setattr(largest, "_OF_SEGMENT", 30)
     asked: list[Any] = []
     ranked = Dimension.ranked
 
@@ -263,7 +264,7 @@ async def test_the_most_expensive_are_found_where_segments_hand_on_a_part_of_the
     named = [row["session"] for row in found if row["session"] is not None]
     assert len(named) >= 4  # what is in no session is a group, too
     assert named == expected[: len(named)]
-    assert asked == [100]
+    assert asked == [150]
 
 
 @pytest.mark.parametrize("dimensions", [[], [Dimension("model")], [Dimension("tag")]])
