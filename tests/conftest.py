@@ -66,17 +66,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         test = item.nodeid.partition("[")[0]
         cases[test] += 1
         if cases[test] > MEASURED_CASES or is_hypothesis_test(getattr(item, "obj", None)):
-            item.add_marker("no_cover")
+            item.add_marker("unmeasured")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Say which tests start processes that are measured; pytest-cov minds this process alone."""
+    """Say which tests start processes that are measured."""
     folder = item.path.relative_to(Path(__file__).parent).parts[0]
     with pytest.MonkeyPatch.context() as patched:
-        if folder not in MEASURED_PROCESSES or item.get_closest_marker("no_cover"):
+        if folder not in MEASURED_PROCESSES or item.get_closest_marker("unmeasured"):
             patched.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Take coverage's tracer from the main thread, where it costs most.
+
+    pytest-cov's `no_cover` stops coverage, which then forgets the threads that there are.
+    """
+    tracer = sys.gettrace()
+    if not item.get_closest_marker("unmeasured") or type(tracer).__module__ != "coverage":
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 @pytest.fixture(scope="session")
