@@ -2,13 +2,15 @@
 
 import asyncio
 import itertools
-from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import strategies as st
@@ -17,19 +19,45 @@ from tantivy import Index, Query
 from models import CompletionDocument, SchemaVersionDocument
 from services.changes.moments import Moment
 from services.clock import EPOCH, to_milliseconds, utc_now
+from services.completions.tagging import rename_some
 from services.insight import feed, keeping
-from services.insight.fields import NAME_LISTS, NAMES, SEQ_HIGH, SEQ_LOW, seq_numbers
+from services.insight.fields import (
+    COST_HIGH,
+    COST_LOW,
+    FAILED,
+    FLOATS,
+    INTEGERS,
+    KEY,
+    MARKS,
+    METADATA,
+    METADATA_KEYS,
+    NAME_LISTS,
+    NAMES,
+    ORGANIZATION,
+    PARTED,
+    PARTS,
+    TIMES,
+    WORDS,
+    Mark,
+    seq_numbers,
+)
 from services.insight.folder import Folder, Generation
 from services.insight.opened import Opened
+from services.insight.places import places_of
 from services.insight.writer import Writer
 from services.order_keys import order_key_of
 from services.runtime import Runtime, entered
 from services.storage import index_sets
 from services.storage.database import database
 
-NUMBERS = ("updated_at", "created_at", "duration", "total_tokens")
-LISTED = ("status", "model", "session_id", "tags", "graded_task_ids")
+COLUMNS = (*TIMES, *INTEGERS, *FLOATS, COST_HIGH, COST_LOW, FAILED, *PARTED)
+TERMS = (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS)
+USED = {name: path for name, path in INTEGERS.items() if path.startswith("usage.")}
+# What a completion may be without.
+OPTIONAL = (*NAMES.values(), "tool_names", "usage", "cost", *FLOATS.values(), "extra", "altered")
 Row = dict[str, Any]
+# All that the index says of a completion: by field, or by word.
+Said = Mapping[str, Any]
 
 
 class Killed(BaseException):
@@ -119,27 +147,30 @@ class History:
             return
         version = next(self.number)
         now = EPOCH + timedelta(days=20_000, milliseconds=version)
+        if act == "tag":
+            new = f"new-{version % 2}" if version % 3 else None
+            await rename_some(organization, [f"tag-{n % 5}"], new, most=100)
+            return
         fields: Row = {"updated_at": now}
+        gone: set[str] = set()
         if act == "grade":
             fields["graded_task_ids"] = [f"task-{version % 3}"]
+        elif act == "forget":
+            gone = set(OPTIONAL[version % 3 :: 3])
         else:
-            fields |= {
-                "status": ("started", "finished", "failed")[version % 3],
-                "tags": [f"tag-{version % 4}", f"tag-{version % 5}"],
-                "model": f"model-{version % 2}",
-                "usage": {"total_tokens": version},
-                "duration": version / 8,
-                "request": {"messages": [{"role": "user", "content": f"version {version}"}]},
-            }
+            fields |= values_of(version)
+            gone = {OPTIONAL[version % len(OPTIONAL)], *({} if version % 4 else {"altered"})}
+        kept = {name: value for name, value in fields.items() if name not in gone}
         created = EPOCH + timedelta(days=10_000, milliseconds=n % 3)
         at_first: Row = {"organization_id": organization, "created_at": created}
         if not (self.late and n % 3):
             at_first["seq"] = order_key_of(at_first, key)
-        if "tags" not in fields:
+        if "tags" not in kept:
             at_first["tags"] = []
+        removed = {"$unset": dict.fromkeys(gone, "")} if gone else {}
         await collection.update_one(
             {"_id": key, "organization_id": organization},
-            {"$set": fields, "$setOnInsert": at_first},
+            {"$set": kept, "$setOnInsert": at_first, **removed},
             upsert=act == "create",
         )
 
@@ -179,9 +210,8 @@ class History:
             path.write_bytes(path.read_bytes()[:3])
 
 
-CHANGE = st.tuples(
-    st.sampled_from(("create", "create", "update", "grade", "delete")), st.integers(0, 9)
-)
+ACTS = ("create", "create", "update", "grade", "tag", "forget", "delete")
+CHANGE = st.tuples(st.sampled_from(ACTS), st.integers(0, 9))
 CHANGES = st.lists(CHANGE, max_size=8)
 STEP = st.one_of(
     st.tuples(st.just("change"), CHANGE),
@@ -203,46 +233,124 @@ async def begin(folder: Path, life: Life, *, late: bool) -> History:
     return History(made, life, late)
 
 
-async def in_database() -> tuple[Counter[tuple[Any, ...]], Mapping[str, Counter[str]]]:
-    """Return what is in the database: rows by their numbers, and how often each name occurs."""
-    rows = await database.collection(CompletionDocument).find({}).to_list()
-    names: dict[str, Counter[str]] = {name: Counter() for name in LISTED}
-    numbers: Counter[tuple[Any, ...]] = Counter()
-    for row in rows:
-        seq = row.get("seq") or order_key_of(row, row["_id"])
-        times = [to_milliseconds(row[name]) for name in NUMBERS[:2]]
-        others = [row.get("duration"), (row.get("usage") or {}).get("total_tokens")]
-        numbers[(*seq_numbers(seq), *times, *others)] += 1
-        for name in LISTED:
-            value = row.get(NAMES.get(name) or NAME_LISTS[name])
-            names[name].update(set(value) if isinstance(value, list) else [value] if value else [])
-    return numbers, names
+def values_of(version: int) -> Row:
+    """Return what a completion says in a version; each says something else."""
+    return {
+        "status": ("started", "finished", "failed")[version % 3],
+        "tags": sorted({f"tag-{version % 4}", f"tag-{version % 5}"}),
+        **{
+            path: f"{name}-{version % (2 + place)}"
+            for place, (name, path) in enumerate(NAMES.items())
+            if name != "status"
+        },
+        "tool_names": [f"tool-{version % 3}"],
+        "usage": {
+            path.partition(".")[2]: version + place for place, path in enumerate(USED.values())
+        },
+        "cost": {"total": version * 10**9 + 7},
+        **{path: version / (8 + place) for place, path in enumerate(FLOATS.values())},
+        "extra": {"metadata": {"customer": f"c{version % 3}", f"key {version}": version}},
+        "altered": {"request": 1},
+        "request": {"messages": [{"role": "user", "content": f"said{version} to you"}]},
+        "failure_reason": f"reason{version}",
+    }
 
 
-def in_index(folder: Folder) -> tuple[Counter[tuple[Any, ...]], Mapping[str, Counter[str]]]:
-    """Return the same of the index in use, read as a gateway reads it."""
+async def in_database() -> dict[tuple[int, int], Said]:
+    """Scan the database: what is to be said of each completion, by its place."""
+    found: dict[tuple[int, int], Said] = {}
+    for row in await database.collection(CompletionDocument).find({}).to_list():
+        metadata = row.get("extra", {}).get("metadata", {})
+        cost = row.get("cost", {}).get("total")
+        said: dict[str, Any] = {
+            **{name: to_milliseconds(row[path]) for name, path in TIMES.items()},
+            **{name: row.get("usage", {}).get(path.split(".")[1]) for name, path in USED.items()},
+            **{name: row.get(path) for name, path in FLOATS.items()},
+            "cost": cost,
+            COST_HIGH: None if cost is None else cost // 2**24,
+            COST_LOW: None if cost is None else cost % 2**24,
+            FAILED: int(row.get("status") == "failed"),
+            **{
+                name: None if path not in row else crc32(row[path].encode()) % PARTS
+                for name, path in PARTED.items()
+            },
+            **{name: {row[path]} if path in row else set() for name, path in NAMES.items()},
+            **{name: set(row.get(path, ())) for name, path in NAME_LISTS.items()},
+            METADATA: {f"{key}\0{json.dumps(value)}" for key, value in metadata.items()},
+            METADATA_KEYS: set(metadata),
+            KEY: {row["_id"]},
+            ORGANIZATION: {row["organization_id"]},
+            MARKS: {Mark.ALTERED} if "altered" in row else set(),
+            WORDS: words_of(row),
+        }
+        found[seq_numbers(row.get("seq") or order_key_of(row, row["_id"]))] = said
+    return found
+
+
+def words_of(row: Mapping[str, Any]) -> set[str]:
+    """Return what stands in the texts that `values_of` makes."""
+    messages = row.get("request", {}).get("messages", ())
+    text = " ".join([*(one["content"] for one in messages), row.get("failure_reason", "")])
+    return set(text.split())
+
+
+def in_index(folder: Folder, versions: int, keys: Sequence[str]) -> list[tuple[Any, Said]]:
+    """Return the same of the index in use, read as a gateway reads it.
+
+    Args:
+        folder: The index's.
+        versions: How many there have been: of each the words are looked for.
+        keys: Of the completions that there have been.
+    """
     generation = folder.current()
     assert generation is not None
     index = Index.open(str(generation.index_path))
     searcher: Any = index.searcher()
-    every = Query.all_query()
-    hits = [place for _, place in searcher.search(every, 1000).hits]
-    columns = [searcher.fast_field_values(name, hits) for name in (SEQ_HIGH, SEQ_LOW, *NUMBERS)]
-    names = {}
-    for name in LISTED:
-        asked = {"n": {"terms": {"field": name, "size": 1000, "segment_size": 65_000}}}
-        buckets = searcher.aggregate(every, asked)["n"]["buckets"]
-        names[name] = Counter({one["key"]: one["doc_count"] for one in buckets})
-    return Counter(zip(*columns, strict=True)), names
+    schema = index.schema
+
+    def having(field: str, terms: Iterable[str]) -> dict[tuple[int, int], set[str]]:
+        found = defaultdict(set)
+        for term in terms:
+            hits = searcher.search(Query.term_query(schema, field, term), 1000).hits
+            for place in places_of(searcher, [address for _, address in hits]):
+                found[place].add(term)
+        return found
+
+    words = having(
+        WORDS,
+        ["to", "you", *(f"{word}{n}" for n in range(versions) for word in ("said", "reason"))],
+    )
+    others = {
+        KEY: having(KEY, keys),
+        ORGANIZATION: having(ORGANIZATION, ("history-0", "history-1")),
+        MARKS: having(MARKS, list(Mark)),
+        WORDS: words,
+    }
+    hits = [address for _, address in searcher.search(Query.all_query(), 1000).hits]
+    columns = {name: searcher.fast_field_values(name, hits) for name in COLUMNS}
+    said: list[tuple[Any, Said]] = []
+    for number, place in enumerate(places_of(searcher, hits)):
+        [key] = others[KEY][place]
+        asked = {
+            name: {"terms": {"field": name, "size": 1000, "segment_size": 65_000}} for name in TERMS
+        }
+        found = searcher.aggregate(Query.term_query(schema, KEY, key), asked)
+        names = {name: {one["key"] for one in found[name]["buckets"]} for name in TERMS}
+        numbers = {name: values[number] for name, values in columns.items()}
+        said.append((place, numbers | names | {field: by[place] for field, by in others.items()}))
+    return said
 
 
-async def is_true(folder: Folder) -> None:
-    """Fail unless the index holds what the database holds."""
-    (numbers, names), (found, found_names) = await in_database(), in_index(folder)
-    assert found == numbers
-    assert found_names == names
-    generation = folder.current()
+async def is_true(history: History) -> None:
+    """Fail unless the index says of each completion what the database does, and has no other."""
+    expected = await in_database()
+    versions = next(history.number)
+    found = in_index(history.folder, versions, [f"history-{n % 2}/{n}" for n in range(10)])
+    assert len(found) == len(expected)
+    for place, said in found:
+        assert said == expected[place]
+    generation = history.folder.current()
     state = generation.read_state() if generation is not None else None
     assert state is not None
-    assert state.indexed == numbers.total()
+    assert state.indexed == len(expected)
     assert state.as_of <= to_milliseconds(utc_now())

@@ -56,10 +56,10 @@ async def test_a_seeded_index_goes_on_from_where_the_other_was(
             history.folder = Folder(tmp_path / "two")
             with held(history.folder):
                 made = seed(history.folder, source, await database_identity())
-            await is_true(history.folder)
+            await is_true(history)
             await history.change("create", 7)
             assert await history.work(None, ())
-            await is_true(history.folder)
+            await is_true(history)
             current = history.folder.current()
             assert current is not None
             assert current.name == made.name
