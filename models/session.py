@@ -35,7 +35,9 @@ class SessionDocument(StoredDocument):
     completion_count: int = 0
     failed_count: int = Field(default=0, description="Completions whose status is `failed`.")
     total_tokens: int = 0
-    total_cost: int = Field(default=0, description="Nano-dollars, of what is known.")
+    total_cost: int | None = Field(
+        default=0, description="Nano-dollars, of what is known; None: of no completion it is."
+    )
     duration_ms: int | None = Field(default=None, description="None: it is empty.")
     tags: list[str] = Field(default=[], description="Of its completions; some of very many.")
     users: list[str] = Field(default=[], description="As its completions name them; likewise.")

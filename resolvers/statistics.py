@@ -1,5 +1,6 @@
 """Statistics, as far as they are selected."""
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -11,8 +12,8 @@ from services.errors import InvalidInput
 from services.insight import comparison as comparing
 from services.insight import statistics
 from services.insight.buckets import Bucketing
-from services.insight.comparison import COMPARED, Comparison
-from services.insight.dimensions import Dimension
+from services.insight.comparison import Comparison
+from services.insight.dimensions import FIELDS, Dimension
 from services.insight.measures import NAMES, TIMINGS, Measures
 from services.insight.ranks import Order
 from services.insight.statistics import StatsQuestion
@@ -41,6 +42,9 @@ async def completion_stats(
     previous = rows.child("previous")
     for order in orders:
         check_percentile(order.percentile)
+    _check_grouped(rows, group_by, "groupBy")
+    if bucketing is None and not _TIMES.isdisjoint(rows.names()):
+        raise InvalidInput("a row has a time where there is a `bucket`: give one", path="/bucket")
     question = StatsQuestion(
         dimensions=group_by,
         bucketing=bucketing,
@@ -68,13 +72,10 @@ async def compare(
 ) -> dict[str, Any]:
     """Compare two sets of completions; see `services.insight.comparison`."""
     selection = Selection.below(info)
-    selected = selection.child("rows", "totals").child("a", "b", "difference").names()
-    comparison = Comparison(
-        dimensions=by,
-        names=frozenset(_COMPARED[name] for name in selected.intersection(_COMPARED)),
-        order=order,
-        first=first,
-    )
+    sides = selection.child("rows", "totals").child("a", "b", "difference")
+    name, percentile = measure(order, None)
+    comparison = Comparison(by, measures_in(sides), Order(name, percentile=percentile), first)
+    _check_grouped(selection.child("rows"), by, "by")
     view = await view_of(context, not_before)
     found = await comparing.compare(context.organization_id, a, b, comparison, view)
     return {**found, "as_of": view.as_of}
@@ -101,6 +102,47 @@ def measures_in(selection: Selection) -> Measures:
     return Measures(
         frozenset(names), {timing: frozenset(wanted) for timing, wanted in percentiles.items()}
     )
+
+
+def _check_grouped(rows: Selection, dimensions: Sequence[Dimension], argument: str) -> None:
+    """Return if all of a group that is selected of rows is grouped by.
+
+    Raises:
+        InvalidInput: Something is not, and would be null in each row.
+    """
+    for node in rows.fields():
+        name = node.name.value
+        if name in _DIMENSIONS:
+            wanted, shown = Dimension(_DIMENSIONS[name]), f"field: {_DIMENSIONS[name].upper()}"
+        elif name == "metadata":
+            given = argument_value(node, "key", rows.variables)
+            key = given if isinstance(given, str) else ""
+            wanted, shown = Dimension(key, is_metadata=True), f"metadata: {json.dumps(key[:100])}"
+        else:
+            continue
+        if wanted not in dimensions:
+            raise InvalidInput(
+                f"`{name}` is selected and not grouped by: add {{{shown}}} to `{argument}`",
+                path=f"/{argument}",
+            )
+
+
+def measure(name: str, percentile: float | None) -> tuple[str, float | None]:
+    """Return a measure as services have it, by its name with `_percentile`, if it is one.
+
+    Args:
+        name: As in the enums of GraphQL.
+        percentile: Which one; None if none is given.
+
+    Raises:
+        InvalidInput: One is given to what is no percentile.
+    """
+    timing = name.removesuffix("_percentile")
+    if timing != name:
+        return timing, DEFAULT_PERCENTILE if percentile is None else percentile
+    if percentile is not None:
+        raise InvalidInput(f"{name.upper()} is no percentile, and has no `p`", path="/p")
+    return name, None
 
 
 def measures_of(wanted: Sequence[tuple[str, float | None]], path: str) -> Measures:
@@ -159,7 +201,8 @@ def _in_graphql(names: Iterable[str]) -> dict[str, str]:
 
 
 _MEASURES: Final = _in_graphql(NAMES)
-_COMPARED: Final = _in_graphql(COMPARED)
+_DIMENSIONS: Final = _in_graphql(FIELDS)
+_TIMES: Final = frozenset({"time", "localTime"})
 _PERCENTILES: Final = {
     name: stored.removesuffix("_percentile")
     for name, stored in _in_graphql(f"{timing}_percentile" for timing in TIMINGS).items()

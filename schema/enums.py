@@ -233,7 +233,10 @@ class SessionOrderField(Enum):
     TOTAL_TOKENS = strawberry.enum_value(
         "total_tokens", description="The sum of their `usage.totalTokens`."
     )
-    COST = strawberry.enum_value("total_cost", description="The sum of what they cost.")
+    COST = strawberry.enum_value(
+        "total_cost",
+        description="The sum of what they cost; one of which no price is known is the least.",
+    )
     DURATION = strawberry.enum_value(
         "duration_ms", description="Its `durationMs`; one without completions is the least."
     )

@@ -506,7 +506,8 @@ class SessionFilter:
         description="The sum of their `usage.totalTokens`."
     )
     cost: Maybe[DollarsFilter] = strawberry.field(
-        description="The sum of what they cost, in dollars."
+        description="The sum of what they cost, in dollars; it has no value where the price of "
+        "none is known."
     )
     tags: Maybe[TagsFilter] = strawberry.field(
         description="The tags of its completions, of which it may have others: the first "

@@ -96,8 +96,9 @@ def parse_long(value: object) -> int:
 
 def write_dollars(nano: int) -> str:
     """Write nano-dollars as dollars, without needless zeros: 5_615_000 is `0.005615`."""
-    whole, rest = divmod(nano, _NANO)
-    return f"{whole}.{rest:09}".rstrip("0") if rest else str(whole)
+    whole, rest = divmod(abs(nano), _NANO)
+    sign = "-" if nano < 0 else ""
+    return f"{sign}{whole}.{rest:09}".rstrip("0") if rest else f"{sign}{whole}"
 
 
 def parse_dollars(value: object) -> int:
@@ -137,7 +138,8 @@ SCALARS: Final[Mapping[object, ScalarDefinition]] = {
     Dollars: strawberry.scalar(
         name="Dollars",
         description="An amount of US dollars as a decimal number in a text, exact to the "
-        'nano-dollar: `"0.005615"`. Numbers are taken as input too; none is negative.',
+        'nano-dollar: `"0.005615"`. As input numbers are taken too, none of them negative; '
+        "a difference may be.",
         specified_by_url="https://www.w3.org/TR/xmlschema11-2/#decimal",
         serialize=write_dollars,
         parse_value=parse_dollars,

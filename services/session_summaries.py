@@ -55,14 +55,17 @@ class StatusCounts(TypedDict):
 class SessionSummary(TypedDict):
     """What the completions of a session come to.
 
-    `duration_total` is in seconds, of those whose duration is known; None if none is.
+    `total_cost` is of those whose cost is known, all but `unpriced_count`; None if none is, but 0
+    where there is no completion, as in statistics. `duration_total` is in seconds, to the
+    microsecond, of those whose duration is known; None if none is.
     """
 
     completion_count: int
     failed_count: int
     status_counts: StatusCounts
     total_tokens: int
-    total_cost: int
+    total_cost: int | None
+    unpriced_count: int
     first_completion_at: datetime | None
     last_completion_at: datetime | None
     duration_ms: int | None
@@ -77,6 +80,7 @@ EMPTY_SUMMARY: Final[SessionSummary] = {
     "status_counts": {"started": 0, "finished": 0, "failed": 0, "unknown": 0},
     "total_tokens": 0,
     "total_cost": 0,
+    "unpriced_count": 0,
     "first_completion_at": None,
     "last_completion_at": None,
     "duration_ms": None,
@@ -160,6 +164,7 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
                 "completion_count": {"$sum": 1},
                 "total_tokens": {"$sum": "$usage.total_tokens"},
                 "total_cost": {"$sum": "$cost.total"},
+                "unpriced_count": {"$sum": {"$cond": [{"$isNumber": "$cost.total"}, 0, 1]}},
                 "first_completion_at": {"$min": "$created_at"},
                 "last_completion_at": {"$max": "$created_at"},
                 "ended": {"$max": "$ended"},
@@ -184,12 +189,23 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
                     },
                 },
                 "total_tokens": 1,
-                "total_cost": 1,
+                "total_cost": {
+                    "$cond": [
+                        {"$lt": ["$unpriced_count", "$completion_count"]},
+                        "$total_cost",
+                        None,
+                    ]
+                },
+                "unpriced_count": 1,
                 "first_completion_at": 1,
                 "last_completion_at": 1,
                 "duration_ms": {"$toLong": {"$round": {"$subtract": ["$ended", _BEGUN]}}},
                 "duration_total": {
-                    "$cond": [{"$isNumber": "$longest"}, {"$toDouble": "$durations"}, None]
+                    "$cond": [
+                        {"$isNumber": "$longest"},
+                        {"$round": [{"$toDouble": "$durations"}, 6]},
+                        None,
+                    ]
                 },
                 "tags": {"$sortArray": {"input": all_tags, "sortBy": 1}},
                 "users": {"$sortArray": {"input": "$users", "sortBy": 1}},

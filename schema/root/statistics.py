@@ -84,8 +84,8 @@ class StatisticsQuery:
         graphql_type=Comparison | None,
         metadata=costs(2 * COST) | sized_by("first"),
         description="Two sets of completions, such as before and after a deploy, side by side: "
-        "what share each group has, how it fails, how long it takes and what it costs. Only what "
-        "is selected is computed, from an index that is about a second behind: see `asOf`.",
+        "the share of each group, and all measures of `completionStats`. Only what is "
+        "selected is computed, from an index that is about a second behind: see `asOf`.",
     )
     async def compare(
         self,
@@ -103,7 +103,10 @@ class StatisticsQuery:
         ] = [],  # noqa: B006  # as above
         order_by: Annotated[
             CompareOrderField,
-            strawberry.argument(description="By the difference of which measure."),
+            strawberry.argument(
+                description="By the difference of which measure: the largest first, whichever "
+                "side has more."
+            ),
         ] = CompareOrderField.SHARE,
         first: Annotated[
             int, strawberry.argument(description=f"The most rows to return, 0 to {MAX_ROWS:,}.")

@@ -6,46 +6,57 @@ from enum import Enum
 import strawberry
 
 from schema.execution.field_metadata import costs, sized_by_its_object
-from schema.types.statistics import ABOUT, NONE, Group
+from schema.types.statistics import Group, Measured
 
 
 @strawberry.enum(description="By the difference of which measure a comparison is ordered.")
 class CompareOrderField(Enum):
-    """The names of `services.insight.comparison.COMPARED`."""
+    """The measures of statistics, and the share of a side."""
 
     SHARE = strawberry.enum_value("share", description="`share`.")
     COUNT = strawberry.enum_value("count", description="`count`.")
     FAILED_COUNT = strawberry.enum_value("failed_count", description="`failedCount`.")
     FAILURE_RATE = strawberry.enum_value("failure_rate", description="`failureRate`.")
+    PROMPT_TOKENS = strawberry.enum_value("prompt_tokens", description="`promptTokens`.")
+    COMPLETION_TOKENS = strawberry.enum_value(
+        "completion_tokens", description="`completionTokens`."
+    )
+    CACHED_TOKENS = strawberry.enum_value("cached_tokens", description="`cachedTokens`.")
+    REASONING_TOKENS = strawberry.enum_value("reasoning_tokens", description="`reasoningTokens`.")
+    TOTAL_TOKENS = strawberry.enum_value("total_tokens", description="`totalTokens`.")
+    TOTAL_TOKENS_MEAN = strawberry.enum_value("total_tokens_mean", description="`totalTokensMean`.")
+    COST = strawberry.enum_value("cost", description="`cost`.")
+    COST_MEAN = strawberry.enum_value("cost_mean", description="`costMean`.")
+    UNPRICED_COUNT = strawberry.enum_value("unpriced_count", description="`unpricedCount`.")
     DURATION_MEAN = strawberry.enum_value("duration_mean", description="`durationMean`.")
-    DURATION_P95 = strawberry.enum_value("duration_p95", description="`durationP95`.")
-    TOKENS_PER_CALL = strawberry.enum_value("tokens_per_call", description="`tokensPerCall`.")
-    COST_PER_CALL = strawberry.enum_value("cost_per_call", description="`costPerCall`.")
+    DURATION_MIN = strawberry.enum_value("duration_min", description="`durationMin`.")
+    DURATION_MAX = strawberry.enum_value("duration_max", description="`durationMax`.")
+    DURATION_PERCENTILE = strawberry.enum_value(
+        "duration_percentile", description="`durationPercentile(p: 95)`."
+    )
+    TIME_TO_FIRST_TOKEN_MEAN = strawberry.enum_value(
+        "time_to_first_token_mean", description="`timeToFirstTokenMean`."
+    )
+    TIME_TO_FIRST_TOKEN_MIN = strawberry.enum_value(
+        "time_to_first_token_min", description="`timeToFirstTokenMin`."
+    )
+    TIME_TO_FIRST_TOKEN_MAX = strawberry.enum_value(
+        "time_to_first_token_max", description="`timeToFirstTokenMax`."
+    )
+    TIME_TO_FIRST_TOKEN_PERCENTILE = strawberry.enum_value(
+        "time_to_first_token_percentile", description="`timeToFirstTokenPercentile(p: 95)`."
+    )
+    SESSION_COUNT = strawberry.enum_value("session_count", description="`sessionCount`.")
+    USER_COUNT = strawberry.enum_value("user_count", description="`userCount`.")
 
 
 @strawberry.type
-class _Compared:
-    """What `services.insight.comparison` reads, but the counts."""
+class _Compared(Measured):
+    """What `services.insight.comparison` reads."""
 
     share: float | None = strawberry.field(
         description="The part of all completions of the side that is in this group, from 0 to 1: "
         "one with two tags is in two groups. Null where the side has none."
-    )
-    failure_rate: float | None = strawberry.field(
-        description="The part of the calls that failed, from 0 to 1; null where there is none."
-    )
-    duration_mean: float | None = strawberry.field(
-        description=f"The mean duration in seconds; {NONE}."
-    )
-    duration_p95: float | None = strawberry.field(
-        description=f"The duration that 95 % of the calls keep to, in seconds; {NONE}. {ABOUT}."
-    )
-    tokens_per_call: float | None = strawberry.field(
-        description=f"The mean of `usage.totalTokens`, of the calls that say it; {NONE}."
-    )
-    cost_per_call: float | None = strawberry.field(
-        description="The mean of `cost.total` in dollars, of the calls whose price is known; "
-        f"{NONE}."
     )
 
 
@@ -53,16 +64,13 @@ class _Compared:
 class ComparedStats(_Compared):
     """See `services.insight.comparison`."""
 
-    count: int = strawberry.field(description="How many completions.")
-    failed_count: int | None = strawberry.field(description="How many of them have failed.")
 
-
-@strawberry.type(description="What `b` has more than `a`; null where either is null.")
+@strawberry.type(
+    description="What `b` has more than `a`, measure by measure, so that it may be negative; null "
+    "where either is null."
+)
 class StatsDifference(_Compared):
     """See `services.insight.comparison`."""
-
-    count: int = strawberry.field(description="How many more completions.")
-    failed_count: int | None = strawberry.field(description="How many more have failed.")
 
 
 @strawberry.type

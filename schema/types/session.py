@@ -106,8 +106,14 @@ class Session(Node):
         "status_counts", "How many of them have each status; all together its `completionCount`."
     )
     total_tokens: Long = _summary("total_tokens", "The sum of their `usage.totalTokens`.")
-    cost: Dollars = _summary(
-        "total_cost", "The sum of their `cost.total`, in dollars; what is not known counts nothing."
+    cost: Dollars | None = _summary(
+        "total_cost",
+        "The sum of their `cost.total`, in dollars, of those whose price is known; null where none "
+        "is, 0 where there is no completion.",
+    )
+    unpriced_count: int = _summary(
+        "unpriced_count",
+        "How many completions have no known price, so that `cost` leaves them out.",
     )
     first_completion_at: datetime | None = _summary(
         "first_completion_at", "When its first completion was created."

@@ -24,7 +24,13 @@ NONE: Final = "null where no completion says it"
 _SUM: Final = f"{NONE}, 0 where there is no completion"
 
 
-P = Annotated[float, strawberry.argument(description="Which percentile, 0 to 100.")]
+P = Annotated[
+    float,
+    strawberry.argument(
+        description="Which percentile, of 100: 95, not 0.95, for what 95 of 100 calls keep to; 0 "
+        "to 100."
+    ),
+]
 Key = Annotated[
     str,
     strawberry.argument(description=f"A key of `groupBy`; up to {MAX_KEY_LENGTH:,} characters."),
@@ -44,7 +50,7 @@ def _metadata(root: Parent[Any], key: Key = "") -> Any:
 
 
 @strawberry.type
-class _Measures:
+class Measured:
     """What `services.insight.measures.Measures` reads."""
 
     count: int = strawberry.field(description="How many completions.")
@@ -68,7 +74,11 @@ class _Measures:
         description=f"The sum of `usage.totalTokens`; {_SUM}."
     )
     cost: Dollars | None = strawberry.field(
-        description=f"The sum of `cost.total`, exact; {_SUM}. What has no known price is left out."
+        description=f"The sum of `cost.total`, exact; {_SUM}. What has no known price is left out: "
+        "`unpricedCount` completions."
+    )
+    unpriced_count: int = strawberry.field(
+        description="How many completions have no known price, so that `cost` leaves them out."
     )
     total_tokens_mean: float | None = strawberry.field(
         description=f"The mean of `usage.totalTokens`, of the calls that say it; {NONE}."
@@ -115,7 +125,7 @@ class _Measures:
 
 
 @strawberry.type(description="The measures of a row in the range of time before.")
-class PreviousStats(_Measures):
+class PreviousStats(Measured):
     """See `services.insight.statistics`."""
 
 
@@ -129,8 +139,8 @@ class Group:
     )
     model: str | None = strawberry.field(
         description="The group's model. This and what follows to `metadata` is null where the "
-        "completions have no value, and where it is not grouped by. A name of more than 500 "
-        "characters is shortened, with an ellipsis."
+        "completions have no value, and an error where it is not grouped by. A name of more than "
+        "500 characters is shortened, with an ellipsis."
     )
     provider: str | None = strawberry.field(description="The group's provider.")
     status: CompletionStatus | None = strawberry.field(description="The group's status.")
@@ -148,20 +158,21 @@ class Group:
     metadata: JSON | None = strawberry.field(
         resolver=_metadata,
         metadata=of_row(resolve.metadata_value) | costs(0),
-        description="What the group has in its metadata under a key of `groupBy`.",
+        description="What the group has in its metadata under a key of `groupBy`; another key is "
+        "an error.",
     )
 
 
 @strawberry.type(description="What the completions of one group, in one bucket, come to.")
-class StatsRow(Group, _Measures):
+class StatsRow(Group, Measured):
     """See `services.insight.statistics`."""
 
     time: datetime | None = strawberry.field(
-        description="When the bucket begins; null without buckets."
+        description="When the bucket begins; an error without `bucket`."
     )
     local_time: str | None = strawberry.field(
         description="The same by the clocks of the bucket's zone: `2026-11-26T00:00:00+01:00`; "
-        "null without buckets."
+        "an error without `bucket`."
     )
     previous: PreviousStats | None = strawberry.field(
         metadata=costs(0),

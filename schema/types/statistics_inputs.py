@@ -19,6 +19,11 @@ _BY_ESTIMATE: Final = (
     "by some 1.5 %: of groups that are as close any may be shown."
 )
 
+_P: Final = (
+    "Of a percentile, which one, of 100: 95, not 0.95; 0 to 100. "
+    f"{resolve.DEFAULT_PERCENTILE:g} if it is not given. Other fields have none."
+)
+
 
 @strawberry.enum(description="What completions can be grouped by, beside their metadata.")
 class DimensionField(Enum):
@@ -117,6 +122,7 @@ class StatsOrderField(Enum):
     REASONING_TOKENS = strawberry.enum_value("reasoning_tokens", description="`reasoningTokens`.")
     TOTAL_TOKENS = strawberry.enum_value("total_tokens", description="`totalTokens`.")
     COST = strawberry.enum_value("cost", description="`cost`.")
+    UNPRICED_COUNT = strawberry.enum_value("unpriced_count", description="`unpricedCount`.")
     TOTAL_TOKENS_MEAN = strawberry.enum_value("total_tokens_mean", description="`totalTokensMean`.")
     COST_MEAN = strawberry.enum_value("cost_mean", description="`costMean`.")
     DURATION_MEAN = strawberry.enum_value("duration_mean", description="`durationMean`.")
@@ -152,15 +158,12 @@ class StatsOrder:
         default=OrderDirection.DESC,
         description="In which direction; what has no value comes last in both.",
     )
-    p: float = strawberry.field(
-        default=resolve.DEFAULT_PERCENTILE,
-        description="Of a percentile, which one: 0 to 100.",
-    )
+    p: Maybe[float] = strawberry.field(description=_P)
 
     def to_service(self) -> Order:
         """Turn it into what services take."""
         field: Any = self.field
-        name, percentile = _measure(field.value, self.p)
+        name, percentile = resolve.measure(field.value, given(self.p))
         return Order(name, descending=self.direction is OrderDirection.DESC, percentile=percentile)
 
 
@@ -169,17 +172,9 @@ class StatsMeasure:
     """See `services.insight.measures.Measures`."""
 
     field: StatsOrderField = strawberry.field(description="Which one; neither TIME nor GROUP.")
-    p: float = strawberry.field(
-        default=resolve.DEFAULT_PERCENTILE,
-        description="Of a percentile, which one: 0 to 100.",
-    )
+    p: Maybe[float] = strawberry.field(description=_P)
 
     def to_service(self) -> tuple[str, float | None]:
         """Return its name, and which percentile it is, if it is one."""
         field: Any = self.field
-        return _measure(field.value, self.p)
-
-
-def _measure(name: str, p: float) -> tuple[str, float | None]:
-    timing = name.removesuffix("_percentile")
-    return timing, p if timing != name else None
+        return resolve.measure(field.value, given(self.p))

@@ -13,22 +13,11 @@ from services.insight.aggregating import CellKey, Cells, cells
 from services.insight.dimensions import Dimension, check_dimensions
 from services.insight.filters import compile_query
 from services.insight.groups import text_of_term, with_group
-from services.insight.measures import Measures
-from services.insight.ranks import in_order
+from services.insight.measures import TIMINGS, Measures, seconds
+from services.insight.ranks import Order, in_order, order_value, wanted_for
 from services.insight.reader import View
 
 MAX_ROWS: Final = 10_000
-_PERCENTILE: Final = 95.0
-# By the measure's name here: what it is computed of, and read by.
-_READ: Final[Mapping[str, str]] = {
-    "failed_count": "failed_count",
-    "failure_rate": "failure_rate",
-    "duration_mean": "duration_mean",
-    "tokens_per_call": "total_tokens_mean",
-    "cost_per_call": "cost_mean",
-}
-# Which measures there are.
-COMPARED: Final = frozenset({"count", "share", "duration_p95", *_READ})
 Side: TypeAlias = dict[str, Any]
 
 
@@ -38,23 +27,15 @@ class Comparison:
 
     Attributes:
         dimensions: What both sides are grouped by.
-        names: The measures that are wanted, of `COMPARED`.
+        measures: What is measured of both sides; their count and share always are.
         order: By the difference of which: the largest first, whatever its sign.
         first: The most rows, 0 to `MAX_ROWS`.
     """
 
     dimensions: Sequence[Dimension] = ()
-    names: frozenset[str] = COMPARED
-    order: str = "share"
+    measures: Measures = Measures()  # noqa: RUF009  # it is frozen
+    order: Order = Order("share")  # noqa: RUF009  # as above
     first: int = 100
-
-    @property
-    def measures(self) -> Measures:
-        """What has to be measured."""
-        names = self.names | {self.order}
-        read = frozenset(_READ[name] for name in names.intersection(_READ))
-        p95 = {"duration": frozenset({_PERCENTILE})} if "duration_p95" in names else {}
-        return Measures(read, p95)
 
 
 async def compare(
@@ -85,7 +66,8 @@ async def compare(
 def _answer(
     comparison: Comparison, schema: Schema, queries: Sequence[Query], searcher: Searcher
 ) -> dict[str, Any]:
-    dimensions, measures = comparison.dimensions, comparison.measures
+    dimensions = comparison.dimensions
+    measures = wanted_for(comparison.measures, [comparison.order])
     everything: CellKey = (0, ())
     totals = [
         cells(searcher, schema, query, [], measures).get(everything) or measures.read(0, {})
@@ -115,26 +97,32 @@ def _answer(
 
 def _side(measured: Mapping[str, Any], total: int) -> Side:
     """Return one side of a row, of so many completions in all."""
-    side = {name: measured.get(read) for name, read in _READ.items()}
-    side["count"] = measured["count"]
-    side["share"] = measured["count"] / total if total else None
-    side["duration_p95"] = measured.get("duration_percentiles", {}).get(_PERCENTILE)
-    return side
+    return {**measured, "share": measured["count"] / total if total else None}
 
 
 def _compared(sides: Sequence[Side]) -> dict[str, Any]:
     a, b = sides
-    difference = {
-        name: None if a[name] is None or b[name] is None else b[name] - a[name] for name in COMPARED
-    }
+    difference: dict[str, Any] = {}
+    for name, one in a.items():
+        if name.endswith("_percentiles"):
+            difference[name] = {p: _more(name, one[p], b[name][p]) for p in one.keys() & b[name]}
+        else:
+            difference[name] = _more(name, one, b.get(name))
     return {"a": a, "b": b, "difference": difference}
+
+
+def _more(name: str, a: Any, b: Any) -> Any:
+    """Return how much more a measure of `b` is; None if one of them is."""
+    if a is None or b is None:
+        return None
+    return seconds(b - a) if name.startswith(TIMINGS) else b - a
 
 
 def _ordered(comparison: Comparison, compared: Cells) -> list[CellKey]:
     """Order by the difference; then by the count of both, then by group."""
 
     def difference(key: CellKey) -> float | None:
-        found = compared[key]["difference"][comparison.order]
+        found = order_value(compared[key]["difference"], comparison.order)
         return None if found is None else abs(found)
 
     def count(key: CellKey) -> int:

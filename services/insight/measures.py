@@ -28,10 +28,14 @@ _STATISTICS: Final = {"mean": "avg", "min": "min", "max": "max"}
 _DISTINCT: Final = {"session_count": "session_part", "user_count": "user_part"}
 # By the measure: the column that it is the mean of.
 _MEANS: Final = {"total_tokens_mean": "total_tokens", "cost_mean": "cost"}
+# What the cost's columns tell: its sum, its mean, and how many calls have none.
+_OF_COST: Final = frozenset({"cost", "cost_mean", "unpriced_count"})
+# Digits of seconds that are shown: sums in floating point have more, which mean nothing.
+_DIGITS: Final = 6
 _NANO: Final = 10**9
 # Which measures there are, beside percentiles.
 NAMES: Final = frozenset(
-    {"count", "failed_count", "failure_rate", "cost", *TOKENS, *_DISTINCT, *_MEANS}
+    {"count", "failed_count", "failure_rate", *_OF_COST, *TOKENS, *_DISTINCT, *_MEANS}
     | {f"{timing}_{name}" for timing in TIMINGS for name in _STATISTICS}
 )
 _NOTHING: Final[Mapping[str, Any]] = {}
@@ -72,7 +76,7 @@ class Measures:
             wanted[FAILED] = {"sum": {"field": FAILED}}
         for name in self._summed.intersection(TOKENS):
             wanted[name] = {"stats": {"field": name}}
-        if "cost" in self._summed:
+        if self.names & _OF_COST:
             wanted[COST_HIGH] = {"sum": {"field": COST_HIGH}}
             wanted[COST_LOW] = {"stats": {"field": COST_LOW}}
         for timing in TIMINGS:
@@ -103,19 +107,20 @@ class Measures:
             found[name] = _sum(count, bucket.get(name))
         if "total_tokens_mean" in self.names:
             found["total_tokens_mean"] = _value(bucket, "total_tokens", "avg")
-        if "cost" in self._summed:
+        if self.names & _OF_COST:
             low = _sum(count, bucket.get(COST_LOW))
             high = int(_value(bucket, COST_HIGH, "value") or 0)
             cost = found["cost"] = None if low is None else (high << COST_LOW_BITS) + low
-            priced = _value(bucket, COST_LOW, "count")
+            priced = int(_value(bucket, COST_LOW, "count") or 0)
+            found["unpriced_count"] = count - priced
             found["cost_mean"] = cost / priced / _NANO if cost is not None and priced else None
         for timing in TIMINGS:
             for name, statistic in _STATISTICS.items():
                 if f"{timing}_{name}" in self.names:
-                    found[f"{timing}_{name}"] = _value(bucket, timing, statistic)
+                    found[f"{timing}_{name}"] = seconds(_value(bucket, timing, statistic))
             percentiles = bucket.get(f"{timing}_percentiles", {}).get("values", ())
             found[f"{timing}_percentiles"] = {
-                one["key"]: _finite(one["value"]) for one in percentiles
+                one["key"]: seconds(_finite(one["value"])) for one in percentiles
             }
         for name in _DISTINCT:
             if name in self.names:
@@ -141,8 +146,13 @@ class Ranking:
     is_sum: bool = False
 
 
+def can_rank(name: str, percentile: float | None) -> bool:
+    """Say whether Tantivy can order groups by a measure."""
+    return percentile is None and name != "unpriced_count"
+
+
 def ranking(name: str) -> Ranking:
-    """Return how to order by a measure; by a percentile Tantivy cannot."""
+    """Return how to order by a measure, one of those that `can_rank` names."""
     if name == "count":
         return Ranking("_count")
     if name == "group":
@@ -158,6 +168,11 @@ def ranking(name: str) -> Ranking:
         return Ranking("rank", {"rank": {"sum": {"field": name}}}, needs=name, is_sum=True)
     timing, _, statistic = name.rpartition("_")
     return Ranking("rank", {"rank": {_STATISTICS[statistic]: {"field": timing}}}, needs=timing)
+
+
+def seconds(value: float | None) -> float | None:
+    """Return a duration as it is shown, to the microsecond."""
+    return None if value is None else round(value, _DIGITS)
 
 
 def _sum(count: int, stats: Mapping[str, Any] | None) -> int | None:

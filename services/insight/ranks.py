@@ -1,6 +1,6 @@
 """Orders of rows, and the first groups of one dimension among any number of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -50,6 +50,13 @@ def check_orders(orders: Sequence[Order]) -> None:
     """
     if len(orders) > MAX_ORDERS:
         raise InvalidInput(f"there can be up to {MAX_ORDERS}", path="/orderBy")
+
+
+def order_value(measured: Mapping[str, Any], order: Order) -> Any:
+    """Return what a row is ordered by, of what was measured of it."""
+    if order.percentile is None:
+        return measured[order.name]
+    return measured[f"{order.name}_percentiles"].get(order.percentile)
 
 
 def in_order(items: Iterable[Item], keys: Sequence[tuple[Key[Item], bool]]) -> list[Item]:

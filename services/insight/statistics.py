@@ -16,7 +16,7 @@ from services.insight.buckets import MAX_BUCKETS, Bucketing
 from services.insight.dimensions import Dimension, check_dimensions
 from services.insight.filters import compile_query
 from services.insight.groups import text_of_term, with_group
-from services.insight.measures import Measures
+from services.insight.measures import Measures, can_rank
 from services.insight.periods import Period, earlier, period_of
 from services.insight.ranks import (
     Order,
@@ -24,6 +24,7 @@ from services.insight.ranks import (
     count_groups,
     first_terms,
     in_order,
+    order_value,
     wanted_for,
 )
 from services.insight.reader import View
@@ -117,7 +118,7 @@ def _answer(asked: _Asked, searcher: Searcher) -> dict[str, Any]:
         if not borders:
             return {"rows": [], "is_complete": True, "group_count": 0}
     single = len(question.dimensions) == 1 and not borders and question.first > 0
-    if single and all(one.percentile is None for one in _orders(question)[:1]):
+    if single and _can_be_ranked(_orders(question)[0]):
         found, before = _of_one_dimension(asked, searcher)
     else:
         found, before = _of_all(asked, searcher, borders)
@@ -208,6 +209,10 @@ def _orders(question: StatsQuestion) -> list[Order]:
     return [*first, *time, Order("group", descending=False)]
 
 
+def _can_be_ranked(order: Order) -> bool:
+    return can_rank(order.name, order.percentile)
+
+
 def _ordered(question: StatsQuestion, found: Cells) -> list[CellKey]:
     keys: list[tuple[Any, bool]] = []
     for order in _orders(question):
@@ -224,10 +229,7 @@ def _ordered(question: StatsQuestion, found: Cells) -> list[CellKey]:
 
 
 def _measured(found: Cells, order: Order, key: CellKey) -> Any:
-    cell = found[key]
-    if order.percentile is None:
-        return cell[order.name]
-    return cell[f"{order.name}_percentiles"].get(order.percentile)
+    return order_value(found[key], order)
 
 
 def _row(

@@ -1,5 +1,7 @@
 """Sessions over GraphQL."""
 
+from typing import Any
+
 from models import SessionDocument
 from services.storage.database import database
 from tests.api import Api
@@ -63,6 +65,43 @@ async def test_a_session_tells_what_became_of_its_completions(api: Api) -> None:
         },
         "empty": {"failedCount": 0, "durationTotal": None, "statusCounts": no},
     }
+
+
+async def test_a_session_tells_what_it_cost_and_how_many_calls_that_leaves_out(api: Api) -> None:
+    def call(session: str, model: str) -> dict[str, Any]:
+        usage = {"prompt_tokens": 1000, "completion_tokens": 0, "total_tokens": 1000}
+        response = {"object": "chat.completion", "model": model, "choices": [], "usage": usage}
+        request = {"model": model, "messages": []}
+        return {"sessionId": session, "request": request, "response": response}
+
+    local = "llama3.2:3b"
+    await create_all(
+        api,
+        call("priced", "gpt-4o"),
+        call("some", "gpt-4o"),
+        call("some", local),
+        call("no", local),
+    )
+    await api.query('mutation { createSession(input: {id: "empty"}) { session { id } } }')
+
+    nodes = (await api.query("{ sessions { nodes { id cost unpricedCount } } }"))["sessions"][
+        "nodes"
+    ]
+
+    assert {node["id"]: (node["cost"], node["unpricedCount"]) for node in nodes} == {
+        "priced": ("0.0025", 0),
+        "some": ("0.0025", 1),
+        "no": (None, 1),
+        "empty": ("0", 0),
+    }
+
+
+async def test_the_sum_of_durations_has_no_digits_of_floating_point(api: Api) -> None:
+    await create_all(api, *({"sessionId": "s", "duration": one} for one in (0.1, 0.2, 0.0000014)))
+
+    data = await api.query('{ session(id: "s") { durationTotal } }')
+
+    assert data["session"]["durationTotal"] == 0.300001
 
 
 async def test_an_announced_session_is_empty_at_first(api: Api) -> None:

@@ -51,7 +51,7 @@ def random_rows(
             "usage": usage,
             "cost": maybe({"total": random.randrange(10 ** random.randrange(1, 12))}),
             "extra": {"metadata": metadata} if random.random() < 0.9 else None,
-            **{timing: maybe(random.lognormvariate(0, 2), 0.7) for timing in TIMINGS},
+            **{timing: maybe(round(random.lognormvariate(0, 2), 6), 0.7) for timing in TIMINGS},
         }
         rows.append({name: value for name, value in row.items() if value is not None})
     return rows
@@ -107,6 +107,7 @@ def measured(rows: Sequence[Row]) -> dict[str, Any]:
     tokens = values(lambda row: row["usage"].get("total_tokens"))
     costs = values(lambda row: row.get("cost", {}).get("total"))
     measures["cost"] = total(costs)
+    measures["unpriced_count"] = len(rows) - len(costs)
     measures["total_tokens_mean"] = sum(tokens) / len(tokens) if tokens else None
     measures["cost_mean"] = sum(costs) / len(costs) / 10**9 if costs else None
     for timing in TIMINGS:
@@ -124,7 +125,7 @@ def is_percentile(value: float | None, rows: Sequence[Row], timing: str, percent
         return value is None
     rank = percent / 100 * (len(found) - 1)
     ranked: Iterator[float] = (found[n] for n in {math.floor(rank), math.ceil(rank)})
-    return value is not None and any(abs(value - one) <= 0.01001 * one for one in ranked)
+    return value is not None and any(abs(value - one) <= 0.01001 * one + 1e-6 for one in ranked)
 
 
 def time_of(row: Row) -> int:

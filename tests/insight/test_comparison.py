@@ -4,11 +4,16 @@ from typing import Any
 
 import pytest
 
+from schema.types.comparison import CompareOrderField
+from schema.types.statistics_inputs import StatsOrderField
 from tests.api import Api
 from tests.insight.conftest import CatchUp
 from tests.insight.test_statistics import answer, create
 
-SIDE = "{ count share failedCount failureRate durationMean durationP95 tokensPerCall costPerCall }"
+SIDE = """{
+  count share failedCount failureRate durationMean p95: durationPercentile(p: 95) totalTokens
+  totalTokensMean cost costMean unpricedCount
+}"""
 
 
 async def compare(api: Api, arguments: str, selected: str) -> Any:
@@ -43,16 +48,19 @@ async def test_the_totals_of_both_sides_and_what_differs(compared: Api) -> None:
         compared, SIDES, f"totals {{ a {SIDE} b {SIDE} difference {SIDE} }} rows {{ a {SIDE} }}"
     )
     a, b, difference = (found["totals"][name] for name in ("a", "b", "difference"))
-    assert abs(a.pop("durationP95") - 3) <= 0.04
-    assert abs(b.pop("durationP95") - 8) <= 0.09
+    assert abs(a.pop("p95") - 3) <= 0.04
+    assert abs(b.pop("p95") - 8) <= 0.09
     assert a == {
         "count": 4,
         "share": 1.0,
         "failedCount": 0,
         "failureRate": 0.0,
         "durationMean": 2.25,
-        "tokensPerCall": 20.0,
-        "costPerCall": None,
+        "totalTokens": 40,
+        "totalTokensMean": 20.0,
+        "cost": None,
+        "costMean": None,
+        "unpricedCount": 4,
     }
     assert b == {
         "count": 4,
@@ -60,12 +68,17 @@ async def test_the_totals_of_both_sides_and_what_differs(compared: Api) -> None:
         "failedCount": 1,
         "failureRate": 0.25,
         "durationMean": 6.5,
-        "tokensPerCall": pytest.approx(170 / 3),
-        "costPerCall": None,
+        "totalTokens": 170,
+        "totalTokensMean": pytest.approx(170 / 3),
+        "cost": None,
+        "costMean": None,
+        "unpricedCount": 4,
     }
     assert difference["failureRate"] == 0.25
     assert difference["durationMean"] == 4.25
-    assert difference["costPerCall"] is None
+    assert abs(difference["p95"] - 5) <= 0.1
+    assert difference["totalTokens"] == 130
+    assert difference["costMean"] is None
     assert len(found["rows"]) == 1
 
 
@@ -120,3 +133,51 @@ async def test_what_cannot_be_compared_is_an_error(compared: Api) -> None:
         [error] = body["errors"]
         assert error["extensions"]["code"] == "BAD_USER_INPUT"
         assert reason in error["message"]
+    for selected, reason in [
+        ("tag", "add {field: TAG} to `by`"),
+        ('metadata(key: "plan")', 'add {metadata: "plan"} to `by`'),
+    ]:
+        by = "by: [{field: MODEL}]"
+        body = await compared.execute(f"{{ compare({SIDES}, {by}) {{ rows {{ {selected} }} }} }}")
+        [error] = body["errors"]
+        assert error["extensions"]["code"] == "BAD_USER_INPUT"
+        assert reason in error["message"]
+
+
+async def test_costs_are_compared_and_may_be_less(api: Api, catch_up: CatchUp) -> None:
+    for tag, tokens in [("before", 3000), ("after", 1000), ("after", None)]:
+        usage = {"prompt_tokens": tokens, "completion_tokens": 0, "total_tokens": tokens}
+        body = {"object": "chat.completion", "model": "gpt-4o", "choices": []}
+        await create(
+            api,
+            tags=[tag],
+            request={"model": "gpt-4o", "messages": []},
+            response=body if tokens is None else {**body, "usage": usage},
+        )
+    await catch_up()
+
+    costs = "{ cost costMean unpricedCount }"
+    found = await compare(
+        api,
+        f"{SIDES}, by: [{{field: MODEL}}], orderBy: COST",
+        f"rows {{ model a {costs} b {costs} difference {costs} }}",
+    )
+
+    assert found["rows"] == [
+        {
+            "model": "gpt-4o",
+            "a": {"cost": "0.0075", "costMean": 0.0075, "unpricedCount": 0},
+            "b": {"cost": "0.0025", "costMean": 0.0025, "unpricedCount": 1},
+            "difference": {
+                "cost": "-0.005",
+                "costMean": pytest.approx(-0.005),
+                "unpricedCount": 1,
+            },
+        }
+    ]
+
+
+def test_what_is_compared_is_what_statistics_measure() -> None:
+    statistics = {one.name for one in StatsOrderField} - {"TIME", "GROUP"}
+
+    assert {one.name for one in CompareOrderField} == {"SHARE", *statistics}

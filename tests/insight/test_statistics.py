@@ -92,7 +92,7 @@ async def test_a_row_shows_its_group_and_null_where_there_is_no_value(
     by_customer = await rows(
         api,
         'groupBy: [{metadata: "customer"}, {field: STATUS}]',
-        'group status metadata(key: "customer") count model',
+        'group status metadata(key: "customer") count',
     )
     assert by_customer == [
         {
@@ -100,7 +100,6 @@ async def test_a_row_shows_its_group_and_null_where_there_is_no_value(
             "status": "FAILED",
             "metadata": 5,
             "count": 1,
-            "model": None,
         },
         *(
             {
@@ -108,7 +107,6 @@ async def test_a_row_shows_its_group_and_null_where_there_is_no_value(
                 "status": status,
                 "metadata": "acme",
                 "count": 1,
-                "model": None,
             }
             for status in ("FAILED", "FINISHED")
         ),
@@ -280,6 +278,7 @@ async def test_what_cannot_be_asked_is_an_error_that_says_why(api: Api, catch_up
         ('bucket: {unit: DAY, zone: "Mars"}', "BAD_USER_INPUT", "'Mars' is no time zone"),
         ("orderBy: [{field: TIME}]", "BAD_USER_INPUT", "without a `bucket`"),
         ("orderBy: [{field: DURATION_PERCENTILE, p: 200}]", "BAD_USER_INPUT", "0 to 100"),
+        ("orderBy: [{field: COST, p: 95}]", "BAD_USER_INPUT", "COST is no percentile"),
         ("bucket: {unit: MINUTE}", "QUERY_TOO_COMPLEX", "more than 10,080 buckets"),
         ('notBefore: "2999-01-01"', "BAD_USER_INPUT", "/notBefore"),
         ('notBefore: "nonsense"', "BAD_USER_INPUT", "notBefore"),
@@ -288,6 +287,31 @@ async def test_what_cannot_be_asked_is_an_error_that_says_why(api: Api, catch_up
         [error] = body["errors"]
         assert error["extensions"]["code"] == code, arguments
         assert reason in error["message"]
+
+
+async def test_what_is_selected_and_not_grouped_by_is_an_error_that_says_what_to_add(
+    api: Api, catch_up: CatchUp
+) -> None:
+    await create(api, tags=["a"], metadata={"plan": "pro"})
+    await catch_up()
+    grouped = 'groupBy: [{field: MODEL}, {metadata: "customer"}]'
+    for selected, reason in [
+        ("tag", "add {field: TAG} to `groupBy`"),
+        ("promptVersion", "add {field: PROMPT_VERSION} to `groupBy`"),
+        ('metadata(key: "plan")', 'add {metadata: "plan"} to `groupBy`'),
+        ("metadata", 'add {metadata: ""} to `groupBy`'),
+        ("time", "/bucket"),
+        ("localTime", "/bucket"),
+        ("...on StatsRow { user }", "add {field: USER} to `groupBy`"),
+    ]:
+        body = await api.execute(f"{{ completionStats({grouped}) {{ rows {{ {selected} }} }} }}")
+        [error] = body["errors"]
+        assert error["extensions"]["code"] == "BAD_USER_INPUT", selected
+        assert reason in error["message"]
+    left_out = 'tag @skip(if: true) model metadata(key: "customer") group'
+    assert await rows(api, grouped, left_out) == [
+        {"model": None, "metadata": None, "group": [None, None]}
+    ]
 
 
 async def test_hostile_keys_of_metadata_are_taken_as_they_are(api: Api, catch_up: CatchUp) -> None:

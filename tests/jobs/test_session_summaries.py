@@ -84,7 +84,7 @@ async def expected(api: Api) -> dict[str, dict[str, Any]]:
             "tags": [],
             "users": [],
         }
-        times, ends, tags, users = [], [], set(), set()
+        times, ends, costs, tags, users = [], [], list[int](), set(), set()
         async for row in database.collection(CompletionDocument).find({**mine, "session_id": key}):
             times.append(row["created_at"])
             ends.append(row["created_at"] + timedelta(seconds=row.get("duration", 0)))
@@ -92,12 +92,14 @@ async def expected(api: Api) -> dict[str, dict[str, Any]]:
             users |= {row["user_id"]} if "user_id" in row else set()  # what is derived by now
             found[key]["completion_count"] += 1
             found[key]["failed_count"] += row.get("status") == "failed"
-            found[key]["total_cost"] += row.get("cost", {}).get("total", 0)
+            cost = row.get("cost", {}).get("total")
+            costs += [] if cost is None else [cost]
             found[key]["total_tokens"] += row.get("usage", {}).get("total_tokens", 0)
         if times:
             span = max(ends) - min(times)
             found[key] |= {
                 "last_activity_at": max(times),
+                "total_cost": sum(costs) if costs else None,
                 "duration_ms": round(span / timedelta(milliseconds=1)),
                 "tags": sorted(tags),
                 "users": sorted(users),
@@ -142,6 +144,7 @@ async def test_a_new_session_is_empty_and_then_what_its_completions_come_to(api:
     assert after == before | {
         "completion_count": 3,
         "total_tokens": 30,
+        "total_cost": None,
         "duration_ms": 4500,
         "last_activity_at": begun + timedelta(seconds=2),
         "tags": ["t0", "t1", "t2"],

@@ -32,7 +32,9 @@ from schema import build_schema
 from services.clock import utc_now
 from services.completions.derivation import DERIVED_FIELDS
 from services.ids import read_global_id
+from services.insight.dimensions import FIELDS
 from services.jobs import jobs
+from services.naming import camel_case
 from services.session_summaries import stored_summary
 from services.storage.database import database
 from tests.api import Api
@@ -142,6 +144,11 @@ def calls(name: str, field: GraphQLField, depth: int | None = None) -> Iterator[
                 seen.add(call)
 
 
+# What is of rows' groups is an error where it is not grouped by; `group` has all of it.
+_ROWS = {"StatsRow", "ComparisonRow"}
+_OF_GROUP = {"time", "localTime", "metadata", *map(camel_case, FIELDS)}
+
+
 def selection(type_: Any, depth: int) -> str:
     """Select every plain field, and what it holds, so deep."""
     named = get_named_type(type_)
@@ -152,6 +159,8 @@ def selection(type_: Any, depth: int) -> str:
     parts = ["__typename"]
     for name, field in named.fields.items():
         below = get_named_type(field.type)
+        if named.name in _ROWS and name in _OF_GROUP:
+            continue
         if not is_leaf_type(below) and depth == 0:
             continue
         arguments = ", ".join(
