@@ -192,7 +192,6 @@ def reader(
         "PATH": path,
         "HOME": str(tmp_path),
         "LANG": "C.UTF-8",
-        "PYTHONDONTWRITEBYTECODE": "1",
         "LOG10_URL": live_gateway.url,
         "LOG10_TOKEN": organization.token,
     }
