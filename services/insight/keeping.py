@@ -37,6 +37,10 @@ _COMMIT_SECONDS: Final = 0.4
 _BUILD_COMMIT_SECONDS: Final = 5.0
 # Changes are collected for so long before their completions are read.
 _COLLECT_SECONDS: Final = 0.1
+# Whoever was kept from the processor rests so many times as long: with so many changes at once.
+_RESTS: Final = 5
+_MANY: Final = 100
+_LONGEST_REST_SECONDS: Final = 10.0
 
 
 async def begin(generation: Generation, of: str) -> None:
@@ -67,12 +71,15 @@ class Keeping:
     Args:
         generation: Which.
         memory: Bytes that Tantivy may take for what is not written yet; 15 MB at least.
+        gives_way: Whether it falls behind where others need the processor. A low priority is not
+            enough: what it asks of MongoDB is done at MongoDB's.
     """
 
-    def __init__(self, generation: Generation, memory: int) -> None:
-        self._generation, self._memory = generation, memory
+    def __init__(self, generation: Generation, memory: int, *, gives_way: bool = False) -> None:
+        self._generation, self._memory, self._gives_way = generation, memory, gives_way
         self._reader = Reader()
         self._is_dirty = False
+        self._kept_seconds = 0.0
 
     async def run(self, is_enough: Callable[[State], bool]) -> None:
         """Build and follow until it is enough; what is told then is committed.
@@ -109,6 +116,7 @@ class Keeping:
         while True:
             await clock.look()
             if is_scanned:
+                await asyncio.sleep(self._rest())
                 await feed.wait(_COLLECT_SECONDS)
             changes = feed.take()
             await self._index(opened, changes.keys, changes.time)
@@ -125,6 +133,11 @@ class Keeping:
             stored = time.monotonic()
             if is_enough(state):
                 return
+
+    def _rest(self) -> float:
+        """Return how long to rest, by how long others had the processor while this needed it."""
+        kept, self._kept_seconds = self._kept_seconds, 0.0
+        return min(_RESTS * kept, _LONGEST_REST_SECONDS) if self._gives_way else 0
 
     @staticmethod
     def _pause(*, is_scanned: bool) -> float:
@@ -159,8 +172,11 @@ class Keeping:
                 return await self._reader.by_keys(some, after=after)
 
             rows = {row["_id"]: row for row in await self._reader.read(read)}
+            began = time.perf_counter() - time.thread_time()
             for key in some:
                 self._replace(opened, key, rows.get(key))
+            if len(keys) >= _MANY:  # few are soon done, and somebody may wait for them
+                self._kept_seconds += time.perf_counter() - time.thread_time() - began
             begin += len(some)
 
     def _replace(self, opened: Opened, key: str, row: dict[str, object] | None) -> None:

@@ -68,7 +68,8 @@ class Writer:
     async def _follow(self, current: Generation) -> None:
         """Follow until there is something else to be done."""
         try:
-            await Keeping(current, self._memory).run(lambda _: self._folder.is_rebuild_wanted)
+            keeping = Keeping(current, self._memory, gives_way=True)
+            await keeping.run(lambda _: self._folder.is_rebuild_wanted)
         except ResumeExpired:
             logger.warning("the database forgot what has changed: the index is built anew")
             current.give_up()
@@ -119,7 +120,8 @@ class Writer:
         """Follow what is in use until another takes its place; that matters more."""
         while not is_over.is_set():
             try:
-                await Keeping(current, self._memory).run(lambda _: is_over.is_set())
+                keeping = Keeping(current, self._memory, gives_way=True)
+                await keeping.run(lambda _: is_over.is_set())
             except Unavailable:
                 await asyncio.sleep(_PAUSE_SECONDS)
             except ResumeExpired:
