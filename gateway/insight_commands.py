@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+import time
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
@@ -12,7 +13,8 @@ import typer
 from gateway.embedded_mongod.access import database_url, run
 from gateway.errors import OperatorError
 from gateway.settings import Settings, has_insight, insight_folder, load_settings, variable_of
-from services.insight.folder import Folder
+from services.cancellation import end
+from services.insight.folder import Folder, State
 from services.insight.identity import database_identity
 from services.insight.reader import status_of
 from services.insight.seeding import has_writer, held, seed
@@ -20,6 +22,8 @@ from services.insight.seeding import has_writer, held, seed
 Result = TypeVar("Result")
 
 _PROGRESS_SECONDS: Final = 1.0
+# Each five seconds what was built is stored; without that for so long, it is not built.
+_STUCK_SECONDS: Final = 120.0
 
 insight_app = typer.Typer(help="The index of completions on this host.", no_args_is_help=True)
 
@@ -31,14 +35,17 @@ def insight_status(
     """Tell how the index of this host does. Exit code 1 if it cannot be asked now."""
     settings = load_settings()
     folder = Folder(insight_folder(settings))
+    if folder.path.exists() and not folder.path.is_dir():
+        raise OperatorError(f"{variable_of('insight_folder')}: {folder.path} is no folder")
     found = status_of(folder, None)
     shown = {
         "folder": str(folder.path),
         "isOn": has_insight(settings),
-        "hasWriter": folder.path.exists() and has_writer(folder),
+        "hasWriter": has_writer(folder),
         "asOf": found.as_of.isoformat().replace("+00:00", "Z") if found.as_of else None,
         "lagSeconds": found.lag_seconds,
         "indexed": found.indexed,
+        "leftOut": found.left_out,
         "building": found.building,
         "progress": found.progress,
         "why": found.why if has_insight(settings) else f"{variable_of('insight')} is off",
@@ -61,43 +68,58 @@ def insight_rebuild() -> None:
     folder = Folder(insight_folder(settings))
     _create(folder)
     folder.want_rebuild()
-    if has_writer(folder):
-        asyncio.run(_watch(folder, asyncio.Event()))
-    else:
+    if not asyncio.run(_watch(folder)):
         _with_database(settings, _rebuild(settings, folder))
     print("the index is built")
 
 
 async def _rebuild(settings: Settings, folder: Folder) -> None:
-    from services.insight.process import heap_of  # brings all that reads completions
+    from services.insight.opened import IndexBroken  # brings all that reads completions
+    from services.insight.process import heap_of
     from services.insight.writer import Writer
 
     with held(folder):
-        is_over = asyncio.Event()
-        watching = asyncio.create_task(_watch(folder, is_over))
+        watching = asyncio.create_task(_watch(folder))
         try:
             await Writer(folder, memory=heap_of(settings.insight_memory_mb)).rebuild()
+        except (IndexBroken, OSError) as error:
+            raise OperatorError(f"the index cannot be written: {error}; try again") from error
         finally:
-            is_over.set()
-            await watching
+            await end(watching)
 
 
-async def _watch(folder: Folder, is_over: asyncio.Event) -> None:
-    """Show the progress of a rebuild until it is there, or over."""
-    shown = None
-    while not is_over.is_set():
+async def _watch(folder: Folder) -> bool:
+    """Show the progress of a rebuild until it is there; say no if there is none who builds.
+
+    Raises:
+        OperatorError: Whoever builds does not get on.
+    """
+    shown, seen, since = None, None, time.monotonic()
+    while has_writer(folder):
         status = status_of(folder, None)
         if not status.building and not folder.is_rebuild_wanted and status.as_of is not None:
-            return
+            return True
+        now = _state_of_build(folder)
+        if now != seen:
+            seen, since = now, time.monotonic()
+        if time.monotonic() - since > _STUCK_SECONDS:
+            raise OperatorError(
+                "the gateway that writes the index does not get on with it: see its log. It is "
+                "built as soon as that can be"
+            )
         text = f"{status.progress or 0:.0%} is built" if status.building else "it is about to begin"
         if text != shown:
             print(text, file=sys.stderr)
             shown = text
-        try:
-            async with asyncio.timeout(_PROGRESS_SECONDS):
-                await is_over.wait()
-        except TimeoutError:
-            continue
+        await asyncio.sleep(_PROGRESS_SECONDS)
+    return False
+
+
+def _state_of_build(folder: Folder) -> list[State | None]:
+    """Return what changes as long as an index is being built."""
+    in_use = folder.current()
+    name = in_use.name if in_use is not None else None
+    return [one.read_state() for one in folder.generations() if one.name != name]
 
 
 @insight_app.command("seed")

@@ -41,6 +41,7 @@ async def sample_insight() -> None:
     found = await insight.glance()
     metrics.insight_lag.set(found.lag_seconds or 0)
     metrics.insight_indexed.set(found.indexed or 0)
+    metrics.insight_left_out.set(found.left_out)
     metrics.insight_building.set(found.building)
 
 

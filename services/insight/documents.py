@@ -1,9 +1,10 @@
 """A completion as the index takes it."""
 
 import json
+import logging
 import math
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from tantivy import Document
 
 from services.clock import EPOCH
 from services.completions.metadata import shown_metadata
+from services.ids import ORGANIZATION_ID, storage_key
 from services.insight.fields import (
     COST_HIGH,
     COST_LOW,
@@ -37,7 +39,12 @@ from services.insight.fields import (
 )
 from services.insight.texts import texts_of
 from services.insight.words import words_of
+from services.order_keys import SIZE
 
+logger = logging.getLogger("log10_gateway.insight")
+
+# Terms that are longer Tantivy leaves out without a word; ids of ours are far shorter.
+MAX_KEY: Final = 1000
 # Of one completion: the keys of its metadata, those of a list in it, and the characters of text.
 MAX_METADATA_KEYS: Final = 100
 MAX_METADATA_VALUES: Final = 100
@@ -54,43 +61,54 @@ PROJECTION: Final = dict.fromkeys(
 )
 
 
+class NotIndexable(Exception):
+    """A row has no place among the completions, so that the index leaves it out."""
+
+
 def document_of(row: Mapping[str, Any]) -> Document:
     """Return a stored completion, read by `PROJECTION`, as a document of the index.
 
-    Nothing of a row makes it raise: what does not fit its field is left out.
+    Whatever another program has stored: what does not fit its field is left out.
+
+    Raises:
+        NotIndexable: It has no place among the completions.
     """
     document = Document()
-    document.add_text(KEY, row["_id"])
-    document.add_text(ORGANIZATION, row["organization_id"])
-    high, low = seq_numbers(row["seq"])
-    document.add_unsigned(SEQ_HIGH, high)
-    document.add_unsigned(SEQ_LOW, low)
-    _add_names(document, row)
-    for field, path in TIMES.items():
-        moment = row.get(path)
-        if isinstance(moment, datetime):
-            document.add_integer(field, (moment - EPOCH) // timedelta(milliseconds=1))
-    document.add_integer(FAILED, int(row.get("status") == "failed"))
-    for field, path in PARTED.items():
-        value = row.get(path)
-        if type(value) is str:
-            document.add_integer(field, zlib.crc32(value.encode()) % PARTS)
+    _add_place(document, row)
+    is_whole, failed = not row.get("large"), None
+    for add in _PARTS:
+        try:
+            is_whole = add(document, row) and is_whole
+        except Exception as error:  # noqa: BLE001  # a bug must keep no other part out
+            is_whole, failed = False, failed or error
+    if failed is not None:
+        logger.error("parts of the completion %s are not indexed", row["_id"], exc_info=failed)
     if "altered" in row:
         document.add_text(MARKS, Mark.ALTERED)
-    is_whole = _add_numbers(document, row)
-    is_whole = _add_metadata(document, shown_metadata(row) or {}) and is_whole
-    if not is_whole or row.get("large"):
+    if not is_whole:
         document.add_text(MARKS, Mark.CUT)
-    left = MAX_TEXT
-    for text, *_ in texts_of(row):
-        document.add_text(WORDS, words_of(text[:left]))
-        left -= len(text)
-        if left <= 0:
-            break
     return document
 
 
-def _add_names(document: Document, row: Mapping[str, Any]) -> None:
+def _add_place(document: Document, row: Mapping[str, Any]) -> None:
+    """Add whose a completion is, and where it stands: without it nothing could be found."""
+    key, organization_id, seq = row["_id"], row.get("organization_id"), row.get("seq")
+    if type(organization_id) is not str or not ORGANIZATION_ID.fullmatch(organization_id):
+        raise NotIndexable("its organization_id is none")
+    if type(key) is not str or not key.startswith(storage_key(organization_id, "")):
+        raise NotIndexable("its _id does not begin with its organization's and a '/'")
+    if len(key) > MAX_KEY:
+        raise NotIndexable("its _id is too long")
+    if type(seq) is not bytes or len(seq) != SIZE:
+        raise NotIndexable(f"its seq is not of {SIZE} bytes")
+    document.add_text(KEY, key)
+    document.add_text(ORGANIZATION, organization_id)
+    high, low = seq_numbers(seq)
+    document.add_unsigned(SEQ_HIGH, high)
+    document.add_unsigned(SEQ_LOW, low)
+
+
+def _add_names(document: Document, row: Mapping[str, Any]) -> bool:
     for field, path in NAMES.items():
         value = row.get(path)
         if type(value) is str:
@@ -100,6 +118,20 @@ def _add_names(document: Document, row: Mapping[str, Any]) -> None:
         for value in dict.fromkeys(values if isinstance(values, list) else ()):
             if type(value) is str:
                 document.add_text(field, name_term(value))
+    for field, path in PARTED.items():
+        value = row.get(path)
+        if type(value) is str:
+            document.add_integer(field, zlib.crc32(value.encode()) % PARTS)
+    document.add_integer(FAILED, int(row.get("status") == "failed"))
+    return True
+
+
+def _add_times(document: Document, row: Mapping[str, Any]) -> bool:
+    for field, path in TIMES.items():
+        moment = row.get(path)
+        if isinstance(moment, datetime):
+            document.add_integer(field, (moment - EPOCH) // timedelta(milliseconds=1))
+    return True
 
 
 def _add_numbers(document: Document, row: Mapping[str, Any]) -> bool:
@@ -128,8 +160,9 @@ def _add_numbers(document: Document, row: Mapping[str, Any]) -> bool:
     return is_whole
 
 
-def _add_metadata(document: Document, metadata: Mapping[str, Any]) -> bool:
+def _add_metadata(document: Document, row: Mapping[str, Any]) -> bool:
     """Add the metadata of a completion; say whether it is all there."""
+    metadata = shown_metadata(row) or {}
     is_whole = len(metadata) <= MAX_METADATA_KEYS
     for key, value in list(metadata.items())[:MAX_METADATA_KEYS]:
         document.add_text(METADATA_KEYS, name_term(key))
@@ -140,6 +173,22 @@ def _add_metadata(document: Document, metadata: Mapping[str, Any]) -> bool:
         for term in dict.fromkeys(metadata_term(key, one) for one in values):
             document.add_text(METADATA, term)
     return is_whole
+
+
+def _add_words(document: Document, row: Mapping[str, Any]) -> bool:
+    left = MAX_TEXT
+    for text, *_ in texts_of(row):
+        document.add_text(WORDS, words_of(text[:left]))
+        left -= len(text)
+        if left <= 0:
+            break
+    return True
+
+
+# Each adds what it can, and says whether it is all there.
+_PARTS: Final[tuple[Callable[[Document, Mapping[str, Any]], bool], ...]] = (
+    *(_add_names, _add_times, _add_numbers, _add_metadata, _add_words),
+)
 
 
 def metadata_term(key: str, value: object) -> str:

@@ -21,6 +21,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from errno import EEXIST
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +32,8 @@ from services.insight.fields import FORM
 
 _STATE: Final = "state.json"
 _OF_FORM: Final = re.compile(r"(?:form|writer|rebuild)-(\d+)\b")
+# What may stand in the folder; the last is of an empty disk.
+_OURS: Final = re.compile(r"\.?(?:form|writer|rebuild)-\d+\b|lost\+found$")
 # What gateways of another form have written to lately is left to them.
 _OTHERS_SECONDS: Final = 600.0
 # One that could not be written to so often, one time after the other, is given up.
@@ -51,6 +54,7 @@ class State:
         by_id: Whether the scan goes by ids, since rows may lack their order keys.
         indexed: Completions in the index.
         expected: Completions that there were when the scan began.
+        left_out: Rows that could not be indexed since it was begun, which the log names.
     """
 
     database: str
@@ -62,6 +66,7 @@ class State:
     by_id: bool = False
     indexed: int = 0
     expected: int = 0
+    left_out: int = 0
 
     @property
     def progress(self) -> float:
@@ -162,11 +167,16 @@ class Folder:
     def create(self) -> None:
         """Make the folder, for its owner alone.
 
+        One that is there and open to others is closed to them, unless it holds what is not ours:
+        it may be anything, as `/tmp`.
+
         Raises:
-            OSError: It cannot be made, or belongs to another.
+            OSError: It cannot be made, belongs to another, or holds what others may need.
         """
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.name == "posix":
+        if os.name == "posix" and self.path.stat().st_mode & 0o077:
+            if not all(_OURS.match(path.name) for path in self.path.iterdir()):
+                raise OSError(EEXIST, "it is open to others, and holds what is no index's")
             self.path.chmod(0o700)
 
     def current(self) -> Generation | None:

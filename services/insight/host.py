@@ -8,6 +8,7 @@ gone. It ends when its parent does, however that ends, since its standard input 
 
 import asyncio
 import logging
+import os
 import subprocess
 import sys
 import time
@@ -90,9 +91,9 @@ class Host:
 
     async def _locked(self) -> FileIO:
         """Return the lock, once this process has it."""
-        self._folder.create()
         while True:
-            # Opened each time: who removes an old form removes its lock.
+            # Each time: who removes an old form removes its lock, and others the folder.
+            self._folder.create()
             lock = FileIO(open_lock(self._folder.lock_path), "r+")
             if try_lock(lock):
                 return lock
@@ -104,6 +105,9 @@ class Host:
         while True:
             began = time.monotonic()
             code = await self._run_writer(lock)
+            if not self._has(lock):
+                logger.error("the folder of the index is gone: another is made")
+                return
             if time.monotonic() - began >= _HEALTHY_SECONDS:
                 pause = _FIRST_PAUSE_SECONDS
             logger.error(
@@ -122,13 +126,22 @@ class Host:
         finally:
             if self._starting.done():
                 self._starting = None
-        while process.poll() is None:  # noqa: ASYNC110  # nothing tells of its end
+        while process.poll() is None:  # nothing tells of its end
+            if not self._has(lock):
+                await _stop(process)
             await asyncio.sleep(_WATCH_SECONDS)
         self._process = None
         if process.stdin is not None:
             with suppress(OSError):
                 process.stdin.close()
         return process.returncode
+
+    def _has(self, lock: FileIO) -> bool:
+        """Say whether the lock still stands where another gateway would look for it."""
+        try:
+            return os.path.samestat(os.fstat(lock.fileno()), self._folder.lock_path.stat())
+        except OSError:
+            return False
 
     def _start(self, lock: FileIO) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(  # noqa: S603  # our own interpreter, with arguments of our own

@@ -24,6 +24,7 @@ from models import CompletionDocument
 from services.changes.moments import moment_of
 from services.changes.streams import failure_of, present
 from services.clock import to_milliseconds, utc_now
+from services.errors import ServiceError
 from services.insight.feed import Clock, Feed
 from services.insight.folder import Generation, State
 from services.insight.opened import IndexBroken, Opened
@@ -96,14 +97,12 @@ class Keeping:
         if state is None:
             raise IndexBroken(f"{self._generation.name} has no state")
         async with Feed.opened(moment_of(state.cursor)) as feed:
-            opened, is_broken = Opened(self._generation, self._memory), True
+            opened, is_broken = Opened(self._generation, self._memory), False
             try:
                 await self._keep(opened, feed, state, is_enough)
-                is_broken = False
-            except IndexBroken:
-                raise
-            except BaseException:
-                is_broken = False
+            except Exception as error:
+                # Neither the database nor the system: another may be written where this cannot.
+                is_broken = not isinstance(error, ServiceError | PyMongoError | OSError)
                 raise
             finally:
                 opened.close(is_broken=is_broken)
@@ -156,10 +155,23 @@ class Keeping:
         """Index the next rows; say whether there are no more."""
         rows = await self._reader.scan(state.scanned, by_id=state.by_id, after=after)
         if not rows:
+            await self._index_others(opened, state, after)
             return state, True
         for row in rows:
             self._replace(opened, row["_id"], row)
         return replace(state, scanned=place_of(rows[-1], by_id=state.by_id)), False
+
+    async def _index_others(self, opened: Opened, state: State, after: Timestamp) -> None:
+        """Index what the scan did not meet, or tell that it is left out."""
+        keys = []
+        for row in await self._reader.others(by_id=state.by_id, after=after):
+            key, organization_id = row["_id"], row.get("organization_id")
+            if type(key) is str and key.startswith(f"{organization_id}/"):
+                keys.append(key)
+            else:
+                opened.leave_out(key, "it is of no organization")
+                self._is_dirty = True
+        await self._index(opened, keys, after)
 
     async def _index(self, opened: Opened, keys: Sequence[str], after: Timestamp) -> None:
         begin = 0
@@ -179,6 +191,6 @@ class Keeping:
                 self._kept_seconds += time.perf_counter() - time.thread_time() - began
             begin += len(some)
 
-    def _replace(self, opened: Opened, key: str, row: dict[str, object] | None) -> None:
+    def _replace(self, opened: Opened, key: object, row: dict[str, object] | None) -> None:
         opened.replace(key, row)
         self._is_dirty = True

@@ -8,23 +8,35 @@ from dataclasses import replace
 from shutil import disk_usage
 from typing import Any, Final
 
-from tantivy import Index, IndexWriter
+from tantivy import Document, Index, IndexWriter
 
 from services.errors import Unavailable
-from services.insight.documents import document_of
+from services.insight.documents import NotIndexable, document_of
 from services.insight.fields import KEY, build_schema
 from services.insight.folder import Generation, State
+from services.runtime import current
 
 logger = logging.getLogger("log10_gateway.insight")
 
 # With less on its disk nothing can be committed.
 _FULL_DISK_BYTES: Final = 64 * 2**20
-_PAYLOADS: Final = frozenset({"request", "response", "extra"})
-_LEAST: Final = frozenset({"_id", "organization_id", "seq"})
+# Of rows that are left out so many are named in the log.
+_MOST_NAMED: Final = 1_000
+_LONGEST_NAME: Final = 200
 
 
 class IndexBroken(Exception):
     """Tantivy cannot go on with an index."""
+
+
+class Named:
+    """The rows that the log of this process has named, though two generations may lack them."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+
+_named = current(Named)
 
 
 class Opened:
@@ -36,6 +48,7 @@ class Opened:
 
     def __init__(self, generation: Generation, memory: int) -> None:
         self.generation = generation
+        self._left_out: set[str] = set()
         generation.begin_try()
         path = str(generation.index_path)
         with self._tantivy():
@@ -43,14 +56,23 @@ class Opened:
             self._index.config_reader("manual")
             self._writer: IndexWriter | None = self._index.writer(memory, 1)
 
-    def replace(self, key: str, row: Mapping[str, Any] | None) -> None:
+    def replace(self, key: object, row: Mapping[str, Any] | None) -> None:
         """Index a completion in place of what was there under its key; None if it is gone."""
-        document = None if row is None else _document(row)
+        document = None if row is None else self._document(row)
         with self._tantivy():
             assert self._writer is not None  # noqa: S101  # for mypy
-            self._writer.delete_documents_by_term(KEY, key)
+            if type(key) is str:  # else nothing is there
+                self._writer.delete_documents_by_term(KEY, key)
             if document is not None:
                 self._writer.add_document(document)
+
+    def leave_out(self, key: object, why: str) -> None:
+        """Note that a row is not indexed; the log names it once."""
+        name = repr(key)[:_LONGEST_NAME]
+        self._left_out.add(name)
+        if name not in _named.names and len(_named.names) < _MOST_NAMED:
+            _named.names.add(name)
+            logger.error("the completion %s is left out of the index: %s", name, why)
 
     def commit(self, state: State) -> State:
         """Make all of it visible, then tell so; return the state with what came of it."""
@@ -60,7 +82,9 @@ class Opened:
             # As readers will: what they could not open is noticed here.
             self._index.reload()
             indexed = self._index.searcher().num_docs
-        state = replace(state, commit=state.commit + 1, indexed=indexed)
+        left_out = state.left_out + len(self._left_out)
+        self._left_out.clear()
+        state = replace(state, commit=state.commit + 1, indexed=indexed, left_out=left_out)
         self.generation.write_state(state, is_durable=True)
         return state
 
@@ -74,6 +98,13 @@ class Opened:
         if not is_broken:
             self.generation.end_tries()
 
+    def _document(self, row: Mapping[str, Any]) -> Document | None:
+        try:
+            return document_of(row)
+        except NotIndexable as error:
+            self.leave_out(row["_id"], str(error))
+            return None
+
     @contextmanager
     def _tantivy(self) -> Iterator[None]:
         """Take whatever Tantivy raises for what it is; a panic is no `Exception`."""
@@ -86,15 +117,3 @@ class Opened:
                 self.generation.end_tries()
                 raise Unavailable("the disk of the index is full") from error
             raise IndexBroken(f"the index {self.generation.name} is broken") from error
-
-
-def _document(row: Mapping[str, Any]) -> Any:
-    """Return a row as the index takes it: a bug of ours must not keep all others out of it."""
-    kept = row
-    for names, what in ((row.keys() - _PAYLOADS, "its payloads"), (_LEAST, "all but its id")):
-        try:
-            return document_of(kept)
-        except Exception:
-            logger.exception("the completion %s is indexed without %s", row["_id"], what)
-            kept = {name: row[name] for name in names}
-    return document_of(kept)

@@ -102,7 +102,8 @@ def _end(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[None]") -> None:
 
 
 def _end_with_parent(loop: asyncio.AbstractEventLoop, task: "asyncio.Task[None]") -> None:
-    while sys.stdin.buffer.read(1024):
+    # Without its buffer, whose lock this thread would hold when Python ends.
+    while os.read(sys.stdin.fileno(), 1024):
         pass
     with suppress(RuntimeError):  # the loop has ended already
         loop.call_soon_threadsafe(task.cancel)

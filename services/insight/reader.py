@@ -32,6 +32,7 @@ MAX_WAIT_SECONDS: Final = 5.0
 _LATE_SECONDS: Final = 30.0
 
 _BUILT: Final = "the index is being built"
+_NOT_SO_FAR: Final = "the index has not got so far"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Status:
         indexed: Completions of all organizations in it.
         building: Whether one is being built, be it beside the one that is asked.
         progress: How much of it is built, from 0 to 1; None if nothing is there.
+        left_out: Rows that were not indexed since they fit nowhere; the writer's log names them.
         why: What is not as it should be; None if nothing.
     """
 
@@ -86,6 +88,7 @@ class Status:
     indexed: int | None = None
     building: bool = False
     progress: float | None = None
+    left_out: int = 0
     why: str | None = None
 
 
@@ -137,7 +140,7 @@ class Insight:
                 return view
             is_over = not_before is None or asyncio.get_running_loop().time() >= until
             if is_over:
-                why = _BUILT if view is None else "the index has not got so far"
+                why = (await self.glance()).why or _BUILT if view is None else _NOT_SO_FAR
                 raise Unavailable(why, retry_after=5, counted_as=Reason.INSIGHT)
             await asyncio.sleep(_LOOK_SECONDS)
 
@@ -251,7 +254,7 @@ def status_of(folder: Folder, of: str | None) -> Status:
             why += "; the one in the folder is of another database"
         return Status(is_on=True, building=built is not None, progress=progress, why=why)
     lag = max(to_milliseconds(utc_now()) - state.as_of, 0) / 1000
-    why_late = f"the index is {lag:.0f} s behind: its writer is held up, or does not run"
+    why_late = f"the index is {lag:.0f} s behind: its writer is held up, or fails (see the log)"
     return Status(
         is_on=True,
         as_of=_time(state.as_of),
@@ -259,6 +262,7 @@ def status_of(folder: Folder, of: str | None) -> Status:
         indexed=state.indexed,
         building=built is not None,
         progress=1.0 if progress is None else progress,
+        left_out=state.left_out,
         why=why_late if lag > _LATE_SECONDS else None,
     )
 

@@ -16,7 +16,7 @@ from services.completions.large_values import PayloadProjection, restore
 from services.errors import TooComplex
 from services.ids import public_id
 from services.insight.documents import PROJECTION
-from services.order_keys import order_key_of
+from services.order_keys import SIZE, order_key_of
 from services.storage.database import database, find_rows
 from services.storage.read_budget import ReadBudget, counting
 
@@ -31,6 +31,24 @@ BATCH: Final = 500
 _MOST_BYTES: Final = 8 * 2**20
 # Of a single row, what is out of line.
 _MOST_LARGE_BYTES: Final = 16 * 2**20
+# Between these are all order keys: BSON compares bytes by their number first, then by subtype.
+_LEAST_KEY, _MOST_KEY = bytes(SIZE), b"\xff" * SIZE
+# What is not between them, or of no organization, another program has stored. By `$not` one gets at
+# other types without all rows being read; by `$type` one does not.
+_OTHERS_BY_ID: Final[tuple[tuple[dict[str, Any], str], ...]] = (
+    ({"_id": {"$not": {"$gte": ""}}}, indexes.BY_ID),
+)
+_OTHERS: Final[tuple[tuple[dict[str, Any], str], ...]] = (
+    ({"organization_id": {"$gt": ""}, "seq": {"$not": {"$gte": _LEAST_KEY}}}, indexes.NEWEST),
+    ({"organization_id": {"$gt": ""}, "seq": {"$gt": _MOST_KEY}}, indexes.NEWEST),
+    ({"organization_id": {"$not": {"$gt": ""}}}, indexes.NEWEST),
+    *_OTHERS_BY_ID,
+)
+# A condition is met by an array in which something meets it.
+_NO_ARRAY: Final = {"$not": {"$type": "array"}}
+# Of each kind so many are looked at.
+MOST_OTHERS: Final = 1_000
+_PLACE: Final = {"organization_id": 1}
 # What can be searched may be out of line too; pictures and stack traces stay there.
 _SEARCHED: Final = PayloadProjection(
     (), (), (("request",), ("response",), ("failure_reason",), ("extra",))
@@ -99,6 +117,20 @@ class Reader:
 
         return await self.read(read)
 
+    async def others(self, *, by_id: bool, after: Timestamp) -> list[Row]:
+        """Return the `_id`s and organizations of rows that `scan` does not meet: the first ones.
+
+        Args:
+            by_id: See `scan`.
+            after: See `by_keys`.
+        """
+        found: list[Row] = []
+        for filter_, hint in _OTHERS_BY_ID if by_id else _OTHERS:
+            found += await _find(
+                filter_, sort=None, most=MOST_OTHERS, hint=hint, after=after, projection=_PLACE
+            )
+        return found
+
 
 def place_of(row: Mapping[str, Any], *, by_id: bool) -> ScanPlace:
     """Return the place of a row that `Reader.scan` has read."""
@@ -111,9 +143,12 @@ def _next(
     """Return what to look for after a place: one after the other, until something is found."""
     if by_id:
         return [({"_id": {"$gt": place[0] if place else ""}}, {"_id": 1}, indexes.BY_ID)]
-    after: list[dict[str, Any]] = [{"organization_id": {"$gt": place[0] if place else ""}}]
+    organization, last = place or ("", "")
+    seqs = {"$gte": _LEAST_KEY, "$lte": _MOST_KEY, **_NO_ARRAY}
+    after = [{"organization_id": {"$gt": organization, **_NO_ARRAY}, "seq": seqs}]
     if place is not None:
-        after.insert(0, {"organization_id": place[0], "seq": {"$lt": bytes.fromhex(place[1])}})
+        seqs = {"$gte": _LEAST_KEY, "$lt": bytes.fromhex(last), **_NO_ARRAY}
+        after.insert(0, {"organization_id": {"$eq": organization, **_NO_ARRAY}, "seq": seqs})
     # In the order of the index.
     return [(filter_, {"organization_id": 1, "seq": -1}, indexes.NEWEST) for filter_ in after]
 
@@ -125,18 +160,19 @@ async def _find(
     most: int,
     hint: str,
     after: Timestamp,
+    projection: Mapping[str, int] = PROJECTION,
 ) -> list[Row]:
     collection: AsyncCollection[Row] = database.collection(CompletionDocument)
     try:
         rows = await find_rows(
             collection.with_options(read_concern=_After(after)),
             filter_,
-            projection=PROJECTION,
+            projection=projection,
             sort=sort,
             most=most,
             hint=hint,
         )
-        for row in rows:
+        for row in rows if projection is PROJECTION else ():
             await _complete(row)
     except PyMongoError as error:
         raise failure_of(error) from error
@@ -149,7 +185,7 @@ async def _complete(row: Row) -> None:
     A row of which that is read has more than half of `_MOST_BYTES`, so that there is no second one
     in a batch. `large` stays: filters see less of such a row in MongoDB, which `documents` marks.
     """
-    if row.get("seq") is None:
+    if row.get("seq") is None and type(row["_id"]) is str:
         row["seq"] = order_key_of(row, row["_id"])
     if not row.get("large"):
         return

@@ -213,6 +213,10 @@ class Metrics:
             "Completions in the index, of all organizations.",
             mode="livemax",
         )
+        self.insight_left_out = gauge(
+            "log10_insight_left_out",
+            "Rows that were left out of it since it was built, since they are no completions.",
+        )
         self.insight_building = gauge(
             "log10_insight_building", "Whether an index is being built: 1 or 0.", mode="livemax"
         )

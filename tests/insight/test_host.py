@@ -2,16 +2,20 @@
 
 import asyncio
 import os
+import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import httpx
+import orjson
 import pytest
 
 from services.insight.folder import Folder
-from services.insight.host import Host
+from services.insight.host import _START, Host
 from services.insight.process import Told
 from tests.gateway.processes import Serving, environment, serving
 from tests.waiting import until
@@ -124,3 +128,35 @@ async def test_one_of_two_gateways_on_a_host_has_the_writer_and_the_other_takes_
     assert is_gone(pid)
     await so(lambda: waiting.writer_pid)
     await waiting.stop()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at processes by /proc")
+async def test_a_folder_that_is_removed_is_made_again_and_has_one_writer(
+    mongodb_url: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "index"
+    told = Told(mongodb_url, "insight_hosts", 60, str(path), 200, QUIET)
+    hosts = [Host(Folder(path), told) for _ in range(2)]
+    for host in hosts:
+        host.start()
+    try:
+        await so(lambda: Folder(path).current())
+        removed = [host.writer_pid for host in hosts if host.writer_pid]
+        await asyncio.to_thread(shutil.rmtree, path, ignore_errors=True)
+        await so(lambda: Folder(path).current())
+        await so(lambda: all(is_gone(pid) for pid in removed))
+        await so(lambda: len(writers(path)) == 1)
+        assert path.stat().st_mode & 0o077 == 0
+    finally:
+        for host in hosts:
+            await host.stop()
+
+
+def test_a_writer_that_cannot_go_on_ends_with_code_1(tmp_path: Path) -> None:
+    told = Told("mongodb://127.0.0.1:1", "not a.name", 1, str(tmp_path), 200, QUIET)
+    command = [sys.executable, "-P", "-c", _START, *sys.path]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        process.stdin.write(orjson.dumps(told) + b"\n")
+        process.stdin.flush()
+        assert process.wait(60) == 1
