@@ -73,9 +73,9 @@ async def completion_connection(
     projection = completion_projection(selection.nodes_of_connection())
     if filter_ is not None and is_searched(filter_):
         view = await view_of(context, not_before)
-        search = await searching.search(context.organization_id, filter_, view)
+        search = await searching.search(context.organization_id, filter_, view, sort)
         return await build_connection(
-            selection, lambda: search.page(page, sort, projection), search.count, view.as_of
+            selection, lambda: search.page(page, projection), search.count, view.as_of
         )
     return await build_connection(
         selection,
@@ -104,11 +104,11 @@ async def session_completions(
     projection = completion_projection(selection.nodes_of_connection())
     if filter_ is not None and is_searched(filter_):
         view = await view_of(context, None)
-        search = await searching.search(context.organization_id, filter_, view)
+        search = await searching.search(context.organization_id, filter_, view, sort)
         return await connect_all(
             selection,
             len(session_ids),
-            lambda: search.pages(page, sort, projection, session_ids),
+            lambda: search.pages(page, projection, session_ids),
             lambda: search.counts(session_ids),
             view.as_of,
         )

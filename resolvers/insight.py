@@ -6,7 +6,7 @@ from datetime import datetime
 from resolvers.context import RequestContext
 from services.clock import read_time
 from services.errors import InvalidInput
-from services.insight.reader import View, insight
+from services.insight.reader import NO_MOMENT, View, insight
 
 MAX_NOT_BEFORE_LENGTH = 500
 
@@ -35,11 +35,11 @@ def _wanted(not_before: str | None) -> datetime | str | None:
     if not_before is None:
         return None
     if len(not_before) > MAX_NOT_BEFORE_LENGTH:
-        raise InvalidInput("it is neither a time nor a cursor", path="/notBefore")
+        raise InvalidInput(NO_MOMENT, path="/notBefore")
     try:
         moment = read_time(not_before)
     except ValueError:
         return not_before
     if moment.tzinfo is None:
-        raise InvalidInput("a time has its offset from UTC", path="/notBefore")
+        raise InvalidInput("the time lacks its offset from UTC, such as Z", path="/notBefore")
     return moment

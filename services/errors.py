@@ -183,13 +183,17 @@ class Unavailable(ServiceError):
     """The database cannot be reached, or more is waiting than may wait. Try again.
 
     Attributes:
-        retry_after: Seconds to wait before the next try.
+        retry_after: Seconds to wait before the next try; None where waiting alone does not help.
     """
 
     code = ErrorCode.UNAVAILABLE
 
     def __init__(
-        self, message: str, *, retry_after: int = 1, counted_as: Reason = Reason.DATABASE
+        self,
+        message: str,
+        *,
+        retry_after: int | None = 1,
+        counted_as: Reason = Reason.DATABASE,
     ) -> None:
         super().__init__(message)
         self.retry_after = retry_after

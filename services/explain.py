@@ -147,8 +147,8 @@ async def explain_search(
     """
 
     async def page() -> None:
-        found = await search(organization_id, filter_, view)
-        await found.page(PageRequest(), sort, _SHOWN)
+        found = await search(organization_id, filter_, view, sort)
+        await found.page(PageRequest(), _SHOWN)
 
     asked = await _of_index(view, page, (filter_,))
     return await _with_matches(organization_id, filter_, view, asked)

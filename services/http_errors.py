@@ -134,7 +134,8 @@ def headers_of(error: ServiceError) -> dict[str, str]:
     """Return the headers that go with it."""
     headers = dict(error.headers) if isinstance(error, HttpError) else {}
     if isinstance(error, Unavailable | RateLimited):
-        headers["Retry-After"] = str(error.retry_after)
+        if error.retry_after is not None:
+            headers["Retry-After"] = str(error.retry_after)
     elif error.code is ErrorCode.UNAVAILABLE:
         headers.setdefault("Retry-After", "1")
     if error.code is ErrorCode.UNAUTHENTICATED:
@@ -166,7 +167,7 @@ def graphql_extensions(error: ServiceError) -> dict[str, Any]:
         extensions["details"] = list(error.details)
     if isinstance(error, InvalidInput) and error.path:
         extensions["path"] = error.path
-    if isinstance(error, Unavailable | RateLimited):
+    if isinstance(error, Unavailable | RateLimited) and error.retry_after is not None:
         extensions["retryAfter"] = error.retry_after
     return extensions
 

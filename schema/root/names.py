@@ -106,6 +106,7 @@ class NamesQuery:
 
     tags = _names(NameField.TAG, "Tags")
     models = _names(NameField.MODEL, "Models, as the providers name them,")
+    providers = _names(NameField.PROVIDER, "Providers")
     users = _names(NameField.USER, "Users, by `userId`,")
     failure_kinds = _names(NameField.FAILURE_KIND, "Kinds of failures")
     tool_names = _names(NameField.TOOL_NAME, "Tools that responses call,")

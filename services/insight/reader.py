@@ -31,8 +31,18 @@ MAX_WAIT_SECONDS: Final = 5.0
 # The writer of an index that is so far behind has been held up, or there is none.
 _LATE_SECONDS: Final = 30.0
 
+_OFF: Final = (
+    "this gateway has no index, which statistics, names in use and searches need: its operator "
+    "sets LOG10_GATEWAY_INSIGHT=on and starts it again"
+)
 _BUILT: Final = "the index is being built"
 _NOT_SO_FAR: Final = "the index has not got so far"
+
+
+NO_MOMENT: Final = (
+    "it is neither a time (ISO 8601, with its offset from UTC: 2026-11-26T12:00:00Z) nor the "
+    "cursor of an event or of changeCursor"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ class Insight:
     def __init__(self) -> None:
         self.schema: Final = build_schema()
         self._folder: Folder | None = None
-        self._why_off = "the index is off (LOG10_GATEWAY_INSIGHT)"
+        self._why_off = _OFF
         self._generation: Generation | None = None
         self._index: Index | None = None
         self._view: View | None = None
@@ -131,7 +141,7 @@ class Insight:
             Unavailable: The index is off, is still being built, or has not got so far in time.
         """
         if self._folder is None:
-            raise Unavailable(self._why_off, retry_after=60, counted_as=Reason.INSIGHT)
+            raise Unavailable(self._why_off, retry_after=None, counted_as=Reason.INSIGHT)
         has_reached = _reaches(not_before)
         until = asyncio.get_running_loop().time() + MAX_WAIT_SECONDS
         while True:
@@ -275,7 +285,7 @@ def _reaches(not_before: datetime | str | None) -> Callable[[State], bool]:
         try:
             moment = moment_of(not_before)
         except InvalidInput as error:
-            raise error.at("/notBefore") from error
+            raise InvalidInput(NO_MOMENT, path="/notBefore") from error
         return lambda state: moment_of(state.cursor) >= moment
     least = (not_before - EPOCH) / timedelta(milliseconds=1)
     if least > to_milliseconds(utc_now()) + MAX_WAIT_SECONDS * 1000:

@@ -40,21 +40,28 @@ _AT_ONCE: Final = 100
 
 
 @traced
-async def search(organization_id: str, filter_: CompletionFilter, view: View) -> "Search":
-    """Prepare a search.
+async def search(
+    organization_id: str, filter_: CompletionFilter, view: View, sort: Sort
+) -> "Search":
+    """Prepare a search, be it that it is only counted.
 
     Args:
         organization_id: From the token.
         filter_: With a text at least.
         view: The index, of which all is asked.
+        sort: The order of creation, either way, or `RELEVANCE`.
 
     Raises:
-        InvalidInput: The filter or a text cannot be.
+        InvalidInput: The filter, a text or the order cannot be.
         NotFound: The filter names a task that is not there.
         TooComplex: What the index cannot decide matches too much.
     """
     query = await compile_query(organization_id, filter_, view)
-    return Search(organization_id, filter_, view, query)
+    if sort != RELEVANCE and (sort.field != CREATED_AT or sort.then is not None):
+        raise InvalidInput("where a text is searched the order is CREATED_AT or RELEVANCE")
+    if sort == RELEVANCE and not _phrases(filter_):
+        raise InvalidInput("RELEVANCE needs a text that is not within `not`")
+    return Search(organization_id, filter_, view, sort, query)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,46 +71,36 @@ class Search:
     organization_id: str
     filter_: CompletionFilter
     view: View
+    sort: Sort
     query: Query
 
-    async def page(
-        self, page: PageRequest, sort: Sort, projection: Projection
-    ) -> Page[CompletionRow]:
+    async def page(self, page: PageRequest, projection: Projection) -> Page[CompletionRow]:
         """Read one page of all; see `pages`."""
-        [found] = await self.pages(page, sort, projection, [None])
+        [found] = await self.pages(page, projection, [None])
         return found
 
     async def pages(
-        self,
-        page: PageRequest,
-        sort: Sort,
-        projection: Projection,
-        session_ids: Sequence[str | None],
+        self, page: PageRequest, projection: Projection, session_ids: Sequence[str | None]
     ) -> list[Page[CompletionRow]]:
         """Read the same page of each of some sessions, by few questions for all of them.
 
         Args:
             page: Which.
-            sort: The order of creation, either way, or `RELEVANCE`.
             projection: The fields to read.
             session_ids: Of which sessions; None stands for all that there is.
 
         Raises:
-            InvalidInput: The order or a cursor cannot be.
+            InvalidInput: A cursor cannot be.
             TooComplex: The text asks for too much.
         """
-        if sort != RELEVANCE and (sort.field != CREATED_AT or sort.then is not None):
-            raise InvalidInput("where a text is searched the order is CREATED_AT or RELEVANCE")
         of = {"organization_id": self.organization_id, "filter": repr(self.filter_)}
         listings = [
-            Listing("found completions", {**of, "session": id_}, sort) for id_ in session_ids
+            Listing("found completions", {**of, "session": id_}, self.sort) for id_ in session_ids
         ]
         queries = [self._within(id_) for id_ in session_ids]
         phrases = tuple(_phrases(self.filter_))
         source = Source(self.organization_id, projection, phrases)
-        if sort == RELEVANCE and not phrases:
-            raise InvalidInput("RELEVANCE needs a text that is not within `not`")
-        read = self._most_relevant if sort == RELEVANCE else self._by_creation
+        read = self._most_relevant if self.sort == RELEVANCE else self._by_creation
         found: list[Page[CompletionRow]] = []
         for begin in range(0, len(session_ids), _AT_ONCE):
             some = slice(begin, begin + _AT_ONCE)

@@ -88,15 +88,16 @@ def wants_words(filter_: CompletionFilter) -> bool:
     return filter_.text is not None or any(map(wants_words, (*filter_.and_, *(filter_.or_ or ()))))
 
 
-async def walked(found: Search, sort: Sort, *, backward: bool = False) -> list[str]:
+async def walked(search_: Search, sort: Sort, *, backward: bool = False) -> list[str]:
     """Return the ids of all pages of two, in the order of the list."""
+    found = replace(search_, sort=sort)
     ids: list[str] = []
     cursor = None
     while True:
         wanted = (
             PageRequest(last=2, before=cursor) if backward else PageRequest(first=2, after=cursor)
         )
-        page = await found.page(wanted, sort, {"created_at": 1})
+        page = await found.page(wanted, {"created_at": 1})
         shown = [storage_key(found.organization_id, row["id"]) for row in page.rows]
         ids = [*shown, *ids] if backward else [*ids, *shown]
         if not (page.has_previous if backward else page.has_next):
@@ -122,16 +123,17 @@ async def agree(
     assert [storage_key(organization_id, row["id"]) for row in listed.rows] == in_order
     assert await reading.count_completions(organization_id, plain) == (len(expected), True)
 
-    found = await search(organization_id, filter_, view)
+    found = await search(organization_id, filter_, view, NEWEST)
     assert await found.count() == (len(expected), True)
     assert await walked(found, NEWEST) == in_order
     assert await walked(found, NEWEST, backward=True) == in_order
     assert await walked(found, OLDEST) == in_order[::-1]
     if wants_words(filter_):
-        assert sorted(await walked(found, RELEVANCE)) == sorted(in_order)
+        by_relevance = await search(organization_id, filter_, view, RELEVANCE)
+        assert sorted(await walked(by_relevance, RELEVANCE)) == sorted(in_order)
     else:
         with pytest.raises(InvalidInput, match="RELEVANCE needs a text"):
-            await walked(found, RELEVANCE)
+            await search(organization_id, filter_, view, RELEVANCE)
 
     for asked in (
         StatsQuestion(measures=COUNT),

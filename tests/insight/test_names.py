@@ -278,15 +278,20 @@ async def test_models_failures_tools_and_sessions_are_listed_and_suggested(
     await create(
         api,
         {"request": {"model": "gpt"}, "response": {"model": "gpt", **answer}, "sessionId": "s1"},
-        {"request": {"model": "gpt"}, "status": "FAILED", "failureKind": "timeout"},
+        {
+            "request": {"model": "gpt"},
+            "extra": {"provider": "openai"},
+            "status": "FAILED",
+            "failureKind": "timeout",
+        },
     )
     await create(other, {"request": {"model": "foreign"}, "failureKind": "foreign"})
     await catch_up()
 
     data = await api.query(
         """
-        { models { nodes { name count } } failureKinds { nodes { name count } }
-          toolNames { nodes { name count } }
+        { models { nodes { name count } } providers { nodes { name count } }
+          failureKinds { nodes { name count } } toolNames { nodes { name count } }
           model: suggest(field: MODEL, prefix: "G") { names { name count } asOf }
           session: suggest(field: SESSION) { names { name } }
           failure: suggest(field: FAILURE_KIND, prefix: "t") { names { name } }
@@ -297,6 +302,7 @@ async def test_models_failures_tools_and_sessions_are_listed_and_suggested(
     )
 
     assert data["models"]["nodes"] == [{"name": "gpt", "count": 2}]
+    assert data["providers"]["nodes"] == [{"name": "openai", "count": 1}]
     assert data["failureKinds"]["nodes"] == [{"name": "timeout", "count": 1}]
     assert data["toolNames"]["nodes"] == [{"name": "look_up", "count": 1}]
     assert data["model"]["names"] == [{"name": "gpt", "count": 2}]
@@ -369,7 +375,8 @@ async def test_without_an_index_names_are_unavailable_and_it_says_why(
         insight.configure(folder.path)
 
     assert body["errors"][0]["extensions"]["code"] == "UNAVAILABLE"
-    assert "LOG10_GATEWAY_INSIGHT" in body["errors"][0]["message"]
+    assert "sets LOG10_GATEWAY_INSIGHT=on" in body["errors"][0]["message"]
+    assert "retryAfter" not in body["errors"][0]["extensions"]  # it would never end
 
 
 def in_segments(segments: Sequence[Sequence[str]]) -> Names:

@@ -100,6 +100,18 @@ async def test_one_query_answers_a_question(demo: Api, number: int) -> None:
     compare(number, answer)
 
 
+@pytest.mark.parametrize("guide", ["search", "names-and-tags"])
+async def test_the_examples_of_other_guides_find_something_in_the_demo(
+    demo: Api, guide: str
+) -> None:
+    text = (GUIDE.parent / f"{guide}.md").read_text()
+    queries = re.findall(r"^```graphql\n((?:query|\{).*?)^```$", text, re.MULTILINE | re.DOTALL)
+    assert queries
+    for query in queries:
+        for found in (await demo.query(query)).values():
+            assert found.get("nodes") or found.get("names"), query
+
+
 async def test_failures_are_told_as_they_happen(live_gateway: LiveGateway, new_api: NewApi) -> None:
     api = await new_api()
     start = await present(api)

@@ -24,6 +24,9 @@ query ($text: String!, $first: Int, $after: String, $last: Int, $before: String,
 }
 """
 OLDEST = [{"field": "CREATED_AT", "direction": "ASC"}]
+COUNT = """query ($text: String!, $order: [CompletionOrder!]!) {
+  completions(filter: {text: $text}, orderBy: $order) { totalCount }
+}"""
 RELEVANCE = [{"field": "RELEVANCE"}]
 
 
@@ -227,6 +230,7 @@ async def test_what_cannot_be_searched_is_told(
 ) -> None:
     await catch_up()
     assert await api.error_code(FIND, text=text, order=order) == "BAD_USER_INPUT"
+    assert await api.error_code(COUNT, text=text, order=order) == "BAD_USER_INPUT"
 
 
 @pytest.mark.parametrize(
@@ -235,6 +239,8 @@ async def test_what_cannot_be_searched_is_told(
         "{ completions(orderBy: {field: RELEVANCE}) { nodes { id } } }",
         'mutation { tagCompletions(input: {filter: {text: "a"}, add: ["b"]}) { count } }',
         '{ completions(filter: {not: {text: "a"}}, orderBy: {field: RELEVANCE}) { nodes { id } } }',
+        '{ completions(filter: {not: {text: "a"}}, orderBy: {field: RELEVANCE}) { totalCount } }',
+        "{ completions(orderBy: {field: RELEVANCE}) { totalCount } }",
     ],
 )
 async def test_where_no_text_is_searched_it_is_told(

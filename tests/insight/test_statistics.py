@@ -281,7 +281,7 @@ async def test_what_cannot_be_asked_is_an_error_that_says_why(api: Api, catch_up
         ("orderBy: [{field: COST, p: 95}]", "BAD_USER_INPUT", "COST is no percentile"),
         ("bucket: {unit: MINUTE}", "QUERY_TOO_COMPLEX", "more than 10,080 buckets"),
         ('notBefore: "2999-01-01"', "BAD_USER_INPUT", "/notBefore"),
-        ('notBefore: "nonsense"', "BAD_USER_INPUT", "notBefore"),
+        ('notBefore: "yesterday"', "BAD_USER_INPUT", "/notBefore: it is neither a time (ISO 8601"),
     ]:
         body = await api.execute(f"{{ completionStats({arguments}) {{ rows {{ count }} }} }}")
         [error] = body["errors"]

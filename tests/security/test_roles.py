@@ -34,7 +34,15 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.selectorPreview": (READER, '{ selectorPreview(tags: ["a"]) { matchedCount } }'),
     **{
         f"Query.{name}": (READER, f"{{ {name} {{ totalCount }} }}")
-        for name in ("tags", "models", "users", "failureKinds", "toolNames", "metadataKeys")
+        for name in (
+            "tags",
+            "models",
+            "providers",
+            "users",
+            "failureKinds",
+            "toolNames",
+            "metadataKeys",
+        )
     },
     "Query.metadataValues": (READER, '{ metadataValues(key: "x") { totalCount } }'),
     "Query.suggest": (READER, "{ suggest(field: TAG) { asOf } }"),

@@ -105,7 +105,7 @@ def objects(type_: GraphQLInputObjectType, depth: int) -> Iterator[str]:
 # filter is tried for each of these.
 FROM_INDEX = (
     *("completionStats", "compare", "explainCompletions", "explainCompletionStats"),
-    *("explainSessions", "tags", "models", "users", "failureKinds", "toolNames"),
+    *("explainSessions", "tags", "models", "providers", "users", "failureKinds", "toolNames"),
     *("metadataKeys", "metadataValues", "suggest"),
 )
 

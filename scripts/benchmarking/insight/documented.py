@@ -273,8 +273,6 @@ def _of_periods() -> dict[int, dict[str, Any]]:
     days, in_days = _since("2026-11-14T00:00:00+00:00", "2026-11-19T00:00:00+00:00")
     recent, is_recent = _since("2026-11-15T00:00:00+00:00")
     since_17 = _since("2026-11-17T00:00:00+00:00")[1]
-    whole = {"a": {"$sum": "$a"}, "b": {"$sum": "$b"}}
-    share_a, share_b = ({"$divide": [f"${one}", f"$all_{one}"]} for one in "ab")
     of_a, of_b = (
         taken("compare.rows", " ".join(f"{side}.{name}" for name in counts.split()))
         for side in "ab"
@@ -291,24 +289,17 @@ def _of_periods() -> dict[int, dict[str, Any]]:
             ],
         },
         14: {
-            "rows": taken("compare.rows", "model a.share a.count b.share b.count"),
-            "sql": "SELECT model, a / sum(a) OVER () x, a, b / sum(b) OVER () y, b FROM (SELECT "
-            f"model, count(*) FILTER ({was_last}) a, count(*) FILTER ({is_this}) b FROM c "
-            "GROUP BY 1) ORDER BY abs(y - x) DESC LIMIT 4",
-            "pipeline": [
-                *group(
-                    both,
-                    "$model",
-                    a={"$sum": {"$cond": [is_new, 0, 1]}},
-                    b={"$sum": {"$cond": [is_new, 1, 0]}},
-                ),
-                {"$setWindowFields": {"output": {f"all_{k}": v for k, v in whole.items()}}},
-                {"$project": {"x": share_a, "a": "$a", "y": share_b, "b": "$b"}},
-                {"$set": {"by": {"$abs": {"$subtract": ["$y", "$x"]}}}},
-                {"$sort": {"by": -1}},
-                {"$limit": 4},
-                {"$unset": "by"},
-            ],
+            "rows": taken("byModel.rows", "model count previous.count"),
+            "sql": f"SELECT model, count(*) FILTER ({is_this}) n, count(*) FILTER ({was_last}) "
+            "FROM c GROUP BY 1 ORDER BY n DESC LIMIT 4",
+            "pipeline": group(
+                both,
+                "$model",
+                {"n": -1},
+                4,
+                n={"$sum": {"$cond": [is_new, 1, 0]}},
+                before={"$sum": {"$cond": [is_new, 0, 1]}},
+            ),
         },
         18: _before_and_since("2026-10-14T06:00:00+00:00", "2026-11-01T00:00:00+00:00"),
         19: {
