@@ -39,7 +39,7 @@ MOST_STORED: Final = 1000
 _SESSIONS: Final = 200
 _COMPLETIONS: Final = 5000
 _PIECE_SECONDS: Final = 60.0
-# What a duration may be; other programs may have stored anything.
+# What a duration may be.
 _DURATIONS: Final = (0, 1e12)
 
 
@@ -90,7 +90,9 @@ EMPTY_SUMMARY: Final[SessionSummary] = {
 }
 
 
-def stored_summary(created_at: datetime, summary: SessionSummary = EMPTY_SUMMARY) -> dict[str, Any]:
+def stored_summary(
+    created_at: datetime | None, summary: SessionSummary = EMPTY_SUMMARY
+) -> dict[str, Any]:
     """Return what is stored of a summary.
 
     Args:
@@ -148,10 +150,10 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
             "$project": {
                 "organization_id": 1,
                 "session_id": 1,
-                "created_at": 1,
+                "created_at": _CREATED,
                 "usage.total_tokens": 1,
                 "cost.total": 1,
-                "tags": 1,
+                "tags": {"$cond": [{"$isArray": "$tags"}, "$tags", no_texts]},
                 "ended": _ENDED,
                 "duration": {"$cond": [_IS_DURATION, "$duration", None]},
                 "status": 1,
@@ -171,7 +173,7 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
                 "durations": {"$sum": "$duration"},
                 "longest": {"$max": "$duration"},
                 **{name: _number_of(name) for name in _STATUSES},
-                "tags": {"$addToSet": {"$ifNull": ["$tags", no_texts]}},
+                "tags": {"$addToSet": "$tags"},
                 "users": {"$addToSet": "$user_id"},
             }
         },
@@ -199,7 +201,13 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
                 "unpriced_count": 1,
                 "first_completion_at": 1,
                 "last_completion_at": 1,
-                "duration_ms": {"$toLong": {"$round": {"$subtract": ["$ended", _BEGUN]}}},
+                "duration_ms": {
+                    "$convert": {
+                        "input": {"$round": {"$subtract": ["$ended", _BEGUN]}},
+                        "to": "long",
+                        "onError": None,
+                    }
+                },
                 "duration_total": {
                     "$cond": [
                         {"$isNumber": "$longest"},
@@ -207,8 +215,8 @@ async def _summarize(keys: Sequence[SessionKey]) -> dict[SessionKey, SessionSumm
                         None,
                     ]
                 },
-                "tags": {"$sortArray": {"input": all_tags, "sortBy": 1}},
-                "users": {"$sortArray": {"input": "$users", "sortBy": 1}},
+                "tags": {"$sortArray": {"input": _texts_of(all_tags), "sortBy": 1}},
+                "users": {"$sortArray": {"input": _texts_of("$users"), "sortBy": 1}},
             }
         },
     ]
@@ -319,7 +327,7 @@ async def _store(rows: Mapping[SessionKey, Mapping[str, Any]]) -> set[SessionKey
             },
             {
                 "$set": {
-                    **stored_summary(row["created_at"], summaries.get(key, EMPTY_SUMMARY)),
+                    **stored_summary(row.get("created_at"), summaries.get(key, EMPTY_SUMMARY)),
                     "summed_revision": row.get("summary_revision", 0) + 1,
                 },
                 "$inc": {"summary_revision": 1},
@@ -354,12 +362,18 @@ async def mark_stale(
         )
 
 
+def _texts_of(list_: Any) -> dict[str, Any]:
+    return {"$filter": {"input": list_, "cond": {"$eq": [{"$type": "$$this"}, "string"]}}}
+
+
 def _number_of(status: str) -> dict[str, Any]:
     return {"$sum": {"$cond": [{"$eq": ["$status", status]}, 1, 0]}}
 
 
 _STATUSES: Final = ("started", "finished", "failed")
 _UNION: Final = {"$setUnion": ["$$value", "$$this"]}
+# Other programs may have stored anything.
+_CREATED: Final = {"$cond": [{"$eq": [{"$type": "$created_at"}, "date"]}, "$created_at", None]}
 # Milliseconds since 1970.
 _BEGUN: Final = {"$toLong": "$first_completion_at"}
 _IS_DURATION: Final = {
@@ -371,7 +385,7 @@ _IS_DURATION: Final = {
 }
 _ENDED: Final = {
     "$add": [
-        {"$toLong": "$created_at"},
+        {"$toLong": _CREATED},
         {"$cond": [_IS_DURATION, {"$multiply": ["$duration", 1000]}, 0]},
     ]
 }

@@ -150,7 +150,7 @@ class Insight:
                 return view
             is_over = not_before is None or asyncio.get_running_loop().time() >= until
             if is_over:
-                why = (await self.glance()).why or _BUILT if view is None else _NOT_SO_FAR
+                why = (await self.status()).why or _BUILT if view is None else _NOT_SO_FAR
                 raise Unavailable(why, retry_after=5, counted_as=Reason.INSIGHT)
             await asyncio.sleep(_LOOK_SECONDS)
 

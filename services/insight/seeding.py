@@ -17,6 +17,7 @@ from tantivy import Index
 
 from services.errors import Conflict, InvalidInput
 from services.file_locks import try_lock
+from services.insight.checksums import damaged_file
 from services.insight.fields import FORM
 from services.insight.folder import Folder, Generation, open_lock
 
@@ -136,3 +137,5 @@ def _check(made: Generation, of: str) -> None:
         raise InvalidInput(
             "it was written to while it was copied, or is broken; try again"
         ) from error
+    if (name := damaged_file(made.index_path)) is not None:
+        raise InvalidInput(f"its file {name} is not what was written: the copy is damaged")

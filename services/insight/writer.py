@@ -12,6 +12,7 @@ from typing import Final
 from services.cancellation import end
 from services.clock import to_milliseconds, utc_now
 from services.errors import ResumeExpired, Unavailable
+from services.insight.checksums import damaged_file
 from services.insight.folder import Folder, Generation
 from services.insight.identity import database_identity
 from services.insight.keeping import Keeping, begin
@@ -34,6 +35,7 @@ class Writer:
 
     def __init__(self, folder: Folder, *, memory: int = 50_000_000) -> None:
         self._folder, self._memory = folder, max(memory, LEAST_MEMORY)
+        self._is_checked = False
 
     async def run(self) -> None:
         """Follow the database, for good.
@@ -44,9 +46,13 @@ class Writer:
             OSError: The system refuses something.
             Unavailable: The database is out of reach.
         """
-        while True:
-            current = await self._taken_up()
-            await self._follow(current)
+        checking = asyncio.create_task(self._check(await self._taken_up()))
+        try:
+            while True:
+                current = await self._taken_up()
+                await self._follow(current)
+        finally:
+            await end(checking)
 
     async def catch_up(self) -> None:
         """Build or follow until all is indexed that was answered before the call."""
@@ -64,6 +70,19 @@ class Writer:
         """Build the index anew beside the one in use."""
         self._folder.want_rebuild()
         await self._taken_up()
+
+    async def _check(self, current: Generation) -> None:
+        """See once, while it is followed already, whether a disk has changed the index."""
+        if self._is_checked:
+            return
+        self._is_checked = True
+        try:
+            name = await asyncio.to_thread(damaged_file, current.index_path)
+        except OSError:  # who opens it tells
+            return
+        if name is not None:
+            logger.error("the index's file %s is not what was written: it is built anew", name)
+            self._folder.want_rebuild()
 
     async def _follow(self, current: Generation) -> None:
         """Follow until there is something else to be done."""

@@ -3,8 +3,10 @@
 import asyncio
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from tantivy import Searcher
 
 from services.clock import EPOCH, utc_now
@@ -77,7 +79,7 @@ async def test_not_before_waits_for_what_was_answered_by_then(
     await catch_up()  # of a time that is surely after it
     assert (await viewing).as_of >= now
     monkeypatch.undo()
-    with pytest.raises(InvalidInput, match="/notBefore: the cursor is malformed"):
+    with pytest.raises(InvalidInput, match="/notBefore: it is neither a time"):
         await insight.view(not_before="x")
     with pytest.raises(InvalidInput, match="/notBefore: this time has not come yet"):
         await insight.view(not_before=now + timedelta(days=1))
@@ -99,7 +101,7 @@ async def test_an_index_of_another_database_is_not_asked(
     }
     generation.write_state(State("another/0", **fields))  # type: ignore[arg-type]  # as it was
     try:
-        with pytest.raises(Unavailable, match="being built"):
+        with pytest.raises(Unavailable, match="of another database"):
             await insight.view()
         status = await insight.status()
         assert status.as_of is None
@@ -163,3 +165,14 @@ def test_an_index_that_is_late_says_why(folder: Folder) -> None:
         else:
             folder.use_none()
         made.remove()
+
+
+async def test_where_nothing_is_built_the_answer_does_not_say_that_it_is(
+    app: FastAPI, tmp_path: Path
+) -> None:
+    insight.configure(tmp_path / "gone")
+    try:
+        with pytest.raises(Unavailable, match="its writer has to begin"):
+            await insight.view()
+    finally:
+        insight.configure(None)

@@ -1,5 +1,6 @@
 """A copy of another host's index is as good as one that is built, or is refused."""
 
+import asyncio
 import io
 import json
 import shutil
@@ -9,12 +10,16 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
+from services.cancellation import end
 from services.errors import Conflict, InvalidInput
-from services.insight.folder import Folder
+from services.insight.checksums import damaged_file
+from services.insight.folder import Folder, Generation
 from services.insight.identity import database_identity
 from services.insight.seeding import held, seed
+from services.insight.writer import Writer
 from tests.gateway.processes import command, environment
 from tests.insight.histories import History, begin, is_true, mortal, own_database
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -31,6 +36,14 @@ async def built(folder: Path, history: History) -> Folder:
     await history.change("update", 2)
     assert await history.work(None, ())
     return history.folder
+
+
+def overwrite(generation: Generation) -> None:
+    """Change a byte of what was said, as a disk may."""
+    path = next(generation.index_path.glob("*.pos"))
+    content = bytearray(path.read_bytes())
+    content[0] ^= 1
+    path.write_bytes(content)
 
 
 def packed(folder: Folder, *names: str) -> io.BytesIO:
@@ -78,9 +91,15 @@ async def test_what_is_no_whole_index_of_this_database_is_refused_and_leaves_not
     shutil.copytree(other.path, broken)
     for path in broken.glob("form-*/index/*.term"):
         path.unlink()
+    changed = tmp_path / "changed"
+    shutil.copytree(other.path, changed)
+    made = Folder(changed).current()
+    assert made is not None
+    overwrite(made)
     refused: list[tuple[Path | io.BytesIO, str, str]] = [
         (other.path, "another/database", "of another database"),
         (broken, of, "written to while it was copied, or is broken"),
+        (changed, of, "the copy is damaged"),
         (tmp_path, of, "no whole index of form"),
         (packed(other, "index", "state.json"), of, "the index before its state"),
         (packed(other, "state.json"), of, "is broken"),
@@ -95,6 +114,29 @@ async def test_what_is_no_whole_index_of_this_database_is_refused_and_leaves_not
             pass
     assert list(target.generations()) == []
     assert target.current() is None
+
+
+async def test_an_index_that_a_disk_has_changed_is_built_anew(url: str, tmp_path: Path) -> None:
+    with mortal() as life:
+        async with own_database(url):
+            history = await begin(tmp_path, life, late=False)
+            folder = await built(tmp_path, history)
+            changed = folder.current()
+            assert changed is not None
+            assert damaged_file(changed.index_path) is None
+            overwrite(changed)
+            assert damaged_file(changed.index_path) is not None
+
+            async def is_replaced() -> bool:
+                made = folder.current()
+                return made is not None and made.name != changed.name
+
+            writing = asyncio.create_task(Writer(folder, memory=15_000_000).run())
+            try:
+                await until(is_replaced)
+            finally:
+                await end(writing)
+            await is_true(history)
 
 
 @pytest.mark.slow

@@ -221,6 +221,29 @@ async def test_values_of_other_programs_stop_nobody(api: Api) -> None:
     assert shown["session"] == {"durationTotal": 2.0, "statusCounts": counts}
 
 
+async def test_times_and_texts_of_other_programs_count_as_none(api: Api) -> None:
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    await create(api, sessionId="s", tags=["a"], createdAt=now.isoformat())
+    odd: list[dict[str, Any]] = [
+        *({"created_at": "yesterday"}, {"created_at": 5}, {"created_at": [now]}, {}),
+        *({"tags": "b"}, {"tags": [1, "c", None, {"d": 1}]}, {"tags": {"e": 1}}),
+        *({"user_id": 5}, {"usage": [1], "cost": "x"}, {"duration": [5]}),
+    ]
+    for n, one in enumerate(odd):
+        key = storage_key(api.organization_id, f"odd-{n}")
+        mine = {"_id": key, "organization_id": api.organization_id, "session_id": "s"}
+        await database.collection(CompletionDocument).insert_one({**mine, **one})
+
+    await follow(SessionChanges(), None)
+
+    row = (await stored(api))["s"]
+    assert row["completion_count"] == 1 + len(odd)
+    assert (row["last_activity_at"], row["duration_ms"]) == (now, 0)
+    assert (row["tags"], row["users"]) == (["a", "c"], [])
+    shown = await api.query('{ session(id: "s") { tags users completionCount } }')
+    assert shown["session"] == {"tags": ["a", "c"], "users": [], "completionCount": 1 + len(odd)}
+
+
 TEXTS = st.sampled_from(["a", "b", "c"])
 SESSIONS = st.sampled_from(["s0", "s1", "s2"])
 IDS = st.sampled_from([f"c{n}" for n in range(6)])
