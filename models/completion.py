@@ -14,6 +14,7 @@ from models.indexes import (
     COMPLETIONS_LISTED_BY,
     COMPLETIONS_ORDERED_BY,
     COMPLETIONS_UNDERIVED,
+    COMPLETIONS_WITH_TOOLS,
     listed_by,
     ordered_by,
 )
@@ -178,5 +179,10 @@ class CompletionDocument(StoredDocument):
                 [("organization_id", ASCENDING), ("seq", DESCENDING)],
                 name=COMPLETIONS_ALTERED,
                 partialFilterExpression={"altered": {"$exists": True}},
+            ),
+            IndexModel(
+                [("organization_id", ASCENDING), ("seq", DESCENDING)],
+                name=COMPLETIONS_WITH_TOOLS,
+                partialFilterExpression={"tool_names.0": {"$exists": True}},
             ),
         ]

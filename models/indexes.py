@@ -47,6 +47,7 @@ FACETS: Final[Mapping[str, str]] = {
 }
 COMPLETIONS_UNDERIVED: Final = "underived"
 COMPLETIONS_ALTERED: Final = "by_altered"
+COMPLETIONS_WITH_TOOLS: Final = "with_tools"
 # Fields of few values share one index: where a query leaves one open, it names all of its values,
 # and MongoDB merges their scans (`services.storage.indexed`).
 COMPLETIONS_BY_STATE: Final = "by_status_and_kind"

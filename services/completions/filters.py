@@ -183,7 +183,7 @@ def has_index(filter_: CompletionFilter | None, *, ordered_by: str) -> bool:
         return True
     if filter_.tags is not None or filter_.graded is not None or filter_.is_altered:
         return True
-    if filter_.tool_names is not None and _has_points(filter_.tool_names):
+    if filter_.tool_names is not None and _tools_may_lead(filter_.tool_names):
         return True
     if filter_.ungraded_for_task is not None:
         return True
@@ -198,8 +198,9 @@ def _may_lead(field: FilterField, condition: Condition, ordered_by: str) -> bool
     return field.stored not in FACETS or is_point(condition)
 
 
-def _has_points(tools: TagsCondition) -> bool:
-    return bool(tools.has is not None or tools.has_all or tools.has_any)
+def _tools_may_lead(tools: TagsCondition) -> bool:
+    has_points = bool(tools.has is not None or tools.has_all or tools.has_any)
+    return has_points or tools.is_empty is False
 
 
 def has_derived(filter_: CompletionFilter | None) -> bool:

@@ -40,10 +40,15 @@ def aggregate(searcher: Searcher, query: Query, aggregations: dict[str, Any]) ->
     try:
         found: dict[str, Any] = searcher.aggregate(query, aggregations)
     except ValueError as error:
-        if "limit was exceeded" not in str(error):
+        if not is_past_limits(error):
             raise
         raise TooComplex(TOO_MANY) from error
     return found
+
+
+def is_past_limits(error: ValueError) -> bool:
+    """Say whether an aggregation came to more buckets, or more memory, than Tantivy allows."""
+    return "limit was exceeded" in str(error)
 
 
 def cells(

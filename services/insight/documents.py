@@ -36,6 +36,7 @@ from services.insight.fields import (
     Mark,
     name_term,
     seq_numbers,
+    word_prefix,
 )
 from services.insight.texts import texts_of
 from services.insight.words import words_of
@@ -175,10 +176,16 @@ def _add_metadata(document: Document, row: Mapping[str, Any]) -> bool:
     return is_whole
 
 
+def own_words(organization_id: str, text: str) -> str:
+    """Return the words of a text as an organization's own, between spaces."""
+    prefix = word_prefix(organization_id)
+    return " ".join([prefix + word for word in words_of(text).split()])
+
+
 def _add_words(document: Document, row: Mapping[str, Any]) -> bool:
     left = MAX_TEXT
     for text, *_ in texts_of(row):
-        document.add_text(WORDS, words_of(text[:left]))
+        document.add_text(WORDS, own_words(row["organization_id"], text[:left]))
         left -= len(text)
         if left <= 0:
             break

@@ -7,10 +7,13 @@ is found is read from MongoDB by its order key.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
 from tantivy import Schema, SchemaBuilder
+
+from services.base64url import encoded
 
 # Of the form that an index is in. Raise it with any change of what is here, in `documents`,
 # `texts` or `words`: gateways of the new version build an index of their own beside the old one.
@@ -109,6 +112,16 @@ def build_schema() -> Schema:
         builder.add_float_field(name, fast=True)
     builder.add_text_field(WORDS, tokenizer_name="whitespace")
     return builder.build()
+
+
+@lru_cache(maxsize=4096)
+def word_prefix(organization_id: str) -> str:
+    """Return what stands before each word of an organization.
+
+    So no word is of two: what begins with some letters is looked for among an organization's own,
+    and neither how many others say, nor which, makes a difference. Letters, digits, `-` and `_`.
+    """
+    return encoded(blake2b(organization_id.encode(), digest_size=6).digest())
 
 
 def name_term(value: str) -> str:

@@ -177,7 +177,7 @@ class _Compiler:
         if part.not_ is not None:
             return _combined("none", [self.node_of(part.not_)])
         if part.text is not None:
-            return text_query(self._schema, part.text)
+            return text_query(self._schema, self._organization_id, part.text)
         columns = Columns(self._organization_id, self._schema, self._searcher)
         try:
             query = all_of([columns.compiled(*one) for one in self._conditions(part)])

@@ -20,6 +20,7 @@ from tantivy import Query, Searcher
 from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput, TooComplex
+from services.insight.aggregating import is_past_limits
 from services.insight.documents import label
 from services.insight.expressions import literal
 from services.insight.fields import METADATA, METADATA_KEYS, MOST_BUCKETS, SHORTENED, name_term
@@ -294,7 +295,9 @@ async def _ask(
 ) -> list[dict[str, Any]]:
     try:
         return await view.ask(question)
-    except ValueError as error:  # past what Tantivy counts at once, or its memory
+    except ValueError as error:
+        if not is_past_limits(error):
+            raise
         raise too_many() from error
 
 

@@ -14,7 +14,7 @@ from tantivy import Index, Schema, Searcher
 
 from services.changes.moments import moment_of
 from services.clock import EPOCH, to_milliseconds, utc_now
-from services.errors import InvalidInput, Reason, Unavailable
+from services.errors import InvalidInput, Reason, TooComplex, Unavailable
 from services.insight.fields import build_schema
 from services.insight.folder import Folder, Generation, State
 from services.insight.identity import database_identity
@@ -71,10 +71,19 @@ class View:
 
         Raises:
             InvalidInput, TooComplex: As the question does.
+            TooComplex: A phrase ends in the beginning of too many words (16,384).
             Unavailable: Too many questions wait.
-            ValueError: Tantivy rejects it.
+            ValueError: Tantivy rejects it for another reason.
         """
-        return await self.questions.ask(lambda: question(self.searcher))
+        try:
+            return await self.questions.ask(lambda: question(self.searcher))
+        except ValueError as error:
+            if "max expansions" in str(error):
+                raise TooComplex(
+                    "the text asks for a phrase that goes on in too many ways: write more of its "
+                    "last word"
+                ) from error
+            raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from tantivy import Occur, Query, Schema, Searcher
 
+from services.insight.fields import ORGANIZATION
 from services.insight.places import Bounds, Finder, Place, places_of
 from services.insight.queries import all_of
 from services.insight.text_queries import Phrase, phrase_query
@@ -24,14 +25,18 @@ _CONSIDERED: Final = 10_000
 
 
 def most_relevant(
-    searcher: Searcher, schema: Schema, own: Query, query: Query, phrases: Sequence[Phrase]
+    searcher: Searcher,
+    schema: Schema,
+    organization_id: str,
+    query: Query,
+    phrases: Sequence[Phrase],
 ) -> list[Place]:
     """Return the most relevant places, up to `MAX_RELEVANT`, what is equally so newest first.
 
     Args:
         searcher: Of the view.
         schema: For queries.
-        own: Finds all that the organization has.
+        organization_id: Whose completions they are.
         query: What is searched.
         phrases: What it has to be relevant to; one at least.
     """
@@ -41,9 +46,10 @@ def most_relevant(
         return finder(searcher, Bounds(None, None), MAX_RELEVANT)
     addresses: dict[tuple[int, int], Any] = {}
     relevance: defaultdict[tuple[int, int], float] = defaultdict(float)
+    own = Query.term_query(schema, ORGANIZATION, organization_id)
     total = _count(searcher, own)
     for phrase in dict.fromkeys(phrases):
-        having = phrase_query(schema, phrase)
+        having = phrase_query(schema, organization_id, phrase)
         weight = _rarity(_count(searcher, all_of([own, having])), total)
         for address, score in _scored(searcher, query, having):
             key = address.segment_ord, address.doc

@@ -4,18 +4,18 @@ The index knows where they stand; what is shown of them is read from the databas
 since is passed over, and what has changed is shown as it is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from tantivy import Query, Searcher
 
 from services.completions.filters import CompletionFilter, check_completion_filter, without_texts
-from services.errors import InvalidInput, TooComplex
+from services.errors import InvalidInput
 from services.insight.aggregating import Cells, cells_of
 from services.insight.dimensions import Dimension
 from services.insight.fields import name_term, seq_numbers
-from services.insight.filters import compile_query, of_organization
+from services.insight.filters import compile_query
 from services.insight.found_rows import GoingOn, Source, read_on
 from services.insight.measures import Measures
 from services.insight.places import Bounds, Finder, Place
@@ -113,30 +113,20 @@ class Search:
         Raises:
             TooComplex: The text asks for too much.
         """
-        found: Any = await self.ask(lambda searcher: searcher.search(self.query, 1))
+        found: Any = await self.view.ask(lambda searcher: searcher.search(self.query, 1))
         return int(found.count), True
 
     async def counts(self, session_ids: Sequence[str]) -> list[tuple[int, bool]]:
         """Count what matches in each of some sessions, by one question; as `count`."""
         session = Dimension("session")
         terms = [name_term(id_) for id_ in session_ids]
-        found: Cells = await self.ask(
+        found: Cells = await self.view.ask(
             lambda searcher: cells_of(
                 searcher, self.view.schema, self.query, session, terms, Measures()
             )
         )
         counted = (found.get((0, (term,))) for term in terms)
         return [(0 if one is None else one["count"], True) for one in counted]
-
-    async def ask(self, question: Callable[[Searcher], Any]) -> Any:
-        """Put a question to the index."""
-        try:
-            return await self.view.ask(question)
-        except ValueError as error:
-            raise TooComplex(
-                "the text asks for a phrase that goes on in too many ways: write more of its last "
-                "word"
-            ) from error
 
     def _within(self, session_id: str | None) -> Query:
         if session_id is None:
@@ -168,7 +158,7 @@ class Search:
                     for n, after in places.items()
                 ]
 
-            found: list[list[Place]] = await self.ask(find)
+            found: list[list[Place]] = await self.view.ask(find)
             return found
 
         read = await read_on(source, page.size, next_places, len(listings))
@@ -182,8 +172,8 @@ class Search:
         queries: Sequence[Query],
     ) -> list[Page[CompletionRow]]:
         schema = self.view.schema
-        own = of_organization(schema, self.organization_id)
-        found: list[list[Place]] = await self.ask(
+        own = self.organization_id
+        found: list[list[Place]] = await self.view.ask(
             lambda searcher: [
                 most_relevant(searcher, schema, own, query, source.phrases) for query in queries
             ]

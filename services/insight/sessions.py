@@ -12,6 +12,7 @@ from tantivy import Query, Searcher
 from services.completions.filters import is_searched
 from services.errors import TooComplex
 from services.ids import storage_key
+from services.insight.aggregating import is_past_limits
 from services.insight.fields import MOST_BUCKETS
 from services.insight.filters import compile_query
 from services.insight.reader import View
@@ -84,7 +85,9 @@ def _ids(searcher: Searcher, query: Query) -> list[str]:
     terms = {"field": _FIELD, "size": MAX_SESSIONS + 1, "segment_size": MOST_BUCKETS}
     try:
         result: dict[str, Any] = searcher.aggregate(query, {"sessions": {"terms": terms}})
-    except ValueError as error:  # more than it counts, or words that go on in too many ways
+    except ValueError as error:
+        if not is_past_limits(error):
+            raise
         raise TooComplex(_TOO_MANY) from error
     buckets = result["sessions"]["buckets"]
     if len(buckets) > MAX_SESSIONS:

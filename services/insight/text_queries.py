@@ -20,7 +20,7 @@ from typing import Final, TypeAlias
 from tantivy import Occur, Query, Schema
 
 from services.errors import InvalidInput
-from services.insight.fields import WORDS
+from services.insight.fields import WORDS, word_prefix
 from services.insight.words import MAX_WORD, is_unspaced, words_in
 
 MAX_LENGTH: Final = 1000
@@ -64,15 +64,16 @@ class AnyOf:
 Node: TypeAlias = Phrase | AllOf | AnyOf
 
 
-def text_query(schema: Schema, text: str) -> Query:
-    """Return what finds the completions that a text asks for, in any organization.
+def text_query(schema: Schema, organization_id: str, text: str) -> Query:
+    """Return what finds the completions of an organization that a text asks for.
 
-    A phrase that ends in the beginning of very many words (16,000) is a ValueError of the searcher.
+    A phrase that ends in the beginning of very many of its words (16,000) is a ValueError of the
+    searcher.
 
     Raises:
         InvalidInput: The text cannot be meant, or is too long.
     """
-    return _compile(schema, parse_text(text))
+    return _compile(schema, word_prefix(organization_id), parse_text(text))
 
 
 @lru_cache(maxsize=64)
@@ -123,26 +124,30 @@ def wanted_phrases(node: Node) -> Iterator[Phrase]:
             yield from wanted_phrases(part)
 
 
-def _compile(schema: Schema, node: Node) -> Query:
+def _compile(schema: Schema, prefix: str, node: Node) -> Query:
     if isinstance(node, Phrase):
-        return phrase_query(schema, node)
+        return _phrase_query(schema, prefix, node)
     occurs = Occur.Should if isinstance(node, AnyOf) else Occur.Must
-    clauses = [(occurs, _compile(schema, part)) for part in node.parts]
+    clauses = [(occurs, _compile(schema, prefix, part)) for part in node.parts]
     if isinstance(node, AllOf):
-        clauses += [(Occur.MustNot, _compile(schema, part)) for part in node.without]
+        clauses += [(Occur.MustNot, _compile(schema, prefix, part)) for part in node.without]
     return Query.boolean_query(clauses)
 
 
-def phrase_query(schema: Schema, phrase: Phrase) -> Query:
-    """Return what finds the completions that have a phrase, in any organization."""
-    *before, last = phrase.words
+def phrase_query(schema: Schema, organization_id: str, phrase: Phrase) -> Query:
+    """Return what finds the completions of an organization that have a phrase."""
+    return _phrase_query(schema, word_prefix(organization_id), phrase)
+
+
+def _phrase_query(schema: Schema, prefix: str, phrase: Phrase) -> Query:
+    *before, last = (prefix + word for word in phrase.words)
     if not before:
         if phrase.is_prefix:
             return Query.regex_query(schema, WORDS, f"{last}.*")  # letters, which need no escape
         return Query.term_query(schema, WORDS, last)
     if phrase.is_prefix:
         return Query.regex_phrase_query(schema, WORDS, [*before, f"{last}.*"])
-    return Query.phrase_query(schema, WORDS, list(phrase.words))
+    return Query.phrase_query(schema, WORDS, [*before, last])
 
 
 _BLANKS: Final = re.compile(r"\s+")

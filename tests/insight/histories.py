@@ -40,6 +40,7 @@ from services.insight.fields import (
     WORDS,
     Mark,
     seq_numbers,
+    word_prefix,
 )
 from services.insight.folder import Folder, Generation
 from services.insight.opened import Opened
@@ -291,7 +292,7 @@ def words_of(row: Mapping[str, Any]) -> set[str]:
     """Return what stands in the texts that `values_of` makes."""
     messages = row.get("request", {}).get("messages", ())
     text = " ".join([*(one["content"] for one in messages), row.get("failure_reason", "")])
-    return set(text.split())
+    return {word_prefix(row["organization_id"]) + word for word in text.split()}
 
 
 def in_index(folder: Folder, versions: int, keys: Sequence[str]) -> list[tuple[Any, Said]]:
@@ -316,13 +317,13 @@ def in_index(folder: Folder, versions: int, keys: Sequence[str]) -> list[tuple[A
                 found[place].add(term)
         return found
 
-    words = having(
-        WORDS,
-        ["to", "you", *(f"{word}{n}" for n in range(versions) for word in ("said", "reason"))],
-    )
+    organizations = ("history-0", "history-1")
+    said_words = ["to", "you"]
+    said_words += [f"{one}{n}" for n in range(versions) for one in ("said", "reason")]
+    words = having(WORDS, [word_prefix(one) + word for one in organizations for word in said_words])
     others = {
         KEY: having(KEY, keys),
-        ORGANIZATION: having(ORGANIZATION, ("history-0", "history-1")),
+        ORGANIZATION: having(ORGANIZATION, organizations),
         MARKS: having(MARKS, list(Mark)),
         WORDS: words,
     }

@@ -299,6 +299,44 @@ async def test_another_organizations_words_are_not_found(new_api: Any, catch_up:
     assert await found(other, "confidential", order=RELEVANCE) == []
 
 
+@pytest.fixture
+async def too_many_ways(new_api: NewApi, catch_up: CatchUp) -> tuple[Api, Api]:
+    """Two organizations, one of which says 17,000 words after `the`, and the other one."""
+    one, other = await new_api(), await new_api()
+    await one.create_completion(**chat(" ".join(f"the key{n}" for n in range(17_000))))
+    await other.create_completion(**chat("the keysecret"))
+    await catch_up()
+    return one, other
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "completions(filter: $filter) { nodes { id } }",
+        "completions(filter: $filter) { totalCount }",
+        "completions(filter: $filter, orderBy: {field: RELEVANCE}) { nodes { id } }",
+        "completionStats(filter: $filter) { rows { count } }",
+        "completionStats(filter: $filter, groupBy: [{field: TAG}]) { rows { count } }",
+        "compare(a: $filter, b: {}, by: [{field: MODEL}]) { rows { group } }",
+        "models(filter: $filter) { nodes { name } }",
+        "users(filter: $filter) { nodes { name } }",
+        "sessions(filter: {completions: {some: $filter}}) { nodes { id } }",
+    ],
+)
+async def test_a_phrase_that_goes_on_in_too_many_ways_is_told_to_whom_has_them_alone(
+    too_many_ways: tuple[Api, Api], asked: str
+) -> None:
+    one, other = too_many_ways
+    query = f"query ($filter: CompletionFilter!) {{ {asked} }}"
+    filter_ = {"text": '"the key*"'}
+
+    [error] = (await one.execute(query, filter=filter_))["errors"]
+    assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+    assert "goes on in too many ways" in error["message"]
+    assert await other.query(query, filter=filter_)
+    assert len(await found(other, '"the key*"')) == 1
+
+
 async def test_a_sessions_completions_are_searched(api: Api, catch_up: CatchUp) -> None:
     for session, said in (("one", "apple"), ("one", "pear"), ("two", "apple"), ("two", "apple")):
         await api.create_completion(**chat(said, session_id=session))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tantivy import Document, Index, Searcher
 
 from services.errors import InvalidInput
+from services.insight.documents import own_words
 from services.insight.fields import WORDS, build_schema
 from services.insight.text_queries import MAX_LENGTH, parse_text, text_query
 from services.insight.words import MAX_WORD, folded, placed_words_in, words_in, words_of
@@ -57,7 +58,7 @@ def searcher_of(*texts: str) -> Searcher:
     writer = index.writer(15_000_000, 1)
     document = Document()
     for text in texts:
-        document.add_text(WORDS, words_of(text))
+        document.add_text(WORDS, own_words("a", text))
     writer.add_document(document)
     writer.commit()
     index.reload()
@@ -65,7 +66,7 @@ def searcher_of(*texts: str) -> Searcher:
 
 
 def finds(searcher: Searcher, text: str) -> bool:
-    return bool(searcher.search(text_query(SCHEMA, text), 1).hits)
+    return bool(searcher.search(text_query(SCHEMA, "a", text), 1).hits)
 
 
 @settings(max_examples=30, deadline=None)
@@ -154,7 +155,7 @@ def test_what_cannot_be_meant_is_told(text: str, says: str) -> None:
 @given(TEXTS | st.text(st.sampled_from('ab東 "()-|*or“”\\[].+?'), max_size=40))
 def test_no_text_makes_it_raise_anything_else(text: str) -> None:
     try:
-        query = text_query(SCHEMA, text)
+        query = text_query(SCHEMA, "a", text)
     except InvalidInput:
         return
     assert query is not None
