@@ -15,9 +15,6 @@ from services.runtime import current, entered_runtime
 from services.storage.conditions import Query
 from services.storage.filters import compile_filter
 
-# How far back `cursor` begins: what is being written has an earlier time, and cannot be read yet.
-_UNDER_WAY_SECONDS = 1
-
 
 class CompletionHub(Hub):
     """The changes of completions."""
@@ -96,13 +93,12 @@ def _moment(after: str | None) -> Moment | None:
 
 
 async def present_cursor() -> str:
-    """Return a cursor after which all is told that cannot be read yet, and little that can.
+    """Return a cursor of now; see `Moment.present_cursor`.
 
     Raises:
         Unavailable: The database is out of reach.
     """
-    now = await present()
-    return Moment(now.seconds - _UNDER_WAY_SECONDS, 1).cursor
+    return (await present()).present_cursor
 
 
 def end_all() -> None:

@@ -18,6 +18,10 @@ from services.errors import InvalidInput
 
 MAX_CURSOR_LENGTH: Final = 1024
 _VERSION: Final = 1
+# Of a cursor that says when it was asked for, and is of no change.
+_PRESENT: Final = 2
+# How far back it begins: what is being written has an earlier time, and cannot be read yet.
+_UNDER_WAY_SECONDS: Final = 1
 _HEAD: Final = struct.Struct(">BII")
 _CHECK: Final = 4
 # A token begins with the time: the byte of its type, seconds, and a number within the second.
@@ -64,29 +68,60 @@ class Moment(NamedTuple):
     @property
     def cursor(self) -> str:
         """What a client gets."""
-        raw = _HEAD.pack(_VERSION, self.seconds, self.increment) + self.token
-        return base64url.encoded(raw + _check_of(raw))
+        return _cursor(_VERSION, self)
+
+    @property
+    def present_cursor(self) -> str:
+        """What a client gets who asks when this moment is the present.
+
+        What follows it is all that cannot be read yet, and little that can. What has come to it has
+        all that was answered before.
+        """
+        return _cursor(_PRESENT, self)
+
+
+def _cursor(version: int, moment: Moment) -> str:
+    raw = _HEAD.pack(version, moment.seconds, moment.increment) + moment.token
+    return base64url.encoded(raw + _check_of(raw))
 
 
 def moment_of(cursor: str) -> Moment:
-    """Return where a cursor stands.
+    """Return where what follows a cursor begins.
 
     Raises:
-        InvalidInput: It is no cursor of an event.
+        InvalidInput: It is no cursor.
     """
+    version, moment = _read(cursor)
+    if version == _PRESENT:
+        return Moment(max(moment.seconds - _UNDER_WAY_SECONDS, 0), 1)
+    return moment
+
+
+def end_of(cursor: str) -> Moment:
+    """Return where what has all that stands before a cursor has come to.
+
+    Raises:
+        InvalidInput: It is no cursor.
+    """
+    version, moment = _read(cursor)
+    # The present is one behind the last that was answered.
+    return Moment(moment.seconds, max(moment.increment - 1, 0)) if version == _PRESENT else moment
+
+
+def _read(cursor: str) -> tuple[int, Moment]:
     try:
         if len(cursor) > MAX_CURSOR_LENGTH:
             raise ValueError
         raw = base64url.decoded(cursor)
         body, check = raw[:-_CHECK], raw[-_CHECK:]
         version, seconds, increment = _HEAD.unpack_from(body)
-        if version != _VERSION or check != _check_of(body) or not seconds:
+        if version not in (_VERSION, _PRESENT) or check != _check_of(body) or not seconds:
             raise ValueError
     except (ValueError, struct.error) as error:
         raise InvalidInput(
             "the cursor is malformed; take it from an event, or from changeCursor", path="after"
         ) from error
-    return Moment(seconds, increment, body[_HEAD.size :])
+    return version, Moment(seconds, increment, body[_HEAD.size :])
 
 
 def _check_of(raw: bytes) -> bytes:

@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from tantivy import Index, Schema, Searcher
 
-from services.changes.moments import moment_of
+from services.changes.moments import end_of, moment_of
 from services.clock import EPOCH, to_milliseconds, utc_now
 from services.errors import InvalidInput, Reason, TooComplex, Unavailable
 from services.insight.fields import build_schema
@@ -292,7 +292,7 @@ def _reaches(not_before: datetime | str | None) -> Callable[[State], bool]:
         return lambda _state: True
     if isinstance(not_before, str):
         try:
-            moment = moment_of(not_before)
+            moment = end_of(not_before)
         except InvalidInput as error:
             raise InvalidInput(NO_MOMENT, path="/notBefore") from error
         return lambda state: moment_of(state.cursor) >= moment

@@ -1,5 +1,6 @@
 """Lists of completions that have words: what is found, in pages, counted, highlighted."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -472,6 +473,20 @@ async def test_not_before_waits_for_the_index(api: Api, catch_up: CatchUp) -> No
     assert await found(api, "apple", **{"not": before}) == []
     assert await api.error_code(FIND, text="apple", **{"not": "no cursor"}) == "BAD_USER_INPUT"
     assert await api.error_code(FIND, text="apple", **{"not": "2026-99-99"}) == "BAD_USER_INPUT"
+
+
+async def test_what_was_written_before_a_change_cursor_is_found_not_before_it(
+    api: Api, catch_up: CatchUp
+) -> None:
+    await catch_up()
+    apple = await api.create_completion(**chat("apple"))
+    cursor = (await api.query("{ changeCursor }"))["changeCursor"]
+
+    finding = asyncio.create_task(found(api, "apple", **{"not": cursor}))
+    await api.query("{ changeCursor }")
+    await catch_up()
+
+    assert await finding == [apple]
 
 
 async def test_a_saved_view_may_search(api: Api) -> None:

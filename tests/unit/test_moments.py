@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.changes.moments import Moment, moment_of
+from services.changes.moments import Moment, end_of, moment_of
 from services.errors import InvalidInput
 
 MOMENTS = st.builds(
@@ -18,6 +18,21 @@ MOMENTS = st.builds(
 @given(MOMENTS)
 def test_a_cursor_is_read_as_the_moment_that_it_was_written_for(moment: Moment) -> None:
     assert moment_of(moment.cursor) == moment
+
+
+@given(st.builds(Moment, st.integers(2, 2**32 - 1), st.integers(1, 2**32 - 1)))
+def test_what_follows_the_present_begins_before_it_and_what_is_before_ends_with_it(
+    now: Moment,
+) -> None:
+    cursor = now.present_cursor
+
+    assert moment_of(cursor) == Moment(now.seconds - 1, 1)
+    assert end_of(cursor) == Moment(now.seconds, now.increment - 1)
+
+
+@given(MOMENTS)
+def test_what_is_before_a_change_ends_with_it(moment: Moment) -> None:
+    assert end_of(moment.cursor) == moment
 
 
 @given(MOMENTS, st.data())
