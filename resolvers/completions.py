@@ -6,7 +6,7 @@ from typing import Any, Final, TypedDict
 
 from resolvers.connections import Connection, build_connection, connect_all, wants_cursors
 from resolvers.context import RequestContext
-from resolvers.insight import view_of
+from resolvers.insight import check_not_before, view_of
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services.completions import reading, tagging, ungraded, writing
 from services.completions.fields import CompletionFields, check_cleared, check_fields
@@ -77,6 +77,7 @@ async def completion_connection(
         return await build_connection(
             selection, lambda: search.page(page, projection), search.count, view.as_of
         )
+    check_not_before(not_before)
     return await build_connection(
         selection,
         lambda: reading.list_completions(

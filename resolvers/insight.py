@@ -6,7 +6,7 @@ from datetime import datetime
 from resolvers.context import RequestContext
 from services.clock import read_time
 from services.errors import InvalidInput
-from services.insight.reader import NO_MOMENT, View, insight
+from services.insight.reader import NO_MOMENT, View, insight, reaches
 
 MAX_NOT_BEFORE_LENGTH = 500
 
@@ -29,6 +29,15 @@ async def view_of(context: RequestContext, not_before: str | None) -> View:
         known = views[not_before] = asyncio.ensure_future(insight.view(not_before=wanted))
     # Another field that waits for it is not to be cancelled with this one.
     return await asyncio.shield(known)
+
+
+def check_not_before(not_before: str | None) -> None:
+    """Return if it could be waited for, where nobody waits.
+
+    Raises:
+        InvalidInput: It is neither a time that has come, nor a cursor.
+    """
+    reaches(_wanted(not_before))
 
 
 def _wanted(not_before: str | None) -> datetime | str | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
-from resolvers.insight import view_of
+from resolvers.insight import check_not_before, view_of
 from resolvers.projection import ResolveInfo, Selection
 from services import session_lists, sessions
 from services.errors import NotFound
@@ -34,6 +34,7 @@ async def search(
         What `session_lists` takes, and of which time it is; None where nothing is searched.
     """
     if filter_ is None or not is_search(filter_):
+        check_not_before(not_before)
         return {}, None
     view = await view_of(context, not_before)
     return await search_sessions(context.organization_id, filter_, view), view.as_of

@@ -151,7 +151,7 @@ class Insight:
         """
         if self._folder is None:
             raise Unavailable(self._why_off, retry_after=None, counted_as=Reason.INSIGHT)
-        has_reached = _reaches(not_before)
+        has_reached = reaches(not_before)
         until = asyncio.get_running_loop().time() + MAX_WAIT_SECONDS
         while True:
             view = await self.latest()
@@ -286,8 +286,12 @@ def status_of(folder: Folder, of: str | None) -> Status:
     )
 
 
-def _reaches(not_before: datetime | str | None) -> Callable[[State], bool]:
-    """Return what says whether a state is as new as is wanted."""
+def reaches(not_before: datetime | str | None) -> Callable[[State], bool]:
+    """Return what says whether a state is as new as is wanted.
+
+    Raises:
+        InvalidInput: It is no cursor, nor a time that has come.
+    """
     if not_before is None:
         return lambda _state: True
     if isinstance(not_before, str):

@@ -475,6 +475,14 @@ async def test_not_before_waits_for_the_index(api: Api, catch_up: CatchUp) -> No
     assert await api.error_code(FIND, text="apple", **{"not": "2026-99-99"}) == "BAD_USER_INPUT"
 
 
+@pytest.mark.parametrize("root", ["completions", "sessions"])
+async def test_not_before_is_checked_where_nothing_waits_for_it(api: Api, root: str) -> None:
+    document = f"query ($not: String) {{ {root}(notBefore: $not) {{ totalCount }} }}"
+    for wrong in ("nonsense", "2026-11-27T00:00:00", "2999-01-01T00:00:00Z"):
+        assert await api.error_code(document, **{"not": wrong}) == "BAD_USER_INPUT"
+    assert await api.query(document, **{"not": "2026-01-01T00:00:00Z"})
+
+
 async def test_what_was_written_before_a_change_cursor_is_found_not_before_it(
     api: Api, catch_up: CatchUp
 ) -> None:
