@@ -17,6 +17,7 @@ from services.ids import key_range, storage_key
 from services.observability.tracing import traced
 from services.rows import CompletionRow
 from services.storage.database import database
+from services.storage.order import BY_SEQ
 from services.storage.paging import Projection
 from services.storage.schema_version import current_order
 
@@ -114,6 +115,43 @@ async def rename_some(
         hint=indexes.BY_ID,
     )
     return len(keys), result.modified_count
+
+
+@traced
+async def add_beside(
+    organization_id: str, old: Sequence[str], new: str, *, before: bytes | None, most: int
+) -> bytes | None:
+    """Add a tag to some completions that have one of others, which stay; the newest first.
+
+    Args:
+        organization_id: From the token.
+        old: The others.
+        new: The tag.
+        before: The order key of the last that was looked at; None at the beginning.
+        most: How many completions.
+
+    Returns:
+        The order key to go on from; None after the last, and where there are no order keys yet.
+    """
+    order = await current_order()
+    if order is not BY_SEQ:
+        return None
+    having: dict[str, Any] = {"organization_id": organization_id, "tags": {"$in": list(old)}}
+    if before is not None:
+        having["seq"] = {"$lt": before}
+    collection = database.collection(CompletionDocument)
+    hint = order.hint(indexes.COMPLETIONS_LISTED_BY["tags"])
+    rows = await collection.find(
+        having, {"_id": 1, "seq": 1}, sort={"seq": -1}, limit=most, batch_size=most + 1, hint=hint
+    ).to_list()
+    if not rows:
+        return None
+    keys = [row["_id"] for row in rows]
+    await _retag(
+        {"organization_id": organization_id, "tags": having["tags"], "_id": {"$in": keys}},
+        retag_update([new], ()),
+    )
+    return bytes(rows[-1]["seq"])
 
 
 async def count_tagged(organization_id: str, tags: Sequence[str], *, most: int) -> int | None:

@@ -1,12 +1,14 @@
 """Renames, merges and deletes tags of an organization, wherever they are named.
 
-First the selectors of feedback tasks, so that no queue waits for a tag that is gone, and the
-filters of saved views; then the completions, a few hundred at a time. A deletion is of completions
-alone: no task selects by the tag, which is asked before, and a saved view finds nothing by it, as
-any view of what is gone. Of the completions those that are still to be
-done are the ones that an index has under the tag, so that a step needs no place to go on from: what
-was done before a crash is not found again. At the end it looks again, as completions that are being
-logged may still have the tag.
+Where feedback tasks select by a tag that goes, the completions that have it first get the new one
+beside it. So selectors can follow, and no queue loses what it has meanwhile. Then come the
+selectors, the filters of saved views, and the completions, a few hundred at a time; of these those
+that are still to be done are the ones that an index has under the tag, so that a step needs no
+place to go on from: what was done before a crash is not found again. At the end it looks again, for
+completions, tasks and views that were made meanwhile.
+
+A deletion is of completions alone: no task selects by the tag, which is asked before, and a saved
+view finds nothing by it, as any view of what is gone.
 
 Sessions follow by themselves, as their completions have changed.
 """
@@ -14,7 +16,7 @@ Sessions follow by themselves, as their completions have changed.
 from collections.abc import Sequence
 from typing import Final
 
-from services.completions.tagging import count_tagged, rename_some
+from services.completions.tagging import add_beside, count_tagged, rename_some
 from services.errors import Conflict, InvalidInput
 from services.feedback.tasks import (
     all_feedback_tasks,
@@ -114,7 +116,9 @@ async def step(organization_id: str | None, checkpoint: Checkpoint | None) -> St
     Args:
         organization_id: Whose.
         checkpoint: `old`, `new` (None: the tags are deleted), `named` (all of them), and `phase`:
-            `begin`, `tasks`, `views` with the last that was looked at, `completions` with `looks`.
+            `begin`, `beside` with the last `place` (an order key, in hex), `tasks`, `views` with
+            the last that was looked at, `completions` with `looks`. Where it has `again`, tasks and
+            views are looked for anew.
     """
     if organization_id is None or checkpoint is None:
         return StepResult(None)
@@ -122,8 +126,17 @@ async def step(organization_id: str | None, checkpoint: Checkpoint | None) -> St
     if phase == "begin":
         total = await count_tagged(organization_id, old, most=_MOST_COUNTED)
         then = {"phase": "completions" if new is None else "tasks"}
+        if new is not None and await _tasks_with(organization_id, old):
+            then = {"phase": "beside"}
         # Whoever has asked may just find that another job is in the way, and take this one back.
         return StepResult({**checkpoint, **then}, total=total, pause=_PAUSE_SECONDS)
+    if phase == "beside":
+        place = checkpoint.get("place")
+        before = None if place is None else bytes.fromhex(place)
+        last = await add_beside(organization_id, old, new, before=before, most=_BATCH)
+        if last is None:
+            return StepResult({**checkpoint, "phase": "tasks"})
+        return StepResult({**checkpoint, "place": last.hex()})
     if phase == "tasks":
         log = await _rename_in_tasks(organization_id, old, new)
         return StepResult({**checkpoint, "phase": "views", "after": ""}, log=log)
@@ -139,16 +152,23 @@ async def step(organization_id: str | None, checkpoint: Checkpoint | None) -> St
 async def _rename_in_tasks(organization_id: str, old: Sequence[str], new: str) -> list[str]:
     """Make new versions of the tasks that select by the tags; return what to say of it."""
     said = []
-    for task in await all_feedback_tasks(organization_id):
-        if set(old).isdisjoint(task["completion_tags_selector"]):
-            continue
+    for task_id in await _tasks_with(organization_id, old):
         try:
-            await _rename_in_task(organization_id, task["id"], old, new)
+            await _rename_in_task(organization_id, task_id, old, new)
         except Conflict as error:
-            said.append(f"the feedback task {task['id']} still selects by the old tag: {error}")
+            said.append(f"the feedback task {task_id} still selects by the old tag: {error}")
         else:
-            said.append(f"the feedback task {task['id']} selects by the new tag")
+            said.append(f"the feedback task {task_id} selects by the new tag")
     return said
+
+
+async def _tasks_with(organization_id: str, tags: Sequence[str]) -> list[str]:
+    """Return the ids of the tasks that select by one of some tags."""
+    return [
+        task["id"]
+        for task in await all_feedback_tasks(organization_id)
+        if not set(tags).isdisjoint(task["completion_tags_selector"])
+    ]
 
 
 async def _rename_in_task(organization_id: str, task_id: str, old: Sequence[str], new: str) -> None:
@@ -168,12 +188,17 @@ async def _rename_in_task(organization_id: str, task_id: str, old: Sequence[str]
 async def _rename_in_completions(organization_id: str, checkpoint: Checkpoint) -> StepResult:
     old, new, looks = checkpoint["old"], checkpoint["new"], checkpoint.get("looks", 0)
     found, changed = await rename_some(organization_id, old, new, most=_BATCH)
-    if not found:
-        return StepResult(None, done=changed)
     if found == _BATCH:
         return StepResult(checkpoint, done=changed)
-    if looks < _LOOKS:
+    if found and looks < _LOOKS:
         then = {**checkpoint, "looks": looks + 1}
         return StepResult(then, done=changed, pause=_PAUSE_SECONDS)
-    log = ["completions are still being logged with the old tag: ask again when they are not"]
+    if new is not None and not checkpoint.get("again"):
+        return StepResult({**checkpoint, "phase": "tasks", "again": True}, done=changed)
+    log = []
+    if found:
+        log = ["completions are still being logged with the old tag: ask again when they are not"]
+    if new is None:
+        for task_id in await _tasks_with(organization_id, old):
+            log.append(f"the feedback task {task_id}, made meanwhile, selects by the tag")
     return StepResult(None, done=changed, log=log)

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -223,6 +223,67 @@ async def test_tags_are_merged_in_completions_selectors_and_filters(api: Api, tw
             f"the feedback task {task} selects by the new tag",
             "changed the filters of 1 saved views",
         ]
+
+
+async def steps(api: Api, at: Checkpoint | None) -> AsyncIterator[Sequence[str]]:
+    """Do a job step by step, and yield what each says."""
+    while at is not None:
+        result = await tag_changes.step(api.organization_id, at)
+        at = result.checkpoint
+        yield result.log
+
+
+def beginning(old: str, new: str | None) -> Checkpoint:
+    return {"old": [old], "new": new, "named": [], "phase": "begin"}
+
+
+async def test_no_queue_loses_what_it_has_while_its_tag_is_renamed(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tag_changes, "_BATCH", 3)
+    ids = await create(api, *([{"tags": ["x", "old", "y"]}] * 10), {"tags": ["new", "old"]})
+    await api.query(TASK, tags=["old"])
+    query = "{ feedbackTasks { nodes { ungradedCount completionTagsSelector } } }"
+
+    counts = []
+    async for _ in steps(api, beginning("old", "new")):
+        [task] = (await api.query(query))["feedbackTasks"]["nodes"]
+        counts.append(task["ungradedCount"])
+
+    assert len(counts) > 8
+    assert set(counts) == {11}
+    assert task["completionTagsSelector"] == ["new"]
+    after = await stored(api)
+    assert [after[id_]["tags"] for id_ in ids] == [["x", "new", "y"]] * 10 + [["new"]]
+
+
+async def test_tasks_and_views_that_are_made_meanwhile_follow(api: Api) -> None:
+    await create(api, {"tags": ["old"]})
+    view = """
+    mutation { createSavedView(
+      input: {name: "v", subject: COMPLETIONS, filter: {tags: {has: "old"}}}
+    ) { savedView { id } } }
+    """
+    said: list[str] = []
+    async for log in steps(api, {**beginning("old", "new"), "phase": "completions"}):
+        if not said:
+            await api.query(TASK, tags=["old"])
+            await api.query(view)
+        said += log or [""]
+
+    seen = await api.query(
+        "{ feedbackTasks { nodes { completionTagsSelector } } savedViews { nodes { filter } } }"
+    )
+    assert seen["feedbackTasks"]["nodes"] == [{"completionTagsSelector": ["new"]}]
+    assert seen["savedViews"]["nodes"] == [{"filter": {"tags": {"has": "new"}}}]
+
+
+async def test_a_task_that_selects_by_a_tag_that_is_being_deleted_is_told_of(api: Api) -> None:
+    task = (await api.query(TASK, tags=["old"]))["createFeedbackTask"]["feedbackTask"]["id"]
+
+    said = [line async for log in steps(api, beginning("old", None)) for line in log]
+
+    assert said == [f"the feedback task {task}, made meanwhile, selects by the tag"]
 
 
 async def test_a_deleted_tag_is_gone_unless_a_task_selects_by_it(api: Api) -> None:
