@@ -193,12 +193,12 @@ class Folder:
             if path.is_dir():
                 yield Generation(path)
 
-    def begun(self, of: str) -> Generation | None:
-        """Return what was begun to be built of a database, and can be gone on with."""
+    def begun(self, of: str | None) -> Generation | None:
+        """Return what was begun to be built of a database, of any if None, and can go on."""
         for one in self.generations():
             state = one.read_state()
-            is_of = state is not None and state.database == of and not state.is_built
-            if is_of and not one.is_given_up:
+            is_begun = state is not None and not state.is_built and of in (None, state.database)
+            if is_begun and not one.is_given_up:
                 return one
         return None
 

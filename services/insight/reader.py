@@ -35,7 +35,7 @@ _OFF: Final = (
     "this gateway has no index, which statistics, names in use and searches need: its operator "
     "sets LOG10_GATEWAY_INSIGHT=on and starts it again"
 )
-_BUILT: Final = "the index is being built"
+_BUILT: Final = "the index is being built (`insightStatus` tells how far it is)"
 _NOT_SO_FAR: Final = "the index has not got so far"
 
 
@@ -263,7 +263,7 @@ def status_of(folder: Folder, of: str | None) -> Status:
     """Tell how the index of a database does in a folder; of whichever is in use if None."""
     in_use = folder.current()
     state = in_use.read_state() if in_use is not None else None
-    of = of or (state.database if state is not None else "")
+    of = of or (state.database if state is not None else None)
     begun = folder.begun(of)
     built = begun.read_state() if begun is not None else None
     progress = built.progress if built is not None else None

@@ -10,6 +10,7 @@ import pytest
 from gateway import insight_commands
 from gateway.errors import OperatorError
 from services.insight.folder import Folder, State
+from services.insight.reader import status_of
 from services.insight.seeding import held
 from tests.gateway.processes import command, environment
 
@@ -23,6 +24,18 @@ def test_status_changes_nothing_of_what_it_looks_at(tmp_path: Path) -> None:
     assert json.loads(ended.stdout)["hasWriter"] is False
     assert folder.stat().st_mode & 0o777 == 0o755
     assert list(folder.iterdir()) == []
+
+
+def test_the_first_build_is_told_without_a_database_to_ask(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "index")
+    folder.create()
+    folder.new().write_state(State("any", "", 0, indexed=1, expected=4))
+
+    status = status_of(folder, None)
+
+    assert (status.building, status.progress, status.as_of) == (True, 0.25, None)
+    assert status.why is not None
+    assert "being built" in status.why
 
 
 @pytest.mark.parametrize("name", ["status", "rebuild"])
