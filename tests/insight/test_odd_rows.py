@@ -98,7 +98,7 @@ async def test_rows_that_cannot_be_indexed_are_told_once_and_stop_nothing(
         return {**sound, **odd}
 
     seqs = [
-        *("abc", 5, b"a" * 40, b"a" * 15, Binary(b"\x00" * 16, 5), ObjectId(), {"a": 1}, [b"a"]),
+        *("abc", 5, b"a" * 40, b"a" * 15, Binary(b"\x00" * 16, 5), ObjectId(), {"a": 1}),
         *(utc_now(), True, Binary(b"\xff" * 17, 0)),
     ]
     odd = [row(f"odd-{n}", seq=seq) for n, seq in enumerate(seqs)]
@@ -110,10 +110,9 @@ async def test_rows_that_cannot_be_indexed_are_told_once_and_stop_nothing(
     ]
     collection = database.collection(CompletionDocument)
     await api.create_completion(status="started")
-    # What they hold meets conditions, which matters to the scan alone.
-    arrays = [row("a0", seq=[row("a0")["seq"]]), row("a1", organization_id=[api.organization_id])]
+    # No arrays: of these MongoDB's indexes would become multikey, for all tests that follow.
     rows = [*odd, *rootless]
-    await collection.insert_many([*rows, *arrays])
+    await collection.insert_many(rows)
     before = _left_out(folder)
     try:
         await api.create_completion(status="started")
@@ -135,7 +134,7 @@ async def test_rows_that_cannot_be_indexed_are_told_once_and_stop_nothing(
         await catch_up()
         assert await count(api) == 3
     finally:
-        await collection.delete_many({"_id": {"$in": [one["_id"] for one in (*rows, *arrays)]}})
+        await collection.delete_many({"_id": {"$in": [one["_id"] for one in rows]}})
 
 
 def _left_out(folder: Any) -> int:
