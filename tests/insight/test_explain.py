@@ -41,6 +41,32 @@ async def test_statistics_say_how_many_match_and_in_how_many_segments(
     assert (found["indexes"], found["examinedDocuments"]) == ([], None)
 
 
+async def test_an_index_leads_to_the_calls_that_use_tools(api: Api) -> None:
+    for _ in range(20):
+        await api.create_completion(status="finished", response={"choices": []})
+    call = {"id": "1", "type": "function", "function": {"name": "weather", "arguments": "{}"}}
+    message = {"role": "assistant", "content": None, "tool_calls": [call]}
+    id_ = await api.create_completion(
+        status="finished", response={"choices": [{"message": message}]}
+    )
+
+    data = await api.query(
+        """
+        query ($filter: CompletionFilter = {toolNames: {isEmpty: false}}) {
+          completions(filter: $filter) { nodes { id toolNames } }
+          explainCompletions(filter: $filter) { indexes examinedDocuments matches }
+        }
+        """
+    )
+
+    assert data["completions"]["nodes"] == [{"id": id_, "toolNames": ["weather"]}]
+    assert data["explainCompletions"] == {
+        "indexes": ["with_tools"],
+        "examinedDocuments": 1,
+        "matches": 1,
+    }
+
+
 async def test_what_is_asked_of_mongodb_is_said_where_it_is_slow(
     api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
