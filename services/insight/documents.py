@@ -179,7 +179,8 @@ def _add_metadata(document: Document, row: Mapping[str, Any]) -> bool:
 def own_words(organization_id: str, text: str) -> str:
     """Return the words of a text as an organization's own, between spaces."""
     prefix = word_prefix(organization_id)
-    return " ".join([prefix + word for word in words_of(text).split()])
+    words = words_of(text).split()
+    return prefix + f" {prefix}".join(words) if words else ""
 
 
 def _add_words(document: Document, row: Mapping[str, Any]) -> bool:

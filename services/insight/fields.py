@@ -119,9 +119,11 @@ def word_prefix(organization_id: str) -> str:
     """Return what stands before each word of an organization.
 
     So no word is of two: what begins with some letters is looked for among an organization's own,
-    and neither how many others say, nor which, makes a difference. Letters, digits, `-` and `_`.
+    and neither how many others say, nor which, makes a difference. Letters, digits, `-` and `_`;
+    six of them, since each costs time in each word, and of a thousand organizations two have the
+    same ones once in 140,000 hosts.
     """
-    return encoded(blake2b(organization_id.encode(), digest_size=6).digest())
+    return encoded(blake2b(organization_id.encode(), digest_size=5).digest())[:6]
 
 
 def name_term(value: str) -> str:

@@ -21,14 +21,15 @@ from bson import Timestamp
 from pymongo.errors import PyMongoError
 
 from models import CompletionDocument
+from services.cancellation import end
 from services.changes.moments import moment_of
 from services.changes.streams import failure_of, present
 from services.clock import to_milliseconds, utc_now
 from services.errors import ServiceError
-from services.insight.feed import Clock, Feed
+from services.insight.feed import Changes, Clock, Feed
 from services.insight.folder import Generation, State
 from services.insight.opened import IndexBroken, Opened
-from services.insight.rows import Reader, place_of
+from services.insight.rows import Reader, Row, ScanPlace, place_of
 from services.storage.database import database
 from services.storage.schema_version import ORDER_KEYS, stored_version
 
@@ -41,6 +42,8 @@ _COLLECT_SECONDS: Final = 0.1
 # Whoever was kept from the processor rests so many times as long: with so many changes at once.
 _RESTS: Final = 5
 _MANY: Final = 100
+# Rows that are indexed before what is being read gets its turn.
+_YIELDS: Final = 16
 _LONGEST_REST_SECONDS: Final = 10.0
 
 
@@ -98,30 +101,41 @@ class Keeping:
             raise IndexBroken(f"{self._generation.name} has no state")
         async with Feed.opened(moment_of(state.cursor)) as feed:
             opened, is_broken = Opened(self._generation, self._memory), False
+            scan = _Scan(self._reader, by_id=state.by_id)
             try:
-                await self._keep(opened, feed, state, is_enough)
+                await self._keep(opened, feed, scan, state, is_enough)
             except Exception as error:
                 # Neither the database nor the system: another may be written where this cannot.
                 is_broken = not isinstance(error, ServiceError | PyMongoError | OSError)
                 raise
             finally:
+                await scan.close()
                 opened.close(is_broken=is_broken)
 
     async def _keep(
-        self, opened: Opened, feed: Feed, state: State, is_enough: Callable[[State], bool]
+        self,
+        opened: Opened,
+        feed: Feed,
+        scan: "_Scan",
+        state: State,
+        is_enough: Callable[[State], bool],
     ) -> None:
         clock, stored = Clock(), time.monotonic()
         is_scanned, built_at = state.is_built, 0
+        changes = feed.take()
+        await self._index(opened, changes.keys, changes.time)
+        if not is_scanned:
+            scan.begin(state.scanned, changes.time)
         while True:
             await clock.look()
             if is_scanned:
                 await asyncio.sleep(self._rest())
                 await feed.wait(_COLLECT_SECONDS)
+            else:
+                state, is_scanned = await self._scan(opened, scan, state, changes)
+                built_at = to_milliseconds(utc_now())
             changes = feed.take()
             await self._index(opened, changes.keys, changes.time)
-            if not is_scanned:
-                state, is_scanned = await self._scan(opened, state, changes.time)
-                built_at = to_milliseconds(utc_now())
             cursor = max(moment_of(state.cursor), changes.reached).cursor
             state = replace(state, cursor=cursor, as_of=clock.as_of(changes.reached) or state.as_of)
             if not state.is_built and is_scanned and state.as_of >= built_at:
@@ -151,15 +165,31 @@ class Keeping:
         self._generation.end_tries()
         return state
 
-    async def _scan(self, opened: Opened, state: State, after: Timestamp) -> tuple[State, bool]:
-        """Index the next rows; say whether there are no more."""
-        rows = await self._reader.scan(state.scanned, by_id=state.by_id, after=after)
+    async def _scan(
+        self, opened: Opened, scan: "_Scan", state: State, changes: Changes
+    ) -> tuple[State, bool]:
+        """Index the next rows; say whether there are no more.
+
+        Args:
+            opened: The index.
+            scan: Has read these rows, and reads the next ones meanwhile.
+            state: Of the rows before.
+            changes: That were indexed since the rows were asked for: what has changed is newer.
+        """
+        rows = await scan.rows()
         if not rows:
-            await self._index_others(opened, state, after)
+            await self._index_others(opened, state, changes.time)
             return state, True
-        for row in rows:
-            self._replace(opened, row["_id"], row)
-        return replace(state, scanned=place_of(rows[-1], by_id=state.by_id)), False
+        place = place_of(rows[-1], by_id=state.by_id)
+        scan.begin(place, changes.time)
+        newer = set(changes.keys)
+        for number, row in enumerate(rows):
+            key = row["_id"]
+            if type(key) is not str or key not in newer:
+                self._replace(opened, key, row)
+            if number % _YIELDS == 0:
+                await asyncio.sleep(0)  # for what is being read
+        return replace(state, scanned=place), False
 
     async def _index_others(self, opened: Opened, state: State, after: Timestamp) -> None:
         """Index what the scan did not meet, or tell that it is left out."""
@@ -194,3 +224,26 @@ class Keeping:
     def _replace(self, opened: Opened, key: object, row: dict[str, object] | None) -> None:
         opened.replace(key, row)
         self._is_dirty = True
+
+
+class _Scan:
+    """Reads the rows that are there, a batch ahead: MongoDB works while one is indexed."""
+
+    def __init__(self, reader: Reader, *, by_id: bool) -> None:
+        self._reader, self._by_id = reader, by_id
+        self._ahead: asyncio.Task[list[Row]] | None = None
+
+    def begin(self, place: ScanPlace | None, after: Timestamp) -> None:
+        """Begin to read the rows after a place; see `Reader.scan`."""
+        reading = self._reader.scan(place, by_id=self._by_id, after=after)
+        self._ahead = asyncio.create_task(reading)
+
+    async def rows(self) -> list[Row]:
+        """Return the rows that are being read; none at the end."""
+        assert self._ahead is not None  # noqa: S101  # for mypy
+        return await self._ahead
+
+    async def close(self) -> None:
+        """Read no more."""
+        if self._ahead is not None:
+            await end(self._ahead)
