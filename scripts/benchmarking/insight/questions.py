@@ -16,6 +16,8 @@ from scripts.benchmarking.floors import ORGANIZATION
 Row = tuple[Any, ...]
 NANO: Final = 1_000_000_000
 _SUMS_WITHIN: Final = 1e-9
+# Durations are shown to the microsecond.
+_ROUNDED: Final = 5.1e-7
 FAILED: Final = {"$cond": [{"$eq": ["$status", "failed"]}, 1, 0]}
 
 
@@ -154,4 +156,4 @@ def _is_equal(ours: Any, theirs: Any, within: float) -> bool:
         return int(theirs) >= int(ours[2:])
     if isinstance(ours, str) or isinstance(theirs, str):
         return bool(ours == theirs)
-    return math.isclose(ours, theirs, rel_tol=within, abs_tol=1e-9)
+    return math.isclose(ours, theirs, rel_tol=within, abs_tol=_ROUNDED)

@@ -73,7 +73,10 @@ def _lines(results: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     yield (
         "growth of the gateway's process by the questions",
         "<= 150 MB",
-        f"{after - before:.0f} MB, from {before:.0f} to {after:.0f}",
+        (
+            f"{after - before:.0f} MB, from {before:.0f} to {after:.0f}; mapped files besides, "
+            f"{memory['after']['gateway_files']:.0f}"
+        ),
         _yes(after - before <= 150),
     )
     ours, floor = loop["gateway"], loop["floor"]
