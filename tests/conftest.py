@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 from fastapi import FastAPI
-from hypothesis import is_hypothesis_test
+from hypothesis import HealthCheck, is_hypothesis_test
 from hypothesis import settings as hypothesis_settings
 from pydantic import SecretStr
 from pymongo import monitoring
@@ -43,7 +43,9 @@ _RUNTIME = Runtime()
 enter(_RUNTIME)
 
 # What says no number of its own.
-hypothesis_settings.register_profile("tests", max_examples=tries(100))
+# Both checks tell that values are slow to make up, which is so where the machine is.
+_SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
+hypothesis_settings.register_profile("tests", max_examples=tries(100), suppress_health_check=_SLOW)
 hypothesis_settings.load_profile("tests")
 
 NewApi = Callable[..., Awaitable[Api]]
