@@ -1,10 +1,10 @@
 """Where the index lies on disk.
 
     FOLDER/                     its owner's alone, since it holds prompts in clear
-        writer-1.lock           held by the one writer of the host, of this form
-        rebuild-1               there while somebody wants the index to be built anew
-        form-1                  the name of the generation that readers open, of this form
-        form-1-4f2a.../         a generation: one index
+        writer-2.lock           held by the one writer of the host, of this form
+        rebuild-2               there while somebody wants the index to be built anew
+        form-2                  the name of the generation that readers open, of this form
+        form-2-4f2a.../         a generation: one index
             index/              Tantivy's
             state.json          how far it has got; written after each commit
             tries               how often it was opened for writing, and no state written since

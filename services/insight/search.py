@@ -172,10 +172,10 @@ class Search:
         queries: Sequence[Query],
     ) -> list[Page[CompletionRow]]:
         schema = self.view.schema
-        own = self.organization_id
         found: list[list[Place]] = await self.view.ask(
             lambda searcher: [
-                most_relevant(searcher, schema, own, query, source.phrases) for query in queries
+                most_relevant(searcher, schema, self.organization_id, query, source.phrases)
+                for query in queries
             ]
         )
         ranks = [{place: rank for rank, place in enumerate(places)} for places in found]

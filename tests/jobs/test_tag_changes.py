@@ -20,6 +20,7 @@ from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi
+from tests.graphql.test_cost import assert_served_by_indexes
 from tests.waiting import until
 
 CREATE = """
@@ -255,6 +256,20 @@ async def test_no_queue_loses_what_it_has_while_its_tag_is_renamed(
     assert task["completionTagsSelector"] == ["new"]
     after = await stored(api)
     assert [after[id_]["tags"] for id_ in ids] == [["x", "new", "y"]] * 10 + [["new"]]
+
+
+async def test_an_index_leads_to_what_a_job_changes(
+    api: Api, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tag_changes, "_BATCH", 3)
+    await create(api, *([{"tags": ["a", "x"]}, {"tags": ["b"]}] * 10))
+    await api.query(TASK, tags=["a"])
+
+    commands.sent.clear()
+    async for _ in steps(api, {**beginning("a", "new"), "old": ["a", "b"]}):
+        pass
+
+    await assert_served_by_indexes(commands)
 
 
 async def test_tasks_and_views_that_are_made_meanwhile_follow(api: Api) -> None:
