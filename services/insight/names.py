@@ -249,6 +249,9 @@ def most_used(
             break
         answer = _buckets(searcher, names.query, _terms(names, tried, MOST_USED, tried))
         known, kept_back = answer["buckets"], answer["doc_count_error_upper_bound"]
+        if len(known) < tried and not kept_back:  # these are all
+            shown = [one["key"] for one in known[:size]]
+            return _buckets_of(names, searcher, shown, times) if shown and times else known[:size]
         if len(known) < size:
             continue
         least = known[size - 1]["doc_count"]

@@ -454,6 +454,26 @@ async def test_the_users_with_most_are_found_among_few_or_else_among_all(
         assert row["last_seen_at"].timestamp() == seconds[-1]
 
 
+async def test_a_few_users_are_counted_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = in_segments([["a", "b", "a"], ["b", "c", "a"]])
+    searcher = await names.view.ask(lambda one: one)
+    asked = []
+
+    class Counting:
+        def aggregate(self, *question: Any) -> Any:
+            asked.append(question)
+            return searcher.aggregate(*question)
+
+    few: Any = Counting()
+    counts = [(one["key"], one["doc_count"]) for one in most_used(names, few, 20, {}) or ()]
+    with_times = most_used(names, few, 2, TIMES)
+    insight.close()
+
+    assert counts == [("a", 3), ("b", 2), ("c", 1)]
+    assert [one["last_seen_at"]["value"] for one in with_times or ()] == [1000, 1000]
+    assert len(asked) == 3
+
+
 async def test_half_of_a_surrogate_pair_is_no_prefix(many: Names) -> None:
     with pytest.raises(InvalidInput, match="surrogate"):
         await names_of("a", NameField.TAG, many.view, prefix="\ud800")
