@@ -1,7 +1,7 @@
 """The `feedback_tasks` collection."""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 from pymongo import IndexModel
@@ -21,6 +21,35 @@ class FeedbackTaskVersion(BaseModel):
     completion_tags_selector: list[str]
 
 
+class TagSelection(BaseModel):
+    """Which tags a completion must have, and which it must not."""
+
+    all: list[str] = []
+    any: list[str] = []
+    none: list[str] = []
+
+
+class TaskSelector(BaseModel):
+    """What a completion must meet besides having every tag of the list."""
+
+    tags: TagSelection | None = None
+    filter_json: str | None = Field(
+        default=None, description="A `CompletionFilter` of GraphQL, as JSON."
+    )
+    sample_rate: float | None = Field(
+        default=None, description="The share of those that match which is taken, by their hash."
+    )
+    from_: datetime | None = Field(default=None, alias="from", description="Created then or later.")
+    to: datetime | None = Field(default=None, description="Created before.")
+
+
+class TaskQueue(BaseModel):
+    """How far the queue of a task is whose items are stored."""
+
+    state: Literal["building", "ready"]
+    since: datetime
+
+
 class FeedbackTaskDocument(StoredDocument):
     """A question to be answered for completions, in a form that a JSON Schema gives."""
 
@@ -31,6 +60,16 @@ class FeedbackTaskDocument(StoredDocument):
     json_schema: dict[str, Any] = Field(description="As the client sent it.")
     completion_tags_selector: list[str] = Field(
         description="A completion matches when it has every one of these tags."
+    )
+    archived_at: datetime | None = Field(
+        default=None, description="Missing: it is not archived, and takes grades."
+    )
+    grades_per_completion: int = Field(
+        default=1, description="How many graders each completion is for. Missing: 1."
+    )
+    selector: TaskSelector | None = Field(default=None, description="Missing: the tags are all.")
+    queue: TaskQueue | None = Field(
+        default=None, description="Missing: its queue is what no grade marks; no item is stored."
     )
     history: list[FeedbackTaskVersion] = Field(description="Earlier versions, oldest first.")
 

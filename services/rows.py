@@ -120,6 +120,10 @@ class FeedbackTaskRow(TypedDict, total=False):
     instruction: str
     json_schema: dict[str, Any]
     completion_tags_selector: list[str]
+    archived_at: datetime
+    grades_per_completion: int
+    selector: dict[str, Any]
+    queue: dict[str, Any]
     history: list[dict[str, Any]]
 
 
