@@ -1,0 +1,1 @@
+"""Grading that teams share: queues, agreement, the grade that counts."""
