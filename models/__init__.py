@@ -16,6 +16,7 @@ from models.job import JobDocument
 from models.large_value import LargeValueDocument
 from models.organization import OrganizationDocument
 from models.price_list import PriceListDocument
+from models.queue_item import QueueItemDocument
 from models.saved_view import SavedViewDocument
 from models.schema_version import SchemaVersionDocument
 from models.session import SessionDocument
@@ -32,6 +33,7 @@ __all__ = [
     "LargeValueDocument",
     "OrganizationDocument",
     "PriceListDocument",
+    "QueueItemDocument",
     "SavedViewDocument",
     "SchemaVersionDocument",
     "SessionDocument",
@@ -48,6 +50,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
     SessionDocument,
     FeedbackTaskDocument,
     FeedbackDocument,
+    QueueItemDocument,
     SavedViewDocument,
     PriceListDocument,
     JobDocument,

@@ -75,6 +75,12 @@ SESSIONS_LISTED_BY: Final[Mapping[str, str]] = {
     "users": "by_user",
 }
 SESSIONS_STALE: Final = "stale"
+QUEUE_IN_ORDER: Final = "in_order"
+QUEUE_SHUFFLED: Final = "shuffled"
+QUEUE_DISAGREED: Final = "disagreed"
+QUEUE_BY_LEASE: Final = "by_lease"
+QUEUE_BY_GRADER: Final = "by_grader"
+QUEUE_BY_SKIP: Final = "by_skip"
 
 
 # By `collection.index`: the version of the stored form whose migration builds it. Until that is
@@ -94,6 +100,13 @@ BUILT_BY: Final[Mapping[str, int]] = {
     "completions.by_altered": 4,
     "sessions.by_total_cost": 4,
     "sessions.by_failed_count": 5,
+    **{
+        f"queue_items.{name}": 6
+        for name in (
+            *(QUEUE_IN_ORDER, QUEUE_SHUFFLED, QUEUE_DISAGREED),
+            *(QUEUE_BY_LEASE, QUEUE_BY_GRADER, QUEUE_BY_SKIP),
+        )
+    },
 }
 
 

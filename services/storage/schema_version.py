@@ -6,6 +6,7 @@
     4   completions store what they come to and cost (`services.completions.derivation`), and have
         indexes on it
     5   sessions store how many of their completions have failed, and have an index on it
+    6   queues may be materialised, and have their indexes
 
 A database is migrated in the background, while it is read in the form that it has: see
 `services.jobs.migrations`.
@@ -29,7 +30,8 @@ ORDER_KEYS: Final = 2
 SESSION_SUMMARIES: Final = 3
 DERIVATIONS: Final = 4
 SESSION_OUTCOMES: Final = 5
-LATEST: Final = 5
+GRADING: Final = 6
+LATEST: Final = 6
 # How long what was read is good for, until rows have order keys: then it stays so.
 _SECONDS: Final = 2.0
 
@@ -55,6 +57,7 @@ class _Seen:
     has_session_summaries = False
     has_derivations = False
     has_session_outcomes = False
+    has_grading = False
     was_migrated = False
     is_former_until = 0.0
     derived_version = 0
@@ -110,6 +113,7 @@ async def look_again() -> Order:
     seen.has_session_summaries = stored["version"] >= SESSION_SUMMARIES
     seen.has_derivations = stored["version"] >= DERIVATIONS
     seen.has_session_outcomes = stored["version"] >= SESSION_OUTCOMES
+    seen.has_grading = stored["version"] >= GRADING
     seen.is_former_until = time.monotonic() + _SECONDS
     return BY_SEQ if seen.has_order_keys else FORMER_ORDER
 
@@ -136,6 +140,14 @@ async def has_session_outcomes() -> bool:
     if not seen.has_session_outcomes and time.monotonic() >= seen.is_former_until:
         await look_again()
     return seen.has_session_outcomes
+
+
+async def has_grading() -> bool:
+    """Say whether queues can be materialised, so that they can be shared by graders."""
+    seen = part(_Seen)
+    if not seen.has_grading and time.monotonic() >= seen.is_former_until:
+        await look_again()
+    return seen.has_grading
 
 
 async def begin_deriving(version: int) -> None:

@@ -4,7 +4,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from services.jobs.migrations import derivations, order_keys, session_outcomes, session_summaries
+from services.jobs.migrations import (
+    derivations,
+    grading,
+    order_keys,
+    session_outcomes,
+    session_summaries,
+)
 from services.jobs.steps import Checkpoint, Step, StepResult
 from services.storage import schema_version
 
@@ -44,6 +50,7 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
         session_outcomes.step,
         session_outcomes.late,
     ),
+    grading.VERSION: Migration("queues that graders can share", grading.step, grading.late),
 }
 
 
