@@ -12,7 +12,8 @@ nothing. A grade whose transaction began before the item was there has not noted
 of its completion, which whoever materialises follows, does.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from hashlib import blake2b
 from itertools import combinations
 from statistics import fmean
@@ -22,6 +23,7 @@ from pymongo import UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from models import CompletionDocument, QueueItemDocument, indexes
+from services.grading.fields import MAX_FIELDS, MeasuredField, fields_of, how_far_apart
 from services.ids import public_id, storage_key
 from services.order_keys import order_key_of
 from services.rows import FeedbackTaskRow
@@ -64,6 +66,7 @@ async def put_items(task: FeedbackTaskRow, completions: Sequence[Mapping[str, An
     if not completions:
         return
     organization_id, task_id = task["organization_id"], task["id"]
+    grading_of = _reader(task)
     writes = []
     for row in completions:
         completion_id = public_id(row["_id"])
@@ -80,7 +83,7 @@ async def put_items(task: FeedbackTaskRow, completions: Sequence[Mapping[str, An
         writes.append(
             UpdateOne(
                 {"_id": key, "organization_id": organization_id},
-                _brought_up_to(row, task_id, made),
+                _brought_up_to(row, grading_of(row), made),
                 upsert=True,
                 hint=indexes.BY_ID,
             )
@@ -150,13 +153,14 @@ async def note_grades(
         hint=indexes.BY_ID,
         session=session,
     )
+    grading_of = _reader(task)
     writes: list[UpdateOne] = []
     there = set()
     async for row in cursor:
         completion_id = public_id(row["_id"])
         there.add(completion_id)
         key = item_key(organization_id, task_id, completion_id)
-        update = _brought_up_to(row, task_id, {})
+        update = _brought_up_to(row, grading_of(row), {})
         writes.append(
             UpdateOne({"_id": key, "organization_id": organization_id}, update, hint=indexes.BY_ID)
         )
@@ -178,20 +182,20 @@ def wanted_by(task: FeedbackTaskRow) -> int:
 
 
 def _brought_up_to(
-    completion: Mapping[str, Any], task_id: str, made: Mapping[str, Any]
+    completion: Mapping[str, Any], grading: Mapping[str, Any], made: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """Return the update that brings an item up to a completion as it was read.
 
     Args:
-        completion: With `revision`, `grades` and `graded_task_ids`.
-        task_id: Whose item it is.
+        completion: With its `revision`.
+        grading: What the item knows of its grades then.
         made: What else it sets.
     """
     revision = completion.get("revision") or 0
     is_behind = {"$gte": [revision, {"$ifNull": ["$revision", 0]}]}
     noted = {
         name: {"$cond": [is_behind, {"$literal": value}, f"${name}"]}
-        for name, value in _grading_of(completion, task_id).items()
+        for name, value in grading.items()
     }
     return [
         {"$set": {**made, **noted, "revision": {"$max": [revision, "$revision"]}}},
@@ -214,22 +218,29 @@ def _brought_up_to(
     ]
 
 
-def _grading_of(completion: Mapping[str, Any], task_id: str) -> dict[str, Any]:
+def _reader(task: FeedbackTaskRow) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
+    """Return what tells of a completion what its item for a task knows of its grades."""
+    fields = fields_of(task.get("json_schema") or {})[:MAX_FIELDS]
+    return partial(_grading_of, task_id=task["id"], fields=fields)
+
+
+def _grading_of(
+    completion: Mapping[str, Any], task_id: str, fields: Sequence[MeasuredField]
+) -> dict[str, Any]:
     """Return what an item knows of a completion's grades for its task."""
+    given = [one for one in completion.get("grades") or () if one["task_id"] == task_id]
     # Of two grades by one grader the later is what they say.
-    grades = {
-        grade["grader_key"]: grade
-        for grade in completion.get("grades") or ()
-        if grade["task_id"] == task_id
-    }
+    grades = {grade["grader_key"]: grade for grade in given}
     graded_by = list(grades)
     if not grades and task_id in (completion.get("graded_task_ids") or ()):
         graded_by = [""]  # of before grades were copied: nobody knows by whom
-    is_adjudicated = any(grade.get("adjudicates") for grade in grades.values())
-    answers = [grade.get("values") for grade in grades.values()]
+    is_adjudicated = any(grade.get("adjudicates") for grade in given)
+    answers = [grade.get("values") or {} for grade in grades.values()]
+    # As `feedbackAgreement` orders them, where the task's schema says what may be compared.
+    apart = how_far_apart(fields, answers) if fields else disagreement(answers)
     return {
         "graded_by": graded_by,
-        "disagreement": 0.0 if is_adjudicated else disagreement(answers),
+        "disagreement": 0.0 if is_adjudicated else apart,
         "is_adjudicated": is_adjudicated,
     }
 

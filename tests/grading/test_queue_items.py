@@ -147,6 +147,37 @@ async def test_an_adjudicated_item_is_closed_and_nothing_to_disagree_about(
     assert (row["is_open"], row["is_adjudicated"], row["disagreement"]) == (False, True, 0)
 
 
+async def test_of_a_scale_the_item_knows_how_far_its_grades_are_apart(
+    api: Api, task: FeedbackTaskRow
+) -> None:
+    score = {"type": "integer", "minimum": 1, "maximum": 5}
+    scale = {"properties": {"score": score, "why": {"type": "string"}}}
+    scaled: Any = {**task, "json_schema": scale}
+    completion_id = await api.create_completion()
+    await put_items(scaled, await stored(api, completion_id))
+    seen = []
+    for one, other in ((1, 2), (1, 5), (3, 3)):
+        grades = grade(task, "ann", one), grade(task, "bob", other)
+        await store_grades(api, completion_id, *grades)
+        await note_grades(None, scaled, [completion_id])
+        seen.append((await item(api, task, completion_id))["disagreement"])
+
+    assert seen == [0.25, 1, 0]
+
+
+async def test_a_later_grade_of_who_has_adjudicated_leaves_it_adjudicated(
+    api: Api, task: FeedbackTaskRow
+) -> None:
+    completion_id = await api.create_completion()
+    await put_items(task, await stored(api, completion_id))
+    eve = grade(task, "eve", 2, adjudicates=True), grade(task, "eve", 1)
+    await store_grades(api, completion_id, *eve, grade(task, "bob", 3))
+    await note_grades(None, task, [completion_id])
+
+    row = await item(api, task, completion_id)
+    assert (row["is_adjudicated"], row["disagreement"]) == (True, 0)
+
+
 async def test_what_was_read_before_a_grade_does_not_undo_it(
     api: Api, task: FeedbackTaskRow
 ) -> None:
