@@ -34,10 +34,12 @@ from rest_compat.openapi import document
 from rest_compat.router import build_routes
 from schema import build_schema
 from schema.execution.documents import DocumentRules
+from schema.stored_filters import reader_of
 from schema.transport.http import GraphQLApp
 from services.cancellation import end as end_task
 from services.changes import feeds as changes
 from services.completions import commits as completion_writes
+from services.completions import selectors
 from services.errors import Reason, Unavailable
 from services.feedback import json_schema
 from services.http_errors import headers_of, rest_error, status_of
@@ -83,12 +85,14 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
         trusted=trusted,
         only_trusted=settings.trusted_documents_only,
     )
+    schema = build_schema(
+        introspection=settings.introspection,
+        rules=rules,
+        timeout_seconds=settings.request_timeout_seconds,
+    )
+    selectors.configure(read=reader_of(schema))
     graphql = GraphQLApp(
-        build_schema(
-            introspection=settings.introspection,
-            rules=rules,
-            timeout_seconds=settings.request_timeout_seconds,
-        ),
+        schema,
         page=graphiql_response if settings.graphiql else None,
         trusted=trusted,
         allowed_origins=settings.cors_origins,

@@ -4,21 +4,10 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
-from pymongo import IndexModel
+from pymongo import ASCENDING, IndexModel
 
 from models.base import StoredDocument
-from models.indexes import NEWEST, ordered_by
-
-
-class FeedbackTaskVersion(BaseModel):
-    """What graders were asked at one time."""
-
-    version: int = Field(description="1 at first; grows by 1 with each update of the task.")
-    created_at: datetime
-    name: str
-    instruction: str
-    json_schema: dict[str, Any]
-    completion_tags_selector: list[str]
+from models.indexes import NEWEST, TASKS_MATERIALISED, ordered_by
 
 
 class TagSelection(BaseModel):
@@ -41,6 +30,18 @@ class TaskSelector(BaseModel):
     )
     from_: datetime | None = Field(default=None, alias="from", description="Created then or later.")
     to: datetime | None = Field(default=None, description="Created before.")
+
+
+class FeedbackTaskVersion(BaseModel):
+    """What graders were asked at one time."""
+
+    version: int = Field(description="1 at first; grows by 1 with each update of the task.")
+    created_at: datetime
+    name: str
+    instruction: str
+    json_schema: dict[str, Any]
+    completion_tags_selector: list[str]
+    selector: TaskSelector | None = None
 
 
 class TaskQueue(BaseModel):
@@ -77,4 +78,11 @@ class FeedbackTaskDocument(StoredDocument):
         """The collection and its indexes."""
 
         name = "feedback_tasks"
-        indexes: ClassVar[list[IndexModel]] = [ordered_by("created_at", name=NEWEST)]
+        indexes: ClassVar[list[IndexModel]] = [
+            ordered_by("created_at", name=NEWEST),
+            IndexModel(
+                [("organization_id", ASCENDING), ("queue.state", ASCENDING)],
+                name=TASKS_MATERIALISED,
+                partialFilterExpression={"queue.state": {"$exists": True}},
+            ),
+        ]

@@ -81,6 +81,8 @@ QUEUE_DISAGREED: Final = "disagreed"
 QUEUE_BY_LEASE: Final = "by_lease"
 QUEUE_BY_GRADER: Final = "by_grader"
 QUEUE_BY_SKIP: Final = "by_skip"
+QUEUE_BY_COMPLETION: Final = "by_completion"
+TASKS_MATERIALISED: Final = "materialised"
 
 
 # By `collection.index`: the version of the stored form whose migration builds it. Until that is
@@ -105,8 +107,10 @@ BUILT_BY: Final[Mapping[str, int]] = {
         for name in (
             *(QUEUE_IN_ORDER, QUEUE_SHUFFLED, QUEUE_DISAGREED),
             *(QUEUE_BY_LEASE, QUEUE_BY_GRADER, QUEUE_BY_SKIP),
+            QUEUE_BY_COMPLETION,
         )
     },
+    f"feedback_tasks.{TASKS_MATERIALISED}": 6,
 }
 
 

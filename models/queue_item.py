@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from pymongo import ASCENDING, DESCENDING, IndexModel
 
 from models.indexes import (
+    QUEUE_BY_COMPLETION,
     QUEUE_BY_GRADER,
     QUEUE_BY_LEASE,
     QUEUE_BY_SKIP,
@@ -63,6 +64,15 @@ class QueueItemDocument(Document):
 
         name = "queue_items"
         indexes: ClassVar[list[IndexModel]] = [
+            # With what is asked, so that no item is read.
+            IndexModel(
+                [
+                    ("organization_id", ASCENDING),
+                    ("completion_id", ASCENDING),
+                    ("task_id", ASCENDING),
+                ],
+                name=QUEUE_BY_COMPLETION,
+            ),
             IndexModel(
                 [
                     ("organization_id", ASCENDING),

@@ -6,11 +6,13 @@ from typing import Any, Final, TypedDict
 
 from resolvers.connections import Connection, build_connection, connect_all, wants_cursors
 from resolvers.context import RequestContext
+from resolvers.feedback_tasks import checked_selector
 from resolvers.insight import check_not_before, view_of
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services.completions import reading, tagging, ungraded, writing
 from services.completions.fields import CompletionFields, check_cleared, check_fields
 from services.completions.filters import CompletionFilter, is_searched
+from services.completions.selectors import Selector
 from services.errors import InvalidInput, NotFound, ServiceError
 from services.heavy_work import at_ease
 from services.ids import is_client_id
@@ -18,6 +20,7 @@ from services.insight import search as searching
 from services.rows import CompletionRow, FeedbackTaskRow
 from services.storage.order import Sort
 from services.storage.paging import Page, PageRequest, with_rows
+from services.tags import check_tags
 
 _ADD_OR_REMOVE: Final = re.compile("^/(add|remove)")
 
@@ -285,10 +288,18 @@ async def delete_completions(context: RequestContext, ids: Sequence[str]) -> lis
 
 
 async def selector_preview(
-    context: RequestContext, info: ResolveInfo, tags: Sequence[str], task_id: str | None
+    context: RequestContext,
+    info: ResolveInfo,
+    tags: Sequence[str] | None,
+    selector: Selector | None,
+    task_id: str | None,
 ) -> ungraded.SelectorPreview:
-    """Try out a tag selector."""
+    """Try out a selector, or one that is no more than tags."""
+    if selector is None:
+        checked = Selector(all_tags=check_tags(list(tags or ()), "/tags"))
+    else:
+        checked = checked_selector(context, selector, tags)
     projection = completion_projection(Selection.below(info).child("sample"))
     return await ungraded.preview_selector(
-        context.organization_id, tags, task_id=task_id, projection=projection
+        context.organization_id, checked, task_id=task_id, projection=projection
     )

@@ -6,7 +6,8 @@ from typing import Any
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
-from services.errors import NotFound
+from services.completions.selectors import Selector, check_selector
+from services.errors import InvalidInput, NotFound
 from services.feedback import tasks as feedback_tasks
 from services.rows import FeedbackTaskRow
 from services.storage.order import Sort
@@ -44,10 +45,10 @@ async def ungraded_counts(context: RequestContext, tasks: Sequence[FeedbackTaskR
 
 
 async def tasks_of_completions(
-    context: RequestContext, tags: Sequence[Sequence[str]]
+    context: RequestContext, completions: Sequence[tuple[str, Sequence[str]]]
 ) -> list[list[FeedbackTaskRow]]:
-    """Load the tasks whose selector each completion matches, by its tags."""
-    return await context.loaders.matching_tasks(tags)
+    """Load the tasks whose selector each completion matches, by its id and tags."""
+    return await context.loaders.matching_tasks(completions)
 
 
 async def create_feedback_task(
@@ -57,19 +58,53 @@ async def create_feedback_task(
     instruction: str,
     json_schema: Any,
     completion_tags_selector: Sequence[str],
+    selector: Selector | None = None,
 ) -> FeedbackTaskRow:
     """Store a task."""
+    selected: dict[str, Any] = {"completion_tags_selector": list(completion_tags_selector)}
+    if selector is not None:
+        selected = _stored(checked_selector(context, selector, completion_tags_selector))
     return await feedback_tasks.create_feedback_task(
         context.organization_id,
         name=name,
         instruction=instruction,
         json_schema=json_schema,
-        completion_tags_selector=list(completion_tags_selector),
+        **selected,
     )
 
 
 async def update_feedback_task(
     context: RequestContext, task_id: str, changes: Mapping[str, Any]
 ) -> FeedbackTaskRow:
-    """Make a new version of a task."""
+    """Make a new version of a task; `changes` may have a `selector`, as services take it."""
+    selector = changes.get("selector")
+    if selector is not None:
+        tags = changes.get("completion_tags_selector")
+        changes = {**changes, **_stored(checked_selector(context, selector, tags))}
     return await feedback_tasks.update_feedback_task(context.organization_id, task_id, changes)
+
+
+def checked_selector(
+    context: RequestContext, selector: Selector, tags: Sequence[str] | None
+) -> Selector:
+    """Return a selector as it can be stored.
+
+    Args:
+        context: Who asks.
+        selector: What was given.
+        tags: What was given beside it as the tags that a completion must have, if anything.
+
+    Raises:
+        InvalidInput: A part of it cannot be, or there are tags beside it.
+    """
+    if tags:
+        raise InvalidInput("give tags within the selector, not beside it", path="/selector")
+    try:
+        return check_selector(context.organization_id, selector)
+    except InvalidInput as error:
+        raise error.at(f"/selector{error.path}") from error
+
+
+def _stored(selector: Selector) -> dict[str, Any]:
+    """Return what a task stores of a selector."""
+    return {"completion_tags_selector": list(selector.all_tags), "selector": selector.stored}

@@ -9,7 +9,7 @@ aliases stays two.
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
 from itertools import chain
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from strawberry.dataloader import DataLoader
 
@@ -29,6 +29,9 @@ from services.storage.paging import Page, PageRequest, Projection
 MAX_BATCH: Final = 1000
 # Each list of a batch is a pipeline of its own; MongoDB takes 1,000 stages a command.
 MAX_LISTS: Final = 200
+
+# The id and the tags of a completion.
+_Place: TypeAlias = tuple[str, tuple[str, ...]]
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -175,16 +178,16 @@ class Loaders:
 
         return await self._load(("feedback count", field), find, keys)
 
-    async def matching_tasks(self, tags: Sequence[Sequence[str]]) -> list[list[FeedbackTaskRow]]:
-        """Load, for the tags of each completion, the tasks whose selector they match."""
+    async def matching_tasks(
+        self, completions: Sequence[tuple[str, Sequence[str]]]
+    ) -> list[list[FeedbackTaskRow]]:
+        """Load, for the id and the tags of each completion, the tasks that it is one for."""
 
-        async def find(
-            keys: Sequence[tuple[str, ...]],
-        ) -> Mapping[tuple[str, ...], list[FeedbackTaskRow]]:
+        async def find(keys: Sequence[_Place]) -> Mapping[_Place, list[FeedbackTaskRow]]:
             tasks = await ungraded.matching_tasks(self._organization_id, keys)
             return dict(zip(keys, tasks, strict=True))
 
-        return await self._load("matching", find, [tuple(one) for one in tags])
+        return await self._load("matching", find, [(id_, tuple(tags)) for id_, tags in completions])
 
     async def ungraded_pages(
         self,

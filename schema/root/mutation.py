@@ -302,6 +302,7 @@ class Mutation:
             instruction=input.instruction,
             json_schema=input.json_schema,
             completion_tags_selector=input.completion_tags_selector,
+            selector=input.selector.value.to_service() if input.selector is not None else None,
         )
         return {"feedback_task": row}
 

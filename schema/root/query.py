@@ -71,6 +71,7 @@ from schema.types.job import Job
 from schema.types.price import PriceList
 from schema.types.saved_view import SavedView
 from schema.types.session import Session
+from schema.types.task_selector import FeedbackTaskSelectorInput
 from schema.types.token import Token
 from schema.types.usage import SelectorPreview
 from schema.types.viewer import Viewer
@@ -290,25 +291,36 @@ class Query(ExplainQuery, InsightQuery, NamesQuery, StatisticsQuery):
 
     @strawberry.field(
         graphql_type=SelectorPreview | None,
-        description="How many completions a tag selector would match, how many of them are graded, "
+        description="How many completions a selector would match, how many of them are graded, "
         "and a sample.",
     )
     async def selector_preview(
         self,
         info: Info,
         tags: Annotated[
-            list[str],
+            list[str] | None,
             strawberry.argument(
-                description=f"A completion must have every one of them; up to {MAX_VALUES:,}."
+                description="A completion must have every one of them; up to "
+                f"{MAX_VALUES:,}. Short for a selector of `tags: {{all: ...}}`."
             ),
-        ],
+        ] = None,
         task_id: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="Count those graded for this task, not for any."),
+            strawberry.argument(
+                description="Count those graded for this task, not for any, and take its sample."
+            ),
+        ] = None,
+        selector: Annotated[
+            FeedbackTaskSelectorInput | None,
+            strawberry.argument(description="What would be selected; all if nothing is given."),
         ] = None,
     ) -> Any:
         return await resolve_completions.selector_preview(
-            info.context, info._raw_info, tags, task_id
+            info.context,
+            info._raw_info,
+            tags,
+            selector.to_service() if selector else None,
+            task_id,
         )
 
     @strawberry.field(

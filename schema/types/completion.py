@@ -171,8 +171,8 @@ async def _highlights(rows: Parent[Rows], info: Info, max: MaxHighlights = 3) ->
 
 
 async def _feedback_tasks(rows: Parent[Rows], info: Info) -> Any:
-    tags = [row["tags"] for row in rows]
-    return await resolve_tasks.tasks_of_completions(info.context, tags)
+    places = [(row["id"], row["tags"]) for row in rows]
+    return await resolve_tasks.tasks_of_completions(info.context, places)
 
 
 def _tool_names(row: Parent[CompletionRow]) -> list[str]:
@@ -371,4 +371,9 @@ class Completion(Node):
     )
     feedback_tasks: list[
         Annotated["FeedbackTask", strawberry.lazy("schema.types.feedback_task")]
-    ] = batch_field(_feedback_tasks, "The tasks whose selector it matches.", metadata=needs("tags"))
+    ] = batch_field(
+        _feedback_tasks,
+        "The tasks whose selector it matches; of those that select by more than tags, the ones in "
+        "whose queue it is, waiting or graded.",
+        metadata=needs("tags"),
+    )

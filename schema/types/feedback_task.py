@@ -31,7 +31,13 @@ from schema.orders import (
     feedback_sort,
 )
 from schema.scalars import JSON
+from schema.types.task_selector import (
+    FeedbackTaskSelector,
+    FeedbackTaskSelectorInput,
+    shown_selector,
+)
 from services.feedback.tasks import MAX_INSTRUCTION_LENGTH, MAX_NAME_LENGTH
+from services.rows import FeedbackTaskRow
 from services.storage.paging import COUNT_CAP
 from services.tags import MAX_TAG_LENGTH, MAX_TAGS
 
@@ -86,6 +92,14 @@ async def _feedback_counts(rows: Parent[Rows], info: Info) -> Any:
     return await resolve_feedback.feedback_counts_of_tasks(info.context, ids)
 
 
+def _selector(row: Parent[FeedbackTaskRow]) -> Any:
+    return shown_selector(row)
+
+
+def _selector_then(row: Parent[dict[str, Any]]) -> Any:
+    return shown_selector(row)
+
+
 @strawberry.type(description="What graders were asked before the task was changed.")
 class FeedbackTaskVersion:
     """See `models.feedback_task.FeedbackTaskVersion`."""
@@ -95,7 +109,10 @@ class FeedbackTaskVersion:
     name: str = strawberry.field(description="The name then.")
     instruction: str = strawberry.field(description="The instruction then; Markdown.")
     json_schema: JSON = strawberry.field(description="The JSON Schema then.")
-    completion_tags_selector: list[str] = strawberry.field(description="The selector then.")
+    completion_tags_selector: list[str] = strawberry.field(description="Its tags then.")
+    selector: FeedbackTaskSelector = strawberry.field(
+        resolver=_selector_then, description="What it selected then."
+    )
 
 
 @strawberry.type(description="A question to be answered for completions, in a form of its own.")
@@ -118,6 +135,9 @@ class FeedbackTask(Node):
     completion_tags_selector: list[str] = strawberry.field(
         description="A completion matches when it has every one of these tags; all match if it is "
         "empty."
+    )
+    selector: FeedbackTaskSelector = strawberry.field(
+        resolver=_selector, description="What it selects."
     )
     history: list[FeedbackTaskVersion] = strawberry.field(
         description="Its earlier versions, oldest first."
@@ -144,6 +164,12 @@ _SELECTOR: Final = (
 )
 
 
+_MATERIALISED: Final = (
+    "The queue of one that selects by more than tags that a completion must have follows within "
+    "seconds; all that is there is gone through by a job."
+)
+
+
 @strawberry.input(description="A task to be made.")
 class CreateFeedbackTaskInput:
     """All that a task is."""
@@ -161,6 +187,9 @@ class CreateFeedbackTaskInput:
     completion_tags_selector: list[str] = strawberry.field(
         default_factory=list,
         description=_SELECTOR,
+    )
+    selector: Maybe[FeedbackTaskSelectorInput] = strawberry.field(
+        description=f"What it selects, in place of `completionTagsSelector`. {_MATERIALISED}"
     )
 
 
@@ -181,11 +210,17 @@ class UpdateFeedbackTaskInput:
     )
     json_schema: Maybe[JSON] = strawberry.field(description=f"The form of an answer. {_NO_NULL}")
     completion_tags_selector: Maybe[list[str]] = strawberry.field(
-        description=f"{_SELECTOR} {_NO_NULL}"
+        description=f"{_SELECTOR} What else it selects by stays. {_NO_NULL}"
+    )
+    selector: Maybe[FeedbackTaskSelectorInput] = strawberry.field(
+        description="All that it selects, in place of what it has selected, and of "
+        f"`completionTagsSelector`. {_MATERIALISED} {_NO_NULL}"
     )
 
     def to_changes(self) -> dict[str, Any]:
         """Return what is given, by the stored names."""
         names = ("name", "instruction", "json_schema", "completion_tags_selector")
         changes = {name: given(getattr(self, name)) for name in names}
+        if self.selector is not None:
+            changes["selector"] = self.selector.value.to_service()
         return {name: value for name, value in changes.items() if value is not None}

@@ -8,7 +8,7 @@ import strawberry
 from schema.connection import Connection, Item
 from schema.execution.field_metadata import costs, sized_by_its_object
 from schema.scalars import JSON
-from services.completions.ungraded import SAMPLE_SIZE
+from services.completions.ungraded import MAX_SAMPLED, SAMPLE_SIZE
 from services.insight.fields import MAX_NAME
 from services.storage.paging import COUNT_CAP
 
@@ -93,19 +93,22 @@ class Suggestions:
     )
 
 
-@strawberry.type(description="What a tag selector would match, before a task is made with it.")
+@strawberry.type(description="What a selector would match, before a task is made with it.")
 class SelectorPreview:
     """A view over `services.completions.ungraded.SelectorPreview`."""
 
     matched_count: int = strawberry.field(
         metadata=costs(1),
-        description=f"How many completions have all the tags, up to {COUNT_CAP:,}.",
+        description=f"How many completions it would take, up to {COUNT_CAP:,}.",
     )
     graded_count: int = strawberry.field(
         metadata=costs(1),
         description="How many of them have feedback: for the task if one is given, else for any.",
     )
-    is_exact: bool = strawberry.field(description=f"False where a count stops at {COUNT_CAP:,}.")
+    is_exact: bool = strawberry.field(
+        description=f"False where a count stops at {COUNT_CAP:,}, or where more than "
+        f"{MAX_SAMPLED:,} completions would have to be looked at to tell who is in a sample."
+    )
     sample: list[Annotated["Completion", strawberry.lazy("schema.types.completion")]] = (
         strawberry.field(description=f"The newest {SAMPLE_SIZE}.")
     )

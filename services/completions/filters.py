@@ -5,7 +5,7 @@ List, count, bulk tagging and whatever else selects completions take the same `C
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeAlias
 
 from models.indexes import FACETS
 from services.completions.labels import LabelKeys
@@ -118,6 +118,20 @@ def without_texts(filter_: CompletionFilter) -> CompletionFilter:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OpenItems:
+    """The completions that wait in a queue by its items; see `services.completions.queued`.
+
+    Attributes:
+        keys: Their `_id`s.
+    """
+
+    keys: Sequence[str]
+
+
+# What the queue of a task has in it: what has some tags, and no feedback yet, or what is named.
+Selected: TypeAlias = Sequence[str] | OpenItems
+
 _DERIVED: Final = frozenset(
     {
         *("provider", "operation", "finish_reason", "user_id", "cost"),
@@ -141,14 +155,14 @@ def compile_filter(
     organization_id: str,
     filter_: CompletionFilter | None,
     *,
-    selectors: Mapping[str, Sequence[str]] | None = None,
+    selectors: Mapping[str, Selected] | None = None,
 ) -> Query:
     """Compile a filter for the database; see `services.storage.filters.compile_filter`.
 
     Args:
         organization_id: From the token; leads the query.
         filter_: None matches all of the organization's completions.
-        selectors: The tags that each task of `tasks_named` selects by.
+        selectors: What the queue of each task of `tasks_named` has in it.
 
     Raises:
         InvalidInput: It is too large, a path or a value cannot be, or it searches a text.
@@ -163,7 +177,7 @@ def check_completion_filter(organization_id: str, filter_: CompletionFilter) -> 
     Raises:
         InvalidInput: It is too large, a path or a value in it cannot be, or it searches a text.
     """
-    selectors: Mapping[str, Sequence[str]] = dict.fromkeys(tasks_named(filter_), ())
+    selectors: Mapping[str, Selected] = dict.fromkeys(tasks_named(filter_), ())
     compile_filter(organization_id, filter_, selectors=selectors)
 
 
@@ -215,7 +229,7 @@ def has_derived(filter_: CompletionFilter | None) -> bool:
     return any(has_derived(child) for child in filter_.combined())
 
 
-def _besides(filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]) -> Iterator[Query]:
+def _besides(filter_: CompletionFilter, selectors: Mapping[str, Selected]) -> Iterator[Query]:
     if filter_.text is not None:
         raise InvalidInput(
             "`text` is searched in lists of completions and of sessions, and in statistics: not in "
@@ -239,8 +253,10 @@ def _besides(filter_: CompletionFilter, selectors: Mapping[str, Sequence[str]]) 
         yield from ungraded_conditions(task_id, selectors[task_id])
 
 
-def ungraded_conditions(task_id: str, selector: Sequence[str]) -> list[Query]:
+def ungraded_conditions(task_id: str, selector: Selected) -> list[Query]:
     """Return what a completion in a task's queue is: it matches, and has no feedback yet."""
+    if isinstance(selector, OpenItems):
+        return [{"_id": {"$in": list(selector.keys)}}]
     ungraded: Query = {"graded_task_ids": {"$ne": task_id}}
     return [{"tags": {"$all": list(selector)}}, ungraded] if selector else [ungraded]
 

@@ -8,6 +8,7 @@ from models import CompletionDocument, indexes
 from services.completions.derivation import current_version
 from services.completions.filters import (
     CompletionFilter,
+    Selected,
     compile_filter,
     has_derived,
     has_index,
@@ -16,6 +17,7 @@ from services.completions.filters import (
 from services.completions.labels import LabelKeys
 from services.completions.large_values import SIZE, restore
 from services.completions.names_in_use import names_that_match
+from services.completions.queued import is_read_by_items, open_items
 from services.completions.stored_rows import INTERNAL_FIELDS
 from services.errors import NotFound, Unavailable
 from services.feedback import tasks as feedback_tasks
@@ -305,11 +307,12 @@ async def compiled(organization_id: str, filter_: CompletionFilter | None) -> di
 
 async def selectors_for(
     organization_id: str, filter_: CompletionFilter | None
-) -> Mapping[str, Sequence[str]]:
-    """Return what a filter is compiled with: the tags that the tasks it names select by.
+) -> Mapping[str, Selected]:
+    """Return what a filter is compiled with: what waits in the queues that it names.
 
     Raises:
         NotFound: It names a task that is not there.
+        TooComplex: In such a queue too many wait to be looked up.
         Unavailable: It is on what is not derived yet of all completions.
     """
     if has_derived(filter_):
@@ -322,7 +325,11 @@ async def selectors_for(
     for task_id in task_ids:
         if task_id not in tasks:
             raise NotFound("feedback task", task_id)
-    return {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
+    items = await open_items(
+        organization_id, [task for task in tasks.values() if is_read_by_items(task)]
+    )
+    tags = {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
+    return {**tags, **items}
 
 
 async def _look_for_labels() -> None:

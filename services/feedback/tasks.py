@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 import bson
@@ -9,7 +10,7 @@ import orjson
 
 from models import FeedbackTaskDocument, indexes
 from services.clock import utc_now
-from services.errors import Conflict, InvalidInput, NotFound
+from services.errors import Conflict, InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_schema
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
 from services.observability.tracing import traced
@@ -38,6 +39,7 @@ from services.storage.paging import (
     list_page,
     list_sorted_page,
 )
+from services.storage.schema_version import has_grading
 from services.tags import check_tags
 
 MAX_NAME_LENGTH: Final = 200
@@ -58,7 +60,8 @@ ORDERED_BY: Final[Mapping[str, OrderField]] = {
 }
 # Two tasks that are made at the same time may both be the last.
 _MOST_LISTED: Final = 2 * MAX_TASKS
-_VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector")
+# `selector` is not there in a task that selects by tags alone.
+_VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector", "selector")
 
 
 @traced
@@ -69,6 +72,7 @@ async def create_feedback_task(
     instruction: str,
     json_schema: object,
     completion_tags_selector: object,
+    selector: Mapping[str, Any] | None = None,
 ) -> FeedbackTaskRow:
     """Store a task, once its schema is known to be one.
 
@@ -79,14 +83,19 @@ async def create_feedback_task(
         json_schema: JSON Schema, draft 2020-12 unless its `$schema` says otherwise.
         completion_tags_selector: A completion matches when it has every one of these tags;
             all completions match an empty list.
+        selector: What it selects by besides, as `services.completions.selectors` stores it; its
+            queue is materialised then.
 
     Raises:
         InvalidInput: One of them is malformed, or no grade can keep to the schema; its path
             leads to the fault.
         Conflict: The organization has 1,000 tasks.
-        Unavailable: Too many schemas are being checked already.
+        Unavailable: Too many schemas are being checked already, or the database is not migrated yet
+            to where a queue may be materialised.
     """
     collection = database.collection(FeedbackTaskDocument)
+    if selector is not None:
+        await _check_may_be_materialised()
     content = _checked(name, instruction, completion_tags_selector)
     content["json_schema"] = await check_schema(organization_id, json_schema)
     number, _ = await count(collection, {"organization_id": organization_id}, cap=MAX_TASKS)
@@ -104,6 +113,8 @@ async def create_feedback_task(
         **content,
         "history": [],
     }
+    if selector is not None:
+        row |= {"selector": selector, **_building(now)}
     await collection.insert_one(row)
     return with_public_id(row)  # type: ignore[return-value]  # as stored
 
@@ -117,8 +128,8 @@ async def update_feedback_task(
     Args:
         organization_id: From the token.
         task_id: The task's id.
-        changes: Those of `name`, `instruction`, `json_schema` and `completion_tags_selector`
-            that become another; the rest stays.
+        changes: Those of `name`, `instruction`, `json_schema`, `completion_tags_selector` and
+            `selector` (None for no more than the tags) that become another; the rest stays.
 
     Raises:
         InvalidInput: One of those that change is malformed.
@@ -127,10 +138,14 @@ async def update_feedback_task(
             more than `MAX_TASK_BYTES`.
     """
     task = await get_feedback_task(organization_id, task_id)
-    old = {key: task[key] for key in _VERSIONED}
+    old: dict[str, Any] = {key: task[key] for key in _VERSIONED if key in task}
     new = {**old, **changes}
     content = _checked(new["name"], new["instruction"], new["completion_tags_selector"])
+    selector = _selector_of({**new, **content})
     content["json_schema"] = new["json_schema"]
+    if selector is not None:
+        await _check_may_be_materialised()
+        content["selector"] = selector
     if _is_same(content, old):
         return task
     if not _is_same(content["json_schema"], old["json_schema"]):
@@ -153,7 +168,8 @@ async def update_feedback_task(
             "version": task["version"],
         },
         {
-            "$set": {**content, "updated_at": now},
+            "$set": {**content, **_queue_after(task, content, now), "updated_at": now},
+            **({} if selector is not None else {"$unset": {"selector": ""}}),
             "$inc": {"version": 1},
             "$push": {"history": past},
         },
@@ -179,6 +195,41 @@ def _checked(name: str, instruction: str, completion_tags_selector: object) -> d
             completion_tags_selector, "/completion_tags_selector"
         ),
     }
+
+
+def _selector_of(content: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return what a task selects by besides its tags, which are named there too."""
+    selector = content.get("selector")
+    if selector is None:
+        return None
+    return {**selector, "tags": {**selector["tags"], "all": content["completion_tags_selector"]}}
+
+
+async def _check_may_be_materialised() -> None:
+    if not await has_grading():
+        raise Unavailable(
+            "the database is still being migrated to version 6; until then tasks select "
+            "by the tags alone that a completion must have",
+            retry_after=10,
+        )
+
+
+def _building(now: datetime) -> dict[str, Any]:
+    """Return what lets the items of a task's queue be made; see `services.jobs.queue_builds`."""
+    return {"queue": {"state": "building", "since": now}}
+
+
+def _queue_after(
+    task: FeedbackTaskRow, content: Mapping[str, Any], now: datetime
+) -> dict[str, Any]:
+    """Return what becomes of a queue as its task changes: its items are looked at again."""
+    is_same = _selects(content) == _selects(task)
+    is_needed = "queue" in task or "selector" in content
+    return _building(now) if is_needed and not is_same else {}
+
+
+def _selects(task: Mapping[str, Any] | FeedbackTaskRow) -> tuple[object, object]:
+    return task["completion_tags_selector"], task.get("selector")
 
 
 def _is_same(new: object, old: object) -> bool:

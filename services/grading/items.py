@@ -91,13 +91,27 @@ async def put_items(task: FeedbackTaskRow, completions: Sequence[Mapping[str, An
     await database.collection(QueueItemDocument).bulk_write(writes, ordered=False)
 
 
-async def drop_items(organization_id: str, task_id: str, completion_ids: Iterable[str]) -> None:
-    """Remove the items of completions, with their leases, as far as they are there."""
+async def drop_items(
+    organization_id: str,
+    task_id: str,
+    completion_ids: Iterable[str],
+    *,
+    unless_graded: bool = False,
+) -> None:
+    """Remove the items of completions, with their leases, as far as they are there.
+
+    Args:
+        organization_id: Whose.
+        task_id: The task's.
+        completion_ids: The completions'.
+        unless_graded: Whether those stay that anybody has graded.
+    """
     keys = [item_key(organization_id, task_id, one) for one in completion_ids]
     if keys:
-        await database.collection(QueueItemDocument).delete_many(
-            {"organization_id": organization_id, "_id": {"$in": keys}}, hint=indexes.BY_ID
-        )
+        query: dict[str, Any] = {"organization_id": organization_id, "_id": {"$in": keys}}
+        if unless_graded:
+            query["graded_by"] = []
+        await database.collection(QueueItemDocument).delete_many(query, hint=indexes.BY_ID)
 
 
 async def drop_queue(organization_id: str, task_id: str, *, most: int = 1000) -> int:

@@ -19,6 +19,7 @@ from tantivy import Query, Schema, Searcher
 from models import CompletionDocument, indexes
 from services.completions.filters import (
     CompletionFilter,
+    Selected,
     compile_filter,
     has_index,
     is_searched,
@@ -145,7 +146,7 @@ class _Compiler:
     def __init__(
         self,
         organization_id: str,
-        selectors: Mapping[str, Sequence[str]],
+        selectors: Mapping[str, Selected],
         schema: Schema,
         searcher: Searcher,
     ) -> None:

@@ -9,6 +9,8 @@ from services.jobs import (
     derived_again,
     expired_tokens,
     large_values,
+    queue_builds,
+    queue_changes,
     repricing,
     session_checks,
     session_summaries,
@@ -25,6 +27,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     "expired_tokens": Kind(expired_tokens.step, every=timedelta(days=1)),
     "large_values": Kind(large_values.step, every=timedelta(days=1)),
     MIGRATIONS: Kind(versions.step, every=timedelta(seconds=10)),
+    queue_builds.QUEUE_BUILDS: Kind(queue_builds.step),
+    queue_changes.QUEUE_CHANGES: Kind(
+        queue_changes.step, every=timedelta(seconds=10), is_duty=True
+    ),
     repricing.REPRICING: Kind(repricing.step),
     "session_checks": Kind(session_checks.step, every=timedelta(days=1)),
     "session_summaries": Kind(session_summaries.step, every=timedelta(seconds=10), is_duty=True),

@@ -1,4 +1,4 @@
-"""The filters of saved views, where they name tags."""
+"""The filters of saved views and the selectors of feedback tasks, where they name tags."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
@@ -9,6 +9,7 @@ from pymongo import UpdateOne
 from models import SavedViewDocument, indexes
 from services.clock import utc_now
 from services.ids import key_range
+from services.rows import FeedbackTaskRow
 from services.saved_views import MAX_JSON_BYTES
 from services.storage.database import database, find_rows
 
@@ -74,6 +75,29 @@ def renamed_filter(text: str | None, old: Sequence[str], new: str) -> str | None
     return made.decode() if len(made) <= MAX_JSON_BYTES else text
 
 
+def selects_by(task: Mapping[str, Any] | FeedbackTaskRow, tags: Sequence[str]) -> bool:
+    """Say whether a task selects by one of some tags, be it that it wants none of them."""
+    # With names that no tag has, every condition on one of the tags becomes another.
+    changed = renamed_selector(task, tags, "\0")
+    return any(changed[name] != task.get(name) for name in changed)
+
+
+def renamed_selector(
+    task: Mapping[str, Any] | FeedbackTaskRow, old: Sequence[str], new: str
+) -> dict[str, Any]:
+    """Return what a task selects by, with one tag in the place of others; see `_renamed`."""
+    changed: dict[str, Any] = {
+        "completion_tags_selector": _renamed_list(task["completion_tags_selector"], old, new)
+    }
+    selector = task.get("selector")
+    if selector is not None:
+        tags = {name: _renamed_list(one, old, new) for name, one in selector["tags"].items()}
+        changed["selector"] = {**selector, "tags": tags}
+        if "filter_json" in selector:
+            changed["selector"]["filter_json"] = renamed_filter(selector["filter_json"], old, new)
+    return changed
+
+
 def _renamed(value: Any, old: Sequence[str], new: str) -> Any:
     if isinstance(value, list):
         return [_renamed(one, old, new) for one in value]
@@ -94,10 +118,12 @@ def _renamed_condition(condition: Any, old: Sequence[str], new: str) -> Any:
     if not isinstance(condition, Mapping):
         return condition
     return {
-        name: list(dict.fromkeys(new if tag in old else tag for tag in one))
-        if isinstance(one, list)
-        else new
-        if one in old
-        else one
+        name: _renamed_list(one, old, new) if isinstance(one, list) else new if one in old else one
         for name, one in condition.items()
     }
+
+
+def _renamed_list(tags: Sequence[str], old: Sequence[str], new: str) -> list[str]:
+    if set(old).isdisjoint(tags):
+        return list(tags)
+    return list(dict.fromkeys(new if tag in old else tag for tag in tags))

@@ -24,7 +24,7 @@ from services.feedback.tasks import (
     update_feedback_task,
 )
 from services.jobs import jobs
-from services.jobs.saved_filters import rename_in_views
+from services.jobs.saved_filters import rename_in_views, renamed_selector, selects_by
 from services.jobs.steps import Checkpoint, StepResult
 from services.observability.tracing import traced
 from services.rows import JobRow
@@ -86,7 +86,7 @@ async def delete_tag(organization_id: str, tag: str) -> JobRow:
     """
     old = _checked(tag, "/tag")
     for task in await all_feedback_tasks(organization_id):
-        if old in task["completion_tags_selector"]:
+        if selects_by(task, [old]):
             raise Conflict(
                 f"the feedback task {task['id']!r} selects completions by this tag: change it first"
             )
@@ -165,9 +165,7 @@ async def _rename_in_tasks(organization_id: str, old: Sequence[str], new: str) -
 async def _tasks_with(organization_id: str, tags: Sequence[str]) -> list[str]:
     """Return the ids of the tasks that select by one of some tags."""
     return [
-        task["id"]
-        for task in await all_feedback_tasks(organization_id)
-        if not set(tags).isdisjoint(task["completion_tags_selector"])
+        task["id"] for task in await all_feedback_tasks(organization_id) if selects_by(task, tags)
     ]
 
 
@@ -175,8 +173,9 @@ async def _rename_in_task(organization_id: str, task_id: str, old: Sequence[str]
     for left in reversed(range(_TRIES)):
         try:
             task = await get_feedback_task(organization_id, task_id)
-            selector = [new if tag in old else tag for tag in task["completion_tags_selector"]]
-            changes = {"completion_tags_selector": list(dict.fromkeys(selector))}
+            changes = renamed_selector(task, old, new)
+            if selects_by(changes, old):
+                raise Conflict("with the new tag its filter would be too long")
             await update_feedback_task(organization_id, task_id, changes)
         except Conflict:
             if not left:

@@ -7,7 +7,7 @@
 from datetime import timedelta
 from typing import Final
 
-from models import QueueItemDocument
+from models import FeedbackTaskDocument, QueueItemDocument
 from services.jobs.migrations import session_outcomes
 from services.jobs.steps import Checkpoint, StepResult
 from services.storage import index_sets
@@ -19,6 +19,7 @@ VERSION: Final = GRADING
 async def step(_: str | None, __: Checkpoint | None) -> StepResult:
     """Do all of it."""
     await index_sets.build(QueueItemDocument)
+    await index_sets.build(FeedbackTaskDocument)
     await begin_quiet()
     await reach_after_quiet(VERSION, timedelta(0))
     return StepResult(None, log=["graders can share queues"])

@@ -1,0 +1,240 @@
+"""Makes the items of materialised queues what the selectors of their tasks take.
+
+Two do it at the same time: a duty that follows changes (`queue_changes`), and jobs that go through
+all that is there (`queue_builds`). Each reads completions, decides, writes items, and then looks
+whether what it has read is still so; if it is not, it decides again. So the last word on a
+completion is of somebody who has read it as it is, whoever writes when.
+
+A completion that no longer matches keeps its item if it has been graded; one that is gone does not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from models import CompletionDocument, FeedbackTaskDocument, indexes
+from services.completions.reading import compiled
+from services.completions.selectors import Selector, selector_of
+from services.errors import Reason, Unavailable
+from services.grading.items import NEEDED, drop_items, put_items
+from services.ids import public_id, storage_key, with_public_ids
+from services.rows import FeedbackTaskRow
+from services.storage.bson_values import may_hold_payload
+from services.storage.conditions import Query
+from services.storage.database import database, find_rows
+from services.storage.matching import Matcher, compile_matcher
+from services.storage.paging import inclusive_projection
+
+# What is decided at once.
+BATCH: Final = 1000
+# Rows that are read at once where a selector looks into payloads, which may be of any size.
+_FEW: Final = 8
+# How often completions may change while they are decided on.
+_TRIES: Final = 20
+BUILDING: Final = "building"
+READY: Final = "ready"
+_STATES: Final = [BUILDING, READY]
+_STATE: Final = dict.fromkeys(("organization_id", "version", "queue"), 1)
+_TO_SETTLE: Final = {
+    **_STATE,
+    **dict.fromkeys(
+        ("completion_tags_selector", "selector", "grades_per_completion", "json_schema"), 1
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A materialised task, with what decides on its items.
+
+    Attributes:
+        query: Finds what its selector takes, but for the sample.
+    """
+
+    task: FeedbackTaskRow
+    selector: Selector
+    query: Query
+    matcher: Matcher
+
+    @classmethod
+    async def of(cls, task: FeedbackTaskRow) -> "Queue":
+        """Prepare a task.
+
+        Raises:
+            InvalidInput: Its selector is none any more.
+        """
+        selector = selector_of(task)
+        query = await compiled(task["organization_id"], selector.as_filter)
+        return cls(task, selector, query, compile_matcher(query))
+
+    def takes(self, row: Mapping[str, Any]) -> bool:
+        """Say whether the selector takes a completion, as stored."""
+        return self.matcher.matches(row) and self.selector.samples(
+            self.task["id"], public_id(row["_id"])
+        )
+
+
+async def materialised_tasks(
+    organization_ids: Sequence[str], *, to_settle: bool = False
+) -> list[FeedbackTaskRow]:
+    """Read the tasks of some organizations whose queues are materialised.
+
+    Args:
+        organization_ids: Whose.
+        to_settle: Whether what decides on items is read too, which may be large.
+    """
+    cursor = database.collection(FeedbackTaskDocument).find(
+        {"organization_id": {"$in": list(organization_ids)}, "queue.state": {"$in": _STATES}},
+        _TO_SETTLE if to_settle else _STATE,
+        hint=indexes.TASKS_MATERIALISED,
+    )
+    rows: dict[str, list[dict[str, Any]]] = {}
+    async for row in cursor:
+        rows.setdefault(row["organization_id"], []).append(row)
+    tasks: list[Any] = []
+    for organization_id, found in rows.items():
+        tasks += with_public_ids(organization_id, found)
+    return tasks
+
+
+async def find_tasks(
+    organization_id: str, task_ids: Sequence[str], *, to_settle: bool = False
+) -> dict[str, FeedbackTaskRow]:
+    """Read some tasks by id, those that are not there or not materialised left out.
+
+    Args:
+        organization_id: Whose.
+        task_ids: Theirs.
+        to_settle: See `materialised_tasks`.
+    """
+    rows = await find_rows(
+        database.collection(FeedbackTaskDocument),
+        {
+            "organization_id": organization_id,
+            "_id": {"$in": _keys(organization_id, task_ids)},
+            "queue.state": {"$in": _STATES},
+        },
+        projection=_TO_SETTLE if to_settle else _STATE,
+        most=len(task_ids),
+        hint=indexes.BY_ID,
+    )
+    tasks: list[Any] = with_public_ids(organization_id, rows)
+    return {task["id"]: task for task in tasks}
+
+
+def state_of(task: FeedbackTaskRow) -> list[Any]:
+    """Return what becomes another whenever all items of a task have to be looked at again."""
+    return [task["version"], task["queue"]["since"].isoformat()]
+
+
+async def settle(organization_id: str, queues: Sequence[Queue], ids: Sequence[str]) -> bool:
+    """Make the items of completions what they have to be.
+
+    Args:
+        organization_id: Whose.
+        queues: Of which tasks.
+        ids: Of the completions, some of which may be gone.
+
+    Returns:
+        Whether the tasks are still what they were; else it is to be done again.
+
+    Raises:
+        Unavailable: The completions change too fast; all may be done again.
+    """
+    wanted = list(dict.fromkeys(ids))
+    for begin in range(0, len(wanted), BATCH):
+        await _settle_some(organization_id, queues, wanted[begin : begin + BATCH])
+    return not wanted or await _are_as_read(organization_id, queues, wanted)
+
+
+async def _settle_some(organization_id: str, queues: Sequence[Queue], ids: Sequence[str]) -> None:
+    left = ids
+    for _ in range(_TRIES):
+        rows, taken = await _decided(organization_id, queues, left)
+        for queue, keys in zip(queues, taken, strict=True):
+            await _write(queue, left, rows, keys)
+        left = await _changed(organization_id, left, rows)
+        if not left:
+            return
+    raise Unavailable(
+        "completions change faster than queues can follow", counted_as=Reason.TOO_MANY_WRITERS
+    )
+
+
+async def _decided(
+    organization_id: str, queues: Sequence[Queue], ids: Sequence[str]
+) -> tuple[dict[str, dict[str, Any]], list[set[str]]]:
+    """Read completions, and decide which of them each queue takes.
+
+    Returns:
+        By id those that are there, with what is needed of them; and the ids that are taken.
+    """
+    collection = database.collection(CompletionDocument)
+    needs = set(NEEDED).union(*(queue.matcher.needs for queue in queues))
+    projection = inclusive_projection({*needs, "_id"})
+    size = _FEW if may_hold_payload(collection.name, projection) else BATCH
+    rows: dict[str, dict[str, Any]] = {}
+    taken: list[set[str]] = [set() for _ in queues]
+    for begin in range(0, len(ids), size):
+        some = ids[begin : begin + size]
+        found = await find_rows(
+            collection,
+            {"organization_id": organization_id, "_id": {"$in": _keys(organization_id, some)}},
+            projection=projection,
+            most=len(some),
+            hint=indexes.BY_ID,
+        )
+        for row in found:
+            id_ = public_id(row["_id"])
+            for keys, queue in zip(taken, queues, strict=True):
+                if queue.takes(row):
+                    keys.add(id_)
+            rows[id_] = {name: row[name] for name in ("_id", *NEEDED) if name in row}
+    return rows, taken
+
+
+async def _write(
+    queue: Queue, ids: Sequence[str], rows: Mapping[str, Mapping[str, Any]], taken: set[str]
+) -> None:
+    organization_id, task_id = queue.task["organization_id"], queue.task["id"]
+    await put_items(queue.task, [rows[id_] for id_ in ids if id_ in taken])
+    await drop_items(organization_id, task_id, [id_ for id_ in ids if id_ not in rows])
+    others = [id_ for id_ in ids if id_ in rows and id_ not in taken]
+    await drop_items(organization_id, task_id, others, unless_graded=True)
+
+
+async def _changed(
+    organization_id: str, ids: Sequence[str], rows: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
+    """Return the ids of completions that are not as they were read."""
+    found = await find_rows(
+        database.collection(CompletionDocument),
+        {"organization_id": organization_id, "_id": {"$in": _keys(organization_id, ids)}},
+        projection={"revision": 1},
+        most=len(ids),
+        hint=indexes.BY_ID,
+    )
+    now = {public_id(row["_id"]): row.get("revision", 0) for row in found}
+    return [
+        id_
+        for id_ in ids
+        if now.get(id_) != (rows[id_].get("revision", 0) if id_ in rows else None)
+    ]
+
+
+async def _are_as_read(organization_id: str, queues: Sequence[Queue], ids: Iterable[str]) -> bool:
+    """Say whether tasks are as they were read; what was made for one that is gone goes too."""
+    now = await find_tasks(organization_id, [queue.task["id"] for queue in queues])
+    are_as_read = True
+    for queue in queues:
+        task_id = queue.task["id"]
+        if task_id not in now:
+            await drop_items(organization_id, task_id, ids)
+        elif state_of(now[task_id]) == state_of(queue.task):
+            continue
+        are_as_read = False
+    return are_as_read
+
+
+def _keys(organization_id: str, ids: Iterable[str]) -> list[str]:
+    return [storage_key(organization_id, id_) for id_ in ids]
