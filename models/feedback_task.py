@@ -65,6 +65,9 @@ class FeedbackTaskDocument(StoredDocument):
     archived_at: datetime | None = Field(
         default=None, description="Missing: it is not archived, and takes grades."
     )
+    deleting: bool = Field(
+        default=False, description="A job deletes it with its feedback; it is archived, too."
+    )
     grades_per_completion: int = Field(
         default=1, description="How many graders each completion is for. Missing: 1."
     )

@@ -8,8 +8,10 @@ from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
 from services.completions.selectors import Selector, check_selector
 from services.errors import InvalidInput, NotFound
+from services.feedback import task_archive
 from services.feedback import tasks as feedback_tasks
-from services.rows import FeedbackTaskRow
+from services.jobs import task_deletions
+from services.rows import FeedbackTaskRow, JobRow
 from services.storage.order import Sort
 from services.storage.paging import PageRequest
 
@@ -108,3 +110,20 @@ def checked_selector(
 def _stored(selector: Selector) -> dict[str, Any]:
     """Return what a task stores of a selector."""
     return {"completion_tags_selector": list(selector.all_tags), "selector": selector.stored}
+
+
+async def archive_feedback_task(context: RequestContext, task_id: str) -> FeedbackTaskRow:
+    """Put a task away."""
+    return await task_archive.archive_feedback_task(context.organization_id, task_id)
+
+
+async def restore_feedback_task(context: RequestContext, task_id: str) -> FeedbackTaskRow:
+    """Let an archived task take grades again."""
+    return await task_deletions.restore_feedback_task(context.organization_id, task_id)
+
+
+async def delete_feedback_task(
+    context: RequestContext, task_id: str, *, cascade: bool
+) -> JobRow | None:
+    """Delete a task; return the job that does it with its feedback, if one does."""
+    return await task_deletions.delete_feedback_task(context.principal, task_id, cascade=cascade)

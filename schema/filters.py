@@ -581,6 +581,10 @@ class FeedbackTaskFilter:
     name: Maybe[StringFilter] = strawberry.field(description="The task's name.")
     version: Maybe[LongFilter] = strawberry.field(description="Its latest version.")
     tags: Maybe[TagsFilter] = strawberry.field(description="The tags that it selects by.")
+    is_archived: Maybe[bool] = strawberry.field(
+        description="Whether it is archived. Unless this is given somewhere in the filter, what is "
+        "archived is left out."
+    )
     created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was made.")
     updated_at: Maybe[DateTimeFilter] = strawberry.field(description="When its version was made.")
     and_: Maybe[list["FeedbackTaskFilter"]] = strawberry.field(name="and", description=_AND)
@@ -593,6 +597,7 @@ class FeedbackTaskFilter:
             feedback_tasks.FeedbackTaskFilter,
             self,
             tags=self.tags.value.to_service() if self.tags is not None else None,
+            is_archived=given(self.is_archived),
         )
 
 

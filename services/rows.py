@@ -121,6 +121,7 @@ class FeedbackTaskRow(TypedDict, total=False):
     json_schema: dict[str, Any]
     completion_tags_selector: list[str]
     archived_at: datetime
+    deleting: bool
     grades_per_completion: int
     selector: dict[str, Any]
     queue: dict[str, Any]

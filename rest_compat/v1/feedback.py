@@ -119,7 +119,9 @@ async def _bodies(organization_id: str, rows: list[FeedbackRow]) -> list[dict[st
     """
     task_ids = list({row["task_id"] for row in rows})
     tasks = await find_feedback_tasks(organization_id, task_ids) if task_ids else {}
-    return [_body(row, tasks[row["task_id"]]["name"]) for row in rows]
+    # A task may have been deleted since its feedback was read.
+    names = {task_id: task["name"] for task_id, task in tasks.items()}
+    return [_body(row, names.get(row["task_id"], "")) for row in rows]
 
 
 def _body(row: FeedbackRow, task_name: str) -> dict[str, Any]:

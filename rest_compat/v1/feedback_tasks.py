@@ -30,7 +30,10 @@ def routes() -> list[Route]:
 
 
 async def list_tasks(call: Call) -> Response:
-    """List tasks, newest first: a bare array, or log10-io's envelope (section 5.11)."""
+    """List tasks, newest first: a bare array, or log10-io's envelope (section 5.11).
+
+    Archived ones are left out: the document has no word for them.
+    """
     rows = await tasks.all_feedback_tasks(call.organization_id)
     bodies = [task_body(row, call.request) for row in rows]
     if not is_handwritten(call.request):

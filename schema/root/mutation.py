@@ -4,7 +4,6 @@ Expected failures are errors of the field. Where one of several fails, and the o
 its error in its place: see `schema.types.payloads`.
 """
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any
 
@@ -22,7 +21,8 @@ from resolvers import tokens as resolve_tokens
 from schema.connection import Info
 from schema.execution.field_metadata import sized_by
 from schema.filters import given
-from schema.permissions import needs_role
+from schema.root.mutation_fields import mutation_field
+from schema.root.tasks import TasksMutation
 from schema.types import payloads
 from schema.types.completion_inputs import (
     AddTagsInput,
@@ -50,21 +50,11 @@ from services.completions.writing import MAX_BATCH
 from services.tenants.tokens import Role
 
 
-def _mutation(
-    payload: type, role: Role, description: str, metadata: Mapping[str, Any] | None = None
-) -> Any:
-    return strawberry.mutation(
-        graphql_type=payload | None,
-        description=f"{description} Needs a token of role {role.name} or higher.",
-        metadata={**needs_role(role), **(metadata or {})},
-    )
-
-
 @strawberry.type(description="What can be changed, all in the token's organization.")
-class Mutation:
+class Mutation(TasksMutation):
     """Each field asks `resolvers`, and shows the row."""
 
-    @_mutation(
+    @mutation_field(
         payloads.CreateCompletionPayload,
         Role.WRITER,
         "Log a completion; durable on a majority when it is answered.",
@@ -77,7 +67,7 @@ class Mutation:
         row = await resolve_completions.create_completion(info.context, *input.to_pair())
         return {"completion": row}
 
-    @_mutation(
+    @mutation_field(
         payloads.CreateCompletionsPayload,
         Role.WRITER,
         f"Log up to {MAX_BATCH:,} completions, each by itself, or all of them or none.",
@@ -95,7 +85,9 @@ class Mutation:
             create_all = resolve_completions.create_completions_atomically
         return payloads.completion_results(await create_all(info.context, input.to_pairs()), info)
 
-    @_mutation(payloads.UpdateCompletionPayload, Role.WRITER, "Change a completion that is there.")
+    @mutation_field(
+        payloads.UpdateCompletionPayload, Role.WRITER, "Change a completion that is there."
+    )
     async def update_completion(
         self,
         info: Info,
@@ -108,7 +100,7 @@ class Mutation:
         )
         return {"completion": row}
 
-    @_mutation(
+    @mutation_field(
         payloads.DeleteCompletionsPayload,
         Role.ADMIN,
         "Delete completions, as far as they are there. Feedback on them no longer names them; "
@@ -124,7 +116,7 @@ class Mutation:
         ids = await resolve_completions.delete_completions(info.context, input.ids)
         return payloads.deleted_completions(ids)
 
-    @_mutation(
+    @mutation_field(
         payloads.AddTagsPayload,
         Role.WRITER,
         "Add tags to completions. One that is not there has the error NOT_FOUND in its result.",
@@ -142,7 +134,7 @@ class Mutation:
         )
         return payloads.completion_results(outcomes, info)
 
-    @_mutation(
+    @mutation_field(
         payloads.RemoveTagsPayload,
         Role.WRITER,
         "Take tags from completions. One that is not there has the error NOT_FOUND in its result.",
@@ -160,7 +152,7 @@ class Mutation:
         )
         return payloads.completion_results(outcomes, info)
 
-    @_mutation(
+    @mutation_field(
         payloads.TagCompletionsPayload,
         Role.WRITER,
         "Add tags to all completions that match, and take tags away. In batches: completions that "
@@ -178,7 +170,7 @@ class Mutation:
         )
         return {"count": changed}
 
-    @_mutation(
+    @mutation_field(
         payloads.RenameTagPayload,
         Role.ADMIN,
         "Give a tag another name in all completions, selectors of feedback tasks and filters of "
@@ -191,7 +183,7 @@ class Mutation:
     ) -> Any:
         return {"job": await resolve_tags.rename_tag(info.context, input.tag, input.new_tag)}
 
-    @_mutation(
+    @mutation_field(
         payloads.MergeTagsPayload,
         Role.ADMIN,
         "Put one tag in the place of several, as `renameTag` does for one.",
@@ -203,7 +195,7 @@ class Mutation:
     ) -> Any:
         return {"job": await resolve_tags.merge_tags(info.context, input.tags, input.into)}
 
-    @_mutation(
+    @mutation_field(
         payloads.DeleteTagPayload,
         Role.ADMIN,
         "Take a tag from all completions, by a job. CONFLICT while a feedback task selects by it, "
@@ -216,7 +208,7 @@ class Mutation:
     ) -> Any:
         return {"job": await resolve_tags.delete_tag(info.context, input.tag)}
 
-    @_mutation(payloads.CreateSessionPayload, Role.WRITER, "Announce a session.")
+    @mutation_field(payloads.CreateSessionPayload, Role.WRITER, "Announce a session.")
     async def create_session(
         self,
         info: Info,
@@ -227,7 +219,7 @@ class Mutation:
         )
         return {"session": row}
 
-    @_mutation(
+    @mutation_field(
         payloads.CreateTokenPayload,
         Role.ADMIN,
         "Make a token for the same organization. Its secret is shown once.",
@@ -244,7 +236,7 @@ class Mutation:
             expires_at=given(input.expires_at),
         )
 
-    @_mutation(
+    @mutation_field(
         payloads.RevokeTokenPayload,
         Role.ADMIN,
         "End a token: every gateway refuses it within 5 seconds. The saved views of its own end "
@@ -257,7 +249,7 @@ class Mutation:
     ) -> Any:
         return {"token": await resolve_tokens.revoke_token(info.context, input.id)}
 
-    @_mutation(
+    @mutation_field(
         payloads.CancelJobPayload,
         Role.ADMIN,
         "Cancel a job of the organization; what it has done stays done. One that is over stays as "
@@ -270,7 +262,7 @@ class Mutation:
     ) -> Any:
         return {"job": await resolve_jobs.cancel_job(info.context, input.id)}
 
-    @_mutation(
+    @mutation_field(
         payloads.SetPricesPayload,
         Role.ADMIN,
         "Set what models cost the organization, all prices at once. Every gateway prices what is "
@@ -290,7 +282,7 @@ class Mutation:
             reprice_since=given(input.reprice_since),
         )
 
-    @_mutation(payloads.CreateFeedbackTaskPayload, Role.WRITER, "Make a feedback task.")
+    @mutation_field(payloads.CreateFeedbackTaskPayload, Role.WRITER, "Make a feedback task.")
     async def create_feedback_task(
         self,
         info: Info,
@@ -306,7 +298,7 @@ class Mutation:
         )
         return {"feedback_task": row}
 
-    @_mutation(
+    @mutation_field(
         payloads.UpdateFeedbackTaskPayload,
         Role.WRITER,
         "Make a new version of a task; feedback keeps the version it was given under.",
@@ -321,7 +313,7 @@ class Mutation:
         row = await resolve_tasks.update_feedback_task(info.context, input.id, input.to_changes())
         return {"feedback_task": row}
 
-    @_mutation(
+    @mutation_field(
         payloads.UploadFeedbackPayload,
         Role.GRADER,
         "Store feedback, and take what it grades off the task's queue.",
@@ -341,7 +333,7 @@ class Mutation:
         )
         return {"feedback": row}
 
-    @_mutation(
+    @mutation_field(
         payloads.CreateSavedViewPayload,
         Role.READER,
         "Save a view. One for the whole organization needs a token of role WRITER.",
@@ -356,7 +348,7 @@ class Mutation:
         )
         return {"saved_view": view}
 
-    @_mutation(
+    @mutation_field(
         payloads.UpdateSavedViewPayload,
         Role.READER,
         "Change a view of the token's own, or of the organization's, which needs a token of role "
@@ -378,7 +370,7 @@ class Mutation:
         )
         return {"saved_view": view}
 
-    @_mutation(
+    @mutation_field(
         payloads.DeleteSavedViewPayload,
         Role.READER,
         "Delete a view of the token's own, or of the organization's, which needs a token of role "

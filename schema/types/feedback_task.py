@@ -139,6 +139,9 @@ class FeedbackTask(Node):
     selector: FeedbackTaskSelector = strawberry.field(
         resolver=_selector, description="What it selects."
     )
+    archived_at: datetime | None = strawberry.field(
+        description="Since when it is put away, and takes no new grades; null if it is not."
+    )
     history: list[FeedbackTaskVersion] = strawberry.field(
         description="Its earlier versions, oldest first."
     )

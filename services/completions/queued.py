@@ -2,7 +2,8 @@
 
 The items of a queue say which completions wait, where more than tags decide, or more than one grade
 is wanted. Where tags alone decide, and one grade is enough, completions say so themselves, at once
-and by an index: items of such a task, which has them for its leases, are not asked.
+and by an index: items of such a task, which has them for its leases, are not asked. Nor are those
+of an archived task, in whose queue nothing waits.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,8 +11,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from models import QueueItemDocument, indexes
-from services.completions.filters import OpenItems
+from services.completions.filters import OpenItems, Selected
 from services.errors import TooComplex
+from services.feedback.task_archive import is_archived
 from services.ids import storage_key
 from services.rows import FeedbackTaskRow
 from services.storage.conditions import MAX_MERGED_SCANS, Query
@@ -27,8 +29,14 @@ _PLACE: Final = {"_id": 1, "completion_id": 1, "seq": 1}
 
 def is_read_by_items(task: FeedbackTaskRow) -> bool:
     """Say whether the items of a task's queue tell what waits in it."""
-    is_more = task.get("selector") is not None or (task.get("grades_per_completion") or 1) > 1
-    return task.get("queue") is not None and is_more
+    if task.get("queue") is None or is_archived(task):
+        return False
+    return task.get("selector") is not None or (task.get("grades_per_completion") or 1) > 1
+
+
+def tags_or_nothing(task: FeedbackTaskRow) -> Selected:
+    """Return what waits in the queue of a task that is not read by items."""
+    return OpenItems(()) if is_archived(task) else task["completion_tags_selector"]
 
 
 def open_query(task: FeedbackTaskRow) -> Query:

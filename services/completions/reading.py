@@ -17,7 +17,7 @@ from services.completions.filters import (
 from services.completions.labels import LabelKeys
 from services.completions.large_values import SIZE, restore
 from services.completions.names_in_use import names_that_match
-from services.completions.queued import is_read_by_items, open_items
+from services.completions.queued import is_read_by_items, open_items, tags_or_nothing
 from services.completions.stored_rows import INTERNAL_FIELDS
 from services.errors import NotFound, Unavailable
 from services.feedback import tasks as feedback_tasks
@@ -328,8 +328,7 @@ async def selectors_for(
     items = await open_items(
         organization_id, [task for task in tasks.values() if is_read_by_items(task)]
     )
-    tags = {id_: task["completion_tags_selector"] for id_, task in tasks.items()}
-    return {**tags, **items}
+    return {**{id_: tags_or_nothing(task) for id_, task in tasks.items()}, **items}
 
 
 async def _look_for_labels() -> None:

@@ -16,6 +16,7 @@ from services.completions.queued import (
     open_items,
     open_query,
     pages_of_items,
+    tags_or_nothing,
     tasks_with_items,
 )
 from services.completions.reading import (
@@ -91,7 +92,7 @@ async def list_ungraded(
 
 def _queue(task: FeedbackTaskRow) -> dict[str, Any]:
     query: dict[str, Any] = {"organization_id": task["organization_id"]}
-    for condition in ungraded_conditions(task["id"], task["completion_tags_selector"]):
+    for condition in ungraded_conditions(task["id"], tags_or_nothing(task)):
         query.update(condition)
     return query
 

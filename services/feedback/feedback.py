@@ -10,6 +10,7 @@ from models import CompletionDocument, FeedbackDocument, indexes
 from services.clock import utc_now
 from services.errors import InvalidInput, NotFound, Reason, Unavailable
 from services.feedback.json_schema import check_values
+from services.feedback.task_archive import check_still_takes_grades, check_takes_grades
 from services.feedback.tasks import get_feedback_task
 from services.ids import new_id, public_id, storage_key, with_public_id, with_public_ids
 from services.observability.tracing import traced
@@ -148,6 +149,7 @@ async def upload_feedback(
         InvalidInput: The values break the schema, or take too much to check, or the selection
             matches none, or too many.
         NotFound: There is no such task, or one of the completions is not there.
+        Conflict: The task is archived.
         Unavailable: The database is out of reach, or too many grades are being checked already.
     """
     for text, path in ((comment, "/comment"), (completions_summary or "", "/completions_summary")):
@@ -156,6 +158,7 @@ async def upload_feedback(
                 f"it must be a string of at most {MAX_COMMENT_LENGTH} characters", path=path
             )
     task = await get_feedback_task(organization_id, task_id)
+    check_takes_grades(task)
     values = await check_values(organization_id, task["json_schema"], json_values)
     now = utc_now()
     key = storage_key(organization_id, new_id())
@@ -194,15 +197,17 @@ async def _store(row: dict[str, Any], keys: Sequence[str]) -> None:
 
     Raises:
         _DeletedMeanwhileError: Nothing was stored.
+        NotFound: The task is deleted.
+        Conflict: The task is archived.
     """
     feedback = database.collection(FeedbackDocument)
-    if not keys:
-        await feedback.insert_one(row)
-        return
     graded = {"organization_id": row["organization_id"], "_id": {"$in": list(keys)}}
 
     async def write(session: AsyncClientSession) -> None:
+        await check_still_takes_grades(row["organization_id"], row["task_id"], session)
         await feedback.insert_one(row, session=session)
+        if not keys:
+            return
         marked = await database.collection(CompletionDocument).update_many(
             graded,
             {

@@ -12,6 +12,7 @@ from models import FeedbackTaskDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_schema
+from services.feedback.task_archive import NOT_ARCHIVED
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
 from services.observability.tracing import traced
 from services.order_keys import order_key
@@ -89,7 +90,7 @@ async def create_feedback_task(
     Raises:
         InvalidInput: One of them is malformed, or no grade can keep to the schema; its path
             leads to the fault.
-        Conflict: The organization has 1,000 tasks.
+        Conflict: The organization has 1,000 tasks, archived ones with them.
         Unavailable: Too many schemas are being checked already, or the database is not migrated yet
             to where a queue may be materialised.
     """
@@ -100,7 +101,9 @@ async def create_feedback_task(
     content["json_schema"] = await check_schema(organization_id, json_schema)
     number, _ = await count(collection, {"organization_id": organization_id}, cap=MAX_TASKS)
     if number >= MAX_TASKS:
-        raise Conflict(f"an organization has at most {MAX_TASKS} feedback tasks")
+        raise Conflict(
+            f"an organization has at most {MAX_TASKS} feedback tasks, archived ones with them"
+        )
     now = utc_now()
     key = storage_key(organization_id, new_id())
     row = {
@@ -265,8 +268,11 @@ async def find_feedback_tasks(
 class FeedbackTaskFilter(Filter):
     """Which tasks; see `services.storage.filters.Filter`.
 
+    What is archived is left out, unless `is_archived` is given somewhere in it.
+
     Attributes:
         tags: What the selector holds.
+        is_archived: Whether it is archived.
     """
 
     FIELDS: ClassVar[Mapping[str, FilterField]] = {
@@ -278,6 +284,13 @@ class FeedbackTaskFilter(Filter):
     }
 
     tags: TagsCondition | None = None
+    is_archived: bool | None = None
+
+    def asks_for_archived(self) -> bool:
+        """Say whether it has a condition on what is archived, at any depth."""
+        if self.is_archived is not None:
+            return True
+        return any(one.asks_for_archived() for one in self.combined())
 
 
 def compile_task_filter(organization_id: str, filter_: FeedbackTaskFilter | None) -> Query:
@@ -288,9 +301,15 @@ def compile_task_filter(organization_id: str, filter_: FeedbackTaskFilter | None
     """
 
     def besides(one: FeedbackTaskFilter) -> Iterable[Query]:
-        return tags_conditions("completion_tags_selector", one.tags) if one.tags else ()
+        if one.tags is not None:
+            yield from tags_conditions("completion_tags_selector", one.tags)
+        if one.is_archived is not None:
+            yield {"archived_at": {"$ne": None}} if one.is_archived else NOT_ARCHIVED
 
-    return compile_filter(organization_id, filter_, besides)
+    query = compile_filter(organization_id, filter_, besides)
+    if filter_ is not None and filter_.asks_for_archived():
+        return query
+    return {**query, **NOT_ARCHIVED}
 
 
 @traced
@@ -316,11 +335,13 @@ async def list_feedback_tasks(
 
 
 @traced
-async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
-    """Read all tasks (at most `MAX_TASKS`), newest first."""
+async def all_feedback_tasks(
+    organization_id: str, *, archived: bool = False
+) -> list[FeedbackTaskRow]:
+    """Read all tasks (at most `MAX_TASKS`), newest first; those that are archived only if asked."""
     rows = await find_sorted(
         database.collection(FeedbackTaskDocument),
-        {"organization_id": organization_id},
+        {"organization_id": organization_id, **({} if archived else NOT_ARCHIVED)},
         NEWEST,
         most=MAX_TASKS,
         hint=indexes.NEWEST,

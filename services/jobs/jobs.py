@@ -6,6 +6,7 @@ they say: their log may tell of others.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar, Final
 
 from pymongo import DESCENDING
@@ -47,6 +48,7 @@ async def enqueue(
     checkpoint: Checkpoint | None = None,
     *,
     alone: Query | None = None,
+    after: timedelta = timedelta(),
 ) -> str:
     """Ask for a job; a gateway begins within `JobRunner`'s `poll_seconds`, if one is idle.
 
@@ -55,6 +57,7 @@ async def enqueue(
         kind: One of `services.jobs.kinds.KINDS`, without an interval.
         checkpoint: What its first step gets: what exactly is to be done.
         alone: What no other job of the kind may match that is not over.
+        after: The time until it is due.
 
     Returns:
         Its id.
@@ -63,13 +66,16 @@ async def enqueue(
         Conflict: Another does. Of two that are asked for at once it may be both.
     """
     job_id = new_id()
-    row = new_row(kind, utc_now()) | {"checkpoint": checkpoint}
+    now = utc_now()
+    row = new_row(kind, now) | {"checkpoint": checkpoint, "due_at": now + after}
     key = storage_key(organization_id, job_id)
     await database.collection(JobDocument).insert_one(
         {"_id": key, "organization_id": organization_id, **row}
     )
     # Whoever of two stores its job last sees that of the other.
-    if alone is not None and await _has_other(organization_id, kind, key, alone):
+    if alone is not None and await is_at_work(
+        organization_id, kind, {"_id": {"$ne": key}, **alone}
+    ):
         await database.collection(JobDocument).delete_one(
             {"_id": key, "organization_id": organization_id}, hint=indexes.BY_ID
         )
@@ -77,13 +83,13 @@ async def enqueue(
     return job_id
 
 
-async def _has_other(organization_id: str, kind: str, key: str, alone: Query) -> bool:
+async def is_at_work(organization_id: str, kind: str, which: Query) -> bool:
+    """Say whether an organization has a job of a kind that matches, and that is not over."""
     query = {
         "organization_id": organization_id,
         "kind": kind,
         "state": {"$in": ["queued", "running"]},
-        "_id": {"$ne": key},
-        **alone,
+        **which,
     }
     found = await database.collection(JobDocument).find_one(
         query, {"_id": 1}, hint=indexes.JOBS_NEWEST

@@ -15,6 +15,7 @@ from services.jobs import (
     session_checks,
     session_summaries,
     tag_changes,
+    task_deletions,
 )
 from services.jobs.migrations import versions
 from services.jobs.steps import Kind
@@ -35,4 +36,5 @@ KINDS: Final[Mapping[str, Kind]] = {
     "session_checks": Kind(session_checks.step, every=timedelta(days=1)),
     "session_summaries": Kind(session_summaries.step, every=timedelta(seconds=10), is_duty=True),
     tag_changes.TAG_CHANGES: Kind(tag_changes.step),
+    task_deletions.TASK_DELETIONS: Kind(task_deletions.step),
 }

@@ -85,7 +85,7 @@ async def delete_tag(organization_id: str, tag: str) -> JobRow:
         Conflict: A feedback task selects by it: without the tag it would select more.
     """
     old = _checked(tag, "/tag")
-    for task in await all_feedback_tasks(organization_id):
+    for task in await all_feedback_tasks(organization_id, archived=True):
         if selects_by(task, [old]):
             raise Conflict(
                 f"the feedback task {task['id']!r} selects completions by this tag: change it first"
@@ -165,7 +165,9 @@ async def _rename_in_tasks(organization_id: str, old: Sequence[str], new: str) -
 async def _tasks_with(organization_id: str, tags: Sequence[str]) -> list[str]:
     """Return the ids of the tasks that select by one of some tags."""
     return [
-        task["id"] for task in await all_feedback_tasks(organization_id) if selects_by(task, tags)
+        task["id"]
+        for task in await all_feedback_tasks(organization_id, archived=True)
+        if selects_by(task, tags)
     ]
 
 

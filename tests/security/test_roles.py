@@ -104,6 +104,17 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
         WRITER,
         'mutation { updateFeedbackTask(input: {id: "x"}) { feedbackTask { id } } }',
     ),
+    **{
+        f"Mutation.{name}": (
+            WRITER,
+            f'mutation {{ {name}(input: {{id: "x"}}) {{ feedbackTask {{ id }} }} }}',
+        )
+        for name in ("archiveFeedbackTask", "restoreFeedbackTask")
+    },
+    "Mutation.deleteFeedbackTask": (
+        WRITER,
+        'mutation { deleteFeedbackTask(input: {id: "x"}) { deletedId } }',
+    ),
     "Mutation.uploadFeedback": (
         GRADER,
         """

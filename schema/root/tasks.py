@@ -1,0 +1,65 @@
+"""What becomes of feedback tasks: put away, brought back, deleted."""
+
+from typing import Annotated, Any
+
+import strawberry
+
+from resolvers import feedback_tasks as resolve
+from schema.connection import Info
+from schema.root.mutation_fields import mutation_field
+from schema.types.task_changes import (
+    ArchiveFeedbackTaskInput,
+    ArchiveFeedbackTaskPayload,
+    DeleteFeedbackTaskInput,
+    DeleteFeedbackTaskPayload,
+    RestoreFeedbackTaskInput,
+    RestoreFeedbackTaskPayload,
+    deleted_task,
+)
+from services.tenants.tokens import Role
+
+
+@strawberry.type
+class TasksMutation:
+    """See `services.feedback.task_archive` and `services.jobs.task_deletions`."""
+
+    @mutation_field(
+        ArchiveFeedbackTaskPayload,
+        Role.WRITER,
+        "Put a task away: it takes no new grades (CONFLICT), has no queue, and is left out of "
+        "`feedbackTasks` unless the filter says `isArchived`. Its feedback stays. Doing it again "
+        "is harmless.",
+    )
+    async def archive_feedback_task(
+        self,
+        info: Info,
+        input: Annotated[ArchiveFeedbackTaskInput, strawberry.argument(description="Which task.")],
+    ) -> Any:
+        return {"feedback_task": await resolve.archive_feedback_task(info.context, input.id)}
+
+    @mutation_field(
+        RestoreFeedbackTaskPayload,
+        Role.WRITER,
+        "Let an archived task take grades again. CONFLICT while it is being deleted. Doing it "
+        "again is harmless.",
+    )
+    async def restore_feedback_task(
+        self,
+        info: Info,
+        input: Annotated[RestoreFeedbackTaskInput, strawberry.argument(description="Which task.")],
+    ) -> Any:
+        return {"feedback_task": await resolve.restore_feedback_task(info.context, input.id)}
+
+    @mutation_field(
+        DeleteFeedbackTaskPayload,
+        Role.WRITER,
+        "Delete a task, at once if it has no feedback. CONFLICT if it has, unless `cascade` is "
+        "true: then a job deletes both.",
+    )
+    async def delete_feedback_task(
+        self,
+        info: Info,
+        input: Annotated[DeleteFeedbackTaskInput, strawberry.argument(description="Which task.")],
+    ) -> Any:
+        job = await resolve.delete_feedback_task(info.context, input.id, cascade=input.cascade)
+        return deleted_task(input.id, job)

@@ -1,0 +1,44 @@
+"""docs/grading.md is true: each of its documents is executed, in order."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import OperationDefinitionNode, parse
+
+from tests.api import Api
+from tests.graphql.test_completions import create_all
+
+GUIDE = Path(__file__).parents[2] / "docs" / "grading.md"
+
+
+def chapter(title: str) -> list[str]:
+    """Return the documents of a chapter."""
+    [text] = re.findall(
+        rf"^## {title}\n(.*?)(?=^## |\Z)", GUIDE.read_text(), re.MULTILINE | re.DOTALL
+    )
+    return re.findall(r"```graphql\n(.*?)```", text, re.DOTALL)
+
+
+def names_of_variables(document: str) -> set[str]:
+    [operation] = parse(document).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    return {one.variable.name.value for one in operation.variable_definitions or ()}
+
+
+@pytest.mark.parametrize("title", ["Tasks"])
+async def test_the_documents_of_a_chapter_do_what_they_say(api: Api, title: str) -> None:
+    [completion_id] = await create_all(api, {"tags": ["prod"]})
+    known: dict[str, Any] = {"completion": completion_id}
+    answers = []
+
+    for document in chapter(title):
+        variables = {name: known[name] for name in names_of_variables(document)}
+        data = await api.query(document, **variables)
+        answers.append(data)
+        if "createFeedbackTask" in data:
+            known["task"] = data["createFeedbackTask"]["feedbackTask"]["id"]
+
+    assert answers
+    assert all(value is not None for data in answers for value in data.values())
