@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -91,13 +91,17 @@ class Feed:
             await asyncio.wait([feed._task], timeout=_LAST_SECONDS)
             await end(feed._task)
 
-    async def wait(self, seconds: float) -> None:
-        """Return when something has come, or after a time."""
-        try:
-            async with asyncio.timeout(seconds):
+    async def wait(self, idle: float, collect: float) -> None:
+        """Return some time after something has come, so that what follows is taken with it.
+
+        Args:
+            idle: After so many seconds, though nothing has come.
+            collect: Seconds to wait for more.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(idle):
                 await self._came.wait()
-        except TimeoutError:
-            pass
+            await asyncio.sleep(collect)
 
     def take(self) -> Changes:
         """Return what has come since the last time.

@@ -30,21 +30,22 @@ from services.insight.feed import Changes, Clock, Feed
 from services.insight.folder import Generation, State
 from services.insight.opened import IndexBroken, Opened
 from services.insight.rows import Reader, Row, ScanPlace, place_of
+from services.insight.share import Share
 from services.storage.database import database
 from services.storage.schema_version import ORDER_KEYS, stored_version
 
 # A commit makes what was written visible; each takes some 30 ms, and some writes to the disk.
 _COMMIT_SECONDS: Final = 0.4
+# Where it falls behind anyway: fewer commits, and fewer small segments to be merged.
+_LATE_COMMIT_SECONDS: Final = 2.0
 # While it builds nobody waits for what is written.
 _BUILD_COMMIT_SECONDS: Final = 5.0
-# Changes are collected for so long before their completions are read.
-_COLLECT_SECONDS: Final = 0.1
-# Whoever was kept from the processor rests so many times as long: with so many changes at once.
-_RESTS: Final = 5
-_MANY: Final = 100
+# Changes are collected for so long before their completions are read: a read for each took most of
+# what a change costs.
+_COLLECT_SECONDS: Final = 0.2
+_IDLE_SECONDS: Final = 0.1
 # Rows that are indexed before what is being read gets its turn.
 _YIELDS: Final = 16
-_LONGEST_REST_SECONDS: Final = 10.0
 
 
 async def begin(generation: Generation, of: str) -> None:
@@ -75,15 +76,14 @@ class Keeping:
     Args:
         generation: Which.
         memory: Bytes that Tantivy may take for what is not written yet; 15 MB at least.
-        gives_way: Whether it falls behind where others need the processor. A low priority is not
-            enough: what it asks of MongoDB is done at MongoDB's.
+        gives_way: Whether it falls behind where others need the processor.
     """
 
     def __init__(self, generation: Generation, memory: int, *, gives_way: bool = False) -> None:
-        self._generation, self._memory, self._gives_way = generation, memory, gives_way
+        self._generation, self._memory = generation, memory
+        self._share = Share() if gives_way else None
         self._reader = Reader()
         self._is_dirty = False
-        self._kept_seconds = 0.0
 
     async def run(self, is_enough: Callable[[State], bool]) -> None:
         """Build and follow until it is enough; what is told then is committed.
@@ -129,8 +129,7 @@ class Keeping:
         while True:
             await clock.look()
             if is_scanned:
-                await asyncio.sleep(self._rest())
-                await feed.wait(_COLLECT_SECONDS)
+                await feed.wait(_IDLE_SECONDS, _COLLECT_SECONDS)
             else:
                 state, is_scanned = await self._scan(opened, scan, state, changes)
                 built_at = to_milliseconds(utc_now())
@@ -147,14 +146,15 @@ class Keeping:
             if is_enough(state):
                 return
 
-    def _rest(self) -> float:
-        """Return how long to rest, by how long others had the processor while this needed it."""
-        kept, self._kept_seconds = self._kept_seconds, 0.0
-        return min(_RESTS * kept, _LONGEST_REST_SECONDS) if self._gives_way else 0
+    async def _give_way(self) -> None:
+        if self._share is not None:
+            await asyncio.sleep(self._share.rest())
 
-    @staticmethod
-    def _pause(*, is_scanned: bool) -> float:
-        return _COMMIT_SECONDS if is_scanned else _BUILD_COMMIT_SECONDS
+    def _pause(self, *, is_scanned: bool) -> float:
+        if not is_scanned:
+            return _BUILD_COMMIT_SECONDS
+        is_late = self._share is not None and self._share.has_to_rest
+        return _LATE_COMMIT_SECONDS if is_late else _COMMIT_SECONDS
 
     async def _store(self, opened: Opened, state: State) -> State:
         if self._is_dirty or not state.commit:
@@ -206,6 +206,7 @@ class Keeping:
     async def _index(self, opened: Opened, keys: Sequence[str], after: Timestamp) -> None:
         begin = 0
         while begin < len(keys):
+            await self._give_way()
             some: Sequence[str] = ()
 
             async def read(most: int) -> list[dict[str, object]]:
@@ -214,11 +215,8 @@ class Keeping:
                 return await self._reader.by_keys(some, after=after)
 
             rows = {row["_id"]: row for row in await self._reader.read(read)}
-            began = time.perf_counter() - time.thread_time()
             for key in some:
                 self._replace(opened, key, rows.get(key))
-            if len(keys) >= _MANY:  # few are soon done, and somebody may wait for them
-                self._kept_seconds += time.perf_counter() - time.thread_time() - began
             begin += len(some)
 
     def _replace(self, opened: Opened, key: object, row: dict[str, object] | None) -> None:

@@ -51,6 +51,7 @@ async def catch_up(app: FastAPI, folder: Folder) -> AsyncIterator[CatchUp]:
         # Do not wait for what else may come.
         patched.setattr(feed, "_AWAIT_MS", 10)
         patched.setattr(keeping, "_COLLECT_SECONDS", 0.01)
+        patched.setattr(keeping, "_IDLE_SECONDS", 0.01)
         patched.setattr(keeping, "_COMMIT_SECONDS", 0.05)
         yield Writer(folder, memory=15_000_000).catch_up
     insight.close()
