@@ -36,7 +36,10 @@ from services.storage.schema_version import ORDER_KEYS, stored_version
 
 # A commit makes what was written visible; each takes some 30 ms, and some writes to the disk.
 _COMMIT_SECONDS: Final = 0.4
-# Where it falls behind anyway: fewer commits, and fewer small segments to be merged.
+# Each leaves a segment, which is merged with others the more often the smaller it is.
+_MANY: Final = 100
+_MANY_COMMIT_SECONDS: Final = 0.9
+# Where it falls behind anyway.
 _LATE_COMMIT_SECONDS: Final = 2.0
 # While it builds nobody waits for what is written.
 _BUILD_COMMIT_SECONDS: Final = 5.0
@@ -83,7 +86,7 @@ class Keeping:
         self._generation, self._memory = generation, memory
         self._share = Share() if gives_way else None
         self._reader = Reader()
-        self._is_dirty = False
+        self._uncommitted = 0
 
     async def run(self, is_enough: Callable[[State], bool]) -> None:
         """Build and follow until it is enough; what is told then is committed.
@@ -153,13 +156,14 @@ class Keeping:
     def _pause(self, *, is_scanned: bool) -> float:
         if not is_scanned:
             return _BUILD_COMMIT_SECONDS
-        is_late = self._share is not None and self._share.has_to_rest
-        return _LATE_COMMIT_SECONDS if is_late else _COMMIT_SECONDS
+        if self._share is not None and self._share.has_to_rest:
+            return _LATE_COMMIT_SECONDS
+        return _COMMIT_SECONDS if self._uncommitted < _MANY else _MANY_COMMIT_SECONDS
 
     async def _store(self, opened: Opened, state: State) -> State:
-        if self._is_dirty or not state.commit:
+        if self._uncommitted or not state.commit:
             state = await asyncio.to_thread(opened.commit, state)
-            self._is_dirty = False
+            self._uncommitted = 0
         else:
             self._generation.write_state(state)
         self._generation.end_tries()
@@ -200,7 +204,7 @@ class Keeping:
                 keys.append(key)
             else:
                 opened.leave_out(key, "it is of no organization")
-                self._is_dirty = True
+                self._uncommitted += 1
         await self._index(opened, keys, after)
 
     async def _index(self, opened: Opened, keys: Sequence[str], after: Timestamp) -> None:
@@ -221,7 +225,7 @@ class Keeping:
 
     def _replace(self, opened: Opened, key: object, row: dict[str, object] | None) -> None:
         opened.replace(key, row)
-        self._is_dirty = True
+        self._uncommitted += 1
 
 
 class _Scan:

@@ -6,9 +6,9 @@ from typing import Final
 
 import psutil
 
-# Of all that the host's processors can do, where less than the second of it is idle.
+# Of all that the host's processors can do, where less than the second of them is idle.
 _SHARE: Final = 0.1
-_SPARE: Final = 0.2
+_SPARE: Final = 0.1
 # The system counts in hundredths of a second.
 _LEAST_SECONDS: Final = 0.5
 _LONGEST_REST_SECONDS: Final = 10.0
@@ -27,7 +27,7 @@ class Share:
         self.has_to_rest = False
 
     def rest(self) -> float:
-        """Return how many seconds to rest, to have taken no more than the share since the last call.
+        """Return how many seconds to rest, to have taken no more than the share since last time.
 
         0 where the processor is enough for all. `has_to_rest` says how it was, last.
         """

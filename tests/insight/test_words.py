@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tantivy import Document, Index, Searcher
 
 from services.errors import InvalidInput
+from services.insight import words
 from services.insight.documents import own_words
 from services.insight.fields import WORDS, build_schema
 from services.insight.text_queries import MAX_LENGTH, parse_text, text_query
@@ -51,6 +52,13 @@ def test_what_is_folded_stays_as_it_is(text: str) -> None:
 @given(TEXTS)
 def test_the_fast_way_finds_the_same_words(text: str) -> None:
     assert words_of(text).split() == list(words_in(text))
+
+
+@pytest.mark.parametrize("mark", words._PUNCTUATION)
+def test_typographic_punctuation_parts_words(mark: str) -> None:
+    text = f"one{mark}two {mark} caf\u00e9{mark}"
+
+    assert words_of(text).split() == list(words_in(text)) == ["one", "two", "cafe"]
 
 
 def searcher_of(*texts: str) -> Searcher:

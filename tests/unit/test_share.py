@@ -28,7 +28,7 @@ def passes(host: SimpleNamespace, seconds: float, *, used: float, idle: float) -
 
 def test_on_a_busy_host_it_rests_until_it_has_had_a_tenth(host: SimpleNamespace) -> None:
     one = Share()
-    passes(host, 1, used=0.6, idle=0.3)
+    passes(host, 1, used=0.6, idle=0.1)
 
     assert one.rest() == pytest.approx(2)  # 0.6 of 3 * 2 seconds
     assert one.has_to_rest
