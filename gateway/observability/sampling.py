@@ -10,6 +10,7 @@ from services.changes import feeds as changes
 from services.completions import commits
 from services.insight.reader import insight
 from services.jobs.derivations import PendingDerivations
+from services.jobs.queue_changes import QueueLag
 from services.jobs.session_summaries import SessionChanges
 from services.observability.metrics import Metrics
 from services.runtime import part
@@ -61,6 +62,7 @@ def sample() -> None:
         metrics.subscribers.labels(feed.collection).set(feed.subscribers)
     metrics.session_lag.set(part(SessionChanges).lag_seconds)
     metrics.derivation_lag.set(part(PendingDerivations).lag_seconds)
+    metrics.grading_queue_lag.set(part(QueueLag).seconds)
     if database.monitors is not None:
         now = connections_of(database.client)
         metrics.connections.labels("used").set(now.used)

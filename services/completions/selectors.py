@@ -160,7 +160,8 @@ def check_selector(organization_id: str, selector: Selector) -> Selector:
     Raises:
         InvalidInput: A part of it cannot be; its path leads there, from the selector on.
     """
-    rate, begin, end = selector.sample_rate, selector.begin, selector.end
+    rate = selector.sample_rate
+    begin, end = _stored_time(selector.begin), _stored_time(selector.end)
     if not (math.isfinite(rate) and 0 <= rate <= 1):
         raise InvalidInput("it must be 0 to 1", path="/sampleRate")
     if begin is not None and end is not None and begin >= end:
@@ -178,6 +179,11 @@ def check_selector(organization_id: str, selector: Selector) -> Selector:
     except InvalidInput as error:
         raise error.at(f"/filter{error.path}") from error
     return checked
+
+
+def _stored_time(time: datetime | None) -> datetime | None:
+    """Return a time as it comes back from the database, to the millisecond."""
+    return time and time.replace(microsecond=time.microsecond // 1000 * 1000)
 
 
 def _check_filter(filter_: CompletionFilter, json: Any) -> None:

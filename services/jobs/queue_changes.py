@@ -51,6 +51,8 @@ _MOST: Final = 2000
 _LOOK_SECONDS: Final = 0.5
 # How far it is behind what it has seen, at the most, where nothing changes.
 _STORED_SECONDS: Final = 10
+# Who has followed within this time is whoever follows.
+_RECENT_SECONDS: Final = 30.0
 # A job that failed is asked for again after so long.
 _ASKED_SECONDS: Final = 60.0
 
@@ -60,6 +62,23 @@ class _Asked(TTLCache[tuple[str, str], bool]):
 
     def __init__(self) -> None:
         super().__init__(10_000, _ASKED_SECONDS)
+
+
+class QueueLag:
+    """How far this process is behind, while it follows."""
+
+    def __init__(self) -> None:
+        self._lag, self._noted = 0, 0.0
+
+    @property
+    def seconds(self) -> float:
+        """How old the first change may be that is in no item yet; 0 where another one follows."""
+        is_gone = time.monotonic() - self._noted > _RECENT_SECONDS
+        return 0.0 if is_gone else float(self._lag)
+
+    def note(self, place: Moment, now: Moment) -> None:
+        """Take note of a place that it has come to."""
+        self._lag, self._noted = max(now.seconds - place.seconds, 0), time.monotonic()
 
 
 async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
@@ -85,11 +104,14 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
         log = [f"goes through all completions for {len(tasks)} queues"]
         return StepResult({"at": [now.seconds, now.increment]}, log=log)
     await _ask_for_builds(tasks)
+    lag = part(QueueLag)
+    lag.note(Moment(*at) if ids else now, now)
     if not await _settle_all(tasks, ids):
         return StepResult(checkpoint)
     if not ids and reached.seconds - at[0] < _STORED_SECONDS:
         return StepResult(checkpoint, pause=_PAUSE_SECONDS)
     is_behind = reached < Moment(now.seconds, now.increment - 1)
+    lag.note(reached if is_behind else now, now)
     return StepResult(
         {"at": [reached.seconds, reached.increment]},
         done=sum(map(len, ids.values())),

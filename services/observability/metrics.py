@@ -202,6 +202,12 @@ class Metrics:
             mode="livemax",
         )
 
+        self.grading_queue_lag = gauge(
+            "log10_grading_queues_lag_seconds",
+            "How far the items of materialised queues are behind the changes of completions.",
+            mode="livemax",
+        )
+
         # The index
         self.insight_lag = gauge(
             "log10_insight_lag_seconds",

@@ -51,7 +51,7 @@ async def test_a_selector_is_shown_as_it_was_sent(api: Api) -> None:
         "filter": FILTER,
         "sampleRate": 0.25,
         "from": "2026-11-24T14:00:00+02:00",
-        "to": "2026-11-25T00:00:00.5Z",
+        "to": "2026-11-25T00:00:00.500999Z",
     }
     made = (await api.query(CREATE_TASK, selector=selector))["createFeedbackTask"]["feedbackTask"]
     rest = (await api.http.get(f"/api/v1/feedback_task/{made['id']}")).json()
@@ -184,6 +184,7 @@ async def test_a_preview_counts_what_is_selected(api: Api) -> None:
         {},
         {"tags": {"all": ["a"], "none": ["c"]}},
         {"tags": {"any": ["a", "b"]}, "filter": {"status": {"eq": "FAILED"}}},
+        {"from": "0001-01-01T00:00:00+00:00", "to": "9999-12-31T23:59:59+00:00"},
         {"from": "2026-01-01T05:00:00+00:00", "to": "2026-01-02T00:00:00+00:00"},
     ):
         expected = numbers(**selector)
