@@ -27,7 +27,7 @@ def names_of_variables(document: str) -> set[str]:
     return {one.variable.name.value for one in operation.variable_definitions or ()}
 
 
-@pytest.mark.parametrize("title", ["Tasks"])
+@pytest.mark.parametrize("title", ["Tasks", "Selectors"])
 async def test_the_documents_of_a_chapter_do_what_they_say(api: Api, title: str) -> None:
     [completion_id] = await create_all(api, {"tags": ["prod"]})
     known: dict[str, Any] = {"completion": completion_id}
