@@ -22,7 +22,7 @@ from services.changes.moments import Moment
 from services.changes.streams import changes_in, open_stream, present
 from services.errors import Conflict, InvalidInput, ResumeExpired
 from services.ids import storage_key
-from services.jobs import jobs
+from services.jobs import jobs, queue_builds
 from services.jobs.materialising import (
     BATCH,
     BUILDING,
@@ -30,7 +30,6 @@ from services.jobs.materialising import (
     materialised_tasks,
     settle,
 )
-from services.jobs.queue_builds import QUEUE_BUILDS, beginning, job_of
 from services.jobs.steps import Checkpoint, StepResult
 from services.observability.troubles import Troubles
 from services.rows import FeedbackTaskRow
@@ -214,7 +213,7 @@ async def _ask_for_builds(tasks: Sequence[FeedbackTaskRow]) -> None:
         with suppress(Conflict):  # it is being done, and sees that it has to begin anew
             await jobs.enqueue(
                 task["organization_id"],
-                QUEUE_BUILDS,
-                beginning(task["id"]),
-                alone=job_of(task["id"]),
+                queue_builds.QUEUE_BUILDS,
+                queue_builds.beginning(task["id"]),
+                alone=queue_builds.job_of(task["id"]),
             )

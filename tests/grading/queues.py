@@ -83,7 +83,7 @@ class Duty:
 
 async def jobs_of(api: Api) -> Sequence[Mapping[str, Any]]:
     """Return the jobs on queues that are to be done."""
-    wanted = {"organization_id": api.organization_id, "kind": queue_changes.QUEUE_BUILDS}
+    wanted = {"organization_id": api.organization_id, "kind": queue_builds.QUEUE_BUILDS}
     return await database.collection(JobDocument).find(wanted).to_list()
 
 

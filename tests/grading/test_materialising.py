@@ -64,7 +64,7 @@ query ($id: ID!, $after: String) {
 async def _alone(app: FastAPI) -> AsyncIterator[None]:
     """Keep the gateways of a session from following queues meanwhile."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(queue_changes, "QUEUE_BUILDS", "queue_builds_of_tests")
+        patched.setattr(queue_builds, "QUEUE_BUILDS", "queue_builds_of_tests")
         async with held([queue_changes.QUEUE_CHANGES]):
             yield
 
