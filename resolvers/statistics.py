@@ -13,7 +13,7 @@ from services.insight import comparison as comparing
 from services.insight import statistics
 from services.insight.buckets import Bucketing
 from services.insight.comparison import Comparison
-from services.insight.dimensions import FIELDS, Dimension
+from services.insight.dimensions import FIELDS, GRADE_FIELDS, Dimension
 from services.insight.measures import NAMES, TIMINGS, Measures
 from services.insight.ranks import Order
 from services.insight.statistics import StatsQuestion
@@ -42,9 +42,8 @@ async def completion_stats(
     previous = rows.child("previous")
     for order in orders:
         check_percentile(order.percentile)
-    _check_grouped(rows, group_by, "groupBy")
-    if bucketing is None and not _TIMES.isdisjoint(rows.names()):
-        raise InvalidInput("a row has a time where there is a `bucket`: give one", path="/bucket")
+    check_grouped(rows, group_by, "groupBy")
+    check_timed(rows, bucketing)
     question = StatsQuestion(
         dimensions=group_by,
         bucketing=bucketing,
@@ -75,7 +74,7 @@ async def compare(
     sides = selection.child("rows", "totals").child("a", "b", "difference")
     name, percentile = measure(order, None)
     comparison = Comparison(by, measures_in(sides), Order(name, percentile=percentile), first)
-    _check_grouped(selection.child("rows"), by, "by")
+    check_grouped(selection.child("rows"), by, "by")
     view = await view_of(context, not_before)
     found = await comparing.compare(context.organization_id, a, b, comparison, view)
     return {**found, "as_of": view.as_of}
@@ -87,24 +86,45 @@ def measures_in(selection: Selection) -> Measures:
     Raises:
         InvalidInput: A percentile cannot be, or there are too many.
     """
-    names: set[str] = set()
-    percentiles: dict[str, set[float]] = {}
-    for node in selection.fields():
-        name = node.name.value
-        if name in _MEASURES:
-            names.add(_MEASURES[name])
-        elif name in _PERCENTILES:
-            given = argument_value(node, "p", selection.variables)
-            wanted = float(given) if isinstance(given, int | float) else DEFAULT_PERCENTILE
-            check_percentile(wanted)
-            percentiles.setdefault(_PERCENTILES[name], set()).add(wanted)
-    _check_number(percentiles)
     return Measures(
-        frozenset(names), {timing: frozenset(wanted) for timing, wanted in percentiles.items()}
+        frozenset(_MEASURES[one] for one in selection.names() & _MEASURES.keys()),
+        percentiles_in(selection, _PERCENTILES),
     )
 
 
-def _check_grouped(rows: Selection, dimensions: Sequence[Dimension], argument: str) -> None:
+def percentiles_in(selection: Selection, fields: Mapping[str, str]) -> dict[str, frozenset[float]]:
+    """Return the percentiles that are selected.
+
+    Args:
+        selection: Of a row.
+        fields: What they are of, by the name of the field in GraphQL.
+
+    Raises:
+        InvalidInput: One cannot be, or there are too many.
+    """
+    percentiles: dict[str, set[float]] = {}
+    for node in selection.fields():
+        name = node.name.value
+        if name in fields:
+            given = argument_value(node, "p", selection.variables)
+            wanted = float(given) if isinstance(given, int | float) else DEFAULT_PERCENTILE
+            check_percentile(wanted)
+            percentiles.setdefault(fields[name], set()).add(wanted)
+    _check_number(percentiles)
+    return {of: frozenset(wanted) for of, wanted in percentiles.items()}
+
+
+def check_timed(rows: Selection, bucketing: Bucketing | None) -> None:
+    """Return if no time is selected of rows, or time is cut.
+
+    Raises:
+        InvalidInput: There is one, and it is not.
+    """
+    if bucketing is None and not _TIMES.isdisjoint(rows.names()):
+        raise InvalidInput("a row has a time where there is a `bucket`: give one", path="/bucket")
+
+
+def check_grouped(rows: Selection, dimensions: Sequence[Dimension], argument: str) -> None:
     """Return if all of a group that is selected of rows is grouped by.
 
     Raises:
@@ -114,6 +134,8 @@ def _check_grouped(rows: Selection, dimensions: Sequence[Dimension], argument: s
         name = node.name.value
         if name in _DIMENSIONS:
             wanted, shown = Dimension(_DIMENSIONS[name]), f"field: {_DIMENSIONS[name].upper()}"
+        elif name in _OF_GRADES:
+            wanted, shown = Dimension(_OF_GRADES[name]), f"grade: {_OF_GRADES[name].upper()}"
         elif name == "metadata":
             given = argument_value(node, "key", rows.variables)
             key = given if isinstance(given, str) else ""
@@ -202,6 +224,7 @@ def _in_graphql(names: Iterable[str]) -> dict[str, str]:
 
 _MEASURES: Final = _in_graphql(NAMES)
 _DIMENSIONS: Final = _in_graphql(FIELDS)
+_OF_GRADES: Final = _in_graphql(GRADE_FIELDS)
 _TIMES: Final = frozenset({"time", "localTime"})
 _PERCENTILES: Final = {
     name: stored.removesuffix("_percentile")

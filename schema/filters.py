@@ -190,6 +190,10 @@ class DateTimeFilter:
     lt: Maybe[datetime] = strawberry.field(description="Before this.")
     lte: Maybe[datetime] = strawberry.field(description="At this time or before.")
 
+    def to_service(self) -> Condition:
+        """Turn it into what services take."""
+        return _condition(self)
+
 
 @strawberry.input(description="Conditions on the kind; all that are given hold together.")
 class CompletionKindFilter:

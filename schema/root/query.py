@@ -61,6 +61,7 @@ from schema.orders import (
 )
 from schema.permissions import needs_role
 from schema.root.explain import ExplainQuery
+from schema.root.feedback_statistics import FeedbackStatisticsQuery
 from schema.root.insight import InsightQuery
 from schema.root.names import NamesQuery
 from schema.root.statistics import StatisticsQuery
@@ -94,7 +95,7 @@ Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the
 
 
 @strawberry.type(description="What can be read: everything is of the token's organization.")
-class Query(ExplainQuery, InsightQuery, NamesQuery, StatisticsQuery):
+class Query(ExplainQuery, FeedbackStatisticsQuery, InsightQuery, NamesQuery, StatisticsQuery):
     """Each field asks `resolvers`, and shows the rows."""
 
     @strawberry.field(

@@ -21,6 +21,11 @@ from services.insight.ranks import MAX_TIES
 
 ABOUT: Final = "Approximate, within 1 %"
 NONE: Final = "null where no completion says it"
+ROWS: Final = (
+    "Rows, in order. Those that are equal in it are ordered by time, then by group, both "
+    f"ascending; of more than {MAX_TIES:,} groups that are equal where `first` ends, it is not "
+    "said which are shown."
+)
 _SUM: Final = f"{NONE}, 0 where there is no completion"
 
 
@@ -163,9 +168,9 @@ class Group:
     )
 
 
-@strawberry.type(description="What the completions of one group, in one bucket, come to.")
-class StatsRow(Group, Measured):
-    """See `services.insight.statistics`."""
+@strawberry.type
+class Bucketed:
+    """The bucket of a row; see `services.insight.statistics`."""
 
     time: datetime | None = strawberry.field(
         description="When the bucket begins; an error without `bucket`."
@@ -174,6 +179,12 @@ class StatsRow(Group, Measured):
         description="The same by the clocks of the bucket's zone: `2026-11-26T00:00:00+01:00`; "
         "an error without `bucket`."
     )
+
+
+@strawberry.type(description="What the completions of one group, in one bucket, come to.")
+class StatsRow(Group, Bucketed, Measured):
+    """See `services.insight.statistics`."""
+
     previous: PreviousStats | None = strawberry.field(
         metadata=costs(0),
         description="The same of the range before: as long as that of the filter's `createdAt`, "
@@ -184,9 +195,9 @@ class StatsRow(Group, Measured):
     )
 
 
-@strawberry.type(description="Statistics of completions, as a table.")
-class CompletionStats:
-    """What `services.insight.statistics.completion_stats` returns."""
+@strawberry.type
+class Table:
+    """Rows of statistics; see `services.insight.statistics`."""
 
     as_of: datetime = strawberry.field(
         description="All that was answered before this time is counted."
@@ -198,9 +209,13 @@ class CompletionStats:
         description=f"How many rows there are in all; null for more than {MAX_CELLS:,}. To count "
         "very many takes a while: leave it out where `isComplete` will do."
     )
+
+
+@strawberry.type(description="Statistics of completions, as a table.")
+class CompletionStats(Table):
+    """What `services.insight.statistics.completion_stats` returns."""
+
     rows: list[StatsRow] = strawberry.field(
         metadata=sized_by_its_object(),
-        description="Rows, in order. Those that are equal in it are ordered by time, then by "
-        f"group, both ascending; of more than {MAX_TIES:,} groups that are equal where `first` "
-        "ends, it is not said which are shown.",
+        description=ROWS,
     )

@@ -19,7 +19,7 @@ _BY_ESTIMATE: Final = (
     "by some 1.5 %: of groups that are as close any may be shown."
 )
 
-_P: Final = (
+PERCENTILE: Final = (
     "Of a percentile, which one, of 100: 95, not 0.95; 0 to 100. "
     f"{resolve.DEFAULT_PERCENTILE:g} if it is not given. Other fields have none."
 )
@@ -158,7 +158,7 @@ class StatsOrder:
         default=OrderDirection.DESC,
         description="In which direction; what has no value comes last in both.",
     )
-    p: Maybe[float] = strawberry.field(description=_P)
+    p: Maybe[float] = strawberry.field(description=PERCENTILE)
 
     def to_service(self) -> Order:
         """Turn it into what services take."""
@@ -172,7 +172,7 @@ class StatsMeasure:
     """See `services.insight.measures.Measures`."""
 
     field: StatsOrderField = strawberry.field(description="Which one; neither TIME nor GROUP.")
-    p: Maybe[float] = strawberry.field(description=_P)
+    p: Maybe[float] = strawberry.field(description=PERCENTILE)
 
     def to_service(self) -> tuple[str, float | None]:
         """Return its name, and which percentile it is, if it is one."""

@@ -19,6 +19,7 @@ from services.insight.documents import metadata_term
 from services.insight.expressions import ANYTHING, include, literal
 from services.insight.fields import (
     FLOATS,
+    GRADED_AT,
     INTEGERS,
     KEY,
     MARKS,
@@ -94,7 +95,7 @@ class Columns:
         name = _FIELDS.get(path.removesuffix(".0"), "")
         if name == KEY:
             return _Key(self, name)
-        if name in TIMES or name in INTEGERS:
+        if name in TIMES or name in INTEGERS or name == GRADED_AT:
             return _Integer(self, name)
         if name in FLOATS:
             return _Float(self, name)
@@ -123,6 +124,7 @@ class Columns:
 # By the stored path.
 _FIELDS: Final[Mapping[str, str]] = {
     "_id": KEY,
+    GRADED_AT: GRADED_AT,  # which no filter of completions names
     **{
         path: name
         for table in (NAMES, NAME_LISTS, TIMES, INTEGERS, FLOATS)

@@ -13,6 +13,7 @@ from services.errors import InvalidInput, TooComplex
 from services.insight.documents import metadata_term
 from services.insight.expressions import literal
 from services.insight.fields import (
+    GRADE_NAMES,
     METADATA,
     METADATA_KEYS,
     MOST_BUCKETS,
@@ -47,9 +48,13 @@ FIELDS: Final[Mapping[str, str]] = {
     "prompt_version": "prompt_version",
     "tool_name": "tool_names",
 }
+# The same of what a grade has besides.
+GRADE_FIELDS: Final[Mapping[str, str]] = {name: name for name in GRADE_NAMES}
+_ALL_FIELDS: Final = {**FIELDS, **GRADE_FIELDS}
 # Whose values are those of an enum, in capital letters as GraphQL has them.
-_ENUMS: Final = frozenset({"status", "kind", "operation", "finish_reason"})
+_ENUMS: Final = frozenset({"status", "kind", "operation", "finish_reason", "grader_kind"})
 _LISTS: Final = frozenset({*NAME_LISTS, METADATA})
+_NUMBERS: Final = frozenset({"task_version"})
 # In place of no value. No name is so: see `name_term`.
 _NOTHING: Final = SHORTENED
 
@@ -61,7 +66,7 @@ class Dimension:
     """One thing to group by; a completion with several values is in the group of each.
 
     Attributes:
-        name: One of `FIELDS`; or a key of the metadata.
+        name: One of `FIELDS`, of grades one of `GRADE_FIELDS` too; or a key of the metadata.
         is_metadata: Whether it is such a key.
     """
 
@@ -71,7 +76,7 @@ class Dimension:
     @property
     def field(self) -> str:
         """The field of the index."""
-        return METADATA if self.is_metadata else FIELDS[self.name]
+        return METADATA if self.is_metadata else _ALL_FIELDS[self.name]
 
     def ranked(
         self, size: int, order: Mapping[str, str], of_segment: int = ALL_OF_SEGMENT
@@ -132,7 +137,9 @@ class Dimension:
     def value(self, term: str) -> Any:
         """Return the value of a term, as a row has it: text, or any JSON of metadata."""
         if not self.is_metadata:
-            return None if term == _NOTHING else _whole(term)
+            if term == _NOTHING:
+                return None
+            return int(term) if self.name in _NUMBERS else _whole(term)
         label = term[len(self.prefix) :]
         try:
             return orjson.loads(label)

@@ -1,10 +1,10 @@
-"""A completion as the index takes it."""
+"""A completion as the index takes it, and the values of its grades."""
 
 import json
 import logging
 import math
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -19,6 +19,12 @@ from services.insight.fields import (
     COST_LOW_BITS,
     FAILED,
     FLOATS,
+    GRADE_LABEL,
+    GRADE_NUMBER,
+    GRADE_OF,
+    GRADE_PLACE,
+    GRADE_TRUE,
+    GRADED_AT,
     INTEGERS,
     KEY,
     MARKS,
@@ -38,6 +44,7 @@ from services.insight.fields import (
     seq_numbers,
     word_prefix,
 )
+from services.insight.grades import Grade, grades_of, place_term
 from services.insight.texts import texts_of
 from services.insight.words import words_of
 from services.order_keys import SIZE
@@ -54,7 +61,7 @@ _LEAST, _MOST = -(2**63), 2**63 - 1
 
 _BESIDES: Final = (
     *("organization_id", "seq", "created_at", "updated_at", "altered", "large"),
-    *("extra", "request", "response", "failure_reason", "usage", "cost.total"),
+    *("extra", "request", "response", "failure_reason", "usage", "cost.total", "grades"),
 )
 # What is read of a completion.
 PROJECTION: Final = dict.fromkeys(
@@ -66,32 +73,76 @@ class NotIndexable(Exception):
     """A row has no place among the completions, so that the index leaves it out."""
 
 
-def document_of(row: Mapping[str, Any]) -> Document:
-    """Return a stored completion, read by `PROJECTION`, as a document of the index.
+def documents_of(row: Mapping[str, Any]) -> list[Document]:
+    """Return a stored completion, read by `PROJECTION`, as documents of the index: the first is it.
 
     Whatever another program has stored: what does not fit its field is left out.
 
     Raises:
         NotIndexable: It has no place among the completions.
     """
+    document, failed = _document(row, ORGANIZATION, _PARTS)
+    documents = [document]
+    if row.get("grades"):
+        try:
+            documents += [one for grade in grades_of(row) for one in _of_grade(row, grade)]
+        except Exception as error:  # noqa: BLE001  # as in `_document`
+            failed = failed or error
+        if len(documents) > 1:
+            document.add_text(MARKS, Mark.GRADED)
+    if failed is not None:
+        logger.error("parts of the completion %s are not indexed", row["_id"], exc_info=failed)
+    return documents
+
+
+def _document(
+    row: Mapping[str, Any], owner: str, parts: Iterable["_Part"]
+) -> tuple[Document, Exception | None]:
+    """Make a document of some parts of a completion; say what failed, if anything has.
+
+    Args:
+        row: The completion.
+        owner: The field of the organization.
+        parts: What is added.
+    """
     document = Document()
-    _add_place(document, row)
+    _add_place(document, row, owner)
     is_whole, failed = not row.get("large"), None
-    for add in _PARTS:
+    for add in parts:
         try:
             is_whole = add(document, row) and is_whole
         except Exception as error:  # noqa: BLE001  # a bug must keep no other part out
             is_whole, failed = False, failed or error
-    if failed is not None:
-        logger.error("parts of the completion %s are not indexed", row["_id"], exc_info=failed)
     if "altered" in row:
         document.add_text(MARKS, Mark.ALTERED)
     if not is_whole:
         document.add_text(MARKS, Mark.CUT)
-    return document
+    return document, failed
 
 
-def _add_place(document: Document, row: Mapping[str, Any]) -> None:
+def _of_grade(row: Mapping[str, Any], grade: Grade) -> Iterable[Document]:
+    """Yield a grade, and each of its values, with what its completion is."""
+    values: list[tuple[str | None, list[Any]]] = [(None, []), *grade.values.items()]
+    for path, found in values:
+        document, _ = _document(row, GRADE_OF, _WITHOUT_WORDS)
+        document.add_text(MARKS, Mark.GRADE)
+        if path is None and grade.is_cut:
+            document.add_text(MARKS, Mark.GRADE_CUT)
+        document.add_text(GRADE_PLACE, place_term(grade.task_id, path))
+        for field, name in grade.names.items():
+            document.add_text(field, name_term(name))
+        document.add_integer(GRADED_AT, (grade.at - EPOCH) // timedelta(milliseconds=1))
+        for text in dict.fromkeys(map(label, found)):
+            document.add_text(GRADE_LABEL, name_term(text))
+        for value in found:
+            if isinstance(value, bool):
+                document.add_integer(GRADE_TRUE, int(value))
+            elif isinstance(value, int | float) and math.isfinite(value):
+                document.add_float(GRADE_NUMBER, float(value) + 0.0)
+        yield document
+
+
+def _add_place(document: Document, row: Mapping[str, Any], owner: str) -> None:
     """Add whose a completion is, and where it stands: without it nothing could be found."""
     key, organization_id, seq = row["_id"], row.get("organization_id"), row.get("seq")
     if type(organization_id) is not str or not ORGANIZATION_ID.fullmatch(organization_id):
@@ -103,7 +154,7 @@ def _add_place(document: Document, row: Mapping[str, Any]) -> None:
     if type(seq) is not bytes or len(seq) != SIZE:
         raise NotIndexable(f"its seq is not of {SIZE} bytes")
     document.add_text(KEY, key)
-    document.add_text(ORGANIZATION, organization_id)
+    document.add_text(owner, organization_id)
     high, low = seq_numbers(seq)
     document.add_unsigned(SEQ_HIGH, high)
     document.add_unsigned(SEQ_LOW, low)
@@ -194,9 +245,9 @@ def _add_words(document: Document, row: Mapping[str, Any]) -> bool:
 
 
 # Each adds what it can, and says whether it is all there.
-_PARTS: Final[tuple[Callable[[Document, Mapping[str, Any]], bool], ...]] = (
-    *(_add_names, _add_times, _add_numbers, _add_metadata, _add_words),
-)
+_Part = Callable[[Document, Mapping[str, Any]], bool]
+_WITHOUT_WORDS: Final[tuple[_Part, ...]] = (_add_names, _add_times, _add_numbers, _add_metadata)
+_PARTS: Final = (*_WITHOUT_WORDS, _add_words)
 
 
 def metadata_term(key: str, value: object) -> str:

@@ -1,4 +1,4 @@
-"""What the index holds of a completion.
+"""What the index holds of a completion, and of each value of its grades.
 
 Fields bear the names of `services.completions.filters.CompletionFilter`, where it has them. Each is
 a column too, so that it can be counted, summed up and grouped by; none is stored for itself: what
@@ -17,7 +17,7 @@ from services.base64url import encoded
 
 # Of the form that an index is in. Raise it with any change of what is here, in `documents`,
 # `texts` or `words`: gateways of the new version build an index of their own beside the old one.
-FORM: Final = 2
+FORM: Final = 3
 
 KEY: Final = "key"
 ORGANIZATION: Final = "organization_id"
@@ -77,6 +77,17 @@ COST_HIGH: Final = "cost_high"
 COST_LOW: Final = "cost_low"
 COST_LOW_BITS: Final = 24
 
+# Of a value that a grade has, which is a document of its own, with all that its completion has but
+# the words. `ORGANIZATION` it lacks: what is led by that, as all queries of completions are, finds
+# no grade.
+GRADE_OF: Final = "grade_of"  # the organization
+GRADE_PLACE: Final = "grade_place"  # `task NUL path`; of the grade as a whole without a path
+GRADE_LABEL: Final = "grade_label"  # as `documents.label` has it
+GRADE_NUMBER: Final = "grade_number"
+GRADE_TRUE: Final = "grade_true"  # 1 for true, 0 for false
+GRADED_AT: Final = "graded_at"
+GRADE_NAMES: Final = ("grader", "grader_kind", "task_version")
+
 # What is longer is shortened, to so much of its beginning.
 MAX_NAME: Final = 500
 NAME_BEGINNING: Final = 200
@@ -95,20 +106,26 @@ class Mark(StrEnum):
     # It has more metadata than is indexed, a number that does not fit its field, or values out of
     # line, of which filters see the beginning alone.
     CUT = "cut"
+    # A completion that has grades in the index.
+    GRADED = "graded"
+    # A value of a grade; all other documents are completions.
+    GRADE = "grade"
+    # A grade of which not all values are in the index.
+    GRADE_CUT = "grade_cut"
 
 
 def build_schema() -> Schema:
     """Build the schema of the index."""
     builder = SchemaBuilder()
-    for name in (KEY, ORGANIZATION, MARKS):
+    for name in (KEY, ORGANIZATION, GRADE_OF, GRADE_PLACE, MARKS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS):
+    for name in (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS, *GRADE_NAMES, GRADE_LABEL):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (SEQ_HIGH, SEQ_LOW):
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in (*TIMES, *INTEGERS, COST_HIGH, COST_LOW, FAILED, *PARTED):
+    for name in (*TIMES, *INTEGERS, COST_HIGH, COST_LOW, FAILED, *PARTED, GRADED_AT, GRADE_TRUE):
         builder.add_integer_field(name, fast=True)
-    for name in FLOATS:
+    for name in (*FLOATS, GRADE_NUMBER):
         builder.add_float_field(name, fast=True)
     builder.add_text_field(WORDS, tokenizer_name="whitespace")
     return builder.build()

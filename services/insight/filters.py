@@ -29,7 +29,16 @@ from services.completions.path_query import value_conditions
 from services.completions.reading import selectors_for
 from services.errors import TooComplex
 from services.insight.columns import Columns, Undecided
-from services.insight.fields import KEY, ORGANIZATION, SEQ_HIGH, SEQ_LOW, seq_of
+from services.insight.fields import (
+    GRADE_OF,
+    KEY,
+    MARKS,
+    ORGANIZATION,
+    SEQ_HIGH,
+    SEQ_LOW,
+    Mark,
+    seq_of,
+)
 from services.insight.queries import all_of, any_of, excluding, none_of
 from services.insight.reader import View
 from services.insight.text_queries import check_texts, text_query
@@ -100,7 +109,11 @@ _COMBINED: Final = {"all": all_of, "any": any_of, "none": none_of}
 
 
 async def compile_query(
-    organization_id: str, filter_: CompletionFilter | None, view: View
+    organization_id: str,
+    filter_: CompletionFilter | None,
+    view: View,
+    *,
+    of_grades: bool = False,
 ) -> Query:
     """Compile a filter for the index.
 
@@ -108,6 +121,7 @@ async def compile_query(
         organization_id: From the token; leads the query.
         filter_: None matches all of the organization's completions.
         view: Of which the query will be asked.
+        of_grades: Whether it finds the values of the grades of such completions, in place of them.
 
     Raises:
         InvalidInput: It is too large, or a path, a value or its text cannot be.
@@ -115,7 +129,7 @@ async def compile_query(
         TooComplex: What the index cannot decide matches too many completions.
         Unavailable: It is on what is not derived yet of all completions.
     """
-    own = of_organization(view.schema, organization_id)
+    own = of_organization(view.schema, organization_id, of_grades=of_grades)
     if filter_ is None:
         return own
     selectors = await selectors_for(organization_id, filter_)
@@ -125,7 +139,7 @@ async def compile_query(
     context = copy_context()  # which says what metadata MongoDB has an index of
 
     def compile_(searcher: Searcher) -> _Node:
-        compiler = _Compiler(organization_id, selectors, view.schema, searcher)
+        compiler = _Compiler(organization_id, selectors, view.schema, searcher, of_grades)
         return context.run(compiler.node_of, filter_)
 
     node = await view.ask(compile_)
@@ -135,9 +149,9 @@ async def compile_query(
     return all_of([own, await _answered(organization_id, node, view.schema, until)])
 
 
-def of_organization(schema: Schema, organization_id: str) -> Query:
-    """Return what finds all completions of an organization."""
-    return Query.term_query(schema, ORGANIZATION, organization_id)
+def of_organization(schema: Schema, organization_id: str, *, of_grades: bool = False) -> Query:
+    """Return what finds all completions of an organization, or the values of all their grades."""
+    return Query.term_query(schema, GRADE_OF if of_grades else ORGANIZATION, organization_id)
 
 
 class _Compiler:
@@ -149,9 +163,10 @@ class _Compiler:
         selectors: Mapping[str, Selected],
         schema: Schema,
         searcher: Searcher,
+        of_grades: bool,
     ) -> None:
         self._organization_id, self._selectors = organization_id, selectors
-        self._schema, self._searcher = schema, searcher
+        self._schema, self._searcher, self._of_grades = schema, searcher, of_grades
 
     def node_of(self, filter_: CompletionFilter) -> _Node:
         """Compile a filter."""
@@ -178,13 +193,32 @@ class _Compiler:
         if part.not_ is not None:
             return _combined("none", [self.node_of(part.not_)])
         if part.text is not None:
-            return text_query(self._schema, self._organization_id, part.text)
+            query = text_query(self._schema, self._organization_id, part.text)
+            return self._graded(query) if self._of_grades else query
         columns = Columns(self._organization_id, self._schema, self._searcher)
         try:
             query = all_of([columns.compiled(*one) for one in self._conditions(part)])
         except Undecided:
             return _Asked(self._stored(part), (_name(part),), _has_index(part))
         return self._sure(part, query, columns) if columns.doubtful else query
+
+    def _graded(self, query: Query) -> Query:
+        """Return what finds the grades of the completions that have some words; grades have none.
+
+        Raises:
+            TooComplex: These are more than `MAX_ASKED`.
+        """
+        graded = Query.term_query(self._schema, MARKS, Mark.GRADED)
+        own = of_organization(self._schema, self._organization_id)
+        found = self._searcher.search(all_of([own, graded, query]), MAX_ASKED + 1, count=False)
+        if len(found.hits) > MAX_ASKED:
+            raise TooComplex(
+                f"more than {MAX_ASKED:,} graded completions have the text: search more words"
+            )
+        places = [place for _score, place in found.hits]
+        # The second half of an order key is a digest of the id, and is no other completion's.
+        lows = self._searcher.fast_field_values(SEQ_LOW, places)
+        return Query.term_set_query(self._schema, SEQ_LOW, lows)
 
     def _conditions(self, part: CompletionFilter) -> Iterator[tuple[StoredQuery, str | None]]:
         """Yield conditions on stored fields, or on what is under a key of the metadata."""

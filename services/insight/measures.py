@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, Final, Self
 
 from services.insight.fields import (
     COST_HIGH,
@@ -42,23 +42,49 @@ _NOTHING: Final[Mapping[str, Any]] = {}
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """How Tantivy orders groups by a measure.
+
+    Attributes:
+        key: Of the order.
+        aggregations: That it needs.
+        needs: The field without which a completion says nothing; None if each says something.
+        is_sum: Whether it is a sum of what is not negative.
+    """
+
+    key: str
+    aggregations: Mapping[str, Any] = field(default_factory=dict)
+    needs: str | None = None
+    is_sum: bool = False
+
+
+# Of what is measured of anything.
+PLAIN_RANKINGS: Final = {"count": Ranking("_count"), "group": Ranking("_key")}
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """Which measures are wanted.
 
     Attributes:
         names: Of `NAMES`.
         percentiles: Of a timing, which ones, from 0 to 100.
+        time: The column of the time by which what is measured is cut into buckets.
+        NAMES: Which measures there are, beside percentiles.
     """
 
     names: frozenset[str] = frozenset()
     percentiles: Mapping[str, frozenset[float]] = field(default_factory=dict)
+    time: str = "created_at"
 
-    def with_order(self, name: str, percentile: float | None) -> "Measures":
+    NAMES: ClassVar[frozenset[str]] = NAMES
+
+    def with_order(self, name: str, percentile: float | None) -> Self:
         """Return these and the measure that rows are ordered by."""
         if percentile is None:
-            return Measures(self.names | ({name} & NAMES), self.percentiles)
+            return replace(self, names=self.names | ({name} & self.NAMES))
         known = self.percentiles.get(name, frozenset())
-        return Measures(self.names, {**self.percentiles, name: known | {percentile}})
+        return replace(self, percentiles={**self.percentiles, name: known | {percentile}})
 
     @property
     def is_plain(self) -> bool:
@@ -100,27 +126,27 @@ class Measures:
         """
         found: dict[str, Any] = {"count": count}
         if FAILED in bucket or not count:
-            failed = int(_value(bucket, FAILED, "value") or 0)
+            failed = int(value_in(bucket, FAILED, "value") or 0)
             found["failed_count"] = failed
             found["failure_rate"] = failed / count if count else None
         for name in self._summed.intersection(TOKENS):
             found[name] = _sum(count, bucket.get(name))
         if "total_tokens_mean" in self.names:
-            found["total_tokens_mean"] = _value(bucket, "total_tokens", "avg")
+            found["total_tokens_mean"] = value_in(bucket, "total_tokens", "avg")
         if self.names & _OF_COST:
             low = _sum(count, bucket.get(COST_LOW))
-            high = int(_value(bucket, COST_HIGH, "value") or 0)
+            high = int(value_in(bucket, COST_HIGH, "value") or 0)
             cost = found["cost"] = None if low is None else (high << COST_LOW_BITS) + low
-            priced = int(_value(bucket, COST_LOW, "count") or 0)
+            priced = int(value_in(bucket, COST_LOW, "count") or 0)
             found["unpriced_count"] = count - priced
             found["cost_mean"] = cost / priced / _NANO if cost is not None and priced else None
         for timing in TIMINGS:
             for name, statistic in _STATISTICS.items():
                 if f"{timing}_{name}" in self.names:
-                    found[f"{timing}_{name}"] = seconds(_value(bucket, timing, statistic))
+                    found[f"{timing}_{name}"] = seconds(value_in(bucket, timing, statistic))
             percentiles = bucket.get(f"{timing}_percentiles", {}).get("values", ())
             found[f"{timing}_percentiles"] = {
-                one["key"]: seconds(_finite(one["value"])) for one in percentiles
+                one["key"]: seconds(finite(one["value"])) for one in percentiles
             }
         for name in _DISTINCT:
             if name in self.names:
@@ -128,46 +154,25 @@ class Measures:
                 found[name] = sum(int(part["distinct"]["value"]) for part in parts)
         return found
 
+    def can_rank(self, name: str, percentile: float | None) -> bool:
+        """Say whether Tantivy can order groups by a measure."""
+        return percentile is None and name != "unpriced_count"
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """How Tantivy orders groups by a measure.
-
-    Attributes:
-        key: Of the order.
-        aggregations: That it needs.
-        needs: The field without which a completion says nothing; None if each says something.
-        is_sum: Whether it is a sum of what is not negative.
-    """
-
-    key: str
-    aggregations: Mapping[str, Any] = field(default_factory=dict)
-    needs: str | None = None
-    is_sum: bool = False
-
-
-def can_rank(name: str, percentile: float | None) -> bool:
-    """Say whether Tantivy can order groups by a measure."""
-    return percentile is None and name != "unpriced_count"
-
-
-def ranking(name: str) -> Ranking:
-    """Return how to order by a measure, one of those that `can_rank` names."""
-    if name == "count":
-        return Ranking("_count")
-    if name == "group":
-        return Ranking("_key")
-    if name in ("failed_count", "failure_rate"):
-        kind = "sum" if name == "failed_count" else "avg"
-        return Ranking("rank", {"rank": {kind: {"field": FAILED}}})
-    if name in _DISTINCT:
-        return Ranking("rank", {"rank": {"cardinality": {"field": PARTED[_DISTINCT[name]]}}})
-    if name in _MEANS:
-        return Ranking("rank", {"rank": {"avg": {"field": _MEANS[name]}}}, needs=_MEANS[name])
-    if name == "cost" or name in TOKENS:
-        return Ranking("rank", {"rank": {"sum": {"field": name}}}, needs=name, is_sum=True)
-    timing, _, statistic = name.rpartition("_")
-    return Ranking("rank", {"rank": {_STATISTICS[statistic]: {"field": timing}}}, needs=timing)
+    def ranking(self, name: str) -> Ranking:
+        """Return how to order by a measure, one of those that `can_rank` names."""
+        if name in PLAIN_RANKINGS:
+            return PLAIN_RANKINGS[name]
+        if name in ("failed_count", "failure_rate"):
+            kind = "sum" if name == "failed_count" else "avg"
+            return Ranking("rank", {"rank": {kind: {"field": FAILED}}})
+        if name in _DISTINCT:
+            return Ranking("rank", {"rank": {"cardinality": {"field": PARTED[_DISTINCT[name]]}}})
+        if name in _MEANS:
+            return Ranking("rank", {"rank": {"avg": {"field": _MEANS[name]}}}, needs=_MEANS[name])
+        if name == "cost" or name in TOKENS:
+            return Ranking("rank", {"rank": {"sum": {"field": name}}}, needs=name, is_sum=True)
+        timing, _, statistic = name.rpartition("_")
+        return Ranking("rank", {"rank": {_STATISTICS[statistic]: {"field": timing}}}, needs=timing)
 
 
 def seconds(value: float | None) -> float | None:
@@ -181,9 +186,11 @@ def _sum(count: int, stats: Mapping[str, Any] | None) -> int | None:
     return int(stats["sum"]) if stats and stats["count"] else None
 
 
-def _value(bucket: Mapping[str, Any], name: str, key: str) -> Any:
-    return _finite(bucket.get(name, _NOTHING).get(key))
+def value_in(bucket: Mapping[str, Any], name: str, key: str) -> Any:
+    """Return what an aggregation comes to; None where nothing has a value."""
+    return finite(bucket.get(name, _NOTHING).get(key))
 
 
-def _finite(value: float | None) -> float | None:
+def finite(value: float | None) -> float | None:
+    """Return a number; None in place of what is none."""
     return value if value is not None and math.isfinite(value) else None

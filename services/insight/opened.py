@@ -2,17 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from shutil import disk_usage
 from typing import Any, Final
 
-from tantivy import Document, Index, IndexWriter
+from tantivy import Document, Index, IndexWriter, Query
 
 from services.errors import Unavailable
-from services.insight.documents import NotIndexable, document_of
-from services.insight.fields import KEY, build_schema
+from services.insight.documents import NotIndexable, documents_of
+from services.insight.fields import KEY, MARKS, Mark, build_schema
 from services.insight.folder import Generation, State
 from services.runtime import current
 
@@ -58,12 +58,12 @@ class Opened:
 
     def replace(self, key: object, row: Mapping[str, Any] | None) -> None:
         """Index a completion in place of what was there under its key; None if it is gone."""
-        document = None if row is None else self._document(row)
+        documents = () if row is None else self._documents(row)
         with self._tantivy():
             assert self._writer is not None  # noqa: S101  # for mypy
             if type(key) is str:  # else nothing is there
                 self._writer.delete_documents_by_term(KEY, key)
-            if document is not None:
+            for document in documents:
                 self._writer.add_document(document)
 
     def leave_out(self, key: object, why: str) -> None:
@@ -81,7 +81,7 @@ class Opened:
             self._writer.commit()
             # As readers will: what they could not open is noticed here.
             self._index.reload()
-            indexed = self._index.searcher().num_docs
+            indexed = _completions(self._index)
         left_out = state.left_out + len(self._left_out)
         self._left_out.clear()
         state = replace(state, commit=state.commit + 1, indexed=indexed, left_out=left_out)
@@ -98,12 +98,12 @@ class Opened:
         if not is_broken:
             self.generation.end_tries()
 
-    def _document(self, row: Mapping[str, Any]) -> Document | None:
+    def _documents(self, row: Mapping[str, Any]) -> Sequence[Document]:
         try:
-            return document_of(row)
+            return documents_of(row)
         except NotIndexable as error:
             self.leave_out(row["_id"], str(error))
-            return None
+            return ()
 
     @contextmanager
     def _tantivy(self) -> Iterator[None]:
@@ -117,3 +117,10 @@ class Opened:
                 self.generation.end_tries()
                 raise Unavailable("the disk of the index is full") from error
             raise IndexBroken(f"the index {self.generation.name} is broken") from error
+
+
+def _completions(index: Index) -> int:
+    """Count the completions in an index: whatever is no value of a grade."""
+    searcher: Any = index.searcher()
+    grades = searcher.search(Query.term_query(index.schema, MARKS, Mark.GRADE), 1).count
+    return int(searcher.num_docs - grades)

@@ -42,7 +42,7 @@ def period_of(filter_: CompletionFilter | None) -> Period:
     """Return the range of `createdAt` that a filter says, with those of its `and`."""
     if filter_ is None:
         return Period()
-    period = _of_condition(filter_.fields.get(_TIME))
+    period = period_of_condition(filter_.fields.get(_TIME))
     for one in filter_.and_:
         period = period.within(period_of(one))
     return period
@@ -70,7 +70,8 @@ def _moved(filter_: CompletionFilter, by: timedelta) -> CompletionFilter:
     return replace(filter_, fields=fields, and_=[_moved(one, by) for one in filter_.and_])
 
 
-def _of_condition(condition: Condition | None) -> Period:
+def period_of_condition(condition: Condition | None) -> Period:
+    """Return the range that a condition on a time says; an open one if there is none."""
     if condition is None:
         return Period()
     starts = [(condition.gte, 0), (condition.eq, 0), (condition.gt, 1)]

@@ -16,7 +16,7 @@ from services.insight.dimensions import (
     groups_in,
 )
 from services.insight.largest import largest
-from services.insight.measures import Measures, ranking
+from services.insight.measures import PLAIN_RANKINGS, Measures, Ranking
 from services.insight.queries import all_of
 
 MAX_ORDERS: Final = 3
@@ -24,6 +24,7 @@ MAX_ORDERS: Final = 3
 MAX_TIES: Final = 2_000
 
 Item = TypeVar("Item")
+Wanted = TypeVar("Wanted", bound=Measures)
 Key: TypeAlias = Callable[[Item], Any]
 
 
@@ -74,6 +75,7 @@ def first_terms(
     schema: Schema,
     query: Query,
     dimension: Dimension,
+    measures: Measures,
     order: Order,
     first: int,
 ) -> list[str]:
@@ -84,20 +86,22 @@ def first_terms(
         schema: For queries.
         query: What is grouped.
         dimension: By what; the group of what has no value is left out.
-        order: By a measure or by the group; by no percentile.
+        measures: What is measured.
+        order: By one of these or by the group; by no percentile.
         first: How many.
     """
-    needs = ranking(order.name).needs
-    asked = None if needs is None else Query.exists_query(needs)
+    rank = measures.ranking(order.name)
+    asked = None if rank.needs is None else Query.exists_query(rank.needs)
     if order.name == "failed_count" and order.descending:
-        order, asked = Order("count"), Query.term_query(schema, "status", "failed")
+        rank, asked = PLAIN_RANKINGS["count"], Query.term_query(schema, "status", "failed")
     among = query if asked is None else all_of([query, asked])
-    found = _ranked(searcher, schema, among, dimension, order, first)
+    way = "desc" if order.descending else "asc"
+    found = _ranked(searcher, schema, among, dimension, rank, way, first)
     if asked is not None and len(found) < first:
         # Then come those of which no completion has such a value, by name.
-        by_name = Order("group", descending=False)
+        by_name = PLAIN_RANKINGS["group"]
         known = set(found)
-        others = _ranked(searcher, schema, query, dimension, by_name, first + len(found))
+        others = _ranked(searcher, schema, query, dimension, by_name, "asc", first + len(found))
         found += [one for one in others if one not in known]
     return found
 
@@ -107,11 +111,11 @@ def _ranked(
     schema: Schema,
     query: Query,
     dimension: Dimension,
-    order: Order,
+    rank: Ranking,
+    way: str,
     first: int,
 ) -> list[str]:
-    rank = ranking(order.name)
-    by = {rank.key: "desc" if order.descending else "asc"}
+    by = {rank.key: way}
 
     def ask(size: int, of_segment: int = ALL_OF_SEGMENT) -> list[tuple[str, Any]]:
         return ranks_in(query, dimension.ranked(size, by, of_segment))
@@ -128,7 +132,7 @@ def _ranked(
         ]
 
     found = None
-    if rank.is_sum and order.descending:
+    if rank.is_sum and way == "desc":
         found = largest(first, searcher.num_segments, lambda each: ask(each, each), ranks_of)
     if found is None:
         found = ask(min(first + 1, MAX_CELLS))
@@ -147,9 +151,17 @@ def _with_ties(found: list[tuple[str, Any]], first: int) -> list[tuple[str, Any]
 
 
 def count_groups(
-    searcher: Searcher, schema: Schema, query: Query, dimension: Dimension
+    searcher: Searcher, schema: Schema, query: Query, dimension: Dimension, time: str
 ) -> int | None:
-    """Count the groups of a dimension; None if there are more than `MAX_CELLS`."""
+    """Count the groups of a dimension; None if there are more than `MAX_CELLS`.
+
+    Args:
+        searcher: Of the view.
+        schema: For queries.
+        query: What is grouped.
+        dimension: By what.
+        time: A column that all of it has.
+    """
     named = searcher.terms_with_prefix(dimension.field, dimension.prefix, query, MAX_CELLS + 1)
     if len(named) > MAX_CELLS:
         return None
@@ -157,12 +169,12 @@ def count_groups(
     empty = aggregate(
         searcher,
         all_of([query, dimension.nothing(schema)]),
-        {"count": {"value_count": {"field": "created_at"}}},
+        {"count": {"value_count": {"field": time}}},
     )
     return shown + int(empty["count"]["value"] > 0)
 
 
-def wanted_for(measures: Measures, orders: Sequence[Order]) -> Measures:
+def wanted_for(measures: Wanted, orders: Sequence[Order]) -> Wanted:
     """Return what has to be measured, to show it and to order by it."""
     for order in orders:
         measures = measures.with_order(order.name, order.percentile)

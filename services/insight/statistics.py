@@ -16,7 +16,7 @@ from services.insight.buckets import MAX_BUCKETS, Bucketing
 from services.insight.dimensions import Dimension, check_dimensions
 from services.insight.filters import compile_query
 from services.insight.groups import text_of_term, with_group
-from services.insight.measures import Measures, can_rank
+from services.insight.measures import Measures
 from services.insight.periods import Period, earlier, period_of
 from services.insight.ranks import (
     Order,
@@ -106,6 +106,21 @@ async def completion_stats(
         moved = earlier(filter_, period.length)
         if moved is not None:
             before = await compile_query(organization_id, moved, view)
+    return await answer(question, view, query, period, before)
+
+
+async def answer(
+    question: StatsQuestion, view: View, query: Query, period: Period, before: Query | None = None
+) -> dict[str, Any]:
+    """Answer a question that was checked; see `completion_stats`.
+
+    Args:
+        question: Of any measures.
+        view: Which is asked.
+        query: What is measured.
+        period: That it is closed to, by the measures' time.
+        before: What is measured of the range before, if that is asked for.
+    """
     asked = _Asked(question, view.schema, query, period, before)
     return await view.ask(partial(_answer, asked))
 
@@ -118,7 +133,7 @@ def _answer(asked: _Asked, searcher: Searcher) -> dict[str, Any]:
         if not borders:
             return {"rows": [], "is_complete": True, "group_count": 0}
     single = len(question.dimensions) == 1 and not borders and question.first > 0
-    if single and _can_be_ranked(_orders(question)[0]):
+    if single and _can_be_ranked(question):
         found, before = _of_one_dimension(asked, searcher)
     else:
         found, before = _of_all(asked, searcher, borders)
@@ -130,7 +145,9 @@ def _answer(asked: _Asked, searcher: Searcher) -> dict[str, Any]:
     is_complete = len(keys) <= question.first
     count: int | None = len(keys)
     if question.counts_groups and single and not is_complete:
-        count = count_groups(searcher, asked.schema, asked.query, question.dimensions[0])
+        [dimension] = question.dimensions
+        time = question.measures.time
+        count = count_groups(searcher, asked.schema, asked.query, dimension, time)
     return {"rows": rows, "is_complete": is_complete, "group_count": count}
 
 
@@ -139,7 +156,7 @@ def _borders(asked: _Asked, bucketing: Bucketing, searcher: Searcher) -> Sequenc
     period = asked.period
     if period.length is None or not bucketing.fill:
         # What is open is closed by the data; what is empty at the ends is not shown.
-        known = span(searcher, asked.query)
+        known = span(searcher, asked.query, asked.question.measures.time)
         if known is None:
             if not (bucketing.fill and period.length):
                 return ()
@@ -157,11 +174,10 @@ def _of_one_dimension(asked: _Asked, searcher: Searcher) -> tuple[Cells, Cells]:
     """Find the first groups of many, and measure those alone."""
     question = asked.question
     [dimension] = question.dimensions
-    order = _orders(question)[0]
-    # One more, to know whether there is one.
-    named = first_terms(searcher, asked.schema, asked.query, dimension, order, question.first + 1)
-    terms = [*named, None]
     measures = wanted_for(question.measures, _orders(question))
+    order, most = _orders(question)[0], question.first + 1  # to know whether there is one more
+    named = first_terms(searcher, asked.schema, asked.query, dimension, measures, order, most)
+    terms = [*named, None]
     found = cells_of(searcher, asked.schema, asked.query, dimension, terms, measures)
     if asked.before is None or question.previous is None:
         return found, {}
@@ -209,8 +225,9 @@ def _orders(question: StatsQuestion) -> list[Order]:
     return [*first, *time, Order("group", descending=False)]
 
 
-def _can_be_ranked(order: Order) -> bool:
-    return can_rank(order.name, order.percentile)
+def _can_be_ranked(question: StatsQuestion) -> bool:
+    order = _orders(question)[0]
+    return question.measures.can_rank(order.name, order.percentile)
 
 
 def _ordered(question: StatsQuestion, found: Cells) -> list[CellKey]:

@@ -9,7 +9,7 @@ from tantivy import Index
 from models import CompletionDocument
 from models.indexes import FACETS
 from services.completions.filters import CompletionFilter, compile_filter
-from services.insight.documents import PROJECTION, document_of
+from services.insight.documents import PROJECTION, documents_of
 from services.insight.fields import SEQ_HIGH, SEQ_LOW, build_schema, seq_of
 from services.insight.filters import compile_query
 from services.insight.folder import State
@@ -58,7 +58,8 @@ def view_of(rows: Sequence[Row], pool: Questions) -> View:
     index = Index(build_schema())
     writer = index.writer(15_000_000, 1)
     for row in rows:
-        writer.add_document(document_of(row))
+        for document in documents_of(row):
+            writer.add_document(document)
     writer.commit()
     index.reload()
     return View(index.searcher(), index.schema, State("", "", 0), pool)

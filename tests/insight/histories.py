@@ -26,6 +26,8 @@ from services.insight.fields import (
     COST_LOW,
     FAILED,
     FLOATS,
+    GRADE_LABEL,
+    GRADE_PLACE,
     INTEGERS,
     KEY,
     MARKS,
@@ -43,8 +45,10 @@ from services.insight.fields import (
     word_prefix,
 )
 from services.insight.folder import Folder, Generation
+from services.insight.grades import place_term
 from services.insight.opened import Opened
 from services.insight.places import places_of
+from services.insight.queries import any_of
 from services.insight.writer import Writer
 from services.order_keys import order_key_of
 from services.runtime import Runtime, entered
@@ -52,7 +56,7 @@ from services.storage import index_sets
 from services.storage.database import database
 
 COLUMNS = (*TIMES, *INTEGERS, *FLOATS, COST_HIGH, COST_LOW, FAILED, *PARTED)
-TERMS = (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS)
+TERMS = (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS, GRADE_LABEL, "grader")
 USED = {name: path for name, path in INTEGERS.items() if path.startswith("usage.")}
 # What a completion may be without.
 OPTIONAL = (*NAMES.values(), "tool_names", "usage", "cost", *FLOATS.values(), "extra", "altered")
@@ -156,6 +160,8 @@ class History:
         gone: set[str] = set()
         if act == "grade":
             fields["graded_task_ids"] = [f"task-{version % 3}"]
+            grade = {"task_id": f"task-{version % 3}", "at": now, "grader_key": f"g{version % 2}"}
+            fields["grades"] = [{**grade, "values": {"score": version}}] * (version % 4 > 0)
         elif act == "forget":
             gone = set(OPTIONAL[version % 3 :: 3])
         else:
@@ -281,7 +287,15 @@ async def in_database() -> dict[tuple[int, int], Said]:
             METADATA_KEYS: set(metadata),
             KEY: {row["_id"]},
             ORGANIZATION: {row["organization_id"]},
-            MARKS: {Mark.ALTERED} if "altered" in row else set(),
+            MARKS: ({Mark.ALTERED} if "altered" in row else set())
+            | ({Mark.GRADED, Mark.GRADE} if row.get("grades") else set()),
+            GRADE_PLACE: {
+                place_term(one["task_id"], path)
+                for one in row.get("grades", ())
+                for path in (None, "score")
+            },
+            GRADE_LABEL: {str(one["values"]["score"]) for one in row.get("grades", ())},
+            "grader": {one["grader_key"] for one in row.get("grades", ())},
             WORDS: words_of(row),
         }
         found[seq_numbers(row.get("seq") or order_key_of(row, row["_id"]))] = said
@@ -326,8 +340,15 @@ def in_index(folder: Folder, versions: int, keys: Sequence[str]) -> list[tuple[A
         ORGANIZATION: having(ORGANIZATION, organizations),
         MARKS: having(MARKS, list(Mark)),
         WORDS: words,
+        GRADE_PLACE: having(
+            GRADE_PLACE,
+            [place_term(f"task-{n}", path) for n in range(3) for path in (None, "score")],
+        ),
     }
-    hits = [address for _, address in searcher.search(Query.all_query(), 1000).hits]
+    completions = any_of([Query.term_query(schema, ORGANIZATION, one) for one in organizations])
+    hits = [address for _, address in searcher.search(completions, 1000).hits]
+    # Each history gives a completion one grade at the most.
+    assert searcher.num_docs == len(hits) + sum(map(len, others[GRADE_PLACE].values()))
     columns = {name: searcher.fast_field_values(name, hits) for name in COLUMNS}
     said: list[tuple[Any, Said]] = []
     for number, place in enumerate(places_of(searcher, hits)):

@@ -7,13 +7,19 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tantivy import Query
 
+from services.clock import EPOCH
 from services.completions import reading
 from services.completions.filters import CompletionFilter, is_searched
 from services.errors import InvalidInput
 from services.ids import storage_key
 from services.insight.dimensions import Dimension
+from services.insight.fields import GRADE_PLACE
+from services.insight.filters import compile_query
+from services.insight.grades import place_term
 from services.insight.measures import Measures
+from services.insight.queries import all_of
 from services.insight.questions import Questions
 from services.insight.reader import View
 from services.insight.search import RELEVANCE, Search, search
@@ -62,10 +68,16 @@ FILTERS: Final = st.recursive(
 )
 TEXTS: Final = st.lists(FILTERS.filter(is_searched), min_size=2, max_size=4)
 ROWS: Final = st.builds(
-    lambda row, said: {**row, "failure_reason": said, "tags": [*row["tags"], *SAID[said]]},
+    lambda row, said: {
+        **row,
+        "failure_reason": said,
+        "tags": [*row["tags"], *SAID[said]],
+        "grades": [GRADE] * (len(said) % 3),
+    },
     ALTERED_ROWS,
     st.sampled_from(list(SAID)),
 )
+GRADE: Final[Mapping[str, Any]] = {"task_id": "t", "at": EPOCH, "values": {"score": 1}}
 NEWEST: Final = Sort(CREATED_AT, descending=True)
 OLDEST: Final = Sort(CREATED_AT, descending=False)
 COUNT: Final = Measures(frozenset({"count"}))
@@ -106,12 +118,17 @@ async def walked(search_: Search, sort: Sort, *, backward: bool = False) -> list
 
 
 async def agree(
-    organization_id: str, filter_: CompletionFilter, view: View, newest_first: Sequence[str]
+    organization_id: str,
+    filter_: CompletionFilter,
+    view: View,
+    newest_first: Sequence[str],
+    grades: Mapping[str, int],
 ) -> None:
     """Fail unless all that one can ask by a filter is of the completions that MongoDB finds.
 
     Args:
         newest_first: All completions of the organization.
+        grades: How many each has.
     """
     plain = without_text(filter_)
     expected = await found_by_mongodb(organization_id, plain)
@@ -145,6 +162,11 @@ async def agree(
     in_session = await found_by_mongodb(organization_id, of_session)
     assert await found.counts(["s", "none"]) == [(len(in_session), True), (0, True)]
 
+    graded = await compile_query(organization_id, filter_, view, of_grades=True)
+    scores = Query.term_query(view.schema, GRADE_PLACE, place_term("t", "score"))
+    hits: Any = view.searcher.search(all_of([graded, scores]), 1)
+    assert hits.count == sum(grades[one] for one in expected)
+
 
 async def agree_in_both(
     apis: Sequence[Api],
@@ -161,7 +183,8 @@ async def agree_in_both(
         for api, own in zip(apis, stored, strict=True):
             newest_first = sorted(own, key=lambda row: bytes(row["seq"]), reverse=True)
             ids = [row["_id"] for row in newest_first]
-            await agree(api.organization_id, filter_, view, ids)
+            grades = {row["_id"]: len(row["grades"]) for row in own}
+            await agree(api.organization_id, filter_, view, ids, grades)
 
 
 @pytest.fixture

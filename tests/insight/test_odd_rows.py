@@ -14,7 +14,7 @@ from models import CompletionDocument
 from services.clock import EPOCH, utc_now
 from services.ids import storage_key
 from services.insight import documents
-from services.insight.documents import PROJECTION, NotIndexable, document_of
+from services.insight.documents import PROJECTION, NotIndexable, documents_of
 from services.insight.fields import KEY, build_schema
 from services.insight.reader import insight
 from services.insight.writer import Writer
@@ -53,7 +53,7 @@ def test_whatever_stands_in_a_row_it_is_indexed_or_left_out(
     row = {name: value for name, value in row.items() if name == "_id" or name not in lacking}
     is_sound = all(row.get(name) == value for name, value in SOUND.items())
     try:
-        document = document_of(row)
+        [document] = documents_of(row)
     except NotIndexable:
         assert not is_sound
     else:
@@ -71,7 +71,8 @@ def test_of_a_row_that_a_bug_meets_all_other_parts_are_indexed(
     monkeypatch.setattr(documents, "shown_metadata", broken)
     index = Index(build_schema())
     with index.writer(15_000_000, 1) as writer:
-        writer.add_document(document_of({**SOUND, "model": "gpt", "usage": {"total_tokens": 5}}))
+        [document] = documents_of({**SOUND, "model": "gpt", "usage": {"total_tokens": 5}})
+        writer.add_document(document)
     index.reload()
     for query in ("model:gpt", "total_tokens:[5 TO 5]", "marks:cut"):
         found: Any = index.searcher().search(index.parse_query(query), 1)

@@ -16,7 +16,7 @@ from services.errors import TooComplex
 from services.insight import largest
 from services.insight.buckets import Bucketing, Unit
 from services.insight.dimensions import FIELDS, Dimension
-from services.insight.documents import document_of
+from services.insight.documents import documents_of
 from services.insight.fields import ORGANIZATION, build_schema
 from services.insight.folder import State
 from services.insight.measures import NAMES, TIMINGS, Measures
@@ -104,7 +104,7 @@ def others() -> list[dict[str, Any]]:
 def view(rows: Sequence[Row], others: Sequence[Row], pool: Questions) -> View:
     mixed = [*rows, *others]
     Random(1).shuffle(mixed)  # noqa: S311  # no secret
-    return view_of([document_of(row) for row in mixed], pool)
+    return view_of([one for row in mixed for one in documents_of(row)], pool)
 
 
 def view_of(documents: Sequence[Document], pool: Questions) -> View:
@@ -170,7 +170,7 @@ def many() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def view_of_many(many: Sequence[Row], pool: Questions) -> View:
-    return view_of([document_of(row) for row in many], pool)
+    return view_of([one for row in many for one in documents_of(row)], pool)
 
 
 @pytest.mark.parametrize("seed", range(18))

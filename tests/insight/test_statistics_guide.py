@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from tests.api import Api
+from tests.grading.test_feedback_stats import graded
+from tests.graphql.test_feedback import create_task
 from tests.insight.conftest import CatchUp
 from tests.insight.test_statistics import create
 
@@ -40,8 +42,8 @@ async def logged(api: Api, catch_up: CatchUp) -> Api:
     return api
 
 
-async def test_the_examples_of_the_guide(logged: Api) -> None:
-    per_day, per_tag, compared = QUERIES
+async def test_the_examples_of_the_guide(logged: Api, catch_up: CatchUp) -> None:
+    per_day, per_tag, compared, of_grades = QUERIES
     range_ = {"from": "2026-10-24T00:00:00+02:00", "to": "2026-10-26T00:00:00+01:00"}
     assert await logged.query(per_day, **range_) == json.loads(ANSWERS[0])
 
@@ -56,6 +58,13 @@ async def test_the_examples_of_the_guide(logged: Api) -> None:
     assert found["rows"][0]["customer"] == "acme"
     assert found["rows"][0]["difference"]["share"] == -0.5
     assert found["totals"]["difference"]["count"] == -1
+
+    task = (await create_task(logged))["id"]
+    await graded(logged, task, {"score": 4, "grader": "ann"}, tags=["prod"])
+    await catch_up()
+    [row] = (await logged.query(of_grades, task=task))["feedbackStats"]["rows"]
+    assert row["localTime"] == "2026-11-16T00:00:00+01:00"
+    assert (row["grader"], row["mean"], row["distribution"][0]["value"]) == ("ann", 4.0, 4)
 
 
 def test_the_guide_names_every_dimension_and_measure() -> None:

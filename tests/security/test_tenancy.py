@@ -32,7 +32,7 @@ from schema import build_schema
 from services.clock import utc_now
 from services.completions.derivation import DERIVED_FIELDS
 from services.ids import read_global_id
-from services.insight.dimensions import FIELDS
+from services.insight.dimensions import FIELDS, GRADE_FIELDS
 from services.jobs import jobs
 from services.naming import camel_case
 from services.session_summaries import stored_summary
@@ -105,7 +105,8 @@ def objects(type_: GraphQLInputObjectType, depth: int) -> Iterator[str]:
 # It compiles filters in one place, which has tests of its own: not each place of an id in each
 # filter is tried for each of these.
 FROM_INDEX = (
-    *("completionStats", "compare", "explainCompletions", "explainCompletionStats"),
+    *("completionStats", "compare", "feedbackStats", "explainCompletions"),
+    "explainCompletionStats",
     *("explainSessions", "tags", "models", "providers", "users", "failureKinds", "toolNames"),
     *("metadataKeys", "metadataValues", "suggest"),
 )
@@ -148,8 +149,8 @@ def calls(name: str, field: GraphQLField, depth: int | None = None) -> Iterator[
 
 
 # What is of rows' groups is an error where it is not grouped by; `group` has all of it.
-_ROWS = {"StatsRow", "ComparisonRow"}
-_OF_GROUP = {"time", "localTime", "metadata", *map(camel_case, FIELDS)}
+_ROWS = {"FeedbackStatsRow", "StatsRow", "ComparisonRow"}
+_OF_GROUP = {"time", "localTime", "metadata", *map(camel_case, (*FIELDS, *GRADE_FIELDS))}
 
 
 def selection(type_: Any, depth: int) -> str:

@@ -1,0 +1,100 @@
+"""The values of a completion's grades, each a document of its own in the index.
+
+So there is one column of numbers, one of labels and one of truth, whatever paths tasks have; and of
+one path all documents are found by one term. A grade is one document besides, which has no value.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from services.completions.payload_path import PayloadPath
+from services.insight.fields import name_term
+
+# Of one completion: the values of all grades. Of a list in a grade: the items at one path.
+MAX_VALUES: Final = 2_000
+MAX_ITEMS: Final = 100
+_MAX_DEPTH: Final = 20
+
+# By the path as it is written: a value, or all of a list.
+Values = dict[str, list[Any]]
+
+
+class Grade(NamedTuple):
+    """A grade as it is indexed.
+
+    Attributes:
+        task_id: Whose.
+        names: By the index's field.
+        at: When it was given.
+        values: By their paths.
+        is_cut: Whether some are left out.
+    """
+
+    task_id: str
+    names: Mapping[str, str]
+    at: datetime
+    values: Values
+    is_cut: bool
+
+
+def grades_of(row: Mapping[str, Any]) -> Iterator[Grade]:
+    """Yield the grades of a stored completion, newest first; what is none is left out."""
+    grades = row.get("grades")
+    left = MAX_VALUES
+    for one in reversed(grades if isinstance(grades, list) else ()):
+        if not isinstance(one, dict):
+            continue
+        task_id, at = one.get("task_id"), one.get("at")
+        if type(task_id) is not str or not isinstance(at, datetime):
+            continue
+        names = {
+            "grader": one.get("grader_key"),
+            "grader_kind": one.get("grader_kind"),
+            "task_version": str(version)
+            if isinstance(version := one.get("version"), int)
+            else None,
+        }
+        texts = {field: name for field, name in names.items() if type(name) is str and name}
+        values, is_whole = values_in(one.get("values"), left)
+        left -= len(values)
+        yield Grade(task_id, texts, at, values, not is_whole or bool(one.get("cut")))
+
+
+def values_in(json_values: object, most: int) -> tuple[Values, bool]:
+    """Return what JSON has at each of its paths, and whether it is all there.
+
+    Items of a list stand at the list's own path; null is no value.
+
+    Args:
+        json_values: An object; anything else has no values.
+        most: How many paths.
+    """
+    found: Values = {}
+    is_whole = True
+    for parts, value in _leaves(json_values, ()):
+        path = PayloadPath(parts).text
+        values = found.get(path)
+        if values is None and len(found) < most:
+            values = found[path] = []
+        if values is None or len(values) >= MAX_ITEMS or len(parts) >= _MAX_DEPTH:
+            is_whole = False
+        else:
+            values.append(value)
+    return found, is_whole
+
+
+def _leaves(value: object, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if isinstance(value, dict) and len(parts) < _MAX_DEPTH:
+        for key, below in value.items():
+            yield from _leaves(below, (*parts, key))
+    elif isinstance(value, list) and parts:
+        for item in value:
+            yield from _leaves(item, parts)
+    elif value is not None and parts:
+        yield parts, value
+
+
+def place_term(task_id: str, path: str | None) -> str:
+    """Return the term of a path in the grades of a task; of the grades themselves if it is None."""
+    return f"{name_term(task_id)}\0{'' if path is None else name_term(path)}"

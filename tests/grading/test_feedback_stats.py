@@ -1,0 +1,237 @@
+"""Statistics of grades, through GraphQL."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from models import CompletionDocument
+from services.ids import storage_key
+from services.storage.database import database
+from tests.api import Api
+from tests.conftest import NewApi
+from tests.graphql.test_feedback import create_task
+from tests.insight.conftest import CatchUp
+
+DAY = datetime(2026, 11, 20, 9, tzinfo=UTC)
+
+
+async def graded(
+    api: Api, task_id: str, *grades: dict[str, Any], tags: list[str] | None = None
+) -> str:
+    """Create a completion that has been graded: each grade by its values, and what it says else."""
+    id_ = await api.create_completion(status="finished", tags=tags or [])
+    await regrade(api, id_, task_id, *grades)
+    return id_
+
+
+async def regrade(api: Api, id_: str, task_id: str, *grades: dict[str, Any]) -> None:
+    """Give a completion these grades in place of those that it has."""
+    stored = [
+        {
+            "id": str(n),
+            "task_id": task_id,
+            "version": 1,
+            "grader_key": one.pop("grader", "token:x"),
+            "at": one.pop("at", DAY),
+            "revision": 1,
+            "values": one,
+        }
+        for n, one in enumerate(dict(grade) for grade in grades)
+    ]
+    await database.collection(CompletionDocument).update_one(
+        {"_id": storage_key(api.organization_id, id_), "organization_id": api.organization_id},
+        {"$set": {"grades": stored}},
+    )
+
+
+async def stats(api: Api, task_id: str, arguments: str, selected: str) -> Any:
+    data = await api.query(
+        f"query ($id: ID!) {{ feedbackStats(taskId: $id {arguments}) {{ {selected} }} }}",
+        id=task_id,
+    )
+    return data["feedbackStats"]
+
+
+async def rows(api: Api, task_id: str, arguments: str, selected: str) -> Any:
+    return (await stats(api, task_id, arguments, f"rows {{ {selected} }}"))["rows"]
+
+
+@pytest.fixture
+async def task_id(api: Api) -> str:
+    return str((await create_task(api))["id"])
+
+
+async def test_values_come_to_distributions_means_percentiles_and_shares(
+    api: Api, task_id: str, catch_up: CatchUp
+) -> None:
+    one = {"score": 1, "verdict": "bad", "ok": False}
+    two = {"score": 4, "verdict": "good", "ok": True}
+    three = {"score": 4.5, "verdict": "good"}
+    await graded(api, task_id, one, two, three)
+    await graded(api, task_id)
+    await catch_up()
+
+    assert await rows(
+        api, task_id, 'path: "score"', "count mean min max sum p: percentile(p: 100) trueShare"
+    ) == [
+        {
+            "count": 3,
+            "mean": pytest.approx(9.5 / 3),
+            "min": 1.0,
+            "max": 4.5,
+            "sum": 9.5,
+            "p": pytest.approx(4.5, rel=0.01),
+            "trueShare": None,
+        }
+    ]
+    verdicts = await rows(
+        api, task_id, 'path: "verdict"', "distribution { value count share } mean"
+    )
+    assert verdicts == [
+        {
+            "distribution": [
+                {"value": "good", "count": 2, "share": pytest.approx(2 / 3)},
+                {"value": "bad", "count": 1, "share": pytest.approx(1 / 3)},
+            ],
+            "mean": None,
+        }
+    ]
+    truth = await rows(
+        api, task_id, 'path: "ok"', "count trueShare distribution(first: 1) { value }"
+    )
+    assert truth == [{"count": 2, "trueShare": 0.5, "distribution": [{"value": False}]}]
+    grades = await rows(
+        api, task_id, "orderBy: [{field: MEAN}]", "count mean distribution { count }"
+    )
+    assert grades == [{"count": 3, "mean": None, "distribution": []}]
+
+
+async def test_grades_are_grouped_by_what_they_and_their_completions_say(
+    api: Api, task_id: str, catch_up: CatchUp
+) -> None:
+    await graded(
+        api,
+        task_id,
+        {"score": 1, "grader": "ann"},
+        {"score": 3, "grader": "bob", "at": DAY + timedelta(days=1)},
+        tags=["prod", "chat"],
+    )
+    await graded(api, task_id, {"score": 5, "grader": "ann"}, tags=["chat"])
+    await catch_up()
+
+    by_tag = 'path: "score" groupBy: [{field: TAG}] orderBy: [{field: MEAN}]'
+    assert await rows(api, task_id, by_tag, "tag group count mean") == [
+        {"tag": "chat", "group": ["chat"], "count": 3, "mean": 3.0},
+        {"tag": "prod", "group": ["prod"], "count": 2, "mean": 2.0},
+    ]
+    by_day = (
+        'path: "score" groupBy: [{grade: GRADER}, {grade: TASK_VERSION}] bucket: {unit: DAY} '
+        'gradedAt: {gte: "2026-11-20T00:00:00Z"} filter: {tags: {has: "prod"}}'
+    )
+    assert await rows(api, task_id, by_day, "localTime grader taskVersion mean") == [
+        {
+            "localTime": "2026-11-20T00:00:00+00:00",
+            "grader": "ann",
+            "taskVersion": 1,
+            "mean": 1.0,
+        },
+        {
+            "localTime": "2026-11-21T00:00:00+00:00",
+            "grader": "bob",
+            "taskVersion": 1,
+            "mean": 3.0,
+        },
+    ]
+    filled = (
+        'path: "score" bucket: {unit: DAY, fill: true} '
+        'gradedAt: {gte: "2026-11-19T00:00:00Z", lt: "2026-11-22T00:00:00Z"}'
+    )
+    assert [row["count"] for row in await rows(api, task_id, filled, "count mean")] == [0, 2, 1]
+    [row] = await rows(
+        api, task_id, 'path: "score" bucket: {unit: YEAR, by: CREATED_AT}', "time count"
+    )
+    assert row["count"] == 3
+
+
+async def test_grades_that_change_or_go_are_followed_and_count_as_no_completion(
+    api: Api, task_id: str, catch_up: CatchUp
+) -> None:
+    first = await graded(api, task_id, {"score": 1}, {"score": 2}, tags=["x"])
+    second = await graded(api, task_id, {"score": 3}, tags=["x"])
+    await catch_up()
+    assert await rows(api, task_id, 'path: "score"', "count sum") == [{"count": 3, "sum": 6.0}]
+
+    await regrade(api, first, task_id, {"score": 5})
+    await catch_up()
+    assert await rows(api, task_id, 'path: "score"', "count sum") == [{"count": 2, "sum": 8.0}]
+
+    await regrade(api, first, task_id)
+    await api.query(
+        "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { count } }", ids=[second]
+    )
+    await graded(api, task_id, {"score": 4}, tags=["x"])
+    await catch_up()
+    assert await rows(api, task_id, 'path: "score"', "count sum") == [{"count": 1, "sum": 4.0}]
+
+    data = await api.query(
+        "{ insightStatus { indexed } tags { nodes { name count } } "
+        'completionStats { rows { count } } completions(filter: {text: "x or y"}) { totalCount } }'
+    )
+    assert data == {
+        "insightStatus": {"indexed": 2},
+        "tags": {"nodes": [{"name": "x", "count": 2}]},
+        "completionStats": {"rows": [{"count": 2}]},
+        "completions": {"totalCount": 0},
+    }
+
+
+async def test_what_is_not_in_the_index_is_told(api: Api, task_id: str, catch_up: CatchUp) -> None:
+    id_ = await graded(api, task_id, {"score": 1}, {"score": 2})
+    await database.collection(CompletionDocument).update_one(
+        {"_id": storage_key(api.organization_id, id_), "organization_id": api.organization_id},
+        {"$set": {"grades.1.cut": True, "grades.1.values": {}}},
+    )
+    await catch_up()
+
+    found = await stats(api, task_id, 'path: "score"', "cutCount rows { count }")
+    assert found == {"cutCount": 1, "rows": [{"count": 1}]}
+
+
+async def test_another_organizations_grades_are_not_counted(
+    api: Api, new_api: NewApi, task_id: str, catch_up: CatchUp
+) -> None:
+    await graded(api, task_id, {"score": 1}, tags=["secret"])
+    other = await new_api()
+    await graded(other, task_id, {"score": 5})  # of a task that it does not have
+    await catch_up()
+
+    assert await rows(api, task_id, 'path: "score"', "count sum") == [{"count": 1, "sum": 1.0}]
+    code = await other.error_code(
+        'query ($id: ID!) { feedbackStats(taskId: $id, path: "score") { rows { count } } }',
+        id=task_id,
+    )
+    assert code == "NOT_FOUND"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "selected", "code"),
+    [
+        ('path: ""', "count", "BAD_USER_INPUT"),
+        ('path: "a..b"', "count", "BAD_USER_INPUT"),
+        ('path: "a"', "grader", "BAD_USER_INPUT"),
+        ('path: "a"', "time", "BAD_USER_INPUT"),
+        ('path: "a"', "percentile(p: 101)", "BAD_USER_INPUT"),
+        ('path: "a"', "distribution(first: 101) { count }", "BAD_USER_INPUT"),
+        ('path: "a", groupBy: [{grade: GRADER}, {grade: GRADER}]', "count", "BAD_USER_INPUT"),
+        ('path: "a", first: 10001', "count", "BAD_USER_INPUT"),
+    ],
+)
+async def test_what_cannot_be_meant_is_refused(
+    api: Api, task_id: str, catch_up: CatchUp, arguments: str, selected: str, code: str
+) -> None:
+    await catch_up()
+    query = (
+        f"query ($id: ID!) {{ feedbackStats(taskId: $id {arguments}) {{ rows {{ {selected} }} }} }}"
+    )
+    assert await api.error_code(query, id=task_id) == code
