@@ -42,6 +42,7 @@ class FeedbackTaskVersion(BaseModel):
     json_schema: dict[str, Any]
     completion_tags_selector: list[str]
     selector: TaskSelector | None = None
+    grades_per_completion: int | None = Field(default=None, description="Missing: 1.")
 
 
 class TaskQueue(BaseModel):

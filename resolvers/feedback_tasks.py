@@ -61,6 +61,7 @@ async def create_feedback_task(
     json_schema: Any,
     completion_tags_selector: Sequence[str],
     selector: Selector | None = None,
+    grades_per_completion: int = 1,
 ) -> FeedbackTaskRow:
     """Store a task."""
     selected: dict[str, Any] = {"completion_tags_selector": list(completion_tags_selector)}
@@ -71,6 +72,7 @@ async def create_feedback_task(
         name=name,
         instruction=instruction,
         json_schema=json_schema,
+        grades_per_completion=grades_per_completion,
         **selected,
     )
 

@@ -242,6 +242,15 @@ class SessionOrderField(Enum):
     )
 
 
+@strawberry.enum(description="What a grader is, as the client claims it.")
+class GraderKind(Enum):
+    """The values are what is stored; see `services.feedback.graders`."""
+
+    HUMAN = strawberry.enum_value("human", description="A person.")
+    PROGRAM = strawberry.enum_value("program", description="A program that follows rules.")
+    MODEL = strawberry.enum_value("model", description="A language model, or the like.")
+
+
 @strawberry.enum(description="What feedback can be ordered by.")
 class FeedbackOrderField(Enum):
     """The values are the stored fields' paths."""

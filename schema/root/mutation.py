@@ -22,6 +22,7 @@ from schema.connection import Info
 from schema.execution.field_metadata import sized_by
 from schema.filters import given
 from schema.root.mutation_fields import mutation_field
+from schema.root.queue import QueueMutation
 from schema.root.tasks import TasksMutation
 from schema.types import payloads
 from schema.types.completion_inputs import (
@@ -51,7 +52,7 @@ from services.tenants.tokens import Role
 
 
 @strawberry.type(description="What can be changed, all in the token's organization.")
-class Mutation(TasksMutation):
+class Mutation(TasksMutation, QueueMutation):
     """Each field asks `resolvers`, and shows the row."""
 
     @mutation_field(
@@ -295,6 +296,7 @@ class Mutation(TasksMutation):
             json_schema=input.json_schema,
             completion_tags_selector=input.completion_tags_selector,
             selector=input.selector.value.to_service() if input.selector is not None else None,
+            grades_per_completion=input.grades_per_completion,
         )
         return {"feedback_task": row}
 

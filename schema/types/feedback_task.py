@@ -9,6 +9,7 @@ from strawberry import Maybe, Parent
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve
+from resolvers import queue as resolve_queue
 from schema.connection import (
     After,
     Before,
@@ -31,12 +32,17 @@ from schema.orders import (
     feedback_sort,
 )
 from schema.scalars import JSON
+from schema.types.queue import Progress
 from schema.types.task_selector import (
     FeedbackTaskSelector,
     FeedbackTaskSelectorInput,
     shown_selector,
 )
-from services.feedback.tasks import MAX_INSTRUCTION_LENGTH, MAX_NAME_LENGTH
+from services.feedback.tasks import (
+    MAX_GRADES_PER_COMPLETION,
+    MAX_INSTRUCTION_LENGTH,
+    MAX_NAME_LENGTH,
+)
 from services.rows import FeedbackTaskRow
 from services.storage.paging import COUNT_CAP
 from services.tags import MAX_TAG_LENGTH, MAX_TAGS
@@ -68,6 +74,10 @@ async def _queue_lengths(rows: Parent[Rows], info: Info) -> Any:
     return await resolve.ungraded_counts(info.context, rows)
 
 
+async def _progress(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve_queue.progress_of(info.context, rows)
+
+
 async def _feedback(
     rows: Parent[Rows],
     info: Info,
@@ -94,6 +104,10 @@ async def _feedback_counts(rows: Parent[Rows], info: Info) -> Any:
 
 def _selector(row: Parent[FeedbackTaskRow]) -> Any:
     return shown_selector(row)
+
+
+def _wanted(row: Parent[FeedbackTaskRow]) -> int:
+    return row.get("grades_per_completion", 1)
 
 
 def _selector_then(row: Parent[dict[str, Any]]) -> Any:
@@ -139,6 +153,9 @@ class FeedbackTask(Node):
     selector: FeedbackTaskSelector = strawberry.field(
         resolver=_selector, description="What it selects."
     )
+    grades_per_completion: int = strawberry.field(
+        resolver=_wanted, description="How many graders each completion is for."
+    )
     archived_at: datetime | None = strawberry.field(
         description="Since when it is put away, and takes no new grades; null if it is not."
     )
@@ -152,6 +169,9 @@ class FeedbackTask(Node):
         _queue_lengths,
         f"How long its queue is, up to {COUNT_CAP:,}.",
         metadata=costs(1),
+    )
+    progress: Progress | None = batch_field(
+        _progress, "How far its grading is, and by whom.", metadata=costs(5)
     )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] | None = (
         batch_field(_feedback, "The feedback given for it.")
@@ -194,6 +214,11 @@ class CreateFeedbackTaskInput:
     selector: Maybe[FeedbackTaskSelectorInput] = strawberry.field(
         description=f"What it selects, in place of `completionTagsSelector`. {_MATERIALISED}"
     )
+    grades_per_completion: int = strawberry.field(
+        default=1,
+        description="How many graders each completion is for, 1 to "
+        f"{MAX_GRADES_PER_COMPLETION}: it stays in the queue until so many have graded it.",
+    )
 
 
 _NO_NULL = "Left out, it stays; null is rejected."
@@ -219,10 +244,18 @@ class UpdateFeedbackTaskInput:
         description="All that it selects, in place of what it has selected, and of "
         f"`completionTagsSelector`. {_MATERIALISED} {_NO_NULL}"
     )
+    grades_per_completion: Maybe[int] = strawberry.field(
+        description="How many graders each completion is for, 1 to "
+        f"{MAX_GRADES_PER_COMPLETION}. What has enough by it leaves the queue, and the rest comes "
+        f"back. {_NO_NULL}"
+    )
 
     def to_changes(self) -> dict[str, Any]:
         """Return what is given, by the stored names."""
-        names = ("name", "instruction", "json_schema", "completion_tags_selector")
+        names = (
+            *("name", "instruction", "json_schema", "completion_tags_selector"),
+            "grades_per_completion",
+        )
         changes = {name: given(getattr(self, name)) for name in names}
         if self.selector is not None:
             changes["selector"] = self.selector.value.to_service()

@@ -50,6 +50,7 @@ MAX_TASKS: Final = 1000
 MAX_VERSIONS: Final = 100
 # A task with its earlier versions is one document, which every list of tasks reads.
 MAX_TASK_BYTES: Final = 8 * 2**20
+MAX_GRADES_PER_COMPLETION: Final = 50
 
 NEWEST: Final = Sort(CREATED_AT, descending=True)
 # By the stored paths, which are the values of `schema.enums.FeedbackTaskOrderField`. Tasks are few
@@ -61,8 +62,13 @@ ORDERED_BY: Final[Mapping[str, OrderField]] = {
 }
 # Two tasks that are made at the same time may both be the last.
 _MOST_LISTED: Final = 2 * MAX_TASKS
-# `selector` is not there in a task that selects by tags alone.
-_VERSIONED: Final = ("name", "instruction", "json_schema", "completion_tags_selector", "selector")
+# Of a task that selects by tags alone, and wants one grade, the last two are not there.
+_VERSIONED: Final = (
+    *("name", "instruction", "json_schema", "completion_tags_selector"),
+    *("selector", "grades_per_completion"),
+)
+# What a queue is materialised for, where it is there.
+_MORE: Final = frozenset({"selector", "grades_per_completion"})
 
 
 @traced
@@ -74,6 +80,7 @@ async def create_feedback_task(
     json_schema: object,
     completion_tags_selector: object,
     selector: Mapping[str, Any] | None = None,
+    grades_per_completion: int = 1,
 ) -> FeedbackTaskRow:
     """Store a task, once its schema is known to be one.
 
@@ -86,6 +93,8 @@ async def create_feedback_task(
             all completions match an empty list.
         selector: What it selects by besides, as `services.completions.selectors` stores it; its
             queue is materialised then.
+        grades_per_completion: How many graders each completion is for; of more than one the queue
+            is materialised, too.
 
     Raises:
         InvalidInput: One of them is malformed, or no grade can keep to the schema; its path
@@ -95,7 +104,10 @@ async def create_feedback_task(
             to where a queue may be materialised.
     """
     collection = database.collection(FeedbackTaskDocument)
+    more: dict[str, Any] = _wanted(grades_per_completion)
     if selector is not None:
+        more["selector"] = selector
+    if more:
         await _check_may_be_materialised()
     content = _checked(name, instruction, completion_tags_selector)
     content["json_schema"] = await check_schema(organization_id, json_schema)
@@ -116,8 +128,8 @@ async def create_feedback_task(
         **content,
         "history": [],
     }
-    if selector is not None:
-        row |= {"selector": selector, **_building(now)}
+    if more:
+        row |= {**more, **_building(now)}
     await collection.insert_one(row)
     return with_public_id(row)  # type: ignore[return-value]  # as stored
 
@@ -131,8 +143,9 @@ async def update_feedback_task(
     Args:
         organization_id: From the token.
         task_id: The task's id.
-        changes: Those of `name`, `instruction`, `json_schema`, `completion_tags_selector` and
-            `selector` (None for no more than the tags) that become another; the rest stays.
+        changes: Those of `name`, `instruction`, `json_schema`, `completion_tags_selector`,
+            `selector` (None for no more than the tags) and `grades_per_completion` that become
+            another; the rest stays.
 
     Raises:
         InvalidInput: One of those that change is malformed.
@@ -146,9 +159,11 @@ async def update_feedback_task(
     content = _checked(new["name"], new["instruction"], new["completion_tags_selector"])
     selector = _selector_of({**new, **content})
     content["json_schema"] = new["json_schema"]
+    content |= _wanted(new.get("grades_per_completion", 1))
     if selector is not None:
-        await _check_may_be_materialised()
         content["selector"] = selector
+    if not _MORE.isdisjoint(content):
+        await _check_may_be_materialised()
     if _is_same(content, old):
         return task
     if not _is_same(content["json_schema"], old["json_schema"]):
@@ -172,7 +187,7 @@ async def update_feedback_task(
         },
         {
             "$set": {**content, **_queue_after(task, content, now), "updated_at": now},
-            **({} if selector is not None else {"$unset": {"selector": ""}}),
+            **({"$unset": dict.fromkeys(gone, "")} if (gone := _MORE - content.keys()) else {}),
             "$inc": {"version": 1},
             "$push": {"history": past},
         },
@@ -200,6 +215,19 @@ def _checked(name: str, instruction: str, completion_tags_selector: object) -> d
     }
 
 
+def _wanted(grades_per_completion: int) -> dict[str, Any]:
+    """Return what a task stores of how many graders each completion is for; nothing of one.
+
+    Raises:
+        InvalidInput: It is out of its range.
+    """
+    if not 1 <= grades_per_completion <= MAX_GRADES_PER_COMPLETION:
+        raise InvalidInput(
+            f"it must be 1 to {MAX_GRADES_PER_COMPLETION}", path="/grades_per_completion"
+        )
+    return {"grades_per_completion": grades_per_completion} if grades_per_completion > 1 else {}
+
+
 def _selector_of(content: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return what a task selects by besides its tags, which are named there too."""
     selector = content.get("selector")
@@ -212,7 +240,7 @@ async def _check_may_be_materialised() -> None:
     if not await has_grading():
         raise Unavailable(
             "the database is still being migrated to version 6; until then tasks select "
-            "by the tags alone that a completion must have",
+            "by the tags alone that a completion must have, and want one grade",
             retry_after=10,
         )
 
@@ -227,12 +255,16 @@ def _queue_after(
 ) -> dict[str, Any]:
     """Return what becomes of a queue as its task changes: its items are looked at again."""
     is_same = _selects(content) == _selects(task)
-    is_needed = "queue" in task or "selector" in content
+    is_needed = "queue" in task or not _MORE.isdisjoint(content)
     return _building(now) if is_needed and not is_same else {}
 
 
-def _selects(task: Mapping[str, Any] | FeedbackTaskRow) -> tuple[object, object]:
-    return task["completion_tags_selector"], task.get("selector")
+def _selects(task: Mapping[str, Any] | FeedbackTaskRow) -> tuple[object, ...]:
+    return (
+        task["completion_tags_selector"],
+        task.get("selector"),
+        task.get("grades_per_completion", 1),
+    )
 
 
 def _is_same(new: object, old: object) -> bool:

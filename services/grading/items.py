@@ -21,12 +21,14 @@ from typing import Any, Final
 
 from pymongo import UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.errors import BulkWriteError
 
 from models import CompletionDocument, QueueItemDocument, indexes
 from services.grading.fields import MAX_FIELDS, MeasuredField, fields_of, how_far_apart
 from services.ids import public_id, storage_key
 from services.order_keys import order_key_of
 from services.rows import FeedbackTaskRow
+from services.storage import error_codes
 from services.storage.database import database
 
 # What is read of a completion to make its item.
@@ -42,6 +44,8 @@ NEEDED: Final[Mapping[str, int]] = {
 MAX_COMPARED_LENGTH: Final = 64
 # Graders are compared in pairs.
 _MOST_COMPARED: Final = 20
+# One that was made by others is there the next time, unless it is removed at the same moment.
+_MAKE_TRIES: Final = 5
 
 
 def is_materialised(task: FeedbackTaskRow) -> bool:
@@ -88,7 +92,25 @@ async def put_items(task: FeedbackTaskRow, completions: Sequence[Mapping[str, An
                 hint=indexes.BY_ID,
             )
         )
-    await database.collection(QueueItemDocument).bulk_write(writes, ordered=False)
+    await _write(writes)
+
+
+async def _write(writes: Sequence[UpdateOne]) -> None:
+    """Write items. Of two who make the same at once one fails, and finds it there when it retries.
+
+    Raises:
+        BulkWriteError: Anything else is wrong.
+    """
+    for tries_left in range(_MAKE_TRIES - 1, -1, -1):
+        try:
+            await database.collection(QueueItemDocument).bulk_write(writes, ordered=False)
+        except BulkWriteError as error:
+            failed = error.details["writeErrors"]
+            if not tries_left or {one["code"] for one in failed} != {error_codes.DUPLICATE_KEY}:
+                raise
+            writes = [writes[one["index"]] for one in failed]
+        else:
+            return
 
 
 async def drop_items(

@@ -9,6 +9,7 @@ from graphql import OperationDefinitionNode, parse
 
 from tests.api import Api
 from tests.graphql.test_completions import create_all
+from tests.graphql.test_feedback import create_task
 
 GUIDE = Path(__file__).parents[2] / "docs" / "grading.md"
 
@@ -27,10 +28,10 @@ def names_of_variables(document: str) -> set[str]:
     return {one.variable.name.value for one in operation.variable_definitions or ()}
 
 
-@pytest.mark.parametrize("title", ["Tasks", "Selectors"])
+@pytest.mark.parametrize("title", ["Tasks", "Selectors", "The queue"])
 async def test_the_documents_of_a_chapter_do_what_they_say(api: Api, title: str) -> None:
-    [completion_id] = await create_all(api, {"tags": ["prod"]})
-    known: dict[str, Any] = {"completion": completion_id}
+    ids = await create_all(api, {"tags": ["prod"]}, {"tags": ["prod"]})
+    known: dict[str, Any] = {"completion": ids[0], "task": (await create_task(api))["id"]}
     answers = []
 
     for document in chapter(title):
@@ -39,6 +40,9 @@ async def test_the_documents_of_a_chapter_do_what_they_say(api: Api, title: str)
         answers.append(data)
         if "createFeedbackTask" in data:
             known["task"] = data["createFeedbackTask"]["feedbackTask"]["id"]
+        if "assignNext" in data:
+            known["leases"] = [lease["id"] for lease in data["assignNext"]["leases"]]
+            known["lease"] = known["leases"][0]
 
     assert answers
     assert all(value is not None for data in answers for value in data.values())

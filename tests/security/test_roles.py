@@ -124,6 +124,19 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
         }) { feedback { id } } }
         """,
     ),
+    "Mutation.assignNext": (
+        GRADER,
+        'mutation { assignNext(input: {taskId: "x"}) { leases { id } } }',
+    ),
+    "Mutation.renewLease": (
+        GRADER,
+        'mutation { renewLease(input: {leaseIds: ["x"]}) { lostIds } }',
+    ),
+    "Mutation.releaseLease": (
+        GRADER,
+        'mutation { releaseLease(input: {leaseIds: ["x"]}) { count } }',
+    ),
+    "Mutation.skip": (GRADER, 'mutation { skip(input: {leaseId: "x"}) { skippedLeaseId } }'),
     "Mutation.createSavedView": (
         READER,
         """
