@@ -1,17 +1,18 @@
 """Feedback tasks, as GraphQL fetches them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
-from resolvers.projection import ResolveInfo, Selection
+from resolvers.projection import ResolveInfo, Selection, feedback_projection
 from services.completions.selectors import Selector, check_selector
 from services.errors import InvalidInput, NotFound
-from services.feedback import task_archive
+from services.feedback import feedback, task_archive, task_check
 from services.feedback import tasks as feedback_tasks
 from services.jobs import task_deletions
-from services.rows import FeedbackTaskRow, JobRow
+from services.rows import FeedbackRow, FeedbackTaskRow, JobRow
 from services.storage.order import Sort
 from services.storage.paging import PageRequest
 
@@ -112,6 +113,24 @@ def checked_selector(
 def _stored(selector: Selector) -> dict[str, Any]:
     """Return what a task stores of a selector."""
     return {"completion_tags_selector": list(selector.all_tags), "selector": selector.stored}
+
+
+async def check_feedback_task(
+    context: RequestContext, info: ResolveInfo, task_id: str, json_schema: Any
+) -> dict[str, Any]:
+    """Tell which grades of a task a schema would reject, and read those that are shown."""
+    organization_id = context.organization_id
+    check = await task_check.check_task(organization_id, task_id, json_schema)
+    selected = Selection.below(info).child("rejected")
+    rows: Mapping[str, FeedbackRow] = {}
+    if check.rejected and "feedback" in selected.names():
+        rows = await feedback.find_feedback(
+            organization_id,
+            [one.feedback_id for one in check.rejected],
+            projection=feedback_projection(selected.child("feedback")),
+        )
+    rejected = [{**asdict(one), "feedback": rows.get(one.feedback_id)} for one in check.rejected]
+    return {**asdict(check), "rejected": rejected}
 
 
 async def archive_feedback_task(context: RequestContext, task_id: str) -> FeedbackTaskRow:

@@ -65,6 +65,7 @@ from schema.root.feedback_statistics import FeedbackStatisticsQuery
 from schema.root.insight import InsightQuery
 from schema.root.names import NamesQuery
 from schema.root.statistics import StatisticsQuery
+from schema.root.tasks import TasksQuery
 from schema.types.completion import Completion
 from schema.types.feedback import Feedback
 from schema.types.feedback_task import FeedbackTask
@@ -95,7 +96,9 @@ Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the
 
 
 @strawberry.type(description="What can be read: everything is of the token's organization.")
-class Query(ExplainQuery, FeedbackStatisticsQuery, InsightQuery, NamesQuery, StatisticsQuery):
+class Query(
+    ExplainQuery, FeedbackStatisticsQuery, InsightQuery, NamesQuery, StatisticsQuery, TasksQuery
+):
     """Each field asks `resolvers`, and shows the rows."""
 
     @strawberry.field(

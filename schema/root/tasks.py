@@ -1,12 +1,15 @@
-"""What becomes of feedback tasks: put away, brought back, deleted."""
+"""What becomes of feedback tasks: checked before they are changed, put away, deleted."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import strawberry
 
 from resolvers import feedback_tasks as resolve
 from schema.connection import Info
+from schema.execution.field_metadata import costs
+from schema.permissions import needs_role
 from schema.root.mutation_fields import mutation_field
+from schema.scalars import JSON
 from schema.types.task_changes import (
     ArchiveFeedbackTaskInput,
     ArchiveFeedbackTaskPayload,
@@ -16,7 +19,33 @@ from schema.types.task_changes import (
     RestoreFeedbackTaskPayload,
     deleted_task,
 )
+from schema.types.task_check import FeedbackTaskCheck
 from services.tenants.tokens import Role
+
+# As much as one for a page of statistics.
+_COST: Final = 100
+
+
+@strawberry.type
+class TasksQuery:
+    """See `services.feedback.task_check`."""
+
+    @strawberry.field(
+        graphql_type=FeedbackTaskCheck | None,
+        description="Check the feedback of a task against what may become its JSON Schema, before "
+        "`updateFeedbackTask` saves it: which grades would be rejected. Needs a token of role "
+        "WRITER or higher.",
+        metadata={**needs_role(Role.WRITER), **costs(_COST)},
+    )
+    async def feedback_task_check(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The task's id.")],
+        json_schema: Annotated[
+            JSON, strawberry.argument(description="The JSON Schema; see `CreateFeedbackTaskInput`.")
+        ],
+    ) -> Any:
+        return await resolve.check_feedback_task(info.context, info._raw_info, id, json_schema)
 
 
 @strawberry.type

@@ -101,19 +101,41 @@ async def check_values(
     """
     if not isinstance(values, dict):
         raise InvalidInput("it must be an object", path="/json_values")
+    faults = await faults_of(organization_id, orjson.dumps(schema), values)
+    if faults is not None:
+        raise _broken(faults)
+    return values
+
+
+async def faults_of(
+    organization_id: str, schema: bytes, values: Mapping[str, Any], *, is_worded: bool = True
+) -> Sequence[str] | None:
+    """Return what is wrong with values; None if they keep to a schema.
+
+    Args:
+        organization_id: From the token; organizations take turns with what may take long.
+        schema: As `check_schema` returned it, in JSON.
+        values: The grade.
+        is_worded: Whether the faults are told in words, which takes longer; else there are none.
+
+    Raises:
+        InvalidInput: It takes too much to be checked.
+        Unavailable: Too many grades are being checked already.
+    """
     text, size = _measured(values, MAX_VALUES_BYTES, "/json_values")
-    key = orjson.dumps(schema)
-    entry = _schemas.get(key)
-    known = entry[0] if entry is not None else _learned(key)
+    entry = _schemas.get(schema)
+    known = entry[0] if entry is not None else _learned(schema)
     if known is not None and known.cost.decides_at_once(size):
         if known.validator.is_valid(values):
-            return values
+            return None
+        if not is_worded:
+            return ()
         if known.cost.words_at_once(size):
-            raise _broken(faults_at_once(known.validator, values))
-    verdict = _told(await _judge(organization_id, key, text, "/json_values"))
-    if not verdict.is_valid:
-        raise _broken(verdict.faults)
-    return values
+            return faults_at_once(known.validator, values)
+    verdict = _told(
+        await _judge(organization_id, schema, text, "/json_values", is_worded=is_worded)
+    )
+    return None if verdict.is_valid else verdict.faults
 
 
 async def close() -> None:
@@ -141,9 +163,11 @@ def _keep(text: bytes, schema: _Schema | None) -> _Schema | None:
     return schema
 
 
-async def _judge(organization_id: str, schema: bytes, values: bytes, path: str) -> Verdict:
+async def _judge(
+    organization_id: str, schema: bytes, values: bytes, path: str, *, is_worded: bool = True
+) -> Verdict:
     try:
-        return await process.judge(organization_id, schema, values)
+        return await process.judge(organization_id, schema, values, is_worded=is_worded)
     except LimitsExceeded as error:
         limits = process.limits
         raise InvalidInput(

@@ -89,6 +89,7 @@ class Verdict:
 class _Job:
     schema: bytes
     values: bytes
+    is_worded: bool
     verdict: asyncio.Future[Verdict]
 
 
@@ -119,13 +120,16 @@ class SchemaProcess:
         """The id of the process, while there is one."""
         return self._child.process.pid if self._child is not None else None
 
-    async def judge(self, organization_id: str, schema: bytes, values: bytes = b"") -> Verdict:
+    async def judge(
+        self, organization_id: str, schema: bytes, values: bytes = b"", *, is_worded: bool = True
+    ) -> Verdict:
         """Check a schema, or values against it.
 
         Args:
             organization_id: Whose turn it takes.
             schema: As JSON.
             values: As JSON; empty if the schema itself is to be checked.
+            is_worded: Whether faults are told in words, which takes longer; else there are none.
 
         Raises:
             LimitsExceeded: It takes more time or memory than one job may.
@@ -145,7 +149,7 @@ class SchemaProcess:
                 "too many grades and tasks are being checked already; try again",
                 counted_as=Reason.SCHEMAS_WAITING,
             )
-        job = _Job(schema, values, asyncio.get_running_loop().create_future())
+        job = _Job(schema, values, is_worded, asyncio.get_running_loop().create_future())
         self._counts[organization_id] = count + 1
         self._waiting.add(organization_id, job)
         self._arrival.set()
@@ -294,7 +298,8 @@ class SchemaProcess:
         return _Child(process, reader, writer)
 
     async def _send(self, child: _Child, job: _Job) -> None:
-        child.writer.write(JOB.pack(len(job.schema), len(job.values)) + job.schema + job.values)
+        head = JOB.pack(len(job.schema), len(job.values), job.is_worded)
+        child.writer.write(head + job.schema + job.values)
         try:
             await child.writer.drain()
         except OSError as error:

@@ -52,7 +52,7 @@ def main(parent: int, cpu_seconds: float, memory_bytes: int) -> None:
     os.dup2(2, 1)  # whatever prints does not print into a reply
     judge = _Judge(replies)
     while len(head := jobs.read(JOB.size)) == JOB.size:
-        schema_size, values_size = JOB.unpack(head)
+        schema_size, values_size, is_worded = JOB.unpack(head)
         schema, values = jobs.read(schema_size), jobs.read(values_size)
         if len(schema) < schema_size or len(values) < values_size:
             return
@@ -60,7 +60,7 @@ def main(parent: int, cpu_seconds: float, memory_bytes: int) -> None:
         signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
         signal.setitimer(signal.ITIMER_REAL, 10 * cpu_seconds)
         try:
-            judge.judge(schema, values)
+            judge.judge(schema, values, is_worded=is_worded)
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.setitimer(signal.ITIMER_REAL, 0)
@@ -76,10 +76,10 @@ class _Judge:
         )
         self.is_full = False
 
-    def judge(self, schema_text: bytes, values_text: bytes) -> None:
+    def judge(self, schema_text: bytes, values_text: bytes, *, is_worded: bool) -> None:
         """Do one job."""
         try:
-            self._judge(schema_text, values_text)
+            self._judge(schema_text, values_text, is_worded=is_worded)
         except UnusableSchema as error:
             self._reply({"unusable": error.message, "pointer": error.pointer})
         except MemoryError:
@@ -87,7 +87,7 @@ class _Judge:
             self.is_full = True
             self._reply({"exceeded": True})
 
-    def _judge(self, schema_text: bytes, values_text: bytes) -> None:
+    def _judge(self, schema_text: bytes, values_text: bytes, *, is_worded: bool) -> None:
         validator = self._validator(schema_text, is_checked=bool(values_text))
         if not values_text:
             # References that fan out show here, not with the first grade.
@@ -99,7 +99,8 @@ class _Judge:
             self._reply({"valid": True})
             return
         self._reply({"valid": False}, more=True)
-        self._reply({"faults": _faults(validator, parse(schema_text), values)})
+        faults = _faults(validator, parse(schema_text), values) if is_worded else []
+        self._reply({"faults": faults})
 
     def _validator(self, text: bytes, *, is_checked: bool) -> Any:
         if text not in self._compiled:

@@ -28,6 +28,10 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.feedback": (READER, '{ feedback(id: "x") { id } }'),
     "Query.feedbacks": (READER, "{ feedbacks { nodes { id } } }"),
     "Query.feedbackTask": (READER, '{ feedbackTask(id: "x") { id } }'),
+    "Query.feedbackTaskCheck": (
+        WRITER,
+        '{ feedbackTaskCheck(id: "x", jsonSchema: {}) { checkedCount } }',
+    ),
     "Query.feedbackTasks": (READER, "{ feedbackTasks { nodes { id } } }"),
     "Query.savedView": (READER, '{ savedView(id: "x") { id } }'),
     "Query.savedViews": (READER, "{ savedViews { nodes { id } } }"),
