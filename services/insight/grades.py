@@ -40,9 +40,10 @@ class Grade(NamedTuple):
 
 def grades_of(row: Mapping[str, Any]) -> Iterator[Grade]:
     """Yield the grades of a stored completion, newest first; what is none is left out."""
-    grades = row.get("grades")
+    found = row.get("grades")
+    grades: list[Any] = found if isinstance(found, list) else []
     left = MAX_VALUES
-    for one in reversed(grades if isinstance(grades, list) else ()):
+    for one in reversed(grades):
         if not isinstance(one, dict):
             continue
         task_id, at = one.get("task_id"), one.get("at")
