@@ -8,7 +8,7 @@ from strawberry import Maybe, Parent
 
 from resolvers import feedback_statistics as resolve
 from resolvers.statistics import DEFAULT_PERCENTILE, measure
-from schema.enums import OrderDirection
+from schema.enums import GraderKind, OrderDirection
 from schema.execution.field_metadata import costs, of_row, sized_by, sized_by_its_object
 from schema.filters import given
 from schema.scalars import JSON
@@ -148,8 +148,8 @@ class FeedbackStatsRow(Group, Bucketed):
         description="The group's grader: the id that the client claims, else `token:` and the "
         "token's id; an error where it is not grouped by, as what follows."
     )
-    grader_kind: str | None = strawberry.field(
-        description="`human`, `program` or `model`, as claimed; null where nothing is."
+    grader_kind: GraderKind | None = strawberry.field(
+        description="What the group's graders are, as claimed; null where nothing is."
     )
     task_version: int | None = strawberry.field(description="The group's version of the task.")
     count: int = strawberry.field(

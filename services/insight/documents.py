@@ -85,7 +85,8 @@ def documents_of(row: Mapping[str, Any]) -> list[Document]:
     documents = [document]
     if row.get("grades"):
         try:
-            documents += [one for grade in grades_of(row) for one in _of_grade(row, grade)]
+            grades = grades_of(row, _repeated(row))
+            documents += [one for grade in grades for one in _of_grade(row, grade)]
         except Exception as error:  # noqa: BLE001  # as in `_document`
             failed = failed or error
         if len(documents) > 1:
@@ -118,6 +119,13 @@ def _document(
     if not is_whole:
         document.add_text(MARKS, Mark.CUT)
     return document, failed
+
+
+def _repeated(row: Mapping[str, Any]) -> int:
+    """Return how many tags, tools and values of the metadata a completion has."""
+    lists = [row.get(path) for path in NAME_LISTS.values()]
+    lists += (shown_metadata(row) or {}).values()
+    return sum(len(one) if isinstance(one, list) else 1 for one in lists)
 
 
 def _of_grade(row: Mapping[str, Any], grade: Grade) -> Iterable[Document]:

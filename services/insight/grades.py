@@ -11,8 +11,10 @@ from typing import Any, Final, NamedTuple
 from services.completions.payload_path import PayloadPath
 from services.insight.fields import name_term
 
-# Of one completion: the values of all grades. Of a list in a grade: the items at one path.
+# Of one completion: the values of all grades; fewer where each repeats many tags and metadata. Of a
+# list in a grade: the items at one path.
 MAX_VALUES: Final = 2_000
+_MAX_REPEATED: Final = 100_000
 MAX_ITEMS: Final = 100
 _MAX_DEPTH: Final = 20
 
@@ -38,11 +40,16 @@ class Grade(NamedTuple):
     is_cut: bool
 
 
-def grades_of(row: Mapping[str, Any]) -> Iterator[Grade]:
-    """Yield the grades of a stored completion, newest first; what is none is left out."""
+def grades_of(row: Mapping[str, Any], repeated: int) -> Iterator[Grade]:
+    """Yield the grades of a stored completion, newest first; what is none is left out.
+
+    Args:
+        row: The completion.
+        repeated: How many names and values each document has of it.
+    """
     found = row.get("grades")
     grades: list[Any] = found if isinstance(found, list) else []
-    left = MAX_VALUES
+    left = min(MAX_VALUES, _MAX_REPEATED // max(repeated, 1))
     for one in reversed(grades):
         if not isinstance(one, dict):
             continue

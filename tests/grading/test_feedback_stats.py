@@ -33,6 +33,7 @@ async def regrade(api: Api, id_: str, task_id: str, *grades: dict[str, Any]) -> 
             "task_id": task_id,
             "version": 1,
             "grader_key": one.pop("grader", "token:x"),
+            "grader_kind": one.pop("kind", "program"),
             "at": one.pop("at", DAY),
             "revision": 1,
             "values": one,
@@ -114,7 +115,7 @@ async def test_grades_are_grouped_by_what_they_and_their_completions_say(
         api,
         task_id,
         {"score": 1, "grader": "ann"},
-        {"score": 3, "grader": "bob", "at": DAY + timedelta(days=1)},
+        {"score": 3, "grader": "bob", "kind": "human", "at": DAY + timedelta(days=1)},
         tags=["prod", "chat"],
     )
     await graded(api, task_id, {"score": 5, "grader": "ann"}, tags=["chat"])
@@ -142,6 +143,11 @@ async def test_grades_are_grouped_by_what_they_and_their_completions_say(
             "taskVersion": 1,
             "mean": 3.0,
         },
+    ]
+    by_kind = 'path: "score" groupBy: [{grade: GRADER_KIND}]'
+    assert await rows(api, task_id, by_kind, "graderKind group sum") == [
+        {"graderKind": "PROGRAM", "group": ["PROGRAM"], "sum": 6.0},
+        {"graderKind": "HUMAN", "group": ["HUMAN"], "sum": 3.0},
     ]
     filled = (
         'path: "score" bucket: {unit: DAY, fill: true} '

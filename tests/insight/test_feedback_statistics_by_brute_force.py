@@ -255,10 +255,11 @@ def test_of_very_many_values_the_newest_grades_are_indexed_whole(
     given = [{"task_id": "t", "at": moment(n), "values": values} for n in range(4)]
     odd: list[Any] = [3, {"task_id": 5}, {"task_id": "t", "at": "today"}]
 
-    found = list(grades.grades_of({"grades": [*given, *odd]}))
+    found = list(grades.grades_of({"grades": [*given, *odd]}, 3))
 
     assert [one.at for one in found] == [moment(n) for n in (3, 2, 1, 0)]
     assert [len(one.values) for one in found] == [2, 2, 1, 0]
     assert [one.is_cut for one in found] == [False, False, True, True]
+    assert [len(one.values) for one in grades.grades_of({"grades": given}, 10**6)] == [0] * 4
     items = grades.values_in({"list": [[n] for n in range(200)], "none": [None]}, 5)
     assert items == ({"list": [*range(grades.MAX_ITEMS)]}, False)

@@ -60,6 +60,13 @@ def written(value: Any, indent: int = 0) -> str:
     return opening + margin + f",{margin}".join(parts) + "\n" + " " * indent + closing
 
 
+async def task_of(demo: Api) -> str:
+    """Return the id of the task that gives scores."""
+    name = '{ feedbackTasks(filter: {name: {eq: "Answer quality"}}) { nodes { id } } }'
+    [task] = (await demo.query(name))["feedbackTasks"]["nodes"]
+    return str(task["id"])
+
+
 def compare(number: int, answer: Any) -> None:
     """Hold an answer against the guide, or write it there."""
     text = written(rounded(answer)) + "\n"
@@ -95,7 +102,9 @@ def test_each_question_is_answered_or_said_to_be_answered_later() -> None:
 
 @pytest.mark.parametrize("number", ASKED)
 async def test_one_query_answers_a_question(demo: Api, number: int) -> None:
-    answer = await demo.query(QUESTIONS[number]["query"])
+    query = QUESTIONS[number]["query"]
+    variables = {"task": await task_of(demo)} if "$task" in query else {}
+    answer = await demo.query(query, **variables)
 
     compare(number, answer)
 
