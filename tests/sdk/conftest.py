@@ -3,7 +3,11 @@
 import asyncio
 import json
 import os
-from collections.abc import Iterator
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,12 +53,51 @@ class Ended:
 
 
 @dataclass(frozen=True)
+class Forking:
+    """What starts programs of a Python SDK without the seconds that their imports take.
+
+    They run as `python PROGRAM` would run them; see `drivers/forking.py`.
+    """
+
+    address: str
+
+    async def run(self, *command: str, folder: Path, environment: dict[str, str]) -> Ended:
+        """Run a Python program with its arguments to its end."""
+        asked = {"arguments": command, "folder": str(folder), "environment": environment}
+        with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
+            async with await anyio.connect_unix(self.address) as stream:
+                await stream.send_fds(json.dumps(asked).encode(), [stdout, stderr])
+                code = int(await stream.receive())
+            stdout.seek(0)
+            stderr.seek(0)
+            return Ended(stdout.read().decode(), stderr.read().decode(), code)
+
+
+@contextmanager
+def _forking(home: Path, folder: Path, modules: Sequence[str]) -> Iterator[Forking]:
+    address = str(folder / "forking")
+    process = subprocess.Popen(
+        [home / "bin" / "python", DRIVERS / "forking.py", address, *modules],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(DRIVERS / "names")},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        yield Forking(address)
+        os.killpg(process.pid, signal.SIGKILL)  # with what still runs there
+
+
+@dataclass(frozen=True)
 class Sdk:
     """An SDK whose environment variables lead to the gateway, and to an organization of its own.
 
     Attributes:
         home: The SDK's environment.
         folder: Where its processes run.
+        forking: What starts them, if it is one of Python.
     """
 
     home: Path
@@ -62,6 +105,7 @@ class Sdk:
     api: Api
     provider: Provider
     variables: dict[str, str]
+    forking: Forking | None = None
 
     @property
     def marker(self) -> str:
@@ -76,20 +120,26 @@ class Sdk:
             )
         return Ended(done.stdout.decode(), done.stderr.decode(), done.returncode)
 
+    async def fork(self, *command: str, **variables: str) -> Ended:
+        """Run a Python program as `run` would, sooner."""
+        assert self.forking is not None
+        environment = {**self.variables, **variables}
+        with anyio.fail_after(TIMEOUT_SECONDS):
+            return await self.forking.run(*command, folder=self.folder, environment=environment)
+
     async def scenario(self, driver: str, name: str, **variables: str) -> Any:
         """Run a scenario of a Python driver, and return its result."""
         arguments = (str(DRIVERS / driver), name, json.dumps({"marker": self.marker}))
-        ended = await self.run(str(self.home / "bin" / "python"), *arguments, **variables)
-        return ended.result
+        return (await self.fork(*arguments, **variables)).result
 
     async def log10(self, *arguments: str) -> str:
         """Run log10-io's command line, and return what it printed."""
-        ended = await self.run(str(self.home / "bin" / "log10"), *arguments)
+        ended = await self.fork(str(self.home / "bin" / "log10"), *arguments)
         assert ended.code == 0, ended.stderr[-3000:]
         return ended.stdout
 
     async def log10_each(self, *commands: tuple[str, ...]) -> list[str]:
-        """Run independent commands at once: each spends seconds on importing the SDK."""
+        """Run independent commands at once."""
         return await asyncio.gather(*(self.log10(*command) for command in commands))
 
     async def logged(self, tag: str | None = None) -> list[Json]:
@@ -122,12 +172,37 @@ def log10py_home() -> Path:
 
 
 @pytest.fixture(scope="session")
+def forking_log10_io(
+    log10_io_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Forking]:
+    modules = ("anthropic", "backoff", "click", "dotenv", "httpx", "openai", "pandas", "requests")
+    with _forking(log10_io_home, tmp_path_factory.mktemp("io"), modules) as forking:
+        yield forking
+
+
+@pytest.fixture(scope="session")
+def forking_log10py(
+    log10py_home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Forking]:
+    modules = ("dataclasses_json", "requests")
+    with _forking(log10py_home, tmp_path_factory.mktemp("py"), modules) as forking:
+        yield forking
+
+
+@pytest.fixture(scope="session")
 def log10js_home() -> Path:
     require_node("log10js")
     return node_environment("log10js")
 
 
-def _sdk(home: Path, folder: Path, api: Api, live: LiveGateway, provider: Provider) -> Sdk:
+def _sdk(
+    home: Path,
+    folder: Path,
+    api: Api,
+    live: LiveGateway,
+    provider: Provider,
+    forking: Forking | None = None,
+) -> Sdk:
     address = f"{provider.port}"
     variables = {
         "PATH": os.environ["PATH"],
@@ -143,23 +218,33 @@ def _sdk(home: Path, folder: Path, api: Api, live: LiveGateway, provider: Provid
         "ANTHROPIC_API_KEY": "unused",
         "ANTHROPIC_BASE_URL": f"http://api.anthropic.test:{address}",
     }
-    return Sdk(home, folder, api, provider, variables)
+    return Sdk(home, folder, api, provider, variables, forking)
 
 
 @pytest.fixture
 def log10_io(
-    log10_io_home: Path, tmp_path: Path, api: Api, live_gateway: LiveGateway, provider: Provider
+    log10_io_home: Path,
+    tmp_path: Path,
+    api: Api,
+    live_gateway: LiveGateway,
+    provider: Provider,
+    forking_log10_io: Forking,
 ) -> Sdk:
     """The hand-written Python SDK, as a fresh organization."""
-    return _sdk(log10_io_home, tmp_path, api, live_gateway, provider)
+    return _sdk(log10_io_home, tmp_path, api, live_gateway, provider, forking_log10_io)
 
 
 @pytest.fixture
 def log10py(
-    log10py_home: Path, tmp_path: Path, api: Api, live_gateway: LiveGateway, provider: Provider
+    log10py_home: Path,
+    tmp_path: Path,
+    api: Api,
+    live_gateway: LiveGateway,
+    provider: Provider,
+    forking_log10py: Forking,
 ) -> Sdk:
     """The generated Python SDK, as a fresh organization."""
-    return _sdk(log10py_home, tmp_path, api, live_gateway, provider)
+    return _sdk(log10py_home, tmp_path, api, live_gateway, provider, forking_log10py)
 
 
 @pytest.fixture
