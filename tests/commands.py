@@ -14,14 +14,14 @@ _QUERIES = ("find", "aggregate", "count", "update", "delete", "findAndModify")
 
 
 class Commands(CommandListener):
-    """Records the commands of every client of this process."""
+    """Records the commands of every client of this process, but for who it is that asks."""
 
     def __init__(self) -> None:
         self.sent: list[dict[str, Any]] = []
         self.failures: list[object] = []
 
     def started(self, event: CommandStartedEvent) -> None:
-        if event.database_name == "tests":
+        if event.database_name == "tests" and not _asks_who(event.command):
             self.sent.append(dict(event.command))
 
     def succeeded(self, event: CommandSucceededEvent) -> None:
@@ -43,6 +43,11 @@ class Commands(CommandListener):
             for command in self.sent
             if next(iter(command)) in _QUERIES
         ]
+
+
+def _asks_who(command: Mapping[str, Any]) -> bool:
+    """Say whether it looks a token up, which whatever comes first after two seconds has to do."""
+    return command.get("find") == "tokens" and "secret_sha256" in command["filter"]
 
 
 _NOT_EXPLAINED = ("lsid", "$clusterTime", "$db", "txnNumber", "writeConcern", "maxTimeMS")

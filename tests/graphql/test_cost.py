@@ -2,18 +2,21 @@
 
 import json
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
 from services.completions.shapes import PICTURE_PATHS, REQUEST_KEYS, RESPONSE_PATHS
 from services.feedback import feedback
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands, stages
+from tests.conftest import NewApi
 from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import UPLOAD, create_task
+from tests.insight.conftest import organization
 
 Fill = Callable[[], Awaitable[None]]
 
@@ -37,9 +40,20 @@ query ($first: Int) {
 """
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+async def api(app: FastAPI) -> AsyncIterator[Api]:
+    """One organization for all: what is counted here is what reading costs."""
+    async with organization(app) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
 async def filled(api: Api) -> list[str]:
-    """Twelve sessions of three completions each, all graded, and many more completions."""
+    return await fill(api)
+
+
+async def fill(api: Api) -> list[str]:
+    """Store twelve sessions of three completions each, all graded."""
     random.seed(1)
     ids = await create_all(
         api,
@@ -88,8 +102,10 @@ async def test_a_nested_page_costs_the_same_round_trips_at_any_size(
 
 
 async def test_the_feedback_of_a_page_is_the_same_read_at_once_or_list_by_list(
-    api: Api, filled: list[str], commands: Commands, monkeypatch: pytest.MonkeyPatch
+    new_api: NewApi, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    api = await new_api()
+    filled = await fill(api)
     task = await create_task(api, name="Second")
     for score in (2, 3):
         selection = {"completionIds": filled[:3]}
