@@ -1,6 +1,5 @@
 """The command line: `log10-gateway`."""
 
-import asyncio
 import json
 import os
 import sys
@@ -8,7 +7,7 @@ from collections.abc import Coroutine, Mapping, Sequence
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -19,23 +18,12 @@ from gateway.serving.bootstrap import bootstrap, default_organization, kept_secr
 from gateway.settings import load_settings, variable_of
 from services.clock import utc_now
 from services.errors import ServiceError
-from services.jobs.jobs import get_own_job
-from services.jobs.kinds import MIGRATIONS
-from services.jobs.migrations import order_keys
-from services.jobs.migrations import versions as migrations
-from services.jobs.runner import JobRunner
-from services.jobs.steps import Kind
-from services.rows import JobRow
 from services.runtime import Runtime, current_runtime, enter
 from services.storage import index_sets
 from services.tenants.organizations import create_organization, get_organization, list_organizations
 from services.tenants.tokens import Role, all_tokens, create_token, revoke_token
 
 Result = TypeVar("Result")
-
-_PROGRESS_SECONDS: Final = 1.0
-# What a migration waits for that goes on where another was killed.
-_LEASE_SECONDS: Final = 15.0
 
 app = typer.Typer(
     name="log10-gateway",
@@ -351,6 +339,8 @@ def migrate(
     gets, shows how far it is, and ends when the version is reached. It may be interrupted at any
     time; whoever goes on begins where it was.
     """
+    from gateway.migrating import migrations, run_migrations  # brings all that jobs do
+
     if check:
         waiting = _with_database(migrations.pending())
         for number, name in waiting.items():
@@ -358,38 +348,5 @@ def migrate(
         if not waiting:
             print("the database has the form of this version")
         raise typer.Exit(1 if waiting else 0)
-    _with_database(_migrate(quiet_seconds))
+    _with_database(run_migrations(quiet_seconds))
     print("the database has the form of this version")
-
-
-async def _migrate(quiet_seconds: float) -> None:
-    """Do the gateway's own job until all migrations are through, whoever has its lease."""
-    order_keys.configure(quiet_seconds=quiet_seconds)
-    await index_sets.prepare()
-    kind = Kind(migrations.step, every=timedelta(seconds=1))
-    runner = JobRunner({MIGRATIONS: kind}, lease_seconds=_LEASE_SECONDS, poll_seconds=1, share=1)
-    runner.start()
-    try:
-        shown = None
-        while waiting := await migrations.pending():
-            text = _progress_of(await get_own_job(MIGRATIONS))
-            if text != shown:
-                print(f"version {min(waiting)}: {text}", file=sys.stderr)
-                shown = text
-            await asyncio.sleep(_PROGRESS_SECONDS)
-    finally:
-        await runner.stop()
-
-
-def _progress_of(job: JobRow | None) -> str:
-    if job is None or job["state"] == "queued":
-        return "about to begin"
-    if job["state"] == "failed":
-        return f"failed, and begins anew: {(job['log'] or [{'text': ''}])[-1]['text']}"
-    lines = [line["text"] for line in job["log"] or ()]
-    rows = (
-        f"{job['done']:,} of {job['total']:,} rows"
-        if job["total"]
-        else "waits until no gateway of the version before writes"
-    )
-    return "; ".join([rows, *lines[-1:]])
