@@ -3,9 +3,9 @@
 import os
 
 # Set by scripts/nightly.
-_IS_NIGHT = "TESTS_AT_NIGHT" in os.environ
+IS_NIGHT = "TESTS_AT_NIGHT" in os.environ
 
 
 def tries(at_night: int) -> int:
     """Return for `max_examples` what there is time for."""
-    return at_night if _IS_NIGHT else at_night // 4
+    return at_night if IS_NIGHT else at_night // 4

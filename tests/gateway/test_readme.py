@@ -1,23 +1,20 @@
 """The README says what is so."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
 import pytest
 from fastapi import FastAPI
+from graphql import GraphQLSchema, parse, validate
 from graphql import build_schema as parse_schema
-from graphql import parse, validate
 
 from gateway.demo.load import load_demo
 from gateway.settings import Settings, variable_of
 from schema import build_schema
 from scripts.benchmarking.report import short
-from services.insight.folder import Folder
-from services.insight.reader import insight
-from services.insight.writer import Writer
 from tests.api import Api
+from tests.insight.conftest import CatchUp
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
@@ -44,8 +41,12 @@ def test_the_settings_table_is_that_of_the_settings() -> None:
     assert table.partition("<!-- end")[0].strip() == settings_table()
 
 
-def test_every_graphql_example_is_valid(built_app: FastAPI) -> None:
-    schema = parse_schema(build_schema().as_str())
+@pytest.fixture(scope="module")
+def schema(built_app: FastAPI) -> GraphQLSchema:
+    return parse_schema(build_schema().as_str())
+
+
+def test_every_graphql_example_is_valid(schema: GraphQLSchema) -> None:
     examples = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
 
     assert len(examples) == 8
@@ -56,27 +57,16 @@ def test_every_graphql_example_is_valid(built_app: FastAPI) -> None:
 
 
 @pytest.mark.parametrize("guide", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
-def test_every_graphql_example_of_the_guides_is_valid(built_app: FastAPI, guide: str) -> None:
-    schema = parse_schema(build_schema().as_str())
+def test_every_graphql_example_of_the_guides_is_valid(schema: GraphQLSchema, guide: str) -> None:
     text = (ROOT / "docs" / guide).read_text()
 
     for example in re.findall(r"```graphql\n(.*?)```", text, re.DOTALL):
         assert validate(schema, parse(example)) == [], example
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Iterator[Folder]:
-    """Of an index that the app reads."""
-    made = Folder(tmp_path)
-    insight.configure(tmp_path)
-    yield made
-    insight.close()
-    insight.configure(None)
-
-
-async def test_the_queries_of_the_readme_answer_from_the_demo(api: Api, folder: Folder) -> None:
+async def test_the_queries_of_the_readme_answer_from_the_demo(api: Api, catch_up: CatchUp) -> None:
     await load_demo(api.organization_id, completions=1500, seed=10)
-    await Writer(folder, memory=15_000_000).catch_up()
+    await catch_up()
     examples = re.findall(r"```graphql\n(.*?)```", README, re.DOTALL)
     queries = [text for text in examples if not text.startswith(("mutation", "subscription"))]
 
