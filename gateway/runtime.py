@@ -8,7 +8,7 @@ from gateway.price_file import load_price_file
 from gateway.settings import Settings, has_insight, insight_folder, log_format
 from services.changes import feeds as changes
 from services.completions import commits, deletions, labels
-from services.feedback import feedback
+from services.grading import uploading
 from services.http_errors import REASONS
 from services.insight.reader import insight
 from services.jobs import expired_tokens
@@ -30,7 +30,7 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         commits.configure(max_waiting=settings.ingest_queue_limit)
         deletions.configure(kept_days=settings.deleted_ids_kept_days)
         expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
-        feedback.configure(max_matched=settings.max_matched_completions)
+        uploading.configure(max_matched=settings.max_matched_completions)
         labels.configure(keys=settings.metadata_keys)
         prices.configure(load_price_file(settings.price_file))
         insight.configure(insight_folder(settings) if has_insight(settings) else None)

@@ -59,6 +59,25 @@ class Cost(BaseModel):
     model: str = Field(description="The model in the price list.")
 
 
+class GradeCopy(BaseModel):
+    """What a completion knows of a piece of feedback; see `services.grading.copies`."""
+
+    id: str = Field(description="The feedback's.")
+    task_id: str
+    version: int = Field(description="Of the task.")
+    token_id: str | None = None
+    grader_key: str = Field(description="See `services.feedback.graders.grader_key`.")
+    grader_id: str | None = None
+    grader_name: str | None = None
+    grader_kind: str | None = None
+    at: datetime = Field(description="When it was given.")
+    updated_at: datetime
+    revision: int
+    adjudicates: bool | None = None
+    values: dict[str, Any] = Field(description="The answer, its texts cut.")
+    cut: bool | None = Field(default=None, description="True where values were left out.")
+
+
 class CompletionDocument(StoredDocument):
     """One logged LLM call.
 
@@ -126,6 +145,13 @@ class CompletionDocument(StoredDocument):
     derived_later: bool | None = Field(default=None, description="Whether that was so.")
     graded_task_ids: list[str] | None = Field(
         default=None, description="Tasks with feedback on this completion."
+    )
+    grades: list[GradeCopy] | None = Field(
+        default=None,
+        description="Copies of the feedback on it, newest last: see `services.grading.copies`.",
+    )
+    grades_cut: bool | None = Field(
+        default=None, description="True where it has more feedback than there are copies."
     )
     client_created_at: datetime | None = Field(
         default=None,

@@ -1,12 +1,33 @@
 """The `feedback` collection."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 from pymongo import IndexModel
 
 from models.base import StoredDocument
 from models.indexes import FEEDBACK_LISTED_BY, NEWEST, listed_by, ordered_by
+
+
+class GraderClaim(BaseModel):
+    """Who has graded, as the client claims it."""
+
+    kind: Literal["human", "program", "model"]
+    id: str | None = None
+    name: str | None = None
+
+
+class FeedbackRevision(BaseModel):
+    """Feedback as it was before it was corrected."""
+
+    revision: int
+    at: datetime = Field(description="When it was given.")
+    token_id: str | None = Field(default=None, description="The token that gave it.")
+    grader: GraderClaim | None = None
+    task_version: int
+    json_values: dict[str, Any]
+    comment: str
 
 
 class FeedbackDocument(StoredDocument):
@@ -18,6 +39,28 @@ class FeedbackDocument(StoredDocument):
     comment: str
     matched_completion_ids: list[str]
     completions_summary: str | None = None
+    token_id: str | None = Field(
+        default=None, description="Of who gave it; missing where a version of before stored it."
+    )
+    grader: GraderClaim | None = None
+    revision: int | None = Field(
+        default=None, description="1 at first; missing where a version of before stored it."
+    )
+    updated_at: datetime | None = Field(
+        default=None, description="Of the last revision; missing as `revision` is."
+    )
+    revised_by: str | None = Field(
+        default=None, description="The token of the last revision; missing at first."
+    )
+    history: list[FeedbackRevision] | None = Field(
+        default=None, description="Earlier revisions, oldest first; missing where there is none."
+    )
+    create_digest: bytes | None = Field(
+        default=None, description="Of what was uploaded, where its id is a client's."
+    )
+    adjudicates: bool | None = Field(
+        default=None, description="True where it is the grade that counts; else missing."
+    )
 
     class Settings:
         """The collection, and the list that each index serves."""

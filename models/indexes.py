@@ -58,6 +58,8 @@ COMPLETION_STATE: Final[Mapping[str, tuple[str | None, ...]]] = {
 FEEDBACK_LISTED_BY: Final[Mapping[str, str]] = {
     "task_id": "by_task",
     "matched_completion_ids": "by_completion",
+    "token_id": "by_token",
+    "grader.id": "by_grader",
 }
 # Sessions, by what is stored of what their completions come to (`services.session_summaries`).
 SESSIONS_ORDERED_BY: Final[Mapping[str, str]] = {
@@ -102,6 +104,8 @@ BUILT_BY: Final[Mapping[str, int]] = {
     "completions.by_altered": 4,
     "sessions.by_total_cost": 4,
     "sessions.by_failed_count": 5,
+    "feedback.by_token": 6,
+    "feedback.by_grader": 6,
     **{
         f"queue_items.{name}": 6
         for name in (

@@ -17,7 +17,7 @@ from services.changes.audiences import Event, EventKind
 from services.changes.hub import Watch
 from services.completions import reading as completions
 from services.completions.filters import CompletionFilter
-from services.feedback import feedback
+from services.grading import feedback
 from services.ids import global_id
 
 _ALL_KINDS: Final = frozenset(get_args(EventKind))

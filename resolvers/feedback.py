@@ -1,16 +1,23 @@
 """Feedback, as GraphQL fetches it."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
 
 from resolvers.connections import Connection, build_connection, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, feedback_projection
 from services.errors import NotFound
-from services.feedback import feedback
+from services.grading import feedback, revising, uploading
 from services.rows import FeedbackRow, FeedbackTaskRow
 from services.storage.order import Sort
 from services.storage.paging import PageRequest
+
+
+class Author(TypedDict):
+    """Whose token has given feedback; `name` is None where that token is gone."""
+
+    token_id: str
+    name: str | None
 
 
 async def feedback_by_id(context: RequestContext, feedback_id: str) -> FeedbackRow | None:
@@ -80,21 +87,53 @@ async def tasks_of_feedback(
     return await context.loaders.feedback_tasks(task_ids)
 
 
+async def authors(context: RequestContext, rows: Sequence[FeedbackRow]) -> list[Author | None]:
+    """Name who has given feedback; None of what was given before tokens were stored."""
+    ids = [row.get("token_id") for row in rows]
+    names = await context.loaders.token_names([one for one in ids if one is not None])
+    return [None if one is None else {"token_id": one, "name": names.get(one)} for one in ids]
+
+
+def may_change(context: RequestContext, row: FeedbackRow) -> bool:
+    """Say whether the viewer may correct and take back feedback."""
+    return revising.may_change(context.principal, row)
+
+
 async def upload_feedback(
     context: RequestContext,
     *,
+    feedback_id: str | None,
     task_id: str,
     json_values: Any,
     comment: str,
-    selection: feedback.ByIds | feedback.ByTags,
+    selection: uploading.ByIds | uploading.ByTags,
     completions_summary: str | None,
+    grader: Mapping[str, Any] | None,
 ) -> FeedbackRow:
     """Store feedback."""
-    return await feedback.upload_feedback(
+    return await uploading.upload_feedback(
         context.organization_id,
         task_id=task_id,
         json_values=json_values,
         comment=comment,
         selection=selection,
         completions_summary=completions_summary,
+        given=uploading.Given(context.principal.token_id, grader, feedback_id),
     )
+
+
+async def update_feedback(
+    context: RequestContext,
+    feedback_id: str,
+    changes: Mapping[str, Any],
+    expected_revision: int | None,
+) -> FeedbackRow:
+    """Make a new revision of feedback."""
+    return await revising.update_feedback(
+        context.principal, feedback_id, changes, expected_revision=expected_revision
+    )
+
+
+async def delete_feedback(context: RequestContext, feedback_id: str) -> None:
+    """Take feedback back."""
+    await revising.delete_feedback(context.principal, feedback_id)

@@ -9,8 +9,9 @@ from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, feedback_projection
 from services.completions.selectors import Selector, check_selector
 from services.errors import InvalidInput, NotFound
-from services.feedback import feedback, task_archive, task_check
+from services.feedback import task_archive
 from services.feedback import tasks as feedback_tasks
+from services.grading import feedback, task_check
 from services.jobs import task_deletions
 from services.rows import FeedbackRow, FeedbackTaskRow, JobRow
 from services.storage.order import Sort

@@ -18,12 +18,13 @@ from services.completions import reading as completions
 from services.completions import ungraded
 from services.completions.filters import CompletionFilter
 from services.completions.large_values import key_of
-from services.feedback import feedback
 from services.feedback import tasks as feedback_tasks
+from services.grading import feedback
 from services.rows import CompletionRow, FeedbackRow, FeedbackTaskRow, SessionRow
 from services.session_summaries import EMPTY_SUMMARY, SessionSummary, summarize_sessions
 from services.storage.order import Sort
 from services.storage.paging import Page, PageRequest, Projection
+from services.tenants import tokens
 
 # Bounds one command. Above the largest page, so that a page stays one command.
 MAX_BATCH: Final = 1000
@@ -95,6 +96,17 @@ class Loaders:
             return {key: found.get(key) for key in keys}
 
         return await self._load("task", find, ids)
+
+    async def token_names(self, ids: Sequence[str]) -> dict[str, str]:
+        """Load the names of tokens, those that are not there left out."""
+
+        async def find(keys: Sequence[str]) -> Mapping[str, str | None]:
+            found = await tokens.find_tokens(self._organization_id, keys)
+            return {key: found[key]["name"] if key in found else None for key in keys}
+
+        asked = list(dict.fromkeys(ids))
+        names = await self._load("token name", find, asked)
+        return {id_: name for id_, name in zip(asked, names, strict=True) if name is not None}
 
     async def session_summaries(self, ids: Sequence[str]) -> list[SessionSummary]:
         """Load what the completions of sessions come to."""

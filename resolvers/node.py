@@ -15,8 +15,8 @@ from services import saved_views, sessions
 from services.completions import reading as completions
 from services.completions.writing import check_batch
 from services.errors import Conflict
-from services.feedback import feedback
 from services.feedback import tasks as feedback_tasks
+from services.grading import feedback
 from services.ids import global_id, read_global_id
 from services.jobs import jobs
 from services.tenants import tokens

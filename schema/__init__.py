@@ -14,7 +14,7 @@ from schema.root.mutation import Mutation
 from schema.root.query import Query
 from schema.root.subscription import Subscription
 from schema.scalars import SCALARS, read_row
-from services.feedback import feedback
+from services.grading import uploading
 from services.storage.paging import page_sizes
 
 __all__ = ["Operation", "Schema", "build_schema"]
@@ -53,7 +53,7 @@ def build_schema(
         {
             "default_page_size": page_sizes.default,
             "max_page_size": page_sizes.most,
-            "max_matched_completions": feedback.max_matched(),
+            "max_matched_completions": uploading.max_matched(),
         },
     )
     return schema

@@ -11,6 +11,7 @@ from schema.enums import (
     CompletionKind,
     CompletionStatus,
     FinishReason,
+    GraderKind,
     JobState,
     Operation,
     SavedViewSubject,
@@ -20,11 +21,12 @@ from schema.enums import (
 )
 from schema.scalars import JSON, Dollars, Long
 from services import saved_views, session_lists
-from services.completions import filters
+from services.completions import filters, grade_conditions
+from services.completions.grade_conditions import ValueCondition
 from services.completions.metadata import MAX_KEY_LENGTH, MetadataCondition
 from services.completions.payload_path import MAX_LENGTH, MAX_PARTS
-from services.feedback import feedback
 from services.feedback import tasks as feedback_tasks
+from services.grading import copies, feedback
 from services.insight import text_queries
 from services.jobs import jobs
 from services.session_summaries import MOST_STORED
@@ -369,6 +371,127 @@ class MetadataFilter(_ValueConditions):
         return MetadataCondition(self.key, _condition(self), given(self.exists))
 
 
+@strawberry.input(
+    description=f"Conditions on the answer's value at a path; {_OF_VALUES} No index serves these "
+    "conditions: give one that has an index beside them."
+)
+class FeedbackValueFilter(_ValueConditions):
+    """See `services.completions.grade_conditions.ValueCondition`."""
+
+    path: str = strawberry.field(
+        description="Names and list positions, joined by dots, from the answer on: `score`, "
+        f"`reasons.0`. {PATH_SYNTAX} Up to {MAX_LENGTH:,} characters and {MAX_PARTS - 1} parts."
+    )
+
+    def to_service(self) -> ValueCondition:
+        """Turn it into what services take."""
+        return ValueCondition(self.path, _condition(self), given(self.exists))
+
+
+@strawberry.input(description="Conditions on the kind; all that are given hold together.")
+class GraderKindFilter:
+    """See `Condition`."""
+
+    eq: Maybe[GraderKind] = strawberry.field(description=_EQ)
+    ne: Maybe[GraderKind] = strawberry.field(description=_NE)
+    in_: Maybe[list[GraderKind]] = strawberry.field(name="in", description=_IN)
+    not_in: Maybe[list[GraderKind]] = strawberry.field(description=_NOT_IN)
+    is_null: Maybe[bool] = strawberry.field(description=_IS_NULL)
+
+
+@strawberry.input(
+    description="Conditions on who has graded, as clients claim it; all that are given hold "
+    "together."
+)
+class GraderFilter:
+    """See `services.feedback.graders`."""
+
+    id: Maybe[IDFilter] = strawberry.field(description="The id that is claimed.")
+    name: Maybe[StringFilter] = strawberry.field(description="The name that is claimed.")
+    kind: Maybe[GraderKindFilter] = strawberry.field(description="What it is.")
+
+
+class _OfGrader:
+    """Has the conditions on the grader by the names of services."""
+
+    grader: Any
+
+    @property
+    def grader_id(self) -> Any:
+        return None if self.grader is None else self.grader.value.id
+
+    @property
+    def grader_name(self) -> Any:
+        return None if self.grader is None else self.grader.value.name
+
+    @property
+    def grader_kind(self) -> Any:
+        return None if self.grader is None else self.grader.value.kind
+
+
+_AUTHOR = "The token that has given it; feedback of before gateways stored it has none."
+_VALUES = "Values in the answer; all of these hold together."
+
+
+@strawberry.input(
+    description=f"Which of a completion's feedback: {_TOGETHER} They count with those of the "
+    "filter of completions. Asked are the last "
+    f"{copies.MOST} pieces, of their texts {grade_conditions.MAX_TEXT_LENGTH} characters, and of "
+    f"an answer {copies.MAX_VALUES_BYTES:,} bytes."
+)
+class FeedbackCondition(_OfGrader):
+    """See `services.completions.grade_conditions.FeedbackCondition`."""
+
+    id: Maybe[IDFilter] = strawberry.field(description="The feedback's id.")
+    task_id: Maybe[IDFilter] = strawberry.field(description="The task that it answers.")
+    task_version: Maybe[LongFilter] = strawberry.field(
+        description="The version of the task it was given under."
+    )
+    token_id: Maybe[IDFilter] = strawberry.field(description=_AUTHOR)
+    grader: Maybe[GraderFilter] = strawberry.field(description="Who has graded.")
+    created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was given.")
+    updated_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was corrected.")
+    values: Maybe[list[FeedbackValueFilter]] = strawberry.field(
+        description=f"{_VALUES} Their paths have names alone."
+    )
+    and_: Maybe[list["FeedbackCondition"]] = strawberry.field(name="and", description=_AND)
+    or_: Maybe[list["FeedbackCondition"]] = strawberry.field(name="or", description=_OR)
+    not_: Maybe["FeedbackCondition"] = strawberry.field(name="not", description=_NOT)
+
+    def to_service(self) -> grade_conditions.FeedbackCondition:
+        """Turn it into what services take."""
+        return filter_of(
+            grade_conditions.FeedbackCondition,
+            self,
+            values=[one.to_service() for one in given(self.values) or ()],
+        )
+
+
+@strawberry.input(description="What a completion's feedback is; all that are given hold together.")
+class CompletionFeedbackFilter:
+    """See `services.completions.grade_conditions.GradesCondition`."""
+
+    some: Maybe[FeedbackCondition] = strawberry.field(
+        description="At least one piece is so. An index leads to what has feedback, and to that of "
+        "a task if its id is given."
+    )
+    none: Maybe[FeedbackCondition] = strawberry.field(
+        description="No piece is so; also where there is none. No index serves it."
+    )
+    every: Maybe[FeedbackCondition] = strawberry.field(
+        description="All are so; also where there is none: give `graded` beside it. No index "
+        "serves it."
+    )
+
+    def to_service(self) -> grade_conditions.GradesCondition:
+        """Turn it into what services take."""
+        return grade_conditions.GradesCondition(
+            some=self.some.value.to_service() if self.some is not None else None,
+            none=self.none.value.to_service() if self.none is not None else None,
+            every=self.every.value.to_service() if self.every is not None else None,
+        )
+
+
 @strawberry.input(description=f"Which completions: {_TOGETHER}")
 class CompletionFilter:
     """The one filter of completions, wherever they are selected."""
@@ -441,6 +564,7 @@ class CompletionFilter:
         "Where it is given, the index is asked, which is about a second behind: in `completions`, "
         "`sessions`, a session's `completions` and statistics; elsewhere it is an error."
     )
+    feedback: Maybe[CompletionFeedbackFilter] = strawberry.field(description="Its feedback.")
     and_: Maybe[list["CompletionFilter"]] = strawberry.field(name="and", description=_AND)
     or_: Maybe[list["CompletionFilter"]] = strawberry.field(name="or", description=_OR)
     not_: Maybe["CompletionFilter"] = strawberry.field(name="not", description=_NOT)
@@ -460,6 +584,7 @@ class CompletionFilter:
             is_altered=given(self.is_altered),
             ungraded_for_task=given(self.ungraded_for_task),
             text=given(self.text),
+            feedback=self.feedback.value.to_service() if self.feedback is not None else None,
         )
 
 
@@ -554,8 +679,8 @@ class SessionFilter:
 
 
 @strawberry.input(description=f"Which feedback: {_TOGETHER}")
-class FeedbackFilter:
-    """See `services.feedback.feedback.FeedbackFilter`."""
+class FeedbackFilter(_OfGrader):
+    """See `services.grading.feedback.FeedbackFilter`."""
 
     id: Maybe[IDFilter] = strawberry.field(description="The feedback's id.")
     task_id: Maybe[IDFilter] = strawberry.field(description="The task that it answers.")
@@ -568,13 +693,31 @@ class FeedbackFilter:
     )
     comment: Maybe[StringFilter] = strawberry.field(description="Its comment, which may be empty.")
     created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was given.")
+    updated_at: Maybe[DateTimeFilter] = strawberry.field(
+        description="When it was last corrected; at first, when it was given."
+    )
+    token_id: Maybe[IDFilter] = strawberry.field(description=_AUTHOR)
+    grader: Maybe[GraderFilter] = strawberry.field(
+        description="Who has graded. An index serves `eq` and `in` of its `id`."
+    )
+    values: Maybe[list[FeedbackValueFilter]] = strawberry.field(description=_VALUES)
+    completion: Maybe[CompletionFilter] = strawberry.field(
+        description="A completion that it grades; not in subscriptions, and without `text`. Up to "
+        f"{feedback.MAX_COMPLETIONS_CONDITIONS} such conditions in a filter, of which each may "
+        f"match {feedback.MAX_COMPLETIONS:,} completions with feedback."
+    )
     and_: Maybe[list["FeedbackFilter"]] = strawberry.field(name="and", description=_AND)
     or_: Maybe[list["FeedbackFilter"]] = strawberry.field(name="or", description=_OR)
     not_: Maybe["FeedbackFilter"] = strawberry.field(name="not", description=_NOT)
 
     def to_service(self) -> feedback.FeedbackFilter:
         """Turn it into what services take."""
-        return filter_of(feedback.FeedbackFilter, self)
+        return filter_of(
+            feedback.FeedbackFilter,
+            self,
+            values=[one.to_service() for one in given(self.values) or ()],
+            completion=self.completion.value.to_service() if self.completion is not None else None,
+        )
 
 
 @strawberry.input(description=f"Which feedback tasks: {_TOGETHER}")

@@ -18,8 +18,8 @@ from schema.enums import (
 from services import saved_views, session_lists
 from services.completions import reading
 from services.errors import InvalidInput
-from services.feedback import feedback
 from services.feedback import tasks as feedback_tasks
+from services.grading import feedback
 from services.insight.search import RELEVANCE
 from services.jobs import jobs
 from services.storage.order import MAX_ORDER_FIELDS, OrderField, Sort, sort_by

@@ -141,6 +141,13 @@ class FeedbackRow(TypedDict, total=False):
     comment: str
     matched_completion_ids: list[str]
     completions_summary: str | None
+    token_id: str
+    grader: dict[str, str]
+    revision: int
+    updated_at: datetime
+    revised_by: str
+    history: list[dict[str, Any]]
+    adjudicates: bool
 
 
 class SavedViewRow(TypedDict):

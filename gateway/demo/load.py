@@ -16,8 +16,8 @@ from services.clock import utc_now
 from services.completions.fields import check_fields
 from services.completions.reading import find_completions
 from services.completions.writing import create_completions
-from services.feedback.feedback import ByIds, upload_feedback
 from services.feedback.tasks import all_feedback_tasks, create_feedback_task
+from services.grading.uploading import ByIds, upload_feedback
 
 # Of this many completions that a task is about, one has been graded: the rest wait in its queue.
 GRADED_ONE_IN: Final = 20

@@ -11,8 +11,9 @@ from rest_compat.endpoint import Body, Call, read, write
 from rest_compat.query import MAX_OFFSET, number
 from services.clock import to_milliseconds
 from services.errors import InvalidInput
-from services.feedback import feedback as service
 from services.feedback.tasks import find_feedback_tasks
+from services.grading import feedback as service
+from services.grading import uploading
 from services.rows import FeedbackRow
 from services.storage.conditions import Condition
 from services.tenants.tokens import Role
@@ -63,28 +64,35 @@ async def upload(call: Call) -> Response:
     """Upload feedback. Exactly 200: the generated SDKs raise on a 201 (section 5.14).
 
     No SDK sends all that the document requires: `matched_completion_ids` and
-    `allow_unmatched_feedback` may be absent, `comment` null (section 5.8).
+    `allow_unmatched_feedback` may be absent, `comment` null (section 5.8). With an `id` of
+    the client's it may be sent again, and is stored once; `grader` is optional.
     """
     body = call.body
-    row = await service.upload_feedback(
+    row = await uploading.upload_feedback(
         call.organization_id,
         task_id=text_of(body, "task_id"),
         json_values=body.get("json_values"),
         comment=text_of(body, "comment", default=""),
         selection=_selection(body),
         completions_summary=text_of(body, "completions_summary", default="") or None,
+        given=uploading.Given(
+            call.principal.token_id,
+            body.get("grader"),
+            text_of(body, "id", default="") or None,
+            passes_over_ours=True,
+        ),
     )
     [response] = await _bodies(call.organization_id, [row])
     return json_response(response)
 
 
-def _selection(body: Mapping[str, Any]) -> service.ByIds | service.ByTags:
+def _selection(body: Mapping[str, Any]) -> uploading.ByIds | uploading.ByTags:
     """Return which completions are graded: by ids, or by tags that all of them have."""
     ids, tags = strings_of(body, "completion_ids"), strings_of(body, "completion_tags_selector")
     if ids is not None and tags is not None:
         raise InvalidInput("give completion_ids or completion_tags_selector, not both")
     if tags is not None:
-        return service.ByTags(
+        return uploading.ByTags(
             tags,
             allow_unmatched=_flag(body, "allow_unmatched_feedback"),
             max_matched=_max_matched(body),
@@ -94,14 +102,14 @@ def _selection(body: Mapping[str, Any]) -> service.ByIds | service.ByTags:
         ids = strings_of(body, "matched_completion_ids")
     if not ids:
         raise InvalidInput("completion_ids or completion_tags_selector is required")
-    return service.ByIds(ids)
+    return uploading.ByIds(ids)
 
 
 def _max_matched(body: Mapping[str, Any]) -> int | None:
     name = "max_matched_completions"
     if body.get(name) in (None, ""):
         return None
-    return number(body[name], name, default=0, most=service.MAX_MATCHED)
+    return number(body[name], name, default=0, most=uploading.MAX_MATCHED)
 
 
 def _flag(body: Mapping[str, Any], key: str) -> bool:
@@ -138,4 +146,6 @@ def _body(row: FeedbackRow, task_name: str) -> dict[str, Any]:
     }
     if row.get("completions_summary") is not None:
         body["completions_summary"] = row["completions_summary"]
+    if "grader" in row:
+        body["grader"] = row["grader"]
     return body

@@ -21,6 +21,7 @@ from resolvers import tokens as resolve_tokens
 from schema.connection import Info
 from schema.execution.field_metadata import sized_by
 from schema.filters import given
+from schema.root.feedback import FeedbackMutation
 from schema.root.mutation_fields import mutation_field
 from schema.root.queue import QueueMutation
 from schema.root.tasks import TasksMutation
@@ -36,6 +37,7 @@ from schema.types.completion_inputs import (
 )
 from schema.types.feedback import UploadFeedbackInput
 from schema.types.feedback_task import CreateFeedbackTaskInput, UpdateFeedbackTaskInput
+from schema.types.grader import grader_of
 from schema.types.job import CancelJobInput
 from schema.types.price import SetPricesInput
 from schema.types.saved_view import (
@@ -52,7 +54,7 @@ from services.tenants.tokens import Role
 
 
 @strawberry.type(description="What can be changed, all in the token's organization.")
-class Mutation(TasksMutation, QueueMutation):
+class Mutation(TasksMutation, FeedbackMutation, QueueMutation):
     """Each field asks `resolvers`, and shows the row."""
 
     @mutation_field(
@@ -318,7 +320,8 @@ class Mutation(TasksMutation, QueueMutation):
     @mutation_field(
         payloads.UploadFeedbackPayload,
         Role.GRADER,
-        "Store feedback, and take what it grades off the task's queue.",
+        "Store feedback, and take what it grades off the task's queue. With an `id` it may be sent "
+        "again: it is stored once.",
     )
     async def upload_feedback(
         self,
@@ -332,6 +335,8 @@ class Mutation(TasksMutation, QueueMutation):
             comment=input.comment,
             selection=input.selection.to_service(),
             completions_summary=given(input.completions_summary),
+            feedback_id=given(input.id),
+            grader=grader_of(input.grader),
         )
         return {"feedback": row}
 

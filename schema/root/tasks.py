@@ -28,7 +28,7 @@ _COST: Final = 100
 
 @strawberry.type
 class TasksQuery:
-    """See `services.feedback.task_check`."""
+    """See `services.grading.task_check`."""
 
     @strawberry.field(
         graphql_type=FeedbackTaskCheck | None,

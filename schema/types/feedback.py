@@ -20,11 +20,14 @@ from schema.connection import (
 )
 from schema.descriptions import MAX_MATCHED_COMPLETIONS
 from schema.execution.batch_fields import Rows, batch_field
-from schema.execution.field_metadata import needs
+from schema.execution.field_metadata import needs, of_row
 from schema.filters import given
 from schema.orders import BY_IDS, CompletionOrdersOfIds, completion_sort_of_ids
 from schema.scalars import JSON
-from services.feedback.feedback import MAX_COMMENT_LENGTH, MAX_MATCHED, ByIds, ByTags
+from schema.types.grader import Grader, GraderInput, grader_of
+from services.grading.uploading import MAX_COMMENT_LENGTH, MAX_MATCHED, ByIds, ByTags
+from services.ids import MAX_CLIENT_ID_LENGTH
+from services.rows import FeedbackRow
 from services.tags import MAX_TAGS
 
 if TYPE_CHECKING:
@@ -52,6 +55,49 @@ async def _completions(
         page_request(first, after, last, before),
         completion_sort_of_ids(order_by),
     )
+
+
+async def _authors(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve.authors(info.context, rows)
+
+
+def _revision(row: Parent[FeedbackRow]) -> int:
+    return row.get("revision") or 1
+
+
+def _updated_at(row: Parent[FeedbackRow]) -> Any:
+    return row.get("updated_at") or row["created_at"]
+
+
+def _history(row: Parent[FeedbackRow]) -> Any:
+    return row.get("history") or []
+
+
+def _may_change(row: Parent[FeedbackRow], info: Info) -> bool:
+    return resolve.may_change(info.context, row)
+
+
+@strawberry.type(description="Whose token has given feedback.")
+class FeedbackAuthor:
+    """A view over `resolvers.feedback.Author`."""
+
+    token_id: strawberry.ID = strawberry.field(description="The token's id.")
+    name: str | None = strawberry.field(description="The token's name; null if it is gone.")
+
+
+@strawberry.type(description="Feedback as it was before it was corrected.")
+class FeedbackRevision:
+    """See `services.grading.revising`."""
+
+    revision: int = strawberry.field(description="1 at first.")
+    at: datetime = strawberry.field(description="When it was given.")
+    token_id: strawberry.ID | None = strawberry.field(
+        description="The token that gave it; null if a gateway of before stored it."
+    )
+    grader: Grader | None = strawberry.field(description="Who has graded, as claimed.")
+    task_version: int = strawberry.field(description="The version of the task.")
+    json_values: JSON = strawberry.field(description="The answer.")
+    comment: str = strawberry.field(description="The comment.")
 
 
 @strawberry.type(description="A grade for completions, in the form that its task demands.")
@@ -83,11 +129,39 @@ class Feedback(Node):
     completions_summary: str | None = strawberry.field(
         description="A text about these completions, as the client sent it."
     )
+    author: FeedbackAuthor | None = batch_field(
+        _authors,
+        "Whose token has given it; null if a gateway of before stored it.",
+        metadata=needs("token_id"),
+    )
+    grader: Grader | None = strawberry.field(
+        description="Who has graded, as the client claims it; null if it does not."
+    )
+    revision: int = strawberry.field(
+        resolver=_revision,
+        description="1 at first; one more with each correction.",
+        metadata=of_row(_revision) | needs("revision"),
+    )
+    updated_at: datetime = strawberry.field(
+        resolver=_updated_at,
+        description="When this revision was given.",
+        metadata=of_row(_updated_at) | needs("updated_at", "created_at"),
+    )
+    history: list[FeedbackRevision] = strawberry.field(
+        resolver=_history,
+        description="Its earlier revisions, oldest first.",
+        metadata=of_row(_history) | needs("history"),
+    )
+    viewer_can_change: bool = strawberry.field(
+        resolver=_may_change,
+        description="Whether the token behind the request may correct it and take it back.",
+        metadata=needs("token_id"),
+    )
 
 
 @strawberry.input(description="Completions by their tags.")
 class CompletionTagsSelectorInput:
-    """See `services.feedback.feedback.ByTags`."""
+    """See `services.grading.uploading.ByTags`."""
 
     tags: list[str] = strawberry.field(
         description="The completions that have every one of these, up to "
@@ -105,7 +179,7 @@ class CompletionTagsSelectorInput:
 
 @strawberry.input(one_of=True, description="Which completions feedback grades: one of these ways.")
 class FeedbackSelectionInput:
-    """See `services.feedback.feedback.upload_feedback`."""
+    """See `services.grading.uploading.upload_feedback`."""
 
     completion_ids: Maybe[list[strawberry.ID]] = strawberry.field(
         description=f"These, all of which must be there: 1 to {MAX_MATCHED:,}."
@@ -129,10 +203,18 @@ class FeedbackSelectionInput:
         )
 
 
+_GRADER = "Who has graded; the token alone says it if it is not given."
+
+
 @strawberry.input(description="Feedback to be stored.")
 class UploadFeedbackInput:
-    """See `services.feedback.feedback.upload_feedback`."""
+    """See `services.grading.uploading.upload_feedback`."""
 
+    id: Maybe[strawberry.ID | None] = strawberry.field(
+        description=f"The client's own id for it, up to {MAX_CLIENT_ID_LENGTH} visible ASCII "
+        "characters but '/'. The same upload again returns what is there; other feedback under an "
+        "id that is there is CONFLICT. The gateway makes one if it is not given."
+    )
     task_id: strawberry.ID = strawberry.field(description="The task that it answers.")
     json_values: JSON = strawberry.field(description="The answer; must keep to the task's schema.")
     comment: str = strawberry.field(
@@ -142,3 +224,45 @@ class UploadFeedbackInput:
     completions_summary: Maybe[str | None] = strawberry.field(
         description=f"A text about these completions, of up to {MAX_COMMENT_LENGTH:,} characters."
     )
+    grader: Maybe[GraderInput | None] = strawberry.field(description=_GRADER)
+
+
+@strawberry.input(description="Feedback that is corrected. What is not given stays.")
+class UpdateFeedbackInput:
+    """See `services.grading.revising.update_feedback`."""
+
+    id: strawberry.ID = strawberry.field(description="Which feedback.")
+    json_values: Maybe[JSON] = strawberry.field(
+        description="The answer; must keep to the task's latest schema."
+    )
+    comment: Maybe[str] = strawberry.field(
+        description=f"A comment of up to {MAX_COMMENT_LENGTH:,} characters."
+    )
+    completions_summary: Maybe[str | None] = strawberry.field(
+        description=f"A text about the completions, of up to {MAX_COMMENT_LENGTH:,} characters."
+    )
+    grader: Maybe[GraderInput | None] = strawberry.field(
+        description="Who has graded; null takes the claim away."
+    )
+    expected_revision: Maybe[int] = strawberry.field(
+        description="The `revision` that is to be changed, 1 or more: with another it is a "
+        "CONFLICT, and nothing changes. Left out, the last change wins."
+    )
+
+    def to_changes(self) -> dict[str, Any]:
+        """Return what becomes another, by the services' names."""
+        changes = {
+            name: given(getattr(self, name))
+            for name in ("json_values", "comment", "completions_summary")
+            if getattr(self, name) is not None
+        }
+        if self.grader is not None:
+            changes["grader"] = grader_of(self.grader)
+        return changes
+
+
+@strawberry.input(description="Feedback that is taken back.")
+class DeleteFeedbackInput:
+    """See `services.grading.revising.delete_feedback`."""
+
+    id: strawberry.ID = strawberry.field(description="Which feedback.")

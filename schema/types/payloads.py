@@ -230,6 +230,28 @@ class UploadFeedbackPayload:
     feedback: Feedback = strawberry.field(description="The feedback that was stored.")
 
 
+@strawberry.type(description="What `updateFeedback` returns.")
+class UpdateFeedbackPayload:
+    """Of `updateFeedback`."""
+
+    feedback: Feedback = strawberry.field(description="The feedback as it is now.")
+
+
+@strawberry.type(description="What `deleteFeedback` returns.")
+class DeleteFeedbackPayload:
+    """Of `deleteFeedback`."""
+
+    deleted_id: strawberry.ID = strawberry.field(description="The feedback's id.")
+    deleted_global_id: strawberry.ID = strawberry.field(
+        description="Its `globalId`, by which a client's store forgets it."
+    )
+
+
+def deleted_feedback(id_: str) -> dict[str, Any]:
+    """Return what a `DeleteFeedbackPayload` shows."""
+    return {"deleted_id": id_, "deleted_global_id": global_id("Feedback", id_)}
+
+
 @strawberry.type(description="What `createSavedView` returns.")
 class CreateSavedViewPayload:
     """Of `createSavedView`."""

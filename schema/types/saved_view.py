@@ -22,6 +22,7 @@ from schema.orders import completion_sort, feedback_sort, feedback_task_sort, se
 from schema.scalars import JSON
 from services.errors import InvalidInput, ServiceError
 from services.feedback.tasks import compile_task_filter
+from services.grading.feedback import check_feedback_filter
 from services.insight.search import check_searched_filter
 from services.insight.sessions import check_searched_sessions
 from services.json_codec import decode_json
@@ -35,7 +36,6 @@ from services.saved_views import (
     MAX_VIEWS,
     visibility_of,
 )
-from services.storage.filters import compile_filter
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ SUBJECTS: Final[Mapping[SavedViewSubject, Subject]] = {
         "completions", partial(completion_sort, is_searched=True), check_searched_filter
     ),
     SavedViewSubject.SESSIONS: Subject("sessions", session_sort, check_searched_sessions),
-    SavedViewSubject.FEEDBACK: Subject("feedbacks", feedback_sort, compile_filter),
+    SavedViewSubject.FEEDBACK: Subject("feedbacks", feedback_sort, check_feedback_filter),
     SavedViewSubject.FEEDBACK_TASKS: Subject(
         "feedbackTasks", feedback_task_sort, compile_task_filter
     ),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
-from services.feedback.task_check import MAX_CHECKED, MAX_SECONDS, MAX_SHOWN
+from services.grading.task_check import MAX_CHECKED, MAX_SECONDS, MAX_SHOWN
 
 if TYPE_CHECKING:
     from schema.types.feedback import Feedback
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @strawberry.type(description="A grade that a JSON Schema would reject.")
 class RejectedFeedback:
-    """A view over `services.feedback.task_check.RejectedGrade`."""
+    """A view over `services.grading.task_check.RejectedGrade`."""
 
     feedback_id: strawberry.ID = strawberry.field(description="The feedback's id.")
     feedback: Annotated["Feedback", strawberry.lazy("schema.types.feedback")] | None = (
@@ -26,7 +26,7 @@ class RejectedFeedback:
 
 @strawberry.type(description="Which grades of a task a JSON Schema would reject.")
 class FeedbackTaskCheck:
-    """A view over `services.feedback.task_check.TaskCheck`."""
+    """A view over `services.grading.task_check.TaskCheck`."""
 
     checked_count: int = strawberry.field(
         description=f"How many grades were checked, from the newest on: up to {MAX_CHECKED:,}, and "

@@ -10,10 +10,9 @@ from services.changes.streams import present
 from services.completions import reading
 from services.completions.filters import CompletionFilter, tasks_named
 from services.errors import Reason, Unavailable
-from services.feedback.feedback import FeedbackFilter
+from services.grading.feedback import FeedbackFilter, compile_followed
 from services.runtime import current, entered_runtime
 from services.storage.conditions import Query
-from services.storage.filters import compile_filter
 
 
 class CompletionHub(Hub):
@@ -75,7 +74,7 @@ def watch_feedback(
     """Listen to the changes of feedback that matches; see `watch_completions`."""
 
     async def compiled() -> Query:
-        return compile_filter(organization_id, filter_)
+        return compile_followed(organization_id, filter_)
 
     return feedback.watch(
         organization_id,

@@ -4,6 +4,7 @@ Two creates say the same if they are equal as JSON: the order of keys does not m
 The order of tags does not matter either.
 """
 
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Any, Final
 
@@ -33,6 +34,11 @@ def content_digest(fields: CompletionFields) -> bytes:
             del said[name]
     if "tags" in said:
         said["tags"] = sorted(said["tags"])
+    return json_digest(said)
+
+
+def json_digest(said: Mapping[str, Any]) -> bytes:
+    """Return the digest of JSON, whatever the order of keys; 1 and 1.0 are one."""
     text = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
     if any(mark in text for mark in _MARKS_OF_WHOLE):
         text = orjson.dumps(_with_whole_numbers(said), option=orjson.OPT_SORT_KEYS)

@@ -19,7 +19,7 @@ in whatever order, by whichever gateway, and whatever crashes. The argument:
    ends with a write conflict, and begins anew, at a later moment.
 
 Grades go along. An upload of feedback writes to each completion that it grades, in the transaction
-that stores it (`services.feedback.feedback`), and so does a deletion: of two at once, one ends with
+that stores it (`services.grading.feedback`), and so does a deletion: of two at once, one ends with
 a write conflict, and begins anew. So no feedback names a completion that was deleted.
 
 The sessions of what is deleted are marked in the same transaction, since nothing else would tell

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final, TypeAlias
 
 from models.indexes import FACETS
+from services.completions.grade_conditions import GradesCondition, grades_conditions
 from services.completions.labels import LabelKeys
 from services.completions.metadata import MetadataCondition, has_labels, metadata_conditions
 from services.completions.path_query import path_conditions
@@ -88,11 +89,13 @@ class CompletionFilter(Filter):
     is_altered: bool | None = None
     ungraded_for_task: str | None = None
     text: str | None = None
+    feedback: GradesCondition | None = None
 
     @property
     def size(self) -> int:
-        """See `Filter`: paths and keys count one by one."""
-        return 1 + len(self.payload) + len(self.metadata)
+        """See `Filter`: paths and keys count one by one, and so does what grades must be."""
+        of_grades = self.feedback.size if self.feedback is not None else 0
+        return 1 + len(self.payload) + len(self.metadata) + of_grades
 
     def texts(self) -> Iterator[str]:
         """Yield the texts that it searches, at any depth."""
@@ -168,7 +171,9 @@ def compile_filter(
         InvalidInput: It is too large, a path or a value cannot be, or it searches a text.
     """
     known = selectors or {}
-    return filters.compile_filter(organization_id, filter_, lambda one: _besides(one, known))
+    return filters.compile_filter(
+        organization_id, filter_, lambda one: _besides(organization_id, one, known)
+    )
 
 
 def check_completion_filter(organization_id: str, filter_: CompletionFilter) -> None:
@@ -201,6 +206,8 @@ def has_index(filter_: CompletionFilter | None, *, ordered_by: str) -> bool:
         return True
     if filter_.ungraded_for_task is not None:
         return True
+    if filter_.feedback is not None and filter_.feedback.some is not None:
+        return True
     if any(has_labels(one, _labelled()) for one in filter_.metadata):
         return True
     return any(has_index(child, ordered_by=ordered_by) for child in filter_.combined())
@@ -229,7 +236,20 @@ def has_derived(filter_: CompletionFilter | None) -> bool:
     return any(has_derived(child) for child in filter_.combined())
 
 
-def _besides(filter_: CompletionFilter, selectors: Mapping[str, Selected]) -> Iterator[Query]:
+def has_grades(filter_: CompletionFilter | None) -> bool:
+    """Say whether a filter has a condition on grades.
+
+    Completions have copies of them once a database is migrated: see
+    `services.storage.schema_version.has_grading`.
+    """
+    if filter_ is None:
+        return False
+    return filter_.feedback is not None or any(map(has_grades, filter_.combined()))
+
+
+def _besides(
+    organization_id: str, filter_: CompletionFilter, selectors: Mapping[str, Selected]
+) -> Iterator[Query]:
     if filter_.text is not None:
         raise InvalidInput(
             "`text` is searched in lists of completions and of sessions, and in statistics: not in "
@@ -251,6 +271,8 @@ def _besides(filter_: CompletionFilter, selectors: Mapping[str, Selected]) -> It
     if filter_.ungraded_for_task is not None:
         task_id = filter_.ungraded_for_task
         yield from ungraded_conditions(task_id, selectors[task_id])
+    if filter_.feedback is not None:
+        yield from grades_conditions(organization_id, filter_.feedback)
 
 
 def ungraded_conditions(task_id: str, selector: Selected) -> list[Query]:

@@ -11,6 +11,7 @@ from services.completions.filters import (
     Selected,
     compile_filter,
     has_derived,
+    has_grades,
     has_index,
     tasks_named,
 )
@@ -44,7 +45,7 @@ from services.storage.paging import (
     page_of_ids,
     pages_at_hand,
 )
-from services.storage.schema_version import has_derivations, reached_derivation
+from services.storage.schema_version import has_derivations, has_grading, reached_derivation
 
 MAX_LIST_BYTES: Final = 32 * 2**20
 
@@ -317,6 +318,12 @@ async def selectors_for(
     """
     if has_derived(filter_):
         await _check_derived()
+    if has_grades(filter_) and not await has_grading():
+        raise Unavailable(
+            "feedback is still being copied to the completions that it grades, once, after an "
+            "update of the gateway: filter completions by their feedback when that is done",
+            retry_after=10,
+        )
     await _look_for_labels()
     task_ids = sorted(tasks_named(filter_))
     if not task_ids:

@@ -20,6 +20,8 @@ INTERNAL_FIELDS: Final = (
     "facets",
     "hints",
     "derived_version",
+    "grades",
+    "grades_cut",
 )
 PAYLOAD_FIELDS: Final = ("request", "response", "stacktrace", "extra")
 WITHOUT_PAYLOAD: Final = dict.fromkeys((*INTERNAL_FIELDS, *PAYLOAD_FIELDS, "large"), 0)

@@ -56,7 +56,9 @@ MAX_SECONDS: Final = 2.0
 MAX_DOUBTFUL: Final = 1000
 
 # What a filter has beside fields, each a condition of its own.
-_BESIDES: Final = ("tags", "tool_names", "graded", "is_altered", "ungraded_for_task", "text")
+_BESIDES: Final = (
+    *("tags", "tool_names", "graded", "is_altered", "ungraded_for_task", "feedback", "text"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ class _Compiler:
 
     def _conditions(self, part: CompletionFilter) -> Iterator[tuple[StoredQuery, str | None]]:
         """Yield conditions on stored fields, or on what is under a key of the metadata."""
-        if part.payload:
+        if part.payload or part.feedback is not None:
             raise Undecided
         for one in part.metadata:
             for query in value_conditions("", one.condition, one.exists):

@@ -15,7 +15,7 @@ from services.storage.database import database, find_rows
 
 _BATCH: Final = 500
 # What stands below these is a client's own, whatever it is called.
-_ANY_JSON: Final = ("metadata", "payload")
+_ANY_JSON: Final = ("metadata", "payload", "values")
 
 
 async def rename_in_views(

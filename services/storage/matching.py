@@ -196,6 +196,8 @@ def _tests(operators: Mapping[str, Any]) -> Iterator[tuple[_Test, bool]]:
                 continue
             case "$exists":
                 yield _is_there, not wanted
+            case "$elemMatch":
+                yield _has_element(wanted), False
             case "$all":
                 for one in wanted:
                     yield _of_either(_equals(one)), False
@@ -216,6 +218,14 @@ def _of_either(test: _Test) -> _Test:
         return False
 
     return holds
+
+
+def _has_element(query: Query) -> _Test:
+    """Return whether a value is a list with an object in it that is as a query says."""
+    matches = _compiled(query, set())
+    return lambda value: (
+        type(value) is list and any(type(one) is dict and matches(one) for one in value)
+    )
 
 
 def _is_there(value: Any) -> bool:

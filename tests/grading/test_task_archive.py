@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from services.feedback import feedback
 from services.feedback.json_schema import check_values
 from tests.api import Api
 from tests.conftest import NewApi
@@ -137,7 +136,7 @@ async def test_a_grade_that_is_being_checked_when_its_task_is_archived_is_not_st
         await is_archived.wait()
         return values
 
-    monkeypatch.setattr(feedback, "check_values", check_slowly)
+    monkeypatch.setattr("services.grading.uploading.check_values", check_slowly)
     uploading = asyncio.create_task(error_of(api, UPLOAD, input=grade(task_id, completion_id)))
     await checked.wait()
     await api.query(ARCHIVE, id=task_id)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from services.feedback import json_schema, task_check
+from services.feedback import json_schema
+from services.grading import task_check
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi

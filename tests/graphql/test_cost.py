@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from services.completions.shapes import PICTURE_PATHS, REQUEST_KEYS, RESPONSE_PATHS
-from services.feedback import feedback
+from services.grading import feedback
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands, stages

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models import CompletionDocument
-from services.feedback import feedback
+from services.grading import feedback
 from services.ids import public_id, storage_key
 from services.order_keys import order_key
 from services.storage.database import database

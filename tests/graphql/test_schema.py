@@ -36,7 +36,7 @@ from schema.execution.field_metadata import cost_of, is_sized_by_its_object, siz
 from schema.execution.readers import strawberry_field
 from schema.root.mutation import Mutation
 from services.errors import ErrorCode
-from services.feedback import feedback
+from services.grading import uploading
 from services.storage.paging import page_sizes
 
 ROOT = Path(__file__).parents[2]
@@ -282,11 +282,11 @@ def test_directives_are_described_and_scalars_say_what_specifies_them(
 def test_descriptions_tell_how_the_gateway_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_sizes, "default", 7)
     monkeypatch.setattr(page_sizes, "most", 5000)
-    feedback.configure(max_matched=1234)
+    uploading.configure(max_matched=1234)
     try:
         printed = build_schema().as_str()
     finally:
-        feedback.configure(max_matched=100)
+        uploading.configure(max_matched=100)
 
     assert "The most items to return, 0 to 5,000; 7 if not given." in printed
     assert "Return the last so many items instead, 0 to 5,000." in printed

@@ -8,7 +8,7 @@ import pytest
 
 from models import FeedbackDocument
 from services.completions import deletions
-from services.feedback import feedback
+from services.grading import uploading
 from services.ids import storage_key
 from services.runtime import part
 from services.storage.database import database
@@ -157,7 +157,7 @@ async def test_a_thousand_of_ten_thousand_graded_are_deleted_at_once(api: Api, t
 async def test_what_is_deleted_while_it_is_graded_is_in_no_feedback(
     api: Api, task: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    select = feedback._selected_keys
+    select = uploading._selected_keys
     waiting = ["gone", "gone-too"]
 
     async def select_then_wait(organization_id: str, selection: Any) -> list[str]:
@@ -168,7 +168,7 @@ async def test_what_is_deleted_while_it_is_graded_is_in_no_feedback(
 
     for completion_id in ("gone", "gone-too", "kept"):
         await api.create_completion(id=completion_id, tags=["x"])
-    monkeypatch.setattr(feedback, "_selected_keys", select_then_wait)
+    monkeypatch.setattr(uploading, "_selected_keys", select_then_wait)
 
     given = await grade(api, task, completion_tags_selector=["x"])
     response = (await api.http.get(f"/api/v1/feedback/{given}")).json()
@@ -202,7 +202,7 @@ async def test_grades_and_deletions_race(api: Api, task: str) -> None:
 async def test_too_many_matches_are_counted_and_shown(api: Api, task: str) -> None:
     made = [await api.create_completion(tags=["many"]) for _ in range(7)]
     body = {"task_id": task, "json_values": {}, "completion_tags_selector": ["many"]}
-    feedback.configure(max_matched=6)
+    uploading.configure(max_matched=6)
     try:
         rejected = await api.http.post("/api/v1/feedback", json=body)
         assert rejected.status_code == 400
@@ -212,7 +212,7 @@ async def test_too_many_matches_are_counted_and_shown(api: Api, task: str) -> No
         assert "LOG10_GATEWAY_MAX_MATCHED_COMPLETIONS" in error
         more = {**body, "max_matched_completions": 7}
         assert (await api.http.post("/api/v1/feedback", json=more)).status_code == 200
-        feedback.configure(max_matched=7)
+        uploading.configure(max_matched=7)
         assert (await api.http.post("/api/v1/feedback", json=body)).status_code == 200
     finally:
-        feedback.configure(max_matched=100)
+        uploading.configure(max_matched=100)

@@ -120,6 +120,14 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
         WRITER,
         'mutation { deleteFeedbackTask(input: {id: "x"}) { deletedId } }',
     ),
+    "Mutation.updateFeedback": (
+        GRADER,
+        'mutation { updateFeedback(input: {id: "x"}) { feedback { id } } }',
+    ),
+    "Mutation.deleteFeedback": (
+        GRADER,
+        'mutation { deleteFeedback(input: {id: "x"}) { deletedId } }',
+    ),
     "Mutation.uploadFeedback": (
         GRADER,
         """

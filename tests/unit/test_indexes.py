@@ -33,7 +33,8 @@ from schema.enums import (
 )
 from services import session_lists
 from services.completions import reading
-from services.feedback import feedback, tasks
+from services.feedback import tasks
+from services.grading import feedback
 from services.storage.database import database
 from services.storage.order import OrderField
 

@@ -14,9 +14,9 @@ from typing import Final
 import orjson
 
 from services.errors import InvalidInput, TooComplex
-from services.feedback.feedback import FeedbackFilter, list_feedback
 from services.feedback.json_schema import check_schema, faults_of
 from services.feedback.tasks import get_feedback_task
+from services.grading.feedback import FeedbackFilter, list_feedback
 from services.observability.tracing import traced
 from services.rows import FeedbackRow
 from services.storage.conditions import Condition

@@ -1,0 +1,227 @@
+"""The copy of each grade on the completions that it grades.
+
+`completions.grades` is written in the transaction that stores, changes or takes back a piece of
+feedback, so that a completion is found by its grades by one query, and what follows completions
+(subscriptions, queues, the index) is told. Newest last, by when the grade was first given.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import bson
+from pymongo import UpdateMany
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from models import CompletionDocument, FeedbackDocument, indexes
+from services.completions.grade_conditions import MAX_TEXT_LENGTH
+from services.feedback.graders import grader_key
+from services.grading.items import note_grades
+from services.ids import public_id, storage_key
+from services.rows import FeedbackTaskRow
+from services.storage.database import database
+from services.storage.schema_version import current_order
+
+# Of one completion; the oldest are left out past it, and `grades_cut` says so.
+MOST: Final = 200
+MAX_VALUES_BYTES: Final = 4096
+# Where a grade's values are still too large, its texts are cut once more before leaves are left
+# out.
+_SHORT: Final = 64
+# What BSON takes for an element, besides its name and what it holds.
+_OVERHEAD: Final = 12
+_OWN: Final = {"$ifNull": ["$grades", []]}
+_TASKS: Final = {"$ifNull": ["$graded_task_ids", []]}
+
+
+def as_copied(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what completions know of a piece of feedback.
+
+    Args:
+        row: The feedback as it is stored.
+    """
+    grader = row.get("grader") or {}
+    values, is_cut = cut_values(row["json_values"])
+    token_id = row.get("token_id")
+    return {
+        "id": public_id(row["_id"]),
+        "task_id": row["task_id"],
+        "version": row["task_version"],
+        **({} if token_id is None else {"token_id": token_id}),
+        "grader_key": grader_key(token_id, grader),
+        **{f"grader_{name}": value for name, value in grader.items()},
+        "at": row["created_at"],
+        "updated_at": row.get("updated_at") or row["created_at"],
+        "revision": row.get("revision") or 1,
+        **({"adjudicates": True} if row.get("adjudicates") else {}),
+        "values": values,
+        **({"cut": True} if is_cut else {}),
+    }
+
+
+def cut_values(values: Any) -> tuple[Any, bool]:
+    """Return a grade's values as they are copied, and whether any were left out.
+
+    Texts end after `MAX_TEXT_LENGTH` characters. What is then more than `MAX_VALUES_BYTES` loses
+    leaves, in the order in which they stand.
+    """
+    for length in (MAX_TEXT_LENGTH, _SHORT):
+        short = _shortened(values, length)
+        if len(bson.encode({"": short})) <= MAX_VALUES_BYTES:
+            return short, length != MAX_TEXT_LENGTH
+    return _within(short, [MAX_VALUES_BYTES - _OVERHEAD])[0], True
+
+
+def _shortened(value: Any, length: int) -> Any:
+    if isinstance(value, str):
+        return value[:length]
+    if isinstance(value, dict):
+        return {name: _shortened(one, length) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_shortened(one, length) for one in value]
+    return value
+
+
+def _within(value: Any, left: list[int]) -> list[Any]:
+    """Return a value as far as there are bytes left for it: in a list, which is empty if none."""
+    size = _OVERHEAD + (len(value.encode()) if isinstance(value, str) else 0)
+    if size > left[0]:
+        return []
+    left[0] -= size
+    if isinstance(value, list):
+        return [[kept for one in value for kept in _within(one, left)]]
+    if not isinstance(value, dict):
+        return [value]
+    found = {}
+    for name, one in value.items():
+        room = left[0]
+        left[0] -= len(name.encode())
+        if kept := _within(one, left):
+            found[name] = kept[0]
+        else:
+            left[0] = room
+    return [found]
+
+
+async def put_grade(
+    row: Mapping[str, Any], task: FeedbackTaskRow, session: AsyncClientSession
+) -> int:
+    """Copy a piece of feedback to the completions that it grades, in place of what they had of it.
+
+    Args:
+        row: The feedback as it is stored.
+        task: That it answers, whose queue is told.
+        session: Of the transaction that stores it.
+
+    Returns:
+        How many of the completions were there.
+    """
+    ids = row["matched_completion_ids"]
+    if not ids:
+        return 0
+    changed = _changed_at(row.get("updated_at") or row["created_at"])
+    marked = await database.collection(CompletionDocument).update_many(
+        _of(row["organization_id"], ids),
+        [{"$set": {**_with_grade(row), **changed}}],
+        session=session,
+        hint=indexes.BY_ID,
+    )
+    await note_grades(session, task, ids)
+    return marked.matched_count
+
+
+def copy_of_before(row: Mapping[str, Any]) -> UpdateMany:
+    """Return what copies feedback to completions that have it already, and lack only the copy."""
+    graded = _of(row["organization_id"], row["matched_completion_ids"])
+    return UpdateMany(graded, [{"$set": _with_grade(row)}], hint=indexes.BY_ID)
+
+
+def _with_grade(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is set in a completion that a piece of feedback grades."""
+    others = _without(public_id(row["_id"]))
+    with_it = {"$concatArrays": [others, [{"$literal": as_copied(row)}]]}
+    in_order = {"$sortArray": {"input": with_it, "sortBy": {"at": 1, "id": 1}}}
+    is_more = {"$or": ["$grades_cut", {"$gte": [{"$size": others}, MOST]}]}
+    task_id = {"$literal": row["task_id"]}
+    with_task = {"$concatArrays": [_TASKS, [task_id]]}
+    return {
+        "grades": {"$slice": [in_order, -MOST]},
+        "grades_cut": {"$cond": [is_more, True, "$$REMOVE"]},
+        "graded_task_ids": {"$cond": [{"$in": [task_id, _TASKS]}, _TASKS, with_task]},
+    }
+
+
+async def take_grade_back(
+    row: Mapping[str, Any],
+    task: FeedbackTaskRow | None,
+    at: datetime,
+    session: AsyncClientSession,
+) -> None:
+    """Take a piece of feedback, which has just been deleted, from the completions that it graded.
+
+    Args:
+        row: The feedback as it was stored.
+        task: That it answered, whose queue is told; None if that is gone.
+        at: When.
+        session: Of the transaction that has deleted it.
+    """
+    ids = row["matched_completion_ids"]
+    if not ids:
+        return
+    organization_id, task_id = row["organization_id"], row["task_id"]
+    still = await _graded_otherwise(organization_id, task_id, ids, session)
+    keys = [storage_key(organization_id, one) for one in still]
+    others = _without(public_id(row["_id"]))
+    without = {"$filter": {"input": _TASKS, "cond": {"$ne": ["$$this", {"$literal": task_id}]}}}
+    sets = {
+        "grades": others,
+        "graded_task_ids": {"$cond": [{"$in": ["$_id", {"$literal": keys}]}, _TASKS, without]},
+        **_changed_at(at),
+    }
+    await database.collection(CompletionDocument).update_many(
+        _of(organization_id, ids), [{"$set": sets}], session=session, hint=indexes.BY_ID
+    )
+    if task is not None:
+        await note_grades(session, task, ids)
+
+
+async def _graded_otherwise(
+    organization_id: str, task_id: str, ids: Sequence[str], session: AsyncClientSession
+) -> set[str]:
+    """Return which of some completions have other feedback for a task.
+
+    It is asked of the feedback itself: completions need not have copies of all of it.
+    """
+    order = await current_order()
+    of_these = {"$literal": list(ids)}
+    cursor = await database.collection(FeedbackDocument).aggregate(
+        [
+            {
+                "$match": {
+                    "organization_id": organization_id,
+                    "matched_completion_ids": {"$in": list(ids)},
+                    "task_id": task_id,
+                }
+            },
+            {"$project": {"graded": {"$setIntersection": ["$matched_completion_ids", of_these]}}},
+            {"$unwind": "$graded"},
+            {"$group": {"_id": "$graded"}},
+        ],
+        hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
+        session=session,
+    )
+    return {found["_id"] async for found in cursor}
+
+
+def _of(organization_id: str, ids: Sequence[str]) -> dict[str, Any]:
+    keys = [storage_key(organization_id, one) for one in ids]
+    return {"organization_id": organization_id, "_id": {"$in": keys}}
+
+
+def _without(feedback_id: str) -> dict[str, Any]:
+    is_other = {"$ne": ["$$this.id", {"$literal": feedback_id}]}
+    return {"$filter": {"input": _OWN, "cond": is_other}}
+
+
+def _changed_at(at: datetime) -> dict[str, Any]:
+    return {"updated_at": at, "revision": {"$add": [{"$ifNull": ["$revision", 0]}, 1]}}

@@ -1,0 +1,105 @@
+"""The copies of feedback on completions, where a gateway of the version before stored none.
+
+Feedback that lacks `revision` has not been copied; it gets one in the transaction that copies it,
+so that a step may be done twice, and whatever changes beside it is copied by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import groupby
+from typing import Any, Final
+
+from pymongo.asynchronous.client_session import AsyncClientSession
+
+from models import CompletionDocument, FeedbackDocument, indexes
+from services.clock import utc_now
+from services.grading.copies import copy_of_before
+from services.jobs.migrations.rows import next_rows
+from services.jobs.steps import Checkpoint
+from services.order_keys import first_of_millisecond
+from services.storage.database import database
+from services.storage.schema_version import may_have_late_rows
+from services.tenants.organizations import organizations_after
+
+# The completions that one transaction changes, unless a single piece of feedback grades more; and
+# the pieces that it copies.
+_MOST_GRADED: Final = 1000
+_MOST_COPIED: Final = 200
+# What was stored longer ago has been looked at by the job, which comes round every minute or so.
+_LATE: Final = timedelta(hours=1)
+_NEEDED: Final = {"organization_id": 1, "revision": 1, "matched_completion_ids": 1}
+_ORGANIZATIONS: Final = 1000
+
+
+async def copy_some(at: Checkpoint) -> tuple[Checkpoint | None, int]:
+    """Copy the next feedback, whoever stored it; return where to go on, and how much was read."""
+    rows, following = await next_rows(database.collection(FeedbackDocument), at, _NEEDED)
+    await _copy(rows)
+    return following, len(rows)
+
+
+async def copy_late() -> int:
+    """Copy what gateways of the version before have stored lately; return how much."""
+    if not may_have_late_rows():
+        return 0
+    copied, after = 0, ""
+    since = first_of_millisecond(utc_now() - _LATE)
+    while ids := await organizations_after(after, most=_ORGANIZATIONS):
+        cursor = database.collection(FeedbackDocument).find(
+            {"organization_id": {"$in": ids}, "seq": {"$gte": since}, "revision": None},
+            _NEEDED,
+            limit=_ORGANIZATIONS,
+            hint=indexes.NEWEST,
+        )
+        rows = await cursor.to_list()
+        await _copy(rows)
+        copied, after = copied + len(rows), ids[-1]
+    return copied
+
+
+async def _copy(rows: Iterable[Mapping[str, Any]]) -> None:
+    lacking = [row for row in rows if row.get("revision") is None]
+    lacking.sort(key=lambda row: row["organization_id"])
+    for organization_id, of_one in groupby(lacking, lambda row: str(row["organization_id"])):
+        for keys in _in_parts(of_one):
+            await _copy_together(organization_id, keys)
+
+
+def _in_parts(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[str]]:
+    """Yield the `_id`s of feedback that is copied by one transaction each."""
+    keys: list[str] = []
+    graded = 0
+    for row in rows:
+        number = len(row["matched_completion_ids"])
+        if keys and (graded + number > _MOST_GRADED or len(keys) == _MOST_COPIED):
+            yield keys
+            keys, graded = [], 0
+        keys.append(row["_id"])
+        graded += number
+    if keys:
+        yield keys
+
+
+async def _copy_together(organization_id: str, keys: Sequence[str]) -> None:
+    feedback = database.collection(FeedbackDocument)
+    lacking = {"organization_id": organization_id, "_id": {"$in": list(keys)}, "revision": None}
+
+    async def write(session: AsyncClientSession) -> None:
+        # Read in the transaction: what is taken back meanwhile ends it by a write conflict.
+        cursor = feedback.find(
+            lacking, batch_size=len(keys) + 1, hint=indexes.BY_ID, session=session
+        )
+        rows = await cursor.to_list()
+        copies = [copy_of_before(row) for row in rows if row["matched_completion_ids"]]
+        if copies:
+            await database.collection(CompletionDocument).bulk_write(
+                copies, ordered=False, session=session
+            )
+        await feedback.update_many(
+            lacking,
+            [{"$set": {"revision": 1, "updated_at": "$created_at"}}],
+            hint=indexes.BY_ID,
+            session=session,
+        )
+
+    await database.transaction(write)

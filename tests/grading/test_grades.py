@@ -1,0 +1,394 @@
+"""Who gives feedback, how it is corrected and taken back, and that it is stored once."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from models import CompletionDocument
+from services.ids import storage_key
+from services.storage.database import database
+from services.tenants.tokens import Role
+from tests.api import Api
+from tests.conftest import NewApi
+from tests.graphql.test_feedback import create_task
+
+SHOWN = """
+  id taskVersion jsonValues comment revision createdAt updatedAt viewerCanChange
+  author { tokenId name } grader { id name kind }
+  history { revision at tokenId taskVersion jsonValues comment grader { id kind } }
+"""
+UPLOAD = f"""
+mutation ($input: UploadFeedbackInput!) {{
+  uploadFeedback(input: $input) {{ feedback {{ {SHOWN} }} }}
+}}
+"""
+UPDATE = f"""
+mutation ($input: UpdateFeedbackInput!) {{
+  updateFeedback(input: $input) {{ feedback {{ {SHOWN} }} }}
+}}
+"""
+DELETE = """
+mutation ($id: ID!) { deleteFeedback(input: {id: $id}) { deletedId deletedGlobalId } }
+"""
+READ = f"query ($id: ID!) {{ feedback(id: $id) {{ {SHOWN} }} }}"
+QUEUE = """
+query ($id: ID!) { feedbackTask(id: $id) {
+  ungradedCount feedbackCount ungradedCompletions(first: 9) { nodes { id } }
+} }
+"""
+
+
+def upload_of(task: dict[str, Any], *ids: str, score: int = 4, **fields: Any) -> dict[str, Any]:
+    selection = {"completionIds": list(ids)}
+    return {"taskId": task["id"], "jsonValues": {"score": score}, "selection": selection, **fields}
+
+
+async def upload(api: Api, task: dict[str, Any], *ids: str, **fields: Any) -> dict[str, Any]:
+    data = await api.query(UPLOAD, input=upload_of(task, *ids, **fields))
+    feedback: dict[str, Any] = data["uploadFeedback"]["feedback"]
+    return feedback
+
+
+async def stored(api: Api, completion_id: str) -> dict[str, Any]:
+    row = await database.collection(CompletionDocument).find_one(
+        {"_id": storage_key(api.organization_id, completion_id)}
+    )
+    assert row is not None
+    return dict(row)
+
+
+async def queue_of(api: Api, task: dict[str, Any]) -> tuple[int, int, list[str]]:
+    found = (await api.query(QUEUE, id=task["id"]))["feedbackTask"]
+    ids = [one["id"] for one in found["ungradedCompletions"]["nodes"]]
+    assert found["ungradedCount"] == len(ids)
+    return found["ungradedCount"], found["feedbackCount"], ids
+
+
+async def test_feedback_shows_its_author_and_the_grader_that_is_claimed(api: Api) -> None:
+    completion_id = await api.create_completion(tags=["prod"])
+    task = await create_task(api)
+    [token] = (await api.query("{ tokens { nodes { id name } } }"))["tokens"]["nodes"]
+    grader = {"id": "anna", "name": "Anna", "kind": "HUMAN"}
+
+    given = await upload(api, task, completion_id, grader=grader)
+
+    assert given["author"] == {"tokenId": token["id"], "name": token["name"]}
+    assert given["grader"] == grader
+    assert (given["revision"], given["history"], given["viewerCanChange"]) == (1, [], True)
+    assert given["updatedAt"] == given["createdAt"]
+    assert (await api.query(READ, id=given["id"]))["feedback"] == given
+    [copy] = (await stored(api, completion_id))["grades"]
+    assert {name: copy[name] for name in ("id", "task_id", "grader_key", "values", "revision")} == {
+        "id": given["id"],
+        "task_id": task["id"],
+        "grader_key": "anna",
+        "values": {"score": 4},
+        "revision": 1,
+    }
+
+
+async def test_who_claims_no_grader_is_known_by_the_token(api: Api) -> None:
+    completion_id = await api.create_completion()
+
+    given = await upload(api, await create_task(api), completion_id)
+
+    assert given["grader"] is None
+    [copy] = (await stored(api, completion_id))["grades"]
+    assert copy["grader_key"] == f"token:{given['author']['tokenId']}"
+
+
+@pytest.mark.parametrize(
+    "grader",
+    [
+        {"kind": "HUMAN", "id": ""},
+        {"kind": "HUMAN", "id": "x" * 201},
+        {"kind": "HUMAN", "id": "token:x"},
+        {"kind": "MODEL", "name": "a\u0000b"},
+        {"kind": "ROBOT"},
+        {"id": "x"},
+    ],
+)
+async def test_a_grader_that_cannot_be_is_rejected(api: Api, grader: dict[str, Any]) -> None:
+    completion_id = await api.create_completion()
+    task = await create_task(api)
+    rest = {
+        "task_id": task["id"],
+        "json_values": {"score": 1},
+        "completion_ids": [completion_id],
+        "grader": grader,
+    }
+
+    code = await api.error_code(UPLOAD, input=upload_of(task, completion_id, grader=grader))
+    answer = await api.http.post("/api/v1/feedback", json=rest)
+
+    assert code == "BAD_USER_INPUT"
+    assert answer.status_code == 400
+    assert "grades" not in await stored(api, completion_id)
+
+
+async def test_rest_takes_and_shows_the_grader(api: Api) -> None:
+    body = {
+        "task_id": (await create_task(api))["id"],
+        "json_values": {"score": 1},
+        "completion_ids": [await api.create_completion()],
+        "grader": {"kind": "MODEL", "id": "judge", "name": None},
+    }
+
+    given = (await api.http.post("/api/v1/feedback", json=body)).json()
+
+    assert given["grader"] == {"kind": "model", "id": "judge"}
+    shown = (await api.query(READ, id=given["id"]))["feedback"]
+    assert shown["grader"] == {"kind": "MODEL", "id": "judge", "name": None}
+
+
+async def test_a_correction_is_a_revision_whose_history_is_readable(api: Api) -> None:
+    ids = [await api.create_completion(tags=["prod"]) for _ in range(2)]
+    task = await create_task(api)
+    first = await upload(api, task, *ids, comment="first", grader={"kind": "HUMAN", "id": "a"})
+
+    second = (
+        await api.query(
+            UPDATE,
+            input={"id": first["id"], "jsonValues": {"score": 2}, "expectedRevision": 1},
+        )
+    )["updateFeedback"]["feedback"]
+    third = (await api.query(UPDATE, input={"id": first["id"], "comment": "third"}))[
+        "updateFeedback"
+    ]["feedback"]
+
+    assert [(one["revision"], one["jsonValues"], one["comment"]) for one in (second, third)] == [
+        (2, {"score": 2}, "first"),
+        (3, {"score": 2}, "third"),
+    ]
+    assert third["createdAt"] == first["createdAt"]
+    assert [(one["revision"], one["jsonValues"], one["comment"]) for one in third["history"]] == [
+        (1, {"score": 4}, "first"),
+        (2, {"score": 2}, "first"),
+    ]
+    assert third["history"][0]["at"] == first["updatedAt"]
+    assert {one["tokenId"] for one in third["history"]} == {first["author"]["tokenId"]}
+    assert third["history"][0]["grader"] == {"id": "a", "kind": "HUMAN"}
+    assert (await api.query(READ, id=first["id"]))["feedback"] == third
+    for id_ in ids:
+        [copy] = (await stored(api, id_))["grades"]
+        assert (copy["values"], copy["revision"]) == ({"score": 2}, 3)
+    assert await queue_of(api, task) == (0, 1, [])
+
+
+async def test_what_changes_nothing_makes_no_revision(api: Api) -> None:
+    given = await upload(api, await create_task(api), await api.create_completion())
+
+    same = await api.query(UPDATE, input={"id": given["id"], "jsonValues": {"score": 4}})
+
+    assert same["updateFeedback"]["feedback"] == given
+
+
+async def test_corrections_are_checked_as_uploads_are(api: Api) -> None:
+    completion_id = await api.create_completion()
+    given = await upload(api, await create_task(api), completion_id)
+    before = await stored(api, completion_id)
+
+    codes = [
+        await api.error_code(UPDATE, input={"id": given["id"], **change})
+        for change in (
+            {"jsonValues": {"score": 9}},
+            {"comment": "x" * 100_001},
+            {"grader": {"kind": "HUMAN", "id": "\n"}},
+            {"comment": "y", "expectedRevision": 2},
+        )
+    ]
+    missing = await api.error_code(UPDATE, input={"id": "none", "comment": "x"})
+
+    assert codes == ["BAD_USER_INPUT"] * 3 + ["CONFLICT"]
+    assert missing == "NOT_FOUND"
+    assert await stored(api, completion_id) == before
+
+
+async def test_of_corrections_at_the_same_time_each_is_stored_or_a_conflict(api: Api) -> None:
+    completion_id = await api.create_completion()
+    given = await upload(api, await create_task(api), completion_id)
+
+    answers = await asyncio.gather(
+        *(
+            api.execute(UPDATE, input={"id": given["id"], "comment": f"{n}", "expectedRevision": 1})
+            for n in range(8)
+        )
+    )
+
+    won = [one["data"]["updateFeedback"] for one in answers if "errors" not in one]
+    codes = [one["errors"][0]["extensions"]["code"] for one in answers if "errors" in one]
+    assert (len(won), codes) == (1, ["CONFLICT"] * 7)
+    read = (await api.query(READ, id=given["id"]))["feedback"]
+    assert (read["revision"], read["comment"]) == (2, won[0]["feedback"]["comment"])
+    [copy] = (await stored(api, completion_id))["grades"]
+    assert copy["revision"] == 2
+
+
+async def test_what_is_taken_back_is_in_the_queue_again(api: Api) -> None:
+    ids = [await api.create_completion(tags=["prod"]) for _ in range(2)]
+    task = await create_task(api)
+    both, one = await upload(api, task, *ids), await upload(api, task, ids[0], score=1)
+    assert await queue_of(api, task) == (0, 2, [])
+
+    gone = (await api.query(DELETE, id=both["id"]))["deleteFeedback"]
+
+    assert gone["deletedId"] == both["id"]
+    assert await queue_of(api, task) == (1, 1, [ids[1]])
+    assert [grade["id"] for grade in (await stored(api, ids[0]))["grades"]] == [one["id"]]
+    assert (await stored(api, ids[1]))["grades"] == []
+    assert (await api.query(READ, id=both["id"]))["feedback"] is None
+    assert await api.error_code(DELETE, id=both["id"]) == "NOT_FOUND"
+    await api.query(DELETE, id=one["id"])
+    assert (await queue_of(api, task))[:2] == (2, 0)
+
+
+async def test_a_task_stays_on_a_completion_whose_other_grade_is_not_copied(api: Api) -> None:
+    """Completions of before have marks without copies."""
+    completion_id = await api.create_completion(tags=["prod"])
+    task = await create_task(api)
+    kept, gone = await upload(api, task, completion_id), await upload(api, task, completion_id)
+    key = {"_id": storage_key(api.organization_id, completion_id)}
+    await database.collection(CompletionDocument).update_one(
+        key, {"$pull": {"grades": {"id": kept["id"]}}}
+    )
+
+    await api.query(DELETE, id=gone["id"])
+
+    assert (await queue_of(api, task))[:2] == (0, 1)
+
+
+async def test_a_grader_changes_what_its_token_has_given_alone(api: Api, new_api: NewApi) -> None:
+    completion_id = await api.create_completion()
+    task = await create_task(api)
+    own, other = [await new_api(Role.GRADER, api.organization_id) for _ in range(2)]
+    writer = await new_api(Role.WRITER, api.organization_id)
+    given = await upload(own, task, completion_id)
+    change = {"id": given["id"], "comment": "changed"}
+
+    assert await other.error_code(UPDATE, input=change) == "FORBIDDEN"
+    assert await other.error_code(DELETE, id=given["id"]) == "FORBIDDEN"
+    shown = (await other.query(READ, id=given["id"]))["feedback"]
+    assert (shown["comment"], shown["viewerCanChange"]) == ("", False)
+    await own.query(UPDATE, input=change)
+    corrected = (await writer.query(UPDATE, input={**change, "comment": "by another"}))[
+        "updateFeedback"
+    ]["feedback"]
+    assert corrected["author"] == given["author"]
+    assert {one["tokenId"] for one in corrected["history"]} == {given["author"]["tokenId"]}
+    [copy] = (await stored(api, completion_id))["grades"]
+    assert copy["token_id"] == given["author"]["tokenId"]
+    await writer.query(DELETE, id=given["id"])
+
+
+async def test_an_upload_with_an_id_is_stored_once(api: Api) -> None:
+    completion_id = await api.create_completion()
+    task = await create_task(api)
+    asked = upload_of(task, completion_id, id="grade-1", comment="c")
+
+    first = await api.query(UPLOAD, input=asked)
+    again = await api.query(UPLOAD, input={**asked, "jsonValues": {"score": 4.0}})
+    other = [
+        await api.error_code(UPLOAD, input={**asked, **change})
+        for change in (
+            {"jsonValues": {"score": 3}},
+            {"comment": "d"},
+            {"grader": {"kind": "HUMAN"}},
+            {"selection": {"completionIds": [await api.create_completion()]}},
+        )
+    ]
+
+    assert first["uploadFeedback"]["feedback"]["id"] == "grade-1"
+    assert again == first
+    assert other == ["CONFLICT"] * 4
+    assert len((await stored(api, completion_id))["grades"]) == 1
+    bad = await api.error_code(UPLOAD, input={**asked, "id": "a/b"})
+    assert bad == "BAD_USER_INPUT"
+
+
+async def test_one_id_is_stored_once_however_many_send_it_at_once(api: Api) -> None:
+    completion_id = await api.create_completion()
+    body = {
+        "id": "grade",
+        "task_id": (await create_task(api))["id"],
+        "json_values": {"score": 1},
+        "completion_ids": [completion_id],
+    }
+
+    answers = await asyncio.gather(
+        *(
+            api.http.post("/api/v1/feedback", json={**body, "json_values": {"score": 1 + n % 2}})
+            for n in range(10)
+        )
+    )
+
+    by_score = [[one.status_code for one in answers[n::2]] for n in range(2)]
+    assert sorted(by_score) == [[200] * 5, [409] * 5]
+    assert len({one.text for one in answers if one.status_code == 200}) == 1
+    assert len((await stored(api, completion_id))["grades"]) == 1
+
+
+async def test_rest_sends_an_answer_again(api: Api) -> None:
+    """What tags have selected is sent again by the ids that were answered."""
+    completion_id = await api.create_completion(tags=["a"])
+    body = {"task_id": (await create_task(api))["id"], "json_values": {"score": 1}}
+    by_tags = {**body, "id": "mine", "completion_tags_selector": ["a"]}
+
+    first = await api.http.post("/api/v1/feedback", json=by_tags)
+    again = await api.http.post("/api/v1/feedback", json=first.json())
+
+    assert again.json() == first.json()
+    assert again.json()["matched_completion_ids"] == [completion_id]
+
+
+async def test_large_answers_are_copied_in_part(api: Api) -> None:
+    completion_id = await api.create_completion()
+    task = await create_task(api, jsonSchema={"type": "object"})
+    values = {f"reason{n}": "é" * 300 for n in range(200)}
+    asked = {**upload_of(task, completion_id), "jsonValues": {"score": 1, **values}}
+
+    given = await api.query(UPLOAD, input=asked)
+
+    assert given["uploadFeedback"]["feedback"]["jsonValues"] == asked["jsonValues"]
+    [copy] = (await stored(api, completion_id))["grades"]
+    assert copy["cut"] is True
+    assert copy["values"]["score"] == 1
+    assert 1 < len(copy["values"]) < 200
+    for name in copy["values"].keys() - {"score"}:
+        assert values[name].startswith(copy["values"][name])
+
+
+async def test_a_completion_has_copies_of_its_last_grades(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.grading.copies.MOST", 2)
+    completion_id = await api.create_completion(tags=["prod"])
+    task = await create_task(api)
+
+    given = [await upload(api, task, completion_id, score=1 + n) for n in range(3)]
+    row = await stored(api, completion_id)
+    assert ([one["id"] for one in row["grades"]], row["grades_cut"]) == (
+        [one["id"] for one in given[1:]],
+        True,
+    )
+    for one in given[1:]:
+        await api.query(DELETE, id=one["id"])
+
+    assert await queue_of(api, task) == (0, 1, [])
+    await api.query(DELETE, id=given[0]["id"])
+    assert (await queue_of(api, task))[:2] == (1, 0)
+
+
+async def test_a_deleted_completion_takes_its_grades_along(api: Api) -> None:
+    ids = [await api.create_completion(tags=["prod"]) for _ in range(2)]
+    task = await create_task(api)
+    both = await upload(api, task, *ids)
+
+    await api.query(
+        "mutation ($id: ID!) { deleteCompletions(input: {ids: [$id]}) { count } }", id=ids[0]
+    )
+    corrected = await api.query(UPDATE, input={"id": both["id"], "comment": "still"})
+
+    assert corrected["updateFeedback"]["feedback"]["revision"] == 2
+    [copy] = (await stored(api, ids[1]))["grades"]
+    assert copy["revision"] == 2
