@@ -2,7 +2,7 @@
 
 Nothing is locked. Candidates are read by an index, then taken by an update whose own condition says
 that they are still free: MongoDB decides it once more for each item as it writes, by its own clock,
-so that of two who want the same one gets it. Whoever comes second goes on with other candidates.
+so that of two who want the same one gets it. Whoever comes second looks again, and takes others.
 
 A gateway that ends between the update and its answer leaves leases that nobody knows of. They end
 by themselves, and the completions are handed out again.
@@ -11,7 +11,7 @@ by themselves, and the completions are handed out again.
 import asyncio
 import random
 import secrets
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,8 +37,8 @@ MAX_LEASE_SECONDS: Final = 86_400
 _MADE_AT_ONCE: Final = 1000
 # Candidates beyond those that are needed, for what others take meanwhile.
 _SPARE: Final = 50
-# Candidates are read so often at the most. Where all are taken by others, there is soon no other.
-_MOST_READS: Final = 50
+# Whoever has lost so many times to others comes again.
+_MOST_TRIES: Final = 20
 _RANDOM_BITS: Final = 48
 
 
@@ -146,6 +146,14 @@ def check_lease_seconds(lease_seconds: int) -> None:
         raise InvalidInput(f"it must be 1 to {MAX_LEASE_SECONDS}", path="/lease_seconds")
 
 
+_SORTED: Final[Mapping[QueueOrder, tuple[dict[str, int], str]]] = {
+    QueueOrder.NEWEST: ({"seq": -1}, indexes.QUEUE_IN_ORDER),
+    QueueOrder.OLDEST: ({"seq": 1}, indexes.QUEUE_IN_ORDER),
+    QueueOrder.RANDOM: ({"rnd": 1}, indexes.QUEUE_SHUFFLED),
+    QueueOrder.DISAGREED: ({"disagreement": -1, "seq": -1}, indexes.QUEUE_DISAGREED),
+}
+
+
 class _Making:
     """Of many who ask first, one makes the items."""
 
@@ -217,6 +225,10 @@ class _Taking:
         self._task = task
         self._holder = holder
         self._order = order
+        self._sort, self._hint = _SORTED[order]
+        self._is_wanted: dict[str, Any] = (
+            {"disagreement": {"$gt": 0}} if order is QueueOrder.DISAGREED else {"is_open": True}
+        )
         self._milliseconds = lease_seconds * 1000
         self._id = new_id()
         self._items = database.collection(QueueItemDocument)
@@ -224,66 +236,53 @@ class _Taking:
 
     async def take(self, count: int) -> list[Lease]:
         taken: dict[str, Lease] = {}
-        async for candidates in self._candidates(count):
-            first = True
-            while candidates and len(taken) < count:
-                missing = count - len(taken)
-                # The first in the order; but whoever has lost one keeps out of the others' way.
-                some = candidates[:missing]
-                if not first and len(candidates) > missing:
-                    some = random.sample(candidates, missing)
-                first = False
-                taken.update(await self._taken_of(some))
-                tried = {one["_id"] for one in some}
-                candidates = [one for one in candidates if one["_id"] not in tried]
-            if len(taken) >= count:
+        places: dict[str, Any] = {}
+        is_first = True
+        for _ in range(_MOST_TRIES):
+            missing = count - len(taken)
+            candidates = await self._candidates(missing) if missing else []
+            if not candidates:
                 break
-        return list(taken.values())
+            some = candidates[:missing]
+            if not is_first and len(candidates) > missing:
+                # Whoever has lost one keeps out of the way of others, who want the first ones too.
+                some = random.sample(candidates, missing)
+            is_first = False
+            places.update((item["_id"], item) for item in some)
+            taken.update(await self._taken_of(some))
+        keys = list(taken)
+        for field, direction in reversed(self._sort.items()):
+            keys.sort(key=lambda key: places[key][field], reverse=direction < 0)
+        return [taken[key] for key in keys]
 
-    async def _candidates(self, count: int) -> AsyncIterator[list[dict[str, Any]]]:
-        """Yield items that are free, in the order, until there are no more."""
-        most = count + _SPARE
-        reads = 0
-        for within, sort, hint in self._scans():
-            after: Mapping[str, Any] = {}
-            is_last = False
-            while not is_last and reads < _MOST_READS:
-                reads += 1
-                found = await find_rows(
-                    self._items,
-                    {
-                        **self._of_organization,
-                        "task_id": self._task["id"],
-                        "$and": [within, after, self._is_free()],
-                    },
-                    projection={"completion_id": 1, "revision": 1, **dict.fromkeys(sort, 1)},
-                    sort=sort,
-                    most=most,
-                    hint=hint,
-                )
-                is_last = len(found) < most
-                if found:
-                    after = _beyond(sort, found[-1])
-                    yield found
+    async def _candidates(self, missing: int) -> list[dict[str, Any]]:
+        """Read the first items that are free, more than are missing, if there are so many."""
+        found: list[dict[str, Any]] = []
+        for within in self._scans():
+            found += await find_rows(
+                self._items,
+                {
+                    **self._of_organization,
+                    "task_id": self._task["id"],
+                    **within,
+                    **self._is_free(),
+                },
+                projection={"completion_id": 1, "revision": 1, **dict.fromkeys(self._sort, 1)},
+                sort=self._sort,
+                most=missing + _SPARE,
+                hint=self._hint,
+            )
+            if len(found) >= missing:
+                break
+        return found
 
-    def _scans(self) -> list[tuple[dict[str, Any], dict[str, int], str]]:
-        """Return where candidates are looked for: what they are among, in which order, by what."""
-        is_open = {"is_open": True}
-        match self._order:
-            case QueueOrder.NEWEST:
-                return [(is_open, {"seq": -1}, indexes.QUEUE_IN_ORDER)]
-            case QueueOrder.OLDEST:
-                return [(is_open, {"seq": 1}, indexes.QUEUE_IN_ORDER)]
-            case QueueOrder.RANDOM:
-                begin = secrets.randbits(_RANDOM_BITS)
-                return [
-                    ({**is_open, "rnd": half}, {"rnd": 1}, indexes.QUEUE_SHUFFLED)
-                    for half in ({"$gte": begin}, {"$lt": begin})
-                ]
-            case QueueOrder.DISAGREED:
-                is_disagreed = {"disagreement": {"$gt": 0}}
-                sort = {"disagreement": -1, "seq": -1}
-                return [(is_disagreed, sort, indexes.QUEUE_DISAGREED)]
+    def _scans(self) -> list[dict[str, Any]]:
+        """Return what candidates are looked for among, one after the other."""
+        if self._order is not QueueOrder.RANDOM:
+            return [self._is_wanted]
+        # From anywhere on, and from the beginning where that was too near the end.
+        begin = secrets.randbits(_RANDOM_BITS)
+        return [{**self._is_wanted, "rnd": half} for half in ({"$gte": begin}, {"$lt": begin})]
 
     def _is_free(self) -> dict[str, Any]:
         """Return the condition for what may be handed to the grader now."""
@@ -304,11 +303,6 @@ class _Taking:
 
     async def _taken_of(self, items: Sequence[Mapping[str, Any]]) -> dict[str, Lease]:
         """Take items as far as they are still free; return the leases, by their `_id`s."""
-        is_wanted = (
-            {"disagreement": {"$gt": 0}}
-            if self._order is QueueOrder.DISAGREED
-            else {"is_open": True}
-        )
         keys = [item["_id"] for item in items]
         lease = {
             "id": self._id,
@@ -317,7 +311,7 @@ class _Taking:
             "until": {"$add": ["$$NOW", self._milliseconds]},
         }
         written = await self._items.update_many(
-            {**self._of_organization, "_id": {"$in": keys}, **is_wanted, **self._is_free()},
+            {**self._of_organization, "_id": {"$in": keys}, **self._is_wanted, **self._is_free()},
             [{"$set": {"leases": {"$concatArrays": [HELD, [lease]]}}}],
             hint=indexes.BY_ID,
         )
@@ -327,7 +321,7 @@ class _Taking:
         taken, behind = await asyncio.gather(self._leased(mine), self._behind(items))
         if behind:
             await note_grades(None, self._task, behind)
-            taken = await self._leased({**mine, **is_wanted})
+            taken = await self._leased({**mine, **self._is_wanted})
             # What has all of its grades by now is left alone.
             left = [key for key in keys if key not in taken]
             await self._items.update_many(
@@ -359,14 +353,3 @@ class _Taking:
         )
         revisions = {keys[row["_id"]]: row.get("revision") or 0 async for row in cursor}
         return [one for one in known if revisions.get(one) != known[one]]
-
-
-def _beyond(sort: Mapping[str, int], item: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the condition for what stands after an item, in the order that an index gives."""
-    (first, direction), *rest = sort.items()
-    after = "$lt" if direction < 0 else "$gt"
-    if not rest:
-        return {first: {after: item[first]}}
-    [(tie, direction_of_tie)] = rest
-    up_to = {first: item[first], tie: {"$gte" if direction_of_tie < 0 else "$lte": item[tie]}}
-    return {first: {f"{after}e": item[first]}, "$nor": [up_to]}
