@@ -132,6 +132,16 @@ class Loaders:
         rows = await self._load(kind, find, ids)
         return {id_: row for id_, row in zip(ids, rows, strict=True) if row is not None}
 
+    async def feedback(self, ids: Sequence[str], projection: Projection) -> dict[str, FeedbackRow]:
+        """Load feedback by id, that which is not there left out."""
+
+        async def find(keys: Sequence[str]) -> Mapping[str, FeedbackRow | None]:
+            found = await feedback.find_feedback(self._organization_id, keys, projection=projection)
+            return {key: found.get(key) for key in keys}
+
+        rows = await self._load(("feedback by id", tuple(sorted(projection))), find, ids)
+        return {id_: row for id_, row in zip(ids, rows, strict=True) if row is not None}
+
     async def session_completions(
         self,
         session_ids: Sequence[str],

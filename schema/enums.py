@@ -353,3 +353,12 @@ class Engine(Enum):
     MONGODB = strawberry.enum_value("mongodb", description="The database.")
     INDEX = strawberry.enum_value("index", description="The index that each host has beside it.")
     BOTH = strawberry.enum_value("both", description="Both, one after the other: see `parts`.")
+
+
+@strawberry.enum(description="What may be said of two values of a field.")
+class MeasurementLevel(Enum):
+    """See `services.grading.agreement.Level`."""
+
+    NOMINAL = strawberry.enum_value("nominal", description="Whether they are the same.")
+    ORDINAL = strawberry.enum_value("ordinal", description="And which comes first.")
+    INTERVAL = strawberry.enum_value("interval", description="And how far they are apart.")

@@ -21,6 +21,7 @@ from resolvers import tokens as resolve_tokens
 from schema.connection import Info
 from schema.execution.field_metadata import sized_by
 from schema.filters import given
+from schema.root.adjudication import AdjudicationMutation
 from schema.root.feedback import FeedbackMutation
 from schema.root.mutation_fields import mutation_field
 from schema.root.queue import QueueMutation
@@ -54,7 +55,7 @@ from services.tenants.tokens import Role
 
 
 @strawberry.type(description="What can be changed, all in the token's organization.")
-class Mutation(TasksMutation, FeedbackMutation, QueueMutation):
+class Mutation(AdjudicationMutation, TasksMutation, FeedbackMutation, QueueMutation):
     """Each field asks `resolvers`, and shows the row."""
 
     @mutation_field(

@@ -60,6 +60,7 @@ from schema.orders import (
     token_sort,
 )
 from schema.permissions import needs_role
+from schema.root.agreement import AgreementQuery
 from schema.root.explain import ExplainQuery
 from schema.root.feedback_statistics import FeedbackStatisticsQuery
 from schema.root.insight import InsightQuery
@@ -97,7 +98,13 @@ Id = Annotated[strawberry.ID, strawberry.argument(description="Its id, as in the
 
 @strawberry.type(description="What can be read: everything is of the token's organization.")
 class Query(
-    ExplainQuery, FeedbackStatisticsQuery, InsightQuery, NamesQuery, StatisticsQuery, TasksQuery
+    AgreementQuery,
+    ExplainQuery,
+    FeedbackStatisticsQuery,
+    InsightQuery,
+    NamesQuery,
+    StatisticsQuery,
+    TasksQuery,
 ):
     """Each field asks `resolvers`, and shows the rows."""
 

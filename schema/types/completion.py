@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import strawberry
 from strawberry import Parent
 
+from resolvers import adjudication as resolve_adjudication
 from resolvers import completion_contents as contents
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
@@ -168,6 +169,15 @@ async def _feedback(
 
 async def _highlights(rows: Parent[Rows], info: Info, max: MaxHighlights = 3) -> Any:  # noqa: ARG001
     return await contents.highlights(rows, max)
+
+
+async def _adjudications(
+    rows: Parent[Rows],
+    info: Info,
+    task_id: Annotated[strawberry.ID, strawberry.argument(description="The task.")],
+) -> Any:
+    pairs = [(task_id, row["id"]) for row in rows]
+    return await resolve_adjudication.adjudications(info.context, info._raw_info, pairs)
 
 
 async def _feedback_tasks(rows: Parent[Rows], info: Info) -> Any:
@@ -368,6 +378,13 @@ class Completion(Node):
     )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] | None = (
         batch_field(_feedback, "Feedback on it. Loaded for a whole page.", metadata=needs())
+    )
+    adjudication: Annotated["Feedback", strawberry.lazy("schema.types.feedback")] | None = (
+        batch_field(
+            _adjudications,
+            "The grade that counts for a task; null if there is none.",
+            metadata=needs(),
+        )
     )
     feedback_tasks: list[
         Annotated["FeedbackTask", strawberry.lazy("schema.types.feedback_task")]

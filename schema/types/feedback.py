@@ -57,6 +57,10 @@ async def _completions(
     )
 
 
+def _adjudicates(row: Parent[FeedbackRow]) -> bool:
+    return row.get("adjudicates") is True
+
+
 async def _authors(rows: Parent[Rows], info: Info) -> Any:
     return await resolve.authors(info.context, rows)
 
@@ -156,6 +160,11 @@ class Feedback(Node):
         resolver=_may_change,
         description="Whether the token behind the request may correct it and take it back.",
         metadata=needs("token_id"),
+    )
+    adjudicates: bool = strawberry.field(
+        resolver=_adjudicates,
+        metadata=of_row(_adjudicates) | needs("adjudicates"),
+        description="Whether it is the grade that counts, above those of all graders.",
     )
 
 

@@ -149,7 +149,7 @@ def _of_completions(filter_: FeedbackFilter | None) -> list[CompletionFilter]:
     return found
 
 
-async def _looked_up(organization_id: str, filter_: FeedbackFilter | None) -> tuple[Query, Query]:
+async def looked_up(organization_id: str, filter_: FeedbackFilter | None) -> tuple[Query, Query]:
     """Compile a filter, with the ids of the completions that it asks for.
 
     Returns:
@@ -269,7 +269,7 @@ async def list_feedback(
         NotFound: The filter names a task that is not there.
         TooComplex: The filter's completions are too many.
     """
-    query, wanted = await _looked_up(organization_id, filter_)
+    query, wanted = await looked_up(organization_id, filter_)
     return await list_page(
         database.collection(FeedbackDocument),
         organization_id,
@@ -289,7 +289,7 @@ async def list_feedback_by_offset(
     Returns:
         At most `limit` rows, and how many there are from the offset on.
     """
-    (query, _), hint = await _looked_up(organization_id, filter_), _index_for(filter_)
+    (query, _), hint = await looked_up(organization_id, filter_), _index_for(filter_)
     collection = database.collection(FeedbackDocument)
     found = await find_sorted(collection, query, NEWEST, skip=offset, most=limit, hint=hint)
     rows = with_public_ids(organization_id, found)
@@ -362,7 +362,7 @@ def _by_value(
 @traced
 async def count_feedback(organization_id: str, filter_: FeedbackFilter | None) -> tuple[int, bool]:
     """Count the feedback that matches, and say whether the number is exact."""
-    (query, _), hint = await _looked_up(organization_id, filter_), _index_for(filter_)
+    (query, _), hint = await looked_up(organization_id, filter_), _index_for(filter_)
     return await count(database.collection(FeedbackDocument), query, hint=hint)
 
 

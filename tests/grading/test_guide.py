@@ -28,7 +28,9 @@ def names_of_variables(document: str) -> set[str]:
     return {one.variable.name.value for one in operation.variable_definitions or ()}
 
 
-@pytest.mark.parametrize("title", ["Tasks", "Selectors", "The queue"])
+@pytest.mark.parametrize(
+    "title", ["Tasks", "Selectors", "The queue", "How far graders agree", "The grade that counts"]
+)
 async def test_the_documents_of_a_chapter_do_what_they_say(api: Api, title: str) -> None:
     ids = await create_all(api, {"tags": ["prod"]}, {"tags": ["prod"]})
     task_id = (await create_task(api))["id"]

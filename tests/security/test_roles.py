@@ -33,6 +33,10 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
         '{ feedbackTaskCheck(id: "x", jsonSchema: {}) { checkedCount } }',
     ),
     "Query.feedbackTasks": (READER, "{ feedbackTasks { nodes { id } } }"),
+    "Query.feedbackAgreement": (
+        READER,
+        '{ feedbackAgreement(taskId: "x") { completionCount } }',
+    ),
     "Query.savedView": (READER, '{ savedView(id: "x") { id } }'),
     "Query.savedViews": (READER, "{ savedViews { nodes { id } } }"),
     "Query.selectorPreview": (READER, '{ selectorPreview(tags: ["a"]) { matchedCount } }'),
@@ -149,6 +153,14 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
         'mutation { releaseLease(input: {leaseIds: ["x"]}) { count } }',
     ),
     "Mutation.skip": (GRADER, 'mutation { skip(input: {leaseId: "x"}) { skippedLeaseId } }'),
+    "Mutation.adjudicate": (
+        WRITER,
+        """
+        mutation { adjudicate(input: {taskId: "x", completionId: "y", jsonValues: {}}) {
+          feedback { id }
+        } }
+        """,
+    ),
     "Mutation.createSavedView": (
         READER,
         """
