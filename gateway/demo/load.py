@@ -17,12 +17,14 @@ from services.completions.fields import check_fields
 from services.completions.reading import find_completions
 from services.completions.writing import create_completions
 from services.feedback.tasks import all_feedback_tasks, create_feedback_task
-from services.grading.uploading import ByIds, upload_feedback
+from services.grading.uploading import ByIds, Given, upload_feedback
 
 # Of this many completions that a task is about, one has been graded: the rest wait in its queue.
 GRADED_ONE_IN: Final = 20
 MOST_GRADED: Final = 500
 BATCH: Final = 500
+# Who grades, as they claim; by their weights.
+GRADERS: Final = {"Ann": 5, "Boris": 3, "Chidi": 2}
 # Each piece of feedback is a transaction of its own; they share the journal's flushes.
 UPLOADS_AT_ONCE: Final = 16
 
@@ -151,6 +153,7 @@ async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progres
                 json_values=_values(random, name, to_grade[name][completion_id]),
                 comment=random.choice(("", "", "Checked against the order system.")),
                 selection=ByIds([completion_id]),
+                given=Given(grader=_grader(random)),
             )
         progress.advance(bar)
 
@@ -171,6 +174,11 @@ async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progres
         await asyncio.gather(*(grade(tasks[name], name, id_) for id_ in fresh))
         number += len(fresh)
     return number
+
+
+def _grader(random: Random) -> dict[str, str]:
+    [name] = random.choices(list(GRADERS), list(GRADERS.values()))
+    return {"kind": "human", "id": name.lower(), "name": name}
 
 
 def _values(random: Random, task_name: str, release: Release) -> dict[str, Any]:

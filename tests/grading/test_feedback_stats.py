@@ -10,6 +10,7 @@ from services.ids import storage_key
 from services.storage.database import database
 from tests.api import Api
 from tests.conftest import NewApi
+from tests.grading.test_grades import DELETE, UPDATE, upload
 from tests.graphql.test_feedback import create_task
 from tests.insight.conftest import CatchUp
 
@@ -190,6 +191,41 @@ async def test_grades_that_change_or_go_are_followed_and_count_as_no_completion(
         "completionStats": {"rows": [{"count": 2}]},
         "completions": {"totalCount": 0},
     }
+
+
+async def test_feedback_that_is_uploaded_corrected_and_taken_back_is_followed(
+    api: Api, catch_up: CatchUp
+) -> None:
+    task = await create_task(api)
+    ids = [await api.create_completion(status="finished", tags=["prod"]) for _ in range(2)]
+    graders = [{"kind": "HUMAN", "id": "ann"}, {"kind": "MODEL", "name": "judge"}]
+    one, two = [
+        await upload(api, task, *ids[: n + 1], score=n + 1, grader=grader)
+        for n, grader in enumerate(graders)
+    ]
+    asked = 'path: "score" groupBy: [{grade: GRADER_KIND}] orderBy: [{field: GROUP}]'
+
+    async def found() -> Any:
+        await catch_up()
+        return await rows(api, task["id"], asked, "graderKind count sum")
+
+    of_model = {"graderKind": "MODEL", "count": 2, "sum": 4.0}
+    assert await found() == [of_model, {"graderKind": "HUMAN", "count": 1, "sum": 1.0}]
+    by_token = await rows(api, task["id"], "groupBy: [{grade: GRADER}]", "grader count")
+    assert [row["grader"].partition(":")[0] for row in by_token] == ["token", "ann"]
+
+    await api.query(UPDATE, input={"id": one["id"], "jsonValues": {"score": 5}})
+    assert await found() == [of_model, {"graderKind": "HUMAN", "count": 1, "sum": 5.0}]
+    # Filters by what was graded meet the same completions.
+    low = asked + ' filter: {feedback: {some: {values: [{path: "score", gte: 5}]}}}'
+    few = await rows(api, task["id"], low, "graderKind count sum")
+    assert few == [
+        {"graderKind": "MODEL", "count": 1, "sum": 2.0},
+        {"graderKind": "HUMAN", "count": 1, "sum": 5.0},
+    ]
+
+    await api.query(DELETE, id=two["id"])
+    assert await found() == [{"graderKind": "HUMAN", "count": 1, "sum": 5.0}]
 
 
 async def test_what_is_not_in_the_index_is_told(api: Api, task_id: str, catch_up: CatchUp) -> None:
