@@ -54,7 +54,7 @@ query ($id: ID!, $after: String) {
     }
     byDuration: ungradedCompletions(orderBy: [{field: DURATION, direction: ASC}]) { nodes { id } }
   }
-  completions(filter: {ungradedForTask: $id}) { totalCount nodes { id feedbackTasks { id } } }
+  completions(first: 200, filter: {ungradedForTask: $id}) { totalCount nodes { id feedbackTasks { id } } }
   others: completions(filter: {not: {ungradedForTask: $id}}) { nodes { id feedbackTasks { id } } }
 }
 """
