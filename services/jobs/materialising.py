@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from models import CompletionDocument, FeedbackTaskDocument, indexes
+from models import CompletionDocument, FeedbackTaskDocument, QueueItemDocument, indexes
 from services.completions.reading import compiled
 from services.completions.selectors import Selector, selector_of
 from services.errors import Reason, Unavailable
-from services.grading.items import NEEDED, drop_items, put_items
+from services.grading.items import NEEDED, drop_items, item_key, put_items
 from services.ids import public_id, storage_key, with_public_ids
 from services.rows import FeedbackTaskRow
 from services.storage.bson_values import may_hold_payload
@@ -197,10 +197,30 @@ async def _write(
     queue: Queue, ids: Sequence[str], rows: Mapping[str, Mapping[str, Any]], taken: set[str]
 ) -> None:
     organization_id, task_id = queue.task["organization_id"], queue.task["id"]
-    await put_items(queue.task, [rows[id_] for id_ in ids if id_ in taken])
     await drop_items(organization_id, task_id, [id_ for id_ in ids if id_ not in rows])
     others = [id_ for id_ in ids if id_ in rows and id_ not in taken]
-    await drop_items(organization_id, task_id, others, unless_graded=True)
+    graded = await _graded_items(organization_id, task_id, others)
+    await drop_items(organization_id, task_id, graded.keys(), unless_graded=True)
+    # What stays is brought up to date too: the task may want more grades.
+    kept = {id_ for id_, is_graded in graded.items() if is_graded}
+    await put_items(queue.task, [rows[id_] for id_ in ids if id_ in taken or id_ in kept])
+
+
+async def _graded_items(
+    organization_id: str, task_id: str, completion_ids: Sequence[str]
+) -> dict[str, bool]:
+    """Return which of some completions have items, and whether anybody has graded them."""
+    rows = await find_rows(
+        database.collection(QueueItemDocument),
+        {
+            "organization_id": organization_id,
+            "_id": {"$in": [item_key(organization_id, task_id, one) for one in completion_ids]},
+        },
+        projection={"_id": 0, "completion_id": 1, "graded_by": 1},
+        most=len(completion_ids),
+        hint=indexes.BY_ID,
+    )
+    return {row["completion_id"]: bool(row["graded_by"]) for row in rows}
 
 
 async def _changed(

@@ -23,8 +23,13 @@ mutation ($selector: FeedbackTaskSelectorInput!) {
 fragment All on FeedbackTaskSelector { tags { all any none } filter sampleRate from to }
 """
 UPDATE_TASK = """
-mutation ($id: ID!, $selector: FeedbackTaskSelectorInput, $tags: [String!]) {
-  updateFeedbackTask(input: {id: $id, selector: $selector, completionTagsSelector: $tags}) {
+mutation (
+  $id: ID!, $selector: FeedbackTaskSelectorInput, $tags: [String!], $gradesPerCompletion: Int
+) {
+  updateFeedbackTask(input: {
+    id: $id, selector: $selector, completionTagsSelector: $tags
+    gradesPerCompletion: $gradesPerCompletion
+  }) {
     feedbackTask { id version completionTagsSelector selector { ...All } }
   }
 }
