@@ -398,6 +398,35 @@ async def test_a_completion_that_changes_while_a_job_decides_on_it_is_decided_ag
     assert await items(api, task) == {}
 
 
+async def test_a_queue_may_be_of_what_others_have_graded(api: Api, duty: Duty) -> None:
+    ids = await create(api, *({"tags": ["a"]} for _ in range(3)))
+    first = await create_task(api)
+    low = {"taskId": {"eq": first}, "values": [{"path": "score", "lte": 2}]}
+    second = await create_task(api, filter={"feedback": {"some": low}})
+    await settled(api, duty)
+    upload = """
+    mutation ($task: ID!, $id: ID!, $values: JSON!) {
+      uploadFeedback(
+        input: {taskId: $task, jsonValues: $values, selection: {completionIds: [$id]}}
+      ) { feedback { id } }
+    }
+    """
+    for id_, score in zip(ids, (1, 5, 2), strict=True):
+        data = await api.query(upload, task=first, id=id_, values={"score": score})
+    await duty.catch_up()
+    assert (await items(api, second)).keys() == {ids[0], ids[2]}
+
+    taken_back = data["uploadFeedback"]["feedback"]["id"]
+    delete = "mutation ($id: ID!) { deleteFeedback(input: {id: $id}) { deletedId } }"
+    await api.query(delete, id=taken_back)
+    await grade(api, second, ids[0])
+    await duty.catch_up()
+
+    assert {id_: item["is_open"] for id_, item in (await items(api, second)).items()} == {
+        ids[0]: False
+    }
+
+
 async def test_queues_of_others_are_left_alone(new_api: NewApi, duty: Duty) -> None:
     api, other = await new_api(), await new_api()
     [id_] = await create(api, {"tags": ["a"]})

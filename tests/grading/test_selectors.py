@@ -41,6 +41,12 @@ FILTER: dict[str, Any] = {
         "metadata": [{"key": "k", "exists": True, "in": [True, "a"]}],
         "tags": {"hasAny": ["a"], "isEmpty": False},
         "sessionId": {"notIn": ["s"]},
+        "feedback": {
+            "some": {"grader": {"kind": {"in": ["MODEL"]}}, "values": [{"path": "s", "lte": 2}]},
+            "none": {
+                "or": [{"taskId": {"eq": "t"}}, {"createdAt": {"gt": "2026-11-24T14:00:00.000Z"}}]
+            },
+        },
     },
 }
 
