@@ -166,7 +166,8 @@ async def _add_graders(items: Mapping[str, Any], found: Mapping[str, Progress]) 
 async def _add_pace(organization_id: str, found: Mapping[str, Progress]) -> None:
     """Count the grades of the last hour and day, of each completion that feedback grades."""
     now = utc_now()
-    claimed = {"$ifNull": ["$grader.id", {"$concat": ["token:", {"$ifNull": ["$token_id", ""]}]}]}
+    # As `grader_key` has it; of before tokens were stored nobody is known.
+    key = {"$ifNull": ["$grader.id", {"$concat": ["token:", "$token_id"]}, ""]}
     graded = {"$size": "$matched_completion_ids"}
     is_recent = {"$gte": ["$created_at", now - _HOUR]}
     stages: list[dict[str, Any]] = [
@@ -179,7 +180,7 @@ async def _add_pace(organization_id: str, found: Mapping[str, Progress]) -> None
         },
         {
             "$group": {
-                "_id": {"task": "$task_id", "key": claimed},
+                "_id": {"task": "$task_id", "key": key},
                 "day": {"$sum": graded},
                 "hour": {"$sum": {"$cond": [is_recent, graded, 0]}},
             }
@@ -190,8 +191,9 @@ async def _add_pace(organization_id: str, found: Mapping[str, Progress]) -> None
         progress = found[row["_id"]["task"]]
         progress.last_day += row["day"]
         progress.last_hour += row["hour"]
-        grader = progress.of(row["_id"]["key"])
-        grader.last_day, grader.last_hour = row["day"], row["hour"]
+        if row["_id"]["key"]:
+            grader = progress.of(row["_id"]["key"])
+            grader.last_day, grader.last_hour = row["day"], row["hour"]
 
 
 async def _add_unshared(
