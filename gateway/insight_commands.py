@@ -67,9 +67,13 @@ def insight_rebuild() -> None:
     settings = load_settings()
     folder = Folder(insight_folder(settings))
     _create(folder)
+    before = folder.current()
     folder.want_rebuild()
     if not asyncio.run(_watch(folder)):
         _with_database(settings, _rebuild(settings, folder))
+    made = folder.current()
+    if before is not None and made is not None and made.name == before.name:
+        raise OperatorError("the index could not be built anew: see the gateway's log; try again")
     print("the index is built")
 
 

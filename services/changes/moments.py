@@ -103,9 +103,10 @@ def end_of(cursor: str) -> Moment:
     Raises:
         InvalidInput: It is no cursor.
     """
-    version, moment = _read(cursor)
-    # The present is one behind the last that was answered.
-    return Moment(moment.seconds, max(moment.increment - 1, 0)) if version == _PRESENT else moment
+    # A moment without a token stands before all of its time, so that the present stands behind the
+    # last that was answered.
+    _, moment = _read(cursor)
+    return moment
 
 
 def _read(cursor: str) -> tuple[int, Moment]:

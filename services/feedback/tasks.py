@@ -70,6 +70,10 @@ _VERSIONED: Final = (
 # What a queue is materialised for, where it is there.
 _MORE: Final = frozenset({"selector", "grades_per_completion"})
 
+_CHANGED_MEANWHILE: Final = (
+    "somebody else changed the task at the same time; look at it and try again"
+)
+
 
 @traced
 async def create_feedback_task(
@@ -136,7 +140,7 @@ async def create_feedback_task(
 
 @traced
 async def update_feedback_task(
-    organization_id: str, task_id: str, changes: Mapping[str, Any]
+    organization_id: str, task_id: str, changes: Mapping[str, Any], *, of: int | None = None
 ) -> FeedbackTaskRow:
     """Make a new version of a task; feedback keeps the version that it was given under.
 
@@ -146,6 +150,7 @@ async def update_feedback_task(
         changes: Those of `name`, `instruction`, `json_schema`, `completion_tags_selector`,
             `selector` (None for no more than the tags) and `grades_per_completion` that become
             another; the rest stays.
+        of: The version that the changes are made for; whichever there is if None.
 
     Raises:
         InvalidInput: One of those that change is malformed.
@@ -154,6 +159,8 @@ async def update_feedback_task(
             more than `MAX_TASK_BYTES`.
     """
     task = await get_feedback_task(organization_id, task_id)
+    if of not in (None, task["version"]):
+        raise Conflict(_CHANGED_MEANWHILE)
     old: dict[str, Any] = {key: task[key] for key in _VERSIONED if key in task}
     new = {**old, **changes}
     content = _checked(new["name"], new["instruction"], new["completion_tags_selector"])
@@ -193,7 +200,7 @@ async def update_feedback_task(
         },
     )
     if row is None:
-        raise Conflict("somebody else changed the task at the same time; look at it and try again")
+        raise Conflict(_CHANGED_MEANWHILE)
     return with_public_id(row)  # type: ignore[return-value]  # as stored
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from bson import Timestamp
@@ -42,7 +43,8 @@ class Feed:
     """Reads a change stream ahead of who indexes."""
 
     def __init__(self, since: Moment, start: Moment, time: Timestamp, *, is_sharded: bool) -> None:
-        self._keys: dict[str, None] = {}
+        # Each with the first of its changes that were not taken.
+        self._keys: dict[str, Moment] = {}
         self._reached, self._start, self._time = since, start, time
         self._is_sharded = is_sharded
         self._came, self._room = asyncio.Event(), asyncio.Event()
@@ -91,27 +93,37 @@ class Feed:
             await asyncio.wait([feed._task], timeout=_LAST_SECONDS)
             await end(feed._task)
 
-    async def wait(self, idle: float, collect: float) -> None:
+    async def wait(self, idle: float, collect: float, enough: int) -> None:
         """Return some time after something has come, so that what follows is taken with it.
 
         Args:
             idle: After so many seconds, though nothing has come.
             collect: Seconds to wait for more.
+            enough: So many changes are not waited for.
         """
+        if len(self._keys) >= enough:
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(idle):
                 await self._came.wait()
             await asyncio.sleep(collect)
 
-    def take(self) -> Changes:
-        """Return what has come since the last time.
+    def take(self, most: int) -> Changes:
+        """Return what has come since the last time: so many of the first, and how far these reach.
 
         Raises:
             ResumeExpired, Unavailable: The stream has ended by it.
         """
-        taken = Changes(list(self._keys), self._time, self._reached)
-        self._keys.clear()
-        self._came.clear()
+        keys = list(islice(self._keys, most))
+        for key in keys:
+            del self._keys[key]
+        first = next(iter(self._keys.values()), None)
+        if first is None:
+            self._came.clear()
+            reached = self._reached
+        else:
+            reached = Moment(first.seconds, first.increment)  # before all of its time
+        taken = Changes(keys, self._time, reached)
         self._room.set()
         if not taken.keys and self._task is not None and self._task.done():
             self._task.result()
@@ -121,7 +133,7 @@ class Feed:
         while len(self._keys) >= _MOST_KEYS and key not in self._keys and not self._is_over:
             self._room.clear()
             await self._room.wait()
-        self._keys[key] = None
+        self._keys.setdefault(key, moment)
         self._reached = max(self._reached, moment)
         self._time = max(self._time, moment.timestamp)
         self._came.set()

@@ -29,7 +29,7 @@ from services.errors import ServiceError
 from services.insight.feed import Changes, Clock, Feed
 from services.insight.folder import Generation, State
 from services.insight.opened import IndexBroken, Opened
-from services.insight.rows import Reader, Row, ScanPlace, place_of
+from services.insight.rows import BATCH, Reader, Row, ScanPlace, place_of
 from services.insight.share import Share
 from services.storage.database import database
 from services.storage.schema_version import ORDER_KEYS, stored_version
@@ -125,18 +125,18 @@ class Keeping:
     ) -> None:
         clock, stored = Clock(), time.monotonic()
         is_scanned, built_at = state.is_built, 0
-        changes = feed.take()
+        changes = feed.take(BATCH)
         await self._index(opened, changes.keys, changes.time)
         if not is_scanned:
             scan.begin(state.scanned, changes.time)
         while True:
             await clock.look()
             if is_scanned:
-                await feed.wait(_IDLE_SECONDS, _COLLECT_SECONDS)
+                await feed.wait(_IDLE_SECONDS, _COLLECT_SECONDS, BATCH)
             else:
                 state, is_scanned = await self._scan(opened, scan, state, changes)
                 built_at = to_milliseconds(utc_now())
-            changes = feed.take()
+            changes = feed.take(BATCH)
             await self._index(opened, changes.keys, changes.time)
             cursor = max(moment_of(state.cursor), changes.reached).cursor
             state = replace(state, cursor=cursor, as_of=clock.as_of(changes.reached) or state.as_of)

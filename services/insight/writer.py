@@ -136,11 +136,13 @@ class Writer:
         return True
 
     async def _follow_beside(self, current: Generation, is_over: asyncio.Event) -> None:
-        """Follow what is in use until another takes its place; that matters more."""
+        """Follow what is in use until another takes its place; that matters more.
+
+        It gives no way: by the time that this process takes it would pay for the build.
+        """
         while not is_over.is_set():
             try:
-                keeping = Keeping(current, self._memory, gives_way=True)
-                await keeping.run(lambda _: is_over.is_set())
+                await Keeping(current, self._memory).run(lambda _: is_over.is_set())
             except Unavailable:
                 await asyncio.sleep(_PAUSE_SECONDS)
             except ResumeExpired:

@@ -178,7 +178,7 @@ async def _rename_in_task(organization_id: str, task_id: str, old: Sequence[str]
             changes = renamed_selector(task, old, new)
             if selects_by(changes, old):
                 raise Conflict("with the new tag its filter would be too long")
-            await update_feedback_task(organization_id, task_id, changes)
+            await update_feedback_task(organization_id, task_id, changes, of=task["version"])
         except Conflict:
             if not left:
                 raise

@@ -63,6 +63,20 @@ async def test_a_panic_is_unavailable_and_the_next_question_is_answered() -> Non
     questions.close()
 
 
+async def test_how_the_index_does_is_told_while_questions_wait(api: Api, catch_up: CatchUp) -> None:
+    await api.create_completion(status="started")
+    await catch_up()
+    view, gate = await insight.view(), threading.Event()
+    asking = [asyncio.create_task(view.questions.ask(gate.wait)) for _ in range(4)]
+    try:
+        told = (await api.query("{ insightStatus { indexed } }"))["insightStatus"]
+        assert not any(one.done() for one in asking)
+    finally:
+        gate.set()
+        await asyncio.gather(*asking)
+    assert told == {"indexed": 1}
+
+
 async def test_not_before_waits_for_what_was_answered_by_then(
     api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

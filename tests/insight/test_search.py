@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from services.changes.moments import Moment
 from services.insight import found_rows
 from services.insight.questions import Questions
 from tests.api import Api
@@ -478,7 +479,9 @@ async def test_not_before_waits_for_the_index(api: Api, catch_up: CatchUp) -> No
 @pytest.mark.parametrize("root", ["completions", "sessions"])
 async def test_not_before_is_checked_where_nothing_waits_for_it(api: Api, root: str) -> None:
     document = f"query ($not: String) {{ {root}(notBefore: $not) {{ totalCount }} }}"
-    for wrong in ("nonsense", "2026-11-27T00:00:00", "2999-01-01T00:00:00Z"):
+    to_come = Moment(2**32 - 1, 1)
+    cursors = (to_come.cursor, to_come.present_cursor)
+    for wrong in ("nonsense", "2026-11-27T00:00:00", "2999-01-01T00:00:00Z", *cursors):
         assert await api.error_code(document, **{"not": wrong}) == "BAD_USER_INPUT"
     assert await api.query(document, **{"not": "2026-01-01T00:00:00Z"})
 

@@ -11,11 +11,13 @@ import pytest
 from models import CompletionDocument, JobDocument
 from services.clock import utc_now
 from services.completions.tagging import rename_some
+from services.feedback.tasks import update_feedback_task
 from services.ids import storage_key
 from services.jobs import tag_changes
 from services.jobs.runner import JobRunner
 from services.jobs.saved_filters import rename_in_views, renamed_filter
 from services.jobs.steps import Checkpoint, Kind
+from services.rows import FeedbackTaskRow
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
@@ -291,6 +293,27 @@ async def test_tasks_and_views_that_are_made_meanwhile_follow(api: Api) -> None:
     )
     assert seen["feedbackTasks"]["nodes"] == [{"completionTagsSelector": ["new"]}]
     assert seen["savedViews"]["nodes"] == [{"filter": {"tags": {"has": "new"}}}]
+
+
+async def test_what_a_person_makes_of_a_task_while_a_job_changes_it_stays(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = (await api.query(TASK, tags=["old"]))["createFeedbackTask"]["feedbackTask"]["id"]
+    read, edits = tag_changes.get_feedback_task, iter([["old", "mine"]])
+
+    async def read_before_the_edit(organization_id: str, task_id: str) -> FeedbackTaskRow:
+        row = await read(organization_id, task_id)
+        for tags in edits:
+            await update_feedback_task(organization_id, task_id, {"completion_tags_selector": tags})
+            break
+        return row
+
+    monkeypatch.setattr(tag_changes, "get_feedback_task", read_before_the_edit)
+    job = (await api.query(RENAME, tag="old", to="new"))["renameTag"]["job"]
+    await finished(api, job["id"])
+
+    row = await read(api.organization_id, task)
+    assert row["completion_tags_selector"] == ["new", "mine"]
 
 
 async def test_a_task_that_selects_by_a_tag_that_is_being_deleted_is_told_of(api: Api) -> None:
