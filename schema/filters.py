@@ -454,6 +454,7 @@ class FeedbackCondition(_OfGrader):
     values: Maybe[list[FeedbackValueFilter]] = strawberry.field(
         description=f"{_VALUES} Their paths have names alone."
     )
+    adjudicates: Maybe[bool] = strawberry.field(description="Whether it is the grade that counts.")
     and_: Maybe[list["FeedbackCondition"]] = strawberry.field(name="and", description=_AND)
     or_: Maybe[list["FeedbackCondition"]] = strawberry.field(name="or", description=_OR)
     not_: Maybe["FeedbackCondition"] = strawberry.field(name="not", description=_NOT)
@@ -464,6 +465,7 @@ class FeedbackCondition(_OfGrader):
             grade_conditions.FeedbackCondition,
             self,
             values=[one.to_service() for one in given(self.values) or ()],
+            adjudicates=given(self.adjudicates),
         )
 
 
@@ -701,6 +703,9 @@ class FeedbackFilter(_OfGrader):
         description="Who has graded. An index serves `eq` and `in` of its `id`."
     )
     values: Maybe[list[FeedbackValueFilter]] = strawberry.field(description=_VALUES)
+    adjudicates: Maybe[bool] = strawberry.field(
+        description=f"Whether it is the grade that counts. {_NO_INDEX}"
+    )
     completion: Maybe[CompletionFilter] = strawberry.field(
         description="A completion that it grades; not in subscriptions, and without `text`. Up to "
         f"{feedback.MAX_COMPLETIONS_CONDITIONS} such conditions in a filter, of which each may "
@@ -716,6 +721,7 @@ class FeedbackFilter(_OfGrader):
             feedback.FeedbackFilter,
             self,
             values=[one.to_service() for one in given(self.values) or ()],
+            adjudicates=given(self.adjudicates),
             completion=self.completion.value.to_service() if self.completion is not None else None,
         )
 

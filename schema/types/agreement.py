@@ -10,6 +10,7 @@ from resolvers import agreement as resolve
 from schema.connection import After, Before, Connection, First, Info, Last, page_request
 from schema.enums import GraderKind, MeasurementLevel
 from schema.execution.batch_fields import Rows, batch_field
+from schema.execution.field_metadata import costs
 from schema.scalars import JSON
 from services.grading.measuring import MAX_VALUES
 
@@ -183,5 +184,6 @@ class FeedbackAgreement:
     )
     disagreements: Connection[Disagreement] | None = strawberry.field(
         resolver=_disagreements,
+        metadata=costs(50),
         description="Completions whose grades differ in these fields, the furthest apart first.",
     )

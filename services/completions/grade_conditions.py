@@ -73,6 +73,7 @@ class FeedbackCondition(Filter):
 
     Attributes:
         values: What the answers must have.
+        adjudicates: Whether it is the grade that counts.
     """
 
     FIELDS: ClassVar[Mapping[str, FilterField]] = {
@@ -88,6 +89,7 @@ class FeedbackCondition(Filter):
     }
 
     values: Sequence[ValueCondition] = ()
+    adjudicates: bool | None = None
 
     @property
     def size(self) -> int:
@@ -143,9 +145,20 @@ def grades_conditions(organization_id: str, wanted: GradesCondition) -> Iterator
 
 def _of_one(organization_id: str, condition: FeedbackCondition) -> Query:
     """Compile what one element of `completions.grades` must be."""
-    query = compile_filter(organization_id, condition, _copied_values)
+    query = compile_filter(organization_id, condition, _besides)
     # Each has one; MongoDB takes no list of conditions that is empty.
     return {"$and": query.get("$and") or [{"id": {"$exists": True}}]}
+
+
+def _besides(condition: FeedbackCondition) -> Iterator[Query]:
+    yield from adjudication_conditions(condition.adjudicates)
+    yield from _copied_values(condition)
+
+
+def adjudication_conditions(wanted: bool | None) -> Iterator[Query]:  # one of a filter
+    """Compile whether feedback, or the copy of it, is the grade that counts."""
+    if wanted is not None:
+        yield {"adjudicates": True if wanted else {"$ne": True}}
 
 
 def _copied_values(condition: FeedbackCondition) -> Iterator[Query]:

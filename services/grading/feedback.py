@@ -8,7 +8,11 @@ from pymongo.errors import ExecutionTimeout
 
 from models import CompletionDocument, FeedbackDocument, indexes
 from services.completions.filters import CompletionFilter, check_completion_filter, has_index
-from services.completions.grade_conditions import ValueCondition, answer_conditions
+from services.completions.grade_conditions import (
+    ValueCondition,
+    adjudication_conditions,
+    answer_conditions,
+)
 from services.completions.names_in_use import names_that_match
 from services.completions.reading import compiled, narrowed
 from services.errors import InvalidInput, NotFound, TooComplex
@@ -67,6 +71,7 @@ class FeedbackFilter(Filter):
 
     Attributes:
         values: What the answers must have.
+        adjudicates: Whether it is the grade that counts.
         completion: One of the completions that it grades.
     """
 
@@ -85,6 +90,7 @@ class FeedbackFilter(Filter):
     }
 
     values: Sequence[ValueCondition] = ()
+    adjudicates: bool | None = None
     completion: CompletionFilter | None = None
 
     @property
@@ -107,6 +113,7 @@ _Found = Mapping[int, Query]
 def _compiled(organization_id: str, filter_: FeedbackFilter | None, conditions: _Found) -> Query:
     def besides(one: FeedbackFilter) -> Iterator[Query]:
         yield from answer_conditions(one.values)
+        yield from adjudication_conditions(one.adjudicates)
         if one.completion is not None:
             yield conditions[id(one.completion)]
 

@@ -77,6 +77,32 @@ async def test_it_is_shown_and_is_no_grade_among_others(new_api: NewApi) -> None
     ]
 
 
+async def test_the_grade_that_counts_is_filtered_by_in_lists_of_feedback_and_of_completions(
+    api: Api,
+) -> None:
+    task = await create_task(api, jsonSchema=SCHEMA, completionTagsSelector=[])
+    ids = await create_all(api, {}, {}, {})
+    graded = await grade(api, task["id"], *ids, score=1)
+    decided = [await adjudicate(api, task["id"], ids[n], n + 3) for n in range(2)]
+    query = """
+    query ($feedback: FeedbackFilter, $completions: CompletionFilter) {
+      feedbacks(filter: $feedback) { nodes { id } }
+      completions(filter: $completions) { nodes { id } }
+    }
+    """
+
+    async def found(*, adjudicates: bool, **condition: Any) -> tuple[set[str], list[str]]:
+        one = {"adjudicates": adjudicates, **condition}
+        data = await api.query(query, feedback=one, completions={"feedback": {"some": one}})
+        ids_of = [[row["id"] for row in data[name]["nodes"]] for name in data]
+        return set(ids_of[0]), ids_of[1]
+
+    of_four = [{"path": "score", "eq": 4}]
+    assert await found(adjudicates=True) == ({one["id"] for one in decided}, [ids[1], ids[0]])
+    assert await found(adjudicates=True, values=of_four) == ({decided[1]["id"]}, [ids[1]])
+    assert await found(adjudicates=False) == ({graded}, ids[::-1])
+
+
 async def test_another_one_is_a_new_revision_of_the_same(new_api: NewApi) -> None:
     api, other = await team(new_api, 2)
     lead = await new_api(Role.WRITER, api.organization_id)
