@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from resolvers.connections import Connection, build_connection
+from resolvers.connections import Connection, Count, build_connection, connect_all
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, feedback_projection
 from services.completions.selectors import Selector, check_selector
 from services.errors import InvalidInput, NotFound
-from services.feedback import task_archive
+from services.feedback import task_archive, task_history
 from services.feedback import tasks as feedback_tasks
 from services.grading import feedback, task_check
 from services.jobs import task_deletions
 from services.rows import FeedbackRow, FeedbackTaskRow, JobRow
 from services.storage.order import Sort
-from services.storage.paging import PageRequest
+from services.storage.paging import Page, PageRequest
 
 
 async def feedback_task(context: RequestContext, task_id: str) -> FeedbackTaskRow | None:
@@ -46,6 +46,20 @@ async def feedback_task_connection(
 async def ungraded_counts(context: RequestContext, tasks: Sequence[FeedbackTaskRow]) -> list[int]:
     """Count the queues of tasks, each up to the cap."""
     return [number for number, _ in await context.loaders.ungraded_counts(tasks)]
+
+
+async def histories(
+    info: ResolveInfo, tasks: Sequence[FeedbackTaskRow], page: PageRequest
+) -> list[Connection]:
+    """List the earlier versions of tasks, which are at hand."""
+
+    async def pages() -> Sequence[Page[Any]]:
+        return task_history.pages_of_history(tasks, page)
+
+    async def counts() -> Sequence[Count]:
+        return [(len(task["history"]), True) for task in tasks]
+
+    return await connect_all(Selection.below(info), len(tasks), pages, counts)
 
 
 async def tasks_of_completions(

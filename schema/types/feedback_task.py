@@ -74,6 +74,17 @@ async def _queue_lengths(rows: Parent[Rows], info: Info) -> Any:
     return await resolve.ungraded_counts(info.context, rows)
 
 
+async def _histories(
+    rows: Parent[Rows],
+    info: Info,
+    first: First = None,
+    after: After = None,
+    last: Last = None,
+    before: Before = None,
+) -> Any:
+    return await resolve.histories(info._raw_info, rows, page_request(first, after, last, before))
+
+
 async def _progress(rows: Parent[Rows], info: Info) -> Any:
     return await resolve_queue.progress_of(info.context, rows)
 
@@ -159,8 +170,8 @@ class FeedbackTask(Node):
     archived_at: datetime | None = strawberry.field(
         description="Since when it is put away, and takes no new grades; null if it is not."
     )
-    history: list[FeedbackTaskVersion] = strawberry.field(
-        description="Its earlier versions, oldest first."
+    history: Connection[FeedbackTaskVersion] | None = batch_field(
+        _histories, "Its earlier versions, newest first."
     )
     ungraded_completions: (
         Connection[Annotated["Completion", strawberry.lazy("schema.types.completion")]] | None

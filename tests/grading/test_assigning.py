@@ -257,7 +257,7 @@ async def test_what_was_lost_to_others_is_made_up_for_with_what_comes_next(
 
 WANT = """mutation ($id: ID!, $grades: Int!) {
   updateFeedbackTask(input: {id: $id, gradesPerCompletion: $grades}) {
-    feedbackTask { version gradesPerCompletion history { version } }
+    feedbackTask { version gradesPerCompletion history { totalCount } }
   }
 }"""
 

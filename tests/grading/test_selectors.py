@@ -80,8 +80,8 @@ async def test_tags_alone_change_as_rest_has_them_and_a_selector_changes_all(api
     second = await update_task(api, task, tags=["c"])
     third = await update_task(api, task, selector={"tags": {"all": ["d"]}})
     seen = await api.query(
-        "query ($id: ID!) { feedbackTask(id: $id) { history "
-        "{ version completionTagsSelector selector { tags { all none } sampleRate } } } }",
+        "query ($id: ID!) { feedbackTask(id: $id) { history { nodes "
+        "{ version completionTagsSelector selector { tags { all none } sampleRate } } } } }",
         id=task,
     )
 
@@ -95,13 +95,13 @@ async def test_tags_alone_change_as_rest_has_them_and_a_selector_changes_all(api
         "from": None,
         "to": None,
     }
-    assert seen["feedbackTask"]["history"] == [
+    assert seen["feedbackTask"]["history"]["nodes"] == [
         {
             "version": n + 1,
             "completionTagsSelector": [tag],
             "selector": {"tags": {"all": [tag], "none": ["b"]}, "sampleRate": 0.5},
         }
-        for n, tag in enumerate("ac")
+        for n, tag in [(1, "c"), (0, "a")]
     ]
 
 

@@ -15,7 +15,8 @@ SCHEMA = {
 CREATE_TASK = """
 mutation ($input: CreateFeedbackTaskInput!) {
   createFeedbackTask(input: $input) { feedbackTask {
-    id version name instruction jsonSchema completionTagsSelector ungradedCount history { version }
+    id version name instruction jsonSchema completionTagsSelector ungradedCount
+    history { nodes { version } }
   } }
 }
 """
@@ -159,7 +160,7 @@ async def test_an_updated_task_is_a_new_version_and_keeps_the_old_one(api: Api) 
     update = """
     mutation ($input: UpdateFeedbackTaskInput!) {
       updateFeedbackTask(input: $input) { feedbackTask {
-        version name history { version name jsonSchema }
+        version name history { nodes { version name jsonSchema } }
       } }
     }
     """
@@ -170,7 +171,7 @@ async def test_an_updated_task_is_a_new_version_and_keeps_the_old_one(api: Api) 
     expected = {
         "version": 2,
         "name": "Better",
-        "history": [{"version": 1, "name": "Quality", "jsonSchema": SCHEMA}],
+        "history": {"nodes": [{"version": 1, "name": "Quality", "jsonSchema": SCHEMA}]},
     }
     assert changed["updateFeedbackTask"]["feedbackTask"] == expected
     assert unchanged["updateFeedbackTask"]["feedbackTask"] == expected
@@ -179,7 +180,7 @@ async def test_an_updated_task_is_a_new_version_and_keeps_the_old_one(api: Api) 
 async def test_versions_that_take_too_much_are_refused_before_the_database_does(api: Api) -> None:
     update = """
     mutation ($input: UpdateFeedbackTaskInput!) {
-      updateFeedbackTask(input: $input) { feedbackTask { version history { version } } }
+      updateFeedbackTask(input: $input) { feedbackTask { version history { totalCount } } }
     }
     """
     task = await create_task(api)
@@ -197,13 +198,14 @@ async def test_versions_that_take_too_much_are_refused_before_the_database_does(
     [error] = responses[-1]["errors"]
     versions = len(responses)  # the first one too, but not the one that was rejected
     stored = await api.query(
-        "query ($id: ID!) { feedbackTask(id: $id) { version history { version } } }", id=task["id"]
+        "query ($id: ID!) { feedbackTask(id: $id) { version history { totalCount } } }",
+        id=task["id"],
     )
     assert error["extensions"]["code"] == "CONFLICT"
     assert error["message"].startswith(f"the task with its {versions} earlier versions would take")
     assert "8388608 are allowed" in error["message"]
     assert stored["feedbackTask"]["version"] == versions
-    assert len(stored["feedbackTask"]["history"]) == versions - 1
+    assert stored["feedbackTask"]["history"]["totalCount"] == versions - 1
     # It can still be graded, and changed to something small.
     small = await api.execute(update, input={"id": task["id"], "jsonSchema": {}, "instruction": ""})
     assert "errors" not in small

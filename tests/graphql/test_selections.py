@@ -181,7 +181,15 @@ async def fill(api: Api) -> dict[str, str]:
         "completionsSummary": "one",
     }
     feedback = (await api.query(UPLOAD, input=grade))["uploadFeedback"]["feedback"]["id"]
-    await create_task(api, completionTagsSelector=["t"])
+    other = await create_task(api, completionTagsSelector=["t"])
+    await api.query(
+        """
+        mutation ($id: ID!) {
+          updateFeedbackTask(input: {id: $id, name: "Better"}) { feedbackTask { id } }
+        }
+        """,
+        id=other["id"],
+    )
     await api.query(
         """
         mutation { createSavedView(input: {

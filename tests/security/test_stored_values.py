@@ -202,27 +202,27 @@ async def test_feedback_and_tasks_show_it(api: Api) -> None:
     data = await api.query("""{
       feedbacks { nodes { id jsonValues taskVersion createdAt } }
       feedbackTask(id: "task") {
-        jsonSchema createdAt history { createdAt jsonSchema }
+        jsonSchema createdAt history { nodes { createdAt jsonSchema } }
         feedback { nodes { id jsonValues taskVersion createdAt } }
       }
       feedbackTasks { nodes { jsonSchema } }
     }""")
     changed = await api.query("""mutation {
       updateFeedbackTask(input: {id: "task", jsonSchema: {}}) {
-        feedbackTask { history { createdAt jsonSchema } }
+        feedbackTask { history { nodes { createdAt jsonSchema } } }
       }
     }""")
 
     seen = data["feedbackTask"]
     assert seen["jsonSchema"] == data["feedbackTasks"]["nodes"][0]["jsonSchema"] == SHOWN
-    [version] = seen["history"]
+    [version] = seen["history"]["nodes"]
     assert version == {
         "createdAt": "2026-11-24T00:00:00.000Z",
         "jsonSchema": {"const": {"$date": "2026-11-24T00:00:00Z"}, "maximum": 5},
     }
     assert data["feedbacks"] == seen["feedback"]
     assert data["feedbacks"]["nodes"][0]["jsonValues"] == SHOWN
-    first, second = changed["updateFeedbackTask"]["feedbackTask"]["history"]
+    second, first = changed["updateFeedbackTask"]["feedbackTask"]["history"]["nodes"]
     assert (first, second["jsonSchema"]) == (version, SHOWN)
     assert (await get(api, "/api/v1/feedback/grade"))["json_values"] == SHOWN
     [listed] = (await get(api, "/api/v1/feedback"))["feedback"]
