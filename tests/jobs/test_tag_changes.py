@@ -11,7 +11,7 @@ import pytest
 from models import CompletionDocument, JobDocument
 from services.clock import utc_now
 from services.completions.tagging import rename_some
-from services.feedback.tasks import update_feedback_task
+from services.feedback.tasks import get_feedback_task, update_feedback_task
 from services.ids import storage_key
 from services.jobs import tag_changes
 from services.jobs.runner import JobRunner
@@ -299,7 +299,7 @@ async def test_what_a_person_makes_of_a_task_while_a_job_changes_it_stays(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     task = (await api.query(TASK, tags=["old"]))["createFeedbackTask"]["feedbackTask"]["id"]
-    read, edits = tag_changes.get_feedback_task, iter([["old", "mine"]])
+    read, edits = get_feedback_task, iter([["old", "mine"]])
 
     async def read_before_the_edit(organization_id: str, task_id: str) -> FeedbackTaskRow:
         row = await read(organization_id, task_id)
