@@ -23,8 +23,11 @@ from services.grading.uploading import ByIds, Given, upload_feedback
 GRADED_ONE_IN: Final = 20
 MOST_GRADED: Final = 500
 BATCH: Final = 500
-# Who grades, as they claim; by their weights.
+# Who grades, as they claim; by their weights. Of so many of 100 completions somebody else gives a
+# second opinion, which is mostly the same.
 GRADERS: Final = {"Ann": 5, "Boris": 3, "Chidi": 2}
+GRADED_TWICE: Final = 80
+SAME_OPINION: Final = 40
 # Each piece of feedback is a transaction of its own; they share the journal's flushes.
 UPLOADS_AT_ONCE: Final = 16
 
@@ -144,18 +147,20 @@ async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progres
     gate = asyncio.Semaphore(UPLOADS_AT_ONCE)
     bar = progress.add_task("Feedback", total=sum(map(len, to_grade.values())))
 
-    async def grade(task_id: str, name: str, completion_id: str) -> None:
-        random = seeded(seed, name, completion_id)
+    async def grade(task_id: str, name: str, completion_id: str) -> int:
+        grades = _grades(seeded(seed, name, completion_id), name, to_grade[name][completion_id])
         async with gate:
-            await upload_feedback(
-                organization_id,
-                task_id=task_id,
-                json_values=_values(random, name, to_grade[name][completion_id]),
-                comment=random.choice(("", "", "Checked against the order system.")),
-                selection=ByIds([completion_id]),
-                given=Given(grader=_grader(random)),
-            )
+            for given, values, comment in grades:
+                await upload_feedback(
+                    organization_id,
+                    task_id=task_id,
+                    json_values=values,
+                    comment=comment,
+                    selection=ByIds([completion_id]),
+                    given=given,
+                )
         progress.advance(bar)
+        return len(grades)
 
     number = 0
     for task in TASKS:
@@ -171,14 +176,28 @@ async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progres
             if tasks[name] not in found[completion_id].get("graded_task_ids", ())
         ]
         progress.advance(bar, len(found) - len(fresh))
-        await asyncio.gather(*(grade(tasks[name], name, id_) for id_ in fresh))
-        number += len(fresh)
+        number += sum(await asyncio.gather(*(grade(tasks[name], name, id_) for id_ in fresh)))
     return number
 
 
-def _grader(random: Random) -> dict[str, str]:
-    [name] = random.choices(list(GRADERS), list(GRADERS.values()))
-    return {"kind": "human", "id": name.lower(), "name": name}
+def _grades(
+    random: Random, task_name: str, release: Release
+) -> list[tuple[Given, dict[str, Any], str]]:
+    """Grade a completion once or twice: who, what, and a comment."""
+    values = _values(random, task_name, release)
+    comment = random.choice(("", "", "Checked against the order system."))
+    [first] = random.choices(list(GRADERS), list(GRADERS.values()))
+    grades = [(_by(first), values, comment)]
+    if random.randrange(100) < GRADED_TWICE:
+        second = random.choice([name for name in GRADERS if name != first])
+        is_same = random.randrange(100) < SAME_OPINION
+        opinion = values if is_same else _values(random, task_name, release)
+        grades.append((_by(second), opinion, ""))
+    return grades
+
+
+def _by(name: str) -> Given:
+    return Given(grader={"kind": "human", "id": name.lower(), "name": name})
 
 
 def _values(random: Random, task_name: str, release: Release) -> dict[str, Any]:

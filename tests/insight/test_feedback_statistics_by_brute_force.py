@@ -13,6 +13,7 @@ from tantivy import Query
 
 from services.clock import to_milliseconds
 from services.completions.filters import CompletionFilter
+from services.errors import TooComplex
 from services.insight import feedback_statistics, grades
 from services.insight.buckets import Bucketing, Unit
 from services.insight.dimensions import GRADE_FIELDS, Dimension
@@ -237,6 +238,15 @@ async def test_the_first_groups_in_an_order_are_those_of_all_groups(
     everything = await asked(10_000, Dimension("same", is_metadata=True))
     assert len(everything) > 20
     assert shown(await asked(10)) == shown(everything[:10])
+
+
+async def test_words_of_very_many_graded_completions_are_refused(
+    view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.insight.filters.MAX_ASKED", 5)
+    words = CompletionFilter(text="refund")
+    with pytest.raises(TooComplex, match="more than 5 graded completions have the text"):
+        await feedback_stats("o", "task", None, StatsQuestion(measures=ALL), view, filter_=words)
 
 
 async def test_no_question_about_completions_meets_a_grade(rows: Sequence[Row], view: View) -> None:
