@@ -29,7 +29,8 @@ def names_of_variables(document: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "title", ["Tasks", "Selectors", "The queue", "How far graders agree", "The grade that counts"]
+    "title",
+    ["Tasks", "Grades", "Selectors", "The queue", "How far graders agree", "The grade that counts"],
 )
 async def test_the_documents_of_a_chapter_do_what_they_say(api: Api, title: str) -> None:
     ids = await create_all(api, {"tags": ["prod"]}, {"tags": ["prod"]})
@@ -43,6 +44,8 @@ async def test_the_documents_of_a_chapter_do_what_they_say(api: Api, title: str)
         answers.append(data)
         if "createFeedbackTask" in data:
             known["task"] = data["createFeedbackTask"]["feedbackTask"]["id"]
+        if "uploadFeedback" in data:
+            known["feedback"] = data["uploadFeedback"]["feedback"]["id"]
         if "assignNext" in data:
             known["leases"] = [lease["id"] for lease in data["assignNext"]["leases"]]
             known["lease"] = known["leases"][0]
