@@ -5,7 +5,7 @@ feedback, so that a completion is found by its grades by one query, and what fol
 (subscriptions, queues, the index) is told. Newest last, by when the grade was first given.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 from typing import Any, Final
 
@@ -30,6 +30,8 @@ MAX_VALUES_BYTES: Final = 4096
 _SHORT: Final = 64
 # What BSON takes for an element, besides its name and what it holds.
 _OVERHEAD: Final = 12
+# How many pieces of other feedback are looked at together, each with up to 10,000 ids.
+_LOOKED_AT: Final = 20
 _OWN: Final = {"$ifNull": ["$grades", []]}
 _TASKS: Final = {"$ifNull": ["$graded_task_ids", []]}
 
@@ -138,7 +140,7 @@ def copy_of_before(row: Mapping[str, Any]) -> UpdateMany:
 
 def _with_grade(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is set in a completion that a piece of feedback grades."""
-    others = _without(public_id(row["_id"]))
+    others = _without([public_id(row["_id"])])
     with_it = {"$concatArrays": [others, [{"$literal": as_copied(row)}]]}
     in_order = {"$sortArray": {"input": with_it, "sortBy": {"at": 1, "id": 1}}}
     is_more = {"$or": ["$grades_cut", {"$gte": [{"$size": others}, MOST]}]}
@@ -151,66 +153,68 @@ def _with_grade(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-async def take_grade_back(
-    row: Mapping[str, Any],
+async def take_grades_back(
+    rows: Sequence[Mapping[str, Any]],
     task: FeedbackTaskRow | None,
     at: datetime,
     session: AsyncClientSession,
 ) -> None:
-    """Take a piece of feedback, which has just been deleted, from the completions that it graded.
+    """Take feedback, which has just been deleted, from the completions that it graded.
 
     Args:
-        row: The feedback as it was stored.
+        rows: The feedback as it was stored; all of one task.
         task: That it answered, whose queue is told; None if that is gone.
         at: When.
         session: Of the transaction that has deleted it.
     """
-    ids = row["matched_completion_ids"]
+    ids = {one for row in rows for one in row["matched_completion_ids"]}
     if not ids:
         return
-    organization_id, task_id = row["organization_id"], row["task_id"]
+    organization_id, task_id = rows[0]["organization_id"], rows[0]["task_id"]
     still = await _graded_otherwise(organization_id, task_id, ids, session)
-    keys = [storage_key(organization_id, one) for one in still]
-    others = _without(public_id(row["_id"]))
     without = {"$filter": {"input": _TASKS, "cond": {"$ne": ["$$this", {"$literal": task_id}]}}}
-    sets = {
-        "grades": others,
-        "graded_task_ids": {"$cond": [{"$in": ["$_id", {"$literal": keys}]}, _TASKS, without]},
-        **_changed_at(at),
-    }
-    await database.collection(CompletionDocument).update_many(
-        _of(organization_id, ids), [{"$set": sets}], session=session, hint=indexes.BY_ID
-    )
+    sets = {"grades": _without([public_id(row["_id"]) for row in rows]), **_changed_at(at)}
+    for some, more in ((still, {}), (ids - still, {"graded_task_ids": without})):
+        if some:
+            await database.collection(CompletionDocument).update_many(
+                _of(organization_id, sorted(some)),
+                [{"$set": {**sets, **more}}],
+                session=session,
+                hint=indexes.BY_ID,
+            )
     if task is not None:
-        await note_grades(session, task, ids)
+        await note_grades(session, task, sorted(ids))
 
 
 async def _graded_otherwise(
-    organization_id: str, task_id: str, ids: Sequence[str], session: AsyncClientSession
+    organization_id: str, task_id: str, ids: Set[str], session: AsyncClientSession
 ) -> set[str]:
     """Return which of some completions have other feedback for a task.
 
-    It is asked of the feedback itself: completions need not have copies of all of it.
+    It is asked of the feedback itself: completions need not have copies of all of it. It is found a
+    few pieces at a time, each of which is on one at least that is not known yet: there may be
+    thousands on the same completions.
     """
     order = await current_order()
-    of_these = {"$literal": list(ids)}
-    cursor = await database.collection(FeedbackDocument).aggregate(
-        [
+    left = set(ids)
+    while left:
+        cursor = database.collection(FeedbackDocument).find(
             {
-                "$match": {
-                    "organization_id": organization_id,
-                    "matched_completion_ids": {"$in": list(ids)},
-                    "task_id": task_id,
-                }
+                "organization_id": organization_id,
+                "matched_completion_ids": {"$in": sorted(left)},
+                "task_id": task_id,
             },
-            {"$project": {"graded": {"$setIntersection": ["$matched_completion_ids", of_these]}}},
-            {"$unwind": "$graded"},
-            {"$group": {"_id": "$graded"}},
-        ],
-        hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
-        session=session,
-    )
-    return {found["_id"] async for found in cursor}
+            {"_id": 0, "ids": {"$setIntersection": ["$matched_completion_ids", sorted(left)]}},
+            limit=_LOOKED_AT,
+            batch_size=_LOOKED_AT + 1,
+            hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
+            session=session,
+        )
+        found = {id_ for row in await cursor.to_list() for id_ in row["ids"]}
+        if not found:
+            break
+        left -= found
+    return set(ids) - left
 
 
 def _of(organization_id: str, ids: Sequence[str]) -> dict[str, Any]:
@@ -218,8 +222,8 @@ def _of(organization_id: str, ids: Sequence[str]) -> dict[str, Any]:
     return {"organization_id": organization_id, "_id": {"$in": keys}}
 
 
-def _without(feedback_id: str) -> dict[str, Any]:
-    is_other = {"$ne": ["$$this.id", {"$literal": feedback_id}]}
+def _without(feedback_ids: Sequence[str]) -> dict[str, Any]:
+    is_other = {"$not": {"$in": ["$$this.id", {"$literal": list(feedback_ids)}]}}
     return {"$filter": {"input": _OWN, "cond": is_other}}
 
 

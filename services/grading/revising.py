@@ -17,7 +17,7 @@ from services.errors import Conflict, Forbidden, NotFound
 from services.feedback.graders import check_grader
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import find_feedback_tasks, get_feedback_task
-from services.grading.copies import put_grade, take_grade_back
+from services.grading.copies import put_grade, take_grades_back
 from services.grading.feedback import get_feedback
 from services.grading.uploading import check_comment
 from services.ids import storage_key
@@ -145,7 +145,7 @@ async def remove_feedback(organization_id: str, feedback_id: str) -> bool:
         was_there = row is not None
         if row is not None:
             tasks = await find_feedback_tasks(organization_id, [row["task_id"]])
-            await take_grade_back(row, tasks.get(row["task_id"]), utc_now(), session)
+            await take_grades_back([row], tasks.get(row["task_id"]), utc_now(), session)
 
     await database.transaction(write)
     return was_there

@@ -18,12 +18,13 @@ from typing import Any, Final
 
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument, indexes
+from models import FeedbackDocument, FeedbackTaskDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, NotFound
 from services.feedback.tasks import get_feedback_task
-from services.grading.items import drop_queue, note_grades
-from services.ids import public_id, storage_key, with_public_id
+from services.grading.copies import take_grades_back
+from services.grading.items import drop_queue
+from services.ids import storage_key, with_public_id
 from services.jobs import jobs
 from services.jobs.steps import Checkpoint, StepResult
 from services.observability.tracing import traced
@@ -41,9 +42,8 @@ LATE_SECONDS: Final = 60.0
 _MOST_FEEDBACK: Final = 200
 # One piece of feedback may be on 10,000; it is a batch of its own then.
 _MOST_GRADED: Final = 2000
-# Of what is left of the task's feedback, for the marks that stay.
-_LOOKED_AT: Final = 20
 _MOST_ITEMS: Final = 1000
+_GRADED: Final = {"organization_id": 1, "task_id": 1, "matched_completion_ids": 1}
 # Of more it is not said how much there is.
 _MOST_COUNTED: Final = 1_000_000
 
@@ -237,14 +237,20 @@ async def _delete_batch(organization_id: str, task_id: str, *, is_there: bool) -
             )
             if task is None:
                 raise NotFound("feedback task", task_id)
+            task = with_public_id(task)
         keys = await _some_feedback(organization_id, task_id, session, most=_MOST_FEEDBACK)
         deleted = len(keys)
         if not keys:
             return
-        graded = await _delete_feedback(organization_id, task_id, keys, session)
-        if task is not None:  # it may be restored, should the job be cancelled
-            row: Any = with_public_id(task)
-            await note_grades(session, row, sorted(graded))
+        of_these = {"organization_id": organization_id, "_id": {"$in": keys}}
+        feedback = database.collection(FeedbackDocument)
+        cursor = feedback.find(
+            of_these, _GRADED, batch_size=len(keys) + 1, hint=indexes.BY_ID, session=session
+        )
+        rows = await cursor.to_list()
+        await feedback.delete_many(of_these, hint=indexes.BY_ID, session=session)
+        # Its queue is told, too: it may be restored, should the job be cancelled.
+        await take_grades_back(rows, task, utc_now(), session)
 
     await database.transaction(delete)
     return deleted
@@ -271,67 +277,3 @@ async def _some_feedback(
             break
         keys.append(row["_id"])
     return keys
-
-
-async def _delete_feedback(
-    organization_id: str, task_id: str, keys: list[str], session: AsyncClientSession
-) -> set[str]:
-    """Delete some feedback, and the marks that it has left; return what it has graded."""
-    feedback = database.collection(FeedbackDocument)
-    of_these = {"organization_id": organization_id, "_id": {"$in": keys}}
-    cursor = feedback.find(
-        of_these,
-        {"matched_completion_ids": 1},
-        batch_size=len(keys) + 1,
-        hint=indexes.BY_ID,
-        session=session,
-    )
-    graded = {id_ for row in await cursor.to_list() for id_ in row["matched_completion_ids"]}
-    await feedback.delete_many(of_these, hint=indexes.BY_ID, session=session)
-    still = await _still_graded(organization_id, task_id, graded, session)
-    grades = {"grades": {"id": {"$in": [public_id(key) for key in keys]}}}
-    for ids, pulled in (
-        (still, grades),
-        (graded - still, {**grades, "graded_task_ids": task_id}),
-    ):
-        if ids:
-            await database.collection(CompletionDocument).update_many(
-                {
-                    "organization_id": organization_id,
-                    "_id": {"$in": [storage_key(organization_id, id_) for id_ in sorted(ids)]},
-                },
-                {"$pull": pulled, "$set": {"updated_at": utc_now()}, "$inc": {"revision": 1}},
-                hint=indexes.BY_ID,
-                session=session,
-            )
-    return graded
-
-
-async def _still_graded(
-    organization_id: str, task_id: str, ids: set[str], session: AsyncClientSession
-) -> set[str]:
-    """Return those of some completions that other feedback of the task grades.
-
-    It is found a few pieces at a time, each of which is on one at least that is not known yet:
-    there may be thousands on the same completion.
-    """
-    order = await current_order()
-    left = set(ids)
-    while left:
-        cursor = database.collection(FeedbackDocument).find(
-            {
-                "organization_id": organization_id,
-                "matched_completion_ids": {"$in": sorted(left)},
-                "task_id": task_id,
-            },
-            {"_id": 0, "ids": {"$setIntersection": ["$matched_completion_ids", sorted(left)]}},
-            limit=_LOOKED_AT,
-            batch_size=_LOOKED_AT + 1,
-            hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
-            session=session,
-        )
-        found = {id_ for row in await cursor.to_list() for id_ in row["ids"]}
-        if not found:
-            break
-        left -= found
-    return ids - left

@@ -14,6 +14,7 @@ from models import (
 )
 from services.clock import utc_now
 from services.feedback.tasks import get_feedback_task
+from services.grading import copies
 from services.grading.items import put_items
 from services.ids import storage_key
 from services.jobs import jobs, task_deletions
@@ -133,7 +134,7 @@ async def test_completions_stay_marked_as_long_as_feedback_of_the_task_is_left(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(task_deletions, "_MOST_FEEDBACK", 1)
-    monkeypatch.setattr(task_deletions, "_LOOKED_AT", 1)
+    monkeypatch.setattr(copies, "_LOOKED_AT", 1)
     ids = await create_all(api, *([{}] * 4))
     task_id = (await create_task(api, completionTagsSelector=[]))["id"]
     graded = [ids, ids[:1], ids[1:3], ids[:1], ids[2:]]
