@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
+from models import CompletionDocument, FeedbackTaskDocument
+from services.clock import utc_now
 from services.feedback.json_schema import check_values
+from services.feedback.tasks import get_feedback_task
+from services.grading.items import put_items
+from services.ids import storage_key
+from services.storage.database import database
 from tests.api import Api
 from tests.conftest import NewApi
 from tests.grading.tasks import ARCHIVE, RESTORE, error_of, feedback_ids, grade, marks, upload
@@ -94,6 +100,35 @@ async def test_an_archived_task_has_no_queue(api: Api) -> None:
     assert (await api.query(waiting, id=completion_id))["completion"]["feedbackTasks"] == [
         {"id": task_id}
     ]
+
+
+async def test_an_archived_task_whose_queue_has_items_has_no_queue(api: Api) -> None:
+    [completion_id] = await create_all(api, {})
+    task_id = (await create_task(api, completionTagsSelector=[]))["id"]
+    queue = {"state": "ready", "since": utc_now()}
+    await database.collection(FeedbackTaskDocument).update_one(
+        {"_id": storage_key(api.organization_id, task_id)},
+        {"$set": {"queue": queue, "grades_per_completion": 2}},
+    )
+    task = await get_feedback_task(api.organization_id, task_id)
+    rows = database.collection(CompletionDocument).find({"organization_id": api.organization_id})
+    await put_items(task, await rows.to_list())
+
+    async def waiting() -> list[Any]:
+        shown = (await api.query(QUEUE, id=task_id))["feedbackTask"]
+        ids = [node["id"] for node in shown["ungradedCompletions"]["nodes"]]
+        by_rest = (await api.http.get("/api/v1/completions/ungraded")).json()["completions"]
+        by_filter = await listed(api, {"ungradedForTask": task_id})
+        return [shown["ungradedCount"], ids, [row["id"] for row in by_rest], by_filter]
+
+    before = await waiting()
+    await api.query(ARCHIVE, id=task_id)
+    archived = await waiting()
+    await api.query(RESTORE, id=task_id)
+
+    assert before == [1, [completion_id], [completion_id], [completion_id]]
+    assert archived == [0, [], [], []]
+    assert await waiting() == before
 
 
 async def test_lists_of_tasks_leave_out_what_is_archived_unless_it_is_asked_for(api: Api) -> None:
