@@ -146,10 +146,13 @@ def calls(name: str, field: GraphQLField, depth: int | None = None) -> Iterator[
             if call not in seen:
                 # By their logs the gateway's own jobs are told apart.
                 is_short = seen and "first" in field.args and name != "jobs"
-                yield call + selection(field.type, 1 if is_short else 4)
+                levels = 3 if name in _WIDE else 4
+                yield call + selection(field.type, 1 if is_short else levels)
                 seen.add(call)
 
 
+# One level more of these costs more than is allowed.
+_WIDE = {"completion", "selectorPreview"}
 # What is of rows' groups is an error where it is not grouped by; `group` has all of it.
 _ROWS = {"FeedbackStatsRow", "StatsRow", "ComparisonRow"}
 _OF_GROUP = {"time", "localTime", "metadata", *map(camel_case, (*FIELDS, *GRADE_FIELDS))}
