@@ -365,7 +365,10 @@ async def list_feedback_tasks(
         InvalidInput: The filter or a cursor is malformed, or the cursor belongs to another list.
     """
     collection = database.collection(FeedbackTaskDocument)
-    listing = Listing("tasks", compile_task_filter(organization_id, filter_), sort)
+    query = compile_task_filter(organization_id, filter_)
+    # Cursors of before tasks could be archived go on.
+    wanted = {name: one for name, one in query.items() if name not in NOT_ARCHIVED}
+    listing = Listing("tasks", query, sort, wanted=wanted)
     if sort.field == CREATED_AT:
         return await list_page(collection, organization_id, listing, page, hint=indexes.NEWEST)
     return await list_sorted_page(

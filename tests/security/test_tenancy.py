@@ -177,6 +177,8 @@ def selection(type_: Any, depth: int) -> str:
             for key, argument in field.args.items()
             if is_required_argument(argument)
         )
+        if "first" in field.args:
+            arguments = ", ".join(filter(None, [arguments, "first: 2"]))  # or it costs too much
         parts.append(
             name + (f"({arguments})" if arguments else "") + selection(field.type, depth - 1)
         )
