@@ -135,7 +135,7 @@ def _distribution(
     first: Annotated[
         int, strawberry.argument(description=f"The most values, 0 to {MAX_SHOWN}.")
     ] = resolve.DEFAULT_SHOWN,
-) -> list[ValueCount]:
+) -> list[ValueCount] | None:
     found: list[ValueCount] = resolve.distribution(root, first)
     return found
 
@@ -155,7 +155,7 @@ class FeedbackStatsRow(Group, Bucketed):
     count: int = strawberry.field(
         description="How many grades: of those that have a value at the path, if one is given."
     )
-    distribution: list[ValueCount] = strawberry.field(
+    distribution: list[ValueCount] | None = strawberry.field(
         resolver=_distribution,
         metadata=sized_by("first") | costs(0),
         description="The most frequent values, then by value: of an enum all of them.",

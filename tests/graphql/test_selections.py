@@ -274,7 +274,7 @@ def test_every_field_that_is_read_through_a_projection_says_what_it_needs(node: 
     assert (
         of_nothing
         == {
-            "Completion": {"id", "globalId", "feedback"},
+            "Completion": {"id", "globalId", "feedback", "adjudication"},
             "Feedback": {"id", "globalId"},
         }[node]
     )

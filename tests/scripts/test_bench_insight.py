@@ -8,9 +8,14 @@ from scripts.benchmarking.insight.goals import goals
 from scripts.benchmarking.insight.questions import Row, is_same, named_as, taken
 from tests.insight.test_questions import ASKED, NOW, QUESTIONS
 
+# Where the completions have no grades they are not asked.
+ON_GRADES = range(20, 25)
+
 
 def test_the_documented_questions_are_asked_as_they_are_documented() -> None:
-    assert [one.document for one in documented()] == [QUESTIONS[n]["query"] for n in ASKED]
+    of_completions = [n for n in ASKED if n not in ON_GRADES]
+
+    assert [one.document for one in documented()] == [QUESTIONS[n]["query"] for n in of_completions]
     assert UNTIL == NOW
 
 

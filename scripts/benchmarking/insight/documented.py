@@ -27,16 +27,20 @@ _MONDAY: Final = 4 * _DAY  # 1970 began on a Thursday
 
 
 def documented() -> list[Question]:
-    """Read the questions; a subscription is none: `scripts/bench live` measures those."""
+    """Read the questions on completions.
+
+    Those on grades are not measured here, since the completions have none; nor are subscriptions,
+    which `scripts/bench live` measures.
+    """
     counterparts = _counterparts()
     return [
         Question(
             f"{one['number']}. {one['title']}",
             one["query"],
-            **counterparts.get(int(one["number"]), {}),
+            **counterparts[number],
         )
         for one in _QUESTION.finditer(_GUIDE.read_text(encoding="utf-8"))
-        if not one["query"].startswith("subscription")
+        if (number := int(one["number"])) in counterparts
     ]
 
 
