@@ -8,7 +8,7 @@ import psutil
 
 # Of all that the host's processors can do, where less than the second of them is idle.
 _SHARE: Final = 0.1
-_SPARE: Final = 0.1
+_SPARE: Final = 0.2
 # The system counts in hundredths of a second.
 _LEAST_SECONDS: Final = 0.5
 _LONGEST_REST_SECONDS: Final = 10.0
