@@ -40,7 +40,11 @@ class Changes:
 
 
 class Feed:
-    """Reads a change stream ahead of who indexes."""
+    """Reads a change stream ahead of who indexes.
+
+    Attributes:
+        came: How many changes have come.
+    """
 
     def __init__(self, since: Moment, start: Moment, time: Timestamp, *, is_sharded: bool) -> None:
         # Each with the first of its changes that were not taken.
@@ -49,6 +53,7 @@ class Feed:
         self._is_sharded = is_sharded
         self._came, self._room = asyncio.Event(), asyncio.Event()
         self._is_over = False
+        self.came = 0
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
@@ -129,8 +134,14 @@ class Feed:
             self._task.result()
         return taken
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the stream has to wait until something is taken."""
+        return len(self._keys) >= _MOST_KEYS
+
     async def _put(self, key: str, moment: Moment) -> None:
-        while len(self._keys) >= _MOST_KEYS and key not in self._keys and not self._is_over:
+        self.came += 1
+        while self.is_full and key not in self._keys and not self._is_over:
             self._room.clear()
             await self._room.wait()
         self._keys.setdefault(key, moment)

@@ -85,6 +85,7 @@ class Keeping:
     def __init__(self, generation: Generation, memory: int, *, gives_way: bool = False) -> None:
         self._generation, self._memory = generation, memory
         self._share = Share() if gives_way else None
+        self._feed: Feed | None = None
         self._reader = Reader()
         self._uncommitted = 0
 
@@ -103,6 +104,7 @@ class Keeping:
         if state is None:
             raise IndexBroken(f"{self._generation.name} has no state")
         async with Feed.opened(moment_of(state.cursor)) as feed:
+            self._feed = feed
             opened, is_broken = Opened(self._generation, self._memory), False
             scan = _Scan(self._reader, by_id=state.by_id)
             try:
@@ -150,8 +152,9 @@ class Keeping:
                 return
 
     async def _give_way(self) -> None:
-        if self._share is not None:
-            await asyncio.sleep(self._share.rest())
+        if self._share is not None and self._feed is not None:
+            rest = self._share.rest(self._feed.came, is_full=self._feed.is_full)
+            await asyncio.sleep(rest)
 
     def _pause(self, *, is_scanned: bool) -> float:
         if not is_scanned:

@@ -119,12 +119,13 @@ async def test_a_follower_rests_where_the_host_has_nothing_to_spare_and_goes_on(
     monkeypatch.setattr(share, "_host_seconds", lambda: ((n := seconds()) * idle, n))
     monkeypatch.setattr(share, "_SHARE", 1e-9)
     monkeypatch.setattr(share, "_LEAST_SECONDS", 0)
+    monkeypatch.setattr(share, "_KEPT_UP_WITH", -1)
     monkeypatch.setattr(share, "_LONGEST_REST_SECONDS", 0.2)
     rests: list[float] = []
     rest = Share.rest
 
-    def remember(self: Share) -> float:
-        rests.append(rest(self))
+    def remember(self: Share, came: int, *, is_full: bool) -> float:
+        rests.append(rest(self, came, is_full=is_full))
         return rests[-1]
 
     monkeypatch.setattr(Share, "rest", remember)
