@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from strawberry import Schema, Some
 
+from schema.conditions import DollarsFilter
 from schema.execution.list_arguments import read_list_argument
-from schema.filters import CompletionFilter, DollarsFilter
+from schema.filters import CompletionFilter
 from schema.scalars import format_time, write_dollars
 from services.completions import filters
 from services.naming import camel_case

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 import strawberry
 
 from resolvers import feedback as resolve_feedback
+from schema.conditions import given
 from schema.connection import Info
-from schema.filters import given
 from schema.root.mutation_fields import mutation_field
 from schema.types import payloads
 from schema.types.feedback import DeleteFeedbackInput, UpdateFeedbackInput

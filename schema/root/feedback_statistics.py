@@ -6,9 +6,10 @@ import strawberry
 from strawberry import ID
 
 from resolvers import feedback_statistics as resolve
+from schema.conditions import DateTimeFilter
 from schema.connection import Info
 from schema.execution.field_metadata import costs, sized_by
-from schema.filters import CompletionFilter, DateTimeFilter
+from schema.filters import CompletionFilter
 from schema.root.statistics import COST, NotBefore
 from schema.types.feedback_statistics import (
     FeedbackBucket,

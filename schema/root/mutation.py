@@ -18,9 +18,9 @@ from resolvers import saved_views as resolve_views
 from resolvers import sessions as resolve_sessions
 from resolvers import tags as resolve_tags
 from resolvers import tokens as resolve_tokens
+from schema.conditions import given
 from schema.connection import Info
 from schema.execution.field_metadata import sized_by
-from schema.filters import given
 from schema.root.adjudication import AdjudicationMutation
 from schema.root.feedback import FeedbackMutation
 from schema.root.mutation_fields import mutation_field

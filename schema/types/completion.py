@@ -11,6 +11,7 @@ from resolvers import completion_contents as contents
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve_tasks
 from resolvers import sessions as resolve_sessions
+from schema.conditions import PATH_SYNTAX
 from schema.connection import (
     After,
     Before,
@@ -37,7 +38,6 @@ from schema.execution.field_metadata import (
     of_row,
     sized_by,
 )
-from schema.filters import PATH_SYNTAX
 from schema.orders import NEWEST_FEEDBACK, FeedbackOrders, feedback_sort
 from schema.scalars import JSON, Long
 from schema.types.completion_values import (

@@ -6,8 +6,9 @@ from typing import Any, Final
 import strawberry
 from strawberry import Maybe
 
+from schema.conditions import given
 from schema.enums import CompletionKind, CompletionStatus
-from schema.filters import CompletionFilter, given
+from schema.filters import CompletionFilter
 from schema.scalars import JSON
 from services.completions.kept_fields import DURATION_BOUND, MAX_TEXT_LENGTH
 from services.completions.writing import MAX_BATCH

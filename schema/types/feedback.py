@@ -8,6 +8,7 @@ from strawberry import Maybe, Parent
 
 from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve
+from schema.conditions import given
 from schema.connection import (
     After,
     Before,
@@ -21,7 +22,6 @@ from schema.connection import (
 from schema.descriptions import MAX_MATCHED_COMPLETIONS
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import needs, of_row
-from schema.filters import given
 from schema.orders import BY_IDS, CompletionOrdersOfIds, completion_sort_of_ids
 from schema.scalars import JSON
 from schema.types.grader import Grader, GraderInput, grader_of

@@ -8,9 +8,9 @@ from strawberry import Maybe, Parent
 
 from resolvers import feedback_statistics as resolve
 from resolvers.statistics import DEFAULT_PERCENTILE, measure
+from schema.conditions import given
 from schema.enums import GraderKind, OrderDirection
 from schema.execution.field_metadata import costs, of_row, sized_by, sized_by_its_object
-from schema.filters import given
 from schema.scalars import JSON
 from schema.types.statistics import ABOUT, ROWS, Bucketed, Group, P, Table
 from schema.types.statistics_inputs import PERCENTILE, Bucket, Dimension

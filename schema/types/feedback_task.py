@@ -10,6 +10,7 @@ from resolvers import completions as resolve_completions
 from resolvers import feedback as resolve_feedback
 from resolvers import feedback_tasks as resolve
 from resolvers import queue as resolve_queue
+from schema.conditions import given
 from schema.connection import (
     After,
     Before,
@@ -22,7 +23,6 @@ from schema.connection import (
 )
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import costs
-from schema.filters import given
 from schema.orders import (
     NEWEST_COMPLETIONS,
     NEWEST_FEEDBACK,

@@ -5,8 +5,8 @@ from typing import Any
 import strawberry
 from strawberry import Maybe
 
+from schema.conditions import given
 from schema.enums import GraderKind
-from schema.filters import given
 from services.feedback.graders import MAX_LENGTH
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 import strawberry
 from strawberry import Maybe
 
-from schema.filters import given
+from schema.conditions import given
 from schema.scalars import Dollars, write_dollars
 from services.pricing.catalog import MAX_NAME_LENGTH
 from services.pricing.entries import MAX_ENTRIES, MOST_DOLLARS

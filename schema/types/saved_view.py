@@ -12,12 +12,12 @@ from cachetools import LRUCache
 from strawberry import Maybe, Parent
 
 from resolvers import saved_views as resolve
+from schema.conditions import given
 from schema.connection import Info, Node
 from schema.enums import SavedViewSubject, SavedViewVisibility
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import costs
 from schema.execution.list_arguments import MOST_VALUES, read_list_argument
-from schema.filters import given
 from schema.orders import completion_sort, feedback_sort, feedback_task_sort, session_sort
 from schema.scalars import JSON
 from services.errors import InvalidInput, ServiceError

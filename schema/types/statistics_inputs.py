@@ -7,8 +7,8 @@ import strawberry
 from strawberry import Maybe
 
 from resolvers import statistics as resolve
+from schema.conditions import given
 from schema.enums import OrderDirection
-from schema.filters import given
 from services.completions.metadata import MAX_KEY_LENGTH
 from services.insight.buckets import MAX_BUCKETS, MAX_ZONE_LENGTH, Bucketing, Unit
 from services.insight.dimensions import Dimension as DimensionOfService

@@ -7,7 +7,8 @@ from typing import Any, Final
 import strawberry
 from strawberry import Maybe
 
-from schema.filters import CompletionFilter, given
+from schema.conditions import given
+from schema.filters import CompletionFilter
 from schema.scalars import JSON
 from schema.stored_filters import json_of
 from services.completions.selectors import Selector

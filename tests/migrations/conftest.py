@@ -38,6 +38,7 @@ def written_by(version: int) -> dict[str, Any]:
 
 
 WRITTEN = written_by(1)
+WRITTEN_BY_5 = written_by(5)
 LISTS: dict[str, dict[str, Any]] = WRITTEN["lists"]
 
 
@@ -53,6 +54,15 @@ async def former(mongodb_url: str) -> AsyncIterator[Former]:
     """A gateway that has begun on a database of the version before, and not migrated it."""
     async with AsyncExitStack() as stack:
         yield await begun(mongodb_url, stack)
+
+
+@pytest.fixture
+async def of_version_5(mongodb_url: str) -> AsyncIterator[Former]:
+    """A gateway on a database of version 5, which has not migrated it."""
+    async with AsyncExitStack() as stack:
+        former = await begun(mongodb_url, stack, WRITTEN_BY_5)
+        with entered(former.app.state.runtime):
+            yield former
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ from services.storage import schema_version
 from services.storage.database import database
 from tests.graphql.test_feedback import UPLOAD, create_task
 from tests.migrations.conftest import Former, Migrate
-from tests.migrations.test_grading import of_version_5  # noqa: F401  # a fixture
 
 BY_GRADE = """query ($filter: CompletionFilter!) {
   completions(filter: $filter, first: 100) { nodes { id } }
@@ -42,7 +41,7 @@ async def first_feedback(organization_id: str) -> list[dict[str, Any]]:
 
 
 async def test_completions_have_copies_of_what_was_given_before(
-    of_version_5: Former,  # noqa: F811
+    of_version_5: Former,
     migrate: Migrate,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -71,7 +70,7 @@ async def test_completions_have_copies_of_what_was_given_before(
 
 
 async def test_what_is_given_and_taken_back_beside_it_is_right(
-    of_version_5: Former,  # noqa: F811
+    of_version_5: Former,
     migrate: Migrate,
 ) -> None:
     organization_id = of_version_5.organization_id
@@ -98,7 +97,7 @@ async def test_what_is_given_and_taken_back_beside_it_is_right(
 
 
 async def test_what_the_version_before_gives_afterwards_is_copied(
-    of_version_5: Former,  # noqa: F811
+    of_version_5: Former,
     migrate: Migrate,
 ) -> None:
     await migrate(of_version_5)
