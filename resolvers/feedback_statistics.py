@@ -12,16 +12,15 @@ from resolvers.statistics import (
     check_timed,
     percentiles_in,
 )
-from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput
 from services.insight import feedback_statistics
 from services.insight.buckets import Bucketing
 from services.insight.dimensions import Dimension
+from services.insight.feedback_statistics import Values
 from services.insight.grade_measures import MAX_SHOWN, VALUE, GradeMeasures
 from services.insight.ranks import Order
 from services.insight.statistics import StatsQuestion
 from services.naming import camel_case
-from services.storage.conditions import Condition
 
 DEFAULT_SHOWN: Final = 20
 _MEASURES: Final = {camel_case(name): name for name in GradeMeasures.NAMES}
@@ -30,10 +29,7 @@ _MEASURES: Final = {camel_case(name): name for name in GradeMeasures.NAMES}
 async def feedback_stats(
     context: RequestContext,
     info: ResolveInfo,
-    task_id: str,
-    path: str | None,
-    filter_: CompletionFilter | None,
-    graded_at: Condition | None,
+    values: Values,
     *,
     group_by: Sequence[Dimension],
     bucketing: Bucketing | None,
@@ -61,12 +57,9 @@ async def feedback_stats(
     view = await view_of(context, not_before)
     found = await feedback_statistics.feedback_stats(
         context.organization_id,
-        task_id,
-        path,
+        values,
         question,
         view,
-        filter_=filter_,
-        graded_at=graded_at,
         counts_cut="cutCount" in selection.names(),
     )
     return {**found, "as_of": view.as_of}

@@ -12,6 +12,7 @@ from schema.execution.field_metadata import costs, sized_by
 from schema.filters import CompletionFilter
 from schema.root.statistics import COST, NotBefore
 from schema.types.feedback_statistics import (
+    CountedGrades,
     FeedbackBucket,
     FeedbackDimension,
     FeedbackStats,
@@ -19,6 +20,7 @@ from schema.types.feedback_statistics import (
 )
 from services.completions.payload_path import MAX_LENGTH
 from services.insight.dimensions import MAX_DIMENSIONS
+from services.insight.feedback_statistics import Values
 from services.insight.fields import GRADED_AT
 from services.insight.ranks import MAX_ORDERS
 from services.insight.statistics import MAX_ROWS
@@ -48,6 +50,10 @@ class FeedbackStatisticsQuery:
                 f"Up to {MAX_LENGTH} characters."
             ),
         ] = None,
+        grades: Annotated[
+            CountedGrades,
+            strawberry.argument(description="Which of a completion's grades are counted."),
+        ] = CountedGrades.COUNTING,
         filter: Annotated[
             CompletionFilter | None,
             strawberry.argument(description="Grades of which completions; of all if not given."),
@@ -78,13 +84,17 @@ class FeedbackStatisticsQuery:
         ] = 100,
         not_before: NotBefore = None,
     ) -> Any:
+        counted: Any = grades
         return await resolve.feedback_stats(
             info.context,
             info._raw_info,
-            task_id,
-            path,
-            filter.to_service() if filter else None,
-            graded_at.to_service() if graded_at else None,
+            Values(
+                task_id,
+                path,
+                counted.value,
+                filter.to_service() if filter else None,
+                graded_at.to_service() if graded_at else None,
+            ),
             group_by=[one.to_service() for one in group_by],
             bucketing=bucket.to_service() if bucket else None,
             time=bucket.time if bucket else GRADED_AT,

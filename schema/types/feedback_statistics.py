@@ -15,6 +15,7 @@ from schema.scalars import JSON
 from schema.types.statistics import ABOUT, ROWS, Bucketed, Group, P, Table
 from schema.types.statistics_inputs import PERCENTILE, Bucket, Dimension
 from services.insight.dimensions import Dimension as DimensionOfService
+from services.insight.feedback_statistics import CountedGrades as Counted
 from services.insight.fields import GRADED_AT
 from services.insight.grade_measures import MAX_SHOWN
 from services.insight.grades import MAX_VALUES
@@ -50,6 +51,24 @@ class FeedbackDimension(Dimension):
         if self.grade is not None:
             return DimensionOfService(given(self.grade).value)
         return super().to_service()
+
+
+@strawberry.enum(
+    description="Which grades are counted of a completion that somebody has adjudicated for the "
+    "task; of others all are."
+)
+class CountedGrades(Enum):
+    """See `services.insight.feedback_statistics.CountedGrades`."""
+
+    ALL = strawberry.enum_value(
+        Counted.ALL, description="Those of its graders, and the one that adjudicates."
+    )
+    GRADERS = strawberry.enum_value(
+        Counted.GRADERS, description="Those of its graders: what they have said, and how much."
+    )
+    COUNTING = strawberry.enum_value(
+        Counted.COUNTING, description="The one that adjudicates: what holds in the end."
+    )
 
 
 @strawberry.enum(description="Which time is cut into buckets.")

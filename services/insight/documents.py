@@ -133,9 +133,8 @@ def _of_grade(row: Mapping[str, Any], grade: Grade) -> Iterable[Document]:
     values: list[tuple[str | None, list[Any]]] = [(None, []), *grade.values.items()]
     for path, found in values:
         document, _ = _document(row, GRADE_OF, _WITHOUT_WORDS)
-        document.add_text(MARKS, Mark.GRADE)
-        if path is None and grade.is_cut:
-            document.add_text(MARKS, Mark.GRADE_CUT)
+        for mark in (Mark.GRADE, *grade.marks):
+            document.add_text(MARKS, mark)
         document.add_text(GRADE_PLACE, place_term(grade.task_id, path))
         for field, name in grade.names.items():
             document.add_text(field, name_term(name))

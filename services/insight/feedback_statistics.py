@@ -1,8 +1,9 @@
 """Statistics of grades: what they say at a path, by group and by the time when they were given."""
 
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
 
 from tantivy import Query, Searcher
 
@@ -15,35 +16,64 @@ from services.insight.fields import GRADE_PLACE, GRADED_AT, MARKS, Mark
 from services.insight.filters import compile_query
 from services.insight.grades import place_term
 from services.insight.periods import period_of, period_of_condition
-from services.insight.queries import all_of
+from services.insight.queries import all_of, excluding
 from services.insight.reader import View
 from services.insight.statistics import StatsQuestion, answer
 from services.observability.tracing import traced
 from services.storage.conditions import Condition, field_conditions
 
 
+class CountedGrades(StrEnum):
+    """Which grades of a completion are counted, where somebody has adjudicated it."""
+
+    ALL = "all"
+    # What graders have given, whoever has decided otherwise.
+    GRADERS = "graders"
+    # The one that adjudicates, in place of those that it decides between.
+    COUNTING = "counting"
+
+
+_LEFT_OUT: Final = {
+    CountedGrades.GRADERS: Mark.ADJUDICATES,
+    CountedGrades.COUNTING: Mark.OVERRULED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Which values are measured.
+
+    Attributes:
+        task_id: Of the grades of this task.
+        path: At this path; None for the grades themselves.
+        counted: Of which of its grades.
+        filter_: Of completions that match; of all if None.
+        graded_at: When the grades were given.
+    """
+
+    task_id: str
+    path: str | None = None
+    counted: CountedGrades = CountedGrades.COUNTING
+    filter_: CompletionFilter | None = None
+    graded_at: Condition | None = None
+
+
 @traced
 async def feedback_stats(
     organization_id: str,
-    task_id: str,
-    path: str | None,
+    values: Values,
     question: StatsQuestion,
     view: View,
     *,
-    filter_: CompletionFilter | None = None,
-    graded_at: Condition | None = None,
     counts_cut: bool = False,
 ) -> dict[str, Any]:
     """Answer a question about the grades of a task.
 
     Args:
         organization_id: From the token.
-        task_id: Whose grades.
-        path: Of the values that are measured; None for the grades themselves.
+        values: Which are measured.
         question: Of `GradeMeasures`.
         view: Which is asked.
-        filter_: Completions whose grades count; all if None.
-        graded_at: When the grades were given.
         counts_cut: Whether it is counted of how many grades not all values are in the index.
 
     Returns:
@@ -55,22 +85,51 @@ async def feedback_stats(
         TooComplex: It has too many groups, or the filter is too wide.
     """
     question.check()
-    checked = None if path is None else _checked(path)
-    await get_feedback_task(organization_id, task_id)
-    query = await compile_query(organization_id, filter_, view, of_grades=True)
-    among = [query, *_times(organization_id, graded_at, view)]
-
-    def within(place: str | None, *besides: Query) -> Query:
-        term = Query.term_query(view.schema, GRADE_PLACE, place_term(task_id, place))
-        return all_of([term, *among, *besides])
-
+    path = None if values.path is None else _checked(values.path)
+    await get_feedback_task(organization_id, values.task_id)
+    among = await _among(organization_id, values, view)
     by_grade = question.measures.time == GRADED_AT
-    period = period_of_condition(graded_at) if by_grade else period_of(filter_)
-    found = await answer(question, view, within(checked), period)
+    period = period_of_condition(values.graded_at) if by_grade else period_of(values.filter_)
+    found = await answer(question, view, _at(values.task_id, path, among, view), period)
     if counts_cut:
         is_cut = Query.term_query(view.schema, MARKS, Mark.GRADE_CUT)
-        found["cut_count"] = await view.ask(partial(_count, within(None, is_cut)))
+        whole = _at(values.task_id, None, among, view)
+        found["cut_count"] = await count(all_of([whole, is_cut]), view)
     return found
+
+
+async def values_query(organization_id: str, values: Values, view: View) -> Query:
+    """Return what finds the values that are measured, each in the grade that has it.
+
+    Raises:
+        InvalidInput: As `feedback_stats`. So for the others.
+    """
+    path = None if values.path is None else _checked(values.path)
+    return _at(values.task_id, path, await _among(organization_id, values, view), view)
+
+
+async def count(query: Query, view: View) -> int:
+    """Count what a query finds."""
+
+    def counted(searcher: Searcher) -> int:
+        found: Any = searcher.search(query, 1)
+        return int(found.count)
+
+    return await view.ask(counted)
+
+
+async def _among(organization_id: str, values: Values, view: View) -> Query:
+    """Return what finds all values of the grades that are counted, whatever their tasks."""
+    query = await compile_query(organization_id, values.filter_, view, of_grades=True)
+    among = all_of([query, *_times(organization_id, values.graded_at, view)])
+    if (mark := _LEFT_OUT.get(values.counted)) is None:
+        return among
+    return excluding(among, Query.term_query(view.schema, MARKS, mark))
+
+
+def _at(task_id: str, path: str | None, among: Query, view: View) -> Query:
+    """Return what finds the values at a path of the grades of a task; without one the grades."""
+    return all_of([Query.term_query(view.schema, GRADE_PLACE, place_term(task_id, path)), among])
 
 
 def _checked(path: str) -> str:
@@ -86,8 +145,3 @@ def _times(organization_id: str, graded_at: Condition | None, view: View) -> Ite
     if graded_at is not None:
         columns = Columns(organization_id, view.schema, view.searcher)
         yield from map(columns.compiled, field_conditions(GRADED_AT, graded_at))
-
-
-def _count(query: Query, searcher: Searcher) -> int:
-    found: Any = searcher.search(query, 1)
-    return int(found.count)

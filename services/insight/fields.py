@@ -17,7 +17,7 @@ from services.base64url import encoded
 
 # Of the form that an index is in. Raise it with any change of what is here, in `documents`,
 # `texts` or `words`: gateways of the new version build an index of their own beside the old one.
-FORM: Final = 3
+FORM: Final = 4
 
 KEY: Final = "key"
 ORGANIZATION: Final = "organization_id"
@@ -112,6 +112,9 @@ class Mark(StrEnum):
     GRADE = "grade"
     # A grade of which not all values are in the index.
     GRADE_CUT = "grade_cut"
+    # A grade that adjudicates, and one beside such a grade, for the same task.
+    ADJUDICATES = "adjudicates"
+    OVERRULED = "overruled"
 
 
 def build_schema() -> Schema:

@@ -4,12 +4,12 @@ So there is one column of numbers, one of labels and one of truth, whatever path
 one path all documents are found by one term. A grade is one document besides, which has no value.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from services.completions.payload_path import PayloadPath
-from services.insight.fields import name_term
+from services.insight.fields import Mark, name_term
 
 # Of one completion: the values of all grades; fewer where each repeats many tags and metadata. Of a
 # list in a grade: the items at one path.
@@ -30,14 +30,14 @@ class Grade(NamedTuple):
         names: By the index's field.
         at: When it was given.
         values: By their paths.
-        is_cut: Whether some are left out.
+        marks: What else is so of it: that some values are left out, or whether it counts.
     """
 
     task_id: str
     names: Mapping[str, str]
     at: datetime
     values: Values
-    is_cut: bool
+    marks: Sequence[Mark] = ()
 
 
 def grades_of(row: Mapping[str, Any], repeated: int) -> Iterator[Grade]:
@@ -48,11 +48,10 @@ def grades_of(row: Mapping[str, Any], repeated: int) -> Iterator[Grade]:
         repeated: How many names and values each document has of it.
     """
     found = row.get("grades")
-    grades: list[Any] = found if isinstance(found, list) else []
+    grades = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    adjudicated = [one.get("task_id") for one in grades if one.get("adjudicates") is True]
     left = min(MAX_VALUES, _MAX_REPEATED // max(repeated, 1))
     for one in reversed(grades):
-        if not isinstance(one, dict):
-            continue
         task_id, at = one.get("task_id"), one.get("at")
         if type(task_id) is not str or not isinstance(at, datetime):
             continue
@@ -66,7 +65,12 @@ def grades_of(row: Mapping[str, Any], repeated: int) -> Iterator[Grade]:
         texts = {field: name for field, name in names.items() if type(name) is str and name}
         values, is_whole = values_in(one.get("values"), left)
         left -= len(values)
-        yield Grade(task_id, texts, at, values, not is_whole or bool(one.get("cut")))
+        marks = [Mark.GRADE_CUT] if not is_whole or one.get("cut") else []
+        if one.get("adjudicates") is True:
+            marks.append(Mark.ADJUDICATES)
+        elif task_id in adjudicated:
+            marks.append(Mark.OVERRULED)
+        yield Grade(task_id, texts, at, values, marks)
 
 
 def values_in(json_values: object, most: int) -> tuple[Values, bool]:

@@ -228,6 +228,36 @@ async def test_feedback_that_is_uploaded_corrected_and_taken_back_is_followed(
     assert await found() == [{"graderKind": "HUMAN", "count": 1, "sum": 5.0}]
 
 
+async def test_the_grade_that_counts_stands_for_those_that_it_decides_between(
+    api: Api, catch_up: CatchUp
+) -> None:
+    task = await create_task(api)
+    first, second = [await api.create_completion(status="finished") for _ in range(2)]
+    for score, ids in ((1, [first]), (3, [first, second])):
+        await upload(api, task, *ids, score=score, grader={"id": f"g{score}", "kind": "HUMAN"})
+    adjudicate = (
+        "mutation ($input: AdjudicateInput!) { adjudicate(input: $input) { feedback { id } } }"
+    )
+    given = {"taskId": task["id"], "completionId": first, "jsonValues": {"score": 5}, "comment": ""}
+    decided = (await api.query(adjudicate, input=given))["adjudicate"]["feedback"]["id"]
+
+    async def found(grades: str = "") -> Any:
+        await catch_up()
+        arguments = f'path: "score" {grades} groupBy: [{{grade: GRADER}}] orderBy: [{{field: SUM}}]'
+        found = await rows(api, task["id"], arguments, "grader sum")
+        return [(row["grader"].partition(":")[0], row["sum"]) for row in found]
+
+    # That of the completion that nobody decided counts as it is.
+    assert await found() == await found("grades: COUNTING") == [("token", 5.0), ("g3", 3.0)]
+    assert await found("grades: GRADERS") == [("g3", 6.0), ("g1", 1.0)]
+    assert await found("grades: ALL") == [("g3", 6.0), ("token", 5.0), ("g1", 1.0)]
+    revised = {"id": decided, "jsonValues": {"score": 4}}
+    await api.query(UPDATE, input=revised)
+    assert await found() == [("token", 4.0), ("g3", 3.0)]
+    await api.query(DELETE, id=decided)
+    assert await found() == await found("grades: ALL") == [("g3", 6.0), ("g1", 1.0)]
+
+
 async def test_what_is_not_in_the_index_is_told(api: Api, task_id: str, catch_up: CatchUp) -> None:
     id_ = await graded(api, task_id, {"score": 1}, {"score": 2})
     await database.collection(CompletionDocument).update_one(

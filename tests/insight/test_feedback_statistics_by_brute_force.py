@@ -18,8 +18,8 @@ from services.insight import feedback_statistics, grades
 from services.insight.buckets import Bucketing, Unit
 from services.insight.dimensions import GRADE_FIELDS, Dimension
 from services.insight.documents import documents_of
-from services.insight.feedback_statistics import feedback_stats
-from services.insight.fields import ORGANIZATION
+from services.insight.feedback_statistics import CountedGrades, Values, feedback_stats
+from services.insight.fields import ORGANIZATION, Mark
 from services.insight.grade_measures import MAX_SHOWN, VALUE, GradeMeasures
 from services.insight.questions import Questions
 from services.insight.ranks import Order
@@ -79,6 +79,8 @@ def graded_rows(seed: int, number: int, organization_id: str = "o") -> list[dict
             }
             for _ in range(random.randrange(4))
         ]
+        if row["grades"] and random.random() < 0.4:
+            random.choice(row["grades"])["adjudicates"] = True
     return rows
 
 
@@ -115,6 +117,15 @@ def at_path(grade: Mapping[str, Any], path: str | None) -> list[Any]:
         value = value.get(key) if isinstance(value, dict) else None
     items = value if isinstance(value, list) else [value]
     return [one for one in items if one is not None and not isinstance(one, dict)]
+
+
+def is_counted(grade: Mapping[str, Any], row: Row, counted: CountedGrades) -> bool:
+    """Say whether a grade is counted, by what the completion's grades say."""
+    adjudicates = "adjudicates" in grade
+    if counted is CountedGrades.COUNTING:
+        of_task = [one for one in row["grades"] if one["task_id"] == grade["task_id"]]
+        return adjudicates or not any("adjudicates" in one for one in of_task)
+    return counted is CountedGrades.ALL or not adjudicates
 
 
 def groups_of(graded: Graded, dimensions: Sequence[Dimension]) -> list[tuple[Any, ...]]:
@@ -179,11 +190,14 @@ async def test_random_groups_and_buckets_come_to_what_their_grades_come_to(
     borders = bucketing.borders(START, START + LENGTH) if bucketing else [START]
     since = LATER if seed % 2 else START
     measures = replace(ALL, time="created_at") if seed % 5 == 4 else ALL
+    counted = list(CountedGrades)[seed % len(CountedGrades)]
     expected: dict[tuple[int, Any], list[list[Any]]] = {}
     for row in filter(matches, rows):
         for grade in row["grades"]:
             at, values = to_milliseconds(grade["at"]), at_path(grade, path)
             if grade["task_id"] != "task" or not values or at < since:
+                continue
+            if not is_counted(grade, row, counted):
                 continue
             if measures.time == "created_at":
                 at = to_milliseconds(row["created_at"])
@@ -193,12 +207,9 @@ async def test_random_groups_and_buckets_come_to_what_their_grades_come_to(
 
     found = await feedback_stats(
         "o",
-        "task",
-        path,
+        Values("task", path, counted, filter_, Condition(gte=moment(LATER)) if seed % 2 else None),
         StatsQuestion(dimensions, bucketing, measures, first=10_000),
         view,
-        filter_=filter_,
-        graded_at=Condition(gte=moment(LATER)) if seed % 2 else None,
     )
 
     shown = {
@@ -229,7 +240,7 @@ async def test_the_first_groups_in_an_order_are_those_of_all_groups(
         question = StatsQuestion(
             [Dimension("session"), *more], None, ALL, orders=orders, first=first
         )
-        return list((await feedback_stats("o", "task", "mixed", question, view))["rows"])
+        return list((await feedback_stats("o", Values("task", "mixed"), question, view))["rows"])
 
     def shown(found: Sequence[Row]) -> list[Any]:
         return [(row["session"], row["count"], row["mean"]) for row in found]
@@ -246,7 +257,7 @@ async def test_words_of_very_many_graded_completions_are_refused(
     monkeypatch.setattr("services.insight.filters.MAX_ASKED", 5)
     words = CompletionFilter(text="refund")
     with pytest.raises(TooComplex, match="more than 5 graded completions have the text"):
-        await feedback_stats("o", "task", None, StatsQuestion(measures=ALL), view, filter_=words)
+        await feedback_stats("o", Values("task", filter_=words), StatsQuestion(measures=ALL), view)
 
 
 async def test_no_question_about_completions_meets_a_grade(rows: Sequence[Row], view: View) -> None:
@@ -269,7 +280,7 @@ def test_of_very_many_values_the_newest_grades_are_indexed_whole(
 
     assert [one.at for one in found] == [moment(n) for n in (3, 2, 1, 0)]
     assert [len(one.values) for one in found] == [2, 2, 1, 0]
-    assert [one.is_cut for one in found] == [False, False, True, True]
+    assert [list(one.marks) for one in found] == [[], [], [Mark.GRADE_CUT], [Mark.GRADE_CUT]]
     assert [len(one.values) for one in grades.grades_of({"grades": given}, 10**6)] == [0] * 4
     items = grades.values_in({"list": [[n] for n in range(200)], "none": [None]}, 5)
     assert items == ({"list": [*range(grades.MAX_ITEMS)]}, False)
