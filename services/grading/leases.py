@@ -7,6 +7,7 @@ from models import QueueItemDocument, indexes
 from services.errors import Conflict, InvalidInput
 from services.grading.assigning import HELD, Lease, check_lease_seconds, lease_of
 from services.grading.items import item_key
+from services.ids import storage_key
 from services.observability.tracing import traced
 from services.storage.database import database
 from services.storage.storable import check_storable
@@ -18,10 +19,18 @@ _MOST_SKIPS: Final = 100
 
 
 class _Places(NamedTuple):
-    """Where leases are: the `_id`s of items, and the stored ids in them."""
+    """Where leases are.
+
+    Attributes:
+        keys: The `_id`s of their items.
+        stored_ids: Their ids there. What is handed out together has one id, so that an item may
+            have another lease by the id of one that was asked for beside it.
+        leases: Each lease: its item and its id there.
+    """
 
     keys: list[str]
     stored_ids: list[str]
+    leases: list[str]
 
 
 @traced
@@ -84,14 +93,14 @@ async def release_leases(organization_id: str, token_id: str, lease_ids: Sequenc
         InvalidInput: They are too many.
     """
     places = _places(organization_id, lease_ids)
-    one = {"id": {"$in": places.stored_ids}, "token_id": token_id}
+    others = {"$filter": {"input": "$leases", "cond": {"$not": [_is_one_of(places, token_id)]}}}
     written = await database.collection(QueueItemDocument).update_many(
         {
             "organization_id": organization_id,
             "_id": {"$in": places.keys},
-            "leases": {"$elemMatch": one},
+            "leases": {"$elemMatch": {"id": {"$in": places.stored_ids}, "token_id": token_id}},
         },
-        {"$pull": {"leases": one}},
+        [{"$set": {"leases": others}}],
         hint=indexes.BY_ID,
     )
     return written.modified_count
@@ -156,22 +165,28 @@ def _places(organization_id: str, lease_ids: Sequence[str]) -> _Places:
     """Return where leases are; what can be no lease's id is nowhere."""
     if not 1 <= len(lease_ids) <= MAX_LEASES:
         raise InvalidInput(f"it must name 1 to {MAX_LEASES} leases", path="/lease_ids")
-    keys, stored_ids = [], []
+    keys, stored_ids, leases = [], [], []
     for one in lease_ids:
         task_id, _, rest = one.partition("/")
         completion_id, _, stored_id = rest.partition("/")
         keys.append(item_key(organization_id, task_id, completion_id))
         stored_ids.append(stored_id)
-    return _Places(keys, stored_ids)
+        leases.append(storage_key(organization_id, one))
+    return _Places(keys, stored_ids, leases)
 
 
 def _is_held(places: _Places, token_id: str) -> dict[str, Any]:
     """Return the expression that says of a lease whether it is one of these, and has not ended."""
+    return {"$and": [_is_one_of(places, token_id), {"$gt": ["$$this.until", "$$NOW"]}]}
+
+
+def _is_one_of(places: _Places, token_id: str) -> dict[str, Any]:
+    """Return the expression that says of a lease whether it is one of these, and the token's."""
+    lease = {"$concat": ["$_id", "/", "$$this.id"]}
     return {
         "$and": [
-            {"$in": ["$$this.id", {"$literal": places.stored_ids}]},
+            {"$in": [lease, {"$literal": places.leases}]},
             {"$eq": ["$$this.token_id", {"$literal": token_id}]},
-            {"$gt": ["$$this.until", "$$NOW"]},
         ]
     }
 

@@ -218,6 +218,39 @@ async def test_a_lease_is_its_own_tokens_alone(
     assert len((await api.query(RENEW, ids=[lease["id"]], seconds=60))["renewLease"]["leases"]) == 1
 
 
+async def test_of_what_was_handed_out_together_one_lease_is_ended_without_the_others(
+    api: Api,
+) -> None:
+    """One token may ask for many graders, whose leases it ends and renews in one call."""
+    ids = await create_all(api, *({"tags": ["prod"]} for _ in range(2)))
+    task = await create_task(api, gradesPerCompletion=2)
+    await build(api, task)
+    of_ann = {one["completionId"]: one["id"] for one in await assign(api, task, "ann", count=2)}
+    of_bob = {one["completionId"]: one["id"] for one in await assign(api, task, "bob", count=2)}
+    renewed, alone = [of_ann[ids[0]], of_bob[ids[1]]], [of_ann[ids[1]], of_bob[ids[0]]]
+    before = await _ends(api)
+
+    await api.query(RENEW, ids=renewed, seconds=5000)
+    after = await _ends(api)
+    released = (await api.query(RELEASE, ids=renewed))["releaseLease"]["count"]
+
+    assert {one for one in before if after[one] != before[one]} == set(renewed)
+    assert released == 2
+    assert set(await _ends(api)) == set(alone)
+    assert of(await assign(api, task, "eve", count=2)) == ids[::-1]
+    assert await assign(api, task, "joe", count=2) == []
+
+
+async def _ends(api: Api) -> dict[str, Any]:
+    """Return when each lease ends."""
+    rows = database.collection(QueueItemDocument).find({"organization_id": api.organization_id})
+    return {
+        f"{row['task_id']}/{row['completion_id']}/{lease['id']}": lease["until"]
+        async for row in rows
+        for lease in row["leases"]
+    }
+
+
 async def test_what_is_deleted_is_not_handed_out(
     api: Api, ids: list[str], task: dict[str, Any]
 ) -> None:
