@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
 from typing import Any, Final
@@ -17,6 +17,8 @@ from services.completions.fields import check_fields
 from services.completions.reading import find_completions
 from services.completions.writing import create_completions
 from services.feedback.tasks import all_feedback_tasks, create_feedback_task
+from services.grading.assigning import MAX_LEASE_SECONDS, Holder, assign_next
+from services.grading.leases import skip
 from services.grading.uploading import ByIds, Given, upload_feedback
 
 # Of this many completions that a task is about, one has been graded: the rest wait in its queue.
@@ -28,6 +30,12 @@ BATCH: Final = 500
 GRADERS: Final = {"Ann": 5, "Boris": 3, "Chidi": 2}
 GRADED_TWICE: Final = 80
 SAME_OPINION: Final = 40
+# From the call on.
+GRADED_WITHIN: Final = timedelta(hours=48)
+# How many completions of each task they have in hand, for a day, beside one that they pass over.
+IN_HAND: Final = {"Ann": 4, "Boris": 2, "Chidi": 1}
+# In place of a token, which none is: their leases end by themselves.
+_HELD_BY: Final = "demo"
 # Each piece of feedback is a transaction of its own; they share the journal's flushes.
 UPLOADS_AT_ONCE: Final = 16
 
@@ -70,8 +78,8 @@ TASKS: Final[tuple[dict[str, Any], ...]] = (
 )
 
 
-# Of a task, by its name: the ids of completions to be graded, and what made them.
-_ToGrade = dict[str, dict[str, Release]]
+# Of a task, by its name: the completions to be graded, by their ids.
+_ToGrade = dict[str, dict[str, DemoCompletion]]
 
 
 async def load_demo(
@@ -88,6 +96,7 @@ async def load_demo(
     Returns:
         What was loaded, for people.
     """
+    now = now or utc_now()
     to_grade: _ToGrade = {task["name"]: {} for task in TASKS}
     sessions: set[str] = set()
     columns = (
@@ -98,7 +107,7 @@ async def load_demo(
     )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         bar = progress.add_task("Completions", total=completions)
-        for batch in _batches(demo_completions(completions, seed=seed, now=now or utc_now())):
+        for batch in _batches(demo_completions(completions, seed=seed, now=now)):
             # A second load is at another time, and leaves what the first has made as it is.
             ids = [item.completion_id for item in batch]
             there = await find_completions(organization_id, ids, projection={"_id": 1})
@@ -116,7 +125,7 @@ async def load_demo(
             sessions.update(item.body["session_id"] for item in batch)
             _choose(batch, to_grade)
             progress.advance(bar, len(batch))
-        graded = await _grade(organization_id, to_grade, seed=seed, progress=progress)
+        graded = await _grade(organization_id, to_grade, seed=seed, now=now, progress=progress)
     return (
         f"Loaded into {organization_id}: {completions:,} completions in {len(sessions):,} "
         f"sessions, {len(TASKS)} feedback tasks and {graded:,} new pieces of feedback (seed {seed})"
@@ -138,17 +147,20 @@ def _choose(batch: Sequence[DemoCompletion], to_grade: _ToGrade) -> None:
             chosen = to_grade[task["name"]]
             matches = set(task["completion_tags_selector"]) <= set(item.body["tags"])
             if matches and len(chosen) < MOST_GRADED:
-                chosen[item.completion_id] = item.release
+                chosen[item.completion_id] = item
 
 
-async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progress: Progress) -> int:
+async def _grade(
+    organization_id: str, to_grade: _ToGrade, *, seed: int, now: datetime, progress: Progress
+) -> int:
     """Make the tasks and the feedback that are not there yet; return how much feedback."""
     tasks = {task["name"]: task["id"] for task in await all_feedback_tasks(organization_id)}
     gate = asyncio.Semaphore(UPLOADS_AT_ONCE)
     bar = progress.add_task("Feedback", total=sum(map(len, to_grade.values())))
 
     async def grade(task_id: str, name: str, completion_id: str) -> int:
-        grades = _grades(seeded(seed, name, completion_id), name, to_grade[name][completion_id])
+        random = seeded(seed, name, completion_id)
+        grades = _grades(random, name, to_grade[name][completion_id], now)
         async with gate:
             for given, values, comment in grades:
                 await upload_feedback(
@@ -165,7 +177,8 @@ async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progres
     number = 0
     for task in TASKS:
         name = task["name"]
-        if name not in tasks:
+        is_new = name not in tasks
+        if is_new:
             tasks[name] = (await create_feedback_task(organization_id, **task))["id"]
         found = await find_completions(
             organization_id, list(to_grade[name]), projection={"graded_task_ids": 1}
@@ -177,27 +190,47 @@ async def _grade(organization_id: str, to_grade: _ToGrade, *, seed: int, progres
         ]
         progress.advance(bar, len(found) - len(fresh))
         number += sum(await asyncio.gather(*(grade(tasks[name], name, id_) for id_ in fresh)))
+        if is_new:
+            await _hand_out(organization_id, tasks[name])
     return number
 
 
+async def _hand_out(organization_id: str, task_id: str) -> None:
+    """Let each grader have some completions of a task in hand, and pass over another."""
+    for name, number in IN_HAND.items():
+        leases = await assign_next(
+            organization_id,
+            Holder(name.lower(), _HELD_BY),
+            task_id=task_id,
+            count=number + 1,
+            lease_seconds=MAX_LEASE_SECONDS,
+        )
+        if leases:
+            await skip(organization_id, _HELD_BY, leases[0]["id"], "I do not read this language.")
+
+
 def _grades(
-    random: Random, task_name: str, release: Release
+    random: Random, task_name: str, completion: DemoCompletion, now: datetime
 ) -> list[tuple[Given, dict[str, Any], str]]:
-    """Grade a completion once or twice: who, what, and a comment."""
-    values = _values(random, task_name, release)
+    """Grade a completion once or twice: who and when, what, and a comment."""
+    values = _values(random, task_name, completion.release)
     comment = random.choice(("", "", "Checked against the order system."))
     [first] = random.choices(list(GRADERS), list(GRADERS.values()))
-    grades = [(_by(first), values, comment)]
+    said = [(first, values, comment)]
     if random.randrange(100) < GRADED_TWICE:
         second = random.choice([name for name in GRADERS if name != first])
         is_same = random.randrange(100) < SAME_OPINION
-        opinion = values if is_same else _values(random, task_name, release)
-        grades.append((_by(second), opinion, ""))
-    return grades
+        opinion = values if is_same else _values(random, task_name, completion.release)
+        said.append((second, opinion, ""))
+    times = [completion.created_at + GRADED_WITHIN * random.random() for _ in said]
+    return [
+        (_by(name, min(at, now)), values, comment)
+        for at, (name, values, comment) in zip(times, said, strict=True)
+    ]
 
 
-def _by(name: str) -> Given:
-    return Given(grader={"kind": "human", "id": name.lower(), "name": name})
+def _by(name: str, at: datetime) -> Given:
+    return Given(grader={"kind": "human", "id": name.lower(), "name": name}, at=at)
 
 
 def _values(random: Random, task_name: str, release: Release) -> dict[str, Any]:

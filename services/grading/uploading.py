@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from pymongo.asynchronous.client_session import AsyncClientSession
@@ -86,7 +87,7 @@ class ByTags:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """Who gives feedback, and under which id.
+    """Who gives feedback, when, and under which id.
 
     Attributes:
         token_id: The token behind it; None of what the gateway makes itself.
@@ -94,12 +95,14 @@ class Given:
         id: The client's; the gateway makes one where it is None.
         passes_over_ours: Whether an id that the gateway has made before is as none: what REST has
             answered may be sent again, and is new feedback.
+        at: When it was given; the present if None.
     """
 
     token_id: str | None = None
     grader: object = None
     id: str | None = None
     passes_over_ours: bool = False
+    at: datetime | None = None
 
 
 NOBODY: Final = Given()
@@ -154,7 +157,7 @@ async def upload_feedback(
     task = await get_feedback_task(organization_id, task_id)
     check_takes_grades(task)
     values = await check_values(organization_id, task["json_schema"], json_values)
-    now = utc_now()
+    now = given.at or utc_now()
     id_is_ours = given.id is None or (
         given.passes_over_ours and await _find(organization_id, given.id) is not None
     )

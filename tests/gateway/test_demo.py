@@ -8,7 +8,7 @@ from typing import Any
 
 from gateway.demo.data import demo_completions
 from gateway.demo.incidents import OUTAGES
-from gateway.demo.load import TASKS, load_demo
+from gateway.demo.load import GRADED_WITHIN, TASKS, load_demo
 from services.completions.fields import check_fields
 from services.completions.shapes import (
     extra_facts,
@@ -229,10 +229,23 @@ async def test_what_the_second_release_made_is_graded_lower(api: Api) -> None:
 
 
 async def test_the_tasks_have_graded_completions_and_a_queue(api: Api) -> None:
-    await load_demo(api.organization_id, completions=600, seed=10)
+    await load_demo(api.organization_id, completions=600, seed=10, now=NOW)
 
-    data = await api.query("{ feedbackTasks { nodes { name feedbackCount ungradedCount } } }")
+    data = await api.query(
+        """{ feedbackTasks { nodes {
+          name feedbackCount ungradedCount progress { leased graders { leased skipped } }
+          feedback { nodes { createdAt completions { nodes { createdAt } } } }
+        } } }"""
+    )
 
     for task in data["feedbackTasks"]["nodes"]:
         assert task["feedbackCount"] > 0, task
         assert task["ungradedCount"] > 10, task
+        graders = task["progress"]["graders"]
+        assert task["progress"]["leased"] == sum(one["leased"] for one in graders) == 7
+        assert [one["skipped"] for one in graders] == [1, 1, 1]
+        # Whenever it is loaded, they are given some time after the calls, and before its end.
+        for given in task["feedback"]["nodes"]:
+            [graded] = given["completions"]["nodes"]
+            at, made = (datetime.fromisoformat(one["createdAt"]) for one in (given, graded))
+            assert made <= at <= min(made + GRADED_WITHIN, NOW)

@@ -19,6 +19,7 @@ from services.storage.database import database
 from tests.api import Api
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.test_resuming import listening, present, told
+from tests.grading.queues import Duty, settled
 from tests.insight.conftest import CatchUp, organization
 
 GUIDE: Final = Path(__file__).parents[2] / "docs/questions.md"
@@ -89,6 +90,7 @@ async def demo(app: FastAPI, catch_up: CatchUp) -> AsyncIterator[Api]:
         id_ = api.organization_id
         await load_demo(id_, completions=completions, seed=seed, now=NOW)
         rows = database.collection(SessionDocument).find({"organization_id": id_})
+        await settled(api, Duty())
         await store_summaries([(id_, public_id(row["_id"])) async for row in rows])
         await catch_up()
         yield api
