@@ -89,7 +89,15 @@ async def tasks_of_feedback(
 
 async def authors(context: RequestContext, rows: Sequence[FeedbackRow]) -> list[Author | None]:
     """Name who has given feedback; None of what was given before tokens were stored."""
-    ids = [row.get("token_id") for row in rows]
+    return await _named(context, [row.get("token_id") for row in rows])
+
+
+async def revisers(context: RequestContext, rows: Sequence[FeedbackRow]) -> list[Author | None]:
+    """Name who has given the revision that feedback has now."""
+    return await _named(context, [row.get("revised_by") or row.get("token_id") for row in rows])
+
+
+async def _named(context: RequestContext, ids: Sequence[str | None]) -> list[Author | None]:
     names = await context.loaders.token_names([one for one in ids if one is not None])
     return [None if one is None else {"token_id": one, "name": names.get(one)} for one in ids]
 

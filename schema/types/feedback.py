@@ -65,6 +65,10 @@ async def _authors(rows: Parent[Rows], info: Info) -> Any:
     return await resolve.authors(info.context, rows)
 
 
+async def _revisers(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve.revisers(info.context, rows)
+
+
 def _revision(row: Parent[FeedbackRow]) -> int:
     return row.get("revision") or 1
 
@@ -145,6 +149,11 @@ class Feedback(Node):
         resolver=_revision,
         description="1 at first; one more with each correction.",
         metadata=of_row(_revision) | needs("revision"),
+    )
+    revised_by: FeedbackAuthor | None = batch_field(
+        _revisers,
+        "Whose token has given this revision: the author's, until somebody corrects it.",
+        metadata=needs("revised_by", "token_id"),
     )
     updated_at: datetime = strawberry.field(
         resolver=_updated_at,
@@ -255,7 +264,8 @@ class UpdateFeedbackInput:
     )
     expected_revision: Maybe[int] = strawberry.field(
         description="The `revision` that is to be changed, 1 or more: with another it is a "
-        "CONFLICT, and nothing changes. Left out, the last change wins."
+        "CONFLICT, and nothing changes, unless it is the same change once more. Left out, the last "
+        "change wins."
     )
 
     def to_changes(self) -> dict[str, Any]:

@@ -23,6 +23,7 @@ _MAX_POINTER_LENGTH: Final = 1000
 _PATTERNS_BYTES: Final = 32 * 2**20
 _PATTERN_BYTES: Final = 10 * 2**20
 _AUTOMATON_BYTES: Final = 2 * 2**20
+_TYPES: Final = ("array", "boolean", "integer", "null", "number", "object", "string")
 # The first fault is told however long it takes to find; more only while there is time.
 _WORDING_SECONDS: Final = 0.25
 
@@ -54,7 +55,10 @@ def check_and_compile(schema: Mapping[str, Any]) -> Any:
         jsonschema_rs.meta.validate({"$schema": DEFAULT_DIALECT, **schema})
     except jsonschema_rs.ValidationError as error:
         pointer = _pointer(error.instance_path)
-        raise UnusableSchema(_cut(error.message), pointer=pointer) from error
+        message = _cut(error.message)
+        if pointer.endswith("/type"):  # the library names the rule alone
+            message += f"; types are {', '.join(_TYPES)}, and lists of these"
+        raise UnusableSchema(message, pointer=pointer) from error
     except Exception as error:  # the library's own classes
         raise _unusable(error) from error
     return compile_schema(schema)

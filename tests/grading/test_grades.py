@@ -50,6 +50,10 @@ async def upload(api: Api, task: dict[str, Any], *ids: str, **fields: Any) -> di
     return feedback
 
 
+def given_by(feedback: dict[str, Any]) -> dict[str, Any]:
+    return {"tokenId": feedback["author"]["tokenId"]}
+
+
 async def stored(api: Api, completion_id: str) -> dict[str, Any]:
     row = await database.collection(CompletionDocument).find_one(
         {"_id": storage_key(api.organization_id, completion_id)}
@@ -140,6 +144,33 @@ async def test_rest_takes_and_shows_the_grader(api: Api) -> None:
     assert given["grader"] == {"kind": "model", "id": "judge"}
     shown = (await api.query(READ, id=given["id"]))["feedback"]
     assert shown["grader"] == {"kind": "MODEL", "id": "judge", "name": None}
+
+
+async def test_a_correction_that_is_sent_again_returns_what_it_has_made(api: Api) -> None:
+    task = await create_task(api)
+    given = await upload(api, task, await api.create_completion())
+    correction = {"id": given["id"], "jsonValues": {"score": 2}, "expectedRevision": 1}
+
+    first, again = [await api.query(UPDATE, input=correction) for _ in range(2)]
+    await api.query(UPDATE, input={**correction, "comment": "x", "expectedRevision": 2})
+
+    assert first == again
+    assert await api.error_code(UPDATE, input=correction) == "CONFLICT"
+
+
+async def test_who_gave_the_revision_of_now_is_told_beside_the_author(
+    api: Api, new_api: NewApi
+) -> None:
+    given = await upload(api, await create_task(api), await api.create_completion())
+    other = await new_api(organization_id=api.organization_id)
+    read = "query ($id: ID!) { feedback(id: $id) { author { tokenId } revisedBy { tokenId } } }"
+
+    before = (await api.query(read, id=given["id"]))["feedback"]
+    await other.query(UPDATE, input={"id": given["id"], "comment": "x"})
+    after = (await api.query(read, id=given["id"]))["feedback"]
+
+    assert before["revisedBy"] == before["author"] == after["author"] == given_by(given)
+    assert after["revisedBy"] not in ({}, None, after["author"])
 
 
 async def test_a_correction_is_a_revision_whose_history_is_readable(api: Api) -> None:

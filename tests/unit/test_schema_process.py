@@ -115,6 +115,7 @@ async def test_it_begins_when_needed_and_one_process_does_all_jobs(new_process: 
     assert bad == Verdict(is_valid=False, faults=("/a: 'x' is not of type 'integer'",))
     assert not unusable.is_valid
     assert unusable.pointer == "/properties/a/type"
+    assert "types are array, boolean" in (unusable.unusable or "")
     assert process.process_id == first is not None
 
 
