@@ -7,7 +7,7 @@ from gateway.observability.logs import RequestLines, standard_error
 from gateway.price_file import load_price_file
 from gateway.settings import Settings, has_insight, insight_folder, log_format
 from services.changes import feeds as changes
-from services.completions import commits, deletions, labels
+from services.completions import commits, labels
 from services.grading import uploading
 from services.http_errors import REASONS
 from services.insight.reader import insight
@@ -16,6 +16,7 @@ from services.observability.metrics import Metrics
 from services.observability.records import RequestLog
 from services.pricing import organizations as prices
 from services.runtime import Runtime, entered, part
+from services.storage import deleted_ids
 from services.storage.paging import page_sizes
 from services.tenants.rate_limit import limiter
 
@@ -28,7 +29,7 @@ def configure(runtime: Runtime, settings: Settings) -> None:
         limiter.rate = settings.rate_limit_per_second
         limiter.burst = settings.rate_limit_burst
         commits.configure(max_waiting=settings.ingest_queue_limit)
-        deletions.configure(kept_days=settings.deleted_ids_kept_days)
+        deleted_ids.configure(kept_days=settings.deleted_ids_kept_days)
         expired_tokens.configure(kept_days=settings.expired_tokens_kept_days)
         uploading.configure(max_matched=settings.max_matched_completions)
         labels.configure(keys=settings.metadata_keys)

@@ -205,8 +205,8 @@ class Settings(BaseSettings):
         default=7,
         ge=0,
         le=3650,
-        description="Days for which the id of a deleted completion is remembered, so that a late "
-        "row of an SDK does not bring it back. 0: not at all.",
+        description="Days for which the ids of deleted completions and feedback are remembered, so "
+        "that a late row of an SDK, or a late retry, does not bring them back. 0: not at all.",
     )
     expired_tokens_kept_days: int = Field(
         default=30,

@@ -8,7 +8,7 @@ from beanie import Document
 
 from models.base import StoredDocument
 from models.completion import CompletionDocument
-from models.deleted_completion import DeletedCompletionDocument
+from models.deleted import DeletedCompletionDocument, DeletedFeedbackDocument
 from models.feedback import FeedbackDocument
 from models.feedback_task import FeedbackTaskDocument
 from models.former_indexes import FORMER_INDEXES
@@ -27,6 +27,7 @@ __all__ = [
     "LISTED",
     "CompletionDocument",
     "DeletedCompletionDocument",
+    "DeletedFeedbackDocument",
     "FeedbackDocument",
     "FeedbackTaskDocument",
     "JobDocument",
@@ -47,6 +48,7 @@ DOCUMENTS: tuple[type[Document], ...] = (
     CompletionDocument,
     LargeValueDocument,
     DeletedCompletionDocument,
+    DeletedFeedbackDocument,
     SessionDocument,
     FeedbackTaskDocument,
     FeedbackDocument,

@@ -6,7 +6,7 @@ from typing import Any
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
-from models import CompletionDocument
+from models import CompletionDocument, DeletedCompletionDocument
 from services.completions.commits import (
     Create,
     by_key,
@@ -14,9 +14,9 @@ from services.completions.commits import (
     ensure_sessions_of,
     merge_create,
 )
-from services.completions.deletions import deleted_among, was_deleted
 from services.errors import Conflict
 from services.storage.database import database
+from services.storage.deleted_ids import deleted_among, was_deleted
 from services.storage.error_codes import DUPLICATE_KEY
 
 
@@ -51,8 +51,8 @@ async def _write_all(
 
     async def write(session: AsyncClientSession) -> None:
         named = [create.key for create in fresh if not create.id_is_ours]
-        for key in await deleted_among(named, session):
-            raise was_deleted(key)
+        for key in await deleted_among(DeletedCompletionDocument, named, session):
+            raise was_deleted("the completion", key)
         if fresh:
             await database.collection(CompletionDocument).insert_many(
                 [create.raw for create in fresh], session=session

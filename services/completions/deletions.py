@@ -26,9 +26,8 @@ The sessions of what is deleted are marked in the same transaction, since nothin
 that they have to be summed up anew (`services.session_summaries`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any, Final
 
 from pymongo import InsertOne, UpdateOne
@@ -36,31 +35,24 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.errors import BulkWriteError
 
-from models import CompletionDocument, DeletedCompletionDocument, FeedbackDocument, indexes
-from services.clock import utc_now
+from models import (
+    CompletionDocument,
+    DeletedCompletionDocument,
+    DeletedFeedbackDocument,
+    FeedbackDocument,
+    indexes,
+)
 from services.completions import large_values
-from services.errors import Conflict
 from services.ids import public_id
-from services.runtime import part
 from services.session_summaries import mark_stale
 from services.storage.database import database
+from services.storage.deleted_ids import deleted_among, remember
 from services.storage.schema_version import current_order
 
 # What a transaction changes of feedback: each piece may have 10,000 ids, and its change is logged
 # as a whole, within the time that one transaction has.
 _MOST_FEEDBACK: Final = 1000
 _MOST_FEEDBACK_BYTES: Final = 8 * 2**20
-
-
-class _Kept:
-    """For how long ids are kept; not at all if zero."""
-
-    time = timedelta(days=7)
-
-
-def configure(*, kept_days: int) -> None:
-    """Say for how many days the ids of what is deleted from now on are kept; 0: not at all."""
-    part(_Kept).time = timedelta(days=kept_days)
 
 
 async def delete_by_keys(organization_id: str, keys: Sequence[str]) -> set[str]:
@@ -118,7 +110,7 @@ async def _remove(
         hint=indexes.BY_ID,
         session=session,
     )
-    await _remember(organization_id, there, session)
+    await remember(DeletedCompletionDocument, organization_id, there, session)
     of_sessions = {row["session_id"] for row in rows if row.get("session_id") is not None}
     await mark_stale(organization_id, of_sessions, session)
     return rows
@@ -140,11 +132,18 @@ async def _forget_grades(
             hint=indexes.BY_ID,
             session=session,
         )
-        await feedback.delete_many(
-            {**of_these, "matched_completion_ids": {"$size": 0}},
+        grading_nothing = {**of_these, "matched_completion_ids": {"$size": 0}}
+        # An upload that is sent again would be new feedback for what its tags select now.
+        cursor = feedback.find(
+            {**grading_nothing, "create_digest": {"$exists": True}},
+            {"_id": 1},
+            batch_size=len(found) + 1,
             hint=indexes.BY_ID,
             session=session,
         )
+        by_clients = [row["_id"] for row in await cursor.to_list()]
+        await remember(DeletedFeedbackDocument, organization_id, by_clients, session)
+        await feedback.delete_many(grading_nothing, hint=indexes.BY_ID, session=session)
     return is_all
 
 
@@ -176,48 +175,6 @@ async def _some_of(
     return found, len(found) == len(rows)
 
 
-async def _remember(organization_id: str, keys: Iterable[str], session: AsyncClientSession) -> None:
-    if not part(_Kept).time:
-        return
-    now = utc_now()
-    record = {"$set": {"deleted_at": now, "expires_at": now + part(_Kept).time}}
-    await database.collection(DeletedCompletionDocument).bulk_write(
-        [
-            UpdateOne({"_id": key, "organization_id": organization_id}, record, upsert=True)
-            for key in keys
-        ],
-        session=session,
-    )
-
-
-async def deleted_among(keys: Sequence[str], session: AsyncClientSession) -> set[str]:
-    """Return those of some completions' `_id`s that were deleted, and are kept."""
-    if not part(_Kept).time or not keys:
-        return set()
-    # The keys hold the organization's id; a batch may hold several organizations.
-    organizations = sorted({key.partition("/")[0] for key in keys})
-    cursor = database.collection(DeletedCompletionDocument).find(
-        {
-            "organization_id": {"$in": organizations},
-            "_id": {"$in": list(keys)},
-            "expires_at": {"$gt": utc_now()},
-        },
-        {"_id": 1},
-        batch_size=len(keys) + 1,
-        hint=indexes.BY_ID,
-        session=session,
-    )
-    return {row["_id"] for row in await cursor.to_list()}
-
-
-def was_deleted(key: str) -> Conflict:
-    """Return what somebody is told who would create a completion again that was deleted."""
-    return Conflict(
-        f"the completion {public_id(key)!r} was deleted; its id cannot be used again for "
-        f"{part(_Kept).time.days} days from then"
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Inserted:
     """What became of writes that were tried together.
@@ -244,7 +201,9 @@ async def insert_unless_deleted(operations: Mapping[str, InsertOne[Any] | Update
 
     async def write(session: AsyncClientSession) -> None:
         nonlocal dropped, kept
-        dropped = frozenset(await deleted_among(list(operations), session))
+        dropped = frozenset(
+            await deleted_among(DeletedCompletionDocument, list(operations), session)
+        )
         kept = [key for key in operations if key not in dropped]
         if kept:
             await database.collection(CompletionDocument).bulk_write(

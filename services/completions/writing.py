@@ -15,7 +15,7 @@ from models import CompletionDocument
 from services.completions import commits as writes
 from services.completions import large_values
 from services.completions.batches import create_all
-from services.completions.deletions import delete_by_keys, was_deleted
+from services.completions.deletions import delete_by_keys
 from services.completions.deriving import derive
 from services.completions.fields import CompletionFields
 from services.completions.group_commit import GroupCommit
@@ -43,6 +43,7 @@ from services.storage.database import (
     database,
     find_row_and_update,
 )
+from services.storage.deleted_ids import was_deleted
 from services.storage.paging import (
     Projection,
 )
@@ -116,7 +117,7 @@ async def create_completion(
         return as_public_row(await part(writes.Creates).submit(create, size=size))
     row = await part(writes.NamedCreates).submit(create, size=size, key=create.key)
     if row is None and not is_late_dropped:
-        raise was_deleted(create.key)
+        raise was_deleted("the completion", create.key)
     return as_public_row(create.row if row is None else row)
 
 
@@ -167,7 +168,7 @@ async def create_each(
     ]
     for (_, creates), written in zip(queues, submitted, strict=True):
         for (n, create), result in zip(creates.items(), await written, strict=True):
-            results[n] = was_deleted(create.key) if result is None else result
+            results[n] = was_deleted("the completion", create.key) if result is None else result
     results |= await _settle_again(
         again,
         {create.key: create for create in named.values()},

@@ -10,20 +10,26 @@ from datetime import datetime
 from typing import Any, Final
 
 import bson
-from pymongo import UpdateMany
+from pymongo import UpdateMany, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
-from models import CompletionDocument, FeedbackDocument, indexes
+from models import CompletionDocument, DeletedFeedbackDocument, FeedbackDocument, indexes
 from services.completions.grade_conditions import MAX_TEXT_LENGTH
 from services.feedback.graders import grader_key
 from services.grading.items import note_grades
 from services.ids import public_id, storage_key
 from services.rows import FeedbackTaskRow
 from services.storage.database import database
+from services.storage.deleted_ids import remember
+from services.storage.order import CREATED_AT, Sort
 from services.storage.schema_version import current_order
 
-# Of one completion; the oldest are left out past it, and `grades_cut` says so.
+# Of one completion; past it the oldest are left out, those that adjudicate last, and `grades_cut`
+# says so.
 MOST: Final = 200
+# How many completions with more get copies again in one transaction that takes grades back. What
+# others have is fewer copies than there might be, which no filter is wrong about.
+_MOST_REFILLED: Final = 20
 MAX_VALUES_BYTES: Final = 4096
 # Where a grade's values are still too large, its texts are cut once more before leaves are left
 # out.
@@ -32,6 +38,19 @@ _SHORT: Final = 64
 _OVERHEAD: Final = 12
 # How many pieces of other feedback are looked at together, each with up to 10,000 ids.
 _LOOKED_AT: Final = 20
+# What is read of feedback to copy it.
+COPIED: Final[Mapping[str, int]] = dict.fromkeys(
+    (
+        *("task_id", "task_version", "token_id", "grader", "created_at", "updated_at", "revision"),
+        *("adjudicates", "json_values"),
+    ),
+    1,
+)
+_NEWEST: Final = Sort(CREATED_AT, descending=True)
+# What is read of feedback that is deleted.
+TAKEN_BACK: Final[Mapping[str, int]] = dict.fromkeys(
+    ("organization_id", "task_id", "matched_completion_ids", "create_digest"), 1
+)
 _OWN: Final = {"$ifNull": ["$grades", []]}
 _TASKS: Final = {"$ifNull": ["$graded_task_ids", []]}
 
@@ -142,15 +161,22 @@ def _with_grade(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is set in a completion that a piece of feedback grades."""
     others = _without([public_id(row["_id"])])
     with_it = {"$concatArrays": [others, [{"$literal": as_copied(row)}]]}
-    in_order = {"$sortArray": {"input": with_it, "sortBy": {"at": 1, "id": 1}}}
-    is_more = {"$or": ["$grades_cut", {"$gte": [{"$size": others}, MOST]}]}
+    # What lacks a field is before what has it.
+    by_weight = {"$sortArray": {"input": with_it, "sortBy": {"adjudicates": 1, "at": 1, "id": 1}}}
+    is_full = {"$gte": [{"$size": others}, MOST]}
+    kept = {"$cond": [is_full, {"$slice": [by_weight, -MOST]}, with_it]}
+    is_more = {"$or": ["$grades_cut", is_full]}
     task_id = {"$literal": row["task_id"]}
     with_task = {"$concatArrays": [_TASKS, [task_id]]}
     return {
-        "grades": {"$slice": [in_order, -MOST]},
+        "grades": _in_order(kept),
         "grades_cut": {"$cond": [is_more, True, "$$REMOVE"]},
         "graded_task_ids": {"$cond": [{"$in": [task_id, _TASKS]}, _TASKS, with_task]},
     }
+
+
+def _in_order(grades: Any) -> dict[str, Any]:
+    return {"$sortArray": {"input": grades, "sortBy": {"at": 1, "id": 1}}}
 
 
 async def take_grades_back(
@@ -161,16 +187,20 @@ async def take_grades_back(
 ) -> None:
     """Take feedback, which has just been deleted, from the completions that it graded.
 
+    Ids that clients have given it are remembered, so that uploads that come late store nothing.
+
     Args:
-        rows: The feedback as it was stored; all of one task.
+        rows: The feedback as it was stored, with what is `TAKEN_BACK`; some, all of one task.
         task: That it answered, whose queue is told; None if that is gone.
         at: When.
         session: Of the transaction that has deleted it.
     """
+    organization_id, task_id = rows[0]["organization_id"], rows[0]["task_id"]
+    by_clients = [row["_id"] for row in rows if "create_digest" in row]
+    await remember(DeletedFeedbackDocument, organization_id, by_clients, session)
     ids = {one for row in rows for one in row["matched_completion_ids"]}
     if not ids:
         return
-    organization_id, task_id = rows[0]["organization_id"], rows[0]["task_id"]
     still = await _graded_otherwise(organization_id, task_id, ids, session)
     without = {"$filter": {"input": _TASKS, "cond": {"$ne": ["$$this", {"$literal": task_id}]}}}
     sets = {"grades": _without([public_id(row["_id"]) for row in rows]), **_changed_at(at)}
@@ -182,8 +212,64 @@ async def take_grades_back(
                 session=session,
                 hint=indexes.BY_ID,
             )
+    await _refill(organization_id, sorted(ids), session)
     if task is not None:
         await note_grades(session, task, sorted(ids))
+
+
+async def _refill(
+    organization_id: str, completion_ids: Sequence[str], session: AsyncClientSession
+) -> None:
+    """Copy older feedback to completions that have room for it again."""
+    collection = database.collection(CompletionDocument)
+    cursor = collection.find(
+        {**_of(organization_id, completion_ids), "grades_cut": True},
+        {"grades.id": 1},
+        limit=_MOST_REFILLED,
+        batch_size=_MOST_REFILLED + 1,
+        hint=indexes.BY_ID,
+        session=session,
+    )
+    writes = [await _refilled(organization_id, row, session) for row in await cursor.to_list()]
+    if writes:
+        await collection.bulk_write(writes, ordered=False, session=session)
+
+
+async def _refilled(
+    organization_id: str, completion: Mapping[str, Any], session: AsyncClientSession
+) -> UpdateOne:
+    """Return what gives a completion the copies that it lacks of its newest feedback."""
+    feedback = database.collection(FeedbackDocument)
+    order = await current_order()
+    grading = {
+        "organization_id": organization_id,
+        "matched_completion_ids": public_id(completion["_id"]),
+    }
+    newest = await feedback.find(
+        grading,
+        {"_id": 1},
+        sort=order.keys(_NEWEST),
+        limit=MOST + 1,
+        batch_size=MOST + 2,
+        hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
+        session=session,
+    ).to_list()
+    copied = {one["id"] for one in completion.get("grades", ())}
+    lacking = [row["_id"] for row in newest if public_id(row["_id"]) not in copied]
+    cursor = feedback.find(
+        {"organization_id": organization_id, "_id": {"$in": lacking[: MOST - len(copied)]}},
+        COPIED,
+        hint=indexes.BY_ID,
+        session=session,
+    )
+    brought_back = [as_copied(row) async for row in cursor]
+    grades = _in_order({"$concatArrays": [_OWN, {"$literal": brought_back}]})
+    is_cut = True if len(newest) > MOST else "$$REMOVE"
+    return UpdateOne(
+        {"_id": completion["_id"], "organization_id": organization_id},
+        [{"$set": {"grades": grades, "grades_cut": is_cut}}],
+        hint=indexes.BY_ID,
+    )
 
 
 async def _graded_otherwise(

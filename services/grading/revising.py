@@ -17,7 +17,7 @@ from services.errors import Conflict, Forbidden, NotFound
 from services.feedback.graders import check_grader
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import find_feedback_tasks, get_feedback_task
-from services.grading.copies import put_grade, take_grades_back
+from services.grading.copies import TAKEN_BACK, put_grade, take_grades_back
 from services.grading.feedback import get_feedback
 from services.grading.uploading import check_comment
 from services.ids import storage_key
@@ -142,7 +142,7 @@ async def remove_feedback(organization_id: str, feedback_id: str) -> bool:
         nonlocal was_there
         row = await database.collection(FeedbackDocument).find_one_and_delete(
             {"_id": key, "organization_id": organization_id},
-            projection={"organization_id": 1, "task_id": 1, "matched_completion_ids": 1},
+            projection=TAKEN_BACK,
             session=session,
             hint=indexes.BY_ID,
         )

@@ -8,7 +8,7 @@ from typing import Any, Final
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
 
-from models import CompletionDocument, FeedbackDocument, indexes
+from models import CompletionDocument, DeletedFeedbackDocument, FeedbackDocument, indexes
 from services.clock import utc_now
 from services.completions.content_digest import json_digest
 from services.errors import Conflict, InvalidInput, NotFound, Reason, Unavailable
@@ -23,6 +23,7 @@ from services.order_keys import order_key
 from services.rows import FeedbackRow, FeedbackTaskRow
 from services.runtime import part
 from services.storage.database import database, find_rows
+from services.storage.deleted_ids import deleted_among, was_deleted
 from services.storage.order import CREATED_AT, Sort
 from services.storage.paging import count, find_sorted
 from services.storage.storable import check_storable
@@ -139,7 +140,8 @@ async def upload_feedback(
         InvalidInput: The values break the schema, or take too much to check, or the selection
             matches none, or too many; or a text, the id or the grader cannot be.
         NotFound: There is no such task, or one of the completions is not there.
-        Conflict: There is other feedback under the id, or the task is archived.
+        Conflict: There is other feedback under the id, or there was, and it was deleted; or the
+            task is archived.
         Unavailable: The database is out of reach, or too many grades are being checked already.
     """
     check_comment(comment, "/comment")
@@ -222,17 +224,29 @@ async def _store(row: dict[str, Any], task: FeedbackTaskRow) -> None:
         _DeletedMeanwhileError: Nothing was stored.
         DuplicateKeyError: There is feedback of its id.
         NotFound: The task is deleted.
-        Conflict: The task is archived.
+        Conflict: The task is archived, or feedback of its id was deleted.
     """
     feedback = database.collection(FeedbackDocument)
 
     async def write(session: AsyncClientSession) -> None:
+        if "create_digest" in row:
+            await _check_not_deleted(row["_id"], session)
         await check_still_takes_grades(row["organization_id"], row["task_id"], session)
         await feedback.insert_one(row, session=session)
         if await put_grade(row, task, session) != len(row["matched_completion_ids"]):
             raise _DeletedMeanwhileError
 
     await database.transaction(write)
+
+
+async def _check_not_deleted(key: str, session: AsyncClientSession | None = None) -> None:
+    """Return if no feedback of an `_id` was deleted lately.
+
+    Raises:
+        Conflict: It was: an upload that comes late does not bring it back.
+    """
+    if await deleted_among(DeletedFeedbackDocument, [key], session):
+        raise was_deleted("the feedback", key)
 
 
 async def _find(organization_id: str, feedback_id: str) -> dict[str, Any] | None:
@@ -251,10 +265,11 @@ async def _uploaded_before(
     """Return the feedback that an upload repeats; None if nothing is there under its id.
 
     Raises:
-        Conflict: What is there is other feedback.
+        Conflict: What is there is other feedback, or what was there was deleted.
     """
     row = await _find(organization_id, given.id or "")
     if row is None:
+        await _check_not_deleted(storage_key(organization_id, given.id or ""))
         return None
     stored = row.pop("create_digest", None)
     if stored is None and given.passes_over_ours:

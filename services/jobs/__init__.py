@@ -9,6 +9,6 @@
 
 A new kind is one file with its step function, and one entry in `kinds.KINDS`.
 
-Not a job: MongoDB itself removes the ids of deleted completions, by the TTL index of
-`deleted_completions`.
+Not a job: MongoDB itself removes the ids of deleted completions and feedback, by the TTL indexes of
+`deleted_completions` and `deleted_feedback`.
 """

@@ -22,7 +22,7 @@ from models import FeedbackDocument, FeedbackTaskDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, NotFound
 from services.feedback.tasks import get_feedback_task
-from services.grading.copies import take_grades_back
+from services.grading.copies import TAKEN_BACK, take_grades_back
 from services.grading.items import drop_queue
 from services.ids import storage_key, with_public_id
 from services.jobs import jobs
@@ -43,7 +43,6 @@ _MOST_FEEDBACK: Final = 200
 # One piece of feedback may be on 10,000; it is a batch of its own then.
 _MOST_GRADED: Final = 2000
 _MOST_ITEMS: Final = 1000
-_GRADED: Final = {"organization_id": 1, "task_id": 1, "matched_completion_ids": 1}
 # Of more it is not said how much there is.
 _MOST_COUNTED: Final = 1_000_000
 
@@ -245,7 +244,7 @@ async def _delete_batch(organization_id: str, task_id: str, *, is_there: bool) -
         of_these = {"organization_id": organization_id, "_id": {"$in": keys}}
         feedback = database.collection(FeedbackDocument)
         cursor = feedback.find(
-            of_these, _GRADED, batch_size=len(keys) + 1, hint=indexes.BY_ID, session=session
+            of_these, TAKEN_BACK, batch_size=len(keys) + 1, hint=indexes.BY_ID, session=session
         )
         rows = await cursor.to_list()
         await feedback.delete_many(of_these, hint=indexes.BY_ID, session=session)

@@ -1,16 +1,20 @@
 """Who gives feedback, how it is corrected and taken back, and that it is stored once."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from models import CompletionDocument
+from models import CompletionDocument, DeletedFeedbackDocument
 from services.ids import storage_key
+from services.storage import deleted_ids
 from services.storage.database import database
 from services.tenants.tokens import Role
 from tests.api import Api
 from tests.conftest import NewApi
+from tests.grading.tasks import DELETE as DELETE_TASK
+from tests.grading.tasks import done, feedback_ids
 from tests.graphql.test_feedback import create_task
 
 SHOWN = """
@@ -32,6 +36,9 @@ DELETE = """
 mutation ($id: ID!) { deleteFeedback(input: {id: $id}) { deletedId deletedGlobalId } }
 """
 READ = f"query ($id: ID!) {{ feedback(id: $id) {{ {SHOWN} }} }}"
+ADJUDICATE = """
+mutation ($input: AdjudicateInput!) { adjudicate(input: $input) { feedback { id } } }
+"""
 QUEUE = """
 query ($id: ID!) { feedbackTask(id: $id) {
   ungradedCount feedbackCount ungradedCompletions(first: 9) { nodes { id } }
@@ -359,6 +366,96 @@ async def test_one_id_is_stored_once_however_many_send_it_at_once(api: Api) -> N
     assert len((await stored(api, completion_id))["grades"]) == 1
 
 
+@pytest.mark.parametrize("way", ["taken back", "with its task", "with its completion"])
+async def test_a_retry_does_not_bring_back_what_was_deleted(api: Api, way: str) -> None:
+    first, other = [await api.create_completion(tags=["a"]) for _ in range(2)]
+    task = await create_task(api)
+    body = {"id": "late", "task_id": task["id"], "json_values": {"score": 1}}
+    by_ids = {**body, "completion_ids": [first]}
+    assert (await api.http.post("/api/v1/feedback", json=by_ids)).status_code == 200
+
+    if way == "taken back":
+        await api.query(DELETE, id="late")
+    elif way == "with its task":
+        deleting = await api.query(DELETE_TASK, id=task["id"], cascade=True)
+        await done(api, deleting["deleteFeedbackTask"]["job"]["id"])
+    else:
+        await api.query(
+            "mutation ($id: ID!) { deleteCompletions(input: {ids: [$id]}) { count } }", id=first
+        )
+
+    by_tags = {**body, "completion_tags_selector": ["a"]}
+    answers = [await api.http.post("/api/v1/feedback", json=one) for one in (by_ids, by_tags)]
+    asked = upload_of(task, first, score=1, id="late")
+    body_ = await api.execute(UPLOAD, input=asked)
+
+    assert [one.status_code for one in answers] == [409, 409]
+    for said in (*(one.text for one in answers), body_["errors"][0]["message"]):
+        assert "the feedback 'late' was deleted" in said
+    assert body_["errors"][0]["extensions"]["code"] == "CONFLICT"
+    assert not (await stored(api, other)).get("grades")
+
+
+async def test_of_a_retry_and_a_deletion_at_once_the_deletion_wins(api: Api) -> None:
+    completion_id = await api.create_completion()
+    task = await create_task(api)
+    asked = [upload_of(task, completion_id, id=f"late-{n}") for n in range(8)]
+    for one in asked:
+        await api.query(UPLOAD, input=one)
+
+    await asyncio.gather(
+        *(api.query(DELETE, id=one["id"]) for one in asked),
+        *(api.execute(UPLOAD, input=one) for one in asked * 3),
+    )
+
+    assert (await stored(api, completion_id))["grades"] == []
+    assert await feedback_ids(api) == set()
+
+
+async def test_a_deletion_between_the_look_and_the_insert_is_seen(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    completion_id = await api.create_completion()
+    asked = upload_of(await create_task(api), completion_id, id="late")
+    looks = 0
+
+    async def look_then_wait(document: Any, keys: Any, session: Any) -> set[str]:
+        nonlocal looks
+        found = await deleted_ids.deleted_among(document, keys, session)
+        if session is not None:
+            looks += 1
+            if looks == 1:
+                await api.query(UPLOAD, input=asked)
+                await api.query(DELETE, id="late")
+        return found
+
+    monkeypatch.setattr("services.grading.uploading.deleted_among", look_then_wait)
+
+    assert await api.error_code(UPLOAD, input=asked) == "CONFLICT"
+    assert looks > 2  # its own, that of the other, and its own again
+    assert (await stored(api, completion_id))["grades"] == []
+
+
+async def test_ids_are_remembered_for_the_days_that_the_operator_sets(api: Api) -> None:
+    completion_id = await api.create_completion()
+    task = await create_task(api)
+    named = upload_of(task, completion_id, id="late")
+    for asked in (named, upload_of(task, completion_id)):
+        given = (await api.query(UPLOAD, input=asked))["uploadFeedback"]["feedback"]
+        await api.query(DELETE, id=given["id"])
+    records = database.collection(DeletedFeedbackDocument)
+    of_this = {"organization_id": api.organization_id}
+
+    [record] = await records.find(of_this).to_list()
+    assert record["_id"] == storage_key(api.organization_id, "late")
+    assert record["expires_at"] - record["deleted_at"] == timedelta(days=7)
+    expired = (await records.index_information())["expired"]
+    assert (expired["key"], expired["expireAfterSeconds"]) == ([("expires_at", 1)], 0)
+    await records.update_one(of_this, {"$set": {"expires_at": record["deleted_at"]}})
+    again = await api.query(UPLOAD, input=named)
+    assert again["uploadFeedback"]["feedback"]["id"] == "late"
+
+
 async def test_rest_sends_an_answer_again(api: Api) -> None:
     """What tags have selected is sent again by the ids that were answered."""
     completion_id = await api.create_completion(tags=["a"])
@@ -405,9 +502,43 @@ async def test_a_completion_has_copies_of_its_last_grades(
     for one in given[1:]:
         await api.query(DELETE, id=one["id"])
 
+    row = await stored(api, completion_id)
+    assert ([one["id"] for one in row["grades"]], "grades_cut" in row) == ([given[0]["id"]], False)
     assert await queue_of(api, task) == (0, 1, [])
     await api.query(DELETE, id=given[0]["id"])
     assert (await queue_of(api, task))[:2] == (1, 0)
+
+
+async def test_the_grade_that_counts_keeps_its_copy(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.grading.copies.MOST", 2)
+    completion_id = await api.create_completion(tags=["prod"])
+    task = await create_task(api)
+    counts = (
+        await api.query(
+            ADJUDICATE,
+            input={
+                "taskId": task["id"],
+                "completionId": completion_id,
+                "jsonValues": {"score": 5},
+            },
+        )
+    )["adjudicate"]["feedback"]
+
+    given = [await upload(api, task, completion_id, score=1 + n) for n in range(3)]
+
+    async def copied() -> tuple[list[str], bool]:
+        row = await stored(api, completion_id)
+        return [one["id"] for one in row["grades"]], row.get("grades_cut", False)
+
+    assert await copied() == ([counts["id"], given[2]["id"]], True)
+    await api.query(DELETE, id=given[2]["id"])
+    assert await copied() == ([counts["id"], given[1]["id"]], True)
+    await api.query(DELETE, id=given[0]["id"])
+    assert await copied() == ([counts["id"], given[1]["id"]], False)
+    await api.query(DELETE, id=counts["id"])
+    assert await copied() == ([given[1]["id"]], False)
 
 
 async def test_a_deleted_completion_takes_its_grades_along(api: Api) -> None:

@@ -11,6 +11,7 @@ from services.completions import deletions
 from services.grading import uploading
 from services.ids import storage_key
 from services.runtime import part
+from services.storage import deleted_ids
 from services.storage.database import database
 from tests.api import Api
 
@@ -72,7 +73,7 @@ async def test_every_face_agrees_after_a_deletion(
     unmatched = await grade(
         api, task, completion_tags_selector=["none"], allow_unmatched_feedback=True
     )
-    monkeypatch.setattr(part(deletions._Kept), "time", timedelta())
+    monkeypatch.setattr(part(deleted_ids._Kept), "time", timedelta())
 
     assert (await api.query(DELETE, ids=["gone", "never there"]))["deleteCompletions"]["count"] == 1
     if is_created_again:

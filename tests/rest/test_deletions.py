@@ -13,6 +13,7 @@ import pytest
 from models import CompletionDocument, DeletedCompletionDocument
 from services.clock import utc_now
 from services.completions import deletions
+from services.storage import deleted_ids
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands
@@ -160,13 +161,13 @@ async def test_after_its_days_an_id_may_be_used_again(api: Api) -> None:
 
 
 async def test_it_can_be_switched_off(api: Api) -> None:
-    deletions.configure(kept_days=0)
+    deleted_ids.configure(kept_days=0)
     try:
         completion_id = await deleted_completion(api)
         await api.http.post(f"/api/v1/completions/{completion_id}", json=FINISHED)
         assert await is_there(api, completion_id)
     finally:
-        deletions.configure(kept_days=7)
+        deleted_ids.configure(kept_days=7)
 
 
 async def test_mongodb_removes_what_need_not_be_kept(app: object) -> None:
@@ -205,7 +206,7 @@ async def test_a_deletion_is_whole_or_not_at_all(api: Api, monkeypatch: pytest.M
         raise RuntimeError("the process is about to die")
 
     with monkeypatch.context() as patched:
-        patched.setattr(deletions, "_remember", fail)
+        patched.setattr(deletions, "remember", fail)
         assert await api.error_code(DELETE, ids=[completion_id]) == "INTERNAL_SERVER_ERROR"
 
     assert await is_there(api, completion_id)
@@ -243,11 +244,10 @@ async def test_what_happens_between_the_look_and_the_insert_is_seen(
     api: Api, elsewhere: Api, monkeypatch: pytest.MonkeyPatch, late: str
 ) -> None:
     """The worst moment: a row has found no record of a deletion, and is about to be inserted."""
-    look = deletions.deleted_among
     waiting: list[tuple[str, tuple[str, ...]]] = []
 
-    async def look_then_wait(keys: Any, session: Any) -> set[str]:
-        found = await look(keys, session)
+    async def look_then_wait(*looked_for: Any) -> set[str]:
+        found = await deleted_ids.deleted_among(*looked_for)
         if waiting:
             completion_id, order = waiting.pop()
             for step in order:
