@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-# What hangs has to end some time; nothing here takes a tenth of it.
-PATIENCE_SECONDS = 20
+# What hangs has to end some time; unless the machine does much else, nothing takes a tenth of it.
+PATIENCE_SECONDS = 60
 
 
 async def until(comes_about: Callable[[], Awaitable[bool]]) -> None:

@@ -1,11 +1,15 @@
 """Several server processes, and their common end."""
 
 import logging
+from typing import Final
 
 from prometheus_client.multiprocess import mark_process_dead
 from uvicorn.supervisors import Multiprocess
 
 logger = logging.getLogger("log10_gateway.server")
+
+# A worker takes three seconds of a core until it serves: on a busy host many more of the clock.
+START_SECONDS: Final = 60
 
 
 class Workers(Multiprocess):
@@ -30,6 +34,19 @@ class Workers(Multiprocess):
                     worker.exitcode,
                 )
         self._forget_ended()
+
+    def restart_all(self) -> None:
+        """Bring a successor of each worker into service, then end the worker.
+
+        uvicorn waits for it as long as for a sign of life of one that serves: five seconds. Then it
+        leaves the restart undone, which on a busy host would be so whenever it is tried.
+        """
+        answering = self.config.timeout_worker_healthcheck
+        self.config.timeout_worker_healthcheck = START_SECONDS
+        try:
+            super().restart_all()
+        finally:
+            self.config.timeout_worker_healthcheck = answering
 
     def _forget_ended(self) -> None:
         """Take away what workers measured that are gone, by a signal to replace them too."""

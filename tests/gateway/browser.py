@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.waiting import PATIENCE_SECONDS
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _FLAGS = (
@@ -22,6 +24,8 @@ _FLAGS = (
     # What asks for another host fails, also where the machine has internet.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+# Five seconds, if nothing is said.
+expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 _MISSING = "no Chromium on PATH: apt-get install chromium"
 
 

@@ -23,6 +23,7 @@ from gateway.embedded_mongod.binary import explain_exit, find_mongod
 from gateway.embedded_mongod.data_folder import LOG_ROTATE_BYTES, DataFolder, make_private
 from gateway.embedded_mongod.process import EmbeddedMongod, running_url
 from gateway.errors import EmbeddedDatabaseError
+from tests.waiting import PATIENCE_SECONDS
 
 # A gateway as far as its database is concerned: it holds one until it is told to end.
 HOLDER = """
@@ -86,8 +87,8 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def wait_for(condition: Callable[[], bool], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
+def wait_for(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < deadline, "it did not come to be"
         time.sleep(0.01)
