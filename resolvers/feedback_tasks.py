@@ -49,15 +49,15 @@ async def ungraded_counts(context: RequestContext, tasks: Sequence[FeedbackTaskR
 
 
 async def histories(
-    info: ResolveInfo, tasks: Sequence[FeedbackTaskRow], page: PageRequest
+    context: RequestContext, info: ResolveInfo, tasks: Sequence[FeedbackTaskRow], page: PageRequest
 ) -> list[Connection]:
-    """List the earlier versions of tasks, which are at hand."""
+    """List the earlier versions of tasks."""
 
     async def pages() -> Sequence[Page[Any]]:
-        return task_history.pages_of_history(tasks, page)
+        return await task_history.pages_of_history(context.organization_id, tasks, page)
 
     async def counts() -> Sequence[Count]:
-        return [(len(task["history"]), True) for task in tasks]
+        return [(task["version"] - 1, True) for task in tasks]
 
     return await connect_all(Selection.below(info), len(tasks), pages, counts)
 

@@ -82,7 +82,8 @@ async def _histories(
     last: Last = None,
     before: Before = None,
 ) -> Any:
-    return await resolve.histories(info._raw_info, rows, page_request(first, after, last, before))
+    page = page_request(first, after, last, before)
+    return await resolve.histories(info.context, info._raw_info, rows, page)
 
 
 async def _progress(rows: Parent[Rows], info: Info) -> Any:

@@ -15,7 +15,10 @@ from services.observability.tracing import traced
 from services.rows import FeedbackTaskRow
 from services.storage.conditions import Query
 from services.storage.database import database, find_row_and_update
+from services.storage.paging import count
 
+# Of an organization. They are in no list that is not asked for them.
+MAX_ARCHIVED: Final = 5000
 NOT_ARCHIVED: Final[Query] = {"archived_at": None}
 
 
@@ -66,10 +69,24 @@ async def archive_feedback_task(organization_id: str, task_id: str) -> FeedbackT
 
     Raises:
         NotFound: The organization has no such task.
+        Conflict: 5,000 tasks are archived.
     """
+    tasks = database.collection(FeedbackTaskDocument)
+    key = storage_key(organization_id, task_id)
+    archived = {
+        "organization_id": organization_id,
+        "archived_at": {"$ne": None},
+        "_id": {"$ne": key},
+    }
+    number, _ = await count(tasks, archived, cap=MAX_ARCHIVED, hint=indexes.NEWEST)
+    if number >= MAX_ARCHIVED:
+        raise Conflict(
+            f"an organization has at most {MAX_ARCHIVED} archived feedback tasks; delete one that "
+            "nobody needs"
+        )
     row = await find_row_and_update(
-        database.collection(FeedbackTaskDocument),
-        {"_id": storage_key(organization_id, task_id), "organization_id": organization_id},
+        tasks,
+        {"_id": key, "organization_id": organization_id},
         [{"$set": {"archived_at": {"$ifNull": ["$archived_at", "$$NOW"]}}}],
     )
     if row is None:

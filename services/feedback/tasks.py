@@ -12,7 +12,7 @@ from models import FeedbackTaskDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_schema
-from services.feedback.task_archive import NOT_ARCHIVED
+from services.feedback.task_archive import MAX_ARCHIVED, NOT_ARCHIVED
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
 from services.observability.tracing import traced
 from services.order_keys import order_key
@@ -45,10 +45,11 @@ from services.tags import check_tags
 
 MAX_NAME_LENGTH: Final = 200
 MAX_INSTRUCTION_LENGTH: Final = 100_000
-# The REST lists of tasks have no pages in one client family, so their number is bounded.
+# The REST lists of tasks have no pages in one client family, so their number is bounded. Archived
+# ones are in no such list, and have a bound of their own.
 MAX_TASKS: Final = 1000
 MAX_VERSIONS: Final = 100
-# A task with its earlier versions is one document, which every list of tasks reads.
+# A task with its earlier versions is one document.
 MAX_TASK_BYTES: Final = 8 * 2**20
 MAX_GRADES_PER_COMPLETION: Final = 50
 
@@ -60,8 +61,12 @@ ORDERED_BY: Final[Mapping[str, OrderField]] = {
     "updated_at": OrderField(indexes.NEWEST),
     "name": OrderField(indexes.NEWEST),
 }
-# Two tasks that are made at the same time may both be the last.
-_MOST_LISTED: Final = 2 * MAX_TASKS
+# Two tasks that are made, or archived, at the same time may both be the last.
+_MOST_LISTED: Final = 2 * (MAX_TASKS + MAX_ARCHIVED)
+# What is read of a task: all but its history, which is larger than all else (`task_history`).
+_SHOWN: Final[Mapping[str, int]] = dict.fromkeys(
+    sorted({"_id", *FeedbackTaskRow.__annotations__} - {"id", "history"}), 1
+)
 # Of a task that selects by tags alone, and wants one grade, the last two are not there.
 _VERSIONED: Final = (
     *("name", "instruction", "json_schema", "completion_tags_selector"),
@@ -103,7 +108,7 @@ async def create_feedback_task(
     Raises:
         InvalidInput: One of them is malformed, or no grade can keep to the schema; its path
             leads to the fault.
-        Conflict: The organization has 1,000 tasks, archived ones with them.
+        Conflict: The organization has 1,000 tasks that are not archived.
         Unavailable: Too many schemas are being checked already, or the database is not migrated yet
             to where a queue may be materialised.
     """
@@ -115,11 +120,7 @@ async def create_feedback_task(
         await _check_may_be_materialised()
     content = _checked(name, instruction, completion_tags_selector)
     content["json_schema"] = await check_schema(organization_id, json_schema)
-    number, _ = await count(collection, {"organization_id": organization_id}, cap=MAX_TASKS)
-    if number >= MAX_TASKS:
-        raise Conflict(
-            f"an organization has at most {MAX_TASKS} feedback tasks, archived ones with them"
-        )
+    await check_room(organization_id)
     now = utc_now()
     key = storage_key(organization_id, new_id())
     row = {
@@ -136,6 +137,21 @@ async def create_feedback_task(
         row |= {**more, **_building(now)}
     await collection.insert_one(row)
     return with_public_id(row)  # type: ignore[return-value]  # as stored
+
+
+async def check_room(organization_id: str) -> None:
+    """Return if an organization may have one more task that is not archived.
+
+    Raises:
+        Conflict: It has 1,000.
+    """
+    query = {"organization_id": organization_id, **NOT_ARCHIVED}
+    tasks = database.collection(FeedbackTaskDocument)
+    number, _ = await count(tasks, query, cap=MAX_TASKS, hint=indexes.NEWEST)
+    if number >= MAX_TASKS:
+        raise Conflict(
+            f"an organization has at most {MAX_TASKS} feedback tasks; archive one that is over"
+        )
 
 
 @traced
@@ -158,7 +174,11 @@ async def update_feedback_task(
         Conflict: Somebody else made a new version at the same time; or there are 100, or they take
             more than `MAX_TASK_BYTES`.
     """
-    task = await get_feedback_task(organization_id, task_id)
+    tasks = database.collection(FeedbackTaskDocument)
+    found = await find_by_ids(tasks, organization_id, [task_id])  # with its history
+    if task_id not in found:
+        raise NotFound("feedback task", task_id)
+    task: FeedbackTaskRow = found[task_id]
     if of not in (None, task["version"]):
         raise Conflict(_CHANGED_MEANWHILE)
     old: dict[str, Any] = {key: task[key] for key in _VERSIONED if key in task}
@@ -186,7 +206,7 @@ async def update_feedback_task(
             f"{MAX_TASK_BYTES} are allowed; make a new task"
         )
     row = await find_row_and_update(
-        database.collection(FeedbackTaskDocument),
+        tasks,
         {
             "_id": storage_key(organization_id, task_id),
             "organization_id": organization_id,
@@ -284,7 +304,7 @@ def _is_same(new: object, old: object) -> bool:
 
 @traced
 async def get_feedback_task(organization_id: str, task_id: str) -> FeedbackTaskRow:
-    """Read one task.
+    """Read one task, without its history.
 
     Raises:
         NotFound: The organization has none of this id.
@@ -299,8 +319,13 @@ async def get_feedback_task(organization_id: str, task_id: str) -> FeedbackTaskR
 async def find_feedback_tasks(
     organization_id: str, ids: Sequence[str]
 ) -> dict[str, FeedbackTaskRow]:
-    """Read tasks by id in one round trip. Ids that are not there are not in the result."""
-    return await find_by_ids(database.collection(FeedbackTaskDocument), organization_id, ids)
+    """Read tasks by id in one round trip, without their history.
+
+    Ids that are not there are not in the result.
+    """
+    return await find_by_ids(
+        database.collection(FeedbackTaskDocument), organization_id, ids, projection=_SHOWN
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +384,7 @@ async def list_feedback_tasks(
     *,
     sort: Sort = NEWEST,
 ) -> Page[FeedbackTaskRow]:
-    """Read one page of the tasks that match.
+    """Read one page of the tasks that match, without their history.
 
     Raises:
         InvalidInput: The filter or a cursor is malformed, or the cursor belongs to another list.
@@ -370,25 +395,43 @@ async def list_feedback_tasks(
     wanted = {name: one for name, one in query.items() if name not in NOT_ARCHIVED}
     listing = Listing("tasks", query, sort, wanted=wanted)
     if sort.field == CREATED_AT:
-        return await list_page(collection, organization_id, listing, page, hint=indexes.NEWEST)
+        return await list_page(
+            collection, organization_id, listing, page, projection=_SHOWN, hint=indexes.NEWEST
+        )
     return await list_sorted_page(
-        collection, organization_id, listing, page, most=_MOST_LISTED, hint=indexes.NEWEST
+        collection,
+        organization_id,
+        listing,
+        page,
+        most=_MOST_LISTED,
+        projection=_SHOWN,
+        hint=indexes.NEWEST,
     )
 
 
 @traced
-async def all_feedback_tasks(
-    organization_id: str, *, archived: bool = False
-) -> list[FeedbackTaskRow]:
-    """Read all tasks (at most `MAX_TASKS`), newest first; those that are archived only if asked."""
-    rows = await find_sorted(
-        database.collection(FeedbackTaskDocument),
-        {"organization_id": organization_id, **({} if archived else NOT_ARCHIVED)},
-        NEWEST,
-        most=MAX_TASKS,
-        hint=indexes.NEWEST,
+async def all_feedback_tasks(organization_id: str) -> list[FeedbackTaskRow]:
+    """Read all tasks that are not archived (at most `MAX_TASKS`), newest first, without history."""
+    query = {"organization_id": organization_id, **NOT_ARCHIVED}
+    return await _all(query, most=MAX_TASKS, projection=_SHOWN)
+
+
+@traced
+async def all_selectors(organization_id: str) -> list[FeedbackTaskRow]:
+    """Read what all tasks select by, archived ones too, newest first; and nothing else of them."""
+    return await _all(
+        {"organization_id": organization_id},
+        most=_MOST_LISTED,
+        projection={"completion_tags_selector": 1, "selector": 1},
     )
-    return with_public_ids(organization_id, rows)  # type: ignore[return-value]  # as stored
+
+
+async def _all(query: Query, *, most: int, projection: Mapping[str, int]) -> list[FeedbackTaskRow]:
+    tasks = database.collection(FeedbackTaskDocument)
+    rows = await find_sorted(
+        tasks, query, NEWEST, most=most, projection=projection, hint=indexes.NEWEST
+    )
+    return with_public_ids(query["organization_id"], rows)  # type: ignore[return-value]  # as stored
 
 
 @traced

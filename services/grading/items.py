@@ -132,7 +132,7 @@ async def drop_items(
     if keys:
         query: dict[str, Any] = {"organization_id": organization_id, "_id": {"$in": keys}}
         if unless_graded:
-            query["graded_by"] = []
+            query.update(graded_by=[], is_adjudicated={"$ne": True})
         await database.collection(QueueItemDocument).delete_many(query, hint=indexes.BY_ID)
 
 
@@ -265,10 +265,10 @@ def _grading_of(
 ) -> dict[str, Any]:
     """Return what an item knows of a completion's grades for its task."""
     given = [one for one in completion.get("grades") or () if one["task_id"] == task_id]
-    # Of two grades by one grader the later is what they say.
-    grades = {grade["grader_key"]: grade for grade in given}
+    # Of two grades by one grader the later is what they say. Who adjudicates is no grader.
+    grades = {grade["grader_key"]: grade for grade in given if not grade.get("adjudicates")}
     graded_by = list(grades)
-    if not grades and task_id in (completion.get("graded_task_ids") or ()):
+    if not given and task_id in (completion.get("graded_task_ids") or ()):
         graded_by = [""]  # of before grades were copied: nobody knows by whom
     is_adjudicated = any(grade.get("adjudicates") for grade in given)
     answers = [grade.get("values") or {} for grade in grades.values()]

@@ -164,7 +164,10 @@ async def _add_graders(items: Mapping[str, Any], found: Mapping[str, Progress]) 
 
 
 async def _add_pace(organization_id: str, found: Mapping[str, Progress]) -> None:
-    """Count the grades of the last hour and day, of each completion that feedback grades."""
+    """Count the grades of the last hour and day, of each completion that feedback grades.
+
+    Those that adjudicate are no grader's.
+    """
     now = utc_now()
     # As `grader_key` has it; of before tokens were stored nobody is known.
     key = {"$ifNull": ["$grader.id", {"$concat": ["token:", "$token_id"]}, ""]}
@@ -176,6 +179,7 @@ async def _add_pace(organization_id: str, found: Mapping[str, Progress]) -> None
                 "organization_id": organization_id,
                 "task_id": {"$in": list(found)},
                 "seq": {"$gte": first_of_millisecond(now - _DAY)},
+                "adjudicates": {"$ne": True},
             }
         },
         {

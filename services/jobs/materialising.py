@@ -216,11 +216,13 @@ async def _graded_items(
             "organization_id": organization_id,
             "_id": {"$in": [item_key(organization_id, task_id, one) for one in completion_ids]},
         },
-        projection={"_id": 0, "completion_id": 1, "graded_by": 1},
+        projection={"_id": 0, "completion_id": 1, "graded_by": 1, "is_adjudicated": 1},
         most=len(completion_ids),
         hint=indexes.BY_ID,
     )
-    return {row["completion_id"]: bool(row["graded_by"]) for row in rows}
+    return {
+        row["completion_id"]: bool(row["graded_by"] or row.get("is_adjudicated")) for row in rows
+    }
 
 
 async def _changed(

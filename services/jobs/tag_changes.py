@@ -19,7 +19,7 @@ from typing import Final
 from services.completions.tagging import add_beside, count_tagged, rename_some
 from services.errors import Conflict, InvalidInput
 from services.feedback.tasks import (
-    all_feedback_tasks,
+    all_selectors,
     get_feedback_task,
     update_feedback_task,
 )
@@ -85,7 +85,7 @@ async def delete_tag(organization_id: str, tag: str) -> JobRow:
         Conflict: A feedback task selects by it: without the tag it would select more.
     """
     old = _checked(tag, "/tag")
-    for task in await all_feedback_tasks(organization_id, archived=True):
+    for task in await all_selectors(organization_id):
         if selects_by(task, [old]):
             raise Conflict(
                 f"the feedback task {task['id']!r} selects completions by this tag: change it first"
@@ -164,11 +164,7 @@ async def _rename_in_tasks(organization_id: str, old: Sequence[str], new: str) -
 
 async def _tasks_with(organization_id: str, tags: Sequence[str]) -> list[str]:
     """Return the ids of the tasks that select by one of some tags."""
-    return [
-        task["id"]
-        for task in await all_feedback_tasks(organization_id, archived=True)
-        if selects_by(task, tags)
-    ]
+    return [task["id"] for task in await all_selectors(organization_id) if selects_by(task, tags)]
 
 
 async def _rename_in_task(organization_id: str, task_id: str, old: Sequence[str], new: str) -> None:

@@ -21,7 +21,7 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 from models import FeedbackDocument, FeedbackTaskDocument, indexes
 from services.clock import utc_now
 from services.errors import Conflict, NotFound
-from services.feedback.tasks import get_feedback_task
+from services.feedback.tasks import check_room, get_feedback_task
 from services.grading.copies import TAKEN_BACK, take_grades_back
 from services.grading.items import drop_queue
 from services.ids import storage_key, with_public_id
@@ -53,9 +53,11 @@ async def restore_feedback_task(organization_id: str, task_id: str) -> FeedbackT
 
     Raises:
         NotFound: The organization has no such task.
-        Conflict: It is being deleted.
+        Conflict: It is being deleted; or there are as many tasks as may be.
     """
     task = await get_feedback_task(organization_id, task_id)
+    if task.get("archived_at") is not None:
+        await check_room(organization_id)
     if task.get("deleting") and await _is_being_deleted(organization_id, task_id):
         raise Conflict(f"the feedback task {task_id!r} is being deleted; cancel the job first")
     row = await find_row_and_update(

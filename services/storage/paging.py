@@ -498,6 +498,7 @@ async def list_sorted_page(
     *,
     most: int,
     hint: str,
+    projection: Projection | None = None,
 ) -> Page[Any]:
     """Read one page of a list that is small enough to be sorted here, in any order.
 
@@ -508,6 +509,7 @@ async def list_sorted_page(
         page: Which page of it.
         most: How many rows the list has at the most.
         hint: The index to use.
+        projection: The fields to read, inclusive; all if None.
 
     Raises:
         InvalidInput: A cursor is malformed, or belongs to another list.
@@ -522,7 +524,7 @@ async def list_sorted_page(
         hint=order.hint(hint),
     )
     [found] = pages_at_hand(order, [listing], page, [places])
-    return await _of_places(collection, organization_id, found, None)
+    return await _of_places(collection, organization_id, found, projection)
 
 
 def pages_at_hand(

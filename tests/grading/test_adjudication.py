@@ -9,7 +9,7 @@ from services.grading.adjudicating import adjudication_id
 from services.tenants.tokens import Role
 from tests.api import Api
 from tests.conftest import NewApi
-from tests.grading.test_assigning import assign, build, of
+from tests.grading.test_assigning import assign, build, of, progress
 from tests.grading.test_feedback_agreement import SCHEMA, agreement, grade, team
 from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import UPLOAD, create_task
@@ -255,3 +255,36 @@ async def test_a_grader_may_not_adjudicate(api: Api, new_api: NewApi) -> None:
     given = {"taskId": "x", "completionId": "y", "jsonValues": {}}
 
     assert await grader.error_code(ADJUDICATE, input=given) == "FORBIDDEN"
+
+
+async def test_who_adjudicates_is_no_grader_of_the_queue(new_api: NewApi) -> None:
+    ann = await new_api()
+    lead = await new_api(Role.WRITER, ann.organization_id)
+    task = await create_task(ann, completionTagsSelector=[], gradesPerCompletion=2)
+    one, other = await create_all(ann, {}, {})
+    await build(ann, task)
+    await grade(ann, task["id"], one, score=1)
+    await adjudicate(lead, task["id"], one, 4)
+    await adjudicate(lead, task["id"], other, 4)
+
+    counted = await progress(ann, task)
+
+    [grader] = counted["graders"]
+    assert (grader["graded"], grader["lastHour"], grader["lastDay"]) == (1, 1, 1)
+    assert (counted["waiting"], counted["graded"]) == (0, 2)
+    assert (counted["lastHour"], counted["lastDay"]) == (1, 1)
+
+
+async def test_what_is_adjudicated_stays_graded_when_it_is_selected_no_more(api: Api) -> None:
+    task = await create_task(api, completionTagsSelector=["a"], gradesPerCompletion=2)
+    [completion_id] = await create_all(api, {"tags": ["a"]})
+    await build(api, task)
+    await adjudicate(api, task["id"], completion_id, 4)
+    retag = """mutation ($ids: [ID!]!) {
+      removeTags(input: {completionIds: $ids, tags: ["a"]}) { results { id } }
+    }"""
+    await api.query(retag, ids=[completion_id])
+    await build(api, task)
+
+    counted = await progress(api, task)
+    assert (counted["waiting"], counted["graded"]) == (0, 1)

@@ -7,6 +7,8 @@ import pytest
 
 from models import CompletionDocument, FeedbackTaskDocument
 from services.clock import utc_now
+from services.feedback import task_archive
+from services.feedback import tasks as feedback_tasks
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import get_feedback_task
 from services.grading.items import put_items
@@ -204,3 +206,24 @@ async def test_a_tag_that_an_archived_task_selects_by_is_not_deleted(api: Api) -
 
     assert code == "CONFLICT"
     assert task_id in message
+
+
+async def test_an_archived_task_leaves_room_for_a_new_one(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feedback_tasks, "MAX_TASKS", 2)
+    monkeypatch.setattr(task_archive, "MAX_ARCHIVED", 1)
+    first, second = [(await create_task(api))["id"] for _ in range(2)]
+    create = """mutation { createFeedbackTask(input: {name: "x", jsonSchema: {}}) {
+      feedbackTask { id }
+    } }"""
+    assert await api.error_code(create) == "CONFLICT"
+
+    await api.query(ARCHIVE, id=first)
+    await api.query(ARCHIVE, id=first)
+    await api.query(create)
+
+    assert await api.error_code(RESTORE, id=first) == "CONFLICT"
+    assert await api.error_code(ARCHIVE, id=second) == "CONFLICT"
+    await api.query(RESTORE, id=second)  # it is not archived
+    assert len(await tasks(api)) == 2

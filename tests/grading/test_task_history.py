@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api import Api
+from tests.commands import Commands
 from tests.graphql.test_feedback import create_task
 
 HISTORY = """
@@ -96,3 +97,25 @@ async def test_a_list_of_tasks_has_the_history_of_each(api: Api) -> None:
 
     found = [task["history"]["nodes"] for task in data["feedbackTasks"]["nodes"]]
     assert found == [[{"version": 2}, {"version": 1}], []]
+
+
+async def test_tasks_are_read_without_their_history_unless_it_is_asked_for(
+    api: Api, commands: Commands
+) -> None:
+    task_id = await make_versions(api, 3)
+    listed = "query ($by: [FeedbackTaskOrder!]) { feedbackTasks(orderBy: $by) { nodes { name } } }"
+    commands.sent.clear()
+    for by in ("CREATED_AT", "NAME"):
+        await api.query(listed, by=[{"field": by, "direction": "DESC"}])
+    await api.query("query ($id: ID!) { feedbackTask(id: $id) { name } }", id=task_id)
+    await api.http.get("/api/v1/feedback_task")
+    await api.http.get(f"/api/v1/feedback_task/{task_id}")
+    counted = "query ($id: ID!) { feedbackTask(id: $id) { history { totalCount } } }"
+    await api.query(counted, id=task_id)
+
+    reads = [one for one in commands.queries if one.get("find") == "feedback_tasks"]
+    assert len(reads) >= 6
+    for one in reads:
+        assert one["projection"], one
+        assert "history" not in one["projection"]
+    assert [versions for versions, _ in [await page(api, task_id)]] == [[2, 1]]
