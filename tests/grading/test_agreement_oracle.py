@@ -1,11 +1,14 @@
-"""Krippendorff's alpha, against the library of that name."""
+"""Agreement, against two kept libraries: krippendorff, and NLTK's metrics."""
 
 import math
+from itertools import combinations
+from statistics import fmean
 
 import krippendorff
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nltk.metrics.agreement import AnnotationTask
 
 from services.grading import agreement
 from services.grading.agreement import Level
@@ -38,3 +41,35 @@ def test_alpha_is_that_of_another_library(
         level_of_measurement=level.value,
     )
     assert found.value == pytest.approx(theirs, abs=1e-9)
+
+
+complete = st.integers(2, 5).flatmap(
+    lambda graders: st.lists(
+        st.lists(st.integers(1, 4), min_size=graders, max_size=graders), min_size=1, max_size=12
+    )
+)
+
+
+@given(complete)
+@settings(max_examples=tries(200), deadline=None)
+def test_the_kappas_are_those_of_another_library(items: list[list[int]]) -> None:
+    units = by_grader(list(zip(*items, strict=True)))
+    found, fleiss = agreement.cohen_kappa(units), agreement.fleiss_kappa(units)
+
+    theirs = AnnotationTask(
+        [
+            (grader, item, value)
+            for item, row in enumerate(items)
+            for grader, value in enumerate(row)
+        ]
+    )
+    pairs = [
+        theirs.kappa_pairwise(one, other)
+        for one, other in combinations(range(len(items[0])), 2)
+        if len({value for row in items for value in (row[one], row[other])}) > 1
+    ]
+
+    assert found.value == (pytest.approx(fmean(pairs), abs=1e-9) if pairs else None)
+    # "Multi-pi" there, which is Fleiss' kappa.
+    is_alike = len({value for row in items for value in row}) == 1
+    assert fleiss.value == (None if is_alike else pytest.approx(theirs.pi(), abs=1e-9))
