@@ -7,6 +7,7 @@ from resolvers.context import RequestContext
 from resolvers.insight import view_of
 from resolvers.projection import ResolveInfo, Selection, argument_value
 from resolvers.statistics import (
+    DEFAULT_PERCENTILE,
     check_grouped,
     check_percentile,
     check_timed,
@@ -70,9 +71,12 @@ def _measures_in(rows: Selection, time: str) -> GradeMeasures:
     for node in rows.fields():
         if node.name.value == "distribution":
             shown = max(shown, _shown(argument_value(node, "first", rows.variables)))
+    percentiles = percentiles_in(rows, {"percentile": VALUE})
+    if "percentileIsExact" in rows.names():
+        percentiles.setdefault(VALUE, frozenset({DEFAULT_PERCENTILE}))
     return GradeMeasures(
         frozenset(_MEASURES[one] for one in rows.names() & _MEASURES.keys()),
-        percentiles_in(rows, {"percentile": VALUE}),
+        percentiles,
         time,
         shown,
     )

@@ -12,12 +12,13 @@ from schema.conditions import given
 from schema.enums import GraderKind, OrderDirection
 from schema.execution.field_metadata import costs, of_row, sized_by, sized_by_its_object
 from schema.scalars import JSON
-from schema.types.statistics import ABOUT, ROWS, Bucketed, Group, P, Table
+from schema.types.statistics import ROWS, Bucketed, Group, P, Table
 from schema.types.statistics_inputs import PERCENTILE, Bucket, Dimension
+from services.insight.dimensions import MAX_CELLS
 from services.insight.dimensions import Dimension as DimensionOfService
 from services.insight.feedback_statistics import CountedGrades as Counted
 from services.insight.fields import GRADED_AT
-from services.insight.grade_measures import MAX_SHOWN
+from services.insight.grade_measures import MAX_EXACT, MAX_SHOWN
 from services.insight.grades import MAX_VALUES
 from services.insight.ranks import Order
 
@@ -190,7 +191,13 @@ class FeedbackStatsRow(Group, Bucketed):
     percentile: float | None = strawberry.field(
         resolver=_percentile,
         metadata=of_row(resolve.percentile),
-        description=f"The number that so many percent do not exceed; {_NONE}. {ABOUT}.",
+        description="The number at the rank of so many percent, or at the rank below: of 1, 2, 4 "
+        f"and 5 the median is 2. {_NONE.capitalize()}. See `percentileIsExact`.",
+    )
+    percentile_is_exact: bool = strawberry.field(
+        description=f"Whether percentiles are exact: where the numbers have up to {MAX_EXACT:,} "
+        f"different values, and all rows together up to some {MAX_CELLS:,}, and no grade's list "
+        f"has a number twice. Else they are within 1 %."
     )
 
 

@@ -1,7 +1,7 @@
 """Statistics of grades: what they say at a path, by group and by the time when they were given."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -9,13 +9,13 @@ from tantivy import Query, Searcher
 
 from services.completions.filters import CompletionFilter
 from services.completions.payload_path import PayloadPath
-from services.errors import InvalidInput
+from services.errors import InvalidInput, TooComplex
 from services.feedback.tasks import get_feedback_task
 from services.insight.columns import Columns
 from services.insight.fields import GRADE_PLACE, GRADED_AT, MARKS, Mark
 from services.insight.filters import compile_query
 from services.insight.grades import place_term
-from services.insight.periods import period_of, period_of_condition
+from services.insight.periods import Period, period_of, period_of_condition
 from services.insight.queries import all_of, excluding
 from services.insight.reader import View
 from services.insight.statistics import StatsQuestion, answer
@@ -90,12 +90,26 @@ async def feedback_stats(
     among = await _among(organization_id, values, view)
     by_grade = question.measures.time == GRADED_AT
     period = period_of_condition(values.graded_at) if by_grade else period_of(values.filter_)
-    found = await answer(question, view, _at(values.task_id, path, among, view), period)
+    found = await _answered(question, view, _at(values.task_id, path, among, view), period)
     if counts_cut:
         is_cut = Query.term_query(view.schema, MARKS, Mark.GRADE_CUT)
         whole = _at(values.task_id, None, among, view)
         found["cut_count"] = await count(all_of([whole, is_cut]), view)
     return found
+
+
+async def _answered(
+    question: StatsQuestion, view: View, query: Query, period: Period
+) -> dict[str, Any]:
+    """Answer a question, with percentiles that are estimated if all numbers would be too many."""
+    try:
+        return await answer(question, view, query, period)
+    except TooComplex:
+        if not question.measures.percentiles:
+            raise
+    measures: Any = question.measures
+    estimated = replace(measures, are_estimated=True)
+    return await answer(replace(question, measures=estimated), view, query, period)
 
 
 async def values_query(organization_id: str, values: Values, view: View) -> Query:

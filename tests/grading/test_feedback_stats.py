@@ -75,7 +75,10 @@ async def test_values_come_to_distributions_means_percentiles_and_shares(
     await catch_up()
 
     assert await rows(
-        api, task_id, 'path: "score"', "count mean min max sum p: percentile(p: 100) trueShare"
+        api,
+        task_id,
+        'path: "score"',
+        "count mean min max sum median: percentile(p: 50) percentileIsExact trueShare",
     ) == [
         {
             "count": 3,
@@ -83,7 +86,8 @@ async def test_values_come_to_distributions_means_percentiles_and_shares(
             "min": 1.0,
             "max": 4.5,
             "sum": 9.5,
-            "p": pytest.approx(4.5, rel=0.01),
+            "median": 4.0,
+            "percentileIsExact": True,
             "trueShare": None,
         }
     ]

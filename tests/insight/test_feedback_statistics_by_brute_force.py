@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import product
 from random import Random
 from typing import Any, Final
@@ -14,13 +15,13 @@ from tantivy import Query
 from services.clock import to_milliseconds
 from services.completions.filters import CompletionFilter
 from services.errors import TooComplex
-from services.insight import feedback_statistics, grades
+from services.insight import aggregating, feedback_statistics, grade_measures, grades
 from services.insight.buckets import Bucketing, Unit
 from services.insight.dimensions import GRADE_FIELDS, Dimension
 from services.insight.documents import documents_of
 from services.insight.feedback_statistics import CountedGrades, Values, feedback_stats
 from services.insight.fields import ORGANIZATION, Mark
-from services.insight.grade_measures import MAX_SHOWN, VALUE, GradeMeasures
+from services.insight.grade_measures import MAX_EXACT, MAX_SHOWN, VALUE, GradeMeasures
 from services.insight.questions import Questions
 from services.insight.ranks import Order
 from services.insight.reader import View
@@ -29,7 +30,7 @@ from services.storage.conditions import Condition, TagsCondition
 from tests.insight.brute_force import Row, random_rows, tagged, values_of
 from tests.insight.test_statistics_by_brute_force import LENGTH, START, moment, view_of
 
-PERCENTS: Final = frozenset({0.0, 50.0, 95.0, 100.0})
+PERCENTS: Final = frozenset({0.0, 33.3, 50.0, 95.0, 100.0})
 ALL: Final = GradeMeasures(GradeMeasures.NAMES, {VALUE: PERCENTS}, shown=MAX_SHOWN)
 DIMENSIONS: Final = [
     *map(Dimension, ("tag", "model", "prompt_version", "provider", "user", "session")),
@@ -72,7 +73,9 @@ def graded_rows(seed: int, number: int, organization_id: str = "o") -> list[dict
                     "verdict": random.choice(["good", "bad", "10", None]),
                     "ok": random.choice([True, False, None]),
                     "labels": random.choices(["rude", "wrong", "slow"], k=random.randrange(4)),
-                    "answer": {"quality": random.random()} if random.random() < 0.5 else {},
+                    "answer": {"quality": random.randrange(2**20) / 2**20}
+                    if random.random() < 0.5
+                    else {},
                     "a.b": random.randrange(3),
                     "mixed": random.choice([1, True, "1", [1, 5, 5], [{"x": 1}]]),
                 },
@@ -142,24 +145,33 @@ def groups_of(graded: Graded, dimensions: Sequence[Dimension]) -> list[tuple[Any
     return [tuple(map(tagged, group)) for group in product(*values)]
 
 
+def _numbers(values: Sequence[Any]) -> list[Any]:
+    return [one for one in values if type(one) in (int, float)]
+
+
 def check(row: Row, found: Sequence[list[Any]]) -> None:
     """Compare the measures of a row with the values of the grades in it."""
     values = [one for values in found for one in values]
-    numbers = sorted(one for one in values if type(one) in (int, float))
+    numbers = sorted(_numbers(values))
     truths = [one for one in values if type(one) is bool]
     assert row["count"] == len(found)
     assert row["true_share"] == (sum(truths) / len(truths) if truths else None)
+    # Their sums are exact in floating point.
     for name, expected in (
-        ("mean", math.fsum(numbers) / max(len(numbers), 1)),
+        ("mean", sum(numbers) / max(len(numbers), 1)),
         ("min", min(numbers, default=0)),
         ("max", max(numbers, default=0)),
-        ("sum", math.fsum(numbers)),
+        ("sum", sum(numbers)),
     ):
-        wanted = pytest.approx(expected, rel=1e-9, abs=1e-9) if numbers else None
-        assert row[name] == wanted, name
+        assert row[name] == (expected if numbers else None), name
+    are_different = all(len(set(each)) == len(each) for each in map(_numbers, found))
+    assert row["percentile_is_exact"] == (are_different and len(set(numbers)) <= MAX_EXACT)
     for percent in PERCENTS if numbers else ():
-        rank = percent / 100 * (len(numbers) - 1)
+        rank = Fraction(str(percent)) / 100 * (len(numbers) - 1)
         value = row["value_percentiles"][percent]
+        if row["percentile_is_exact"]:
+            assert value == numbers[math.floor(rank)], percent
+            continue
         near = [numbers[n] for n in {math.floor(rank), math.ceil(rank)}]
         assert any(abs(value - one) <= 0.01001 * abs(one) + 1e-9 for one in near), percent
     # 2 and 2.0 are one value, and "1", 1 and true are three.
@@ -249,6 +261,37 @@ async def test_the_first_groups_in_an_order_are_those_of_all_groups(
     everything = await asked(10_000, Dimension("same", is_metadata=True))
     assert len(everything) > 20
     assert shown(await asked(10)) == shown(everything[:10])
+
+
+@pytest.mark.parametrize(("path", "numbers"), [("score", 4), ("mixed", 2)])
+async def test_percentiles_of_more_numbers_or_of_too_many_groups_are_told_to_be_estimates(
+    view: View, monkeypatch: pytest.MonkeyPatch, path: str, numbers: int
+) -> None:
+    async def asked(*dimensions: Dimension) -> Any:
+        question = StatsQuestion(dimensions, measures=ALL, first=10_000)
+        return (await feedback_stats("o", Values("task", path), question, view))["rows"]
+
+    [exact] = await asked()
+    monkeypatch.setattr(grade_measures, "MAX_EXACT", numbers - 1)
+    [estimated] = await asked()
+    monkeypatch.setattr(grade_measures, "MAX_EXACT", MAX_EXACT)
+    # As if Tantivy had refused so many buckets.
+    limited = aggregating.aggregate
+
+    def refused(searcher: Any, query: Any, aggregations: Any) -> Any:
+        if "numbers" in str(aggregations):
+            raise TooComplex("too many")
+        return limited(searcher, query, aggregations)
+
+    monkeypatch.setattr(aggregating, "aggregate", refused)
+    [by_itself] = await asked()
+
+    assert exact["percentile_is_exact"] == (path == "score")
+    assert estimated == by_itself
+    assert not estimated["percentile_is_exact"]
+    for percent in PERCENTS:
+        value = exact["value_percentiles"][percent]
+        assert estimated["value_percentiles"][percent] == pytest.approx(value, rel=0.011)
 
 
 async def test_words_of_very_many_graded_completions_are_refused(
