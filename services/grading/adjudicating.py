@@ -69,7 +69,8 @@ async def adjudicate(
     if before.get("adjudicates") is not True:
         raise Conflict(f"there is other feedback with the id {id_!r}, which the grade would have")
     changes = {"json_values": json_values, "comment": comment}
-    return await update_feedback(principal, id_, changes)
+    seen = before.get("revision") or 1
+    return await update_feedback(principal, id_, changes, expected_revision=seen)
 
 
 async def _first(

@@ -28,6 +28,8 @@ from services.tenants.tokens import Principal, Role
 
 MAX_REVISIONS: Final = 100
 MAX_HISTORY_BYTES: Final = 2**20
+# Each of those who change it at the same time comes once more for each that comes before it.
+_TRIES: Final = 20
 _REVISED: Final = ("json_values", "comment", "completions_summary", "grader", "task_version")
 
 
@@ -56,9 +58,34 @@ async def update_feedback(
         InvalidInput: A change cannot be, or breaks the task's schema.
         NotFound: The organization has no such feedback.
         Forbidden: Somebody else has given it.
-        Conflict: It has another revision; or somebody else has just changed it; or its history is
-            full.
+        Conflict: It has another revision; or somebody else changes it all the time; or its history
+            is full.
         Unavailable: Too many grades are being checked already.
+    """
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            return await _revised(principal, feedback_id, changes, expected_revision)
+        except _ChangedMeanwhileError:
+            # Without a revision that was seen the last change wins.
+            if expected_revision is not None or not tries_left:
+                raise
+    raise AssertionError
+
+
+class _ChangedMeanwhileError(Conflict):
+    """Somebody else has changed feedback since it was read."""
+
+
+async def _revised(
+    principal: Principal,
+    feedback_id: str,
+    changes: Mapping[str, Any],
+    expected_revision: int | None,
+) -> FeedbackRow:
+    """Make a new revision, unless somebody else does at the same time; see `update_feedback`.
+
+    Raises:
+        _ChangedMeanwhileError: Somebody does.
     """
     organization_id = principal.organization_id
     row = await get_feedback(organization_id, feedback_id)
@@ -106,7 +133,7 @@ async def update_feedback(
             hint=indexes.BY_ID,
         )
         if found is None:
-            raise Conflict(
+            raise _ChangedMeanwhileError(
                 "somebody else changed the feedback at the same time; look at it and try again"
             )
         changed = {**row, **stored, "matched_completion_ids": found["matched_completion_ids"]}

@@ -161,7 +161,7 @@ async def upload_feedback(
     values = await check_values(organization_id, task["json_schema"], json_values)
     now = given.at or utc_now()
     id_is_ours = given.id is None or (
-        given.passes_over_ours and await _find(organization_id, given.id) is not None
+        given.passes_over_ours and await _is_ours(organization_id, given.id)
     )
     key = storage_key(organization_id, new_id() if id_is_ours else given.id or "")
     row: dict[str, Any] = {
@@ -257,6 +257,13 @@ async def _find(organization_id: str, feedback_id: str) -> dict[str, Any] | None
         hint=indexes.BY_ID,
     )
     return rows[0] if rows else None
+
+
+async def _is_ours(organization_id: str, feedback_id: str) -> bool:
+    """Say whether there is feedback under an id that the gateway has made."""
+    row = await _find(organization_id, feedback_id)
+    # The same upload may just have been stored beside this one, by another request.
+    return row is not None and "create_digest" not in row
 
 
 async def _uploaded_before(

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from models import CompletionDocument, DeletedFeedbackDocument
+from services.feedback.json_schema import check_values
+from services.grading import uploading
 from services.ids import storage_key
 from services.storage import deleted_ids
 from services.storage.database import database
@@ -263,6 +265,26 @@ async def test_of_corrections_at_the_same_time_each_is_stored_or_a_conflict(api:
     assert copy["revision"] == 2
 
 
+async def test_of_corrections_that_name_no_revision_each_is_made_to_the_one_before(
+    api: Api,
+) -> None:
+    completion_id = await api.create_completion()
+    given = await upload(api, await create_task(api), completion_id)
+
+    answers = await asyncio.gather(
+        *(api.query(UPDATE, input={"id": given["id"], "comment": f"{n}"}) for n in range(8))
+    )
+
+    made = {
+        one["updateFeedback"]["feedback"]["revision"]: one["updateFeedback"]["feedback"]["comment"]
+        for one in answers
+    }
+    read = (await api.query(READ, id=given["id"]))["feedback"]
+    comments = {one["revision"]: one["comment"] for one in read["history"]}
+    assert comments | {read["revision"]: read["comment"]} == {1: ""} | made
+    assert sorted(made) == list(range(2, 10))
+
+
 async def test_what_is_taken_back_is_in_the_queue_again(api: Api) -> None:
     ids = [await api.create_completion(tags=["prod"]) for _ in range(2)]
     task = await create_task(api)
@@ -454,6 +476,27 @@ async def test_ids_are_remembered_for_the_days_that_the_operator_sets(api: Api) 
     await records.update_one(of_this, {"$set": {"expires_at": record["deleted_at"]}})
     again = await api.query(UPLOAD, input=named)
     assert again["uploadFeedback"]["feedback"]["id"] == "late"
+
+
+async def test_an_id_is_not_taken_for_the_gateways_where_the_same_upload_comes_in_between(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    completion_id = await api.create_completion()
+    task = await create_task(api)
+    body = {"id": "grade", "task_id": task["id"], "json_values": {"score": 1}}
+    body["completion_ids"] = [completion_id]
+    answers = []
+
+    async def checked(organization_id: str, schema: Any, values: Any) -> Any:
+        monkeypatch.undo()
+        answers.append(await api.http.post("/api/v1/feedback", json=body))
+        return await check_values(organization_id, schema, values)
+
+    monkeypatch.setattr(uploading, "check_values", checked)
+    answers.append(await api.http.post("/api/v1/feedback", json=body))
+
+    assert [one.json()["id"] for one in answers] == ["grade"] * 2
+    assert len((await stored(api, completion_id))["grades"]) == 1
 
 
 async def test_rest_sends_an_answer_again(api: Api) -> None:
