@@ -4,7 +4,8 @@ import json
 import logging
 import math
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -44,7 +45,7 @@ from services.insight.fields import (
     seq_numbers,
     word_prefix,
 )
-from services.insight.grades import Grade, grades_of, place_term
+from services.insight.grades import grades_of, place_term
 from services.insight.texts import texts_of
 from services.insight.words import words_of
 from services.order_keys import SIZE
@@ -85,8 +86,7 @@ def documents_of(row: Mapping[str, Any]) -> list[Document]:
     documents = [document]
     if row.get("grades"):
         try:
-            grades = grades_of(row, _repeated(row))
-            documents += [one for grade in grades for one in _of_grade(row, grade)]
+            documents += _of_grades(row)
         except Exception as error:  # noqa: BLE001  # as in `_document`
             failed = failed or error
         if len(documents) > 1:
@@ -128,25 +128,33 @@ def _repeated(row: Mapping[str, Any]) -> int:
     return sum(len(one) if isinstance(one, list) else 1 for one in lists)
 
 
-def _of_grade(row: Mapping[str, Any], grade: Grade) -> Iterable[Document]:
-    """Yield a grade, and each of its values, with what its completion is."""
-    values: list[tuple[str | None, list[Any]]] = [(None, []), *grade.values.items()]
-    for path, found in values:
-        document, _ = _document(row, GRADE_OF, _WITHOUT_WORDS)
-        for mark in (Mark.GRADE, *grade.marks):
+def _of_grades(row: Mapping[str, Any]) -> Iterator[Document]:
+    """Yield the grades of a completion, and each of their values, with what the completion is."""
+    completion, _ = _document(row, GRADE_OF, _WITHOUT_WORDS)
+    completion.add_text(MARKS, Mark.GRADE)
+    for grade in grades_of(row, _repeated(row)):
+        document = copy(completion)  # in a fifth of the time that it takes to make one
+        for mark in grade.marks:
             document.add_text(MARKS, mark)
-        document.add_text(GRADE_PLACE, place_term(grade.task_id, path))
         for field, name in grade.names.items():
             document.add_text(field, name_term(name))
         document.add_integer(GRADED_AT, (grade.at - EPOCH) // timedelta(milliseconds=1))
-        for text in dict.fromkeys(map(label, found)):
-            document.add_text(GRADE_LABEL, name_term(text))
-        for value in found:
-            if isinstance(value, bool):
-                document.add_integer(GRADE_TRUE, int(value))
-            elif isinstance(value, int | float) and math.isfinite(value):
-                document.add_float(GRADE_NUMBER, float(value) + 0.0)
-        yield document
+        yield _of_value(document, place_term(grade.task_id, None), ())
+        for path, values in grade.values.items():
+            yield _of_value(document, place_term(grade.task_id, path), values)
+
+
+def _of_value(grade: Document, place: str, values: Sequence[Any]) -> Document:
+    document = copy(grade)
+    document.add_text(GRADE_PLACE, place)
+    for text in dict.fromkeys(map(label, values)):
+        document.add_text(GRADE_LABEL, name_term(text))
+    for value in values:
+        if isinstance(value, bool):
+            document.add_integer(GRADE_TRUE, int(value))
+        elif isinstance(value, int | float) and math.isfinite(value):
+            document.add_float(GRADE_NUMBER, float(value) + 0.0)
+    return document
 
 
 def _add_place(document: Document, row: Mapping[str, Any], owner: str) -> None:
