@@ -5,6 +5,7 @@ from resolvers.insight import view_of
 from services import explain
 from services.completions.filters import CompletionFilter, is_searched
 from services.explain import Explanation
+from services.insight.feedback_statistics import Values
 from services.insight.sessions import is_search
 from services.insight.statistics import StatsQuestion
 from services.session_lists import SessionFilter
@@ -36,3 +37,10 @@ async def statistics(
     question.check()
     view = await view_of(context, None)
     return await explain.explain_statistics(context.organization_id, filter_, question, view)
+
+
+async def grades(context: RequestContext, values: Values, question: StatsQuestion) -> Explanation:
+    """Explain statistics of grades."""
+    question.check()
+    view = await view_of(context, None)
+    return await explain.explain_grades(context.organization_id, values, question, view)

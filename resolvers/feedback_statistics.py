@@ -11,6 +11,7 @@ from resolvers.statistics import (
     check_grouped,
     check_percentile,
     check_timed,
+    measures_of,
     percentiles_in,
 )
 from services.errors import InvalidInput
@@ -82,17 +83,36 @@ def _measures_in(rows: Selection, time: str) -> GradeMeasures:
     )
 
 
+def measures_named(
+    wanted: Sequence[tuple[str, float | None]], shown: int, time: str
+) -> GradeMeasures:
+    """Return the measures that are named.
+
+    Args:
+        wanted: See `resolvers.statistics.measures_of`.
+        shown: How many values of a distribution.
+        time: See `GradeMeasures`.
+
+    Raises:
+        InvalidInput: One of them cannot be.
+    """
+    none = GradeMeasures(time=time, shown=_checked(shown, "/distribution"))
+    return measures_of(wanted, "/measures", none)
+
+
 def _shown(first: object) -> int:
     """Return how many values of a distribution are asked for.
 
     Raises:
         InvalidInput: There cannot be so many.
     """
-    if not isinstance(first, int):
-        return DEFAULT_SHOWN
-    if not 0 <= first <= MAX_SHOWN:
-        raise InvalidInput(f"it must be 0 to {MAX_SHOWN}", path="/first")
-    return first
+    return _checked(first, "/first") if isinstance(first, int) else DEFAULT_SHOWN
+
+
+def _checked(shown: int, path: str) -> int:
+    if not 0 <= shown <= MAX_SHOWN:
+        raise InvalidInput(f"it must be 0 to {MAX_SHOWN}", path=path)
+    return shown
 
 
 def percentile(row: Any, p: float) -> float | None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from resolvers.context import RequestContext
 from resolvers.insight import view_of
@@ -18,6 +18,8 @@ from services.insight.measures import NAMES, TIMINGS, Measures
 from services.insight.ranks import Order
 from services.insight.statistics import StatsQuestion
 from services.naming import camel_case
+
+Wanted = TypeVar("Wanted", bound=Measures)
 
 DEFAULT_PERCENTILE: Final = 95.0
 MAX_PERCENTILES: Final = 20
@@ -167,17 +169,22 @@ def measure(name: str, percentile: float | None) -> tuple[str, float | None]:
     return name, None
 
 
-def measures_of(wanted: Sequence[tuple[str, float | None]], path: str) -> Measures:
+def measures_of(wanted: Sequence[tuple[str, float | None]], path: str, none: Wanted) -> Wanted:
     """Return the measures that are named, each with its percentile, if it is one.
+
+    Args:
+        wanted: The names, as services have them, and which percentile.
+        path: To them in the caller's input, for errors.
+        none: Those that they are of, none of which is wanted.
 
     Raises:
         InvalidInput: It is none, a percentile cannot be, or there are too many.
     """
     if len(wanted) > MAX_MEASURES:
         raise InvalidInput(f"there can be up to {MAX_MEASURES}", path=path)
-    found = Measures()
+    found = none
     for number, (name, percentile) in enumerate(wanted):
-        if percentile is None and name not in NAMES:
+        if percentile is None and name not in none.NAMES:
             raise InvalidInput(f"{name.upper()} is no measure", path=f"{path}/{number}/field")
         check_percentile(percentile)
         found = found.with_order(name, percentile)

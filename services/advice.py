@@ -25,18 +25,20 @@ def advice_on_list(filter_: Filter | None, sort: Sort) -> list[str]:
 
 def advice_on_index(*filters: CompletionFilter | None) -> list[str]:
     """Return what would help the index to find what filters mean."""
-    of_payloads = [one for filter_ in filters for one in _of_payloads(filter_)]
-    return [*of_payloads, "all that matches is gone through: match less of it"]
+    undecided = [one for filter_ in filters for one in _of_undecided(filter_)]
+    return [*undecided, "all that matches is gone through: match less of it"]
 
 
-def _of_payloads(filter_: CompletionFilter | None) -> Iterator[str]:
+def _of_undecided(filter_: CompletionFilter | None) -> Iterator[str]:
     """Yield what the index always asks MongoDB for."""
     if filter_ is None:
         return
     for payload in filter_.payload:
         yield f"the path {payload.path!r} of payloads is looked for in MongoDB: {_BESIDE}"
+    if filter_.feedback is not None:
+        yield f"what feedback says is looked for in MongoDB: {_BESIDE}"
     for child in filter_.combined():
-        yield from _of_payloads(child)
+        yield from _of_undecided(child)
 
 
 def _advice(filter_: Filter | None) -> Iterator[str]:

@@ -5,9 +5,11 @@ MongoDB is asked it is MongoDB that explains the command (`services.storage.expl
 """
 
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
+
+from tantivy import Query
 
 from models import CompletionDocument, SessionDocument
 from services import session_lists
@@ -15,6 +17,7 @@ from services.advice import advice_on_index, advice_on_list
 from services.completions import reading
 from services.completions.filters import CompletionFilter
 from services.errors import TooComplex
+from services.insight.feedback_statistics import Values, feedback_stats, values_query
 from services.insight.filters import compile_query, noting
 from services.insight.reader import View
 from services.insight.search import search
@@ -151,7 +154,7 @@ async def explain_search(
         await found.page(PageRequest(), _SHOWN)
 
     asked = await _of_index(view, page, (filter_,))
-    return await _with_matches(organization_id, filter_, view, asked)
+    return await _with_matches(asked, view, compile_query(organization_id, filter_, view))
 
 
 @traced
@@ -168,7 +171,24 @@ async def explain_statistics(
         await completion_stats(organization_id, filter_, question, view)
 
     asked = await _of_index(view, ask, (filter_,))
-    return await _with_matches(organization_id, filter_, view, asked)
+    return await _with_matches(asked, view, compile_query(organization_id, filter_, view))
+
+
+@traced
+async def explain_grades(
+    organization_id: str, values: Values, question: StatsQuestion, view: View
+) -> Explanation:
+    """Explain `services.insight.feedback_statistics.feedback_stats`: it is done, and timed.
+
+    Raises:
+        InvalidInput: As the statistics do. So for the others.
+    """
+
+    async def ask() -> None:
+        await feedback_stats(organization_id, values, question, view)
+
+    asked = await _of_index(view, ask, (values.filter_,))
+    return await _with_matches(asked, view, values_query(organization_id, values, view))
 
 
 @traced
@@ -274,12 +294,20 @@ async def _explained(commands: Sequence[Command]) -> list[Plan]:
 
 
 async def _with_matches(
-    organization_id: str, filter_: CompletionFilter | None, view: View, asked: _Asked
+    asked: _Asked, view: View, compiled: Coroutine[Any, Any, Query]
 ) -> Explanation:
-    """Count what the index's part found, if it came to its end."""
+    """Count what the index's part found, if it came to its end.
+
+    Args:
+        asked: What became of it.
+        view: Of the index.
+        compiled: What was to be found.
+    """
     *others, index = asked.parts
-    if index.is_complete:
-        query = await compile_query(organization_id, filter_, view)
+    if not index.is_complete:
+        compiled.close()
+    else:
+        query = await compiled
         found: Any = await view.ask(lambda searcher: searcher.search(query, 1))
         index = replace(index, matches=found.count)
     return _explanation([*others, index], asked.advice)

@@ -129,4 +129,4 @@ class ExplainQuery:
 
 
 def _measures(wanted: list[StatsMeasure], path: str) -> Measures:
-    return measures_of([one.to_service() for one in wanted], path)
+    return measures_of([one.to_service() for one in wanted], path, Measures())

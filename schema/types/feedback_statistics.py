@@ -132,6 +132,23 @@ class FeedbackStatsOrder:
         return Order(name, descending=self.direction is OrderDirection.DESC, percentile=percentile)
 
 
+@strawberry.input(
+    description="A measure of statistics of grades; `distribution` is asked for apart."
+)
+class FeedbackStatsMeasure:
+    """See `services.insight.grade_measures.GradeMeasures`."""
+
+    field: FeedbackStatsOrderField = strawberry.field(
+        description="Which one; neither TIME nor GROUP."
+    )
+    p: Maybe[float] = strawberry.field(description=PERCENTILE)
+
+    def to_service(self) -> tuple[str, float | None]:
+        """Return its name, and which percentile it is, if it is one."""
+        field: Any = self.field
+        return measure(field.value, given(self.p))
+
+
 @strawberry.type(description="How often one value was given.")
 class ValueCount:
     """See `services.insight.grade_measures`."""

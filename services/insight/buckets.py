@@ -85,8 +85,8 @@ class Bucketing:
                 return found
             if len(found) > MAX_BUCKETS:
                 raise TooComplex(
-                    f"the time range has more than {MAX_BUCKETS:,} buckets: narrow it by "
-                    "`createdAt`, or take a longer `unit`"
+                    f"the time range has more than {MAX_BUCKETS:,} buckets: narrow it (by "
+                    "`createdAt`, of grades by `gradedAt`), or take a longer `unit`"
                 )
         return found
 

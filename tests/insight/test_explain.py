@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 
 from services import explain
-from services.insight import filters
+from services.insight import feedback_statistics, filters
+from services.insight.feedback_statistics import feedback_stats
 from services.insight.statistics import StatsQuestion
 from services.storage.database import database
 from tests.api import Api
 from tests.commands import Commands, stages
+from tests.grading.test_grades import upload
+from tests.graphql.test_feedback import create_task
 from tests.insight.conftest import CatchUp
 
 EXPLAIN = """
@@ -216,5 +219,92 @@ async def test_what_statistics_would_reject_is_not_explained(
     api: Api, catch_up: CatchUp, given: str
 ) -> None:
     document = f"{{ explainCompletionStats({given}) {{ engine }} }}"
+
+    assert await api.error_code(document) == "BAD_USER_INPUT"
+
+
+GRADES = """
+query ($task: ID!, $filter: CompletionFilter) {
+  explainFeedbackStats(taskId: $task, path: "score", filter: $filter, grades: GRADERS) {
+    engine segments isComplete matches milliseconds advice parts { engine }
+  }
+}
+"""
+
+
+async def test_statistics_of_grades_say_how_many_match_and_what_is_asked_of_mongodb(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await create_task(api)
+    id_ = await api.create_completion(status="started", request={"n": 1})
+    for score in (1, 2):
+        await upload(api, task, id_, score=score)
+    await catch_up()
+
+    async def asked(filter_: Any = None) -> Any:
+        return (await api.query(GRADES, task=task["id"], filter=filter_))["explainFeedbackStats"]
+
+    found = await asked()
+    assert (found["engine"], found["isComplete"], found["matches"]) == ("INDEX", True, 2)
+    assert found["milliseconds"] > 0
+    assert found["advice"] == []
+    monkeypatch.setattr(explain, "SLOW_MILLISECONDS", 0)
+    found = await asked(PAYLOAD)
+    assert (found["engine"], found["matches"]) == ("BOTH", 2)
+    assert [one["engine"] for one in found["parts"]] == ["MONGODB", "INDEX"]
+    assert any("'request.n' of payloads is looked for in MongoDB" in one for one in found["advice"])
+
+
+async def test_the_very_question_about_grades_is_explained(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = await create_task(api)
+    await catch_up()
+    asked: list[Any] = []
+
+    async def noted(_organization: str, *question: Any, **_: Any) -> Any:
+        asked.append(question[:2])
+        return await feedback_stats(_organization, *question)
+
+    monkeypatch.setattr(feedback_statistics, "feedback_stats", noted)
+    monkeypatch.setattr(explain, "feedback_stats", noted)
+    given = """
+      taskId: $task, path: "score", grades: ALL, gradedAt: {gte: "2026-01-01T00:00:00Z"},
+      filter: {tags: {has: "x"}}, groupBy: [{grade: GRADER}], first: 7,
+      bucket: {unit: WEEK, by: CREATED_AT}, orderBy: [{field: PERCENTILE, p: 90}]
+    """
+    await api.query(
+        f"""query ($task: ID!) {{ feedbackStats({given}) {{ groupCount rows {{
+            count mean p99: percentile(p: 99) distribution(first: 5) {{ value }} }} }} }}""",
+        task=task["id"],
+    )
+    await api.query(
+        f"""query ($task: ID!) {{ explainFeedbackStats({given}, groupCount: true, distribution: 5,
+            measures: [{{field: COUNT}}, {{field: MEAN}}, {{field: PERCENTILE, p: 99}}]
+        ) {{ matches }} }}""",
+        task=task["id"],
+    )
+
+    assert len(asked) == 2
+    assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "measures: [{field: TIME}]",
+        "measures: [{field: PERCENTILE, p: 101}]",
+        "measures: [{field: MEAN, p: 5}]",
+        "distribution: 101",
+        "orderBy: [{field: TIME}]",
+        'path: "a..b"',
+    ],
+)
+async def test_what_statistics_of_grades_would_reject_is_not_explained(
+    api: Api, catch_up: CatchUp, given: str
+) -> None:
+    task = await create_task(api)
+    await catch_up()
+    document = f'{{ explainFeedbackStats(taskId: "{task["id"]}", {given}) {{ engine }} }}'
 
     assert await api.error_code(document) == "BAD_USER_INPUT"

@@ -63,6 +63,7 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
     "Query.explainCompletions": (READER, "{ explainCompletions { indexes } }"),
     "Query.explainCompletionStats": (READER, "{ explainCompletionStats { matches } }"),
     "Query.explainSessions": (READER, "{ explainSessions { indexes } }"),
+    "Query.explainFeedbackStats": (READER, '{ explainFeedbackStats(taskId: "x") { matches } }'),
     "Query.feedbackStats": (READER, '{ feedbackStats(taskId: "x") { rows { count } } }'),
     "Query.completionStats": (READER, "{ completionStats { rows { count } } }"),
     "Mutation.createCompletion": (
