@@ -78,8 +78,9 @@ SESSIONS_LISTED_BY: Final[Mapping[str, str]] = {
 }
 SESSIONS_STALE: Final = "stale"
 QUEUE_IN_ORDER: Final = "in_order"
-QUEUE_SHUFFLED: Final = "shuffled"
-QUEUE_DISAGREED: Final = "disagreed"
+QUEUE_FREE: Final = "free_in_order"
+QUEUE_SHUFFLED: Final = "free_shuffled"
+QUEUE_DISAGREED: Final = "free_disagreed"
 QUEUE_BY_LEASE: Final = "by_lease"
 QUEUE_BY_GRADER: Final = "by_grader"
 QUEUE_BY_SKIP: Final = "by_skip"
@@ -109,7 +110,7 @@ BUILT_BY: Final[Mapping[str, int]] = {
     **{
         f"queue_items.{name}": 6
         for name in (
-            *(QUEUE_IN_ORDER, QUEUE_SHUFFLED, QUEUE_DISAGREED),
+            *(QUEUE_IN_ORDER, QUEUE_FREE, QUEUE_SHUFFLED, QUEUE_DISAGREED),
             *(QUEUE_BY_LEASE, QUEUE_BY_GRADER, QUEUE_BY_SKIP),
             QUEUE_BY_COMPLETION,
         )

@@ -13,6 +13,7 @@ from models.indexes import (
     QUEUE_BY_LEASE,
     QUEUE_BY_SKIP,
     QUEUE_DISAGREED,
+    QUEUE_FREE,
     QUEUE_IN_ORDER,
     QUEUE_SHUFFLED,
 )
@@ -25,6 +26,9 @@ class QueueLease(BaseModel):
     grader: str = Field(description="The grader's key; see `services.feedback.graders`.")
     token_id: str = Field(description="The token that took it, which alone may extend or end it.")
     until: datetime = Field(description="By the database's clock. One that is past counts no more.")
+    is_extra: bool = Field(
+        default=False, description="It was handed out because grades differ, be they all there."
+    )
 
 
 class QueueSkip(BaseModel):
@@ -56,6 +60,9 @@ class QueueItemDocument(Document):
     )
     is_adjudicated: bool = Field(description="Whether one of the grades is the one that counts.")
     is_open: bool = Field(description="Whether it waits for grades, be they under a lease.")
+    is_taken: bool = Field(
+        description="Whether as many hold it as it lacks grades; until their leases are looked at."
+    )
     leases: list[QueueLease]
     skipped: list[QueueSkip] = Field(description="The last of them.")
 
@@ -82,14 +89,16 @@ class QueueItemDocument(Document):
                 ],
                 name=QUEUE_IN_ORDER,
             ),
+            # What is handed out from: nothing that is taken is in it.
             IndexModel(
-                [
-                    ("organization_id", ASCENDING),
-                    ("task_id", ASCENDING),
-                    ("is_open", ASCENDING),
-                    ("rnd", ASCENDING),
-                ],
+                [("organization_id", ASCENDING), ("task_id", ASCENDING), ("seq", DESCENDING)],
+                name=QUEUE_FREE,
+                partialFilterExpression={"is_open": True, "is_taken": False},
+            ),
+            IndexModel(
+                [("organization_id", ASCENDING), ("task_id", ASCENDING), ("rnd", ASCENDING)],
                 name=QUEUE_SHUFFLED,
+                partialFilterExpression={"is_open": True, "is_taken": False},
             ),
             # Few of all items are in one of these.
             IndexModel(
@@ -100,7 +109,7 @@ class QueueItemDocument(Document):
                     ("seq", DESCENDING),
                 ],
                 name=QUEUE_DISAGREED,
-                partialFilterExpression={"disagreement": {"$gt": 0}},
+                partialFilterExpression={"disagreement": {"$gt": 0}, "is_taken": False},
             ),
             IndexModel(
                 [

@@ -8,7 +8,7 @@ from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services.feedback.graders import check_grader, grader_key
 from services.grading import assigning, leases, progress
-from services.grading.assigning import Holder, Lease, QueueOrder
+from services.grading.handed import Holder, Lease, QueueOrder
 from services.rows import CompletionRow, FeedbackTaskRow
 
 # Of more of them those who have graded most are shown.

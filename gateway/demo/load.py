@@ -17,7 +17,8 @@ from services.completions.fields import check_fields
 from services.completions.reading import find_completions
 from services.completions.writing import create_completions
 from services.feedback.tasks import all_feedback_tasks, create_feedback_task
-from services.grading.assigning import MAX_LEASE_SECONDS, Holder, assign_next
+from services.grading.assigning import MAX_LEASE_SECONDS, assign_next
+from services.grading.handed import Holder
 from services.grading.leases import skip
 from services.grading.uploading import ByIds, Given, upload_feedback
 

@@ -19,7 +19,7 @@ from schema.types.queue import (
     SkipInput,
     SkipPayload,
 )
-from services.grading.assigning import QueueOrder
+from services.grading.handed import QueueOrder
 from services.tenants.tokens import Role
 
 

@@ -13,7 +13,8 @@ from schema.connection import Info
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import sized_by_its_object
 from schema.types.grader import GraderInput
-from services.grading.assigning import MAX_COUNT, MAX_LEASE_SECONDS, QueueOrder
+from services.grading.assigning import MAX_COUNT, MAX_LEASE_SECONDS
+from services.grading.handed import QueueOrder
 from services.grading.leases import MAX_LEASES, MAX_REASON_LENGTH
 from services.storage.paging import COUNT_CAP
 

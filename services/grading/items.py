@@ -25,6 +25,7 @@ from pymongo.errors import BulkWriteError
 
 from models import CompletionDocument, QueueItemDocument, indexes
 from services.grading.fields import MAX_FIELDS, MeasuredField, fields_of, how_far_apart
+from services.grading.states import SETTLED
 from services.ids import public_id, storage_key
 from services.order_keys import order_key_of
 from services.rows import FeedbackTaskRow
@@ -161,8 +162,8 @@ async def note_grades(
 ) -> None:
     """Note in a task's queue who has graded completions, whose `grades` have just been written.
 
-    A grade ends its grader's lease, and closes the item when it has all that are wanted; one that
-    is taken back opens it again.
+    A grade ends its grader's lease, and closes the item when it has all that are wanted, which ends
+    the leases of others; one that is taken back opens it again.
 
     Args:
         session: Of the transaction that has written them; None to look at them as they are.
@@ -235,22 +236,7 @@ def _brought_up_to(
     }
     return [
         {"$set": {**made, **noted, "revision": {"$max": [revision, "$revision"]}}},
-        {
-            "$set": {
-                "is_open": {
-                    "$and": [
-                        {"$lt": [{"$size": "$graded_by"}, "$wanted"]},
-                        {"$not": ["$is_adjudicated"]},
-                    ]
-                },
-                "leases": {
-                    "$filter": {
-                        "input": "$leases",
-                        "cond": {"$not": [{"$in": ["$$this.grader", "$graded_by"]}]},
-                    }
-                },
-            }
-        },
+        *SETTLED,
     ]
 
 

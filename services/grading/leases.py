@@ -5,8 +5,10 @@ from typing import Any, Final, NamedTuple
 
 from models import QueueItemDocument, indexes
 from services.errors import Conflict, InvalidInput
-from services.grading.assigning import HELD, Lease, check_lease_seconds, lease_of
+from services.grading.assigning import check_lease_seconds
+from services.grading.handed import Lease, lease_of
 from services.grading.items import item_key
+from services.grading.states import HELD, TAKEN
 from services.ids import storage_key
 from services.observability.tracing import traced
 from services.storage.database import database
@@ -100,7 +102,7 @@ async def release_leases(organization_id: str, token_id: str, lease_ids: Sequenc
             "_id": {"$in": places.keys},
             "leases": {"$elemMatch": {"id": {"$in": places.stored_ids}, "token_id": token_id}},
         },
-        [{"$set": {"leases": others}}],
+        [{"$set": {"leases": others}}, TAKEN],
         hint=indexes.BY_ID,
     )
     return written.modified_count
@@ -153,7 +155,8 @@ async def skip(organization_id: str, token_id: str, leased: str, reason: str) ->
                         "$slice": [{"$concatArrays": [of_others, [skipped]]}, -_MOST_SKIPS]
                     },
                 }
-            }
+            },
+            TAKEN,
         ],
         hint=indexes.BY_ID,
     )

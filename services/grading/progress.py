@@ -9,8 +9,8 @@ from typing import Any, Final
 from models import FeedbackDocument, QueueItemDocument, indexes
 from services.clock import EPOCH, utc_now
 from services.completions.ungraded import count_ungraded
-from services.grading.assigning import HELD
 from services.grading.items import is_materialised
+from services.grading.states import HELD
 from services.observability.tracing import traced
 from services.order_keys import first_of_millisecond
 from services.rows import FeedbackTaskRow

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from models import QueueItemDocument
-from services.grading import assigning
+from services.grading import lines, taking
 from services.jobs import queue_builds
+from services.runtime import part
 from services.storage.database import database
 from services.tenants.tokens import Role
 from tests.api import Api
@@ -266,21 +267,18 @@ async def test_what_was_lost_to_others_is_made_up_for_with_what_comes_next(
     api: Api, ids: list[str], task: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await assign(api, task, "ann", count=1)
-    taken_of = assigning._Taking._taken_of
+    take = taking.Taker._take
     lost: list[Any] = []
 
-    async def taken_by_others_first(self: Any, items: Any) -> Any:
+    async def taken_by_another_gateway_first(self: Any, shares: Any) -> None:
         if not lost:
-            lost.extend(await assign_quietly())
-        return await taken_of(self, items)
+            lost.append("begun")
+            part(lines.Lines).clear()  # so that this process is as another
+            lost[:] = of(await assign(api, task, "quick", count=2))
+        await take(self, shares)
 
-    async def assign_quietly() -> list[str]:
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(assigning._Taking, "_taken_of", taken_of)
-            return of(await assign(api, task, "quick", count=2))
-
-    monkeypatch.setattr(assigning._Taking, "_taken_of", taken_by_others_first)
-    monkeypatch.setattr(assigning, "_SPARE", 0)
+    monkeypatch.setattr(taking.Taker, "_take", taken_by_another_gateway_first)
+    monkeypatch.setattr(taking, "_SPARE", 0)
 
     slow = of(await assign(api, task, "slow", count=2))
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.api import Api
-from tests.grading.test_assigning import RENEW, assign, build, end_leases, of, progress
+from tests.grading.test_assigning import RENEW, SKIP, assign, build, end_leases, of, progress
 from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import create_task
 
@@ -162,3 +162,48 @@ async def test_an_archived_task_hands_out_nothing(api: Api, ids: list[str]) -> N
     query = """mutation ($id: ID!) { assignNext(input: {taskId: $id}) { leases { id } } }"""
 
     assert await api.error_code(query, id=task["id"]) == "CONFLICT"
+
+
+async def test_a_grade_after_its_lease_counts_and_who_has_the_completion_by_then_is_told(
+    api: Api, ids: list[str]
+) -> None:
+    task = await create_task(api)
+    await assign(api, task, "ann")
+    await end_leases(api, *ids)
+    [lease] = await assign(api, task, "bob")
+
+    await grade(api, task, "ann", 1, ids[2])
+    renewed = (await api.query(RENEW, ids=[lease["id"]], seconds=60))["renewLease"]
+    skipped = await api.error_code(SKIP, id=lease["id"])
+    leased = (await progress(api, task))["leased"]
+    await grade(api, task, "bob", 2, ids[2])
+
+    assert renewed == {"leases": [], "lostIds": [lease["id"]]}
+    assert (skipped, leased) == ("CONFLICT", 0)
+    counted = {one["grader"]: one["graded"] for one in (await progress(api, task))["graders"]}
+    assert counted == {"ann": 1, "bob": 1}
+
+
+async def test_a_lease_of_what_is_disagreed_about_lasts_until_it_is_adjudicated(
+    api: Api, ids: list[str]
+) -> None:
+    task = await create_task(api, gradesPerCompletion=2)
+    await build(api, task)
+    await grade(api, task, "ann", 1, ids[2])
+    await grade(api, task, "bob", 2, ids[2])
+    [lease] = await assign(api, task, "eve", order="DISAGREED")
+    kept = []
+    for _ in range(2):
+        renewed = (await api.query(RENEW, ids=[lease["id"]], seconds=60))["renewLease"]
+        kept.append(len(renewed["leases"]))
+        if len(kept) == 1:
+            await grade(api, task, "dan", 3, ids[2])
+    given = {"taskId": task["id"], "completionId": ids[2], "jsonValues": {"score": 2}}
+    await api.query(ADJUDICATE, input=given)
+    renewed = (await api.query(RENEW, ids=[lease["id"]], seconds=60))["renewLease"]
+
+    assert kept == [1, 1]
+    assert renewed["lostIds"] == [lease["id"]]
+
+
+ADJUDICATE = "mutation ($input: AdjudicateInput!) { adjudicate(input: $input) { feedback { id } } }"

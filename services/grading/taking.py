@@ -1,0 +1,381 @@
+"""How completions of a queue are found, and shared among those who ask at the same time.
+
+What is free is read by an index that has nothing else in it, shared out here, and taken by one bulk
+write, each item by its own condition. Of gateways that want the same, those who come second keep
+apart for a while: they take any of the first ones.
+
+What a grader has graded, skipped or holds is not theirs, and stays free for others. Who finds
+nothing among the first goes on from where they were the last time (`search`): of 100,000 that a
+grader has graded at the head of a queue no call passes over all.
+"""
+
+import asyncio
+import random
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Final
+
+from cachetools import TTLCache
+from pymongo import UpdateMany, UpdateOne
+
+from models import CompletionDocument, QueueItemDocument, indexes
+from services.clock import utc_now
+from services.feedback.tasks import get_feedback_task
+from services.grading.handed import Call, Lease, QueueOrder, lease_of
+from services.grading.items import note_grades
+from services.grading.states import HELD, ROOM, TAKEN
+from services.ids import storage_key
+from services.storage.database import database, find_rows
+
+# Candidates beyond those that are needed, for graders who have had the first; and where other
+# gateways take them too.
+_SPARE: Final = 10
+_SPARE_AMONG_OTHERS: Final = 50
+# For so long after it has lost one to another gateway a line keeps apart.
+_APART_SECONDS: Final = 5.0
+# What one call of a grader passes over, of what is not theirs: so many, so many times.
+_PASSED_AT_ONCE: Final = 20_000
+_MOST_PASSES: Final = 5
+# For how long it is known where a grader was: what came free before that place is found then.
+_PLACE_SECONDS: Final = 300.0
+# Who has passed over all, and found nothing, rests for so many times as long as that took.
+_REST: Final = 20
+_MOST_REST_SECONDS: Final = 60.0
+# Leases that have ended are looked for up to so long from now, since clocks differ, and so many at
+# once. It is the database that says which have.
+_SKEW: Final = timedelta(seconds=10)
+_MOST_ENDED: Final = 1000
+_RANDOM_BITS: Final = 48
+
+_Place = Mapping[str, Any]
+_OPEN: Final[_Place] = {"is_open": True}
+_ORDERS: Final[Mapping[QueueOrder, tuple[dict[str, int], str]]] = {
+    QueueOrder.NEWEST: ({"seq": -1}, indexes.QUEUE_FREE),
+    QueueOrder.OLDEST: ({"seq": 1}, indexes.QUEUE_FREE),
+    QueueOrder.RANDOM: ({"rnd": 1}, indexes.QUEUE_SHUFFLED),
+    QueueOrder.DISAGREED: ({"disagreement": -1, "seq": -1}, indexes.QUEUE_DISAGREED),
+}
+_NEEDED: Final = ("completion_id", "revision", "wanted", "graded_by", "leases.grader")
+
+
+class Taker:
+    """Takes items of one queue in one order, for those who ask this process."""
+
+    def __init__(self, organization_id: str, task_id: str, order: QueueOrder) -> None:
+        self._organization_id = organization_id
+        self._task_id = task_id
+        self._order = order
+        self._sort, self._hint = _ORDERS[order]
+        self._is_wanted: _Place = {"disagreement": {"$gt": 0}} if self._is_extra else _OPEN
+        self._apart_until = 0.0
+        # By grader where they are, and whether they have come there from the beginning.
+        self._places: TTLCache[str, tuple[_Place, bool]] = TTLCache(10_000, _PLACE_SECONDS)
+        self._rests: TTLCache[str, float] = TTLCache(10_000, _MOST_REST_SECONDS)
+
+    @property
+    def _is_extra(self) -> bool:
+        return self._order is QueueOrder.DISAGREED
+
+    @property
+    def _items(self) -> Any:
+        return database.collection(QueueItemDocument)
+
+    def in_order(self, call: Call) -> list[Lease]:
+        """Return the leases of a call in the order that was asked for."""
+        keys = list(call.taken)
+        for name, direction in reversed(self._sort.items()):
+            keys.sort(key=lambda key: call.places[key][name], reverse=direction < 0)
+        return [call.taken[key] for key in keys]
+
+    async def take_first(self, calls: Sequence[Call]) -> tuple[bool, bool]:
+        """Take what calls lack of the first items that are free for anybody.
+
+        Returns:
+            Whether any were there for them, and whether there may be more.
+        """
+        free, is_more = await self._first(sum(call.missing for call in calls))
+        shares = _shared(free, calls)
+        if shares:
+            await self._take(shares)
+        return bool(shares), is_more
+
+    async def _first(self, missing: int) -> tuple[list[dict[str, Any]], bool]:
+        """Read the first items that are free for anybody; say whether there may be more."""
+        is_apart = time.monotonic() < self._apart_until
+        most = missing + _SPARE
+        if is_apart:
+            most += missing + _SPARE_AMONG_OTHERS
+        has_freed, free = await asyncio.gather(self._free_ended(), self._scan(most))
+        if has_freed:
+            free = await self._scan(most)
+        if is_apart:
+            return random.sample(free, len(free)), len(free) == most
+        return free, len(free) == most
+
+    async def _scan(self, most: int) -> list[dict[str, Any]]:
+        scans: list[_Place] = [{}]
+        if not self._begins_first:
+            # From anywhere on, and from the beginning where that was too near the end.
+            start = self._beginning()
+            scans = [*self._from(start), {"rnd": {"$lt": start["rnd"]}}]
+        found: list[dict[str, Any]] = []
+        for within in scans:
+            found += await find_rows(
+                self._items,
+                {**self._free, **within},
+                projection=dict.fromkeys((*_NEEDED, "skipped.grader", *self._sort), 1),
+                sort=self._sort,
+                most=most - len(found),
+                hint=self._hint,
+            )
+            if len(found) == most:
+                break
+        return found
+
+    @property
+    def _begins_first(self) -> bool:
+        return self._order is not QueueOrder.RANDOM
+
+    def _beginning(self) -> dict[str, Any]:
+        return {} if self._begins_first else {"rnd": secrets.randbits(_RANDOM_BITS)}
+
+    @property
+    def _free(self) -> dict[str, Any]:
+        return {**self._queue, **self._is_wanted, "is_taken": False}
+
+    @property
+    def _queue(self) -> dict[str, Any]:
+        return {"organization_id": self._organization_id, "task_id": self._task_id}
+
+    async def _free_ended(self) -> bool:
+        """Let items whose leases have ended be free; say whether there were any."""
+        ends = utc_now() + _SKEW
+        cursor = await self._items.aggregate(
+            [
+                {"$match": {**self._queue, "leases.until": {"$lte": ends}}},
+                {"$limit": _MOST_ENDED},
+                {"$match": {"$expr": {"$lte": [{"$min": "$leases.until"}, "$$NOW"]}}},
+                {"$project": {"_id": 1}},
+            ],
+            hint=indexes.QUEUE_BY_LEASE,
+        )
+        keys = [row["_id"] async for row in cursor]
+        if keys:
+            await self._items.update_many(
+                {"organization_id": self._organization_id, "_id": {"$in": keys}},
+                [{"$set": {"leases": HELD}}, TAKEN],
+                hint=indexes.BY_ID,
+            )
+        return bool(keys)
+
+    async def _take(self, shares: Sequence[tuple[Call, Sequence[Mapping[str, Any]]]]) -> None:
+        """Take items as far as they are still free, each share for its call."""
+        writes = [self._write(call, [row["_id"] for row in rows]) for call, rows in shares]
+        written = await self._items.bulk_write(writes, ordered=False)
+        if written.modified_count < sum(len(rows) for _, rows in shares):
+            self._apart_until = time.monotonic() + _APART_SECONDS
+        if not written.modified_count:
+            return
+        rows = {row["_id"]: row for _, some in shares for row in some}
+        calls = {call.id: call for call, _ in shares}
+        leases, behind = await asyncio.gather(
+            self._leases_of(calls, list(rows)), self._behind(rows.values())
+        )
+        if behind:
+            # What has all of its grades by now is left alone: its leases are gone by that.
+            task = await get_feedback_task(self._organization_id, self._task_id)
+            await note_grades(None, task, behind)
+            leases = await self._leases_of(calls, list(rows))
+        for key, id_, lease in leases:
+            calls[id_].taken[key] = lease
+            calls[id_].places[key] = rows[key]
+
+    def _write(self, call: Call, keys: Sequence[str]) -> UpdateOne | UpdateMany:
+        lease = {
+            "id": call.id,
+            "grader": {"$literal": call.holder.grader},
+            "token_id": {"$literal": call.holder.token_id},
+            "until": {"$add": ["$$NOW", call.lease_seconds * 1000]},
+            **({"is_extra": True} if self._is_extra else {}),
+        }
+        update = [{"$set": {"leases": {"$concatArrays": [HELD, [lease]]}}}, TAKEN]
+        query = {
+            "organization_id": self._organization_id,
+            "_id": keys[0] if len(keys) == 1 else {"$in": list(keys)},
+            **self._is_wanted,
+            **_is_free_for(call.holder.grader),
+            "$expr": _has_room_for(call.holder.grader),
+        }
+        if len(keys) == 1:
+            return UpdateOne(query, update, hint=indexes.BY_ID)
+        return UpdateMany(query, update, hint=indexes.BY_ID)
+
+    async def _leases_of(
+        self, calls: Mapping[str, Call], keys: Sequence[str]
+    ) -> list[tuple[str, str, Lease]]:
+        """Return the leases that calls have by now: where, whose, and what."""
+        rows = await find_rows(
+            self._items,
+            {
+                "organization_id": self._organization_id,
+                "_id": {"$in": list(keys)},
+                "leases.id": {"$in": list(calls)},
+            },
+            projection={"task_id": 1, "completion_id": 1, "leases": 1},
+            most=len(keys),
+            hint=indexes.BY_ID,
+        )
+        return [
+            (row["_id"], lease["id"], lease_of(row, lease))
+            for row in rows
+            for lease in row["leases"]
+            if lease["id"] in calls
+        ]
+
+    async def _behind(self, items: Any) -> list[str]:
+        """Return the completions that have changed, or are gone, since their items were written."""
+        known = {storage_key(self._organization_id, item["completion_id"]): item for item in items}
+        rows = await find_rows(
+            database.collection(CompletionDocument),
+            {"organization_id": self._organization_id, "_id": {"$in": list(known)}},
+            projection={"revision": 1},
+            most=len(known),
+            hint=indexes.BY_ID,
+        )
+        now = {row["_id"]: row.get("revision") or 0 for row in rows}
+        return [
+            item["completion_id"] for key, item in known.items() if now.get(key) != item["revision"]
+        ]
+
+    async def search(self, call: Call) -> None:
+        """Look for what a call lacks past what its grader has had to do with, from their place."""
+        grader = call.holder.grader
+        if time.monotonic() < self._rests.get(grader, 0.0):
+            return
+        place: _Place | None
+        place, is_all = self._places.get(grader) or (self._beginning(), self._begins_first)
+        begun = time.monotonic()
+        for _ in range(_MOST_PASSES):
+            rows, place = await self._pass_over(call, place or {})
+            if rows:
+                await self._take([(call, rows)])
+                if not call.missing:
+                    break
+            elif place is None:
+                if is_all:
+                    break
+                place, is_all = {}, True  # from the beginning
+        if place is not None:
+            self._places[grader] = place, is_all
+            return
+        self._places.pop(grader, None)
+        rest = _REST * (time.monotonic() - begun)
+        self._rests[grader] = time.monotonic() + min(rest, _MOST_REST_SECONDS)
+
+    async def _pass_over(
+        self, call: Call, place: _Place
+    ) -> tuple[list[dict[str, Any]], _Place | None]:
+        """Read what is free for a call's grader from a place on.
+
+        Returns:
+            As many as are missing at the most, and the place to go on from; None at the end.
+        """
+        for within in self._from(place):
+            cursor = await self._items.aggregate(
+                [
+                    {"$match": {**self._free, **within}},
+                    {"$sort": self._sort},
+                    {"$limit": _PASSED_AT_ONCE},
+                    {
+                        "$match": {
+                            **_is_free_for(call.holder.grader),
+                            "$expr": _has_room_for(call.holder.grader),
+                        }
+                    },
+                    {"$limit": call.missing},
+                    {"$project": dict.fromkeys(("completion_id", "revision", *self._sort), 1)},
+                ],
+                hint=self._hint,
+            )
+            rows = [row async for row in cursor]
+            if rows:
+                return rows, {name: rows[0][name] for name in self._sort}
+            ends = await find_rows(
+                self._items,
+                {**self._free, **within},
+                projection={"_id": 0, **dict.fromkeys(self._sort, 1)},
+                sort=self._sort,
+                skip=_PASSED_AT_ONCE - 1,
+                most=1,
+                hint=self._hint,
+            )
+            if ends:
+                return [], ends[0]
+        return [], None
+
+    def _from(self, place: _Place) -> list[_Place]:
+        """Return what is at a place or after it, one scan of the index after the other."""
+        if not place:
+            return [{}]
+        names = list(self._sort)
+        scans: list[_Place] = []
+        for n in reversed(range(len(names))):
+            name = names[n]
+            after = "$lt" if self._sort[name] < 0 else "$gt"
+            if n == len(names) - 1:
+                after += "e"
+            bounds = {after: place[name], **self._is_wanted.get(name, {})}
+            scans.append({**{one: place[one] for one in names[:n]}, name: bounds})
+        return scans
+
+
+def _shared(
+    free: Sequence[dict[str, Any]], calls: Sequence[Call]
+) -> list[tuple[Call, list[dict[str, Any]]]]:
+    """Share items out, the first to whoever came first, each to as many as it has room for."""
+    left = list(free)
+    room = {
+        row["_id"]: max(row["wanted"] - len(row["graded_by"]), 1) - len(row["leases"])
+        for row in left
+    }
+    shares = []
+    for call in calls:
+        grader = call.holder.grader
+        share: list[dict[str, Any]] = []
+        for row in left:
+            if len(share) == call.missing:
+                break
+            if _may_have(row, grader):
+                share.append(row)
+                room[row["_id"]] -= 1
+                row["leases"].append({"grader": grader})
+        if share:
+            shares.append((call, share))
+            left = [row for row in left if room[row["_id"]] > 0]
+    return shares
+
+
+def _may_have(row: Mapping[str, Any], grader: str) -> bool:
+    return (
+        grader not in row["graded_by"]
+        and all(one["grader"] != grader for one in row["leases"])
+        and all(one["grader"] != grader for one in row["skipped"])
+    )
+
+
+def _is_free_for(grader: str) -> dict[str, Any]:
+    """Return the condition for what a grader has had nothing to do with."""
+    return {"graded_by": {"$ne": grader}, "skipped.grader": {"$ne": grader}}
+
+
+def _has_room_for(grader: str) -> dict[str, Any]:
+    """Return the expression for what a grader may hold now, who holds it not yet."""
+    held_by = {"$map": {"input": HELD, "in": "$$this.grader"}}
+    return {
+        "$and": [
+            {"$lt": [{"$size": HELD}, ROOM]},
+            {"$not": [{"$in": [{"$literal": grader}, held_by]}]},
+        ]
+    }
