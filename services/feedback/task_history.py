@@ -37,6 +37,16 @@ async def pages_of_history(
     return [_page(task["id"], found.get(task["id"], {}).get("history", []), page) for task in tasks]
 
 
+async def earlier_versions(organization_id: str, task: FeedbackTaskRow) -> list[dict[str, Any]]:
+    """Read all earlier versions of a task, oldest first."""
+    if task["version"] == 1:
+        return []
+    tasks = database.collection(FeedbackTaskDocument)
+    found = await find_by_ids(tasks, organization_id, [task["id"]], projection={"history": 1})
+    versions: list[dict[str, Any]] = found.get(task["id"], {}).get("history", [])
+    return versions
+
+
 def _page(task_id: str, versions: Sequence[Any], page: PageRequest) -> Page[dict[str, Any]]:
     """Return a page of a task's versions, which are given oldest first."""
     listing = Listing("versions", {"task_id": task_id}, _BY_VERSION)

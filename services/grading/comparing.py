@@ -6,7 +6,7 @@ a completion counts, and none that adjudicates.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, Final, TypeVar
@@ -18,11 +18,13 @@ from services.feedback.tasks import get_feedback_task
 from services.grading.agreement import Level, pair_count
 from services.grading.feedback import NEWEST, FeedbackFilter, looked_up
 from services.grading.fields import MAX_FIELDS, MeasuredField, field_at, fields_of, how_far_apart
+from services.grading.known_fields import check_known_field
 from services.grading.measuring import FieldAgreement, Grade, measured
 from services.heavy_work import in_turn
 from services.ids import storage_key, with_public_ids
 from services.observability.tracing import traced
 from services.order_keys import SIZE
+from services.rows import FeedbackTaskRow
 from services.storage.conditions import Condition
 from services.storage.cursors import Listing
 from services.storage.database import database
@@ -34,6 +36,7 @@ from services.storage.paging import (
     inclusive_projection,
     pages_at_hand,
 )
+from services.storage.values_at import MISSING
 
 MAX_FEEDBACK: Final = 10_000
 # A piece of feedback may grade thousands of completions.
@@ -169,7 +172,8 @@ async def compare_grades(organization_id: str, question: Question) -> Comparison
     """Read the grades of a task that stand beside others.
 
     Raises:
-        InvalidInput: The filter, the path or the level cannot be.
+        InvalidInput: The filter, the path or the level cannot be, or neither the task's schema nor
+            a grade has the path.
         NotFound: There is no such task.
         TooComplex: There is more feedback, or there are more graders or fields than can be.
     """
@@ -195,6 +199,7 @@ async def compare_grades(organization_id: str, question: Question) -> Comparison
             f"the task has more than {MAX_FEEDBACK:,} pieces of feedback that match: narrow the "
             "filter, as by `createdAt`"
         )
+    await _check_known(organization_id, task, fields, question, rows)
     items, graders = _beside_each_other(with_public_ids(organization_id, rows), question.graders)
     identity = {
         **asked,
@@ -221,6 +226,30 @@ def _fields(schema: Mapping[str, Any], question: Question) -> list[MeasuredField
     if len(fields) > MAX_FIELDS:
         raise TooComplex(f"the task's schema has more than {MAX_FIELDS} fields: name a path")
     return fields
+
+
+async def _check_known(
+    organization_id: str,
+    task: FeedbackTaskRow,
+    fields: Sequence[MeasuredField],
+    question: Question,
+    rows: Sequence[Mapping[str, Any]],
+) -> None:
+    """Return if the field that a question names is one of the task's schema, or of some answer.
+
+    Raises:
+        InvalidInput: It is not.
+    """
+    if question.path is None:
+        return
+    [field] = fields
+
+    async def has_grade() -> bool:
+        values = (field.value(row.get("json_values") or {}) for row in rows)
+        return any(value is not MISSING for value in values)
+
+    path = replace(field.path, parts=field.path.parts[1:])
+    await check_known_field(organization_id, task, path, has_grade)
 
 
 def _beside_each_other(

@@ -11,15 +11,17 @@ from services.completions.filters import CompletionFilter
 from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput, TooComplex
 from services.feedback.tasks import get_feedback_task
+from services.grading.known_fields import check_known_field
 from services.insight.columns import Columns
 from services.insight.fields import GRADE_PLACE, GRADED_AT, MARKS, Mark
-from services.insight.filters import compile_query
+from services.insight.filters import compile_query, of_organization
 from services.insight.grades import place_term
 from services.insight.periods import Period, period_of, period_of_condition
 from services.insight.queries import all_of, excluding
 from services.insight.reader import View
 from services.insight.statistics import StatsQuestion, answer
 from services.observability.tracing import traced
+from services.rows import FeedbackTaskRow
 from services.storage.conditions import Condition, field_conditions
 
 
@@ -80,13 +82,15 @@ async def feedback_stats(
         As `completion_stats`; and `cut_count`, if it is asked for.
 
     Raises:
-        InvalidInput: The question, the path or the filter cannot be meant.
+        InvalidInput: The question, the path or the filter cannot be meant, or neither the task's
+            schema nor a grade has the path.
         NotFound: There is no such task, or the filter names one that is not there.
         TooComplex: It has too many groups, or the filter is too wide.
     """
     question.check()
     path = None if values.path is None else _checked(values.path)
-    await get_feedback_task(organization_id, values.task_id)
+    task = await get_feedback_task(organization_id, values.task_id)
+    await _check_known(organization_id, task, path, view)
     among = await _among(organization_id, values, view)
     by_grade = question.measures.time == GRADED_AT
     period = period_of_condition(values.graded_at) if by_grade else period_of(values.filter_)
@@ -144,6 +148,25 @@ async def _among(organization_id: str, values: Values, view: View) -> Query:
 def _at(task_id: str, path: str | None, among: Query, view: View) -> Query:
     """Return what finds the values at a path of the grades of a task; without one the grades."""
     return all_of([Query.term_query(view.schema, GRADE_PLACE, place_term(task_id, path)), among])
+
+
+async def _check_known(
+    organization_id: str, task: FeedbackTaskRow, path: str | None, view: View
+) -> None:
+    """Return if a path is one of the task's schema, or of some grade.
+
+    Raises:
+        InvalidInput: It is not.
+    """
+    if path is None:
+        return
+
+    async def has_grade() -> bool:
+        own = of_organization(view.schema, organization_id, of_grades=True)
+        return await count(_at(task["id"], path, own, view), view) > 0
+
+    known = PayloadPath(PayloadPath.below("values", path).parts[1:])
+    await check_known_field(organization_id, task, known, has_grade)
 
 
 def _checked(path: str) -> str:

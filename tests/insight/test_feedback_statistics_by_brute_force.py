@@ -101,8 +101,8 @@ def view(rows: Sequence[Row], pool: Questions) -> View:
 
 @pytest.fixture(autouse=True)
 def no_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def known(_organization_id: str, _task_id: str) -> None:
-        pass
+    async def known(_organization_id: str, _task_id: str) -> dict[str, Any]:
+        return {"json_schema": {}}
 
     async def selectors(_organization_id: str, _filter: object) -> Mapping[str, Sequence[str]]:
         return {}
