@@ -29,8 +29,10 @@ from services.storage.paging import inclusive_projection
 BATCH: Final = 1000
 # Rows that are read at once where a selector looks into payloads, which may be of any size.
 _FEW: Final = 8
-# How often completions may change while they are decided on.
+# How often completions may change while they are decided on; and where their changes come again by
+# themselves, as nobody's queues are to wait for a completion that changes all the time.
 _TRIES: Final = 20
+_TRIES_OF_FOLLOWED: Final = 3
 BUILDING: Final = "building"
 READY: Final = "ready"
 _STATES: Final = [BUILDING, READY]
@@ -127,13 +129,17 @@ def state_of(task: FeedbackTaskRow) -> list[Any]:
     return [task["version"], task["queue"]["since"].isoformat()]
 
 
-async def settle(organization_id: str, queues: Sequence[Queue], ids: Sequence[str]) -> bool:
+async def settle(
+    organization_id: str, queues: Sequence[Queue], ids: Sequence[str], *, are_followed: bool = False
+) -> bool:
     """Make the items of completions what they have to be.
 
     Args:
         organization_id: Whose.
         queues: Of which tasks.
         ids: Of the completions, some of which may be gone.
+        are_followed: Whether the caller is told by itself of what changes from now on: a completion
+            that changes too fast is left until then.
 
     Returns:
         Whether the tasks are still what they were; else it is to be done again.
@@ -143,22 +149,29 @@ async def settle(organization_id: str, queues: Sequence[Queue], ids: Sequence[st
     """
     wanted = list(dict.fromkeys(ids))
     for begin in range(0, len(wanted), BATCH):
-        await _settle_some(organization_id, queues, wanted[begin : begin + BATCH])
+        some = wanted[begin : begin + BATCH]
+        tries = _TRIES_OF_FOLLOWED if are_followed else _TRIES
+        if not await _settle_some(organization_id, queues, some, tries) and not are_followed:
+            raise Unavailable(
+                "completions change faster than queues can follow",
+                counted_as=Reason.TOO_MANY_WRITERS,
+            )
     return not wanted or await _are_as_read(organization_id, queues, wanted)
 
 
-async def _settle_some(organization_id: str, queues: Sequence[Queue], ids: Sequence[str]) -> None:
+async def _settle_some(
+    organization_id: str, queues: Sequence[Queue], ids: Sequence[str], tries: int
+) -> bool:
+    """Make the items of some completions right; say whether these did not change all the time."""
     left = ids
-    for _ in range(_TRIES):
+    for _ in range(tries):
         rows, taken = await _decided(organization_id, queues, left)
         for queue, keys in zip(queues, taken, strict=True):
             await _write(queue, left, rows, keys)
         left = await _changed(organization_id, left, rows)
         if not left:
-            return
-    raise Unavailable(
-        "completions change faster than queues can follow", counted_as=Reason.TOO_MANY_WRITERS
-    )
+            return True
+    return False
 
 
 async def _decided(

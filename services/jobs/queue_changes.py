@@ -171,7 +171,9 @@ async def _settle_all(tasks: Sequence[FeedbackTaskRow], ids: Mapping[str, Sequen
     for organization_id in concerned & ids.keys():
         of_it = await materialised_tasks([organization_id], to_settle=True)
         queues = [queue for task in of_it if (queue := await _queue_of(task)) is not None]
-        are_as_read &= await settle(organization_id, queues, ids[organization_id])
+        are_as_read &= await settle(
+            organization_id, queues, ids[organization_id], are_followed=True
+        )
     return are_as_read
 
 

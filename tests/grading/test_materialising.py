@@ -398,6 +398,34 @@ async def test_a_completion_that_changes_while_a_job_decides_on_it_is_decided_ag
     assert await items(api, task) == {}
 
 
+async def test_a_completion_that_changes_all_the_time_does_not_keep_others_waiting(
+    api: Api, duty: Duty, new_api: NewApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await new_api()
+    tasks = [await create_task(one, tags={"any": ["a"]}) for one in (api, other)]
+    await settled(api, duty)
+    [hot, late] = [(await create(one, {"tags": ["a"]}))[0] for one in (api, other)]
+    put = items_of_queues.put_items
+
+    async def put_while_it_changes(task: Any, rows: Any) -> None:
+        await put(task, rows)
+        if hot in {row["_id"].rpartition("/")[2] for row in rows}:
+            await api.query(RETAG, ids=[hot], add=["b"], remove=[])
+            await api.query(RETAG, ids=[hot], add=[], remove=["b"])
+
+    monkeypatch.setattr(materialising, "put_items", put_while_it_changes)
+    before = duty.checkpoint
+    await duty.step()
+
+    assert duty.checkpoint != before
+    assert (await items(api, tasks[0])).keys() == {hot}
+    assert (await items(other, tasks[1])).keys() == {late}
+
+    await api.query(RETAG, ids=[hot], add=[], remove=["a"])
+    await duty.catch_up()
+    assert await items(api, tasks[0]) == {}
+
+
 async def test_a_queue_may_be_of_what_others_have_graded(api: Api, duty: Duty) -> None:
     ids = await create(api, *({"tags": ["a"]} for _ in range(3)))
     first = await create_task(api)
