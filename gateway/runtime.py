@@ -42,7 +42,7 @@ def configure(runtime: Runtime, settings: Settings) -> None:
             metrics.rejections.labels(reason)
         for queue in commits.queues():
             metrics.of_queue(queue.name)
-        for feed in (changes.completions, changes.feedback):
+        for feed in changes.ALL:
             for kind in ("created", "updated", "deleted"):
                 metrics.changes.labels(feed.collection, kind)
         if settings.access_log:

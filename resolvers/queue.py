@@ -1,11 +1,13 @@
 """Shared queues, as GraphQL fetches them."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import asdict
 from typing import Any, Final
 
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection, completion_projection
+from services.changes.wanted import Wanted, feedback_wanted
 from services.feedback.graders import check_grader, grader_key
 from services.grading import assigning, leases, progress
 from services.grading.handed import Holder, Lease, QueueOrder
@@ -23,6 +25,7 @@ async def assign_next(
     count: int,
     lease_seconds: int,
     order: QueueOrder,
+    completion_ids: Sequence[str] | None,
 ) -> list[Lease]:
     """Hand out the next completions of a task's queue.
 
@@ -33,6 +36,7 @@ async def assign_next(
         count: See there.
         lease_seconds: See there.
         order: See there.
+        completion_ids: See there.
     """
     token_id = context.principal.token_id
     claimed = check_grader(grader, path="/grader")
@@ -43,7 +47,32 @@ async def assign_next(
         count=count,
         lease_seconds=lease_seconds,
         order=order,
+        completion_ids=completion_ids,
     )
+
+
+async def wanted(
+    context: RequestContext, grader: object, *, task_id: str, after: str | None
+) -> AsyncGenerator[Wanted, None]:
+    """Yield which completions want a grade; see `services.changes.wanted.feedback_wanted`.
+
+    Args:
+        context: Who asks.
+        grader: From whom, as in `assign_next`.
+        task_id: Of which task.
+        after: After which cursor, where the transport does not say so.
+    """
+    claimed = check_grader(grader, path="/grader")
+    events = feedback_wanted(
+        context.organization_id,
+        task_id,
+        grader_key(context.principal.token_id, claimed),
+        context.stream.resume_after or after,
+    )
+    async with aclosing(events):
+        async for event in events:
+            context.stream.cursor = event.cursor
+            yield event
 
 
 async def renew_leases(

@@ -58,7 +58,7 @@ def sample() -> None:
         metrics.queue_operations.labels(queue.name).set(operations)
         metrics.queue_bytes.labels(queue.name).set(size)
         metrics.queue_fullness.labels(queue.name).set(queue.fullness)
-    for feed in (changes.completions, changes.feedback):
+    for feed in changes.ALL:
         metrics.subscribers.labels(feed.collection).set(feed.subscribers)
     metrics.session_lag.set(part(SessionChanges).lag_seconds)
     metrics.derivation_lag.set(part(PendingDerivations).lag_seconds)

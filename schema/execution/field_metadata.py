@@ -22,6 +22,7 @@ _NEEDS: Final = "needs"
 _COST: Final = "cost"
 _SIZED_BY: Final = "sized by"
 _SIZED_BY_ITS_OBJECT: Final = "sized by its object"
+_TOLD_APART: Final = "told apart"
 
 
 def needs(*paths: str) -> dict[str, Any]:
@@ -74,6 +75,19 @@ def sized_by(argument: str) -> dict[str, Any]:
 def sized_by_its_object() -> dict[str, Any]:
     """Return the `metadata` of a list whose length the field says that returns its object."""
     return {_SIZED_BY_ITS_OBJECT: True}
+
+
+def told_apart() -> dict[str, Any]:
+    """Return the `metadata` of a subscription whose events are not the same for all who ask.
+
+    Each client's is executed by itself, and begins with what there is.
+    """
+    return {_TOLD_APART: True}
+
+
+def is_told_apart(field: GraphQLField) -> bool:
+    """Say whether a subscription says `told_apart`."""
+    return _TOLD_APART in strawberry_field(field).metadata
 
 
 def cost_of(field: GraphQLField) -> int | None:

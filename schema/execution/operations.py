@@ -18,6 +18,7 @@ from strawberry.types.graphql import OperationType as StrawberryType
 from resolvers.context import RequestContext
 from schema.errors import collect_input_names, input_names, public_error
 from schema.execution.documents import MOST_TOLD, Documents, NoOperation, Prepared
+from schema.execution.field_metadata import is_told_apart
 from schema.execution.responses import Response
 from schema.execution.shared_streams import Responses, SharedStreams
 from schema.execution.stream_starts import start_of
@@ -178,6 +179,8 @@ class Schema(strawberry.Schema):
             json.dumps(start.variables, sort_keys=True),
         )
         after = context.stream.resume_after or start.after
+        if self._is_told_apart(start.field):
+            after = object()  # nobody else begins there
         member = self._streams.join(
             key, after, context, partial(self._executed, operation), _variables_of
         )
@@ -204,6 +207,10 @@ class Schema(strawberry.Schema):
                     yield response
         finally:
             member.leave()
+
+    def _is_told_apart(self, name: str) -> bool:
+        root = self._schema.subscription_type
+        return root is not None and is_told_apart(root.fields[name])
 
     async def _executed(self, operation: Operation, context: RequestContext) -> Responses:
         """Execute a subscription, for all who share it."""

@@ -36,10 +36,12 @@ class Start:
     """Where a subscription begins.
 
     Attributes:
+        field: The name of what it asks for.
         after: After which event: a cursor, if it is one; None for now.
         variables: What else the client has sent.
     """
 
+    field: str
     after: Any
     variables: Mapping[str, Any]
 
@@ -53,22 +55,26 @@ def start_of(
         for one in document.definitions
         if isinstance(one, FragmentDefinitionNode)
     }
+    fields = list(_fields(operation.selection_set, fragments))
+    asked = fields[0].name.value
     given = [
         argument
-        for field in _fields(operation.selection_set, fragments)
+        for field in fields
         for argument in field.arguments or ()
         if argument.name.value == _ARGUMENT
     ]
     if not given:
-        return Start(None, variables)
+        return Start(asked, None, variables)
     first = given[0].value
     if not isinstance(first, VariableNode):
-        return Start(value_from_ast_untyped(first), variables)
+        return Start(asked, value_from_ast_untyped(first), variables)
     name = first.name.value
     after = variables[name] if name in variables else _default(operation, name)
     if _is_used_besides(document, name, given):
-        return Start(after, variables)
-    return Start(after, {other: value for other, value in variables.items() if other != name})
+        return Start(asked, after, variables)
+    return Start(
+        asked, after, {other: value for other, value in variables.items() if other != name}
+    )
 
 
 def _fields(

@@ -10,6 +10,7 @@ from resolvers import changes as resolve_changes
 from schema.connection import Info
 from schema.execution.shared_streams import MOST_BYTES, MOST_WAITING
 from schema.filters import CompletionFilter, FeedbackFilter
+from schema.root.queue import QueueSubscription
 from schema.types.completion import Completion
 from schema.types.feedback import Feedback
 
@@ -76,7 +77,7 @@ After = Annotated[str | None, strawberry.argument(description=_AFTER)]
 
 
 @strawberry.type(description="Live updates: everything is of the token's organization.")
-class Subscription:
+class Subscription(QueueSubscription):
     """Each field asks `resolvers`, and shows the rows."""
 
     @strawberry.subscription(

@@ -13,6 +13,7 @@ from schema.connection import Info
 from schema.execution.batch_fields import Rows, batch_field
 from schema.execution.field_metadata import sized_by_its_object
 from schema.types.grader import GraderInput
+from services.changes.wanted import MAX_WANTED
 from services.grading.assigning import MAX_COUNT, MAX_LEASE_SECONDS
 from services.grading.handed import QueueOrder
 from services.grading.leases import MAX_LEASES, MAX_REASON_LENGTH
@@ -72,6 +73,10 @@ class AssignNextInput:
     order: QueueOrderValue = strawberry.field(
         default=QueueOrderValue.NEWEST, description="Which come first."
     )
+    completion_ids: Maybe[list[strawberry.ID] | None] = strawberry.field(
+        description=f"Of these alone, up to {MAX_COUNT}, as `feedbackWanted` tells them; of the "
+        "whole queue, if it is left out.",
+    )
     grader: Maybe[GraderInput | None] = strawberry.field(
         description="Who grades, as in `uploadFeedback`: a grader gets nothing that they have "
         "graded, skipped or hold. The token, if it is left out.",
@@ -85,6 +90,20 @@ class AssignNextPayload:
     leases: list[Lease] = strawberry.field(
         description="In the order asked for; fewer where no more are free.",
         metadata=sized_by_its_object(),
+    )
+
+
+@strawberry.type(description="That completions want a grade.")
+class FeedbackWantedEvent:
+    """A view over `services.changes.wanted.Wanted`."""
+
+    cursor: str = strawberry.field(
+        description="Where this event stands: with it as `after` a subscription to the same task "
+        "by the same grader goes on with what came after it, on every gateway of the database."
+    )
+    completion_ids: list[strawberry.ID] = strawberry.field(
+        description=f"Which completions, 1 to {MAX_WANTED}, for `assignNext`. One may be told "
+        "again: whether it still wants a grade is decided when it is leased."
     )
 
 

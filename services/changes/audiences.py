@@ -39,12 +39,14 @@ class Event:
         id: The object's public id.
         moment: After which to go on, once it has been told.
         row: The object as it is now, as far as it is asked for; None if it was deleted.
+        fields: The names of the fields that an update has changed; None if it may be any.
     """
 
     kind: EventKind
     id: str
     moment: Moment
     row: dict[str, Any] | None = None
+    fields: frozenset[str] | None = None
 
 
 Compile: TypeAlias = Callable[[], Awaitable[Query]]
@@ -204,7 +206,7 @@ def _told(
                 yield Event("deleted", id_, one.moment)
         elif id_ in matching:
             known[key] = True
-            yield Event(one.kind, id_, one.moment, rows[id_])
+            yield Event(one.kind, id_, one.moment, rows[id_], one.fields)
         elif id_ in rows:  # else it has gone meanwhile, which is told in its turn
             did_match = known.get(key)
             if did_match is None:

@@ -1,9 +1,10 @@
-"""The feeds: what changes among completions, and among feedback."""
+"""The feeds: what changes among completions, among feedback, and in the queues of tasks."""
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractAsyncContextManager
+from typing import Final
 
-from models import CompletionDocument, FeedbackDocument
+from models import CompletionDocument, FeedbackDocument, QueueItemDocument
 from services.changes.hub import Hub, Watch
 from services.changes.moments import Moment, moment_of
 from services.changes.streams import present
@@ -29,8 +30,17 @@ class FeedbackHub(Hub):
         super().__init__(FeedbackDocument)
 
 
+class QueueHub(Hub):
+    """The changes of queues' items."""
+
+    def __init__(self) -> None:
+        super().__init__(QueueItemDocument)
+
+
 completions = current(CompletionHub)
 feedback = current(FeedbackHub)
+queues = current(QueueHub)
+ALL: Final[tuple[Hub, ...]] = (completions, feedback, queues)
 
 
 def watch_completions(
@@ -87,6 +97,27 @@ def watch_feedback(
     )
 
 
+def watch_queues(organization_id: str, after: Moment) -> AbstractAsyncContextManager[Watch]:
+    """Listen to the changes of all queues' items; see `Hub.watch`. No item is read for that.
+
+    Raises:
+        ResumeExpired: `after` is yet to come.
+        Unavailable: The database is out of reach.
+    """
+
+    async def compiled() -> Query:
+        return {"organization_id": organization_id}
+
+    return queues.watch(
+        organization_id,
+        "",
+        compiled,
+        is_lasting=True,
+        after=after,
+        on_idle=lambda: None,
+    )
+
+
 def _moment(after: str | None) -> Moment | None:
     return None if after is None else moment_of(after)
 
@@ -108,11 +139,11 @@ def end_all() -> None:
         "the gateway is shutting down; subscribe again",
         counted_as=Reason.SHUTDOWN,
     )
-    completions.fail_all(failure)
-    feedback.fail_all(failure)
+    for hub in ALL:
+        hub.fail_all(failure)
 
 
 async def close() -> None:
     """End all streams. For shutdown."""
-    await completions.close()
-    await feedback.close()
+    for hub in ALL:
+        await hub.close()

@@ -149,17 +149,33 @@ class Watch:
             ResumeExpired: The changes since `after` are no longer known.
             Unavailable: The stream ended, or changes come faster than they are taken from here.
         """
+        async with aclosing(self.rounds()) as rounds:
+            async for events in rounds:
+                for event in events:
+                    yield event
+
+    async def rounds(
+        self, patience_seconds: float | None = None
+    ) -> AsyncGenerator[Sequence[Event], None]:
+        """Yield what is told, as much at a time as has come together; see `events`.
+
+        Args:
+            patience_seconds: Where nothing comes for so long, nothing is yielded as a round.
+        """
         if self._after is not None:
             async with aclosing(self._past(self._after)) as past:
-                async for event in past:
-                    yield event
+                async for events in past:
+                    yield events
             self.desk.join(self)  # in the same turn of the loop in which the past has ended
+        after = self._after
         while True:
-            for end_, events in await self._take():
-                for event in events:
-                    # Another gateway may have read further, and told of it already.
-                    if self._after is None or event.moment > self._after:
-                        yield event
+            taken = await self._take(patience_seconds)
+            if not taken:
+                yield ()
+                continue
+            for end_, events in taken:
+                # Another gateway may have read further, and told of it already.
+                yield [event for event in events if after is None or event.moment > after]
                 self._waiting -= len(events)
                 told_to = end_
             if not self._rounds and self._has_begun(told_to):
@@ -174,9 +190,13 @@ class Watch:
         first = ring.after(self._after)
         return first is None or (ring.last >= self._after and first <= number)
 
-    async def _take(self) -> list[tuple[int, Sequence[Event]]]:
-        await self._arrived.wait()
+    async def _take(self, patience_seconds: float | None) -> list[tuple[int, Sequence[Event]]]:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience_seconds):
+                await self._arrived.wait()
         self._check()
+        if not self._arrived.is_set():
+            return []
         self._arrived.clear()
         self.told_to = None
         taken, self._rounds = self._rounds, []
@@ -186,15 +206,14 @@ class Watch:
         if self._failure is not None:
             raise self._failure
 
-    async def _past(self, after: Moment) -> AsyncGenerator[Event, None]:
+    async def _past(self, after: Moment) -> AsyncGenerator[Sequence[Event], None]:
         desk, ring = self.desk, self.desk.ring
         number = ring.after(after)
         while True:
             if number is None:
                 async with aclosing(self._long_past(after)) as slices:
                     async for changes, reached in slices:
-                        for event in await self._events_of(changes):
-                            yield event
+                        yield await self._events_of(changes)
                         after = max(after, reached)
                 number = ring.after(after)
                 continue
@@ -205,8 +224,7 @@ class Watch:
             changes = ring.between(desk.organization_id, number, end_)
             if changes:
                 after = changes[-1].moment
-                for event in await self._events_of(changes):
-                    yield event
+                yield await self._events_of(changes)
             # The ring may have forgotten meanwhile what comes next.
             number = end_ if end_ >= ring.start else ring.after(after)
 

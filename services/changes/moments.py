@@ -66,6 +66,11 @@ class Moment(NamedTuple):
         return cls(seconds, increment) if kind == _IS_TIME else None
 
     @property
+    def before_what_is_under_way(self) -> "Moment":
+        """Where to begin so that nothing is missed by who reads what there is after this moment."""
+        return Moment(max(self.seconds - _UNDER_WAY_SECONDS, 0), 1)
+
+    @property
     def cursor(self) -> str:
         """What a client gets."""
         return _cursor(_VERSION, self)
@@ -92,9 +97,7 @@ def moment_of(cursor: str) -> Moment:
         InvalidInput: It is no cursor.
     """
     version, moment = _read(cursor)
-    if version == _PRESENT:
-        return Moment(max(moment.seconds - _UNDER_WAY_SECONDS, 0), 1)
-    return moment
+    return moment.before_what_is_under_way if version == _PRESENT else moment
 
 
 def end_of(cursor: str) -> Moment:

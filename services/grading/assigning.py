@@ -10,6 +10,7 @@ by themselves, and the completions are handed out again.
 """
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any, Final
 
 from models import CompletionDocument, FeedbackTaskDocument, indexes
@@ -18,7 +19,8 @@ from services.errors import InvalidInput, Unavailable
 from services.feedback.tasks import get_feedback_task
 from services.grading.handed import Call, Holder, Lease, QueueOrder
 from services.grading.items import NEEDED, is_materialised, put_items, wanted_by
-from services.grading.lines import Lines
+from services.grading.lines import Lines, is_shared
+from services.grading.taking import Taker
 from services.ids import storage_key
 from services.observability.tracing import traced
 from services.rows import FeedbackTaskRow
@@ -43,6 +45,7 @@ async def assign_next(
     count: int,
     lease_seconds: int,
     order: QueueOrder = QueueOrder.NEWEST,
+    completion_ids: Sequence[str] | None = None,
 ) -> list[Lease]:
     """Hand out the next completions of a task's queue.
 
@@ -55,6 +58,7 @@ async def assign_next(
         count: How many at the most, 1 to `MAX_COUNT`.
         lease_seconds: For how long, 1 to `MAX_LEASE_SECONDS`.
         order: Which first.
+        completion_ids: Of these alone, at most `MAX_COUNT`; of all if None.
 
     Returns:
         Fewer than `count` where no more are free.
@@ -69,12 +73,30 @@ async def assign_next(
         raise InvalidInput(f"it must be 1 to {MAX_COUNT}", path="/count")
     check_lease_seconds(lease_seconds)
     call = Call(holder, count, lease_seconds)
+    if completion_ids is not None:
+        if len(completion_ids) > MAX_COUNT:
+            raise InvalidInput(f"it must name at most {MAX_COUNT}", path="/completion_ids")
+        await share_queue(organization_id, task_id)
+        await Taker(organization_id, task_id, order).take_named(call, completion_ids)
+        return call.leases
     line = part(Lines).of(organization_id, task_id, order)
     if not await line.take(call):
-        async with part(_Making).lock:
-            await _materialise(await get_feedback_task(organization_id, task_id))
+        await share_queue(organization_id, task_id)
         await line.take(call)
     return call.leases
+
+
+async def share_queue(organization_id: str, task_id: str) -> None:
+    """Let graders share a task's queue from now on, if they do not yet.
+
+    Raises:
+        NotFound: There is no such task.
+        Conflict: It is archived.
+        Unavailable: The database is not migrated yet, or out of reach.
+    """
+    if not await is_shared(organization_id, task_id):
+        async with part(_Making).lock:
+            await _materialise(await get_feedback_task(organization_id, task_id))
 
 
 def check_lease_seconds(lease_seconds: int) -> None:

@@ -119,7 +119,7 @@ class Line:
                 one.future.set_result(served)
 
     async def _hand_out(self, calls: Sequence[Call]) -> _Served:
-        if not await self._has_items():
+        if not await is_shared(self._organization_id, self._task_id):
             return _Served(is_there=False, is_more=False)
         is_more = True
         for _ in range(_MOST_ROUNDS):
@@ -131,19 +131,20 @@ class Line:
                 break
         return _Served(is_there=True, is_more=is_more)
 
-    async def _has_items(self) -> bool:
-        """Say whether the queue is materialised, as of now.
 
-        Raises:
-            NotFound: There is no such task.
-            Conflict: It is archived.
-        """
-        tasks = database.collection(FeedbackTaskDocument)
-        needed = {"archived_at": 1, "queue": 1}
-        found = await find_by_ids(tasks, self._organization_id, [self._task_id], projection=needed)
-        if self._task_id not in found:
-            raise NotFound("feedback task", self._task_id)
-        task = found[self._task_id]
-        if task.get("archived_at") is not None:
-            raise Conflict(f"the feedback task {self._task_id!r} is archived")
-        return task.get("queue") is not None
+async def is_shared(organization_id: str, task_id: str) -> bool:
+    """Say whether a task's queue is materialised, as of now.
+
+    Raises:
+        NotFound: There is no such task.
+        Conflict: It is archived.
+    """
+    tasks = database.collection(FeedbackTaskDocument)
+    needed = {"archived_at": 1, "queue": 1}
+    found = await find_by_ids(tasks, organization_id, [task_id], projection=needed)
+    if task_id not in found:
+        raise NotFound("feedback task", task_id)
+    task = found[task_id]
+    if task.get("archived_at") is not None:
+        raise Conflict(f"the feedback task {task_id!r} is archived")
+    return task.get("queue") is not None

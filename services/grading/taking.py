@@ -24,7 +24,7 @@ from models import CompletionDocument, QueueItemDocument, indexes
 from services.clock import utc_now
 from services.feedback.tasks import get_feedback_task
 from services.grading.handed import Call, Lease, QueueOrder, lease_of
-from services.grading.items import note_grades
+from services.grading.items import item_key, note_grades
 from services.grading.states import HELD, ROOM, TAKEN
 from services.ids import storage_key
 from services.storage.database import database, find_rows
@@ -107,7 +107,9 @@ class Taker:
         most = missing + _SPARE
         if is_apart:
             most += missing + _SPARE_AMONG_OTHERS
-        has_freed, free = await asyncio.gather(self._free_ended(), self._scan(most))
+        has_freed, free = await asyncio.gather(
+            free_ended(self._organization_id, self._task_id), self._scan(most)
+        )
         if has_freed:
             free = await self._scan(most)
         if is_apart:
@@ -149,27 +151,6 @@ class Taker:
     def _queue(self) -> dict[str, Any]:
         return {"organization_id": self._organization_id, "task_id": self._task_id}
 
-    async def _free_ended(self) -> bool:
-        """Let items whose leases have ended be free; say whether there were any."""
-        ends = utc_now() + _SKEW
-        cursor = await self._items.aggregate(
-            [
-                {"$match": {**self._queue, "leases.until": {"$lte": ends}}},
-                {"$limit": _MOST_ENDED},
-                {"$match": {"$expr": {"$lte": [{"$min": "$leases.until"}, "$$NOW"]}}},
-                {"$project": {"_id": 1}},
-            ],
-            hint=indexes.QUEUE_BY_LEASE,
-        )
-        keys = [row["_id"] async for row in cursor]
-        if keys:
-            await self._items.update_many(
-                {"organization_id": self._organization_id, "_id": {"$in": keys}},
-                [{"$set": {"leases": HELD}}, TAKEN],
-                hint=indexes.BY_ID,
-            )
-        return bool(keys)
-
     async def _take(self, shares: Sequence[tuple[Call, Sequence[Mapping[str, Any]]]]) -> None:
         """Take items as far as they are still free, each share for its call."""
         writes = [self._write(call, [row["_id"] for row in rows]) for call, rows in shares]
@@ -205,8 +186,8 @@ class Taker:
             "organization_id": self._organization_id,
             "_id": keys[0] if len(keys) == 1 else {"$in": list(keys)},
             **self._is_wanted,
-            **_is_free_for(call.holder.grader),
-            "$expr": _has_room_for(call.holder.grader),
+            **is_free_for(call.holder.grader),
+            "$expr": has_room_for(call.holder.grader),
         }
         if len(keys) == 1:
             return UpdateOne(query, update, hint=indexes.BY_ID)
@@ -249,6 +230,32 @@ class Taker:
             item["completion_id"] for key, item in known.items() if now.get(key) != item["revision"]
         ]
 
+    async def take_named(self, call: Call, completion_ids: Sequence[str]) -> None:
+        """Take what is free of completions that are named, for one who asks for them alone."""
+        keys = [item_key(self._organization_id, self._task_id, one) for one in completion_ids]
+        for _ in keys:  # whoever loses all to others finds fewer the next time
+            rows = await find_rows(
+                self._items,
+                {
+                    **self._queue,
+                    **self._is_wanted,
+                    "_id": {"$in": keys},
+                    **is_free_for(call.holder.grader),
+                    "$expr": has_room_for(call.holder.grader),
+                },
+                projection=dict.fromkeys(("completion_id", "revision", *self._sort), 1),
+                sort=self._sort,
+                most=len(keys),
+                hint=indexes.BY_ID,
+            )
+            if time.monotonic() < self._apart_until:
+                random.shuffle(rows)
+            if rows:
+                await self._take([(call, rows[: call.missing])])
+            if not rows or not call.missing:
+                break
+        call.leases = self.in_order(call)
+
     async def search(self, call: Call) -> None:
         """Look for what a call lacks past what its grader has had to do with, from their place."""
         grader = call.holder.grader
@@ -290,8 +297,8 @@ class Taker:
                     {"$limit": _PASSED_AT_ONCE},
                     {
                         "$match": {
-                            **_is_free_for(call.holder.grader),
-                            "$expr": _has_room_for(call.holder.grader),
+                            **is_free_for(call.holder.grader),
+                            "$expr": has_room_for(call.holder.grader),
                         }
                     },
                     {"$limit": call.missing},
@@ -331,6 +338,35 @@ class Taker:
         return scans
 
 
+async def free_ended(organization_id: str, task_id: str) -> bool:
+    """Let items of a queue whose leases have ended be free; say whether there were any."""
+    ends = utc_now() + _SKEW
+    items = database.collection(QueueItemDocument)
+    cursor = await items.aggregate(
+        [
+            {
+                "$match": {
+                    "organization_id": organization_id,
+                    "task_id": task_id,
+                    "leases.until": {"$lte": ends},
+                }
+            },
+            {"$limit": _MOST_ENDED},
+            {"$match": {"$expr": {"$lte": [{"$min": "$leases.until"}, "$$NOW"]}}},
+            {"$project": {"_id": 1}},
+        ],
+        hint=indexes.QUEUE_BY_LEASE,
+    )
+    keys = [row["_id"] async for row in cursor]
+    if keys:
+        await items.update_many(
+            {"organization_id": organization_id, "_id": {"$in": keys}},
+            [{"$set": {"leases": HELD}}, TAKEN],
+            hint=indexes.BY_ID,
+        )
+    return bool(keys)
+
+
 def _shared(
     free: Sequence[dict[str, Any]], calls: Sequence[Call]
 ) -> list[tuple[Call, list[dict[str, Any]]]]:
@@ -365,12 +401,12 @@ def _may_have(row: Mapping[str, Any], grader: str) -> bool:
     )
 
 
-def _is_free_for(grader: str) -> dict[str, Any]:
+def is_free_for(grader: str) -> dict[str, Any]:
     """Return the condition for what a grader has had nothing to do with."""
     return {"graded_by": {"$ne": grader}, "skipped.grader": {"$ne": grader}}
 
 
-def _has_room_for(grader: str) -> dict[str, Any]:
+def has_room_for(grader: str) -> dict[str, Any]:
     """Return the expression for what a grader may hold now, who holds it not yet."""
     held_by = {"$map": {"input": HELD, "in": "$$this.grader"}}
     return {

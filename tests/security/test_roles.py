@@ -191,6 +191,10 @@ GRAPHQL: dict[str, tuple[Role, str]] = {
 SUBSCRIPTIONS: dict[str, tuple[Role, str]] = {
     "Subscription.completionChanged": (READER, "subscription { completionChanged { type } }"),
     "Subscription.feedbackAdded": (READER, "subscription { feedbackAdded { cursor } }"),
+    "Subscription.feedbackWanted": (
+        GRADER,
+        'subscription { feedbackWanted(taskId: "x") { cursor } }',
+    ),
 }
 REST: dict[tuple[str, str], Role] = {
     ("POST", "/api/v1/completions"): WRITER,
