@@ -10,16 +10,20 @@ from models import FeedbackDocument, QueueItemDocument, indexes
 from services.clock import EPOCH, utc_now
 from services.completions.ungraded import count_ungraded
 from services.grading.items import is_materialised
-from services.grading.states import HELD
+from services.grading.states import HELD, ROOM
 from services.observability.tracing import traced
 from services.order_keys import first_of_millisecond
 from services.rows import FeedbackTaskRow
-from services.storage.database import database
+from services.storage.database import database, find_rows
 
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 # What leases ended before this is not looked at. Clocks are not as far apart.
 _SKEW: Final = timedelta(hours=1)
+# Tasks that are counted at the same time.
+_AT_ONCE: Final = 8
+# Of more graders of a task all that they have graded is read.
+_MOST_COUNTED_EACH: Final = 200
 # The milliseconds of an order key are its first 48 bits.
 _MILLISECOND_BYTES: Final = 6
 
@@ -104,63 +108,131 @@ async def progress_of(
 
 
 async def _add_states(items: Mapping[str, Any], found: Mapping[str, Progress]) -> None:
-    """Count items by what they wait for. Of all of them the index alone is read."""
-    stages: list[dict[str, Any]] = [
-        {"$match": {**items, "is_open": {"$in": [True, False]}}},
-        {
-            "$group": {
-                "_id": {"task": "$task_id", "is_open": "$is_open"},
-                "count": {"$sum": 1},
-                "oldest": {"$min": "$seq"},
-            }
-        },
-    ]
-    async for row in _aggregated(QueueItemDocument, stages, indexes.QUEUE_IN_ORDER):
-        progress = found[row["_id"]["task"]]
-        if row["_id"]["is_open"]:
-            progress.waiting += row["count"]
-            progress.oldest_at = _time_of(row["oldest"])
-        else:
-            progress.graded = row["count"]
-    await _add_leased(items, found)
+    """Count items by what they wait for, by keys of an index alone."""
+    asked = asyncio.Semaphore(_AT_ONCE)
+
+    async def add(task_id: str) -> None:
+        of_task = {"organization_id": items["organization_id"], "task_id": task_id}
+        waits = {**of_task, "is_open": True}
+        collection = database.collection(QueueItemDocument)
+        async with asked:
+            counts = [
+                await collection.count_documents(one, hint=indexes.QUEUE_IN_ORDER)
+                for one in (waits, {**of_task, "is_open": False})
+            ]
+            oldest = await find_rows(
+                collection,
+                waits,
+                projection={"_id": 0, "seq": 1},
+                sort={"seq": 1},
+                most=1,
+                hint=indexes.QUEUE_IN_ORDER,
+            )
+        progress = found[task_id]
+        progress.graded = counts[1]
+        progress.waiting += counts[0]  # of which what is held is taken off at the same time
+        progress.oldest_at = _time_of(oldest[0]["seq"]) if oldest else None
+
+    await asyncio.gather(_add_leased(items, found), *map(add, items["task_id"]["$in"]))
 
 
 async def _add_leased(items: Mapping[str, Any], found: Mapping[str, Progress]) -> None:
     """Count what is held. What is all held does not wait."""
-    lacking = {"$subtract": ["$wanted", {"$size": "$graded_by"}]}
-    is_taken = {"$and": ["$is_open", {"$gte": [{"$size": "$held"}, lacking]}]}
+    is_taken = {"$and": ["$is_open", {"$gte": [{"$size": "$held"}, ROOM]}]}
+    of_grader = {"task": "$task_id", "key": "$held.grader"}
     stages: list[dict[str, Any]] = [
         {"$match": {**items, "leases.until": {"$gt": utc_now() - _SKEW}}},
         {"$set": {"held": HELD}},
         {"$match": {"held": {"$ne": []}}},
-        {"$project": {"_id": 0, "task_id": 1, "graders": "$held.grader", "is_taken": is_taken}},
+        {"$set": {"is_all": {"$cond": [is_taken, 1, 0]}}},
+        {
+            "$facet": {
+                "tasks": [
+                    {
+                        "$group": {
+                            "_id": "$task_id",
+                            "leased": {"$sum": 1},
+                            "taken": {"$sum": "$is_all"},
+                        }
+                    }
+                ],
+                "graders": [
+                    {"$unwind": "$held"},
+                    {"$group": {"_id": of_grader, "count": {"$sum": 1}}},
+                ],
+            }
+        },
     ]
-    async for row in _aggregated(QueueItemDocument, stages, indexes.QUEUE_BY_LEASE):
-        progress = found[row["task_id"]]
-        progress.leased += 1
-        progress.waiting -= row["is_taken"]
-        for grader in row["graders"]:
-            progress.of(grader).leased += 1
+    async for both in _aggregated(QueueItemDocument, stages, indexes.QUEUE_BY_LEASE):
+        for row in both["tasks"]:
+            progress = found[row["_id"]]
+            progress.leased = row["leased"]
+            progress.waiting -= row["taken"]
+        for row in both["graders"]:
+            found[row["_id"]["task"]].of(row["_id"]["key"]).leased = row["count"]
 
 
 async def _add_graders(items: Mapping[str, Any], found: Mapping[str, Progress]) -> None:
     """Count who has graded and who has skipped."""
+    asked = asyncio.Semaphore(_AT_ONCE)
+    organization_id = items["organization_id"]
+
+    async def add(task_id: str) -> None:
+        async with asked:
+            of_task = {"organization_id": organization_id, "task_id": task_id}
+            for key, number in (await _graded_by(of_task)).items():
+                found[task_id].of(key).graded = number
+
+    await asyncio.gather(_add_skips(items, found), *map(add, items["task_id"]["$in"]))
+
+
+async def _graded_by(of_task: Mapping[str, Any]) -> dict[str, int]:
+    """Count by grader what they have graded: each by keys of an index alone, if they are few."""
+    collection = database.collection(QueueItemDocument)
+    counts: dict[str, int] = {}
+    last = ""
+    while True:
+        rows = await find_rows(
+            collection,
+            {**of_task, "graded_by": {"$gt": last}},
+            projection={"_id": 0, "graded_by": 1},
+            most=1,
+            hint=indexes.QUEUE_BY_GRADER,
+        )
+        if not rows:
+            return counts
+        if len(counts) == _MOST_COUNTED_EACH:
+            break
+        last = min(key for key in rows[0]["graded_by"] if key > last)
+        counts[last] = await collection.count_documents(
+            {**of_task, "graded_by": last}, hint=indexes.QUEUE_BY_GRADER
+        )
     by_grader: list[dict[str, Any]] = [
-        {"$match": {**items, "graded_by": {"$gt": ""}}},
+        {"$match": {**of_task, "graded_by": {"$gt": ""}}},
         {"$unwind": "$graded_by"},
-        {"$group": {"_id": {"task": "$task_id", "key": "$graded_by"}, "count": {"$sum": 1}}},
+        {"$group": {"_id": "$graded_by", "count": {"$sum": 1}}},
     ]
-    async for row in _aggregated(QueueItemDocument, by_grader, indexes.QUEUE_BY_GRADER):
-        found[row["_id"]["task"]].of(row["_id"]["key"]).graded = row["count"]
-    by_skip: list[dict[str, Any]] = [
-        {"$match": {**items, "skipped.grader": {"$gt": ""}}},
-        {"$project": {"_id": 0, "task_id": 1, "is_open": 1, "graders": "$skipped.grader"}},
-    ]
-    async for row in _aggregated(QueueItemDocument, by_skip, indexes.QUEUE_BY_SKIP):
-        progress = found[row["task_id"]]
-        progress.skipped += row["is_open"]
-        for grader in row["graders"]:
-            progress.of(grader).skipped += 1
+    rows_of_all = _aggregated(QueueItemDocument, by_grader, indexes.QUEUE_BY_GRADER)
+    return {row["_id"]: row["count"] async for row in rows_of_all if row["_id"]}
+
+
+async def _add_skips(items: Mapping[str, Any], found: Mapping[str, Progress]) -> None:
+    skipped: list[dict[str, Any]] = [{"$match": {**items, "skipped.grader": {"$gt": ""}}}]
+    of_task: dict[str, Any] = {"_id": "$task_id", "count": {"$sum": {"$cond": ["$is_open", 1, 0]}}}
+    of_grader = {"task": "$task_id", "key": "$skipped.grader"}
+    both = {
+        "tasks": [{"$group": of_task}],
+        "graders": [
+            {"$unwind": "$skipped"},
+            {"$group": {"_id": of_grader, "count": {"$sum": 1}}},
+        ],
+    }
+    stages = [*skipped, {"$facet": both}]
+    async for one in _aggregated(QueueItemDocument, stages, indexes.QUEUE_BY_SKIP):
+        for row in one["tasks"]:
+            found[row["_id"]].skipped = row["count"]
+        for row in one["graders"]:
+            found[row["_id"]["task"]].of(row["_id"]["key"]).skipped = row["count"]
 
 
 async def _add_pace(organization_id: str, found: Mapping[str, Progress]) -> None:
