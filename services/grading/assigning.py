@@ -24,7 +24,7 @@ from services.grading.taking import Taker
 from services.ids import storage_key
 from services.observability.tracing import traced
 from services.rows import FeedbackTaskRow
-from services.runtime import part
+from services.runtime import bare_context, part
 from services.storage.database import database
 from services.storage.order import CREATED_AT, Sort
 from services.storage.paging import find_sorted
@@ -95,8 +95,7 @@ async def share_queue(organization_id: str, task_id: str) -> None:
         Unavailable: The database is not migrated yet, or out of reach.
     """
     if not await is_shared(organization_id, task_id):
-        async with part(_Making).lock:
-            await _materialise(await get_feedback_task(organization_id, task_id))
+        await part(_Making).of(organization_id, task_id)
 
 
 def check_lease_seconds(lease_seconds: int) -> None:
@@ -110,13 +109,24 @@ def check_lease_seconds(lease_seconds: int) -> None:
 
 
 class _Making:
-    """Of many who ask first, one makes the items."""
+    """Of many who ask for a queue first, one makes the items, and the others wait for it."""
 
     def __init__(self) -> None:
-        self.lock = asyncio.Lock()
+        self._by_task: dict[tuple[str, str], asyncio.Task[None]] = {}
+
+    async def of(self, organization_id: str, task_id: str) -> None:
+        """Return when the items of a task's queue are there; see `_materialise`."""
+        key = (organization_id, task_id)
+        making = self._by_task.get(key)
+        if making is None:
+            # In a context of its own, since others wait for it too.
+            made = _materialise(organization_id, task_id)
+            making = self._by_task[key] = asyncio.create_task(made, context=bare_context())
+            making.add_done_callback(lambda _: self._by_task.pop(key, None))
+        await asyncio.shield(making)
 
 
-async def _materialise(task: FeedbackTaskRow) -> None:
+async def _materialise(organization_id: str, task_id: str) -> None:
     """Make the newest items of a queue that is asked for the first time, unless they are there.
 
     Whoever follows changes of completions sees that it is `building`, and sees to the rest
@@ -125,13 +135,13 @@ async def _materialise(task: FeedbackTaskRow) -> None:
     Raises:
         Unavailable: The database is not migrated yet.
     """
+    task = await get_feedback_task(organization_id, task_id)
     if is_materialised(task):
         return
     if not await has_grading():
         raise Unavailable(
             "the database is still being migrated to version 6; until then queues are not shared"
         )
-    organization_id = task["organization_id"]
     if task.get("selector") is None:
         await put_items(task, await _newest(task))
     await database.collection(FeedbackTaskDocument).update_one(

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -20,6 +21,9 @@ GRADE = (
 )
 RELEASE = "mutation ($ids: [ID!]!) { releaseLease(input: {leaseIds: $ids}) { count } }"
 
+# Whoever is handed nothing asks again after so long, twice as long each time.
+_IDLE_SECONDS = 0.2
+_MOST_IDLE_SECONDS = 2.0
 # The database's time of an update is that of its beginning: what was given back while it ran counts
 # as given before.
 _UPDATE_MS = 100
@@ -57,7 +61,7 @@ class Graders:
     urls: list[str]
     token: str
     task_id: str
-    lease_seconds: int = 3
+    lease_seconds: int = 2
     abandons: float = 0.2
     held: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list))
     graded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
@@ -77,11 +81,13 @@ class Graders:
                 group.create_task(self._one(client, n, is_over))
 
     async def _one(self, client: httpx.AsyncClient, n: int, is_over: asyncio.Event) -> None:
-        grader = f"grader-{n}"
+        grader, idle = f"grader-{n}", _IDLE_SECONDS
         while not is_over.is_set():
             leases = await self._assign(client, grader, n)
-            if not leases:
-                await asyncio.sleep(self.random.uniform(0.2, 0.6))  # others hold the rest
+            idle = _IDLE_SECONDS if leases else min(2 * idle, _MOST_IDLE_SECONDS)
+            if not leases:  # others hold the rest
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(is_over.wait(), self.random.uniform(idle / 2, idle))
             for lease in leases or ():
                 await self._deal_with(client, grader, n, lease)
 

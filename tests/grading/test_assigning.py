@@ -1,5 +1,6 @@
 """`assignNext` and what follows of it, over GraphQL."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -414,3 +415,13 @@ async def test_all_of_it_is_served_by_indexes(
         used = set(stages(explained))
         assert "COLLSCAN" not in used, query
         assert "SORT" not in used, query
+
+
+async def test_of_many_who_ask_first_one_makes_the_items(
+    api: Api, ids: list[str], task: dict[str, Any], commands: Commands
+) -> None:
+    handed = await asyncio.gather(*(assign(api, task, f"grader-{n}") for n in range(5)))
+
+    assert sorted(of([lease for leases in handed for lease in leases])) == sorted(ids)
+    made = [one for one in commands.sent if one.get("update") == "feedback_tasks"]
+    assert len(made) == 1

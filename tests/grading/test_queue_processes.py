@@ -78,7 +78,7 @@ async def test_nothing_is_handed_to_two_and_nothing_is_lost_whoever_is_killed(
                     await working
                 data = await ask(client, PROGRESS, id=task_id)
                 progress.update(data["feedbackTask"]["progress"])
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(0.4)
                 return bool(progress["graded"] >= completions * share)
 
             await until_long(lambda: are_graded(0.4))
