@@ -11,7 +11,7 @@ from resolvers.statistics import MAX_MEASURES, check_percentile
 from schema.conditions import DateTimeFilter
 from schema.connection import Info
 from schema.execution.field_metadata import costs, sized_by
-from schema.filters import CompletionFilter
+from schema.filters import CompletionFilter, FeedbackCondition
 from schema.root.statistics import COST, NotBefore
 from schema.types.explanation import Explanation
 from schema.types.feedback_statistics import (
@@ -47,6 +47,13 @@ Grades: TypeAlias = Annotated[
 Filter: TypeAlias = Annotated[
     CompletionFilter | None,
     strawberry.argument(description="Grades of which completions; of all if not given."),
+]
+Feedback: TypeAlias = Annotated[
+    FeedbackCondition | None,
+    strawberry.argument(
+        description="Grades that are so; of all if not given. `filter: {feedback: ...}` is of "
+        "completions, all of whose grades are counted."
+    ),
 ]
 GradedAt: TypeAlias = Annotated[
     DateTimeFilter | None, strawberry.argument(description="When the grades were first given.")
@@ -91,6 +98,7 @@ class FeedbackStatisticsQuery:
         path: Path = None,
         grades: Grades = CountedGrades.COUNTING,
         filter: Filter = None,
+        feedback: Feedback = None,
         graded_at: GradedAt = None,
         group_by: GroupBy = [],  # noqa: B006  # Strawberry's way
         bucket: Cut = None,
@@ -101,7 +109,7 @@ class FeedbackStatisticsQuery:
         return await resolve.feedback_stats(
             info.context,
             info._raw_info,
-            _values(task_id, path, grades, filter, graded_at),
+            _values(task_id, path, grades, filter, graded_at, feedback),
             group_by=[one.to_service() for one in group_by],
             bucketing=bucket.to_service() if bucket else None,
             time=bucket.time if bucket else GRADED_AT,
@@ -123,6 +131,7 @@ class FeedbackStatisticsQuery:
         path: Path = None,
         grades: Grades = CountedGrades.COUNTING,
         filter: Filter = None,
+        feedback: Feedback = None,
         graded_at: GradedAt = None,
         group_by: GroupBy = [],  # noqa: B006  # as above
         bucket: Cut = None,
@@ -157,7 +166,7 @@ class FeedbackStatisticsQuery:
             first=first,
             counts_groups=group_count,
         )
-        values = _values(task_id, path, grades, filter, graded_at)
+        values = _values(task_id, path, grades, filter, graded_at, feedback)
         return await explain.grades(info.context, values, question)
 
 
@@ -167,6 +176,7 @@ def _values(
     grades: CountedGrades,
     filter_: CompletionFilter | None,
     graded_at: DateTimeFilter | None,
+    feedback: FeedbackCondition | None,
 ) -> Values:
     """Turn arguments into what services take."""
     counted: Any = grades
@@ -176,4 +186,5 @@ def _values(
         counted.value,
         filter_.to_service() if filter_ else None,
         graded_at.to_service() if graded_at else None,
+        feedback.to_service() if feedback else None,
     )

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Annotated, Any, Final
 
 import strawberry
-from strawberry import Maybe, Parent
+from strawberry import ID, Maybe, Parent
 
 from resolvers import feedback_statistics as resolve
 from resolvers.statistics import DEFAULT_PERCENTILE, measure
@@ -36,6 +36,7 @@ class GradeDimensionField(Enum):
     GRADER_KIND = strawberry.enum_value(
         "grader_kind", description="Whether a human, a program or a model did, as claimed."
     )
+    TOKEN_ID = strawberry.enum_value("token_id", description="The token that was used: the author.")
     TASK_VERSION = strawberry.enum_value(
         "task_version", description="The version of the task that was graded under."
     )
@@ -187,6 +188,9 @@ class FeedbackStatsRow(Group, Bucketed):
     )
     grader_kind: GraderKind | None = strawberry.field(
         description="What the group's graders are, as claimed; null where nothing is."
+    )
+    token_id: ID | None = strawberry.field(
+        description="The id of the token that the group's graders used; null where none is known."
     )
     task_version: int | None = strawberry.field(description="The group's version of the task.")
     count: int = strawberry.field(

@@ -135,16 +135,20 @@ def grades_conditions(organization_id: str, wanted: GradesCondition) -> Iterator
             yield from field_conditions("graded_task_ids", Condition(eq=tasks.eq, in_=tasks.in_))
         else:
             yield {"graded_task_ids.0": {"$exists": True}}
-        yield {"grades": {"$elemMatch": _of_one(organization_id, wanted.some)}}
+        yield {"grades": {"$elemMatch": condition_on_one(organization_id, wanted.some)}}
     if wanted.none is not None:
-        yield {"$nor": [{"grades": {"$elemMatch": _of_one(organization_id, wanted.none)}}]}
+        yield {"$nor": [{"grades": {"$elemMatch": condition_on_one(organization_id, wanted.none)}}]}
     if wanted.every is not None:
-        is_other = {"$nor": [_of_one(organization_id, wanted.every)]}
+        is_other = {"$nor": [condition_on_one(organization_id, wanted.every)]}
         yield {"$nor": [{"grades": {"$elemMatch": is_other}}]}
 
 
-def _of_one(organization_id: str, condition: FeedbackCondition) -> Query:
-    """Compile what one element of `completions.grades` must be."""
+def condition_on_one(organization_id: str, condition: FeedbackCondition) -> Query:
+    """Compile what one element of `completions.grades` must be.
+
+    Raises:
+        InvalidInput: It is too large, or a path or a value cannot be.
+    """
     query = compile_filter(organization_id, condition, _besides)
     # Each has one; MongoDB takes no list of conditions that is empty.
     return {"$and": query.get("$and") or [{"id": {"$exists": True}}]}

@@ -89,18 +89,18 @@ class Columns:
                 if operator != "$options":
                     yield _asked(column, operator, value, operators.get("$options", ""))
 
-    def _column(self, path: str) -> "_Column":
+    def _column(self, path: str) -> "Column":
         if path == "altered":
             return _Mark(self, Mark.ALTERED)
         name = _FIELDS.get(path.removesuffix(".0"), "")
         if name == KEY:
             return _Key(self, name)
         if name in TIMES or name in INTEGERS or name == GRADED_AT:
-            return _Integer(self, name)
+            return Integer(self, name)
         if name in FLOATS:
             return _Float(self, name)
         if name:
-            return _Names(self, name)
+            return Names(self, name)
         raise Undecided
 
     def values(self, field: str, include: str) -> list[str]:
@@ -133,7 +133,7 @@ _FIELDS: Final[Mapping[str, str]] = {
 }
 
 
-def _asked(column: "_Column", operator: str, value: Any, options: str) -> Query:
+def _asked(column: "Column", operator: str, value: Any, options: str) -> Query:
     match operator:
         case "$eq":
             return column.one_of([value])
@@ -154,7 +154,7 @@ def _asked(column: "_Column", operator: str, value: Any, options: str) -> Query:
     raise Undecided
 
 
-class _Column:
+class Column:
     """A field; what it is not asked, it does not decide."""
 
     def __init__(self, columns: Columns, name: str) -> None:
@@ -165,12 +165,15 @@ class _Column:
         raise Undecided(self.name, values)
 
     def compares(self, operator: str, value: Any) -> Query:
+        """Find what is greater or less than a value, by MongoDB's operator."""
         raise Undecided(self.name, operator, value)
 
     def has_text(self, pattern: str, options: str) -> Query:
+        """Find what an expression of `services.storage.conditions` matches."""
         raise Undecided(self.name, pattern, options)
 
     def is_there(self) -> Query:
+        """Find what has a value, be it null."""
         return Query.exists_query(self.name)
 
     def _with_absent(self, query: Query, values: Sequence[Any]) -> Query:
@@ -179,32 +182,34 @@ class _Column:
         return any_of([query, none_of([self.is_there()])])
 
 
-class _Key(_Column):
+class _Key(Column):
     """The id, which each completion has."""
 
     def one_of(self, values: Sequence[Any]) -> Query:
         return Query.term_set_query(self.of.schema, KEY, _texts(values))
 
 
-class _Mark(_Column):
+class _Mark(Column):
     def is_there(self) -> Query:
         return Query.term_query(self.of.schema, MARKS, self.name)
 
 
-class _Names(_Column):
+class Names(Column):
     """A text that is compared as a whole, or several of them."""
 
     def one_of(self, values: Sequence[Any]) -> Query:
+        """See `Column`."""
         terms = [name_term(one) for one in _texts(values)]
         return self._with_absent(Query.term_set_query(self.of.schema, self.name, terms), values)
 
     def has_text(self, pattern: str, options: str) -> Query:
+        """See `Column`."""
         test = compile_test("$regex", pattern, options)
         terms = self.of.values(self.name, include(pattern, options))
-        return _matching(self.of, self.name, terms, test)
+        return matching(self.of, self.name, terms, test)
 
 
-class _Metadata(_Column):
+class _Metadata(Column):
     """What is noted under a key: a value and, if it is a list, its elements."""
 
     def __init__(self, columns: Columns, key: str) -> None:
@@ -229,12 +234,12 @@ class _Metadata(_Column):
     def _tested(self, test: Callable[[Any], bool], values: str) -> Query:
         before = f"{name_term(self.key)}\0"
         terms = self.of.values(METADATA, f"{literal(before)}(?:{values})")
-        return _matching(
+        return matching(
             self.of, METADATA, terms, lambda text: test(json.loads(text)), begin=len(before)
         )
 
 
-def _matching(
+def matching(
     columns: Columns,
     field: str,
     terms: Sequence[str],
@@ -253,7 +258,7 @@ def _matching(
     return Query.term_set_query(columns.schema, field, found)
 
 
-class _Integer(_Column):
+class Integer(Column):
     """A whole number of 64 bits, or a time in milliseconds."""
 
     def __init__(self, columns: Columns, name: str) -> None:
@@ -262,10 +267,12 @@ class _Integer(_Column):
             columns.doubtful.append(Query.term_query(columns.schema, MARKS, Mark.CUT))
 
     def one_of(self, values: Sequence[Any]) -> Query:
+        """See `Column`."""
         found = [self._between(_number(one), _number(one)) for one in values if one is not None]
         return self._with_absent(any_of(found), values)
 
     def compares(self, operator: str, value: Any) -> Query:
+        """See `Column`."""
         bound = _number(value)
         match operator:
             case "$gt":
@@ -284,7 +291,7 @@ class _Integer(_Column):
         return Query.range_query(self.of.schema, self.name, FieldType.Integer, low, high)
 
 
-class _Float(_Column):
+class _Float(Column):
     def __init__(self, columns: Columns, name: str) -> None:
         super().__init__(columns, name)
         columns.doubtful.append(Query.term_query(columns.schema, MARKS, Mark.CUT))

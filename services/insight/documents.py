@@ -1,6 +1,5 @@
 """A completion as the index takes it, and the values of its grades."""
 
-import json
 import logging
 import math
 import zlib
@@ -25,7 +24,7 @@ from services.insight.fields import (
     GRADE_OF,
     GRADE_PLACE,
     GRADE_TRUE,
-    GRADED_AT,
+    GRADE_VALUES,
     INTEGERS,
     KEY,
     MARKS,
@@ -46,6 +45,7 @@ from services.insight.fields import (
     word_prefix,
 )
 from services.insight.grades import grades_of, place_term
+from services.insight.labels import label
 from services.insight.texts import texts_of
 from services.insight.words import words_of
 from services.order_keys import SIZE
@@ -138,7 +138,10 @@ def _of_grades(row: Mapping[str, Any]) -> Iterator[Document]:
             document.add_text(MARKS, mark)
         for field, name in grade.names.items():
             document.add_text(field, name_term(name))
-        document.add_integer(GRADED_AT, (grade.at - EPOCH) // timedelta(milliseconds=1))
+        for field, at in grade.times.items():
+            document.add_integer(field, (at - EPOCH) // timedelta(milliseconds=1))
+        for term in grade.terms:
+            document.add_text(GRADE_VALUES, term)
         yield _of_value(document, place_term(grade.task_id, None), ())
         for path, values in grade.values.items():
             yield _of_value(document, place_term(grade.task_id, path), values)
@@ -271,19 +274,3 @@ def metadata_term(key: str, value: object) -> str:
     It is `key NUL value`, the value as JSON; what is too long is shortened as names are.
     """
     return f"{name_term(key)}\0{name_term(label(value))}"
-
-
-def label(value: object) -> str:
-    """Return a value of the metadata as JSON, in which equal numbers are written alike."""
-    return json.dumps(_alike(value), ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-def _alike(value: object) -> object:
-    """Return a value with whole numbers as integers, wherever in it they stand."""
-    if isinstance(value, float) and value.is_integer() and _LEAST <= value <= _MOST:
-        return int(value)
-    if isinstance(value, list):
-        return [_alike(one) for one in value]
-    if isinstance(value, dict):
-        return {key: _alike(one) for key, one in value.items()}
-    return value

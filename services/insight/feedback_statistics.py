@@ -8,11 +8,13 @@ from typing import Any, Final
 from tantivy import Query, Searcher
 
 from services.completions.filters import CompletionFilter
+from services.completions.grade_conditions import FeedbackCondition
 from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput, TooComplex
 from services.feedback.tasks import get_feedback_task
 from services.grading.known_fields import check_known_field
 from services.insight.columns import Columns
+from services.insight.counted_grades import grades_query
 from services.insight.fields import GRADE_PLACE, GRADED_AT, MARKS, Mark
 from services.insight.filters import compile_query, of_organization
 from services.insight.grades import place_term
@@ -49,6 +51,7 @@ class Values:
         task_id: Of the grades of this task.
         path: At this path; None for the grades themselves.
         counted: Of which of its grades.
+        feedback: Of grades that are so; of all if None.
         filter_: Of completions that match; of all if None.
         graded_at: When the grades were given.
     """
@@ -58,6 +61,7 @@ class Values:
     counted: CountedGrades = CountedGrades.COUNTING
     filter_: CompletionFilter | None = None
     graded_at: Condition | None = None
+    feedback: FeedbackCondition | None = None
 
 
 @traced
@@ -140,9 +144,21 @@ async def _among(organization_id: str, values: Values, view: View) -> Query:
     """Return what finds all values of the grades that are counted, whatever their tasks."""
     query = await compile_query(organization_id, values.filter_, view, of_grades=True)
     among = all_of([query, *_times(organization_id, values.graded_at, view)])
+    if values.feedback is not None:
+        among = all_of([among, await _so(organization_id, values.task_id, values.feedback, view)])
     if (mark := _LEFT_OUT.get(values.counted)) is None:
         return among
     return excluding(among, Query.term_query(view.schema, MARKS, mark))
+
+
+async def _so(
+    organization_id: str, task_id: str, condition: FeedbackCondition, view: View
+) -> Query:
+    """Return what finds the grades that are as a condition says."""
+    try:
+        return await grades_query(organization_id, task_id, condition, view)
+    except InvalidInput as error:
+        raise InvalidInput(error.reason, path="/feedback") from error
 
 
 def _at(task_id: str, path: str | None, among: Query, view: View) -> Query:

@@ -17,7 +17,7 @@ from services.base64url import encoded
 
 # Of the form that an index is in. Raise it with any change of what is here, in `documents`,
 # `texts` or `words`: gateways of the new version build an index of their own beside the old one.
-FORM: Final = 4
+FORM: Final = 5
 
 KEY: Final = "key"
 ORGANIZATION: Final = "organization_id"
@@ -86,7 +86,13 @@ GRADE_LABEL: Final = "grade_label"  # as `documents.label` has it
 GRADE_NUMBER: Final = "grade_number"
 GRADE_TRUE: Final = "grade_true"  # 1 for true, 0 for false
 GRADED_AT: Final = "graded_at"
-GRADE_NAMES: Final = ("grader", "grader_kind", "task_version")
+GRADE_UPDATED_AT: Final = "grade_updated_at"
+# What the grade as a whole says, at each of its values: see `grades.value_terms`.
+GRADE_VALUES: Final = "grade_values"
+GRADE_ID: Final = "grade_id"
+# By these grades are grouped; and by none of the others are they.
+GRADE_NAMES: Final = ("grader", "grader_kind", "task_version", "token_id")
+GRADE_CLAIMS: Final = (GRADE_ID, "grader_id", "grader_name")
 
 # What is longer is shortened, to so much of its beginning.
 MAX_NAME: Final = 500
@@ -112,6 +118,8 @@ class Mark(StrEnum):
     GRADE = "grade"
     # A grade of which not all values are in the index.
     GRADE_CUT = "grade_cut"
+    # A grade of which `GRADE_VALUES` is not all that it says.
+    GRADE_VALUES_CUT = "grade_values_cut"
     # A grade that adjudicates, and one beside such a grade, for the same task.
     ADJUDICATES = "adjudicates"
     OVERRULED = "overruled"
@@ -122,11 +130,15 @@ def build_schema() -> Schema:
     builder = SchemaBuilder()
     for name in (KEY, ORGANIZATION, GRADE_OF, GRADE_PLACE, MARKS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS, *GRADE_NAMES, GRADE_LABEL):
+    for name in (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS, GRADE_LABEL):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in (*GRADE_NAMES, *GRADE_CLAIMS, GRADE_VALUES):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (SEQ_HIGH, SEQ_LOW):
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in (*TIMES, *INTEGERS, COST_HIGH, COST_LOW, FAILED, *PARTED, GRADED_AT, GRADE_TRUE):
+    for name in (*TIMES, *INTEGERS, COST_HIGH, COST_LOW, FAILED, *PARTED, GRADE_TRUE):
+        builder.add_integer_field(name, fast=True)
+    for name in (GRADED_AT, GRADE_UPDATED_AT):
         builder.add_integer_field(name, fast=True)
     for name in (*FLOATS, GRADE_NUMBER):
         builder.add_float_field(name, fast=True)

@@ -106,6 +106,13 @@ def noting() -> Iterator[list[Noted]]:
         _noted.reset(token)
 
 
+def note(command: Mapping[str, Any], seconds: float) -> None:
+    """Note a command that MongoDB was asked for the index; what is None in it was not said."""
+    if (noted := _noted.get()) is not None:
+        given = {name: value for name, value in command.items() if value is not None}
+        noted.append(Noted(given, seconds))
+
+
 _Node: TypeAlias = Query | _Asked | _Combined
 _COMBINED: Final = {"all": all_of, "any": any_of, "none": none_of}
 
@@ -335,9 +342,7 @@ async def _keys(organization_id: str, asked: _Asked, until: float) -> list[str]:
     except (ExecutionTimeout, TimeoutError) as error:
         raise _too_complex(asked, f"looking for them takes more than {MAX_SECONDS:g} s") from error
     finally:
-        if (noted := _noted.get()) is not None:
-            given = {name: value for name, value in wanted.items() if value is not None}
-            noted.append(Noted({"find": collection.name, **given}, time() - begin))
+        note({"find": collection.name, **wanted}, time() - begin)
     if len(rows) > MAX_ASKED:
         raise _too_complex(asked, f"more than {MAX_ASKED:,} completions match")
     return [row["_id"] for row in rows]

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from services.completions.payload_path import PayloadPath
-from services.insight.fields import Mark, name_term
+from services.insight.fields import GRADE_ID, GRADE_UPDATED_AT, GRADED_AT, Mark, name_term
+from services.insight.labels import label
 
 # Of one completion: the values of all grades; fewer where each repeats many tags and metadata. Of a
 # list in a grade: the items at one path.
@@ -17,6 +18,19 @@ MAX_VALUES: Final = 2_000
 _MAX_REPEATED: Final = 100_000
 MAX_ITEMS: Final = 100
 _MAX_DEPTH: Final = 20
+# By the field of the index: what a completion's copy has.
+_NAMES: Final = {
+    **{name: name for name in ("grader_kind", "grader_id", "grader_name", "token_id")},
+    "grader": "grader_key",
+    GRADE_ID: "id",
+}
+
+# Terms that say what a grade says as a whole: more of one grade, or of all of a completion, each
+# at each value of its grade, are left out.
+MAX_TERMS: Final = 200
+# What stands in a term in place of a value: that there is something, be it null; that it is a list.
+THERE: Final = ""
+LISTED: Final = "["
 
 # By the path as it is written: a value, or all of a list.
 Values = dict[str, list[Any]]
@@ -28,15 +42,17 @@ class Grade(NamedTuple):
     Attributes:
         task_id: Whose.
         names: By the index's field.
-        at: When it was given.
+        times: When it was given, and last changed, by the index's field.
         values: By their paths.
+        terms: What it says as a whole; see `value_terms`.
         marks: What else is so of it: that some values are left out, or whether it counts.
     """
 
     task_id: str
     names: Mapping[str, str]
-    at: datetime
+    times: Mapping[str, datetime]
     values: Values
+    terms: Sequence[str] = ()
     marks: Sequence[Mark] = ()
 
 
@@ -51,18 +67,19 @@ def grades_of(row: Mapping[str, Any], repeated: int) -> Iterator[Grade]:
     grades = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
     adjudicated = [one.get("task_id") for one in grades if one.get("adjudicates") is True]
     left = min(MAX_VALUES, _MAX_REPEATED // max(repeated, 1))
+    terms_left = _MAX_REPEATED
     for one in reversed(grades):
         task_id, at = one.get("task_id"), one.get("at")
         if type(task_id) is not str or not isinstance(at, datetime):
             continue
-        names = {
-            "grader": one.get("grader_key"),
-            "grader_kind": one.get("grader_kind"),
-            "task_version": str(version)
-            if isinstance(version := one.get("version"), int)
-            else None,
-        }
-        texts = {field: name for field, name in names.items() if type(name) is str and name}
+        names = {field: one.get(name) for field, name in _NAMES.items()}
+        if isinstance(version := one.get("version"), int):
+            names["task_version"] = str(version)
+        texts = {field: name for field, name in names.items() if type(name) is str}
+        updated_at = one.get("updated_at")
+        times = {GRADED_AT: at}
+        if isinstance(updated_at, datetime):
+            times[GRADE_UPDATED_AT] = updated_at
         values, is_whole = values_in(one.get("values"), left)
         left -= len(values)
         marks = [Mark.GRADE_CUT] if not is_whole or one.get("cut") else []
@@ -70,7 +87,13 @@ def grades_of(row: Mapping[str, Any], repeated: int) -> Iterator[Grade]:
             marks.append(Mark.ADJUDICATES)
         elif task_id in adjudicated:
             marks.append(Mark.OVERRULED)
-        yield Grade(task_id, texts, at, values, marks)
+        terms = value_terms(one.get("values"))
+        terms_left -= len(terms) * (len(values) + 1)
+        if len(terms) > MAX_TERMS or terms_left < 0:
+            terms = []
+        if one.get("cut") or not terms:
+            marks.append(Mark.GRADE_VALUES_CUT)
+        yield Grade(task_id, texts, times, values, terms, marks)
 
 
 def values_in(json_values: object, most: int) -> tuple[Values, bool]:
@@ -105,6 +128,41 @@ def _leaves(value: object, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, 
             yield from _leaves(item, parts)
     elif value is not None and parts:
         yield parts, value
+
+
+def value_terms(json_values: object) -> list[str]:
+    """Return what JSON has at each of its paths, as filters of MongoDB find it.
+
+    Each is `path NUL value`, the value as JSON; of a list each element. See `THERE` and `LISTED`.
+    Objects, lists and lists in lists are there, and have no value.
+    """
+    terms: dict[str, None] = {value_term("", THERE): None}
+    for parts, value in _found(json_values, ()):
+        path = PayloadPath(parts).text
+        terms[value_term(path, THERE)] = None
+        if isinstance(value, list):
+            terms[value_term(path, LISTED)] = None
+        for one in value if isinstance(value, list) else (value,):
+            if not isinstance(one, dict | list):
+                terms[value_term(path, label(one))] = None
+    return list(terms)
+
+
+def value_term(path: str, labelled: str) -> str:
+    """Return the term of a path and a label, or of a path and `THERE` or `LISTED`."""
+    return f"{name_term(path)}\0{name_term(labelled)}"
+
+
+def _found(value: object, parts: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield all that there is, however deep: rows have up to 100 levels."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            yield (*parts, key), below
+            yield from _found(below, (*parts, key))
+    elif isinstance(value, list):
+        for item in value:
+            if isinstance(item, dict):
+                yield from _found(item, parts)
 
 
 def place_term(task_id: str, path: str | None) -> str:

@@ -21,10 +21,10 @@ from services.clock import EPOCH
 from services.completions.filters import CompletionFilter
 from services.errors import InvalidInput, TooComplex
 from services.insight.aggregating import is_past_limits
-from services.insight.documents import label
 from services.insight.expressions import literal
 from services.insight.fields import METADATA, METADATA_KEYS, MOST_BUCKETS, SHORTENED, name_term
 from services.insight.filters import compile_query
+from services.insight.labels import label
 from services.insight.queries import all_of
 from services.insight.reader import View
 from services.observability.tracing import traced

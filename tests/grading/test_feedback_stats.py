@@ -43,7 +43,7 @@ async def regrade(api: Api, id_: str, task_id: str, *grades: dict[str, Any]) -> 
     ]
     await database.collection(CompletionDocument).update_one(
         {"_id": storage_key(api.organization_id, id_), "organization_id": api.organization_id},
-        {"$set": {"grades": stored}},
+        {"$set": {"grades": stored, "graded_task_ids": [task_id] if stored else []}},
     )
 
 

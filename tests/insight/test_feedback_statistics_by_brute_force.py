@@ -20,7 +20,7 @@ from services.insight.buckets import Bucketing, Unit
 from services.insight.dimensions import GRADE_FIELDS, Dimension
 from services.insight.documents import documents_of
 from services.insight.feedback_statistics import CountedGrades, Values, feedback_stats
-from services.insight.fields import ORGANIZATION, Mark
+from services.insight.fields import GRADED_AT, ORGANIZATION, Mark
 from services.insight.grade_measures import MAX_EXACT, MAX_SHOWN, VALUE, GradeMeasures
 from services.insight.questions import Questions
 from services.insight.ranks import Order
@@ -62,11 +62,16 @@ def graded_rows(seed: int, number: int, organization_id: str = "o") -> list[dict
         row["failure_reason"] = random.choice(["refund", "late", ""])
         row["grades"] = [
             {
+                "id": f"{row['_id']}-{number}",
+                "token_id": random.choice(["t1", "t2"]),
                 "task_id": random.choice(["task", "task", "task-2"]),
                 "version": random.randrange(1, 4),
                 "at": moment(START + random.randrange(LENGTH)),
                 **random.choice(
-                    [{"grader_key": "token:1"}, {"grader_key": "ann", "grader_kind": "human"}]
+                    [
+                        {"grader_key": "token:1"},
+                        {"grader_key": "ann", "grader_kind": "human", "grader_id": "ann"},
+                    ]
                 ),
                 "values": {
                     "score": random.choice([1, 2, 2.0, -3, 4.5, None]),
@@ -80,8 +85,10 @@ def graded_rows(seed: int, number: int, organization_id: str = "o") -> list[dict
                     "mixed": random.choice([1, True, "1", [1, 5, 5], [{"x": 1}]]),
                 },
             }
-            for _ in range(random.randrange(4))
+            for number in range(random.randrange(4))
         ]
+        for one in row["grades"]:
+            one["updated_at"] = one["at"]
         if row["grades"] and random.random() < 0.4:
             random.choice(row["grades"])["adjudicates"] = True
     return rows
@@ -137,6 +144,7 @@ def groups_of(graded: Graded, dimensions: Sequence[Dimension]) -> list[tuple[Any
         "grader": grade["grader_key"],
         "grader_kind": grade.get("grader_kind"),
         "task_version": grade["version"],
+        "token_id": grade["token_id"],
     }
     values = (
         [of_grade[one.name]] if one.name in GRADE_FIELDS else values_of(row, one)
@@ -321,9 +329,14 @@ def test_of_very_many_values_the_newest_grades_are_indexed_whole(
 
     found = list(grades.grades_of({"grades": [*given, *odd]}, 3))
 
-    assert [one.at for one in found] == [moment(n) for n in (3, 2, 1, 0)]
+    assert [one.times[GRADED_AT] for one in found] == [moment(n) for n in (3, 2, 1, 0)]
     assert [len(one.values) for one in found] == [2, 2, 1, 0]
     assert [list(one.marks) for one in found] == [[], [], [Mark.GRADE_CUT], [Mark.GRADE_CUT]]
     assert [len(one.values) for one in grades.grades_of({"grades": given}, 10**6)] == [0] * 4
+    # A grade with its two values: five terms in three documents.
+    monkeypatch.setattr(grades, "_MAX_REPEATED", 2 * 3 * 5)
+    found = list(grades.grades_of({"grades": given}, 3))
+    assert [len(one.terms) for one in found] == [5, 5, 0, 0]
+    assert Mark.GRADE_VALUES_CUT in found[2].marks
     items = grades.values_in({"list": [[n] for n in range(200)], "none": [None]}, 5)
     assert items == ({"list": [*range(grades.MAX_ITEMS)]}, False)

@@ -43,7 +43,7 @@ async def logged(api: Api, catch_up: CatchUp) -> Api:
 
 
 async def test_the_examples_of_the_guide(logged: Api, catch_up: CatchUp) -> None:
-    per_day, per_tag, compared, of_grades = QUERIES
+    per_day, per_tag, compared, of_grades, of_some = QUERIES
     range_ = {"from": "2026-10-24T00:00:00+02:00", "to": "2026-10-26T00:00:00+01:00"}
     assert await logged.query(per_day, **range_) == json.loads(ANSWERS[0])
 
@@ -61,10 +61,15 @@ async def test_the_examples_of_the_guide(logged: Api, catch_up: CatchUp) -> None
 
     task = (await create_task(logged))["id"]
     await graded(logged, task, {"score": 4, "grader": "ann"}, tags=["prod"])
+    judge = {"score": 1, "helpful": False, "kind": "model"}
+    await graded(logged, task, judge, {"score": 3, "kind": "human"})
     await catch_up()
     [row] = (await logged.query(of_grades, task=task))["feedbackStats"]["rows"]
     assert row["localTime"] == "2026-11-16T00:00:00+01:00"
     assert (row["grader"], row["mean"], row["distribution"][0]["value"]) == ("ann", 4.0, 4)
+    found = await logged.query(of_some, task=task)
+    assert found["people"]["rows"] == [{"count": 1, "median": 3.0, "percentileIsExact": True}]
+    assert found["unhelpful"]["rows"] == [{"tokenId": None, "count": 1, "mean": 1.0}]
 
 
 def test_the_guide_names_every_dimension_and_measure() -> None:
