@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
+from services.storage.database import database
 from tests.api import Api
+from tests.commands import Commands, stages
 from tests.grading.test_assigning import RENEW, SKIP, assign, build, end_leases, of, progress
 from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import create_task
@@ -207,3 +209,45 @@ async def test_a_lease_of_what_is_disagreed_about_lasts_until_it_is_adjudicated(
 
 
 ADJUDICATE = "mutation ($input: AdjudicateInput!) { adjudicate(input: $input) { feedback { id } } }"
+
+
+async def test_progress_counts_what_is_graded_by_keys_of_indexes_alone(
+    api: Api, ids: list[str], commands: Commands
+) -> None:
+    task = await create_task(api, gradesPerCompletion=2)
+    await build(api, task)
+    for grader in ("ann", "bob"):
+        await grade(api, task, grader, 1, *ids[:2])
+    commands.sent.clear()
+
+    counted = await progress(api, task)
+
+    assert {one["grader"]: one["graded"] for one in counted["graders"]} == {"ann": 2, "bob": 2}
+    counts = [
+        one
+        for one in commands.queries
+        if one.get("aggregate") == "queue_items" and {"$group": ALL} in one["pipeline"]
+    ]
+    assert len(counts) == 2 + 2
+    for one in counts:
+        explained = await database.client["tests"].command(
+            {"explain": one, "verbosity": "queryPlanner"}
+        )
+        assert "COUNT_SCAN" in stages(explained)
+
+
+async def test_of_many_graders_all_that_they_have_graded_is_read_at_once(
+    api: Api, ids: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.grading.progress._MOST_COUNTED_EACH", 1)
+    task = await create_task(api, gradesPerCompletion=2)
+    await build(api, task)
+    await grade(api, task, "ann", 1, *ids[:2])
+    await grade(api, task, "bob", 1, *ids[1:])
+
+    counted = await progress(api, task)
+
+    assert {one["grader"]: one["graded"] for one in counted["graders"]} == {"ann": 2, "bob": 2}
+
+
+ALL = {"_id": 1, "n": {"$sum": 1}}
