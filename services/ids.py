@@ -18,6 +18,11 @@ MAX_GLOBAL_ID_LENGTH: Final = (32 + 4 * MAX_SESSION_ID_LENGTH) * 4 // 3
 # escaped in a log or that is invisible; nor "/", which no route could address.
 _CLIENT_ID = re.compile(rf"[\x21-\x2e\x30-\x7e]{{1,{MAX_CLIENT_ID_LENGTH}}}")
 
+# A path that ends with one of these leads elsewhere.
+_NO_NAMES = frozenset({".", ".."})
+# Of the feedback that adjudicates: no client's id begins so.
+ADJUDICATION_PREFIX: Final = "adjudication-"
+
 _NEW_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -91,17 +96,23 @@ def check_session_id(value: object, *, path: str) -> str:
 
 def is_client_id(value: object) -> TypeGuard[str]:
     """Say whether a client can have brought an id: see `check_client_id`."""
-    return isinstance(value, str) and _CLIENT_ID.fullmatch(value) is not None
+    return (
+        isinstance(value, str)
+        and _CLIENT_ID.fullmatch(value) is not None
+        and value not in _NO_NAMES
+    )
 
 
 def check_client_id(value: object, *, path: str) -> str:
     """Return an id that a client brought, if it can be one.
 
     Raises:
-        InvalidInput: It is not 1 to 128 visible ASCII characters, "/" aside.
+        InvalidInput: It is not 1 to 128 visible ASCII characters, "/" aside, or is a dot or two.
     """
     if not is_client_id(value):
         raise InvalidInput(
-            f"an id is 1 to {MAX_CLIENT_ID_LENGTH} visible ASCII characters, '/' aside", path=path
+            f"an id is 1 to {MAX_CLIENT_ID_LENGTH} visible ASCII characters, '/' aside, and more "
+            "than a dot or two",
+            path=path,
         )
     return value

@@ -7,7 +7,6 @@ look at what else the completion has.
 
 from hashlib import blake2b
 from typing import Any
-from uuid import UUID
 
 from pymongo.asynchronous.client_session import AsyncClientSession
 from pymongo.errors import DuplicateKeyError
@@ -22,7 +21,7 @@ from services.grading.copies import put_grade
 from services.grading.feedback import find_feedback
 from services.grading.revising import update_feedback
 from services.grading.uploading import check_comment
-from services.ids import storage_key, with_public_id
+from services.ids import ADJUDICATION_PREFIX, storage_key, with_public_id
 from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import FeedbackRow, FeedbackTaskRow
@@ -33,7 +32,7 @@ from services.tenants.tokens import Principal
 def adjudication_id(task_id: str, completion_id: str) -> str:
     """Return the id of the feedback that adjudicates a completion for a task."""
     digest = blake2b(f"{task_id}/{completion_id}".encode(), digest_size=16, person=b"adjudicates")
-    return str(UUID(bytes=digest.digest()))
+    return ADJUDICATION_PREFIX + digest.hexdigest()
 
 
 @traced
@@ -53,8 +52,7 @@ async def adjudicate(
         InvalidInput: The values break the schema, or take too much to check; or the comment is too
             long.
         NotFound: There is no such task, or no such completion.
-        Conflict: Somebody else has just given it, or its history is full; or the task is archived;
-            or other feedback has the id that it would have.
+        Conflict: Somebody else has just given it, or its history is full; or the task is archived.
         Unavailable: The database is out of reach, or too many grades are being checked already.
     """
     organization_id = principal.organization_id
@@ -66,8 +64,6 @@ async def adjudicate(
         check_comment(comment, "/comment")
         values = await check_values(organization_id, task["json_schema"], json_values)
         return await _first(principal, task, id_, completion_id, values, comment)
-    if before.get("adjudicates") is not True:
-        raise Conflict(f"there is other feedback with the id {id_!r}, which the grade would have")
     changes = {"json_values": json_values, "comment": comment}
     seen = before.get("revision") or 1
     return await update_feedback(principal, id_, changes, expected_revision=seen)

@@ -17,7 +17,14 @@ from services.feedback.json_schema import check_values
 from services.feedback.task_archive import check_still_takes_grades, check_takes_grades
 from services.feedback.tasks import get_feedback_task
 from services.grading.copies import put_grade
-from services.ids import check_client_id, new_id, public_id, storage_key, with_public_id
+from services.ids import (
+    ADJUDICATION_PREFIX,
+    check_client_id,
+    new_id,
+    public_id,
+    storage_key,
+    with_public_id,
+)
 from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import FeedbackRow, FeedbackTaskRow
@@ -163,6 +170,8 @@ async def upload_feedback(
     id_is_ours = given.id is None or (
         given.passes_over_ours and await _is_ours(organization_id, given.id)
     )
+    if not id_is_ours and (given.id or "").startswith(ADJUDICATION_PREFIX):
+        raise InvalidInput(f"ids that begin with {ADJUDICATION_PREFIX!r} are taken", path="/id")
     key = storage_key(organization_id, new_id() if id_is_ours else given.id or "")
     row: dict[str, Any] = {
         "_id": key,

@@ -200,19 +200,26 @@ async def test_an_archived_task_takes_none(api: Api) -> None:
     assert await api.error_code(ADJUDICATE, input=given) == "CONFLICT"
 
 
-async def test_feedback_that_a_client_gave_the_same_id_is_left_alone(api: Api) -> None:
+async def test_no_client_takes_the_id_of_the_grade_that_counts(api: Api) -> None:
     task = await create_task(api, jsonSchema=SCHEMA, completionTagsSelector=[])
     [completion_id] = await create_all(api, {})
     given = {"taskId": task["id"], "jsonValues": {"score": 1}}
     taken = adjudication_id(task["id"], completion_id)
-    selection = {"completionIds": [completion_id]}
-    await api.query(UPLOAD, input={**given, "id": taken, "selection": selection})
+    upload = {**given, "id": taken, "selection": {"completionIds": [completion_id]}}
+    rest = {
+        "id": taken,
+        "task_id": task["id"],
+        "json_values": {"score": 1},
+        "comment": "",
+        "matched_completion_ids": [completion_id],
+    }
 
-    code = await api.error_code(ADJUDICATE, input={**given, "completionId": completion_id})
+    assert await api.error_code(UPLOAD, input=upload) == "BAD_USER_INPUT"
+    assert (await api.http.post("/api/v1/feedback", json=rest)).status_code == 400
+    await api.query(ADJUDICATE, input={**given, "completionId": completion_id})
+    assert await api.error_code(UPLOAD, input=upload) == "CONFLICT"
     shown = await api.query(SHOWN, id=completion_id, task=task["id"])
-
-    assert code == "CONFLICT"
-    assert shown["completion"]["adjudication"] is None
+    assert shown["completion"]["adjudication"]["jsonValues"] == {"score": 1}
 
 
 @pytest.mark.parametrize(

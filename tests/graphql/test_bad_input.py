@@ -106,6 +106,11 @@ def deep(levels: int) -> dict[str, Any]:
             "visible ASCII",
         ),
         (
+            'mutation { createCompletion(input: {id: ".."}) { completion { id } } }',
+            "BAD_USER_INPUT",
+            "more than a dot or two",
+        ),
+        (
             'mutation { tagCompletions(input: {filter: {}, add: ["a"], remove: ["a"]}) { count } }',
             "BAD_USER_INPUT",
             "at once",
