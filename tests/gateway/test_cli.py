@@ -1,4 +1,7 @@
-"""The commands beside `serve`, in real processes."""
+"""The commands beside `serve`, in real processes.
+
+What repeats commands that others here are measured in is `unmeasured`: each takes a second more.
+"""
 
 import json
 import shutil
@@ -69,6 +72,7 @@ def test_a_token_opens_a_running_gateway_until_it_is_revoked(
         time.sleep(0.1)
 
 
+@pytest.mark.unmeasured
 def test_a_token_may_end_by_itself(env: dict[str, str]) -> None:
     made = command("token", "create", "--name", "short", "--expires-in-days", "2", env=env)
     listed = json.loads(command("token", "list", "--json", env=env).stdout)
@@ -95,6 +99,7 @@ def test_organizations_are_made_and_listed_for_people_and_for_programs(
     assert [row["id"] for row in rows] == ["acme", "default"]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
@@ -116,6 +121,7 @@ def test_a_mistake_is_said_in_one_line_with_exit_code_1(
     assert ended.stdout == ""
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize(
     "arguments",
     [("sreve",), ("serve", "--port", "99999"), ("token", "create", "--role", "king"), ("token",)],
@@ -130,6 +136,7 @@ def test_a_wrong_usage_has_exit_code_2_and_no_traceback(
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.unmeasured
 def test_without_an_organization_it_is_said_how_to_make_one(own_env: dict[str, str]) -> None:
     ended = command("token", "create", env=own_env)
 
@@ -137,6 +144,7 @@ def test_without_an_organization_it_is_said_how_to_make_one(own_env: dict[str, s
     assert "log10-gateway organization create" in ended.stderr
 
 
+@pytest.mark.unmeasured
 def test_of_several_organizations_one_has_to_be_named(own_env: dict[str, str]) -> None:
     for name in ("a", "b"):
         command("organization", "create", name, "--id", name, env=own_env)
@@ -196,6 +204,7 @@ def mongod_of_ones_own(folder: Path, *options: str) -> Iterator["MongoClient[dic
         shutil.rmtree(folder / "db")
 
 
+@pytest.mark.unmeasured
 def test_a_mongodb_without_a_replica_set_is_refused(tmp_path: Path) -> None:
     with mongod_of_ones_own(tmp_path):
         url = f"mongodb://{quote(str(tmp_path / 'own.sock'), safe='')}/"
@@ -207,6 +216,7 @@ def test_a_mongodb_without_a_replica_set_is_refused(tmp_path: Path) -> None:
     assert "--replSet" in ended.stderr
 
 
+@pytest.mark.unmeasured
 def test_a_mongodb_that_wants_a_password_says_so_in_one_line(tmp_path: Path) -> None:
     key = tmp_path / "key"
     key.write_text("c2VjcmV0IG9mIHRoZSBzZXQ=")
@@ -224,6 +234,7 @@ def test_a_mongodb_that_wants_a_password_says_so_in_one_line(tmp_path: Path) -> 
     assert ended.stderr == rejected
 
 
+@pytest.mark.unmeasured
 def test_without_a_running_gateway_a_command_starts_the_database_for_itself(
     tmp_path: Path,
 ) -> None:

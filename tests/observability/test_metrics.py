@@ -303,6 +303,7 @@ def test_workers_serve_the_metrics_of_all_to_who_has_the_token(
 
 
 @pytest.mark.slow
+@pytest.mark.unmeasured  # a start four times over, that another test is measured in
 def test_workers_that_a_signal_replaces_leave_nothing_that_they_measured(
     mongodb_url: str, tmp_path: Path
 ) -> None:

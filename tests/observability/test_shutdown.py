@@ -6,6 +6,7 @@ import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from websockets.exceptions import ConnectionClosed
 from tests.gateway import sockets
 from tests.gateway.processes import Serving, environment, serving
 from tests.gateway.test_serve import children
+from tests.observability.test_metrics import SHOWN, samples_of, value
+from tests.observability.test_metrics import TOKEN as METRICS_TOKEN
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
@@ -32,7 +36,11 @@ def gateway(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Serving]
     folder = tmp_path / "data"
     folder.mkdir()
     env = environment(
-        folder, graceful_shutdown_seconds="1", bootstrap_token=TOKEN, workers=request.param
+        folder,
+        graceful_shutdown_seconds="1",
+        bootstrap_token=TOKEN,
+        metrics_token=METRICS_TOKEN,
+        workers=request.param,
     )
     with serving(env=env) as running:
         yield running
@@ -63,14 +71,22 @@ async def test_requests_that_cannot_be_served_in_time_are_told_so(gateway: Servi
                 await connection.wait_closed()
                 return connection.close_code
 
+        async def are_under_way(requests: int, connections: int) -> bool:
+            """Say whether at least so many are: of all workers, as measured once a second."""
+            samples = samples_of((await client.get("/metrics", headers=SHOWN)).text)
+            return (
+                value(samples, "http_server_active_requests") >= requests
+                and value(samples, "log10_websocket_connections") >= connections
+            )
+
         assert (await create()).status_code == 200
         listening = asyncio.create_task(listen())
-        await asyncio.sleep(0.2)  # nothing tells that a stream without events has begun
+        await until(partial(are_under_way, 1, 0))
         os.kill(mongod, signal.SIGSTOP)  # nothing is answered from here on
         try:
             waiting = [asyncio.create_task(create()) for _ in range(4)]
             asking = asyncio.create_task(ask())
-            await asyncio.sleep(0.5)  # nor that requests wait which are not answered
+            await until(partial(are_under_way, 5, 1))
             gateway.process.send_signal(signal.SIGTERM)
             responses = await asyncio.gather(*waiting)
             closing = await asking
