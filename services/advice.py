@@ -36,7 +36,10 @@ def _of_undecided(filter_: CompletionFilter | None) -> Iterator[str]:
     for payload in filter_.payload:
         yield f"the path {payload.path!r} of payloads is looked for in MongoDB: {_BESIDE}"
     if filter_.feedback is not None:
-        yield f"what feedback says is looked for in MongoDB: {_BESIDE}"
+        yield (
+            "of feedback the index decides one value, whose it is and for which task; what else it "
+            f"must be is looked for in MongoDB: {_BESIDE}"
+        )
     for child in filter_.combined():
         yield from _of_undecided(child)
 

@@ -25,6 +25,7 @@ from services.insight.fields import (
     GRADE_PLACE,
     GRADE_TRUE,
     GRADE_VALUES,
+    GRADES,
     INTEGERS,
     KEY,
     MARKS,
@@ -44,6 +45,7 @@ from services.insight.fields import (
     seq_numbers,
     word_prefix,
 )
+from services.insight.grade_terms import grade_terms
 from services.insight.grades import grades_of, place_term
 from services.insight.labels import label
 from services.insight.texts import texts_of
@@ -62,7 +64,8 @@ _LEAST, _MOST = -(2**63), 2**63 - 1
 
 _BESIDES: Final = (
     *("organization_id", "seq", "created_at", "updated_at", "altered", "large"),
-    *("extra", "request", "response", "failure_reason", "usage", "cost.total", "grades"),
+    *("extra", "request", "response", "failure_reason", "usage", "cost.total"),
+    *("grades", "grades_cut"),
 )
 # What is read of a completion.
 PROJECTION: Final = dict.fromkeys(
@@ -86,6 +89,7 @@ def documents_of(row: Mapping[str, Any]) -> list[Document]:
     documents = [document]
     if row.get("grades"):
         try:
+            _add_grades(document, row)
             documents += _of_grades(row)
         except Exception as error:  # noqa: BLE001  # as in `_document`
             failed = failed or error
@@ -126,6 +130,15 @@ def _repeated(row: Mapping[str, Any]) -> int:
     lists = [row.get(path) for path in NAME_LISTS.values()]
     lists += (shown_metadata(row) or {}).values()
     return sum(len(one) if isinstance(one, list) else 1 for one in lists)
+
+
+def _add_grades(document: Document, row: Mapping[str, Any]) -> None:
+    """Add what the grades of a completion say, and whether that is all."""
+    terms, is_whole = grade_terms(row)
+    for term in terms:
+        document.add_text(GRADES, term)
+    if not is_whole:
+        document.add_text(MARKS, Mark.GRADES_CUT)
 
 
 def _of_grades(row: Mapping[str, Any]) -> Iterator[Document]:

@@ -17,7 +17,7 @@ from services.base64url import encoded
 
 # Of the form that an index is in. Raise it with any change of what is here, in `documents`,
 # `texts` or `words`: gateways of the new version build an index of their own beside the old one.
-FORM: Final = 5
+FORM: Final = 6
 
 KEY: Final = "key"
 ORGANIZATION: Final = "organization_id"
@@ -30,6 +30,8 @@ MARKS: Final = "marks"
 # `key NUL value`, the value as `documents.label` has it; and the keys alone.
 METADATA: Final = "metadata"
 METADATA_KEYS: Final = "metadata_keys"
+# What its grades say; see `grade_terms`.
+GRADES: Final = "grades"
 
 # Texts that are compared as a whole, by the stored path.
 NAMES: Final[Mapping[str, str]] = {
@@ -114,6 +116,8 @@ class Mark(StrEnum):
     CUT = "cut"
     # A completion that has grades in the index.
     GRADED = "graded"
+    # A completion whose terms are not all that its grades say.
+    GRADES_CUT = "grades_cut"
     # A value of a grade; all other documents are completions.
     GRADE = "grade"
     # A grade of which not all values are in the index.
@@ -130,7 +134,7 @@ def build_schema() -> Schema:
     builder = SchemaBuilder()
     for name in (KEY, ORGANIZATION, GRADE_OF, GRADE_PLACE, MARKS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS, GRADE_LABEL):
+    for name in (*NAMES, *NAME_LISTS, METADATA, METADATA_KEYS, GRADE_LABEL, GRADES):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in (*GRADE_NAMES, *GRADE_CLAIMS, GRADE_VALUES):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")

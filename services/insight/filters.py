@@ -39,6 +39,7 @@ from services.insight.fields import (
     Mark,
     seq_of,
 )
+from services.insight.grade_filters import compile_grades
 from services.insight.queries import all_of, any_of, excluding, none_of
 from services.insight.reader import View
 from services.insight.text_queries import check_texts, text_query
@@ -206,7 +207,7 @@ class _Compiler:
             return self._graded(query) if self._of_grades else query
         columns = Columns(self._organization_id, self._schema, self._searcher)
         try:
-            query = all_of([columns.compiled(*one) for one in self._conditions(part)])
+            query = self._decided(part, columns)
         except Undecided:
             return _Asked(self._stored(part), (_name(part),), _has_index(part))
         return self._sure(part, query, columns) if columns.doubtful else query
@@ -229,9 +230,21 @@ class _Compiler:
         lows = self._searcher.fast_field_values(SEQ_LOW, places)
         return Query.term_set_query(self._schema, SEQ_LOW, lows)
 
+    def _decided(self, part: CompletionFilter, columns: Columns) -> Query:
+        """Compile what the index decides.
+
+        Raises:
+            Undecided: It does not.
+        """
+        if part.feedback is None:
+            return all_of([columns.compiled(*one) for one in self._conditions(part)])
+        if self._of_grades:  # of which each would have to repeat what all of them say
+            raise Undecided
+        return compile_grades(columns, self._organization_id, part.feedback)
+
     def _conditions(self, part: CompletionFilter) -> Iterator[tuple[StoredQuery, str | None]]:
         """Yield conditions on stored fields, or on what is under a key of the metadata."""
-        if part.payload or part.feedback is not None:
+        if part.payload:
             raise Undecided
         for one in part.metadata:
             for query in value_conditions("", one.condition, one.exists):
