@@ -8,9 +8,11 @@ from fastapi import FastAPI
 
 from services.tenants.tokens import Role
 from tests.api import Api
+from tests.commands import Commands
 from tests.conftest import NewApi
 from tests.grading.test_feedback_stats import rows
 from tests.grading.test_grades import upload
+from tests.graphql.test_cost import assert_served_by_indexes
 from tests.graphql.test_feedback import create_task
 from tests.insight.conftest import CatchUp, organization
 
@@ -84,6 +86,22 @@ async def test_grades_that_are_so_are_counted_and_no_others(
     assert data["feedbackStats"] == {"cutCount": 0, "rows": [{"count": number}]}
     assert data["explainFeedbackStats"]["matches"] == number
     assert data["explainFeedbackStats"]["engine"] == engine
+
+
+@pytest.mark.parametrize(
+    "value", [{"path": "note", "endsWith": "end"}, {"path": "why", "eq": ["short", None]}]
+)
+async def test_an_index_leads_to_the_feedback_that_the_database_is_asked_of(
+    graded: tuple[Api, dict[str, Any]], commands: Commands, value: dict[str, Any]
+) -> None:
+    api, task = graded
+
+    # What is explained sends an `explain` besides.
+    query = STATS.partition("explainFeedbackStats")[0] + "}"
+    await api.query(query, id=task["id"], path="score", feedback={"values": [value]})
+
+    assert any(one.get("find") == "feedback" for one in commands.sent)
+    await assert_served_by_indexes(commands)
 
 
 async def test_whole_grades_are_counted_by_what_they_say(
