@@ -192,12 +192,17 @@ class GraderProgress:
 class Progress:
     """A view over `services.grading.progress.Progress`."""
 
-    waiting: int = strawberry.field(description="How many completions can be handed out now.")
+    waiting: int = strawberry.field(
+        description="How many completions can be handed out now; none of an archived task."
+    )
     waiting_is_exact: bool = strawberry.field(
         description=f"False where a queue that is not shared is counted to {COUNT_CAP:,}."
     )
     leased: int = strawberry.field(description="How many are under a lease.")
-    graded: int = strawberry.field(description="How many have all of their grades.")
+    graded: int = strawberry.field(
+        description="How many have all of their grades; of a queue that is not shared those that "
+        f"have any for the task, up to {COUNT_CAP:,}."
+    )
     skipped: int = strawberry.field(
         description="How many lack grades, and were passed over by somebody."
     )

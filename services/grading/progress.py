@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from models import FeedbackDocument, QueueItemDocument, indexes
+from models import CompletionDocument, FeedbackDocument, QueueItemDocument, indexes
 from services.clock import EPOCH, utc_now
 from services.completions.ungraded import count_ungraded
+from services.feedback.task_archive import is_archived
 from services.grading.items import is_materialised
 from services.grading.states import HELD, ROOM
 from services.observability.tracing import traced
 from services.order_keys import first_of_millisecond
 from services.rows import FeedbackTaskRow
 from services.storage.database import database, find_rows
+from services.storage.paging import COUNT_CAP
 
 _HOUR: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
@@ -56,7 +58,7 @@ class Progress:
         waiting: How many completions of its queue can be handed out now.
         waiting_is_exact: Whether there may be more; never of a materialised queue.
         leased: How many are under a lease.
-        graded: How many have all of their grades.
+        graded: How many have all of their grades; up to `COUNT_CAP` where there are no items.
         skipped: How many that are not graded were passed over by somebody.
         oldest_at: When the oldest one that is not graded was made.
         last_hour: How many grades were given in the last hour. So for `last_day`.
@@ -104,6 +106,9 @@ async def progress_of(
         _add_unshared(organization_id, [t for t in tasks if not is_materialised(t)], found),
         *([_add_states(items, found), _add_graders(items, found)] if shared else ()),
     )
+    for task in tasks:
+        if is_archived(task):
+            _close(found[task["id"]])
     return found
 
 
@@ -280,6 +285,22 @@ async def _add_unshared(
     for task, (waiting, is_exact) in zip(tasks, counts, strict=True):
         progress = found[task["id"]]
         progress.waiting, progress.waiting_is_exact = waiting, is_exact
+    asked = asyncio.Semaphore(_AT_ONCE)
+
+    async def add_graded(task_id: str) -> None:
+        async with asked:
+            found[task_id].graded = await database.collection(CompletionDocument).count_documents(
+                {"organization_id": organization_id, "graded_task_ids": task_id},
+                hint=indexes.COMPLETIONS_LISTED_BY["graded_task_ids"],
+                limit=COUNT_CAP,
+            )
+
+    await asyncio.gather(*(add_graded(task["id"]) for task in tasks))
+
+
+def _close(progress: Progress) -> None:
+    """Leave out what waits: an archived task has no queue."""
+    progress.waiting, progress.waiting_is_exact, progress.oldest_at = 0, True, None
 
 
 async def _aggregated(

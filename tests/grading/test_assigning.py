@@ -14,6 +14,7 @@ from services.tenants.tokens import Role
 from tests.api import Api
 from tests.commands import Commands, stages
 from tests.conftest import NewApi
+from tests.grading.test_grades import upload
 from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import create_task
 
@@ -31,6 +32,9 @@ RELEASE = "mutation ($ids: [ID!]!) { releaseLease(input: {leaseIds: $ids}) { cou
 SKIP = """mutation ($id: ID!, $reason: String! = "") {
   skip(input: {leaseId: $id, reason: $reason}) { skippedLeaseId }
 }"""
+ARCHIVE = """
+mutation ($id: ID!) { archiveFeedbackTask(input: {id: $id}) { feedbackTask { id } } }
+"""
 PROGRESS = """query ($id: ID!) { feedbackTask(id: $id) { progress {
   waiting waitingIsExact leased graded skipped oldestAt lastHour lastDay isBuilding
   graders { grader leased graded skipped lastHour lastDay }
@@ -349,9 +353,25 @@ async def test_what_is_no_lease_has_ended(api: Api, lease_id: str) -> None:
 async def test_progress_of_a_queue_that_is_not_shared(
     api: Api, ids: list[str], task: dict[str, Any]
 ) -> None:
+    await upload(api, task, ids[0])
     counted = await progress(api, task)
 
-    assert (counted["waiting"], counted["waitingIsExact"], counted["graders"]) == (5, True, [])
+    assert (counted["waiting"], counted["waitingIsExact"], counted["graded"]) == (4, True, 1)
+    assert (counted["lastHour"], counted["leased"], counted["skipped"]) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+async def test_of_an_archived_task_nothing_waits(
+    api: Api, ids: list[str], task: dict[str, Any], *, is_shared: bool
+) -> None:
+    await upload(api, task, ids[0])
+    if is_shared:
+        await assign(api, task, "ann")
+        await build(api, task)
+    await api.query(ARCHIVE, id=task["id"])
+    counted = await progress(api, task)
+
+    assert (counted["waiting"], counted["graded"], counted["oldestAt"]) == (0, 1, None)
 
 
 async def test_progress_tells_who_holds_and_skips(
