@@ -14,6 +14,7 @@ from models.indexes import (
     COMPLETIONS_LISTED_BY,
     COMPLETIONS_ORDERED_BY,
     COMPLETIONS_UNDERIVED,
+    COMPLETIONS_WITH_MORE_GRADES,
     COMPLETIONS_WITH_TOOLS,
     listed_by,
     ordered_by,
@@ -76,6 +77,7 @@ class GradeCopy(BaseModel):
     adjudicates: bool | None = None
     values: dict[str, Any] = Field(description="The answer, its texts cut.")
     cut: bool | None = Field(default=None, description="True where values were left out.")
+    short: bool | None = Field(default=None, description="True where only texts were cut.")
 
 
 class CompletionDocument(StoredDocument):
@@ -210,5 +212,10 @@ class CompletionDocument(StoredDocument):
                 [("organization_id", ASCENDING), ("seq", DESCENDING)],
                 name=COMPLETIONS_WITH_TOOLS,
                 partialFilterExpression={"tool_names.0": {"$exists": True}},
+            ),
+            IndexModel(
+                [("organization_id", ASCENDING), ("grades_cut", ASCENDING)],
+                name=COMPLETIONS_WITH_MORE_GRADES,
+                partialFilterExpression={"grades_cut": True},
             ),
         ]

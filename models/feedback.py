@@ -4,10 +4,16 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, Field
-from pymongo import IndexModel
+from pymongo import ASCENDING, IndexModel
 
 from models.base import StoredDocument
-from models.indexes import FEEDBACK_LISTED_BY, NEWEST, listed_by, ordered_by
+from models.indexes import (
+    FEEDBACK_COPIED_IN_PART,
+    FEEDBACK_LISTED_BY,
+    NEWEST,
+    listed_by,
+    ordered_by,
+)
 
 
 class GraderClaim(BaseModel):
@@ -58,6 +64,11 @@ class FeedbackDocument(StoredDocument):
     create_digest: bytes | None = Field(
         default=None, description="Of what was uploaded, where its id is a client's."
     )
+    copied: Literal["short", "cut"] | None = Field(
+        default=None,
+        description="What completions have not copied: the ends of texts, or values; missing where "
+        "they have all of the answer.",
+    )
     adjudicates: bool | None = Field(
         default=None, description="True where it is the grade that counts; else missing."
     )
@@ -69,4 +80,9 @@ class FeedbackDocument(StoredDocument):
         indexes: ClassVar[list[IndexModel]] = [
             ordered_by("created_at", name=NEWEST),
             *(listed_by(field, name=name) for field, name in FEEDBACK_LISTED_BY.items()),
+            IndexModel(
+                [("organization_id", ASCENDING), ("copied", ASCENDING)],
+                name=FEEDBACK_COPIED_IN_PART,
+                partialFilterExpression={"copied": {"$exists": True}},
+            ),
         ]

@@ -48,6 +48,8 @@ FACETS: Final[Mapping[str, str]] = {
 COMPLETIONS_UNDERIVED: Final = "underived"
 COMPLETIONS_ALTERED: Final = "by_altered"
 COMPLETIONS_WITH_TOOLS: Final = "with_tools"
+COMPLETIONS_WITH_MORE_GRADES: Final = "with_more_grades"
+FEEDBACK_COPIED_IN_PART: Final = "copied_in_part"
 # Fields of few values share one index: where a query leaves one open, it names all of its values,
 # and MongoDB merges their scans (`services.storage.indexed`).
 COMPLETIONS_BY_STATE: Final = "by_status_and_kind"
@@ -107,6 +109,8 @@ BUILT_BY: Final[Mapping[str, int]] = {
     "sessions.by_failed_count": 5,
     "feedback.by_token": 6,
     "feedback.by_grader": 6,
+    f"feedback.{FEEDBACK_COPIED_IN_PART}": 6,
+    f"completions.{COMPLETIONS_WITH_MORE_GRADES}": 6,
     **{
         f"queue_items.{name}": 6
         for name in (

@@ -105,9 +105,9 @@ _VALUES = "Values in the answer; all of these hold together."
 
 @strawberry.input(
     description=f"Which of a completion's feedback: {TOGETHER} They count with those of the "
-    "filter of completions. Asked are the last "
+    "filter of completions. What follows changes asks the last "
     f"{copies.MOST} pieces, of their texts {grade_conditions.MAX_TEXT_LENGTH} characters, and of "
-    f"an answer {copies.MAX_VALUES_BYTES:,} bytes."
+    f"an answer {copies.MAX_VALUES_BYTES:,} bytes; all else asks for all of it."
 )
 class FeedbackCondition(_OfGrader):
     """See `services.completions.grade_conditions.FeedbackCondition`."""
@@ -122,7 +122,7 @@ class FeedbackCondition(_OfGrader):
     created_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was given.")
     updated_at: Maybe[DateTimeFilter] = strawberry.field(description="When it was corrected.")
     values: Maybe[list[FeedbackValueFilter]] = strawberry.field(
-        description=f"{_VALUES} Their paths have names alone."
+        description=f"{_VALUES} In what follows changes paths have names alone."
     )
     adjudicates: Maybe[bool] = strawberry.field(description="Whether it is the grade that counts.")
     and_: Maybe[list["FeedbackCondition"]] = strawberry.field(name="and", description=AND)

@@ -20,7 +20,7 @@ from services.completions.filters import (
     without_texts,
 )
 from services.completions.names_in_use import names_that_match
-from services.completions.reading import compiled, narrowed
+from services.completions.reading import compiled_list, narrowed
 from services.errors import DeadlineExceeded, InvalidInput, Unavailable
 from services.ids import storage_key
 from services.observability.tracing import traced
@@ -242,7 +242,8 @@ async def _looked_up(
     all_of_them = filters_of_completions(filter_)
     of_completions = [one for one in all_of_them if id(one) not in searched]
     order = await current_order()
-    queries = [await compiled(organization_id, one) for one in of_completions]
+    compiled = [await compiled_list(organization_id, one) for one in of_completions]
+    queries = [query for query, _ in compiled]
     found = await asyncio.gather(
         *(
             _few_sessions(organization_id, one, query)
@@ -255,8 +256,10 @@ async def _looked_up(
     conditions: dict[int, Query] = {key: {"_id": {"$in": ids}} for key, ids in searched.items()}
     joins: list[Join] = []
     left = _FEW_BYTES
-    for number, (one, query, few) in enumerate(zip(of_completions, queries, found, strict=True)):
-        wanted[id(one)] = {"completions": query}
+    for number, (one, (query, asked), few) in enumerate(
+        zip(of_completions, compiled, found, strict=True)
+    ):
+        wanted[id(one)] = {"completions": asked}
         size = sum(len(key.encode()) for key in few or ())
         if few is not None and size <= left:
             left -= size

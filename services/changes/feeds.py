@@ -60,7 +60,7 @@ def watch_completions(
     """
 
     async def compiled() -> Query:
-        return await reading.compiled(organization_id, filter_)
+        return await reading.compiled_to_follow(organization_id, filter_)
 
     return completions.watch(
         organization_id,

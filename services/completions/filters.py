@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Final, TypeAlias
 
 from models.indexes import FACETS
-from services.completions.grade_conditions import GradesCondition, grades_conditions
+from services.completions.grade_conditions import AtSource, GradesCondition, grades_conditions
 from services.completions.labels import LabelKeys
 from services.completions.metadata import MetadataCondition, has_labels, metadata_conditions
 from services.completions.path_query import path_conditions
@@ -159,6 +159,7 @@ def compile_filter(
     filter_: CompletionFilter | None,
     *,
     selectors: Mapping[str, Selected] | None = None,
+    at_source: AtSource | None = None,
 ) -> Query:
     """Compile a filter for the database; see `services.storage.filters.compile_filter`.
 
@@ -166,24 +167,35 @@ def compile_filter(
         organization_id: From the token; leads the query.
         filter_: None matches all of the organization's completions.
         selectors: What the queue of each task of `tasks_named` has in it.
+        at_source: What feedback itself was asked for (`services.completions.grades_at_source`);
+            None if copies of it alone are to decide, as of what follows changes.
 
     Raises:
-        InvalidInput: It is too large, a path or a value cannot be, or it searches a text.
+        InvalidInput: It is too large, a path or a value cannot be, or it searches a text; or copies
+            are to decide what they cannot.
     """
     known = selectors or {}
     return filters.compile_filter(
-        organization_id, filter_, lambda one: _besides(organization_id, one, known)
+        organization_id, filter_, lambda one: _besides(organization_id, one, known, at_source)
     )
 
 
-def check_completion_filter(organization_id: str, filter_: CompletionFilter) -> None:
+def check_completion_filter(
+    organization_id: str, filter_: CompletionFilter, *, is_followed: bool = False
+) -> None:
     """Return if a filter could be asked for, whatever tasks there are.
+
+    Args:
+        organization_id: From the token.
+        filter_: The filter.
+        is_followed: Whether it is to match in memory.
 
     Raises:
         InvalidInput: It is too large, a path or a value in it cannot be, or it searches a text.
     """
     selectors: Mapping[str, Selected] = dict.fromkeys(tasks_named(filter_), ())
-    compile_filter(organization_id, filter_, selectors=selectors)
+    at_source: AtSource | None = None if is_followed else {}
+    compile_filter(organization_id, filter_, selectors=selectors, at_source=at_source)
 
 
 def has_index(filter_: CompletionFilter | None, *, ordered_by: str) -> bool:
@@ -247,8 +259,22 @@ def has_grades(filter_: CompletionFilter | None) -> bool:
     return filter_.feedback is not None or any(map(has_grades, filter_.combined()))
 
 
+def marks_of_doubt(filter_: CompletionFilter) -> frozenset[str] | None:
+    """Return how copies of grades are marked that cannot decide what a filter asks of them.
+
+    Returns:
+        None where it asks nothing.
+    """
+    found = [] if filter_.feedback is None else [filter_.feedback.marks_of_doubt]
+    found += [one for one in map(marks_of_doubt, filter_.combined()) if one is not None]
+    return frozenset[str]().union(*found) if found else None
+
+
 def _besides(
-    organization_id: str, filter_: CompletionFilter, selectors: Mapping[str, Selected]
+    organization_id: str,
+    filter_: CompletionFilter,
+    selectors: Mapping[str, Selected],
+    at_source: AtSource | None,
 ) -> Iterator[Query]:
     if filter_.text is not None:
         raise InvalidInput(
@@ -272,7 +298,7 @@ def _besides(
         task_id = filter_.ungraded_for_task
         yield from ungraded_conditions(task_id, selectors[task_id])
     if filter_.feedback is not None:
-        yield from grades_conditions(organization_id, filter_.feedback)
+        yield from grades_conditions(organization_id, filter_.feedback, at_source)
 
 
 def ungraded_conditions(task_id: str, selector: Selected) -> list[Query]:

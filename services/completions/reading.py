@@ -8,6 +8,7 @@ from models import CompletionDocument, indexes
 from services.completions.derivation import current_version
 from services.completions.filters import (
     CompletionFilter,
+    OpenItems,
     Selected,
     compile_filter,
     has_derived,
@@ -15,6 +16,7 @@ from services.completions.filters import (
     has_index,
     tasks_named,
 )
+from services.completions.grades_at_source import found_at_source, not_looked_up
 from services.completions.labels import LabelKeys
 from services.completions.large_values import SIZE, restore
 from services.completions.names_in_use import names_that_match
@@ -112,11 +114,12 @@ async def list_completions(
         NotFound: The filter names a task that is not there.
     """
     await _check_cost(sort)
-    query = await compiled(organization_id, filter_)
+    query, wanted = await compiled_list(organization_id, filter_)
+    narrower = await names_that_match(organization_id, query)
     found = await list_page(
         database.collection(CompletionDocument),
         organization_id,
-        Listing("completions", query, sort, await names_that_match(organization_id, query)),
+        Listing("completions", query, sort, narrower, wanted=wanted),
         page,
         projection=projection,
         cursors=cursors,
@@ -207,10 +210,15 @@ async def list_completions_by_session(
 ) -> dict[str, Page[CompletionRow]]:
     """Read the same page of the completions of many sessions, in one command."""
     await _check_cost(sort)
-    query = await compiled(organization_id, filter_)
+    query, wanted = await compiled_list(organization_id, filter_)
     listings = [
-        Listing("completions", {**query, "session_id": session_id}, sort)
-        for session_id in session_ids
+        Listing(
+            "completions",
+            {**query, "session_id": id_},
+            sort,
+            wanted={**wanted, "session_id": id_},
+        )
+        for id_ in session_ids
     ]
     pages = await list_pages(
         database.collection(CompletionDocument),
@@ -295,11 +303,50 @@ async def count_completions(
 
 
 async def compiled(organization_id: str, filter_: CompletionFilter | None) -> dict[str, Any]:
-    """Compile a filter, reading the tasks that it names.
+    """Compile a filter, reading the tasks that it names, and what feedback itself has to decide.
 
     Raises:
         InvalidInput: The filter is malformed.
         NotFound: It names a task that is not there.
+        TooComplex: What has to be looked up is too much.
+        Unavailable: It is on what is not derived yet of all completions.
+    """
+    query, _ = await compiled_list(organization_id, filter_)
+    return query
+
+
+async def compiled_list(
+    organization_id: str, filter_: CompletionFilter | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Compile a filter as `compiled` does.
+
+    Returns:
+        The query, and what was asked for, which stays the same for all pages of a list.
+    """
+    selectors = await selectors_for(organization_id, filter_)
+    at_source = await found_at_source(organization_id, filter_)
+    query = compile_filter(organization_id, filter_, selectors=selectors, at_source=at_source)
+    items = {id_: OpenItems((id_,)) for id_, one in selectors.items() if isinstance(one, OpenItems)}
+    if not items and not at_source:
+        return query, query
+    wanted = compile_filter(
+        organization_id,
+        filter_,
+        selectors={**selectors, **items},
+        at_source=not_looked_up(organization_id, filter_),
+    )
+    return query, wanted
+
+
+async def compiled_to_follow(
+    organization_id: str, filter_: CompletionFilter | None
+) -> dict[str, Any]:
+    """Compile a filter that matches in memory: of feedback the copies alone decide.
+
+    Raises:
+        InvalidInput: The filter is malformed, or no copy can decide what it asks of feedback.
+        NotFound: It names a task that is not there.
+        TooComplex: In such a queue too many wait to be looked up.
         Unavailable: It is on what is not derived yet of all completions.
     """
     selectors = await selectors_for(organization_id, filter_)

@@ -175,7 +175,7 @@ def check_selector(organization_id: str, selector: Selector) -> Selector:
         *(selector.filter_, selector.filter_json, rate, begin, end),
     )
     try:
-        check_completion_filter(organization_id, checked.as_filter)
+        check_completion_filter(organization_id, checked.as_filter, is_followed=True)
     except InvalidInput as error:
         raise error.at(f"/filter{error.path}") from error
     return checked

@@ -17,7 +17,7 @@ from services.errors import Conflict, NotFound
 from services.feedback.json_schema import check_values
 from services.feedback.task_archive import check_still_takes_grades, check_takes_grades
 from services.feedback.tasks import get_feedback_task
-from services.grading.copies import put_grade
+from services.grading.copies import as_copied, copied_in_part, put_grade
 from services.grading.feedback import find_feedback
 from services.grading.revising import update_feedback
 from services.grading.uploading import check_comment
@@ -100,11 +100,14 @@ async def _first(
         "token_id": principal.token_id,
         "adjudicates": True,
     }
+    copy = as_copied(row)
+    if (mark := copied_in_part(copy)) is not None:
+        row["copied"] = mark
 
     async def write(session: AsyncClientSession) -> None:
         await check_still_takes_grades(principal.organization_id, task["id"], session)
         await database.collection(FeedbackDocument).insert_one(row, session=session)
-        if not await put_grade(row, task, session):
+        if not await put_grade(row, copy, task, session):
             raise NotFound("completion", completion_id)
 
     try:

@@ -14,7 +14,7 @@ from pymongo import UpdateMany, UpdateOne
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from models import CompletionDocument, DeletedFeedbackDocument, FeedbackDocument, indexes
-from services.completions.grade_conditions import MAX_TEXT_LENGTH
+from services.completions.grade_conditions import CUT, MAX_TEXT_LENGTH, SHORT
 from services.feedback.graders import grader_key
 from services.grading.items import note_grades
 from services.ids import public_id, storage_key
@@ -33,7 +33,7 @@ _MOST_REFILLED: Final = 20
 MAX_VALUES_BYTES: Final = 4096
 # Where a grade's values are still too large, its texts are cut once more before leaves are left
 # out.
-_SHORT: Final = 64
+_FEW_LETTERS: Final = 64
 # What BSON takes for an element, besides its name and what it holds.
 _OVERHEAD: Final = 12
 # How many pieces of other feedback are looked at together, each with up to 10,000 ids.
@@ -62,7 +62,7 @@ def as_copied(row: Mapping[str, Any]) -> dict[str, Any]:
         row: The feedback as it is stored.
     """
     grader = row.get("grader") or {}
-    values, is_cut = cut_values(row["json_values"])
+    values, mark = cut_values(row["json_values"])
     token_id = row.get("token_id")
     return {
         "id": public_id(row["_id"]),
@@ -76,21 +76,26 @@ def as_copied(row: Mapping[str, Any]) -> dict[str, Any]:
         "revision": row.get("revision") or 1,
         **({"adjudicates": True} if row.get("adjudicates") else {}),
         "values": values,
-        **({"cut": True} if is_cut else {}),
+        **({} if mark is None else {mark: True}),
     }
 
 
-def cut_values(values: Any) -> tuple[Any, bool]:
-    """Return a grade's values as they are copied, and whether any were left out.
+def copied_in_part(copy: Mapping[str, Any]) -> str | None:
+    """Return how feedback is marked of which a copy has not all; None where it has."""
+    return next((mark for mark in (CUT, SHORT) if mark in copy), None)
 
-    Texts end after `MAX_TEXT_LENGTH` characters. What is then more than `MAX_VALUES_BYTES` loses
-    leaves, in the order in which they stand.
+
+def cut_values(values: Any) -> tuple[Any, str | None]:
+    """Return a grade's values as they are copied, and how the copy is marked.
+
+    Texts end after `MAX_TEXT_LENGTH` characters (`SHORT`). What is then more than
+    `MAX_VALUES_BYTES` has shorter ones, and loses leaves, in the order in which they stand (`CUT`).
     """
-    for length in (MAX_TEXT_LENGTH, _SHORT):
+    for length, mark in ((MAX_TEXT_LENGTH, SHORT), (_FEW_LETTERS, CUT)):
         short = _shortened(values, length)
         if len(bson.encode({"": short})) <= MAX_VALUES_BYTES:
-            return short, length != MAX_TEXT_LENGTH
-    return _within(short, [MAX_VALUES_BYTES - _OVERHEAD])[0], True
+            return short, None if short == values else mark
+    return _within(short, [MAX_VALUES_BYTES - _OVERHEAD])[0], CUT
 
 
 def _shortened(value: Any, length: int) -> Any:
@@ -125,12 +130,16 @@ def _within(value: Any, left: list[int]) -> list[Any]:
 
 
 async def put_grade(
-    row: Mapping[str, Any], task: FeedbackTaskRow, session: AsyncClientSession
+    row: Mapping[str, Any],
+    copy: Mapping[str, Any],
+    task: FeedbackTaskRow,
+    session: AsyncClientSession,
 ) -> int:
     """Copy a piece of feedback to the completions that it grades, in place of what they had of it.
 
     Args:
         row: The feedback as it is stored.
+        copy: `as_copied`.
         task: That it answers, whose queue is told.
         session: Of the transaction that stores it.
 
@@ -143,7 +152,7 @@ async def put_grade(
     changed = _changed_at(row.get("updated_at") or row["created_at"])
     marked = await database.collection(CompletionDocument).update_many(
         _of(row["organization_id"], ids),
-        [{"$set": {**_with_grade(row), **changed}}],
+        [{"$set": {**_with_grade(copy), **changed}}],
         session=session,
         hint=indexes.BY_ID,
     )
@@ -151,22 +160,22 @@ async def put_grade(
     return marked.matched_count
 
 
-def copy_of_before(row: Mapping[str, Any]) -> UpdateMany:
+def copy_of_before(row: Mapping[str, Any], copy: Mapping[str, Any]) -> UpdateMany:
     """Return what copies feedback to completions that have it already, and lack only the copy."""
     graded = _of(row["organization_id"], row["matched_completion_ids"])
-    return UpdateMany(graded, [{"$set": _with_grade(row)}], hint=indexes.BY_ID)
+    return UpdateMany(graded, [{"$set": _with_grade(copy)}], hint=indexes.BY_ID)
 
 
-def _with_grade(row: Mapping[str, Any]) -> dict[str, Any]:
+def _with_grade(copy: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is set in a completion that a piece of feedback grades."""
-    others = _without([public_id(row["_id"])])
-    with_it = {"$concatArrays": [others, [{"$literal": as_copied(row)}]]}
+    others = _without([copy["id"]])
+    with_it = {"$concatArrays": [others, [{"$literal": copy}]]}
     # What lacks a field is before what has it.
     by_weight = {"$sortArray": {"input": with_it, "sortBy": {"adjudicates": 1, "at": 1, "id": 1}}}
     is_full = {"$gte": [{"$size": others}, MOST]}
     kept = {"$cond": [is_full, {"$slice": [by_weight, -MOST]}, with_it]}
     is_more = {"$or": ["$grades_cut", is_full]}
-    task_id = {"$literal": row["task_id"]}
+    task_id = {"$literal": copy["task_id"]}
     with_task = {"$concatArrays": [_TASKS, [task_id]]}
     return {
         "grades": _in_order(kept),

@@ -9,12 +9,13 @@ from pymongo.errors import ExecutionTimeout
 from models import CompletionDocument, FeedbackDocument, indexes
 from services.completions.filters import CompletionFilter, check_completion_filter, has_index
 from services.completions.grade_conditions import (
+    FEEDBACK_FIELDS,
     ValueCondition,
     adjudication_conditions,
     answer_conditions,
 )
 from services.completions.names_in_use import names_that_match
-from services.completions.reading import compiled, narrowed
+from services.completions.reading import compiled_list, narrowed
 from services.errors import InvalidInput, NotFound, TooComplex
 from services.ids import public_id, with_public_ids
 from services.observability.tracing import traced
@@ -24,10 +25,8 @@ from services.storage.cursors import Listing
 from services.storage.database import database, find_rows
 from services.storage.deadlines import ended_by_server
 from services.storage.filters import (
-    IS,
     IS_IN,
     NULL,
-    RANGE,
     TEXT,
     Filter,
     FilterField,
@@ -76,17 +75,9 @@ class FeedbackFilter(Filter):
     """
 
     FIELDS: ClassVar[Mapping[str, FilterField]] = {
-        "id": FilterField("_id", IS_IN | NULL),
-        "task_id": FilterField("task_id", IS_IN | NULL),
+        **FEEDBACK_FIELDS,
         "completion_id": FilterField("matched_completion_ids", IS_IN | NULL, is_list=True),
-        "task_version": FilterField("task_version", IS_IN | RANGE | NULL),
         "comment": FilterField("comment", TEXT),
-        "created_at": FilterField("created_at", IS | RANGE),
-        "updated_at": FilterField("updated_at", IS | RANGE),
-        "token_id": FilterField("token_id", IS_IN | NULL),
-        "grader_id": FilterField("grader.id", IS_IN | NULL),
-        "grader_name": FilterField("grader.name", TEXT),
-        "grader_kind": FilterField("grader.kind", IS_IN | NULL),
     }
 
     values: Sequence[ValueCondition] = ()
@@ -170,8 +161,8 @@ async def looked_up(organization_id: str, filter_: FeedbackFilter | None) -> tup
     found: dict[int, Query] = {}
     wanted: dict[int, Query] = {}
     for one in _of_completions(filter_):
-        query = await compiled(organization_id, one)
-        wanted[id(one)] = {"completion": query}
+        query, asked = await compiled_list(organization_id, one)
+        wanted[id(one)] = {"completion": asked}
         ids = await _graded_ids(organization_id, one, query)
         found[id(one)] = {"matched_completion_ids": {"$in": ids}}
     query = _compiled(organization_id, filter_, found)

@@ -17,7 +17,13 @@ from services.errors import Conflict, Forbidden, NotFound
 from services.feedback.graders import check_grader
 from services.feedback.json_schema import check_values
 from services.feedback.tasks import find_feedback_tasks, get_feedback_task
-from services.grading.copies import TAKEN_BACK, put_grade, take_grades_back
+from services.grading.copies import (
+    TAKEN_BACK,
+    as_copied,
+    copied_in_part,
+    put_grade,
+    take_grades_back,
+)
 from services.grading.feedback import get_feedback
 from services.grading.uploading import check_comment
 from services.ids import storage_key
@@ -116,6 +122,8 @@ async def _revised(
         "revised_by": principal.token_id,
     }
     key = storage_key(organization_id, feedback_id)
+    copy = as_copied({**row, **stored, "_id": key})
+    stored["copied"] = copied_in_part(copy)
     feedback = database.collection(FeedbackDocument)
     as_read = {"_id": key, "organization_id": organization_id, "revision": row.get("revision")}
     changed: dict[str, Any] = {}
@@ -137,7 +145,7 @@ async def _revised(
                 "somebody else changed the feedback at the same time; look at it and try again"
             )
         changed = {**row, **stored, "matched_completion_ids": found["matched_completion_ids"]}
-        await put_grade({**changed, "_id": key}, task, session)
+        await put_grade(changed, copy, task, session)
 
     await database.transaction(write)
     return {  # type: ignore[return-value]  # as stored

@@ -16,7 +16,7 @@ from services.feedback.graders import check_grader
 from services.feedback.json_schema import check_values
 from services.feedback.task_archive import check_still_takes_grades, check_takes_grades
 from services.feedback.tasks import get_feedback_task
-from services.grading.copies import put_grade
+from services.grading.copies import as_copied, copied_in_part, put_grade
 from services.ids import (
     ADJUDICATION_PREFIX,
     check_client_id,
@@ -190,11 +190,14 @@ async def upload_feedback(
         **({} if grader is None else {"grader": grader}),
         **({} if id_is_ours else {"create_digest": digest}),
     }
+    copy = as_copied(row)
+    if (mark := copied_in_part(copy)) is not None:
+        row["copied"] = mark
     for _ in range(_STORE_TRIES):
         keys = await _selected_keys(organization_id, selection)
         row["matched_completion_ids"] = [public_id(key) for key in keys]
         try:
-            await _store(dict(row), task)
+            await _store(dict(row), copy, task)
         except _DeletedMeanwhileError:
             continue
         except DuplicateKeyError:
@@ -226,7 +229,7 @@ class _DeletedMeanwhileError(Exception):
     """One of the completions to be graded was deleted after it was selected."""
 
 
-async def _store(row: dict[str, Any], task: FeedbackTaskRow) -> None:
+async def _store(row: dict[str, Any], copy: Mapping[str, Any], task: FeedbackTaskRow) -> None:
     """Store feedback, and copy it to what it grades.
 
     Raises:
@@ -242,7 +245,7 @@ async def _store(row: dict[str, Any], task: FeedbackTaskRow) -> None:
             await _check_not_deleted(row["_id"], session)
         await check_still_takes_grades(row["organization_id"], row["task_id"], session)
         await feedback.insert_one(row, session=session)
-        if await put_grade(row, task, session) != len(row["matched_completion_ids"]):
+        if await put_grade(row, copy, task, session) != len(row["matched_completion_ids"]):
             raise _DeletedMeanwhileError
 
     await database.transaction(write)

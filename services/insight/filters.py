@@ -25,6 +25,8 @@ from services.completions.filters import (
     is_searched,
     without_texts,
 )
+from services.completions.grade_conditions import AtSource
+from services.completions.grades_at_source import found_at_source
 from services.completions.path_query import value_conditions
 from services.completions.reading import selectors_for
 from services.errors import TooComplex
@@ -145,11 +147,16 @@ async def compile_query(
     selectors = await selectors_for(organization_id, filter_)
     # Find what cannot be.
     check_texts(filter_.texts())
-    compile_filter(organization_id, without_texts(filter_), selectors=selectors)
+    at_source = await found_at_source(organization_id, filter_)
+    compile_filter(
+        organization_id, without_texts(filter_), selectors=selectors, at_source=at_source
+    )
     context = copy_context()  # which says what metadata MongoDB has an index of
 
     def compile_(searcher: Searcher) -> _Node:
-        compiler = _Compiler(organization_id, selectors, view.schema, searcher, of_grades)
+        compiler = _Compiler(
+            organization_id, selectors, at_source, view.schema, searcher, of_grades
+        )
         return context.run(compiler.node_of, filter_)
 
     node = await view.ask(compile_)
@@ -171,11 +178,13 @@ class _Compiler:
         self,
         organization_id: str,
         selectors: Mapping[str, Selected],
+        at_source: AtSource,
         schema: Schema,
         searcher: Searcher,
         of_grades: bool,
     ) -> None:
         self._organization_id, self._selectors = organization_id, selectors
+        self._at_source = at_source
         self._schema, self._searcher, self._of_grades = schema, searcher, of_grades
 
     def node_of(self, filter_: CompletionFilter) -> _Node:
@@ -255,7 +264,9 @@ class _Compiler:
 
     def _stored(self, part: CompletionFilter) -> list[StoredQuery]:
         """Compile a part for MongoDB."""
-        query = compile_filter(self._organization_id, part, selectors=self._selectors)
+        query = compile_filter(
+            self._organization_id, part, selectors=self._selectors, at_source=self._at_source
+        )
         return list(query.get("$and", ()))
 
     def _sure(self, part: CompletionFilter, query: Query, columns: Columns) -> _Node:

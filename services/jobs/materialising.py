@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from models import CompletionDocument, FeedbackTaskDocument, QueueItemDocument, indexes
-from services.completions.reading import compiled
+from services.completions.filters import CompletionFilter, marks_of_doubt
+from services.completions.reading import compiled, compiled_to_follow
 from services.completions.selectors import Selector, selector_of
-from services.errors import Reason, Unavailable
+from services.errors import Reason, TooComplex, Unavailable
 from services.grading.items import NEEDED, drop_items, item_key, put_items
 from services.ids import public_id, storage_key, with_public_ids
 from services.rows import FeedbackTaskRow
@@ -51,12 +52,15 @@ class Queue:
 
     Attributes:
         query: Finds what its selector takes, but for the sample.
+        unsure_of: How copies of grades are marked that the matcher may be wrong about; None where
+            the selector does not ask for grades.
     """
 
     task: FeedbackTaskRow
     selector: Selector
     query: Query
     matcher: Matcher
+    unsure_of: frozenset[str] | None = None
 
     @classmethod
     async def of(cls, task: FeedbackTaskRow) -> "Queue":
@@ -66,14 +70,46 @@ class Queue:
             InvalidInput: Its selector is none any more.
         """
         selector = selector_of(task)
-        query = await compiled(task["organization_id"], selector.as_filter)
-        return cls(task, selector, query, compile_matcher(query))
+        filter_, organization_id = selector.as_filter, task["organization_id"]
+        query = await _query(organization_id, filter_)
+        matcher = compile_matcher(await compiled_to_follow(organization_id, filter_))
+        return cls(task, selector, query, matcher, marks_of_doubt(filter_))
 
-    def takes(self, row: Mapping[str, Any]) -> bool:
-        """Say whether the selector takes a completion, as stored."""
-        return self.matcher.matches(row) and self.selector.samples(
-            self.task["id"], public_id(row["_id"])
-        )
+    async def taken(self, rows: Sequence[Mapping[str, Any]]) -> set[str]:
+        """Return the ids of those of some completions, as stored, that the selector takes."""
+        unsure = [row["_id"] for row in rows if self._is_unsure(row)]
+        sure = set(unsure)
+        keys = {row["_id"] for row in rows if row["_id"] not in sure and self.matcher.matches(row)}
+        if unsure:
+            organization_id = self.task["organization_id"]
+            query = await _query(organization_id, self.selector.as_filter)
+            found = await find_rows(
+                database.collection(CompletionDocument),
+                {**query, "_id": {"$in": unsure}},
+                projection={"_id": 1},
+                most=len(unsure),
+                hint=indexes.BY_ID,
+            )
+            keys.update(row["_id"] for row in found)
+        ids = map(public_id, keys)
+        return {id_ for id_ in ids if self.selector.samples(self.task["id"], id_)}
+
+    def _is_unsure(self, row: Mapping[str, Any]) -> bool:
+        """Say whether copies of grades may not be all that there is to decide by."""
+        if self.unsure_of is None:
+            return False
+        if row.get("grades_cut"):
+            return True
+        grades = row.get("grades") or ()
+        return bool(self.unsure_of) and any(not self.unsure_of.isdisjoint(one) for one in grades)
+
+
+async def _query(organization_id: str, filter_: CompletionFilter) -> Query:
+    """Compile a selector for the database; where grades are too much to look up, by copies."""
+    try:
+        return await compiled(organization_id, filter_)
+    except TooComplex:
+        return await compiled_to_follow(organization_id, filter_)
 
 
 async def materialised_tasks(
@@ -183,7 +219,7 @@ async def _decided(
         By id those that are there, with what is needed of them; and the ids that are taken.
     """
     collection = database.collection(CompletionDocument)
-    needs = set(NEEDED).union(*(queue.matcher.needs for queue in queues))
+    needs = {*NEEDED, "grades_cut"}.union(*(queue.matcher.needs for queue in queues))
     projection = inclusive_projection({*needs, "_id"})
     size = _FEW if may_hold_payload(collection.name, projection) else BATCH
     rows: dict[str, dict[str, Any]] = {}
@@ -197,12 +233,11 @@ async def _decided(
             most=len(some),
             hint=indexes.BY_ID,
         )
+        for ids_of, queue in zip(taken, queues, strict=True):
+            ids_of |= await queue.taken(found)
         for row in found:
-            id_ = public_id(row["_id"])
-            for keys, queue in zip(taken, queues, strict=True):
-                if queue.takes(row):
-                    keys.add(id_)
-            rows[id_] = {name: row[name] for name in ("_id", *NEEDED) if name in row}
+            kept = {name: row[name] for name in ("_id", *NEEDED) if name in row}
+            rows[public_id(row["_id"])] = kept
     return rows, taken
 
 

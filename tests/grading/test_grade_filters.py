@@ -17,6 +17,8 @@ from services.completions.grade_conditions import (
     GradesCondition,
     ValueCondition,
 )
+from services.completions.reading import compiled_to_follow
+from services.errors import InvalidInput
 from services.storage.conditions import Condition
 from services.storage.database import database, find_rows
 from services.storage.matching import compile_matcher
@@ -223,24 +225,59 @@ async def test_mongodb_the_matcher_and_plain_python_find_the_same(
         assert {row["_id"] for row in there if matcher.matches(row)} == found, one
 
 
-@pytest.mark.parametrize(
-    ("path", "operators", "said"),
-    [
-        ("a.0", {"eq": 1}, "has a list position"),
-        (r"a\.b", {"eq": 1}, "has a list position, or a key with a dot"),
-        ("", {"eq": 1}, "the path is empty"),
-        ("a", {"eq": "x" * 256}, "first 256 characters"),
-        ("a", {"in": ["x" * 300]}, "first 256 characters"),
-        ("a", {"eq": 2**70}, "a"),
-    ],
+NOT_OF_COPIES: Final = [
+    ("a.0", {"eq": 1}, "has a list position"),
+    (r"a\.b", {"eq": 1}, "has a list position, or a key with a dot"),
+    ("a", {"eq": "x" * 256}, "first 256 characters"),
+    ("a", {"in": [{"b": "x" * 300}]}, "first 256 characters"),
+]
+FILTERED: Final = (
+    "query ($filter: CompletionFilter) { completions(filter: $filter) { totalCount } }"
 )
-async def test_what_no_copy_can_be_compared_with_is_rejected(
+
+
+@pytest.mark.parametrize(("path", "operators", "said"), NOT_OF_COPIES)
+async def test_what_copies_cannot_decide_is_asked_of_feedback_and_not_followed(
     api: Api, path: str, operators: dict[str, Any], said: str
 ) -> None:
-    query = "query ($filter: CompletionFilter) { completions(filter: $filter) { totalCount } }"
+    filter_ = {"feedback": {"none": {"values": [{"path": path, **operators}]}}}
 
+    found = await api.query(FILTERED, filter=filter_)
     body = await api.execute(
-        query, filter={"feedback": {"none": {"values": [{"path": path, **operators}]}}}
+        """mutation ($selector: FeedbackTaskSelectorInput) { createFeedbackTask(
+          input: {name: "t", jsonSchema: {}, selector: $selector}) { feedbackTask { id } } }""",
+        selector={"filter": filter_},
+    )
+
+    assert found == {"completions": {"totalCount": 0}}
+    [error] = body["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert said in error["message"]
+    with pytest.raises(InvalidInput, match=said):
+        await compiled_to_follow(
+            api.organization_id,
+            CompletionFilter(
+                feedback=GradesCondition(
+                    none=FeedbackCondition(
+                        values=[ValueCondition(path, Condition(**renamed(operators)))]
+                    )
+                )
+            ),
+        )
+
+
+def renamed(operators: Mapping[str, Any]) -> dict[str, Any]:
+    return {{"in": "in_"}.get(name, name): value for name, value in operators.items()}
+
+
+@pytest.mark.parametrize(
+    ("path", "operators", "said"), [("", {"eq": 1}, "the path is empty"), ("a", {"eq": 2**70}, "a")]
+)
+async def test_what_cannot_be_is_rejected(
+    api: Api, path: str, operators: dict[str, Any], said: str
+) -> None:
+    body = await api.execute(
+        FILTERED, filter={"feedback": {"none": {"values": [{"path": path, **operators}]}}}
     )
 
     [error] = body["errors"]

@@ -43,6 +43,13 @@ mutation ($ids: [ID!]!, $add: [String!]!, $remove: [String!]!) {
   removeTags(input: {completionIds: $ids, tags: $remove}) { results { id } }
 }
 """
+SAY = """
+mutation ($task: ID!, $id: ID!, $values: JSON!) {
+  uploadFeedback(input: {taskId: $task, jsonValues: $values, selection: {completionIds: [$id]}}) {
+    feedback { id }
+  }
+}
+"""
 QUEUES = """
 query ($id: ID!, $after: String) {
   feedbackTask(id: $id) {
@@ -477,3 +484,20 @@ async def test_queues_of_others_are_left_alone(new_api: NewApi, duty: Duty) -> N
         )
         == "NOT_FOUND"
     )
+
+
+async def test_a_queue_is_of_what_long_feedback_says_to_its_end(api: Api, duty: Duty) -> None:
+    """What copies of feedback have not of it, the feedback itself decides."""
+    one, other, late = await create(api, {}, {}, {})
+    asked_of = await create_task(api)
+    says = "z" * 400 + "end"
+    await api.query(SAY, task=asked_of, id=one, values={"why": says})
+    await api.query(SAY, task=asked_of, id=other, values={"why": "z" * 400})
+    ends = {"some": {"values": [{"path": "why", "endsWith": "end"}]}}
+    task_id = await create_task(api, filter={"feedback": ends})
+
+    await settled(api, duty)
+    assert set(await items(api, task_id)) == {one}
+    await api.query(SAY, task=asked_of, id=late, values={"why": says})
+    await duty.catch_up()
+    assert set(await items(api, task_id)) == {one, late}

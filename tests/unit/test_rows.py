@@ -23,7 +23,7 @@ from services.session_summaries import stored_summary
 HIDDEN: Mapping[str, tuple[str, ...]] = {
     "CompletionDocument": INTERNAL_FIELDS,
     "SessionDocument": (*stored_summary(EPOCH), "summary_revision", "summed_revision", "stale"),
-    "FeedbackDocument": ("create_digest",),
+    "FeedbackDocument": ("create_digest", "copied"),
     "JobDocument": ("lease_owner", "lease_number", "tries", "checkpoint", "removed_at"),
     "TokenDocument": ("secret_sha256",),
 }

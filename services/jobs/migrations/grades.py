@@ -13,7 +13,8 @@ from pymongo.asynchronous.client_session import AsyncClientSession
 
 from models import CompletionDocument, FeedbackDocument, indexes
 from services.clock import utc_now
-from services.grading.copies import copy_of_before
+from services.completions.grade_conditions import CUT, SHORT
+from services.grading.copies import as_copied, copied_in_part, copy_of_before
 from services.jobs.migrations.rows import next_rows
 from services.jobs.steps import Checkpoint
 from services.order_keys import first_of_millisecond
@@ -90,11 +91,23 @@ async def _copy_together(organization_id: str, keys: Sequence[str]) -> None:
             lacking, batch_size=len(keys) + 1, hint=indexes.BY_ID, session=session
         )
         rows = await cursor.to_list()
-        copies = [copy_of_before(row) for row in rows if row["matched_completion_ids"]]
-        if copies:
+        copies = {row["_id"]: as_copied(row) for row in rows}
+        writes = [
+            copy_of_before(row, copies[row["_id"]]) for row in rows if row["matched_completion_ids"]
+        ]
+        if writes:
             await database.collection(CompletionDocument).bulk_write(
-                copies, ordered=False, session=session
+                writes, ordered=False, session=session
             )
+        for mark in (CUT, SHORT):
+            marked = [key for key, copy in copies.items() if copied_in_part(copy) == mark]
+            if marked:
+                await feedback.update_many(
+                    {**lacking, "_id": {"$in": marked}},
+                    {"$set": {"copied": mark}},
+                    hint=indexes.BY_ID,
+                    session=session,
+                )
         await feedback.update_many(
             lacking,
             [{"$set": {"revision": 1, "updated_at": "$created_at"}}],

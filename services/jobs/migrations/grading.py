@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from models import FeedbackDocument, FeedbackTaskDocument, QueueItemDocument
+from models import CompletionDocument, FeedbackDocument, FeedbackTaskDocument, QueueItemDocument
 from services.jobs.migrations import session_outcomes
 from services.jobs.migrations.grades import copy_late, copy_some
 from services.jobs.migrations.rows import BEGINNING
@@ -22,6 +22,12 @@ from services.storage.database import database
 from services.storage.schema_version import GRADING, begin_quiet, reach_after_quiet
 
 VERSION: Final = GRADING
+_INDEXED: Final = (
+    QueueItemDocument,
+    FeedbackTaskDocument,
+    FeedbackDocument,
+    CompletionDocument,
+)
 
 
 async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
@@ -32,7 +38,7 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
             the indexes are to be built.
     """
     if checkpoint is None:
-        for document in (QueueItemDocument, FeedbackTaskDocument, FeedbackDocument):
+        for document in _INDEXED:
             await index_sets.build(document)
         total = await database.collection(FeedbackDocument).estimated_document_count()
         log = ["built the indexes of queues, and of feedback by its author"]
