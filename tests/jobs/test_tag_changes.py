@@ -414,6 +414,23 @@ def test_what_is_called_tags_in_a_clients_own_values_stays() -> None:
         renamed_filter('{"completions":{"some":{"tags":{"hasAny":["b","a"]}}}}', ["a"], "b")
         == '{"completions":{"some":{"tags":{"hasAny":["b"]}}}}'
     )
+    nested = {
+        "completion": {"not": {"tags": {"has": "a"}}},
+        "or": [{"values": [{"path": "tags", "eq": {"tags": {"has": "a"}}}]}],
+    }
+    assert orjson.loads(renamed_filter(orjson.dumps(nested).decode(), ["a"], "b") or "") == {
+        **nested,
+        "completion": {"not": {"tags": {"has": "b"}}},
+    }
+    of_grades = {
+        "and": [
+            {"feedback": {"some": {"values": [{"path": "a", "eq": "a"}], "taskId": {"eq": "a"}}}},
+            {"tags": {"hasNone": ["a"]}},
+        ]
+    }
+    assert orjson.loads(renamed_filter(orjson.dumps(of_grades).decode(), ["a"], "b") or "") == {
+        "and": [of_grades["and"][0], {"tags": {"hasNone": ["b"]}}]
+    }
     long = orjson.dumps({"tags": {"hasAny": [f"a{n}" for n in range(2000)]}}).decode()
     assert renamed_filter(long, ["a1"], "b" * 9000) == long
 
