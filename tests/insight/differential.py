@@ -9,6 +9,7 @@ from tantivy import Index
 from models import CompletionDocument
 from models.indexes import FACETS
 from services.completions.filters import CompletionFilter, compile_filter
+from services.completions.grades_at_source import found_at_source
 from services.insight.documents import PROJECTION, documents_of
 from services.insight.fields import SEQ_HIGH, SEQ_LOW, build_schema, seq_of
 from services.insight.filters import compile_query
@@ -93,4 +94,6 @@ async def found_by_index(
 
 
 async def found_by_mongodb(organization_id: str, filter_: CompletionFilter) -> set[str]:
-    return await found(compile_filter(organization_id, filter_, selectors=TASKS))
+    at_source = await found_at_source(organization_id, filter_)
+    query = compile_filter(organization_id, filter_, selectors=TASKS, at_source=at_source)
+    return await found(query)
