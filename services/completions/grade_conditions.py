@@ -299,7 +299,7 @@ def _having(organization_id: str, sought: Sought, at_source: AtSource | None) ->
     if sought.is_not:
         one = {"$nor": [one]}
     if at_source is not None and doubt.marks:
-        one = {"$and": [one, *({mark: {"$exists": False}} for mark in doubt.marks)]}
+        one = {"$and": [one, *({mark: {"$ne": True}} for mark in doubt.marks)]}
     grade = {"grades": {"$elemMatch": one}}
     return {"$or": [grade, found]} if found else grade
 
