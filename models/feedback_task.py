@@ -1,7 +1,7 @@
 """The `feedback_tasks` collection."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel, Field
 from pymongo import ASCENDING, IndexModel
@@ -43,6 +43,11 @@ class FeedbackTaskVersion(BaseModel):
     completion_tags_selector: list[str]
     selector: TaskSelector | None = None
     grades_per_completion: int | None = Field(default=None, description="Missing: 1.")
+
+
+# What `TaskQueue.state` may be.
+BUILDING: Final = "building"
+READY: Final = "ready"
 
 
 class TaskQueue(BaseModel):

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import msgspec
+import orjson
 
 from services.errors import InvalidInput
 from services.storage.storable import check_storable
@@ -38,6 +39,14 @@ def decode_json(text: bytes | str, *, path: str = "") -> Any:
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         fault = _unstorable(text, path) or InvalidInput(f"it is not JSON: {error}", path=path)
         raise fault from error
+
+
+def is_same_json(one: object, other: object) -> bool:
+    """Compare JSON, for which 1, 1.0 and true are not the same."""
+    if one != other:
+        return False
+    texts = [orjson.dumps(value, option=orjson.OPT_SORT_KEYS) for value in (one, other)]
+    return texts[0] == texts[1]
 
 
 def _unstorable(text: bytes | str, path: str) -> InvalidInput | None:

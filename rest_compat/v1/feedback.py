@@ -79,7 +79,7 @@ async def upload(call: Call) -> Response:
             call.principal.token_id,
             body.get("grader"),
             text_of(body, "id", default="") or None,
-            passes_over_ours=True,
+            ignores_our_ids=True,
         ),
     )
     [response] = await _bodies(call.organization_id, [row])

@@ -15,7 +15,7 @@ from services.tenants.tokens import Role
 
 @strawberry.type
 class FeedbackMutation:
-    """`Mutation` has these."""
+    """See `services.grading.revising`."""
 
     @mutation_field(
         payloads.UpdateFeedbackPayload,

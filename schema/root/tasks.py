@@ -22,7 +22,7 @@ from schema.types.task_changes import (
 from schema.types.task_check import FeedbackTaskCheck
 from services.tenants.tokens import Role
 
-# As much as one for a page of statistics.
+# Up to 10,000 grades are judged, for up to 5 seconds.
 _COST: Final = 100
 
 

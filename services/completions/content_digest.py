@@ -15,7 +15,7 @@ from services.completions.fields import CompletionFields
 
 # One of these is in the JSON wherever there is a float that is whole. Strings may hold them too.
 _MARKS_OF_WHOLE: Final = (b".0,", b".0]", b".0}", b"e+")
-_DIGEST_BYTES: Final = 16
+DIGEST_BYTES: Final = 16
 _INT64_SIZE: Final = 2.0**63
 
 
@@ -42,7 +42,7 @@ def json_digest(said: Mapping[str, Any]) -> bytes:
     text = orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
     if any(mark in text for mark in _MARKS_OF_WHOLE):
         text = orjson.dumps(_with_whole_numbers(said), option=orjson.OPT_SORT_KEYS)
-    return blake2b(text, digest_size=_DIGEST_BYTES).digest()
+    return blake2b(text, digest_size=DIGEST_BYTES).digest()
 
 
 def is_digest_of(digest: bytes | None, fields: CompletionFields, current: bytes) -> bool:
@@ -57,7 +57,7 @@ def is_digest_of(digest: bytes | None, fields: CompletionFields, current: bytes)
         return True
     if not digest:  # its id was made by the gateway, so that no create repeats it
         return False
-    return digest == blake2b(bson.encode(fields), digest_size=_DIGEST_BYTES).digest()
+    return digest == blake2b(bson.encode(fields), digest_size=DIGEST_BYTES).digest()
 
 
 def _with_whole_numbers(value: Any) -> Any:

@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 import bson
-import orjson
 
 from models import FeedbackTaskDocument, indexes
+from models.feedback_task import BUILDING
 from services.clock import utc_now
 from services.errors import Conflict, InvalidInput, NotFound, Unavailable
 from services.feedback.json_schema import check_schema
 from services.feedback.task_archive import MAX_ARCHIVED, NOT_ARCHIVED
 from services.ids import new_id, storage_key, with_public_id, with_public_ids
+from services.json_codec import is_same_json
 from services.observability.tracing import traced
 from services.order_keys import order_key
 from services.rows import FeedbackTaskRow
@@ -191,9 +192,9 @@ async def update_feedback_task(
         content["selector"] = selector
     if not _MORE.isdisjoint(content):
         await _check_may_be_materialised()
-    if _is_same(content, old):
+    if is_same_json(content, old):
         return task
-    if not _is_same(content["json_schema"], old["json_schema"]):
+    if not is_same_json(content["json_schema"], old["json_schema"]):
         await check_schema(organization_id, content["json_schema"])
     if task["version"] >= MAX_VERSIONS:
         raise Conflict(f"a task has at most {MAX_VERSIONS} versions; make a new task")
@@ -274,7 +275,7 @@ async def _check_may_be_materialised() -> None:
 
 def _building(now: datetime) -> dict[str, Any]:
     """Return what lets the items of a task's queue be made; see `services.jobs.queue_builds`."""
-    return {"queue": {"state": "building", "since": now}}
+    return {"queue": {"state": BUILDING, "since": now}}
 
 
 def _queue_after(
@@ -292,14 +293,6 @@ def _selects(task: Mapping[str, Any] | FeedbackTaskRow) -> tuple[object, ...]:
         task.get("selector"),
         task.get("grades_per_completion", 1),
     )
-
-
-def _is_same(new: object, old: object) -> bool:
-    """Compare JSON, for which 1, 1.0 and true are not the same."""
-    if new != old:
-        return False
-    texts = [orjson.dumps(value, option=orjson.OPT_SORT_KEYS) for value in (new, old)]
-    return texts[0] == texts[1]
 
 
 @traced

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from models import CompletionDocument, FeedbackTaskDocument, indexes
+from models.feedback_task import BUILDING
 from services.completions.filters import ungraded_conditions
 from services.errors import InvalidInput, Unavailable
 from services.feedback.tasks import get_feedback_task
@@ -150,7 +151,7 @@ async def _materialise(organization_id: str, task_id: str) -> None:
             "organization_id": organization_id,
             "queue": None,
         },
-        [{"$set": {"queue": {"state": "building", "since": "$$NOW"}}}],
+        [{"$set": {"queue": {"state": BUILDING, "since": "$$NOW"}}}],
         hint=indexes.BY_ID,
     )
 

@@ -46,7 +46,7 @@ MAX_PAIRS: Final = 200_000
 # Less is done at once, in some milliseconds.
 _AT_ONCE: Final = 500
 _FURTHEST: Final = Sort("distance", descending=True)
-Done = TypeVar("Done")
+_Result = TypeVar("_Result")
 
 _READ: Final = (
     "token_id",
@@ -161,7 +161,7 @@ class Comparison:
 
         return await self._done(measure)
 
-    async def _done(self, work: Callable[[], Done]) -> Done:
+    async def _done(self, work: Callable[[], _Result]) -> _Result:
         """Do some work that goes through all grades, beside the event loop if they are many."""
         size = sum(map(len, self.items.values())) * len(self.fields)
         return work() if size <= _AT_ONCE else await in_turn(work)

@@ -109,13 +109,13 @@ async def release_leases(organization_id: str, token_id: str, lease_ids: Sequenc
 
 
 @traced
-async def skip(organization_id: str, token_id: str, leased: str, reason: str) -> None:
+async def skip(organization_id: str, token_id: str, lease_id: str, reason: str) -> None:
     """Pass over a completion: its lease ends, and it is not handed to this grader again.
 
     Args:
         organization_id: From the token.
         token_id: The token that took the lease.
-        leased: The lease's id.
+        lease_id: Its id.
         reason: For people; at most `MAX_REASON_LENGTH` characters.
 
     Raises:
@@ -127,7 +127,7 @@ async def skip(organization_id: str, token_id: str, leased: str, reason: str) ->
             f"{len(reason)} characters; {MAX_REASON_LENGTH} are allowed", path="/reason"
         )
     check_storable(reason, path="/reason")
-    places = _places(organization_id, [leased])
+    places = _places(organization_id, [lease_id])
     is_it = _is_held(places, token_id)
     grader = {
         "$first": {

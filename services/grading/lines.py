@@ -14,9 +14,11 @@ from cachetools import LRUCache
 
 from models import FeedbackTaskDocument
 from services.errors import Conflict, DeadlineExceeded, NotFound, Unavailable
+from services.feedback.task_archive import is_archived
 from services.grading.handed import Call, QueueOrder
 from services.grading.taking import Taker
 from services.observability.records import Record, Tally, begin, current_record
+from services.rows import FeedbackTaskRow
 from services.runtime import bare_context
 from services.storage.database import as_service_error, database
 from services.storage.paging import find_by_ids
@@ -144,7 +146,7 @@ async def is_shared(organization_id: str, task_id: str) -> bool:
     found = await find_by_ids(tasks, organization_id, [task_id], projection=needed)
     if task_id not in found:
         raise NotFound("feedback task", task_id)
-    task = found[task_id]
-    if task.get("archived_at") is not None:
-        raise Conflict(f"the feedback task {task_id!r} is archived")
+    task: FeedbackTaskRow = found[task_id]
+    if is_archived(task):
+        raise Conflict(f"the feedback task {task_id!r} is archived; restore it to grade by it")
     return task.get("queue") is not None

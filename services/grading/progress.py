@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from models import CompletionDocument, FeedbackDocument, QueueItemDocument, indexes
+from models.feedback_task import BUILDING
 from services.clock import EPOCH, utc_now
 from services.completions.ungraded import count_ungraded
 from services.feedback.task_archive import is_archived
@@ -99,7 +100,7 @@ async def progress_of(
     found = {task["id"]: Progress() for task in tasks}
     for task in tasks:
         queue: Mapping[str, Any] = task.get("queue") or {}
-        found[task["id"]].is_building = queue.get("state") == "building"
+        found[task["id"]].is_building = queue.get("state") == BUILDING
     items = {"organization_id": organization_id, "task_id": {"$in": shared}}
     await asyncio.gather(
         _add_pace(organization_id, found),

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import bson
-import orjson
 from pymongo.asynchronous.client_session import AsyncClientSession
 
 from models import FeedbackDocument, indexes
@@ -27,6 +26,7 @@ from services.grading.copies import (
 from services.grading.feedback import get_feedback
 from services.grading.uploading import check_comment
 from services.ids import storage_key
+from services.json_codec import is_same_json
 from services.observability.tracing import traced
 from services.rows import FeedbackRow, FeedbackTaskRow
 from services.storage.database import database
@@ -100,25 +100,18 @@ async def _revised(
     task = await get_feedback_task(organization_id, row["task_id"])
     new = await _changed(row, task, changes)
     old = {name: row.get(name) for name in _REVISED}
-    is_same = _is_same({**new, "task_version": None}, {**old, "task_version": None})
+    is_same = is_same_json({**new, "task_version": None}, {**old, "task_version": None})
     # A retry of what was stored, whose answer was lost, has seen the revision before.
     seen = {revision, revision - 1} if is_same else {revision}
     if expected_revision is not None and expected_revision not in seen:
         raise Conflict(f"the feedback has revision {revision}; look at it and try again")
     if is_same:
         return row
-    now = utc_now()
-    history = [*row.get("history", ()), _past(row)]
-    if len(history) > MAX_REVISIONS or len(bson.encode({"": history})) > MAX_HISTORY_BYTES:
-        raise Conflict(
-            f"feedback has at most {MAX_REVISIONS} earlier revisions, of {MAX_HISTORY_BYTES} bytes "
-            "in all; take it back, and give it anew"
-        )
     stored: dict[str, Any] = {
         **new,
-        "history": history,
+        "history": _longer_history(row),
         "revision": revision + 1,
-        "updated_at": now,
+        "updated_at": utc_now(),
         "revised_by": principal.token_id,
     }
     key = storage_key(organization_id, feedback_id)
@@ -223,6 +216,21 @@ async def _changed(
     return new
 
 
+def _longer_history(row: FeedbackRow) -> list[dict[str, Any]]:
+    """Return the earlier revisions of feedback, once the one that it has now is one of them.
+
+    Raises:
+        Conflict: They are too many, or too large.
+    """
+    history = [*row.get("history", ()), _past(row)]
+    if len(history) > MAX_REVISIONS or len(bson.encode({"": history})) > MAX_HISTORY_BYTES:
+        raise Conflict(
+            f"feedback has at most {MAX_REVISIONS} earlier revisions, of {MAX_HISTORY_BYTES} bytes "
+            "in all; take it back, and give it anew"
+        )
+    return history
+
+
 def _past(row: FeedbackRow) -> dict[str, Any]:
     """Return what is kept of a revision."""
     given_by = row.get("revised_by") or row.get("token_id")
@@ -236,9 +244,3 @@ def _past(row: FeedbackRow) -> dict[str, Any]:
         "comment": row["comment"],
     }
     return {name: value for name, value in past.items() if value is not None}
-
-
-def _is_same(new: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
-    """Compare JSON, for which 1, 1.0 and true are not the same."""
-    texts = [orjson.dumps(value, option=orjson.OPT_SORT_KEYS) for value in (new, old)]
-    return texts[0] == texts[1]

@@ -10,7 +10,7 @@ from pymongo.errors import DuplicateKeyError
 
 from models import CompletionDocument, DeletedFeedbackDocument, FeedbackDocument, indexes
 from services.clock import utc_now
-from services.completions.content_digest import json_digest
+from services.completions.content_digest import DIGEST_BYTES, json_digest
 from services.errors import Conflict, InvalidInput, NotFound, Reason, Unavailable
 from services.feedback.graders import check_grader
 from services.feedback.json_schema import check_values
@@ -101,7 +101,7 @@ class Given:
         token_id: The token behind it; None of what the gateway makes itself.
         grader: Who has graded, as the client claims it: see `services.feedback.graders`.
         id: The client's; the gateway makes one where it is None.
-        passes_over_ours: Whether an id that the gateway has made before is as none: what REST has
+        ignores_our_ids: Whether an id that the gateway has made before is as none: what REST has
             answered may be sent again, and is new feedback.
         at: When it was given; the present if None.
     """
@@ -109,7 +109,7 @@ class Given:
     token_id: str | None = None
     grader: object = None
     id: str | None = None
-    passes_over_ours: bool = False
+    ignores_our_ids: bool = False
     at: datetime | None = None
 
 
@@ -168,7 +168,7 @@ async def upload_feedback(
     values = await check_values(organization_id, task["json_schema"], json_values)
     now = given.at or utc_now()
     id_is_ours = given.id is None or (
-        given.passes_over_ours and await _is_ours(organization_id, given.id)
+        given.ignores_our_ids and await _is_ours(organization_id, given.id)
     )
     if not id_is_ours and (given.id or "").startswith(ADJUDICATION_PREFIX):
         raise InvalidInput(f"ids that begin with {ADJUDICATION_PREFIX!r} are taken", path="/id")
@@ -291,14 +291,13 @@ async def _uploaded_before(
         await _check_not_deleted(storage_key(organization_id, given.id or ""))
         return None
     stored = row.pop("create_digest", None)
-    if stored is None and given.passes_over_ours:
+    if stored is None and given.ignores_our_ids:
         return None
-    half = len(digest) // 2
     # What was selected by tags may be sent again by the ids that were answered.
     is_same = stored is not None and (
         stored == digest
         or (
-            stored[:half] == digest[:half]
+            stored[:DIGEST_BYTES] == digest[:DIGEST_BYTES]
             and isinstance(selection, ByIds)
             and set(selection.completion_ids) == set(row["matched_completion_ids"])
         )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from models import CompletionDocument, FeedbackTaskDocument, QueueItemDocument, indexes
+from models.feedback_task import BUILDING, READY
 from services.completions.filters import CompletionFilter, marks_of_doubt
 from services.completions.reading import compiled, compiled_to_follow
 from services.completions.selectors import Selector, selector_of
@@ -34,8 +35,6 @@ _FEW: Final = 8
 # themselves, as nobody's queues are to wait for a completion that changes all the time.
 _TRIES: Final = 20
 _TRIES_OF_FOLLOWED: Final = 3
-BUILDING: Final = "building"
-READY: Final = "ready"
 _STATES: Final = [BUILDING, READY]
 _STATE: Final = dict.fromkeys(("organization_id", "version", "queue"), 1)
 _TO_SETTLE: Final = {

@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from models import CompletionDocument, FeedbackTaskDocument, QueueItemDocument, indexes
+from models.feedback_task import BUILDING, READY
 from services.completions.filters import has_index
 from services.errors import InvalidInput
 from services.grading.items import drop_queue
 from services.ids import public_id, storage_key
-from services.jobs.materialising import BATCH, BUILDING, READY, Queue, find_tasks, settle, state_of
+from services.jobs.materialising import BATCH, Queue, find_tasks, settle, state_of
 from services.jobs.steps import Checkpoint, StepResult
 from services.rows import FeedbackTaskRow
 from services.storage.database import database, find_rows
@@ -146,6 +147,6 @@ async def _mark_ready(task: FeedbackTaskRow) -> bool:
     return bool(written.matched_count)
 
 
-def job_of(task_id: str) -> dict[str, Any]:
+def unfinished_job_query(task_id: str) -> dict[str, Any]:
     """Return what finds the jobs of a task that are not over."""
     return {"checkpoint.task_id": task_id}

@@ -18,6 +18,7 @@ from typing import Final
 from cachetools import TTLCache
 
 from models import CompletionDocument, FeedbackTaskDocument, indexes
+from models.feedback_task import BUILDING
 from services.changes.moments import Moment
 from services.changes.streams import changes_in, open_stream, present
 from services.errors import Conflict, InvalidInput, ResumeExpired
@@ -25,7 +26,6 @@ from services.ids import storage_key
 from services.jobs import jobs, queue_builds
 from services.jobs.materialising import (
     BATCH,
-    BUILDING,
     Queue,
     materialised_tasks,
     settle,
@@ -182,9 +182,11 @@ async def _queue_of(task: FeedbackTaskRow) -> Queue | None:
     try:
         return await Queue.of(task)
     except InvalidInput:
-        told = f"the selector of the feedback task {task['id']} cannot be read any more: its queue "
-        told += "stays as it is until it is given another"
-        part(Troubles).tell(f"queue of {task['id']}", told)
+        part(Troubles).tell(
+            f"queue of {task['id']}",
+            f"the selector of the feedback task {task['id']} cannot be read any more: its queue "
+            "stays as it is until it is given another",
+        )
         return None
 
 
@@ -217,5 +219,5 @@ async def _ask_for_builds(tasks: Sequence[FeedbackTaskRow]) -> None:
                 task["organization_id"],
                 queue_builds.QUEUE_BUILDS,
                 queue_builds.beginning(task["id"]),
-                alone=queue_builds.job_of(task["id"]),
+                alone=queue_builds.unfinished_job_query(task["id"]),
             )
