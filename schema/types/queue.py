@@ -30,7 +30,8 @@ class QueueOrderValue(Enum):
     NEWEST = strawberry.enum_value(QueueOrder.NEWEST.value, description="The newest.")
     OLDEST = strawberry.enum_value(QueueOrder.OLDEST.value, description="The oldest.")
     RANDOM = strawberry.enum_value(
-        QueueOrder.RANDOM.value, description="Any: a sample without a bias."
+        QueueOrder.RANDOM.value,
+        description="Any: those that come next from a random place in a shuffled order.",
     )
     DISAGREED = strawberry.enum_value(
         QueueOrder.DISAGREED.value,
