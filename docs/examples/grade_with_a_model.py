@@ -131,6 +131,8 @@ class Judge:
         given |= {"leaseSeconds": LEASE_SECONDS, "grader": GRADER, "order": "OLDEST"}
         while leases := (await self.ask(LEASE, input=given))["assignNext"]["leases"]:
             form = (await self.ask(FORM, task=self.task_id))["feedbackTask"]
+            if form is None:
+                raise RefusedError("NOT_FOUND", "the task was deleted")
             async with asyncio.TaskGroup() as group:
                 for lease in leases:
                     group.create_task(self.grade(lease["id"], lease["completion"], form))
@@ -149,7 +151,7 @@ class Judge:
                 try:
                     await self.ask(UPLOAD, input=upload)
                 except RefusedError as refused:
-                    if refused.code != "BAD_USER_INPUT":
+                    if refused.code not in {"BAD_USER_INPUT", "QUERY_TOO_COMPLEX"}:
                         raise
                     fault = str(refused)
             if fault:
@@ -184,17 +186,19 @@ class Judge:
         for _ in range(TRIES):
             try:
                 text = await self.say(said)
-                answer = json.loads(text)
             except RefusedError as refused:  # as where it is too long
                 if refused.code not in {"400", "413", "422"}:
                     raise
                 return None, str(refused)
-            except ValueError as error:
-                fault = f"no JSON: {error}"
-            else:
-                fault = "; ".join(one.message for one in validator.iter_errors(answer))
+            try:
+                answer = json.loads(text)
+                # Python reads what is no JSON: NaN, 1e999, half of a pair of surrogates.
+                json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
+                fault = "; ".join(one.message for one in validator.iter_errors(answer))[:1000]
                 if not fault:
                     return answer, ""
+            except (ValueError, RecursionError) as error:
+                fault = f"no JSON: {error}"[:1000]
             said += [{"role": "assistant", "content": text}]
             said += [{"role": "user", "content": f"That is out of form: {fault}. Answer again."}]
         return None, f"out of form: {fault}"
@@ -204,12 +208,15 @@ class Judge:
         waits = pauses()
         while True:
             seconds = ""
-            with suppress(httpx.TransportError):
+            with suppress(httpx.RequestError):
                 body = {"model": MODEL, "messages": messages}
                 response = await self.model.post("/chat/completions", json=body)
                 if response.is_success:
-                    return response.json()["choices"][0]["message"]["content"] or ""
-                if response.status_code != 429 and response.status_code < 500:
+                    # Where it is something else, as a page of a proxy, the model is not there.
+                    with suppress(ValueError, LookupError, TypeError, AttributeError):
+                        text = response.json()["choices"][0]["message"]["content"] or ""
+                        return text.encode(errors="replace").decode()
+                elif response.status_code != 429 and response.status_code < 500:
                     raise RefusedError(str(response.status_code), response.text[:500])
                 seconds = response.headers.get("retry-after", "")
             await asyncio.sleep(max(next(waits), int(seconds) if seconds.isdecimal() else 0))

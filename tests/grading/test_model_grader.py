@@ -36,6 +36,10 @@ GRADES = """query ($task: ID!) {
 MODEL = "judge-1"
 
 
+def chat(content: Any) -> str:
+    return json.dumps({"choices": [{"message": {"content": content}}]})
+
+
 @dataclass
 class Model:
     """Chat completions, as a text asks for them.
@@ -45,6 +49,7 @@ class Model:
         asked: How often it was asked about each text.
         troubles: The statuses of its first responses.
         systems: What it was told to do.
+        bodies: By text the bodies of its first responses about it.
     """
 
     url: str = ""
@@ -52,6 +57,7 @@ class Model:
     asked: Counter[str] = field(default_factory=Counter)
     troubles: list[int] = field(default_factory=lambda: [429, 500])
     systems: set[str] = field(default_factory=set)
+    bodies: dict[str, list[str]] = field(default_factory=dict)
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
@@ -69,7 +75,9 @@ class Model:
             content = '{"score": 4}'
             if text == "stubborn" or (text == "fumbling" and tries < 2):
                 content = ("Four, I think.", '{"score": 9}')[tries % 2]
-            body = json.dumps({"choices": [{"message": {"content": content}}]})
+            body = chat(content)
+            if self.bodies.get(text):
+                body = self.bodies[text].pop(0)
             writer.write(
                 f"HTTP/1.1 {status} So\r\nContent-Length: {len(body)}\r\n"
                 f"Retry-After: 0\r\nConnection: close\r\n\r\n{body}".encode()
@@ -230,6 +238,61 @@ async def test_each_completion_is_graded_once_whatever_is_killed_or_cut(
         [system] = model.systems
         assert system.startswith("Does it help?")
         assert json.dumps(FORM) in system
+
+
+async def test_whatever_the_model_answers_it_goes_on(live_gateway: LiveGateway, api: Api) -> None:
+    task = await create_task(api, jsonSchema={"properties": {"score": {"type": "number"}}})
+    is_no_chat = ["<html>busy</html>", "[]", '{"choices": []}', "null", chat(["4"]), chat({})]
+    out_of_form = {
+        "nan": '{"score": NaN}',
+        "infinite": '{"score": 1e999}',
+        "half": '{"why": "\\ud800"}',
+        "deep": "[" * 100_000,
+        "empty": "",
+        "long": '{"score": "' + "x" * 1_000_000 + '"}',
+    }
+    model = Model(troubles=[])
+    model.bodies = {text: [chat(answer)] * 3 for text, answer in out_of_form.items()}
+    model.bodies |= {f"page {n}": [body] for n, body in enumerate(is_no_chat)}
+    # What is said is no text that has a form in UTF-8, and it is asked again with it.
+    model.bodies["torn"] = [chat("\ud800")]
+    # More values than a mutation may have.
+    model.bodies["many"] = [chat(json.dumps({"all": [1] * 600_000}))]
+    texts = [*model.bodies, "last"]
+    rows = [
+        {"tags": ["prod"], "request": {"messages": [{"role": "user", "content": text}]}}
+        for text in texts
+    ]
+    ids = dict(zip(texts, await create(api, *rows), strict=True))
+    await build(api, task)
+
+    async def are_both_at_it() -> bool:
+        return len(model.asked) >= 8
+
+    async def is_over() -> bool:
+        now = await items(api, task["id"])
+        return all(one["graded_by"] or one["skipped"] for one in now.values())
+
+    async with AsyncExitStack() as stack:
+        model.url = await stack.enter_async_context(listening(model.answer))
+        line = Line(live_gateway.url, live_gateway.url)
+        # Two copies at once: each completion is asked about by one of them.
+        first = await stack.enter_async_context(grading(line, model, api, task["id"]))
+        second = await stack.enter_async_context(grading(line, model, api, task["id"]))
+        await until(are_both_at_it)
+        model.may_answer.set()
+        await until(is_over)
+        for process in (first, second):
+            process.send_signal(signal.SIGTERM)
+            assert await ended(process) == (0, "")
+
+    now = await items(api, task["id"])
+    skipped = {text for text, id_ in ids.items() if now[id_]["skipped"]}
+    assert skipped == {*out_of_form, "many"}
+    asked_again = {*model.bodies} - {"many", *out_of_form}
+    assert model.asked == {
+        text: 3 if text in out_of_form else 2 if text in asked_again else 1 for text in texts
+    }
 
 
 async def test_it_says_why_it_ends(live_gateway: LiveGateway, api: Api) -> None:
