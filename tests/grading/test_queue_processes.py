@@ -1,4 +1,4 @@
-"""Fifty graders over two gateways, one of which is killed."""
+"""Graders and programs over two gateways, one of which is killed."""
 
 import asyncio
 import secrets
@@ -11,8 +11,10 @@ from uuid import uuid4
 import httpx
 import pytest
 from pymongo import AsyncMongoClient
+from websockets.asyncio.client import ClientConnection
 
 from tests.gateway.processes import environment, serving
+from tests.gateway.test_resuming import listening, told
 from tests.grading.graders import Graders, percentile
 from tests.waiting import until
 
@@ -24,6 +26,9 @@ CREATE = """mutation ($inputs: [CreateCompletionInput!]!) {
 }"""
 CREATE_TASK = """mutation {
   createFeedbackTask(input: {name: "shared", jsonSchema: {type: "object"}}) { feedbackTask { id } }
+}"""
+WANTED = """subscription ($task: ID!, $after: String) {
+  feedbackWanted(taskId: $task, after: $after) { cursor completionIds }
 }"""
 PROGRESS = """query ($id: ID!) { feedbackTask(id: $id) { progress {
   waiting graded graders { graded }
@@ -106,6 +111,53 @@ async def test_nothing_is_handed_to_two_and_nothing_is_lost_whoever_is_killed(
     # Who was slow has graded what was another's by then.
     assert progress["waiting"] == 0
     assert sum(one["graded"] for one in progress["graders"]) >= completions
+
+
+async def test_a_program_misses_nothing_when_its_gateway_is_killed(
+    mongodb_url: str, tmp_path: Path
+) -> None:
+    name, token = f"queue_{uuid4().hex}", secrets.token_urlsafe(24)
+    settings = {
+        "mongodb_url": mongodb_url,
+        "mongodb_database": name,
+        "bootstrap_organization": "shared",
+        "bootstrap_token": token,
+    }
+    folders = [tmp_path / one for one in ("killed", "heir")]
+    for folder in folders:
+        folder.mkdir()
+    killed_env, heir_env = (environment(folder, **settings) for folder in folders)
+    with serving(env=killed_env) as killed, serving(env=heir_env) as heir:
+        async with httpx.AsyncClient(
+            base_url=heir.url, headers={"X-Log10-Token": token}, timeout=30
+        ) as client:
+
+            async def log(number: int) -> set[str]:
+                created = await ask(client, CREATE, inputs=[{"tags": ["a"]}] * number)
+                return {one["id"] for one in created["createCompletions"]["results"]}
+
+            made = await ask(client, CREATE_TASK)
+            task_id = made["createFeedbackTask"]["feedbackTask"]["id"]
+            logged, seen = await log(3), set[str]()
+            async with listening(killed.url, token, WANTED, task=task_id) as connection:
+                cursor = await _see(connection, seen, logged)
+                killed.process.send_signal(signal.SIGKILL)
+            logged |= await log(3)
+            async with listening(heir.url, token, WANTED, task=task_id, after=cursor) as connection:
+                await _see(connection, seen, logged)
+            assert heir.failures() == []
+    async with AsyncMongoClient[dict[str, Any]](mongodb_url) as mongo:
+        await mongo.drop_database(name)
+
+
+async def _see(connection: ClientConnection, seen: set[str], expected: set[str]) -> str:
+    """Add what is told, some of it perhaps twice, until it is all; return the last cursor."""
+    cursor = ""
+    while seen != expected:
+        event = await told(connection)
+        seen.update(event["completionIds"])
+        cursor = event["cursor"]
+    return cursor
 
 
 async def until_long(comes_about: Any) -> None:
