@@ -14,6 +14,7 @@ from schema.execution.field_metadata import costs, of_row, sized_by, sized_by_it
 from schema.scalars import JSON
 from schema.types.statistics import ROWS, Bucketed, Group, P, Table
 from schema.types.statistics_inputs import PERCENTILE, Bucket, Dimension
+from services.grading.copies import MOST as MAX_COPIES
 from services.insight.dimensions import MAX_CELLS
 from services.insight.dimensions import Dimension as DimensionOfService
 from services.insight.feedback_statistics import CountedGrades as Counted
@@ -228,8 +229,8 @@ class FeedbackStats(Table):
 
     cut_count: int = strawberry.field(
         description="Of how many grades, of those that are meant, not all values are counted: of a "
-        "grade of more than 4 KiB, and of the oldest on a completion whose grades have more than "
-        f"{MAX_VALUES:,} values."
+        "grade of more than 4 KiB, and of the oldest on a completion that has more than "
+        f"{MAX_COPIES} grades, or whose grades have more than {MAX_VALUES:,} values."
     )
     rows: list[FeedbackStatsRow] = strawberry.field(
         metadata=sized_by_its_object(), description=ROWS

@@ -62,7 +62,7 @@ async def found_at_source(
     until = asyncio.get_running_loop().time() + MAX_SECONDS
     marks = {mark for one in sought for mark in one.condition.doubt.marks}
     more, are_marked = await asyncio.gather(
-        _with_more(organization_id), _are_marked(organization_id, marks)
+        with_more_grades(organization_id), _are_marked(organization_id, marks)
     )
     found: dict[Key, Query] = {}
     left = MAX_FOUND
@@ -112,8 +112,8 @@ def _scopes(
         yield {"copied": {"$in": list(condition.doubt.marks)}}, indexes.FEEDBACK_COPIED_IN_PART
 
 
-async def _with_more(organization_id: str) -> list[str]:
-    """Return the ids of completions that have more grades than copies."""
+async def with_more_grades(organization_id: str) -> list[str]:
+    """Return the ids of completions that have more grades than copies; at most 1,001."""
     cursor = database.collection(CompletionDocument).find(
         {"organization_id": organization_id, "grades_cut": True},
         {"_id": 1},

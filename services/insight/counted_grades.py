@@ -101,7 +101,7 @@ async def _asked(
 ) -> Query:
     """Ask MongoDB which feedback is so: of a task, or of some ids."""
     fields = {"task_id": Condition(eq=task_id)}
-    filter_ = FeedbackFilter(fields=fields, and_=[_as_filter(condition)])
+    filter_ = FeedbackFilter(fields=fields, and_=[as_filter(condition)])
     query, _ = await looked_up(organization_id, filter_)
     if ids is not None:
         keys = [storage_key(organization_id, one) for one in ids]
@@ -136,13 +136,13 @@ def _too_complex(why: str) -> TooComplex:
     )
 
 
-def _as_filter(condition: FeedbackCondition) -> FeedbackFilter:
+def as_filter(condition: FeedbackCondition) -> FeedbackFilter:
     """Return the same of feedback itself."""
     return FeedbackFilter(
         fields=condition.fields,
-        and_=[_as_filter(one) for one in condition.and_],
-        or_=None if condition.or_ is None else [_as_filter(one) for one in condition.or_],
-        not_=None if condition.not_ is None else _as_filter(condition.not_),
+        and_=[as_filter(one) for one in condition.and_],
+        or_=None if condition.or_ is None else [as_filter(one) for one in condition.or_],
+        not_=None if condition.not_ is None else as_filter(condition.not_),
         values=condition.values,
         adjudicates=condition.adjudicates,
     )

@@ -12,9 +12,10 @@ from services.completions.grade_conditions import FeedbackCondition
 from services.completions.payload_path import PayloadPath
 from services.errors import InvalidInput, TooComplex
 from services.feedback.tasks import get_feedback_task
+from services.grading.feedback import FeedbackFilter
 from services.grading.known_fields import check_known_field
 from services.insight.columns import Columns
-from services.insight.counted_grades import grades_query
+from services.insight.counted_grades import as_filter, grades_query
 from services.insight.fields import GRADE_PLACE, GRADED_AT, MARKS, Mark
 from services.insight.filters import compile_query, of_organization
 from services.insight.grades import place_term
@@ -22,6 +23,7 @@ from services.insight.periods import Period, period_of, period_of_condition
 from services.insight.queries import all_of, excluding
 from services.insight.reader import View
 from services.insight.statistics import StatsQuestion, answer
+from services.insight.uncopied_grades import uncopied_grades
 from services.observability.tracing import traced
 from services.rows import FeedbackTaskRow
 from services.storage.conditions import Condition, field_conditions
@@ -80,7 +82,7 @@ async def feedback_stats(
         values: Which are measured.
         question: Of `GradeMeasures`.
         view: Which is asked.
-        counts_cut: Whether it is counted of how many grades not all values are in the index.
+        counts_cut: Whether it is counted of how many grades not all is in the index.
 
     Returns:
         As `completion_stats`; and `cut_count`, if it is asked for.
@@ -102,8 +104,23 @@ async def feedback_stats(
     if counts_cut:
         is_cut = Query.term_query(view.schema, MARKS, Mark.GRADE_CUT)
         whole = _at(values.task_id, None, among, view)
-        found["cut_count"] = await count(all_of([whole, is_cut]), view)
+        cut = await count(all_of([whole, is_cut]), view)
+        found["cut_count"] = cut + await _count_uncopied(organization_id, values, view)
     return found
+
+
+async def _count_uncopied(organization_id: str, values: Values, view: View) -> int:
+    """Count the grades that are meant, and that the index does not have."""
+    fields = {} if values.graded_at is None else {"created_at": values.graded_at}
+    said = [] if values.feedback is None else [as_filter(values.feedback)]
+    return await uncopied_grades(
+        organization_id,
+        values.task_id,
+        values.filter_,
+        FeedbackFilter(fields=fields, and_=said),
+        view,
+        but_overruled=values.counted is CountedGrades.COUNTING,
+    )
 
 
 async def _answered(

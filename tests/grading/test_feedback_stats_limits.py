@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 from tantivy import Query
 
+from services.grading import copies
 from services.insight.fields import GRADE_PLACE
 from services.insight.grades import place_term
 from services.insight.reader import insight
@@ -14,7 +15,7 @@ from tests.api import Api
 from tests.conftest import NewApi
 from tests.grading.tasks import ARCHIVE, DELETE, done
 from tests.grading.test_feedback_stats import DAY, graded, rows, stats
-from tests.grading.test_grades import upload
+from tests.grading.test_grades import ADJUDICATE, upload
 from tests.graphql.test_feedback import UPLOAD, create_task
 from tests.insight.conftest import CatchUp
 
@@ -169,3 +170,37 @@ async def test_an_archived_task_is_measured_and_a_deleted_ones_grades_are_gone(
     query = "query ($id: ID!) { feedbackStats(taskId: $id) { rows { count } } }"
     assert await api.error_code(query, id=gone["id"]) == "NOT_FOUND"
     assert await rows(api, kept["id"], 'path: "score"', "sum") == [{"sum": 2.0}]
+
+
+async def test_grades_past_those_that_completions_have_copied_are_told_to_be_left_out(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "MOST", 3)
+    task = await create_task(api, jsonSchema={}, completionTagsSelector=[])
+    task_id = task["id"]
+    many = await api.create_completion(status="finished", tags=["many"])
+    few = await api.create_completion(status="finished", tags=["few"])
+    for score in range(5):
+        await upload(api, task, many, score=score)
+    last = await upload(api, task, few, many, score=9)
+
+    async def counted(arguments: str) -> tuple[int, int]:
+        await catch_up()
+        found = await stats(api, task_id, arguments, "cutCount rows { count }")
+        return found["rows"][0]["count"], found["cutCount"]
+
+    assert await counted("") == (4, 3)
+    assert await counted('path: "score"') == (4, 3)
+    assert await counted('filter: {tags: {has: "few"}}') == (1, 0)
+    assert await counted('filter: {tags: {has: "many"}}') == (3, 3)
+    assert await counted('feedback: {values: [{path: "score", lt: 2}]}') == (0, 2)
+    assert await counted('feedback: {values: [{path: "score", gt: 2}]}') == (4, 0)
+    assert await counted(f'gradedAt: {{gte: "{last["createdAt"]}"}}') == (2, 0)
+    await api.query(
+        ADJUDICATE, input={"taskId": task_id, "completionId": many, "jsonValues": {"score": 1}}
+    )
+    assert await counted("grades: ALL") == (4, 4)
+    assert await counted("grades: GRADERS") == (3, 4)
+    assert await counted("") == (2, 0)
+    other = (await create_task(api, jsonSchema={}, completionTagsSelector=[]))["id"]
+    assert (await stats(api, other, "", "cutCount"))["cutCount"] == 0
