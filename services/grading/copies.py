@@ -152,7 +152,7 @@ async def put_grade(
     changed = _changed_at(row.get("updated_at") or row["created_at"])
     marked = await database.collection(CompletionDocument).update_many(
         _of(row["organization_id"], ids),
-        [{"$set": {**_with_grade(copy), **changed}}],
+        [{"$set": {**_with_grades([copy]), **changed}}],
         session=session,
         hint=indexes.BY_ID,
     )
@@ -160,27 +160,50 @@ async def put_grade(
     return marked.matched_count
 
 
-def copy_of_before(row: Mapping[str, Any], copy: Mapping[str, Any]) -> UpdateMany:
-    """Return what copies feedback to completions that have it already, and lack only the copy."""
-    graded = _of(row["organization_id"], row["matched_completion_ids"])
-    return UpdateMany(graded, [{"$set": _with_grade(copy)}], hint=indexes.BY_ID)
+def copies_of_before(
+    organization_id: str, rows: Sequence[Mapping[str, Any]], copies: Mapping[str, Any]
+) -> list[UpdateMany]:
+    """Return what copies feedback to completions that have it already, and lack only the copies.
+
+    Each completion is written once: it may have a large copy of each of 200 grades.
+
+    Args:
+        organization_id: Whose.
+        rows: The feedback.
+        copies: `as_copied`, by the `_id` of the feedback.
+    """
+    grading: dict[str, list[str]] = {}
+    for row in rows:
+        for completion_id in row["matched_completion_ids"]:
+            grading.setdefault(completion_id, []).append(row["_id"])
+    graded: dict[tuple[str, ...], list[str]] = {}
+    for completion_id, keys in grading.items():
+        graded.setdefault(tuple(keys), []).append(completion_id)
+    return [
+        UpdateMany(
+            _of(organization_id, ids),
+            [{"$set": _with_grades([copies[key] for key in keys])}],
+            hint=indexes.BY_ID,
+        )
+        for keys, ids in graded.items()
+    ]
 
 
-def _with_grade(copy: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what is set in a completion that a piece of feedback grades."""
-    others = _without([copy["id"]])
-    with_it = {"$concatArrays": [others, [{"$literal": copy}]]}
+def _with_grades(copies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what is set in a completion that some feedback grades."""
+    others = _without([copy["id"] for copy in copies])
+    with_it = {"$concatArrays": [others, {"$literal": list(copies)}]}
     # What lacks a field is before what has it.
     by_weight = {"$sortArray": {"input": with_it, "sortBy": {"adjudicates": 1, "at": 1, "id": 1}}}
-    is_full = {"$gte": [{"$size": others}, MOST]}
+    is_full = {"$gt": [{"$size": with_it}, MOST]}
     kept = {"$cond": [is_full, {"$slice": [by_weight, -MOST]}, with_it]}
     is_more = {"$or": ["$grades_cut", is_full]}
-    task_id = {"$literal": copy["task_id"]}
-    with_task = {"$concatArrays": [_TASKS, [task_id]]}
+    task_ids = {"$literal": list(dict.fromkeys(copy["task_id"] for copy in copies))}
+    new = {"$filter": {"input": task_ids, "cond": {"$not": {"$in": ["$$this", _TASKS]}}}}
     return {
         "grades": _in_order(kept),
         "grades_cut": {"$cond": [is_more, True, "$$REMOVE"]},
-        "graded_task_ids": {"$cond": [{"$in": [task_id, _TASKS]}, _TASKS, with_task]},
+        "graded_task_ids": {"$concatArrays": [_TASKS, new]},
     }
 
 

@@ -17,6 +17,7 @@ from datetime import timedelta
 from typing import Any, Final
 
 from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.errors import PyMongoError
 
 from models import FeedbackDocument, FeedbackTaskDocument, indexes
 from services.clock import utc_now
@@ -29,7 +30,7 @@ from services.jobs import jobs
 from services.jobs.steps import Checkpoint, StepResult
 from services.observability.tracing import traced
 from services.rows import FeedbackTaskRow, JobRow
-from services.storage.database import database, find_row_and_update
+from services.storage.database import database, find_row_and_update, is_too_much
 from services.storage.paging import count
 from services.storage.schema_version import current_order
 from services.tenants.tokens import Principal, Role
@@ -214,11 +215,27 @@ async def _count_feedback(organization_id: str, task_id: str) -> int | None:
 
 
 async def _delete_batch(organization_id: str, task_id: str, *, is_there: bool) -> int:
+    """Delete some of a task's feedback, or less where the database takes less at once.
+
+    As `_delete_some`.
+    """
+    most = _MOST_FEEDBACK
+    while True:
+        try:
+            return await _delete_some(organization_id, task_id, most, is_there=is_there)
+        except PyMongoError as error:
+            if most == 1 or not is_too_much(error):
+                raise
+            most //= 2
+
+
+async def _delete_some(organization_id: str, task_id: str, most: int, *, is_there: bool) -> int:
     """Delete some of a task's feedback, and the marks that it has left; return how much.
 
     Args:
         organization_id: Whose.
         task_id: The task.
+        most: How much, at the most.
         is_there: Whether the task is, and has to be marked still.
 
     Raises:
@@ -239,7 +256,7 @@ async def _delete_batch(organization_id: str, task_id: str, *, is_there: bool) -
             if task is None:
                 raise NotFound("feedback task", task_id)
             task = with_public_id(task)
-        keys = await _some_feedback(organization_id, task_id, session, most=_MOST_FEEDBACK)
+        keys = await _some_feedback(organization_id, task_id, session, most=most)
         deleted = len(keys)
         if not keys:
             return

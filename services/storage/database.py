@@ -422,6 +422,11 @@ def is_rejected(error: PyMongoError) -> bool:
     return isinstance(error, OperationFailure) and bool(_codes(error) & error_codes.REJECTED)
 
 
+def is_too_much(error: PyMongoError) -> bool:
+    """Say whether the database may take less at once than what it was given."""
+    return _is_too_large(error) or error.timeout
+
+
 def _by_code(codes: set[int]) -> ServiceError | None:
     """Translate what the server said by a code."""
     if codes & error_codes.UNAVAILABLE:

@@ -13,8 +13,8 @@ UNAVAILABLE: Final = frozenset(
 )
 TIMEOUT: Final = frozenset({50, 262})
 # A document, or what an update would make of it, is past 16 MB, or a transaction past what one may
-# hold. The driver says so itself only of what it sends.
-TOO_LARGE: Final = frozenset({257, 10334, 17419, 17420})
+# hold, or past the server's cache. The driver says so itself only of what it sends.
+TOO_LARGE: Final = frozenset({257, 388, 10334, 17419, 17420})
 DUPLICATE_KEY: Final = 11000
 # An update that finds nothing fails by it: `services.completions.merging`.
 CONVERSION_FAILURE: Final = 241

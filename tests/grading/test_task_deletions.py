@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pymongo.errors import WriteError
 
 from models import (
     CompletionDocument,
@@ -153,6 +154,33 @@ async def test_completions_stay_marked_as_long_as_feedback_of_the_task_is_left(
         assert {id_ for id_, tasks in (await marks(api)).items() if tasks} == left
 
     assert deleted == len(graded)
+
+
+async def test_where_a_transaction_holds_less_feedback_is_deleted_by_smaller_ones(
+    new_api: NewApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delete_some = task_deletions._delete_some
+    tried: list[int] = []
+
+    async def of_a_small_cache(organization_id: str, task_id: str, most: int, **more: bool) -> int:
+        tried.append(most)
+        if most > 1:
+            raise WriteError("past the cache", 388, {"code": 388})
+        return await delete_some(organization_id, task_id, most, **more)
+
+    monkeypatch.setattr(task_deletions, "_delete_some", of_a_small_cache)
+    api = await new_api()
+    ids = await create_all(api, *([{"tags": ["prod"]}] * 2))
+    task_id = (await create_task(api))["id"]
+    for _ in range(3):
+        await upload(api, task_id, *ids)
+
+    deleted = await delete(api, task_id, cascade=True)
+    await done(api, deleted["job"]["id"])
+
+    assert tried[:8] == [200, 100, 50, 25, 12, 6, 3, 1]
+    assert await feedback_ids(api) == set()
+    assert await stored_task(api, task_id) is None
 
 
 async def test_feedback_on_many_completions_is_a_batch_of_its_own(

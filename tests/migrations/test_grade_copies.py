@@ -1,11 +1,15 @@
 """Feedback of the version before is copied to what it grades, while all goes on."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from pymongo import UpdateMany
+from pymongo.errors import WriteError
 
 from models import CompletionDocument, FeedbackDocument
+from services.grading import copies
 from services.jobs.migrations import grades, versions
 from services.runtime import entered
 from services.storage import schema_version
@@ -126,3 +130,58 @@ async def test_what_the_version_before_gives_afterwards_is_copied(
     assert any("copied 1" in line for line in result.log)
     graded, copied, _ = await copies_and_marks(of_version_5.organization_id)
     assert copied == graded
+
+
+async def test_where_a_transaction_holds_less_it_is_copied_by_smaller_ones(
+    of_version_5: Former,
+    migrate: Migrate,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy_together = grades._copy_together
+    copied_at_once: list[int] = []
+
+    async def of_a_small_cache(organization_id: str, keys: Sequence[str]) -> None:
+        if len(keys) > 1:
+            raise WriteError("past the cache", 388, {"code": 388})
+        copied_at_once.append(len(keys))
+        await copy_together(organization_id, keys)
+
+    monkeypatch.setattr(grades, "_copy_together", of_a_small_cache)
+    before = await first_feedback(of_version_5.organization_id)
+
+    await migrate(of_version_5)
+
+    assert copied_at_once == [1] * len(before)
+    graded, copied, marked = await copies_and_marks(of_version_5.organization_id)
+    assert copied == graded
+    assert marked == {(id_, task_id) for id_, _, task_id in graded}
+
+
+async def test_a_completion_with_much_feedback_is_written_once_for_all_of_it(
+    of_version_5: Former,
+    migrate: Migrate,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    organization_id = of_version_5.organization_id
+    rows = await first_feedback(organization_id)
+    row = next(row for row in rows if row["matched_completion_ids"])
+    row["matched_completion_ids"] = row["matched_completion_ids"][:1]
+    more = [{**row, "_id": f"{organization_id}/more-{n:03d}"} for n in range(250)]
+    await database.collection(FeedbackDocument).insert_many(more)
+    written: list[int] = []
+
+    def counted(*given: Any) -> list[UpdateMany]:
+        writes = copies.copies_of_before(*given)
+        written.append(len(writes))
+        return writes
+
+    monkeypatch.setattr(grades, "copies_of_before", counted)
+
+    await migrate(of_version_5)
+
+    graded, copied, _ = await copies_and_marks(organization_id)
+    [id_] = row["matched_completion_ids"]
+    assert copied < graded
+    assert len([one for one in copied if one[0] == id_]) == copies.MOST
+    assert {one for one in copied if one[0] != id_} == {one for one in graded if one[0] != id_}
+    assert 0 < sum(written) <= len(written) + len(graded) - len(more)

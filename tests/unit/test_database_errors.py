@@ -65,6 +65,7 @@ def test_a_query_that_takes_too_long_is_not_the_databases_failure() -> None:
         driver.OperationFailure("large", 10334, {}),
         driver.OperationFailure("large", 17420, {"code": 17420}),
         driver.OperationFailure("transaction", 257, {}),
+        driver.WriteError("past the cache", 388, {"code": 388}),
         driver.BulkWriteError({"writeErrors": [{"index": 3, "code": 17419}]}),
     ],
     ids=lambda error: type(error).__name__,

@@ -10,15 +10,16 @@ from itertools import groupby
 from typing import Any, Final
 
 from pymongo.asynchronous.client_session import AsyncClientSession
+from pymongo.errors import PyMongoError
 
 from models import CompletionDocument, FeedbackDocument, indexes
 from services.clock import utc_now
 from services.completions.grade_conditions import CUT, SHORT
-from services.grading.copies import as_copied, copied_in_part, copy_of_before
+from services.grading.copies import as_copied, copied_in_part, copies_of_before
 from services.jobs.migrations.rows import next_rows
 from services.jobs.steps import Checkpoint
 from services.order_keys import first_of_millisecond
-from services.storage.database import database
+from services.storage.database import database, is_too_much
 from services.storage.schema_version import may_have_late_rows
 from services.tenants.organizations import organizations_after
 
@@ -63,7 +64,7 @@ async def _copy(rows: Iterable[Mapping[str, Any]]) -> None:
     lacking.sort(key=lambda row: row["organization_id"])
     for organization_id, of_one in groupby(lacking, lambda row: str(row["organization_id"])):
         for keys in _in_parts(of_one):
-            await _copy_together(organization_id, keys)
+            await _copy_in_halves(organization_id, keys)
 
 
 def _in_parts(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[str]]:
@@ -81,6 +82,21 @@ def _in_parts(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[str]]:
         yield keys
 
 
+async def _copy_in_halves(organization_id: str, keys: Sequence[str]) -> None:
+    """Copy feedback by one transaction, or by smaller ones where the database takes less at once.
+
+    What a completion has copied may be large, and all of it is written anew.
+    """
+    try:
+        await _copy_together(organization_id, keys)
+    except PyMongoError as error:
+        if len(keys) == 1 or not is_too_much(error):
+            raise
+        half = len(keys) // 2
+        await _copy_in_halves(organization_id, keys[:half])
+        await _copy_in_halves(organization_id, keys[half:])
+
+
 async def _copy_together(organization_id: str, keys: Sequence[str]) -> None:
     feedback = database.collection(FeedbackDocument)
     lacking = {"organization_id": organization_id, "_id": {"$in": list(keys)}, "revision": None}
@@ -92,10 +108,7 @@ async def _copy_together(organization_id: str, keys: Sequence[str]) -> None:
         )
         rows = await cursor.to_list()
         copies = {row["_id"]: as_copied(row) for row in rows}
-        writes = [
-            copy_of_before(row, copies[row["_id"]]) for row in rows if row["matched_completion_ids"]
-        ]
-        if writes:
+        if writes := copies_of_before(organization_id, rows, copies):
             await database.collection(CompletionDocument).bulk_write(
                 writes, ordered=False, session=session
             )
