@@ -13,6 +13,7 @@ import pytest
 from pymongo import AsyncMongoClient
 from websockets.asyncio.client import ClientConnection
 
+from services.clock import utc_now
 from tests.gateway.processes import environment, serving
 from tests.gateway.test_resuming import listening, told
 from tests.grading.graders import Graders, percentile
@@ -143,6 +144,16 @@ async def test_a_program_misses_nothing_when_its_gateway_is_killed(
                 cursor = await _see(connection, seen, logged)
                 killed.process.send_signal(signal.SIGKILL)
             logged |= await log(3)
+
+            async def are_queued() -> bool:
+                data = await ask(client, PROGRESS, id=task_id)
+                await asyncio.sleep(0.4)
+                return bool(data["feedbackTask"]["progress"]["waiting"] == len(logged))
+
+            async with AsyncMongoClient[dict[str, Any]](mongodb_url) as mongo:
+                # The heir need not wait until what the killed one had in hand is free.
+                await mongo[name].jobs.update_many({}, {"$set": {"due_at": utc_now()}})
+            await until_long(are_queued)
             async with listening(heir.url, token, WANTED, task=task_id, after=cursor) as connection:
                 await _see(connection, seen, logged)
             assert heir.failures() == []
