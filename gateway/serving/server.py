@@ -46,6 +46,9 @@ _STOP_SIGNALS: Final = [
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 ]
 _READY_POLL_SECONDS: Final = 0.05
+# Longer than clients and balancers keep a connection (httpx 5, AWS 60): what they send on one that
+# is just being closed is lost, and a POST is not sent again.
+_KEPT_ALIVE_SECONDS: Final = 75
 
 
 def serve(
@@ -130,6 +133,7 @@ def _serve_requests(settings: Settings, listener: socket.socket, *, reload: bool
         ws_max_size=MAX_WEBSOCKET_BYTES,
         # Many get the same events: each would have its own compression of them, and memory for it.
         ws_per_message_deflate=False,
+        timeout_keep_alive=_KEPT_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.graceful_shutdown_seconds,
         forwarded_allow_ips=list(settings.trusted_proxies),
         server_header=False,

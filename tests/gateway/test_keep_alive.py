@@ -1,6 +1,7 @@
 """Connections that clients keep for the next call."""
 
 import http.client
+import time
 
 import pytest
 
@@ -36,6 +37,25 @@ def test_the_next_call_after_an_error_finds_its_connection_whole_or_closed_as_an
         if response.getheader("Connection") == "close":
             return
         connection.auto_open = 0  # not a new connection
+        connection.request("GET", "/healthz")
+        assert connection.getresponse().status == 200
+    finally:
+        connection.close()
+
+
+def test_an_idle_connection_is_kept_for_longer_than_clients_keep_theirs(
+    live_gateway: LiveGateway,
+) -> None:
+    """Whoever ends it first must be the client: what it sends at that moment is lost."""
+    host, _, port = live_gateway.url.removeprefix("http://").partition(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=20)
+    try:
+        connection.request("GET", "/healthz")
+        connection.getresponse().read()
+        connection.auto_open = 0  # not a new connection
+
+        time.sleep(5.5)  # httpx keeps it for 5 seconds
+
         connection.request("GET", "/healthz")
         assert connection.getresponse().status == 200
     finally:
