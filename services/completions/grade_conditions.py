@@ -340,14 +340,14 @@ def _check_copies_decide(condition: FeedbackCondition) -> None:
         if one.doubt is Doubt.PATHS:
             raise InvalidInput(
                 f"the path {one.path!r} has a list position, or a key with a dot, a '$' at its "
-                "beginning or no character: what follows completions cannot ask that of their "
-                "feedback"
+                "beginning or no character: neither statistics of grades nor what follows "
+                "completions can ask that of feedback"
             )
         values = [getattr(one.condition, name) for name in (*OPERATORS, *_TEXTS)]
         if any(map(_has_long_text, values)):
             raise InvalidInput(
-                f"{one.path}: what follows completions knows the first {MAX_TEXT_LENGTH} "
-                "characters of a text in their feedback, and cannot ask for a longer one"
+                f"{one.path}: statistics of grades and what follows completions know the first "
+                f"{MAX_TEXT_LENGTH} characters of a text in feedback: ask for no longer one"
             )
     for below in condition.combined():
         _check_copies_decide(below)

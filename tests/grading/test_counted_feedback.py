@@ -187,3 +187,16 @@ async def test_completions_are_compared_by_what_their_grades_say(
         "totals": {"a": one, "b": one},
         "rows": [{"tag": "a", "a": one, "b": none}, {"tag": "b", "a": none, "b": one}],
     }
+
+
+@pytest.mark.parametrize("condition", ['path: "list.0", eq: 1', f'path: "why", eq: "{"x" * 256}"'])
+async def test_what_statistics_cannot_ask_of_grades_is_refused_in_their_own_words(
+    api: Api, catch_up: CatchUp, condition: str
+) -> None:
+    task_id = (await create_task(api, jsonSchema={}))["id"]
+    await catch_up()
+    asked = f"feedbackStats(taskId: $id, feedback: {{values: [{{{condition}}}]}}) {{ asOf }}"
+    body = await api.execute(f"query ($id: ID!) {{ {asked} }}", id=task_id)
+    [error] = body["errors"]
+    assert error["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "statistics of grades" in error["message"]
