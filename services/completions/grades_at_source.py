@@ -35,7 +35,7 @@ from services.storage.late_rows import order_of
 MAX_FOUND: Final = 10_000
 MAX_SECONDS: Final = 2.0
 # Completions with more grades than copies, which are named in a query.
-_MOST_NAMED: Final = 1_000
+MOST_NAMED: Final = 1_000
 # An index leads to these.
 _LEADING: Final = frozenset({"id", "task_id", "token_id", "grader_id"})
 
@@ -101,7 +101,7 @@ def _scopes(
 ) -> Iterator[tuple[Mapping[str, Any], str | None]]:
     """Yield which feedback is asked, and by which index."""
     condition = one.condition
-    if condition.doubt is Doubt.PATHS or len(more) > _MOST_NAMED:
+    if condition.doubt is Doubt.PATHS or len(more) > MOST_NAMED:
         leads = not one.is_not and bool(condition.names() & _LEADING)
         yield {}, None if leads else indexes.NEWEST
         return
@@ -113,12 +113,15 @@ def _scopes(
 
 
 async def with_more_grades(organization_id: str) -> list[str]:
-    """Return the ids of completions that have more grades than copies; at most 1,001."""
+    """Return the ids of completions that have more grades than copies.
+
+    Of more than `MOST_NAMED` it is one more of them, and not all.
+    """
     cursor = database.collection(CompletionDocument).find(
         {"organization_id": organization_id, "grades_cut": True},
         {"_id": 1},
-        limit=_MOST_NAMED + 1,
-        batch_size=_MOST_NAMED + 2,
+        limit=MOST_NAMED + 1,
+        batch_size=MOST_NAMED + 2,
         hint=indexes.COMPLETIONS_WITH_MORE_GRADES,
     )
     return [public_id(row["_id"]) for row in await cursor.to_list()]

@@ -12,7 +12,7 @@ from tantivy import Query, Searcher
 
 from models import CompletionDocument, FeedbackDocument, indexes
 from services.completions.filters import CompletionFilter
-from services.completions.grades_at_source import with_more_grades
+from services.completions.grades_at_source import MOST_NAMED, with_more_grades
 from services.errors import TooComplex
 from services.grading.feedback import FeedbackFilter, looked_up
 from services.ids import public_id, storage_key
@@ -52,6 +52,11 @@ async def uncopied_grades(
     ids = await with_more_grades(organization_id)
     if not ids:
         return 0
+    if len(ids) > MOST_NAMED:
+        raise TooComplex(
+            f"more than {MOST_NAMED:,} completions have more than 200 grades, so that it cannot be "
+            "counted how many the index lacks: leave `cutCount` out"
+        )
     ids = await _matching(organization_id, ids, filter_, view)
     copies = await _copies(organization_id, ids)
     if but_overruled:

@@ -7,7 +7,9 @@ from typing import Any, Final
 import pytest
 from tantivy import Query
 
+from services.completions import grades_at_source
 from services.grading import copies
+from services.insight import uncopied_grades
 from services.insight.fields import GRADE_PLACE
 from services.insight.grades import place_term
 from services.insight.reader import insight
@@ -204,3 +206,25 @@ async def test_grades_past_those_that_completions_have_copied_are_told_to_be_lef
     assert await counted("") == (2, 0)
     other = (await create_task(api, jsonSchema={}, completionTagsSelector=[]))["id"]
     assert (await stats(api, other, "", "cutCount"))["cutCount"] == 0
+
+
+async def test_completions_with_more_grades_than_are_looked_at_are_too_many_to_count(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "MOST", 1)
+    task = await create_task(api, jsonSchema={}, completionTagsSelector=[])
+    both = [await api.create_completion(status="finished") for _ in range(2)]
+    await upload(api, task, *both, score=1)
+    await upload(api, task, *both, score=2)
+    await catch_up()
+    query = "query ($id: ID!) { feedbackStats(taskId: $id) { rows { count } cutCount } }"
+    for most in (2, 1):
+        monkeypatch.setattr(grades_at_source, "MOST_NAMED", most)
+        monkeypatch.setattr(uncopied_grades, "MOST_NAMED", most)
+        body = await api.execute(query, id=task["id"])
+        if most == 2:
+            assert body["data"]["feedbackStats"]["cutCount"] == 2
+            continue
+        [error] = body["errors"]
+        assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+        assert "leave `cutCount` out" in error["message"]
