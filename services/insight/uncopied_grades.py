@@ -63,12 +63,7 @@ async def uncopied_grades(
         copies = {id_: some for id_, some in copies.items() if not _is_decided(some, task_id)}
     known = {(id_, one.get("id")) for id_, some in copies.items() for one in some}
     found = await _graded(organization_id, task_id, list(copies), grades)
-    return sum(
-        (id_, public_id(row["_id"])) not in known
-        for row in found
-        for id_ in row["matched_completion_ids"]
-        if id_ in copies
-    )
+    return sum((on, public_id(key)) not in known for key, on in found)
 
 
 async def _matching(
@@ -107,29 +102,33 @@ def _is_decided(copies: Sequence[Mapping[str, Any]], task_id: str) -> bool:
 
 async def _graded(
     organization_id: str, task_id: str, ids: Sequence[str], grades: FeedbackFilter
-) -> list[dict[str, Any]]:
-    """Read which of some completions a task's grades are of."""
+) -> list[tuple[str, str]]:
+    """Return a task's grades of some completions: the `_id` of each, and which it is of."""
     if not ids:
         return []
     query, _ = await looked_up(organization_id, grades)
     collection = database.collection(FeedbackDocument)
     order = await order_of(collection, organization_id)
     scope = {"task_id": task_id, "matched_completion_ids": {"$in": list(ids)}}
+    # A grade may be of 10,000 others besides, which stay there. A client's id may begin with `$`.
+    on = {"$setIntersection": [{"$literal": list(ids)}, "$matched_completion_ids"]}
+    pipeline: list[dict[str, Any]] = [
+        {"$match": {"organization_id": organization_id, "$and": [query, scope]}},
+        {"$project": {"on": on}},
+        {"$unwind": "$on"},
+        {"$limit": _MOST_LOOKED_AT + 1},
+    ]
     try:
         async with ended_by_server(MAX_SECONDS) as milliseconds:
-            cursor = collection.find(
-                {"organization_id": organization_id, "$and": [query, scope]},
-                {"matched_completion_ids": 1},
-                limit=_MOST_LOOKED_AT + 1,
-                hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
-                max_time_ms=milliseconds,
-            )
-            rows: list[dict[str, Any]] = await cursor.to_list()
+            options: dict[str, Any] = {"maxTimeMS": milliseconds}
+            hint = order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"])
+            cursor = await collection.aggregate(pipeline, hint=hint, **options)
+            found = [(row["_id"], row["on"]) async for row in cursor]
     except (ExecutionTimeout, TimeoutError) as error:
         raise _too_complex() from error
-    if len(rows) > _MOST_LOOKED_AT:
+    if len(found) > _MOST_LOOKED_AT:
         raise _too_complex()
-    return rows
+    return found
 
 
 def _too_complex() -> TooComplex:

@@ -18,6 +18,7 @@ from tests.conftest import NewApi
 from tests.grading.tasks import ARCHIVE, DELETE, done
 from tests.grading.test_feedback_stats import DAY, graded, rows, stats
 from tests.grading.test_grades import ADJUDICATE, upload
+from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import UPLOAD, create_task
 from tests.insight.conftest import CatchUp
 
@@ -228,3 +229,22 @@ async def test_completions_with_more_grades_than_are_looked_at_are_too_many_to_c
         [error] = body["errors"]
         assert error["extensions"]["code"] == "QUERY_TOO_COMPLEX"
         assert "leave `cutCount` out" in error["message"]
+
+
+async def test_of_grades_of_many_completions_those_are_read_that_have_more_grades(
+    api: Api, catch_up: CatchUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "MOST", 2)
+    monkeypatch.setattr(uncopied_grades, "_MOST_LOOKED_AT", 6)
+    task = await create_task(api, jsonSchema={}, completionTagsSelector=[])
+    # Ids that MongoDB would take for a field, and a variable that it does not know.
+    few = await create_all(api, *({"id": f"few-{n}"} for n in range(10)))
+    many = await create_all(api, {"id": "$many"}, {"id": "$$more"})
+    await upload(api, task, *few, *many, score=1)
+    await upload(api, task, *many, score=2)
+    await upload(api, task, *many, score=3)
+    await catch_up()
+
+    found = await stats(api, task["id"], "", "cutCount rows { count }")
+
+    assert found == {"cutCount": 2, "rows": [{"count": 14}]}
