@@ -322,7 +322,13 @@ async def _graded_otherwise(
                 "matched_completion_ids": {"$in": sorted(left)},
                 "task_id": task_id,
             },
-            {"_id": 0, "ids": {"$setIntersection": ["$matched_completion_ids", sorted(left)]}},
+            # Ids are the clients', and may begin with "$".
+            {
+                "_id": 0,
+                "ids": {
+                    "$setIntersection": ["$matched_completion_ids", {"$literal": sorted(left)}]
+                },
+            },
             limit=_LOOKED_AT,
             batch_size=_LOOKED_AT + 1,
             hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),

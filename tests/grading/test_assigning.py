@@ -95,6 +95,29 @@ async def task(api: Api) -> dict[str, Any]:
     return await create_task(api)
 
 
+@pytest.mark.parametrize("name", ["$foo", "$$x", "$leases"])
+async def test_ids_that_read_like_expressions_are_handed_out_once(api: Api, name: str) -> None:
+    ids = await create_all(api, *({"id": f"{name}{n}", "tags": [name]} for n in range(4)))
+    task = await create_task(api, completionTagsSelector=[name])
+    [taken] = await assign(api, task, name)
+    [skipped, left, given] = await assign(api, task, f"{name}{name}", count=3)
+    assert sorted(of([taken, skipped, left, given])) == sorted(ids)
+
+    renewed = await api.query(RENEW, ids=[taken["id"], left["id"]], seconds=60)
+    assert renewed["renewLease"]["lostIds"] == []
+    await api.query(SKIP, id=skipped["id"], reason=name)
+    await upload(api, task, given["completionId"], grader={"id": f"{name}{name}", "kind": "HUMAN"})
+    await api.query(RELEASE, ids=[left["id"]])
+
+    again = await assign(api, task, f"{name}{name}", count=4)
+    others = await assign(api, task, "$other", count=4)
+    counted = {one["grader"]: one for one in (await progress(api, task))["graders"]}
+    own = counted[f"{name}{name}"]
+    assert of(again) == of([left])
+    assert of(others) == of([skipped])
+    assert (own["leased"], own["graded"], own["skipped"]) == (1, 1, 1)
+
+
 async def test_each_grader_is_handed_what_nobody_else_has(
     api: Api, ids: list[str], task: dict[str, Any]
 ) -> None:

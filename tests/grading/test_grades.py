@@ -41,6 +41,9 @@ READ = f"query ($id: ID!) {{ feedback(id: $id) {{ {SHOWN} }} }}"
 ADJUDICATE = """
 mutation ($input: AdjudicateInput!) { adjudicate(input: $input) { feedback { id } } }
 """
+LISTED = """
+query ($filter: CompletionFilter!) { completions(filter: $filter, first: 9) { nodes { id } } }
+"""
 QUEUE = """
 query ($id: ID!) { feedbackTask(id: $id) {
   ungradedCount feedbackCount ungradedCompletions(first: 9) { nodes { id } }
@@ -301,6 +304,44 @@ async def test_what_is_taken_back_is_in_the_queue_again(api: Api) -> None:
     assert await api.error_code(DELETE, id=both["id"]) == "NOT_FOUND"
     await api.query(DELETE, id=one["id"])
     assert (await queue_of(api, task))[:2] == (2, 0)
+
+
+@pytest.mark.parametrize("name", ["$foo", "$$x", "$$NOW", "$matched_completion_ids"])
+async def test_ids_that_read_like_expressions_are_ids(api: Api, name: str) -> None:
+    ids = [f"{name}{n}" for n in range(2)]
+    rows = [{"id": id_, "tags": [name]} for id_ in ids]
+    await api.query(
+        "mutation ($rows: [CreateCompletionInput!]!) {"
+        " createCompletions(input: {completions: $rows}) { results { id } } }",
+        rows=rows,
+    )
+    task = await create_task(api, completionTagsSelector=[name], gradesPerCompletion=2)
+    some = {"feedback": {"some": {"taskId": {"eq": task["id"]}}}}
+
+    async def found() -> set[str]:
+        nodes = (await api.query(LISTED, filter=some))["completions"]["nodes"]
+        return {one["id"] for one in nodes}
+
+    grader = {"id": name, "name": name, "kind": "HUMAN"}
+    both = await upload(api, task, *ids, id=f"{name}-both", grader=grader, comment=name)
+    one = await upload(api, task, ids[0], id=f"{name}-one", grader={**grader, "id": f"{name}-2"})
+    corrected = {"id": both["id"], "jsonValues": {"score": 3}, "comment": f"{name} again"}
+    await api.query(UPDATE, input=corrected)
+    assert await found() == set(ids)
+
+    await api.query(DELETE, id=both["id"])
+
+    assert await found() == {ids[0]}
+    first, second = [await stored(api, id_) for id_ in ids]
+    assert [grade["id"] for grade in first["grades"]] == [one["id"]]
+    assert (first["graded_task_ids"], second["graded_task_ids"]) == ([task["id"]], [])
+    assert second["grades"] == []
+    await upload(api, task, *ids, id=f"{name}-more", grader=grader)
+    deleted = (await api.query(DELETE_TASK, id=task["id"], cascade=True))["deleteFeedbackTask"]
+    await done(api, deleted["job"]["id"])
+    for id_ in ids:
+        row = await stored(api, id_)
+        assert (row["grades"], row["graded_task_ids"]) == ([], [])
 
 
 async def test_a_task_stays_on_a_completion_whose_other_grade_is_not_copied(api: Api) -> None:
