@@ -36,7 +36,9 @@ MAX_VALUES_BYTES: Final = 4096
 _FEW_LETTERS: Final = 64
 # What BSON takes for an element, besides its name and what it holds.
 _OVERHEAD: Final = 12
-# How many pieces of other feedback are looked at together, each with up to 10,000 ids.
+# Of how many completions it is asked together whether other feedback grades them, and how many
+# pieces of it are looked at first.
+_ASKED_AT_ONCE: Final = 500
 _LOOKED_AT: Final = 20
 # What is read of feedback to copy it.
 COPIED: Final[Mapping[str, int]] = dict.fromkeys(
@@ -309,35 +311,49 @@ async def _graded_otherwise(
 ) -> set[str]:
     """Return which of some completions have other feedback for a task.
 
-    It is asked of the feedback itself: completions need not have copies of all of it. It is found a
-    few pieces at a time, each of which is on one at least that is not known yet: there may be
-    thousands on the same completions.
+    It is asked of the feedback itself: completions need not have copies of all of it.
+    """
+    found: set[str] = set()
+    listed = sorted(ids)
+    for begin in range(0, len(listed), _ASKED_AT_ONCE):
+        some = listed[begin : begin + _ASKED_AT_ONCE]
+        found |= await _graded_of_some(organization_id, task_id, some, session)
+    return found
+
+
+async def _graded_of_some(
+    organization_id: str, task_id: str, ids: Sequence[str], session: AsyncClientSession
+) -> set[str]:
+    """Return which of a few completions have feedback for a task.
+
+    What is read next is on one at least that is not known yet. A few pieces may be on all of them,
+    each with up to 10,000 ids, or each be on one alone: so twice as many are read each time.
     """
     order = await current_order()
-    left = set(ids)
+    left, most = set(ids), _LOOKED_AT
     while left:
+        asked = sorted(left)
         cursor = database.collection(FeedbackDocument).find(
             {
                 "organization_id": organization_id,
-                "matched_completion_ids": {"$in": sorted(left)},
+                "matched_completion_ids": {"$in": asked},
                 "task_id": task_id,
             },
             # Ids are the clients', and may begin with "$".
             {
                 "_id": 0,
-                "ids": {
-                    "$setIntersection": ["$matched_completion_ids", {"$literal": sorted(left)}]
-                },
+                "ids": {"$setIntersection": ["$matched_completion_ids", {"$literal": asked}]},
             },
-            limit=_LOOKED_AT,
-            batch_size=_LOOKED_AT + 1,
+            limit=most,
+            batch_size=most + 1,
             hint=order.hint(indexes.FEEDBACK_LISTED_BY["matched_completion_ids"]),
             session=session,
         )
-        found = {id_ for row in await cursor.to_list() for id_ in row["ids"]}
-        if not found:
+        rows = await cursor.to_list()
+        left -= {id_ for row in rows for id_ in row["ids"]}
+        if len(rows) < most:
             break
-        left -= found
+        most *= 2
     return set(ids) - left
 
 

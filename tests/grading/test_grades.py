@@ -1,22 +1,25 @@
 """Who gives feedback, how it is corrected and taken back, and that it is stored once."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from models import CompletionDocument, DeletedFeedbackDocument
+from models import CompletionDocument, DeletedFeedbackDocument, FeedbackDocument
 from services.feedback.json_schema import check_values
-from services.grading import uploading
-from services.ids import storage_key
+from services.grading import copies, uploading
+from services.ids import public_id, storage_key
 from services.storage import deleted_ids
 from services.storage.database import database
 from services.tenants.tokens import Role
 from tests.api import Api
+from tests.commands import Commands
 from tests.conftest import NewApi
 from tests.grading.tasks import DELETE as DELETE_TASK
 from tests.grading.tasks import done, feedback_ids
+from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import create_task
 
 SHOWN = """
@@ -342,6 +345,46 @@ async def test_ids_that_read_like_expressions_are_ids(api: Api, name: str) -> No
     for id_ in ids:
         row = await stored(api, id_)
         assert (row["grades"], row["graded_task_ids"]) == ([], [])
+
+
+async def test_other_grades_are_looked_for_in_few_queries_however_many_they_are(
+    api: Api, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is on one completion alone."""
+    monkeypatch.setattr(copies, "_ASKED_AT_ONCE", 150)
+    task = await create_task(api)
+    rows = [{"tags": ["prod"]} for _ in range(250)]
+    ids = await create_all(api, *rows)
+    whole, other = [await upload(api, task, *ids) for _ in range(2)]
+    feedback = database.collection(FeedbackDocument)
+    key = storage_key(api.organization_id, other["id"])
+    row = await feedback.find_one({"_id": key})
+    assert row is not None
+    await feedback.delete_one({"_id": key})
+    singly = [
+        {**row, "_id": f"{key}-{n}", "matched_completion_ids": [id_]}
+        for n, id_ in enumerate(ids[:-1])
+    ]
+    await feedback.insert_many(singly)
+    commands.sent.clear()
+
+    await api.query(DELETE, id=whole["id"])
+
+    looks = [
+        one["filter"]
+        for one in commands.sent
+        if one.get("find") == "feedback" and "matched_completion_ids" in one["filter"]
+    ]
+    assert 0 < len(looks) < 9
+    assert sum(len(one["matched_completion_ids"]["$in"]) for one in looks) < 5 * len(ids)
+    marked = {id_ async for id_ in _marked(api, task)}
+    assert marked == set(ids[:-1])
+
+
+async def _marked(api: Api, task: dict[str, Any]) -> AsyncIterator[str]:
+    query = {"organization_id": api.organization_id, "graded_task_ids": task["id"]}
+    async for row in database.collection(CompletionDocument).find(query, {"_id": 1}):
+        yield public_id(row["_id"])
 
 
 async def test_a_task_stays_on_a_completion_whose_other_grade_is_not_copied(api: Api) -> None:
