@@ -5,8 +5,9 @@ that they are still free: MongoDB decides it once more for each item as it write
 so that of two who want the same one gets it. Whoever comes second looks again, and takes others.
 How they are found and shared: `services.grading.lines` and `taking`.
 
-A gateway that ends between the update and its answer leaves leases that nobody knows of. They end
-by themselves, and the completions are handed out again.
+What was taken for a call that fails, or whose client has gone, is given back. A gateway that ends
+between the update and its answer leaves leases that nobody knows of. They end by themselves, and
+the completions are handed out again.
 """
 
 import asyncio
@@ -78,7 +79,9 @@ async def assign_next(
         if len(completion_ids) > MAX_COUNT:
             raise InvalidInput(f"it must name at most {MAX_COUNT}", path="/completion_ids")
         await share_queue(organization_id, task_id)
-        await Taker(organization_id, task_id, order).take_named(call, completion_ids)
+        taker = Taker(organization_id, task_id, order)
+        with taker.giving_back(call):
+            await taker.take_named(call, completion_ids)
         return call.leases
     line = part(Lines).of(organization_id, task_id, order)
     if not await line.take(call):

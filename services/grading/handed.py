@@ -1,5 +1,6 @@
 """What is handed out of a queue, to whom, and in which order."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -65,6 +66,10 @@ class Call:
 
     Attributes:
         leases: What was handed out, in the order that was asked for.
+        taken: The same, by the items' keys.
+        places: Where in the order these items are.
+        tried: The keys of all items that may have a lease of it.
+        writing: The last command that takes for it.
     """
 
     holder: Holder
@@ -74,6 +79,8 @@ class Call:
     id: str = field(default_factory=new_id)
     taken: dict[str, Lease] = field(default_factory=dict)
     places: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    tried: set[str] = field(default_factory=set)
+    writing: asyncio.Future[Any] | None = None
 
     @property
     def missing(self) -> int:

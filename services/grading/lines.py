@@ -79,9 +79,14 @@ class Line:
         self._waiting.append(_Waiter(call, future, current_record()))
         if self._runner is None:
             self._runner = asyncio.create_task(self._run(), context=bare_context())
-        served = await future
-        if served.is_more and call.missing:
-            await self._taker.search(call)
+        try:
+            served = await future
+            if served.is_more and call.missing:
+                await self._taker.search(call)
+        except (Exception, asyncio.CancelledError):
+            if not future.cancelled():  # else it may be served just now: see `_serve`
+                self._taker.give_back([call])
+            raise
         call.leases = self._taker.in_order(call)
         return served.is_there
 
@@ -110,10 +115,11 @@ class Line:
             if isinstance(failure, DeadlineExceeded):
                 failure = Unavailable("the database did not answer in time")
         seconds = time.perf_counter() - begun
+        self._taker.give_back([one.call for one in waiters if failure or one.future.done()])
         for one in waiters:
             if one.record is not None:
                 one.record.add_database(seconds, asked.database_commands)
-            if one.future.done():  # whoever asked has gone: the leases end by themselves
+            if one.future.done():  # whoever asked has gone
                 continue
             if failure is not None:
                 one.future.set_exception(failure)

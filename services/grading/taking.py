@@ -13,12 +13,15 @@ import asyncio
 import random
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Any, Final
 
 from cachetools import TTLCache
 from pymongo import UpdateMany, UpdateOne
+from pymongo.errors import PyMongoError
+from pymongo.results import BulkWriteResult
 
 from models import CompletionDocument, QueueItemDocument, indexes
 from services.clock import utc_now
@@ -27,6 +30,7 @@ from services.grading.handed import Call, Lease, QueueOrder, lease_of
 from services.grading.items import item_key, note_grades
 from services.grading.states import HELD, ROOM, TAKEN
 from services.ids import storage_key
+from services.runtime import bare_context
 from services.storage.database import database, find_rows
 
 # Candidates beyond those that are needed, for graders who have had the first; and where other
@@ -58,6 +62,8 @@ _ORDERS: Final[Mapping[QueueOrder, tuple[dict[str, int], str]]] = {
     QueueOrder.DISAGREED: ({"disagreement": -1, "seq": -1}, indexes.QUEUE_DISAGREED),
 }
 _NEEDED: Final = ("completion_id", "revision", "wanted", "graded_by", "leases.grader")
+# What is being given back: the loop itself keeps no task alive.
+_returns: Final[set[asyncio.Task[None]]] = set()
 
 
 class Taker:
@@ -154,7 +160,12 @@ class Taker:
     async def _take(self, shares: Sequence[tuple[Call, Sequence[Mapping[str, Any]]]]) -> None:
         """Take items as far as they are still free, each share for its call."""
         writes = [self._write(call, [row["_id"] for row in rows]) for call, rows in shares]
-        written = await self._items.bulk_write(writes, ordered=False)
+        # It goes on when its caller has gone, so that it is known when its leases can be ended.
+        writing = asyncio.ensure_future(self._write_all(writes))
+        for call, share in shares:
+            call.writing = writing
+            call.tried.update(row["_id"] for row in share)
+        written = await asyncio.shield(writing)
         if written.modified_count < sum(len(rows) for _, rows in shares):
             self._apart_until = time.monotonic() + _APART_SECONDS
         if not written.modified_count:
@@ -172,6 +183,10 @@ class Taker:
         for key, id_, lease in leases:
             calls[id_].taken[key] = lease
             calls[id_].places[key] = rows[key]
+
+    async def _write_all(self, writes: Sequence[UpdateOne | UpdateMany]) -> BulkWriteResult:
+        written: BulkWriteResult = await self._items.bulk_write(writes, ordered=False)
+        return written
 
     def _write(self, call: Call, keys: Sequence[str]) -> UpdateOne | UpdateMany:
         lease = {
@@ -229,6 +244,51 @@ class Taker:
         return [
             item["completion_id"] for key, item in known.items() if now.get(key) != item["revision"]
         ]
+
+    @contextmanager
+    def giving_back(self, call: Call) -> Iterator[None]:
+        """Give back what a call has taken in a block that fails, or is cancelled."""
+        try:
+            yield
+        except (Exception, asyncio.CancelledError):
+            self.give_back([call])
+            raise
+
+    def give_back(self, calls: Sequence[Call]) -> None:
+        """End, beside all else, the leases of calls that nobody waits for, or that have failed.
+
+        Their holder knows of none. Where the database does not do it they end by themselves.
+        """
+        tried = [call for call in calls if call.tried]
+        if not tried:
+            return
+        writing = {call.writing for call in tried if call.writing is not None}
+        keys = [key for call in tried for key in call.tried]
+        ending = self._end_leases([call.id for call in tried], keys, writing)
+        task = asyncio.create_task(ending, context=bare_context())
+        _returns.add(task)
+        task.add_done_callback(_returns.discard)
+        for call in tried:
+            call.tried = set()
+
+    async def _end_leases(
+        self, call_ids: Sequence[str], keys: Sequence[str], after: Collection[asyncio.Future[Any]]
+    ) -> None:
+        await asyncio.gather(*after, return_exceptions=True)
+        of_others = {"$not": [{"$in": ["$$this.id", {"$literal": call_ids}]}]}
+        with suppress(PyMongoError), database.deadline(database.timeout_seconds):
+            await self._items.update_many(
+                {
+                    "organization_id": self._organization_id,
+                    "_id": {"$in": keys},
+                    "leases.id": {"$in": call_ids},
+                },
+                [
+                    {"$set": {"leases": {"$filter": {"input": "$leases", "cond": of_others}}}},
+                    TAKEN,
+                ],
+                hint=indexes.BY_ID,
+            )
 
     async def take_named(self, call: Call, completion_ids: Sequence[str]) -> None:
         """Take what is free of completions that are named, for one who asks for them alone."""
