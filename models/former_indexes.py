@@ -49,6 +49,30 @@ FORMER_INDEXES: Final[Mapping[str, tuple[IndexModel, ...]]] = {
     "feedback_tasks": (_ordered_by("created_at", "newest"),),
     "sessions": (_ordered_by("created_at", "newest"),),
 }
+# Of queues, from before the first release: those of today leave out what is taken.
+SUPERSEDED_INDEXES: Final[Mapping[str, tuple[IndexModel, ...]]] = {
+    "queue_items": (
+        IndexModel(
+            [
+                ("organization_id", ASCENDING),
+                ("task_id", ASCENDING),
+                ("is_open", ASCENDING),
+                ("rnd", ASCENDING),
+            ],
+            name="shuffled",
+        ),
+        IndexModel(
+            [
+                ("organization_id", ASCENDING),
+                ("task_id", ASCENDING),
+                ("disagreement", DESCENDING),
+                ("seq", DESCENDING),
+            ],
+            name="disagreed",
+            partialFilterExpression={"disagreement": {"$gt": 0}},
+        ),
+    ),
+}
 # What an index of today was called; those that are new have nothing in their place.
 FORMER_NAMES: Final[Mapping[str, str]] = {
     "_id_": "_id_",

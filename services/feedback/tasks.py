@@ -267,7 +267,7 @@ def _selector_of(content: Mapping[str, Any]) -> dict[str, Any] | None:
 async def _check_may_be_materialised() -> None:
     if not await has_grading():
         raise Unavailable(
-            "the database is still being migrated to version 6; until then tasks select "
+            "the database is still being migrated to version 7; until then tasks select "
             "by the tags alone that a completion must have, and want one grade",
             retry_after=10,
         )

@@ -144,7 +144,7 @@ async def _materialise(organization_id: str, task_id: str) -> None:
         return
     if not await has_grading():
         raise Unavailable(
-            "the database is still being migrated to version 6; until then queues are not shared"
+            "the database is still being migrated to version 7; until then queues are not shared"
         )
     if task.get("selector") is None:
         await put_items(task, await _newest(task))

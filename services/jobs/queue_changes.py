@@ -127,6 +127,11 @@ async def _all_tasks() -> list[FeedbackTaskRow]:
     return tasks
 
 
+async def build_again() -> None:
+    """Let all materialised queues be gone through again from the beginning."""
+    await _mark_building(await _all_tasks())
+
+
 async def _changed_since(since: Moment, now: Moment) -> tuple[dict[str, list[str]], Moment]:
     """Read what has changed.
 

@@ -12,7 +12,7 @@ from pymongo import IndexModel
 from pymongo.errors import OperationFailure, PyMongoError
 
 from models import DOCUMENTS
-from models.former_indexes import FORMER_INDEXES
+from models.former_indexes import FORMER_INDEXES, SUPERSEDED_INDEXES
 from models.indexes import BUILT_BY
 from services.errors import Conflict, Unavailable
 from services.storage import schema_version
@@ -64,7 +64,7 @@ async def superfluous() -> list[str]:
     return [
         _full_name(document, name)
         for document in DOCUMENTS
-        for name in await _present(document, _of_before(document))
+        for name in await _present(document, _superfluous(document))
     ]
 
 
@@ -80,7 +80,7 @@ async def prune() -> list[str]:
     there = [
         (document, name)
         for document in DOCUMENTS
-        for name in await _present(document, _of_before(document))
+        for name in await _present(document, _superfluous(document))
     ]
     if not there:
         return []
@@ -141,6 +141,10 @@ def _of_today(document: type[Any]) -> Sequence[IndexModel]:
 
 def _of_before(document: type[Any]) -> Sequence[IndexModel]:
     return FORMER_INDEXES.get(document.Settings.name, ())
+
+
+def _superfluous(document: type[Any]) -> Sequence[IndexModel]:
+    return (*_of_before(document), *SUPERSEDED_INDEXES.get(document.Settings.name, ()))
 
 
 def _full_name(document: type[Any], name: str) -> str:

@@ -6,7 +6,9 @@
     4   completions store what they come to and cost (`services.completions.derivation`), and have
         indexes on it
     5   sessions store how many of their completions have failed, and have an index on it
-    6   queues may be materialised, and have their indexes
+    6   there are the indexes of queues, and of feedback by its author
+    7   completions have copies of their feedback, and queues may be materialised: before the first
+        release 6 was that too, of copies and items that lacked what today's have
 
 A database is migrated in the background, while it is read in the form that it has: see
 `services.jobs.migrations`.
@@ -30,8 +32,9 @@ ORDER_KEYS: Final = 2
 SESSION_SUMMARIES: Final = 3
 DERIVATIONS: Final = 4
 SESSION_OUTCOMES: Final = 5
-GRADING: Final = 6
-LATEST: Final = 6
+GRADING_INDEXES: Final = 6
+GRADING: Final = 7
+LATEST: Final = 7
 # How long what was read is good for, until rows have order keys: then it stays so.
 _SECONDS: Final = 2.0
 

@@ -31,7 +31,7 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
     rows, at = await next_rows(collection, checkpoint, {"organization_id": 1})
     if at is None:
         await schema_version.begin_quiet()
-        assert await schema_version.reach_after_quiet(7, timedelta(0))
+        assert await schema_version.reach_after_quiet(8, timedelta(0))
     return StepResult(at, done=len(rows))
 
 
@@ -41,13 +41,13 @@ async def late() -> StepResult:
 
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let this gateway be of version 7, which has one index more."""
+    """Let this gateway be of version 8, which has one index more."""
     index = listed_by("failure_reason", name="by_failure_reason")
     stored: Any = CompletionDocument.Settings
     monkeypatch.setattr(stored, "indexes", [*stored.indexes, index])
-    monkeypatch.setitem(indexes.BUILT_BY, "completions.by_failure_reason", 7)
-    monkeypatch.setattr(schema_version, "LATEST", 7)
-    monkeypatch.setitem(versions.MIGRATIONS, 7, Migration("an index", step, late))
+    monkeypatch.setitem(indexes.BUILT_BY, "completions.by_failure_reason", 8)
+    monkeypatch.setattr(schema_version, "LATEST", 8)
+    monkeypatch.setitem(versions.MIGRATIONS, 8, Migration("an index", step, late))
 
 
 async def test_a_database_of_today_is_read_as_before_until_the_next_version_is_reached(
@@ -59,7 +59,7 @@ async def test_a_database_of_today_is_read_as_before_until_the_next_version_is_r
     with entered(migrated.app.state.runtime):
         migrated.app.state.runtime.pop(schema_version._Seen, None)  # as one that begins
 
-        assert await versions.pending() == {7: "an index"}
+        assert await versions.pending() == {8: "an index"}
         assert await index_sets.prepare() == []
         assert await index_sets.missing() == []
         assert await schema_version.current_order() is BY_SEQ
@@ -74,13 +74,13 @@ async def test_a_database_of_today_is_read_as_before_until_the_next_version_is_r
         assert done == await collection.count_documents({})
         assert "by_failure_reason" in await collection.index_information()
         assert await index_sets.missing() == []
-        assert (await schema_version.stored_version())["version"] == 7
+        assert (await schema_version.stored_version())["version"] == 8
         assert (await versions.step(None, None)).checkpoint is None
         reached = (await migrated.query(PAGE, after=cursor))["completions"]
         await collection.drop_index("by_failure_reason")
         assert await index_sets.missing() == ["completions.by_failure_reason"]
         # The tests that follow have a database of today.
         versions_stored = database.client[migrated.name]["schema_version"]
-        await versions_stored.update_one({}, {"$set": {"version": 6}})
+        await versions_stored.update_one({}, {"$set": {"version": 7}})
     assert pending == reached
     assert pending["nodes"]

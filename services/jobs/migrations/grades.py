@@ -1,7 +1,9 @@
 """The copies of feedback on completions, where a gateway of the version before stored none.
 
-Feedback that lacks `revision` has not been copied; it gets one in the transaction that copies it,
-so that a step may be done twice, and whatever changes beside it is copied by itself.
+All of it is copied, be it there already, as copies of before the first release lack some of what
+today's have; so a step may be done twice. Whatever changes beside it is copied by itself, and ends
+the transaction here that has read it before, as both write the completions that it grades. Feedback
+of the version before lacks `revision`, and gets one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +31,7 @@ _MOST_GRADED: Final = 1000
 _MOST_COPIED: Final = 200
 # What was stored longer ago has been looked at by the job, which comes round every minute or so.
 _LATE: Final = timedelta(hours=1)
-_NEEDED: Final = {"organization_id": 1, "revision": 1, "matched_completion_ids": 1}
+_NEEDED: Final = {"organization_id": 1, "matched_completion_ids": 1}
 _ORGANIZATIONS: Final = 1000
 
 
@@ -60,9 +62,8 @@ async def copy_late() -> int:
 
 
 async def _copy(rows: Iterable[Mapping[str, Any]]) -> None:
-    lacking = [row for row in rows if row.get("revision") is None]
-    lacking.sort(key=lambda row: row["organization_id"])
-    for organization_id, of_one in groupby(lacking, lambda row: str(row["organization_id"])):
+    in_order = sorted(rows, key=lambda row: str(row["organization_id"]))
+    for organization_id, of_one in groupby(in_order, lambda row: str(row["organization_id"])):
         for keys in _in_parts(of_one):
             await _copy_in_halves(organization_id, keys)
 
@@ -99,12 +100,13 @@ async def _copy_in_halves(organization_id: str, keys: Sequence[str]) -> None:
 
 async def _copy_together(organization_id: str, keys: Sequence[str]) -> None:
     feedback = database.collection(FeedbackDocument)
-    lacking = {"organization_id": organization_id, "_id": {"$in": list(keys)}, "revision": None}
+    of_these = {"organization_id": organization_id, "_id": {"$in": list(keys)}}
 
     async def write(session: AsyncClientSession) -> None:
-        # Read in the transaction: what is taken back meanwhile ends it by a write conflict.
+        # Read in the transaction: what is changed or taken back meanwhile ends it by a write
+        # conflict.
         cursor = feedback.find(
-            lacking, batch_size=len(keys) + 1, hint=indexes.BY_ID, session=session
+            of_these, batch_size=len(keys) + 1, hint=indexes.BY_ID, session=session
         )
         rows = await cursor.to_list()
         copies = {row["_id"]: as_copied(row) for row in rows}
@@ -112,20 +114,22 @@ async def _copy_together(organization_id: str, keys: Sequence[str]) -> None:
             await database.collection(CompletionDocument).bulk_write(
                 writes, ordered=False, session=session
             )
-        for mark in (CUT, SHORT):
+        for mark in (CUT, SHORT, None):
             marked = [key for key, copy in copies.items() if copied_in_part(copy) == mark]
             if marked:
                 await feedback.update_many(
-                    {**lacking, "_id": {"$in": marked}},
-                    {"$set": {"copied": mark}},
+                    {**of_these, "_id": {"$in": marked}},
+                    [
+                        {
+                            "$set": {
+                                "revision": {"$ifNull": ["$revision", 1]},
+                                "updated_at": {"$ifNull": ["$updated_at", "$created_at"]},
+                                "copied": mark or "$$REMOVE",
+                            }
+                        }
+                    ],
                     hint=indexes.BY_ID,
                     session=session,
                 )
-        await feedback.update_many(
-            lacking,
-            [{"$set": {"revision": 1, "updated_at": "$created_at"}}],
-            hint=indexes.BY_ID,
-            session=session,
-        )
 
     await database.transaction(write)

@@ -50,7 +50,10 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {
         session_outcomes.step,
         session_outcomes.late,
     ),
-    grading.VERSION: Migration("queues that graders can share", grading.step, grading.late),
+    schema_version.GRADING_INDEXES: Migration(
+        "the indexes of queues", grading.build_indexes, session_outcomes.late
+    ),
+    schema_version.GRADING: Migration("queues that graders can share", grading.step, grading.late),
 }
 
 
