@@ -3,7 +3,7 @@
 Nothing is locked. Candidates are read by an index, then taken by an update whose own condition says
 that they are still free: MongoDB decides it once more for each item as it writes, by its own clock,
 so that of two who want the same one gets it. Whoever comes second looks again, and takes others.
-How they are found and shared: `services.grading.lines` and `taking`.
+How they are found and shared: `services.grading.lines`, `taking` and `searching`.
 
 What was taken for a call that fails, or whose client has gone, is given back. A gateway that ends
 between the update and its answer leaves leases that nobody knows of. They end by themselves, and

@@ -1,17 +1,12 @@
-"""How completions of a queue are found, and shared among those who ask at the same time.
+"""How completions of a queue are shared among those who ask at the same time, and leased.
 
-What is free is read by an index that has nothing else in it, shared out here, and taken by one bulk
-write, each item by its own condition. Of gateways that want the same, those who come second keep
-apart for a while: they take any of the first ones.
-
-What a grader has graded, skipped or holds is not theirs, and stays free for others. Who finds
-nothing among the first goes on from where they were the last time (`search`): of 100,000 that a
-grader has graded at the head of a queue no call passes over all.
+What is free is found by an index that has nothing else in it (`services.grading.searching`), shared
+out here, and taken by one bulk write, each item by its own condition. Of gateways that want the
+same, those who come second keep apart for a while: they take any of the first ones.
 """
 
 import asyncio
 import random
-import secrets
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -28,7 +23,8 @@ from services.clock import utc_now
 from services.feedback.tasks import get_feedback_task
 from services.grading.handed import Call, Lease, QueueOrder, lease_of
 from services.grading.items import item_key, note_grades
-from services.grading.states import HELD, ROOM, TAKEN
+from services.grading.searching import Finder, Search, has_room_for, is_free_for
+from services.grading.states import HELD, TAKEN
 from services.ids import storage_key
 from services.runtime import bare_context
 from services.storage.database import database, find_rows
@@ -39,11 +35,10 @@ _SPARE: Final = 10
 _SPARE_AMONG_OTHERS: Final = 50
 # For so long after it has lost one to another gateway a line keeps apart.
 _APART_SECONDS: Final = 5.0
-# What one call of a grader passes over, of what is not theirs: so many, so many times.
-_PASSED_AT_ONCE: Final = 20_000
+# So often one call of a grader passes over what is not theirs.
 _MOST_PASSES: Final = 5
-# For how long it is known where a grader was: what came free before that place is found then.
-_PLACE_SECONDS: Final = 300.0
+# A grader who has not asked for so long begins anew.
+_FORGOTTEN_SECONDS: Final = 3600.0
 # Who has passed over all, and found nothing, rests for so many times as long as that took.
 _REST: Final = 20
 _MOST_REST_SECONDS: Final = 60.0
@@ -51,17 +46,6 @@ _MOST_REST_SECONDS: Final = 60.0
 # once. It is the database that says which have.
 _SKEW: Final = timedelta(seconds=10)
 _MOST_ENDED: Final = 1000
-_RANDOM_BITS: Final = 48
-
-_Place = Mapping[str, Any]
-_OPEN: Final[_Place] = {"is_open": True}
-_ORDERS: Final[Mapping[QueueOrder, tuple[dict[str, int], str]]] = {
-    QueueOrder.NEWEST: ({"seq": -1}, indexes.QUEUE_FREE),
-    QueueOrder.OLDEST: ({"seq": 1}, indexes.QUEUE_FREE),
-    QueueOrder.RANDOM: ({"rnd": 1}, indexes.QUEUE_SHUFFLED),
-    QueueOrder.DISAGREED: ({"disagreement": -1, "seq": -1}, indexes.QUEUE_DISAGREED),
-}
-_NEEDED: Final = ("completion_id", "revision", "wanted", "graded_by", "leases.grader")
 # What is being given back: the loop itself keeps no task alive.
 _returns: Final[set[asyncio.Task[None]]] = set()
 
@@ -72,17 +56,10 @@ class Taker:
     def __init__(self, organization_id: str, task_id: str, order: QueueOrder) -> None:
         self._organization_id = organization_id
         self._task_id = task_id
-        self._order = order
-        self._sort, self._hint = _ORDERS[order]
-        self._is_wanted: _Place = {"disagreement": {"$gt": 0}} if self._is_extra else _OPEN
+        self._finder = Finder(organization_id, task_id, order)
         self._apart_until = 0.0
-        # By grader where they are, and whether they have come there from the beginning.
-        self._places: TTLCache[str, tuple[_Place, bool]] = TTLCache(10_000, _PLACE_SECONDS)
+        self._searches: TTLCache[str, Search] = TTLCache(10_000, _FORGOTTEN_SECONDS)
         self._rests: TTLCache[str, float] = TTLCache(10_000, _MOST_REST_SECONDS)
-
-    @property
-    def _is_extra(self) -> bool:
-        return self._order is QueueOrder.DISAGREED
 
     @property
     def _items(self) -> Any:
@@ -91,7 +68,7 @@ class Taker:
     def in_order(self, call: Call) -> list[Lease]:
         """Return the leases of a call in the order that was asked for."""
         keys = list(call.taken)
-        for name, direction in reversed(self._sort.items()):
+        for name, direction in reversed(self._finder.sort.items()):
             keys.sort(key=lambda key: call.places[key][name], reverse=direction < 0)
         return [call.taken[key] for key in keys]
 
@@ -114,48 +91,13 @@ class Taker:
         if is_apart:
             most += missing + _SPARE_AMONG_OTHERS
         has_freed, free = await asyncio.gather(
-            free_ended(self._organization_id, self._task_id), self._scan(most)
+            free_ended(self._organization_id, self._task_id), self._finder.first(most)
         )
         if has_freed:
-            free = await self._scan(most)
+            free = await self._finder.first(most)
         if is_apart:
             return random.sample(free, len(free)), len(free) == most
         return free, len(free) == most
-
-    async def _scan(self, most: int) -> list[dict[str, Any]]:
-        scans: list[_Place] = [{}]
-        if not self._begins_first:
-            # From anywhere on, and from the beginning where that was too near the end.
-            start = self._beginning()
-            scans = [*self._from(start), {"rnd": {"$lt": start["rnd"]}}]
-        found: list[dict[str, Any]] = []
-        for within in scans:
-            found += await find_rows(
-                self._items,
-                {**self._free, **within},
-                projection=dict.fromkeys((*_NEEDED, "skipped.grader", *self._sort), 1),
-                sort=self._sort,
-                most=most - len(found),
-                hint=self._hint,
-            )
-            if len(found) == most:
-                break
-        return found
-
-    @property
-    def _begins_first(self) -> bool:
-        return self._order is not QueueOrder.RANDOM
-
-    def _beginning(self) -> dict[str, Any]:
-        return {} if self._begins_first else {"rnd": secrets.randbits(_RANDOM_BITS)}
-
-    @property
-    def _free(self) -> dict[str, Any]:
-        return {**self._queue, **self._is_wanted, "is_taken": False}
-
-    @property
-    def _queue(self) -> dict[str, Any]:
-        return {"organization_id": self._organization_id, "task_id": self._task_id}
 
     async def _take(self, shares: Sequence[tuple[Call, Sequence[Mapping[str, Any]]]]) -> None:
         """Take items as far as they are still free, each share for its call."""
@@ -194,13 +136,13 @@ class Taker:
             "grader": {"$literal": call.holder.grader},
             "token_id": {"$literal": call.holder.token_id},
             "until": {"$add": ["$$NOW", call.lease_seconds * 1000]},
-            **({"is_extra": True} if self._is_extra else {}),
+            **({"is_extra": True} if self._finder.is_extra else {}),
         }
         update = [{"$set": {"leases": {"$concatArrays": [HELD, [lease]]}}}, TAKEN]
         query = {
             "organization_id": self._organization_id,
             "_id": keys[0] if len(keys) == 1 else {"$in": list(keys)},
-            **self._is_wanted,
+            **self._finder.is_wanted,
             **is_free_for(call.holder.grader),
             "$expr": has_room_for(call.holder.grader),
         }
@@ -294,20 +236,7 @@ class Taker:
         """Take what is free of completions that are named, for one who asks for them alone."""
         keys = [item_key(self._organization_id, self._task_id, one) for one in completion_ids]
         for _ in keys:  # whoever loses all to others finds fewer the next time
-            rows = await find_rows(
-                self._items,
-                {
-                    **self._queue,
-                    **self._is_wanted,
-                    "_id": {"$in": keys},
-                    **is_free_for(call.holder.grader),
-                    "$expr": has_room_for(call.holder.grader),
-                },
-                projection=dict.fromkeys(("completion_id", "revision", *self._sort), 1),
-                sort=self._sort,
-                most=len(keys),
-                hint=indexes.BY_ID,
-            )
+            rows = await self._finder.named(call.holder.grader, keys)
             if time.monotonic() < self._apart_until:
                 random.shuffle(rows)
             if rows:
@@ -321,81 +250,27 @@ class Taker:
         grader = call.holder.grader
         if time.monotonic() < self._rests.get(grader, 0.0):
             return
-        place: _Place | None
-        place, is_all = self._places.get(grader) or (self._beginning(), self._begins_first)
+        search = self._searches.get(grader) or self._finder.search()
         begun = time.monotonic()
-        for _ in range(_MOST_PASSES):
-            rows, place = await self._pass_over(call, place or {})
+        search.look_back()
+        for passes_left in range(_MOST_PASSES, 0, -1):
+            # What came free behind goes first, but never keeps anybody from getting ahead.
+            if search.behind is not None and passes_left > 1:
+                rows = await search.pass_behind(grader, call.missing)
+            elif search.ahead is not None:
+                rows = await search.pass_ahead(grader, call.missing)
+            else:
+                break
             if rows:
                 await self._take([(call, rows)])
                 if not call.missing:
                     break
-            elif place is None:
-                if is_all:
-                    break
-                place, is_all = {}, True  # from the beginning
-        if place is not None:
-            self._places[grader] = place, is_all
+        if search.ahead is not None:
+            self._searches[grader] = search
             return
-        self._places.pop(grader, None)
+        self._searches.pop(grader, None)
         rest = _REST * (time.monotonic() - begun)
         self._rests[grader] = time.monotonic() + min(rest, _MOST_REST_SECONDS)
-
-    async def _pass_over(
-        self, call: Call, place: _Place
-    ) -> tuple[list[dict[str, Any]], _Place | None]:
-        """Read what is free for a call's grader from a place on.
-
-        Returns:
-            As many as are missing at the most, and the place to go on from; None at the end.
-        """
-        for within in self._from(place):
-            cursor = await self._items.aggregate(
-                [
-                    {"$match": {**self._free, **within}},
-                    {"$sort": self._sort},
-                    {"$limit": _PASSED_AT_ONCE},
-                    {
-                        "$match": {
-                            **is_free_for(call.holder.grader),
-                            "$expr": has_room_for(call.holder.grader),
-                        }
-                    },
-                    {"$limit": call.missing},
-                    {"$project": dict.fromkeys(("completion_id", "revision", *self._sort), 1)},
-                ],
-                hint=self._hint,
-            )
-            rows = [row async for row in cursor]
-            if rows:
-                return rows, {name: rows[0][name] for name in self._sort}
-            ends = await find_rows(
-                self._items,
-                {**self._free, **within},
-                projection={"_id": 0, **dict.fromkeys(self._sort, 1)},
-                sort=self._sort,
-                skip=_PASSED_AT_ONCE - 1,
-                most=1,
-                hint=self._hint,
-            )
-            if ends:
-                return [], ends[0]
-        return [], None
-
-    def _from(self, place: _Place) -> list[_Place]:
-        """Return what is at a place or after it, one scan of the index after the other."""
-        if not place:
-            return [{}]
-        names = list(self._sort)
-        scans: list[_Place] = []
-        for n in reversed(range(len(names))):
-            name = names[n]
-            after = "$lt" if self._sort[name] < 0 else "$gt"
-            if n == len(names) - 1:
-                after += "e"
-            bounds = {after: place[name], **self._is_wanted.get(name, {})}
-            scans.append({**{one: place[one] for one in names[:n]}, name: bounds})
-        return scans
 
 
 async def free_ended(organization_id: str, task_id: str) -> bool:
@@ -459,19 +334,3 @@ def _may_have(row: Mapping[str, Any], grader: str) -> bool:
         and all(one["grader"] != grader for one in row["leases"])
         and all(one["grader"] != grader for one in row["skipped"])
     )
-
-
-def is_free_for(grader: str) -> dict[str, Any]:
-    """Return the condition for what a grader has had nothing to do with."""
-    return {"graded_by": {"$ne": grader}, "skipped.grader": {"$ne": grader}}
-
-
-def has_room_for(grader: str) -> dict[str, Any]:
-    """Return the expression for what a grader may hold now, who holds it not yet."""
-    held_by = {"$map": {"input": HELD, "in": "$$this.grader"}}
-    return {
-        "$and": [
-            {"$lt": [{"$size": HELD}, ROOM]},
-            {"$not": [{"$in": [{"$literal": grader}, held_by]}]},
-        ]
-    }

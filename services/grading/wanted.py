@@ -9,7 +9,7 @@ from pymongo import ASCENDING
 
 from models import QueueItemDocument, indexes
 from services.grading.items import item_key
-from services.grading.taking import has_room_for, is_free_for
+from services.grading.searching import has_room_for, is_free_for
 from services.storage.database import database
 
 # Read at once. No more are told at once either.

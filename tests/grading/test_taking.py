@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.grading import lines, taking
+from services.grading import lines, searching, taking
 from services.grading.handed import Call, Holder, QueueOrder
 from services.runtime import part
 from services.storage.database import database
@@ -70,8 +70,9 @@ async def test_what_is_taken_is_not_looked_at(api: Api, commands: Commands) -> N
 async def test_past_what_a_grader_has_done_no_call_looks_at_all(
     api: Api, commands: Commands, monkeypatch: pytest.MonkeyPatch, order: str
 ) -> None:
-    for name, number in (("_SPARE", 1), ("_PASSED_AT_ONCE", 3), ("_MOST_PASSES", 2)):
-        monkeypatch.setattr(taking, name, number)
+    monkeypatch.setattr(taking, "_SPARE", 1)
+    monkeypatch.setattr(searching, "_PASSED_AT_ONCE", 3)
+    monkeypatch.setattr(taking, "_MOST_PASSES", 2)
     monkeypatch.setattr(taking, "_REST", 1e9)
     task = await create_task(api, gradesPerCompletion=4)
     created = await create_all(api, *({"tags": ["prod"]} for _ in range(14)))
@@ -114,7 +115,7 @@ async def test_what_came_free_before_where_a_grader_is_is_found(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(taking, "_SPARE", 0)
-    monkeypatch.setattr(taking, "_PASSED_AT_ONCE", 3)
+    monkeypatch.setattr(searching, "_PASSED_AT_ONCE", 3)
     monkeypatch.setattr(taking, "_REST", 0)
     task = await create_task(api)
     created = await create_all(api, *({"tags": ["prod"]} for _ in range(8)))
@@ -130,6 +131,50 @@ async def test_what_came_free_before_where_a_grader_is_is_found(
     rest = [of(await assign(api, task, "ann", order="OLDEST")) for _ in range(3)]
 
     assert sorted(rest, key=len)[-2:] in ([[created[7]], [between]], [[between], [created[7]]])
+
+
+@pytest.mark.parametrize("order", ["NEWEST", "OLDEST"])
+async def test_who_goes_on_and_on_is_handed_what_came_free_behind(
+    api: Api, monkeypatch: pytest.MonkeyPatch, order: str
+) -> None:
+    """Within five minutes of the beginning, however often they ask, and before the queue's end."""
+    now = [0.0]
+    monkeypatch.setattr(searching, "monotonic", lambda: now[0])
+    monkeypatch.setattr(taking, "_SPARE", 0)
+    monkeypatch.setattr(searching, "_PASSED_AT_ONCE", 3)
+    task = await create_task(api)
+    created = await create_all(api, *({"tags": ["prod"]} for _ in range(24)))
+    queue = created if order == "OLDEST" else created[::-1]
+    for _ in range(8):
+        [lease] = await assign(api, task, "ann", order=order)
+        await api.query(SKIP, id=lease["id"])
+    [held] = await assign(api, task, "bob", completionIds=[queue[8]])
+    assert of(await assign(api, task, "ann", order=order)) == [queue[9]]
+    await api.query(RELEASE, ids=[held["id"]])
+
+    handed: list[str] = []
+    for _ in range(6):
+        now[0] += 60
+        handed += of(await assign(api, task, "ann", order=order))
+
+    assert handed == [*queue[10:14], queue[8], queue[14]]
+
+
+async def test_looking_back_keeps_nobody_from_getting_ahead(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_PLACE_SECONDS", 0)  # so that each call looks back
+    monkeypatch.setattr(taking, "_SPARE", 0)
+    monkeypatch.setattr(searching, "_PASSED_AT_ONCE", 2)
+    monkeypatch.setattr(taking, "_MOST_PASSES", 2)
+    task = await create_task(api, gradesPerCompletion=2)
+    created = await create_all(api, *({"tags": ["prod"]} for _ in range(13)))
+    await build(api, task)
+    await grade(api, task, "ann", 2, *created[:12])
+
+    found = [of(await assign(api, task, "ann", order="OLDEST")) for _ in range(14)]
+
+    assert found.count([created[12]]) == 1
 
 
 async def test_two_gateways_that_want_the_same_keep_apart_after_the_first_loss(
