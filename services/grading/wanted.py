@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Final
 
-from pymongo import ASCENDING
-
 from models import QueueItemDocument, indexes
+from services.grading.handed import QueueOrder
 from services.grading.items import item_key
-from services.grading.searching import has_room_for, is_free_for
+from services.grading.searching import Finder, has_room_for, is_free_for
 from services.storage.database import database
 
 # Read at once. No more are told at once either.
@@ -43,23 +42,23 @@ class Wanting:
     async def waiting(self, after: bytes) -> tuple[list[str], bytes | None]:
         """Return the oldest completions that want a grade, but for those whose leases have ended.
 
+        No call passes over all that the grader has graded: it may find none, but say where to go
+        on.
+
         Args:
             after: The order key of the last that is known.
 
         Returns:
-            Their ids, and the order key of the last one; None if there are no more.
+            Their ids, and the order key after which to go on; None if there are no more.
         """
-        cursor = database.collection(QueueItemDocument).find(
-            {**self._query, "is_taken": False, "seq": {"$gt": after}},
-            {"completion_id": 1, "seq": 1},
-            sort=[("seq", ASCENDING)],
-            limit=_BATCH,
-            batch_size=_BATCH + 1,
-            hint=indexes.QUEUE_FREE,
-        )
-        found = await cursor.to_list()
+        finder = Finder(self.organization_id, self.task_id, QueueOrder.OLDEST)
+        within = {"seq": {"$gt": after}}
+        found = await finder.free_for(self.grader, _BATCH, within)
         ids = [item["completion_id"] for item in found]
-        return ids, found[-1]["seq"] if len(found) == _BATCH else None
+        if len(found) == _BATCH:
+            return ids, found[-1]["seq"]
+        end = await finder.end_of(within)
+        return ids, end["seq"] if end else None
 
     async def still(self, completion_ids: Collection[str]) -> list[str]:
         """Return which of some completions want a grade now, the oldest first."""

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection
 
+from services.grading import searching
 from services.grading.taking import free_ended
 from services.grading.wanted import Wanting
 from services.tenants.tokens import Role
@@ -383,6 +384,29 @@ async def test_each_of_its_questions_is_served_by_an_index(
 
     assert (waiting, rest, still) == (ids, None, ids[1:])
     await assert_served_by_indexes(commands)
+
+
+async def test_what_a_grader_has_done_is_passed_over_in_steps(
+    live_gateway: LiveGateway, api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_PASSED_AT_ONCE", 4)
+    task = await create_task(api, gradesPerCompletion=2)
+    ids = await log(api, 14)
+    await build(api, task)
+    wanted_ids = [ids[2], ids[9], ids[13]]
+    for id_ in set(ids) - set(wanted_ids):
+        await grade(api, task, id_, "robot")
+    wanting = Wanting(api.organization_id, task["id"], "robot")
+
+    steps: list[list[str]] = []
+    seq: bytes | None = b""
+    while seq is not None:
+        some, seq = await wanting.waiting(seq)
+        steps.append(some)
+
+    assert steps == [[ids[2]], [], [ids[9]], [ids[13]]]
+    async with wanted(live_gateway, api, task) as connection:
+        assert await ids_of(connection, 3) == wanted_ids
 
 
 async def test_a_completion_that_changes_besides_is_not_told_again(
