@@ -9,8 +9,9 @@ from services.changes.hub import Hub, Watch
 from services.changes.moments import Moment, moment_of
 from services.changes.streams import present
 from services.completions import reading
-from services.completions.filters import CompletionFilter, tasks_named
-from services.errors import Reason, Unavailable
+from services.completions.filters import CompletionFilter, marks_of_doubt, tasks_named
+from services.completions.grade_conditions import MAX_TEXT_LENGTH, SHORT
+from services.errors import InvalidInput, Reason, Unavailable
 from services.grading.feedback import FeedbackFilter, compile_followed
 from services.runtime import current, entered_runtime
 from services.storage.conditions import Query
@@ -54,13 +55,20 @@ def watch_completions(
     """Listen to the changes of completions that match; see `Hub.watch`.
 
     Raises:
-        InvalidInput: The filter or the cursor is malformed.
+        InvalidInput: The filter or the cursor is malformed, or asks for parts and ends of texts in
+            feedback, of which completions have the beginning.
         NotFound: The filter names a task that is not there.
         Unavailable: The database is out of reach.
     """
 
     async def compiled() -> Query:
-        return await reading.compiled_to_follow(organization_id, filter_)
+        query = await reading.compiled_to_follow(organization_id, filter_)
+        if filter_ is not None and SHORT in (marks_of_doubt(filter_) or ()):
+            raise InvalidInput(
+                f"what follows completions knows the first {MAX_TEXT_LENGTH} characters of a text "
+                "in feedback: ask neither what it `contains` nor what it `endsWith`"
+            )
+        return query
 
     return completions.watch(
         organization_id,

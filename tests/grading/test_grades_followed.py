@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.api import Api
 from tests.conftest import LiveGateway
 from tests.gateway.sockets import receive, socket
@@ -93,3 +95,26 @@ async def test_feedback_is_not_followed_by_its_completions(
     errors = message["payload"].get("errors") if message["type"] == "next" else message["payload"]
     assert errors[0]["extensions"]["code"] == "BAD_USER_INPUT"
     assert "completionChanged" in errors[0]["message"]
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    [
+        {"feedback": {"some": {"values": [{"path": "why", "endsWith": "end"}]}}},
+        {"not": {"feedback": {"none": {"or": [{"values": [{"path": "why", "contains": "x"}]}]}}}},
+        {"feedback": {"every": {"values": [{"path": "why", "startsWith": "x" * 256}]}}},
+    ],
+)
+async def test_what_the_beginning_of_a_text_cannot_decide_is_not_followed(
+    live_gateway: LiveGateway, api: Api, filter_: dict[str, Any]
+) -> None:
+    async with socket(live_gateway.url, {"X-Log10-Token": api.token}) as connection:
+        assert (await receive(connection))["type"] == "connection_ack"
+        payload = {"query": CHANGED, "variables": {"filter": filter_}}
+        await connection.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+
+        message = await receive(connection)
+
+    errors = message["payload"].get("errors") if message["type"] == "next" else message["payload"]
+    assert errors[0]["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "first 256 characters" in errors[0]["message"]
