@@ -15,8 +15,8 @@ import os
 import signal
 import sys
 import uuid
-from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -25,6 +25,8 @@ from jsonschema.validators import validator_for
 MODEL = os.environ["MODEL"]
 GRADER = {"kind": "MODEL", "id": MODEL, "name": MODEL}
 AT_ONCE = 4  # completions that are graded at the same time
+PASSING = {"UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "INTERNAL_SERVER_ERROR"}
+EVENTS = {"Accept": "text/event-stream"}
 TRIES = 3  # answers out of form, before a completion is skipped
 LEASE_SECONDS = int(os.environ.get("LEASE_SECONDS", "60"))
 
@@ -52,25 +54,55 @@ class RefusedError(Exception):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(f"{code}: {message}")
         self.code = code
-        self.may_pass = code in {"UNAVAILABLE", "TIMEOUT", "RATE_LIMITED", "INTERNAL_SERVER_ERROR"}
+
+
+def checked_json(text: str) -> Any:
+    """Return what a text says; ValueError for NaN, 1e999 and surrogates too, which Python reads."""
+    try:
+        value = json.loads(text)
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+    return value
 
 
 def data_of(text: str) -> Any:
-    """Return the data of a response of GraphQL."""
+    """Return the data of the gateway's response."""
     try:
-        body = json.loads(text)
-    except ValueError as error:  # of a proxy in between
+        body = dict(checked_json(text))
+    except (ValueError, TypeError) as error:  # of a proxy in between
         raise RefusedError("UNAVAILABLE", text[:200]) from error
     for one in body.get("errors") or ():
         raise RefusedError(one["extensions"]["code"], one["message"])
     return body["data"]
 
 
-def pauses() -> Iterator[float]:
-    """Yield how many seconds to wait before the next try, without end."""
+def said_in(response: httpx.Response) -> str:
+    """Return what the model says."""
+    if response.is_success:
+        # Where it is something else, as a page of a proxy, the model is not there.
+        with suppress(ValueError, LookupError, TypeError, AttributeError):
+            text = response.json()["choices"][0]["message"]["content"] or ""
+            return text.encode(errors="replace").decode()
+    elif response.status_code != 429 and response.status_code < 500:
+        raise RefusedError(str(response.status_code), response.text[:500])
+    raise RefusedError("UNAVAILABLE", "the model does not answer")
+
+
+async def post(client: httpx.AsyncClient, path: str, body: Any, read: Callable[..., Any]) -> Any:
+    """Ask until there is an answer: nothing here does harm if it is asked twice."""
     pause = 0.1
     while True:
-        yield pause
+        after = ""
+        with suppress(httpx.RequestError):
+            response = await client.post(path, json=body)
+            try:
+                return read(response)
+            except RefusedError as refused:
+                if refused.code not in PASSING:
+                    raise
+            after = response.headers.get("retry-after", "")
+        await asyncio.sleep(max(pause, int(after) if after.isdecimal() else 0))
         pause = min(pause * 2, 30)
 
 
@@ -79,71 +111,87 @@ class Judge:
 
     def __init__(self, task_id: str, gateway: httpx.AsyncClient, model: httpx.AsyncClient) -> None:
         self.task_id, self.gateway, self.model = task_id, gateway, model
-        self.held: set[str] = set()
+        self.held: set[str] = set()  # leases
 
     async def run(self) -> None:
         """Grade until the task is archived or deleted, or the token ends."""
-        after, waits = None, pauses()
+        after, pause = None, 0.1
         while True:
+            variables = {"task": self.task_id, "grader": GRADER, "after": after}
+            body = {"query": WANTED, "variables": variables}
             try:
-                async with aclosing(self.wanted(after)) as events:
-                    async for event in events:
-                        await self.grade_all(event["completionIds"])
-                        after, waits = event["cursor"], pauses()
-            except httpx.TransportError:
+                async with self.gateway.stream(
+                    "POST", "/graphql", json=body, headers=EVENTS
+                ) as told:
+                    if not told.is_success:
+                        data_of((await told.aread()).decode())
+                    async for line in told.aiter_lines():
+                        if line.startswith("data: {"):
+                            event = data_of(line.removeprefix("data: "))["feedbackWanted"]
+                            await self.grade_all(event["completionIds"])
+                            after, pause = event["cursor"], 0.1
+            except httpx.RequestError:
                 pass  # cut off: it goes on after the last cursor
             except RefusedError as refused:
                 if refused.code == "RESUME_EXPIRED":
                     after = None
-                elif not refused.may_pass:
+                elif refused.code not in PASSING:
                     raise
-            await asyncio.sleep(next(waits))
-
-    async def wanted(self, after: str | None) -> AsyncGenerator[Any, None]:
-        """Yield which completions want a grade, by Server-Sent Events."""
-        variables = {"task": self.task_id, "grader": GRADER, "after": after}
-        body = {"query": WANTED, "variables": variables}
-        accept = {"Accept": "text/event-stream"}
-        async with self.gateway.stream("POST", "/graphql", json=body, headers=accept) as response:
-            if not response.is_success:
-                data_of((await response.aread()).decode())
-            async for line in response.aiter_lines():
-                if line.startswith("data: {"):
-                    yield data_of(line.removeprefix("data: "))["feedbackWanted"]
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30)
 
     async def ask(self, query: str, **variables: Any) -> Any:
-        """Ask the gateway until it answers: nothing here does harm if it is asked twice."""
-        waits = pauses()
-        while True:
-            try:
-                body = {"query": query, "variables": variables}
-                return data_of((await self.gateway.post("/graphql", json=body)).text)
-            except httpx.TransportError:
-                pass
-            except RefusedError as refused:
-                if not refused.may_pass:
-                    raise
-            await asyncio.sleep(next(waits))
+        """Ask the gateway."""
+        body = {"query": query, "variables": variables}
+        return await post(self.gateway, "/graphql", body, lambda response: data_of(response.text))
 
-    async def grade_all(self, completion_ids: list[str]) -> None:
-        """Grade those that nobody else does, a few at a time."""
-        given = {"taskId": self.task_id, "completionIds": completion_ids, "count": AT_ONCE}
-        given |= {"leaseSeconds": LEASE_SECONDS, "grader": GRADER, "order": "OLDEST"}
-        while leases := (await self.ask(LEASE, input=given))["assignNext"]["leases"]:
-            form = (await self.ask(FORM, task=self.task_id))["feedbackTask"]
-            if form is None:
-                raise RefusedError("NOT_FOUND", "the task was deleted")
-            async with asyncio.TaskGroup() as group:
-                for lease in leases:
-                    group.create_task(self.grade(lease["id"], lease["completion"], form))
+    async def grade_all(self, ids: list[str]) -> None:
+        """Grade those completions that nobody else does, a few at the same time."""
+        form = (await self.ask(FORM, task=self.task_id))["feedbackTask"]
+        if form is None:
+            raise RefusedError("NOT_FOUND", "the task was deleted")
+        async with asyncio.TaskGroup() as group:
+            renewing = group.create_task(self.renew_forever())
+            await asyncio.wait([group.create_task(self.work(ids, form)) for _ in range(AT_ONCE)])
+            renewing.cancel()
+
+    async def renew_forever(self) -> None:
+        """Keep leases from ending while the model thinks."""
+        while True:
+            await asyncio.sleep(LEASE_SECONDS / 3)
+            if self.held:
+                await self.ask(RENEW, ids=sorted(self.held), seconds=LEASE_SECONDS)
+
+    async def work(self, ids: list[str], form: Any) -> None:
+        """Grade one completion after the other until no more can be had."""
+        while True:
+            leasing = asyncio.create_task(self.lease(ids))
+            try:
+                await asyncio.wait([leasing])
+            finally:  # SIGTERM does not cut it off: what it takes is given back
+                await asyncio.wait([leasing], timeout=5)
+            if not (leases := leasing.result()):
+                return
+            for lease in leases:
+                await self.grade(lease["id"], lease["completion"], form)
+                self.held.discard(lease["id"])
+
+    async def lease(self, ids: list[str]) -> Any:
+        """Take one of some completions, if it is there."""
+        given = {"taskId": self.task_id, "completionIds": ids, "count": 1, "grader": GRADER}
+        given |= {"leaseSeconds": LEASE_SECONDS, "order": "OLDEST"}
+        leases = (await self.ask(LEASE, input=given))["assignNext"]["leases"]
+        self.held.update(one["id"] for one in leases)
+        return leases
 
     async def grade(self, lease_id: str, completion: Any, form: Any) -> None:
-        """Grade one completion, or skip it; its lease is renewed while the model thinks."""
-        self.held.add(lease_id)
-        renewing = asyncio.create_task(self.renew_forever(lease_id))
+        """Grade one completion, or skip it."""
+        answer, fault = await self.answer(completion, form)
         try:
-            answer, fault = await self.answer(completion, form)
-            if not fault and await self.renew(lease_id):  # else it is somebody else's by now
+            if not fault:
+                data = await self.ask(RENEW, ids=[lease_id], seconds=LEASE_SECONDS)
+                if data["renewLease"]["lostIds"]:
+                    return  # it is somebody else's by now
                 upload = {"taskId": self.task_id, "grader": GRADER, "jsonValues": answer}
                 upload |= {"selection": {"completionIds": [completion["id"]]}}
                 # Of one lease it is the same feedback, however often it is sent.
@@ -159,20 +207,6 @@ class Judge:
         except RefusedError as refused:
             if refused.code not in {"CONFLICT", "NOT_FOUND"}:  # it was put away or deleted
                 raise
-        finally:
-            renewing.cancel()
-        self.held.discard(lease_id)
-
-    async def renew(self, lease_id: str) -> bool:
-        """Let a lease end later; say whether it was still there."""
-        data = await self.ask(RENEW, ids=[lease_id], seconds=LEASE_SECONDS)
-        return not data["renewLease"]["lostIds"]
-
-    async def renew_forever(self, lease_id: str) -> None:
-        """Keep a lease from ending."""
-        while True:
-            await asyncio.sleep(LEASE_SECONDS / 3)
-            await self.renew(lease_id)
 
     async def answer(self, completion: Any, form: Any) -> tuple[Any, str]:
         """Return the model's answer, and what is wrong with it; empty if nothing is."""
@@ -184,16 +218,15 @@ class Judge:
         said += [{"role": "user", "content": json.dumps(completion["messages"])}]
         fault = ""
         for _ in range(TRIES):
+            body = {"model": MODEL, "messages": said}
             try:
-                text = await self.say(said)
+                text = await post(self.model, "/chat/completions", body, said_in)
             except RefusedError as refused:  # as where it is too long
                 if refused.code not in {"400", "413", "422"}:
                     raise
                 return None, str(refused)
             try:
-                answer = json.loads(text)
-                # Python reads what is no JSON: NaN, 1e999, half of a pair of surrogates.
-                json.dumps(answer, ensure_ascii=False, allow_nan=False).encode()
+                answer = checked_json(text)
                 fault = "; ".join(one.message for one in validator.iter_errors(answer))[:1000]
                 if not fault:
                     return answer, ""
@@ -203,31 +236,11 @@ class Judge:
             said += [{"role": "user", "content": f"That is out of form: {fault}. Answer again."}]
         return None, f"out of form: {fault}"
 
-    async def say(self, messages: list[dict[str, str]]) -> str:
-        """Return what the model says, once it can be had."""
-        waits = pauses()
-        while True:
-            seconds = ""
-            with suppress(httpx.RequestError):
-                body = {"model": MODEL, "messages": messages}
-                response = await self.model.post("/chat/completions", json=body)
-                if response.is_success:
-                    # Where it is something else, as a page of a proxy, the model is not there.
-                    with suppress(ValueError, LookupError, TypeError, AttributeError):
-                        text = response.json()["choices"][0]["message"]["content"] or ""
-                        return text.encode(errors="replace").decode()
-                elif response.status_code != 429 and response.status_code < 500:
-                    raise RefusedError(str(response.status_code), response.text[:500])
-                seconds = response.headers.get("retry-after", "")
-            await asyncio.sleep(max(next(waits), int(seconds) if seconds.isdecimal() else 0))
-
 
 async def main(task_id: str) -> None:
     """Grade until SIGTERM or Ctrl-C."""
     url, token = os.environ["LOG10_URL"], {"X-Log10-Token": os.environ["LOG10_TOKEN"]}
-    key = (
-        {"Authorization": f"Bearer {os.environ['MODEL_KEY']}"} if "MODEL_KEY" in os.environ else {}
-    )
+    key = {"Authorization": f"Bearer {os.environ.get('MODEL_KEY', 'none')}"}
     async with (
         httpx.AsyncClient(base_url=url, headers=token, timeout=30) as gateway,
         httpx.AsyncClient(base_url=os.environ["MODEL_URL"], headers=key, timeout=120) as model,
@@ -241,11 +254,13 @@ async def main(task_id: str) -> None:
             with suppress(TimeoutError, RefusedError):
                 async with asyncio.timeout(10):
                     await judge.ask(RELEASE, ids=sorted(judge.held))
-    try:
-        if not working.cancelled():
-            working.result()
-    except* RefusedError as refused:
-        sys.exit(f"it ends: {refused.exceptions[0]}")
+    error = None if working.cancelled() else working.exception()
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if isinstance(error, RefusedError):
+        sys.exit(f"it ends: {error}")
+    if error:
+        raise error
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ GRADES = """query ($task: ID!) {
   }
 }"""
 MODEL = "judge-1"
+MESSAGES = [{"role": "user", "content": "Hello?"}]
 
 
 def chat(content: Any) -> str:
@@ -139,14 +140,16 @@ async def listening(serve: Any) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def grading(line: Line, model: Model, api: Api, task_id: str) -> AsyncIterator[Process]:
+async def grading(
+    line: Line, model: Model, api: Api, task_id: str, *, lease_seconds: int = 2
+) -> AsyncIterator[Process]:
     env = {
         **os.environ,
         "LOG10_URL": line.url,
         "LOG10_TOKEN": api.token,
         "MODEL_URL": model.url,
         "MODEL": MODEL,
-        "LEASE_SECONDS": "2",
+        "LEASE_SECONDS": str(lease_seconds),
     }
     process = await asyncio.create_subprocess_exec(
         sys.executable, str(PROGRAM), task_id, env=env, stderr=PIPE
@@ -160,7 +163,7 @@ async def grading(line: Line, model: Model, api: Api, task_id: str) -> AsyncIter
 
 
 async def ended(process: Process) -> tuple[int | None, str]:
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(60):
         _, errors = await process.communicate()
     return process.returncode, errors.decode()
 
@@ -277,8 +280,9 @@ async def test_whatever_the_model_answers_it_goes_on(live_gateway: LiveGateway, 
         model.url = await stack.enter_async_context(listening(model.answer))
         line = Line(live_gateway.url, live_gateway.url)
         # Two copies at once: each completion is asked about by one of them.
-        first = await stack.enter_async_context(grading(line, model, api, task["id"]))
-        second = await stack.enter_async_context(grading(line, model, api, task["id"]))
+        # No lease ends by itself, however slow it is here.
+        started = [grading(line, model, api, task["id"], lease_seconds=30) for _ in range(2)]
+        first, second = [await stack.enter_async_context(one) for one in started]
         await until(are_both_at_it)
         model.may_answer.set()
         await until(is_over)
@@ -293,6 +297,67 @@ async def test_whatever_the_model_answers_it_goes_on(live_gateway: LiveGateway, 
     assert model.asked == {
         text: 3 if text in out_of_form else 2 if text in asked_again else 1 for text in texts
     }
+
+
+class Slow(Line):
+    """The same, which brings no answer after it has brought a certain question, until it may."""
+
+    def __init__(self, target: str, question: bytes) -> None:
+        super().__init__("", target)
+        self.question = question
+        self.has_asked = asyncio.Event()
+        self.may_answer = asyncio.Event()
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError):
+            while some := await reader.read(65536):
+                if self.question in some:
+                    self.has_asked.set()
+                elif self.has_asked.is_set():
+                    await self.may_answer.wait()
+                writer.write(some)
+                await writer.drain()
+        writer.close()
+
+
+async def test_what_it_is_being_handed_when_it_is_stopped_is_given_back(
+    live_gateway: LiveGateway, api: Api
+) -> None:
+    task = await create_task(api)
+    [id_] = await create(api, {"tags": ["prod"]})
+    await build(api, task)
+
+    async def is_leased() -> bool:
+        now = await items(api, task["id"])
+        return id_ in now and bool(now[id_]["leases"])
+
+    line = Slow(live_gateway.url, b"assignNext")
+    async with listening(line.connect) as line.url:
+        arguments = (line, Model(url="http://127.0.0.1:9"), api, task["id"])
+        async with grading(*arguments, lease_seconds=3600) as process:
+            await until(is_leased)  # which the program has not been told
+            process.send_signal(signal.SIGTERM)
+            line.may_answer.set()
+            assert await ended(process) == (0, "")
+    assert not await is_leased()
+
+
+async def test_it_gives_back_what_it_has_and_says_why_where_the_model_refuses(
+    live_gateway: LiveGateway, api: Api
+) -> None:
+    task = await create_task(api)
+    ids = await create(api, *[{"tags": ["prod"], "request": {"messages": MESSAGES}}] * 5)
+    await build(api, task)
+    model = Model(troubles=[401] * 4)
+    model.may_answer.set()
+    async with listening(model.answer) as model.url:
+        line = Line(live_gateway.url, live_gateway.url)
+        async with grading(line, model, api, task["id"], lease_seconds=3600) as process:
+            code, errors = await ended(process)
+    assert (code, errors.partition(":")[0]) == (1, "it ends")
+    assert " 401: " in errors
+    now = await items(api, task["id"])
+    assert [now[one]["leases"] for one in ids] == [[]] * 5
 
 
 async def test_it_says_why_it_ends(live_gateway: LiveGateway, api: Api) -> None:
