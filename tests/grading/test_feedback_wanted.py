@@ -19,7 +19,7 @@ from tests.commands import Commands
 from tests.conftest import LiveGateway, NewApi
 from tests.gateway.sockets import ask, receive, socket
 from tests.gateway.test_admission import revoke
-from tests.gateway.test_resuming import GARBAGE, failed, listening, present, quiet, told
+from tests.gateway.test_resuming import GARBAGE, failed, listening, present, told
 from tests.grading.queues import Duty, create
 from tests.grading.test_assigning import assign, build, end_leases
 from tests.grading.test_guide import chapters
@@ -92,7 +92,8 @@ async def test_what_waits_is_told_the_oldest_first_and_then_what_comes(
         assert (await told(connection))["completionIds"] == waiting
         coming = await come(api, task, 2)
         assert set(await ids_of(connection, 2)) == set(coming)
-        await quiet(connection)
+        later = await come(api, task)
+        assert await ids_of(connection, 1) == later  # and nothing before that
 
 
 async def test_what_waits_is_told_in_batches_each_of_which_may_be_gone_on_from(
@@ -121,7 +122,6 @@ async def test_nothing_is_missed_by_who_was_cut_off(
         [others[name]] = await assign(api, task, "another", completionIds=[id_])
     feedback_id = await grade(api, task, graded, "another")
     async with wanted(live_gateway, api, task) as connection:
-        await quiet(connection)
         [first] = await come(api, task)
         event = await told(connection)
         assert event["completionIds"] == [first]
@@ -140,7 +140,7 @@ async def test_nothing_is_missed_by_who_was_cut_off(
     [later] = await come(api, task)
     for _ in range(2):  # on whichever gateway, as often as it likes
         async with wanted(live_gateway, api, task, after=event["cursor"]) as connection:
-            await until_told(connection, {left, released, graded, later})
+            await until_told(connection, {left, released, graded, later}, first)
 
 
 async def test_who_listens_is_told_what_comes_back(
@@ -150,13 +150,14 @@ async def test_who_listens_is_told_what_comes_back(
     [lease, short] = await assign(api, task, "another", count=2, order="OLDEST")
     feedback_id = await grade(api, task, one, "another")
     async with wanted(live_gateway, api, task) as connection:
-        await quiet(connection)
+        [first] = await come(api, task)
+        assert await ids_of(connection, 1) == [first]  # it listens, and nothing else is wanted
         await api.query(
             "mutation ($id: ID!) { deleteFeedback(input: {id: $id}) { deletedId } }", id=feedback_id
         )
-        await until_told(connection, {one})
+        await until_told(connection, {one}, first)
         await end_leases(api, other)
-        await until_told(connection, {other}, one)
+        await until_told(connection, {other}, one, first)
         assert lease["id"] != short["id"]
         await grade(api, task, one, "another")
         await api.query(
@@ -165,7 +166,7 @@ async def test_who_listens_is_told_what_comes_back(
             id=task["id"],
         )
         await build(api, task)
-        await until_told(connection, {one}, other)
+        await until_told(connection, {one}, other, first)
 
 
 async def test_a_grader_is_told_of_nothing_that_it_has_graded_skipped_or_holds(
