@@ -27,6 +27,8 @@ _MOST_IDLE_SECONDS = 2.0
 # The database's time of an update is that of its beginning: what was given back while it ran counts
 # as given before.
 _UPDATE_MS = 100
+# For so long whoever is handed something looks at it, and holds it: a second holder would be seen.
+_THINK_SECONDS = 0.3
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class Graders:
         abandons: Which share of what they are handed they let lie, and release.
         held: What each completion's graders were told.
         graded: How often each completion was graded.
+        late: What was graded, perhaps, when its lease had ended: it may have another's grade too.
         times: How long each `assignNext` took that handed out something, in seconds.
     """
 
@@ -65,6 +68,7 @@ class Graders:
     abandons: float = 0.2
     held: dict[str, list[Held]] = field(default_factory=lambda: defaultdict(list))
     graded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    late: set[str] = field(default_factory=set)
     times: list[float] = field(default_factory=list)
     refused: int = 0
     random: Random = field(default_factory=lambda: Random(1))  # noqa: S311
@@ -122,10 +126,11 @@ class Graders:
         chance = self.random.random()
         if chance < self.abandons / 2:
             return
-        now = int(time.time() * 1000)
-        if now > held.until:
+        await asyncio.sleep(_THINK_SECONDS)
+        now, end = int(time.time() * 1000), held.until
+        if now > end:
             return  # it is another's by now
-        held.until = min(held.until, now - _UPDATE_MS)
+        held.until = min(end, now - _UPDATE_MS)
         if chance < self.abandons:
             await self._ask(client, n, RELEASE, ids=[lease["id"]])
             return
@@ -135,8 +140,11 @@ class Graders:
             "grader": {"id": grader, "kind": "HUMAN"},
             "selection": {"completionIds": [completion_id]},
         }
-        if await self._ask(client, n, GRADE, input=grade) is not None:
+        answer = await self._ask(client, n, GRADE, input=grade)
+        if answer is not None:
             self.graded[completion_id] += 1
+        if answer is None or time.time() * 1000 > end:
+            self.late.add(completion_id)
 
     async def _ask(
         self, client: httpx.AsyncClient, n: int, query: str, **variables: Any

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 import signal
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -108,6 +109,9 @@ async def test_nothing_is_handed_to_two_and_nothing_is_lost_whoever_is_killed(
     # A grade may be stored whose answer the killed gateway did not give.
     graded = [one for row in feedback for one in row["matched_completion_ids"]]
     assert set(graders.graded) <= set(graded) == set(ids)
+    # What was graded while it was held has that grade alone.
+    assert {id_ for id_, number in Counter(graded).items() if number > 1} <= graders.late
+    assert len(graders.late) < completions / 2
     assert handed_out > completions  # some were let lie, and came back
     # Who was slow has graded what was another's by then.
     assert progress["waiting"] == 0
