@@ -273,7 +273,7 @@ async def test_they_are_found_as_by_hand(
     wanted = GradesCondition(*(one and with_ids(one, graded) for one in (some, none, every)))
     with pytest.MonkeyPatch.context() as patched:
         if are_many:
-            patched.setattr(grades_at_source, "_MOST_NAMED", 0)
+            patched.setattr(grades_at_source, "MOST_NAMED", 0)
         assert await graded.found(wanted) == graded.matching(wanted)
 
 

@@ -111,7 +111,6 @@ async def test_nothing_is_handed_to_two_and_nothing_is_lost_whoever_is_killed(
     assert set(graders.graded) <= set(graded) == set(ids)
     # What was graded while it was held has that grade alone.
     assert {id_ for id_, number in Counter(graded).items() if number > 1} <= graders.late
-    assert len(graders.late) < completions / 2
     assert handed_out > completions  # some were let lie, and came back
     # Who was slow has graded what was another's by then.
     assert progress["waiting"] == 0

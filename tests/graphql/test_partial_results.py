@@ -124,4 +124,5 @@ def test_what_can_fail_by_itself_may_be_null() -> None:
         "Query.viewer",
         "Subscription.completionChanged",
         "Subscription.feedbackAdded",
+        "Subscription.feedbackWanted",
     }
