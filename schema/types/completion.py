@@ -167,7 +167,7 @@ async def _feedback(
     )
 
 
-async def _highlights(rows: Parent[Rows], info: Info, max: MaxHighlights = 3) -> Any:  # noqa: ARG001
+async def _highlights(rows: Parent[Rows], info: Info, max: MaxHighlights = 3) -> Any:  # noqa: ARG001  # each batch field is given it
     return await contents.highlights(rows, max)
 
 

@@ -166,7 +166,7 @@ async def _stop(process: "subprocess.Popen[bytes]") -> None:
         with suppress(OSError):
             process.stdin.close()
     until = time.monotonic() + _STOP_SECONDS
-    while process.poll() is None and time.monotonic() < until:  # noqa: ASYNC110
+    while process.poll() is None and time.monotonic() < until:  # noqa: ASYNC110  # a process has no event
         await asyncio.sleep(0.02)
     if process.poll() is None:
         process.kill()

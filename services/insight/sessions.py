@@ -62,7 +62,7 @@ async def search_sessions(
     left = _MAX_BYTES
     for one in searched:
         query = await compile_query(organization_id, one, view)
-        ids = await view.ask(lambda searcher, query=query: _ids(searcher, query))  # type: ignore[misc]
+        ids = await view.ask(lambda searcher, query=query: _ids(searcher, query))  # type: ignore[misc]  # bound at once
         keys = [storage_key(organization_id, id_) for id_ in ids]
         left -= sum(len(key.encode()) for key in keys)
         if left < 0:

@@ -172,7 +172,7 @@ def connections_of(client: AsyncMongoClient[dict[str, Any]]) -> Connections:
     At their insides: the driver's events would cost each command as much again as measuring it, and
     do not tell of a command that gave up waiting.
     """
-    pools = [server.pool for server in list(client._topology._servers.values())]  # noqa: SLF001
+    pools = [server.pool for server in list(client._topology._servers.values())]  # noqa: SLF001  # no public way to its pools
     used = sum(pool.active_sockets for pool in pools)
     return Connections(
         members=len(pools),

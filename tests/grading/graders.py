@@ -71,7 +71,7 @@ class Graders:
     late: set[str] = field(default_factory=set)
     times: list[float] = field(default_factory=list)
     refused: int = 0
-    random: Random = field(default_factory=lambda: Random(1))  # noqa: S311
+    random: Random = field(default_factory=lambda: Random(1))  # noqa: S311  # no secret
 
     async def work(self, number: int, is_over: asyncio.Event) -> None:
         """Let so many take and grade, until it is over."""

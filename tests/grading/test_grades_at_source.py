@@ -154,7 +154,7 @@ def answer(random: Random) -> dict[str, Any]:
 @pytest.fixture
 async def graded(api: Api, monkeypatch: pytest.MonkeyPatch) -> Graded:
     monkeypatch.setattr("services.grading.copies.MOST", 3)
-    random = Random(7)  # noqa: S311
+    random = Random(7)  # noqa: S311  # no secret
     ids = [await api.create_completion() for _ in range(8)]
     schema = {"type": "object"}
     tasks = [(await create_task(api, jsonSchema=schema))["id"] for _ in range(2)]

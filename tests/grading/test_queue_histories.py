@@ -291,7 +291,7 @@ class History:
     "seed", [*range(4), *(pytest.param(n, marks=pytest.mark.nightly) for n in range(4, 40))]
 )
 async def test_whatever_is_done_the_queue_is_as_the_model_says(queue: Queue, seed: int) -> None:
-    history = History(queue, random.Random(seed))  # noqa: S311
+    history = History(queue, random.Random(seed))  # noqa: S311  # no secret
     for _ in range(40):
         await history.act()
         await history.check()
@@ -303,7 +303,7 @@ async def test_whatever_is_done_the_queue_is_as_the_model_says(queue: Queue, see
 async def test_whatever_is_done_at_once_an_item_says_what_its_feedback_and_leases_do(
     queue: Queue, seed: int
 ) -> None:
-    rolls = random.Random(seed)  # noqa: S311
+    rolls = random.Random(seed)  # noqa: S311  # no secret
     leases: list[Lease] = []
     grades: list[str] = []
 

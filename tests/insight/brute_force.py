@@ -103,7 +103,7 @@ def measured(rows: Sequence[Row]) -> dict[str, Any]:
         "user_count": len(set(values(lambda row: row.get("user_id")))),
     }
     for name in TOKENS:
-        measures[name] = total(values(lambda row: row["usage"].get(name)))  # noqa: B023
+        measures[name] = total(values(lambda row: row["usage"].get(name)))  # noqa: B023  # called at once
     tokens = values(lambda row: row["usage"].get("total_tokens"))
     costs = values(lambda row: row.get("cost", {}).get("total"))
     measures["cost"] = total(costs)

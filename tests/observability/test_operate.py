@@ -24,7 +24,7 @@ def test_every_series_and_its_labels_are_described_and_no_other() -> None:
     known = {}
     for collector in metrics.registry._collector_to_names:
         suffix = "_total" if collector._type == "counter" else ""  # type: ignore[attr-defined]  # of its metrics
-        known[f"{collector._name}{suffix}"] = list(collector._labelnames)  # type: ignore[attr-defined]
+        known[f"{collector._name}{suffix}"] = list(collector._labelnames)  # type: ignore[attr-defined]  # any metric
     for family in (*_Processes().collect(), *_Disk(ROOT).collect()):
         for sample in family.samples:
             known[sample.name] = list(sample.labels)

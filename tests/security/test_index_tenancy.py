@@ -32,7 +32,7 @@ from tests.security.test_tenancy import (
 # No other word begins so, and it is as long.
 ABSENT = SECRET.replace("secret", "sekrit")
 ASKED = [*FROM_INDEX, "completions", "sessions"]
-FIELDS: dict[str, GraphQLField] = SCHEMA.type_map["Query"].fields  # type: ignore[attr-defined]
+FIELDS: dict[str, GraphQLField] = SCHEMA.type_map["Query"].fields  # type: ignore[attr-defined]  # an object type
 _LAG = re.compile(r'(?<="lagSeconds": )[\d.]+')
 # By the type of an argument.
 LITERALS = {
