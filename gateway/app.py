@@ -21,6 +21,7 @@ from gateway.embedded_mongod.process import running_url
 from gateway.front import Front
 from gateway.http.limits import RequestLimits
 from gateway.http.pages import Pages, favicon, graphiql_response, static_app
+from gateway.http.ui import UI_DOCUMENTS, to_ui, ui_page
 from gateway.http.routing import Routes
 from gateway.observability.exposition import MetricsEndpoint
 from gateway.observability.logs import logging_config, standard_error, tell_of_loop
@@ -82,7 +83,8 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
         cost=settings.graphql_max_cost,
         text_bytes=settings.graphql_max_document_bytes,
         response_bytes=settings.graphql_max_response_bytes,
-        trusted=trusted,
+        # The page's own documents are executed too; by their hashes clients name the operator's.
+        trusted={**trusted, **load_trusted_documents(UI_DOCUMENTS if settings.ui else None)},
         only_trusted=settings.trusted_documents_only,
     )
     schema = build_schema(
@@ -97,12 +99,14 @@ def _build(settings: Settings, runtime: Runtime) -> FastAPI:
         trusted=trusted,
         allowed_origins=settings.cors_origins,
     )
-    pages = Pages(graphiql=settings.graphiql)
+    pages = Pages(graphiql=settings.graphiql, ui=settings.ui)
     routes = [*build_routes(), Route("/graphql", graphql)]
     disk = _disk_of_database(settings)
     others: list[BaseRoute] = [
         WebSocketRoute("/graphql", graphql),
         Route("/", pages.home),
+        Route("/start", pages.start),
+        *([Route("/ui", ui_page), Route("/ui/", to_ui)] if settings.ui else []),
         Route("/favicon.ico", favicon),
         Route("/app/{slug}/completions/{id}", pages.completion),
         Route("/openapi.json", _openapi),

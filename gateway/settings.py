@@ -289,6 +289,7 @@ class Settings(BaseSettings):
     )
 
     # What is shown
+    ui: bool = Field(default=True, description="Serve the web UI at /ui to browsers.")
     graphiql: bool = Field(default=True, description="Serve GraphiQL at /graphql to browsers.")
     introspection: bool = Field(
         default=True, description="Answer introspection queries. GraphiQL needs them."

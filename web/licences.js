@@ -5,7 +5,7 @@ import license from "rollup-plugin-license";
 const ALLOWED = "(MIT OR Apache-2.0 OR BSD-2-Clause OR BSD-3-Clause OR ISC OR 0BSD OR Unlicense)";
 
 // What these packages have inside themselves, and is named nowhere else.
-const EXTRA_NOTICES = ["monaco-editor/ThirdPartyNotices.txt"];
+export const NOTICES_OF_MONACO = ["monaco-editor/ThirdPartyNotices.txt"];
 
 const MIT_TEXT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software
 and associated documentation files (the "Software"), to deal in the Software without restriction,
@@ -28,9 +28,9 @@ const RULE = "=".repeat(80);
  * Collect the licence of every package of which a part is bundled, and write them to one file.
  *
  * A package whose licence is not among the allowed ones, or that has none, stops the build.
- * Packages with the same text share it.
+ * Packages with the same text share it. `notices` are further files of packages.
  */
-export function thirdPartyLicences(fileName) {
+export function thirdPartyLicences(fileName, notices) {
   const packages = new Map();
   const collect = (dependencies) => {
     for (const each of dependencies) packages.set(`${each.name} ${each.version}`, each);
@@ -48,21 +48,21 @@ export function thirdPartyLicences(fileName) {
       generateBundle: {
         order: "post",
         handler() {
-          this.emitFile({ type: "asset", fileName, source: render(packages) });
+          this.emitFile({ type: "asset", fileName, source: render(packages, notices) });
         },
       },
     }),
   };
 }
 
-function render(packages) {
+function render(packages, extraNotices) {
   const namesByText = new Map();
   for (const name of [...packages.keys()].sort()) {
     const text = textOf(packages.get(name));
     namesByText.set(text, [...(namesByText.get(text) ?? []), name]);
   }
   const sections = [...namesByText].map(([text, names]) => `${names.join("\n")}\n\n${text}`);
-  const notices = EXTRA_NOTICES.map(
+  const notices = extraNotices.map(
     (path) => `${path}\n\n${clean(readFileSync(`node_modules/${path}`, "utf8"))}`,
   );
   const intro =

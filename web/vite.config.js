@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
-import { thirdPartyLicences } from "./licences.js";
+import { NOTICES_OF_MONACO, thirdPartyLicences } from "./licences.js";
 
-const licences = thirdPartyLicences("THIRD_PARTY_LICENSES.txt");
+const licences = thirdPartyLicences("THIRD_PARTY_LICENSES.txt", NOTICES_OF_MONACO);
 
 export default defineConfig({
   plugins: [licences.plugin(), licences.writer()],

@@ -3,8 +3,8 @@
 All are built by `web/build` from npm packages into `gateway/static`, which is committed:
 serving them needs neither Node nor the internet. They name their assets and each other relative to
 their own address (`static/assets/...`, `openapi.json`), so they must be served side by side, as
-`/`, `/graphql` and `/docs` with `static_app()` at `/static`, and may all stand behind one path
-prefix.
+`/start`, `/graphql`, `/docs` and `/ui` (`gateway.http.ui`) with `static_app()` at `/static`, and may
+all stand behind one path prefix.
 """
 
 import json
@@ -23,7 +23,7 @@ from starlette.types import Scope
 from schema.transport.negotiation import accepted
 
 _STATIC_DIR: Final = Path(__file__).resolve().parents[1] / "static"
-_ASSETS_DIR: Final = _STATIC_DIR / "assets"
+_ASSETS_DIRS: Final = (_STATIC_DIR / "assets", _STATIC_DIR / "ui" / "assets")
 
 # Read at import, once per process, and not within the event loop.
 _HOME_HTML: Final = (_STATIC_DIR / "home.html").read_bytes()
@@ -50,7 +50,7 @@ CONTENT_SECURITY_POLICY: Final = "; ".join(
     )
 )
 
-_PAGE_HEADERS: Final = {
+PAGE_HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -63,6 +63,7 @@ _PAGE_HEADERS: Final = {
 # What a client at `/` is told. Relative, since the gateway does not know of a proxy's path prefix.
 _ADDRESSES: Final = {
     "graphql": "./graphql",
+    "ui": "./ui",
     "graphiql": "./graphql",
     "rest": ".",
     "openapi": "./openapi.json",
@@ -96,21 +97,29 @@ class Pages:
 
     Args:
         graphiql: Whether GraphiQL is served; else nothing leads there.
+        ui: Whether the web UI is: browsers at `/` are led there.
     """
 
-    def __init__(self, *, graphiql: bool) -> None:
+    def __init__(self, *, graphiql: bool, ui: bool) -> None:
         self._home = _HOME_HTML if graphiql else _without_graphiql(_HOME_HTML)
         self._docs = _DOCS_HTML if graphiql else _without_graphiql(_DOCS_HTML)
-        shown = {name: to for name, to in _ADDRESSES.items() if graphiql or name != "graphiql"}
-        self._graphiql = graphiql
+        served = {"graphiql": graphiql, "ui": ui}
+        shown = {name: to for name, to in _ADDRESSES.items() if served.get(name, True)}
+        self._graphiql, self._ui = graphiql, ui
         self._index = {"name": "Log10 Gateway", **shown}
 
     async def home(self, request: Request) -> Response:
         """Respond to a GET of `/`: a page for a browser, its addresses in JSON for others."""
         accept = accepted(",".join(request.headers.getlist("accept")))
+        if accept.page and self._ui:
+            return Response(status_code=302, headers={"Location": "./ui", "Vary": "Accept"})
         if accept.page:
             return _page(self._home, {"Vary": "Accept"})
         return JSONResponse(self._index, headers={"Vary": "Accept"})
+
+    async def start(self, _: Request) -> Response:
+        """Respond to a GET of `/start`: how the first call is logged, and what is where."""
+        return _page(self._home)
 
     async def docs(self, _: Request) -> Response:
         """Respond to a GET of `/docs`: Swagger UI over the `openapi.json` beside it."""
@@ -143,7 +152,7 @@ async def favicon(_: Request) -> Response:
 
 
 def _page(html: bytes, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
-    return Response(html, media_type="text/html", headers={**_PAGE_HEADERS, **headers})
+    return Response(html, media_type="text/html", headers={**PAGE_HEADERS, **headers})
 
 
 def _without_graphiql(html: bytes) -> bytes:
@@ -174,7 +183,8 @@ class _Static(StaticFiles):
     ) -> Response:
         """Answer with a file, and say how long it may be kept."""
         response = super().file_response(full_path, stat_result, scope, status_code)
-        is_hashed = _ASSETS_DIR in Path(full_path).parents
+        parents = Path(full_path).parents
+        is_hashed = any(folder in parents for folder in _ASSETS_DIRS)
         response.headers["Cache-Control"] = (
             "public, max-age=31536000, immutable" if is_hashed else "no-cache"
         )

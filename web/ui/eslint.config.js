@@ -1,0 +1,55 @@
+import js from "@eslint/js";
+import a11y from "eslint-plugin-jsx-a11y";
+import hooks from "eslint-plugin-react-hooks";
+import globals from "globals";
+import ts from "typescript-eslint";
+
+const NO_MARKUP = "What is logged is hostile: it never becomes markup. Draw elements instead.";
+
+export default ts.config(
+  { ignores: ["src/gql"] },
+  js.configs.recommended,
+  {
+    files: ["**/*.{ts,tsx}"],
+    extends: [ts.configs.strictTypeChecked, ts.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      // Numbers are written as they are; anything else in a template is likely a mistake.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // An empty text is not a text: `||` is meant where it stands.
+      "@typescript-eslint/prefer-nullish-coalescing": ["error", { ignorePrimitives: true }],
+      // `onPress={() => setOpen(true)}`
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // The router's `throw redirect(...)` and `throw notFound()`.
+      "@typescript-eslint/only-throw-error": "off",
+    },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
+    extends: [hooks.configs.flat.recommended, a11y.flatConfigs.strict],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      // Only in dialogs, which take the focus anyway: this says to which part.
+      "jsx-a11y/no-autofocus": "off",
+      "no-restricted-syntax": [
+        "error",
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: NO_MARKUP },
+        {
+          selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+          message: NO_MARKUP,
+        },
+      ],
+      "no-restricted-globals": [
+        "error",
+        { name: "localStorage", message: "Use state/stored.ts: storage may be forbidden." },
+        { name: "sessionStorage", message: "Use state/stored.ts: storage may be forbidden." },
+        { name: "fetch", message: "Use api/request.ts: one place knows the token and the errors." },
+      ],
+    },
+  },
+  {
+    files: ["src/testing/**", "src/**/*.test.{ts,tsx}"],
+    rules: { "no-restricted-globals": "off" },
+  },
+  { files: ["scripts/*.js", "*.js"], languageOptions: { globals: globals.node } },
+);

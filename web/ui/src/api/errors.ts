@@ -1,0 +1,57 @@
+/** What went wrong with a request, by the gateway's code or one of the page's own. */
+
+/** No answer came, one came that is not the gateway's, or the page's own code failed. */
+export type OwnCode = "OFFLINE" | "NO_ANSWER" | "PAGE";
+
+/** The codes that the page treats in their own way; README of the gateway lists all. */
+export type Code =
+  | OwnCode
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN"
+  | "NOT_FOUND"
+  | "CONFLICT"
+  | "BAD_USER_INPUT"
+  | "RATE_LIMITED"
+  | "UNAVAILABLE"
+  | "TIMEOUT"
+  | "QUERY_TOO_COMPLEX"
+  | "RESUME_EXPIRED"
+  | (string & {});
+
+export interface GraphQLErrorJson {
+  message: string;
+  path?: (string | number)[];
+  extensions?: { code?: string; requestId?: string; retryAfter?: number };
+}
+
+export class ApiError extends Error {
+  override name = "ApiError";
+  readonly code: Code;
+  readonly path: (string | number)[] | undefined;
+  readonly requestId: string | undefined;
+  /** Seconds to wait before the next try, where waiting helps. */
+  readonly retryAfter: number | undefined;
+  /** What the request cost, in points, if it was measured. */
+  readonly cost: number | undefined;
+
+  constructor(code: Code, { message, path, extensions }: GraphQLErrorJson, cost?: number) {
+    super(message);
+    this.code = code;
+    this.path = path;
+    this.requestId = extensions?.requestId;
+    this.retryAfter = extensions?.retryAfter;
+    this.cost = cost;
+  }
+
+  static of(error: GraphQLErrorJson, cost?: number): ApiError {
+    return new ApiError(error.extensions?.code ?? "NO_ANSWER", error, cost);
+  }
+}
+
+/** Whatever was thrown, as an ApiError. */
+export function asApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  return new ApiError("PAGE", {
+    message: thrown instanceof Error ? thrown.message : String(thrown),
+  });
+}

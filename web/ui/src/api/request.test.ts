@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { TypedDocumentString } from "@/gql/graphql";
+import { refusal, token } from "@/state/token";
+import { ApiError } from "./errors";
+import { request } from "./request";
+
+const DOCUMENT = new TypedDocumentString<{ a: number | null }, { id: string }>("query { a }");
+const fetched = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  vi.stubGlobal("fetch", fetched);
+  token.set("secret");
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  refusal.set(null);
+});
+
+function answer(body: unknown, init?: ResponseInit) {
+  fetched.mockResolvedValueOnce(new Response(JSON.stringify(body), init));
+  return request(DOCUMENT, { id: "1" });
+}
+
+async function failure(asked: Promise<unknown>): Promise<ApiError> {
+  return asked.then(
+    () => expect.unreachable("it did not fail"),
+    (error: unknown) => error as ApiError,
+  );
+}
+
+test("a document is posted, the token in its header, and the cost kept", async () => {
+  const { data, cost } = await answer({ data: { a: 1 }, extensions: { cost: { requested: 7 } } });
+  expect([data, cost]).toEqual([{ a: 1 }, 7]);
+  const [url, init] = fetched.mock.lastCall ?? [];
+  expect(url).toBe("http://localhost:3000/graphql");
+  expect(init?.method).toBe("POST");
+  expect(new Headers(init?.headers).get("X-Log10-Token")).toBe("secret");
+  expect(new Headers(init?.headers).get("Accept")).not.toContain("event-stream");
+});
+
+test("fields that failed stand beside what did not", async () => {
+  const errors = [{ message: "no", path: ["a"], extensions: { code: "TIMEOUT" } }];
+  const partial = await answer({ data: { a: null }, errors });
+  expect(partial.errors.map(({ code, path }) => [code, path])).toEqual([["TIMEOUT", ["a"]]]);
+});
+
+test("a rejection has its code, its cost and when to try again", async () => {
+  const extensions = { code: "RATE_LIMITED", retryAfter: 3, requestId: "r" };
+  const body = {
+    errors: [{ message: "slow", extensions }],
+    extensions: { cost: { requested: 9 } },
+  };
+  const error = await failure(answer(body, { status: 429 }));
+  expect([error.code, error.retryAfter, error.requestId, error.cost]).toEqual([
+    "RATE_LIMITED",
+    3,
+    "r",
+    9,
+  ]);
+});
+
+test("a refused token is noted", async () => {
+  const extensions = { code: "UNAUTHENTICATED" };
+  await failure(answer({ errors: [{ message: "no", extensions }] }, { status: 401 }));
+  expect(refusal.get()).toEqual({ token: "secret", message: "no" });
+});
+
+test("what is not the gateway's is told as such", async () => {
+  fetched.mockResolvedValueOnce(new Response("<html>", { status: 502 }));
+  expect((await failure(request(DOCUMENT, { id: "1" }))).message).toContain("502");
+  expect((await failure(answer(null))).code).toBe("NO_ANSWER");
+});
+
+test("no answer at all", async () => {
+  fetched.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  expect((await failure(request(DOCUMENT, { id: "1" }))).code).toBe("OFFLINE");
+});
+
+test("what was aborted is no failure of the gateway", async () => {
+  const controller = new AbortController();
+  controller.abort();
+  fetched.mockRejectedValueOnce(controller.signal.reason);
+  const asked = request(DOCUMENT, { id: "1" }, { signal: controller.signal });
+  expect((await failure(asked)).name).toBe("AbortError");
+});

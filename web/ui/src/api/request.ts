@@ -1,0 +1,100 @@
+/** Ask the gateway. The one place that knows the token's header, the transport and the errors. */
+import type { TypedDocumentString } from "@/gql/graphql";
+import { refusal, token } from "@/state/token";
+import { GRAPHQL_URL } from "./address";
+import { noteAsked } from "./asked";
+import { ApiError, type GraphQLErrorJson } from "./errors";
+
+export interface Answer<T> {
+  data: T;
+  /** Of fields that failed, which are null in `data`: shown in their place. */
+  errors: ApiError[];
+  /** In points of the gateway's measure; a document may cost 50,000, and ours stay below 20,000. */
+  cost: number | undefined;
+  /** From sending to the parsed answer. */
+  milliseconds: number;
+}
+
+interface Body<T> {
+  data?: T | null;
+  errors?: GraphQLErrorJson[];
+  extensions?: { cost?: { requested: number; limit: number } };
+}
+
+/**
+ * Send a document and wait for its answer.
+ *
+ * @throws ApiError where no data came; the signal's reason where it was aborted.
+ */
+export async function request<T, V>(
+  document: TypedDocumentString<T, V>,
+  variables: V,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<Answer<T>> {
+  const began = performance.now();
+  const used = token.get();
+  const text = document.toString();
+  const body = await send<T>(text, variables, used, signal);
+  const cost = body.extensions?.cost?.requested;
+  const milliseconds = performance.now() - began;
+  noteAsked({ text, variables, cost, milliseconds });
+  const errors = (body.errors ?? []).map((each) => ApiError.of(each, cost));
+  const refused = errors.find((each) => each.code === "UNAUTHENTICATED");
+  if (refused) {
+    refusal.set({ token: used, message: refused.message });
+    throw refused;
+  }
+  if (body.data) return { data: body.data, errors, cost, milliseconds };
+  throw (
+    errors[0] ?? new ApiError("NO_ANSWER", { message: "The answer has neither data nor errors." })
+  );
+}
+
+async function send<T>(
+  query: string,
+  variables: unknown,
+  used: string,
+  signal: AbortSignal | undefined,
+): Promise<Body<T>> {
+  let response: Response;
+  try {
+    // eslint-disable-next-line no-restricted-globals -- this is the one place
+    response = await fetch(GRAPHQL_URL, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/graphql-response+json, application/json",
+        "X-Log10-Token": used,
+      },
+      body: JSON.stringify({ query, variables }),
+      credentials: "same-origin",
+      signal: signal ?? null,
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new ApiError("OFFLINE", { message: `The gateway cannot be reached (${String(error)}).` });
+  }
+  const body = await readBody<T>(response, signal);
+  if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
+    throw foreign(response);
+  }
+  return body;
+}
+
+async function readBody<T>(response: Response, signal: AbortSignal | undefined) {
+  try {
+    return (await response.json()) as Body<T> | null;
+  } catch {
+    signal?.throwIfAborted();
+    throw foreign(response);
+  }
+}
+
+/** What a proxy between the page and the gateway says, or a gateway that ended within its answer. */
+function foreign(response: Response): ApiError {
+  const seconds = Number(response.headers.get("Retry-After") ?? NaN);
+  return new ApiError("NO_ANSWER", {
+    message: `HTTP ${response.status} came without an answer of the gateway.`,
+    extensions: Number.isFinite(seconds) ? { retryAfter: seconds } : {},
+  });
+}

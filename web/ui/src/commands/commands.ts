@@ -1,0 +1,51 @@
+/**
+ * What can be done here: one list, which the keys, the palette and the help read.
+ *
+ * The frame adds its commands for good, a page adds its own while it is shown (`useCommands`).
+ */
+import { useEffect, useSyncExternalStore } from "react";
+
+export interface Command {
+  /** One of a kind; a page's command takes the place of the frame's with the same id. */
+  id: string;
+  title: string;
+  group: string;
+  /** As commands/keys.ts reads it. */
+  keys?: string[];
+  /** Why it cannot be done now, such as "needs WRITER": it stays in the list, and says so. */
+  unavailable?: string | null;
+  run(): void;
+}
+
+const listeners = new Set<() => void>();
+let lists: readonly (readonly Command[])[] = [];
+let all: readonly Command[] = [];
+
+function become(next: typeof lists) {
+  lists = next;
+  // Later lists come first, and hide what they name anew.
+  all = [...new Map(lists.flat().map((each) => [each.id, each])).values()];
+  listeners.forEach((listener) => listener());
+}
+
+/** Add commands; returns what takes them away. */
+export function addCommands(commands: readonly Command[]): () => void {
+  become([...lists, commands]);
+  return () => become(lists.filter((each) => each !== commands));
+}
+
+/** Add commands while the component is shown. Memoize the list. */
+export function useCommands(commands: readonly Command[]) {
+  useEffect(() => addCommands(commands), [commands]);
+}
+
+export function allCommands(): readonly Command[] {
+  return all;
+}
+
+export function useAllCommands(): readonly Command[] {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, allCommands);
+}

@@ -1,0 +1,74 @@
+import { fireEvent } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { letterKeys } from "@/state/preferences";
+import { addCommands } from "./commands";
+import { handleKeys } from "./handler";
+
+const ends: (() => void)[] = [];
+
+beforeEach(() => {
+  ends.push(handleKeys());
+});
+afterEach(() => {
+  ends.splice(0).forEach((end) => end());
+  document.body.replaceChildren();
+});
+
+function command(key: string, unavailable: string | null = null, id = key) {
+  const run = vi.fn();
+  ends.push(addCommands([{ id, title: key, group: "Test", keys: [key], unavailable, run }]));
+  return run;
+}
+
+function press(key: string, init: KeyboardEventInit = {}, target: Element = document.body) {
+  fireEvent.keyDown(target, { key, ...init });
+}
+
+function field(): Element {
+  const input = document.createElement("input");
+  document.body.append(input);
+  return input;
+}
+
+test("a letter, two letters, and what is held", () => {
+  const [one, two, held] = [command("j"), command("g c"), command("Mod k")];
+  press("j");
+  press("g");
+  press("c");
+  press("k", { ctrlKey: true });
+  press("k", { metaKey: true });
+  expect([one, two, held].map((run) => run.mock.calls.length)).toEqual([1, 1, 2]);
+});
+
+test("a letter within a text field is typed; what is held acts there too", () => {
+  const [letter, held] = [command("j"), command("Mod k")];
+  press("j", {}, field());
+  press("k", { ctrlKey: true }, field());
+  expect([letter, held].map((run) => run.mock.calls.length)).toEqual([0, 1]);
+});
+
+test("letters can be switched off", () => {
+  const letter = command("j");
+  letterKeys.set("off");
+  press("j");
+  expect(letter).not.toHaveBeenCalled();
+});
+
+test("a shifted sign is itself, a shifted letter is not the letter", () => {
+  const [help, small, large] = [command("?"), command("j"), command("Shift j")];
+  press("?", { shiftKey: true });
+  press("J", { shiftKey: true });
+  expect([help, small, large].map((run) => run.mock.calls.length)).toEqual([1, 0, 1]);
+});
+
+test("a page's command takes the place of the frame's", () => {
+  const [frame, page] = [command("o", null, "open"), command("o", null, "open")];
+  press("o");
+  expect([frame, page].map((run) => run.mock.calls.length)).toEqual([0, 1]);
+});
+
+test("what is unavailable does nothing", () => {
+  const run = command("d", "needs ADMIN");
+  press("d");
+  expect(run).not.toHaveBeenCalled();
+});

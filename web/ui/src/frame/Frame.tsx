@@ -1,0 +1,109 @@
+/** What stands around every page. */
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useMemo } from "react";
+import { useNewRelease } from "@/api/release";
+import { type Command, useCommands } from "@/commands/commands";
+import { handleKeys } from "@/commands/handler";
+import { THEMES, theme, zone } from "@/state/preferences";
+import { signOut, useToken } from "@/state/token";
+import { Loading } from "@/states/Loading";
+import { NewReleaseBar, OfflineBar } from "@/states/bars";
+import styles from "./Frame.module.css";
+import { Gate } from "./Gate";
+import { BottomBar, Rail } from "./Rail";
+import { TopBar } from "./TopBar";
+import { useSaid } from "./announce";
+import { overlay, useOverlay } from "./overlay";
+import { PLACES, SETTINGS } from "./places";
+
+const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
+const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
+
+export function Frame() {
+  const opened = useOverlay();
+  useCommands(useFrameCommands());
+  useEffect(handleKeys, []);
+  return (
+    <div className={styles.frame}>
+      <a className={styles.skip} href="#main" onClick={skipToMain}>
+        Skip to the page
+      </a>
+      <Rail />
+      <TopBar />
+      <main id="main" className={styles.main} tabIndex={-1}>
+        <OfflineBar />
+        {useNewRelease() && <NewReleaseBar />}
+        <Gate>
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
+        </Gate>
+      </main>
+      <BottomBar />
+      <div className="visually-hidden" role="status">
+        {useSaid()}
+      </div>
+      <Suspense fallback={null}>
+        {opened === "palette" && <Palette />}
+        {opened === "help" && <Help />}
+      </Suspense>
+    </div>
+  );
+}
+
+/** The fragment is the address of the page: a plain link to `#main` would leave it. */
+function skipToMain(event: React.MouseEvent) {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
+function useFrameCommands(): readonly Command[] {
+  const navigate = useNavigate();
+  const hasToken = useToken() !== "";
+  return useMemo(() => {
+    const pages = [...PLACES, SETTINGS].map(({ path, title, key }) => ({
+      id: `go:${path}`,
+      title,
+      group: "Go to",
+      keys: [`g ${key}`],
+      run: () => void navigate({ to: path }),
+    }));
+    const switches: Command[] = THEMES.map((each) => ({
+      id: `theme:${each}`,
+      title: { auto: "As the system", light: "Light", dark: "Dark" }[each],
+      group: "Theme",
+      run: () => theme.set(each),
+    }));
+    return [
+      ...pages,
+      {
+        id: "help",
+        title: "Keys of this page",
+        group: "Help",
+        keys: ["?"],
+        run: () => overlay.open("help"),
+      },
+      {
+        id: "palette",
+        title: "All commands",
+        group: "Help",
+        keys: ["Mod k"],
+        run: () => overlay.open("palette"),
+      },
+      ...switches,
+      {
+        id: "zone",
+        title: "Times in UTC, or where I am",
+        group: "Appearance",
+        run: () => zone.set(zone.get() === "utc" ? "local" : "utc"),
+      },
+      {
+        id: "sign-out",
+        title: "Sign out: forget the token",
+        group: "Token",
+        unavailable: hasToken ? null : "there is no token",
+        run: signOut,
+      },
+    ];
+  }, [navigate, hasToken]);
+}

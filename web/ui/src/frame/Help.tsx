@@ -1,0 +1,44 @@
+/** The keys that work on this page. */
+import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { useAllCommands } from "@/commands/commands";
+import styles from "./Frame.module.css";
+import { Keys } from "./Keys";
+import { overlay } from "./overlay";
+
+export function Help() {
+  const commands = useAllCommands().filter(({ keys }) => keys?.length);
+  const groups = [...new Set(commands.map(({ group }) => group))];
+  return (
+    <ModalOverlay isOpen isDismissable className={styles.veil ?? ""} onOpenChange={overlay.close}>
+      <Modal className={styles.modal ?? ""}>
+        <Dialog>
+          <Heading slot="title">Keys on this page</Heading>
+          {groups.map((group) => (
+            <section key={group}>
+              <h3>{group}</h3>
+              <dl className={styles.help}>
+                {commands
+                  .filter((each) => each.group === group)
+                  .map(({ id, title, keys, unavailable }) => (
+                    <div key={id}>
+                      <dt>
+                        {keys?.map((key) => (
+                          <Keys key={key} of={key} />
+                        ))}
+                      </dt>
+                      <dd>
+                        {title}
+                        {unavailable && ` (${unavailable})`}
+                      </dd>
+                    </div>
+                  ))}
+              </dl>
+            </section>
+          ))}
+          <p>Keys of one letter act outside of text fields. Settings switch them off.</p>
+          <Button slot="close">Close</Button>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

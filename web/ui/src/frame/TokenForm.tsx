@@ -1,0 +1,61 @@
+/** No token, or one that was refused. Nothing is asked of the gateway before there is another. */
+import { useState } from "react";
+import {
+  Button,
+  CheckboxButton,
+  CheckboxField,
+  FieldError,
+  Form,
+  Input,
+  Label,
+  TextField,
+} from "react-aria-components";
+import { type Refusal, signIn } from "@/state/token";
+import styles from "./Frame.module.css";
+import { useTitle } from "./useTitle";
+
+const SHOWN_CHARACTERS = 6;
+
+export function TokenForm({ refusal }: { refusal: Refusal | null }) {
+  const [value, setValue] = useState("");
+  const [onlyThisTab, setOnlyThisTab] = useState(false);
+  useTitle("Access token");
+  return (
+    <section className={styles.token}>
+      <h1>Access token</h1>
+      {refusal ? (
+        <p role="alert">
+          The gateway refused the token <code>{refusal.token.slice(0, SHOWN_CHARACTERS)}…</code>:{" "}
+          {refusal.message}
+        </p>
+      ) : (
+        <p>This page shows what the token of an organization may see.</p>
+      )}
+      <Form
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn(value, { onlyThisTab });
+        }}
+      >
+        <TextField isRequired type="password" value={value} onChange={setValue} name="token">
+          <Label>Token</Label>
+          <Input autoComplete="off" spellCheck="false" />
+          <FieldError />
+        </TextField>
+        <CheckboxField isSelected={onlyThisTab} onChange={setOnlyThisTab}>
+          <CheckboxButton>
+            <span className={styles.box} aria-hidden />
+            Keep it in this tab only
+          </CheckboxButton>
+        </CheckboxField>
+        <Button type="submit" className="primary">
+          {refusal ? "Try again" : "Go on"}
+        </Button>
+      </Form>
+      <p>
+        <code>log10-gateway serve</code> prints one when it is started for the first time, and{" "}
+        <code>log10-gateway token create</code> makes others.
+      </p>
+    </section>
+  );
+}

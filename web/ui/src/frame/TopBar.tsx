@@ -1,0 +1,53 @@
+/** Where one is, the palette, whether updates come, and the zone of all times. */
+import { useRouterState } from "@tanstack/react-router";
+import { Button } from "react-aria-components";
+import { type LiveState, useLiveState } from "@/api/socket";
+import { shownKey } from "@/commands/keys";
+import { zone } from "@/state/preferences";
+import { useStored } from "@/state/stored";
+import { zoneName } from "@/state/time";
+import styles from "./Frame.module.css";
+import { overlay } from "./overlay";
+import { PLACES, SETTINGS } from "./places";
+
+const LIVE: Record<LiveState, string> = {
+  off: "○ not live",
+  connecting: "◐ connecting",
+  live: "● live",
+  broken: "✕ live updates are broken off",
+};
+
+export function TopBar() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const place = [...PLACES, SETTINGS].find((each) =>
+    path.startsWith(`/${each.path.split("/")[1] ?? ""}`),
+  );
+  const live = useLiveState();
+  return (
+    <header className={styles.top}>
+      <span className={styles.where}>
+        <b>Log10</b> {place?.title}
+      </span>
+      <Button className={styles.opener ?? ""} onPress={() => overlay.open("palette")}>
+        <span>Go to, find, do …</span>
+        <kbd>{shownKey("Mod K").join(" ")}</kbd>
+      </Button>
+      {live !== "off" && <span className={styles.live}>{LIVE[live]}</span>}
+      <ZoneSwitch />
+    </header>
+  );
+}
+
+function ZoneSwitch() {
+  const current = useStored(zone);
+  const other = current === "utc" ? "local" : "utc";
+  return (
+    <Button
+      className={styles.zone ?? ""}
+      aria-label={`Times are in ${zoneName(current)}; show them in ${zoneName(other)}`}
+      onPress={() => zone.set(other)}
+    >
+      {zoneName(current)}
+    </Button>
+  );
+}

@@ -1,0 +1,169 @@
+/**
+ * All pages, by address: what each takes from the search parameters, and what shows it.
+ *
+ * The address is the state: it can be reloaded, sent and gone back from. It stands in the fragment, so
+ * that no log, proxy or Referer has what is filtered for.
+ */
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { Frame } from "@/frame/Frame";
+import type { CompletionFilter } from "@/gql/graphql";
+import { Completions } from "@/pages/completions/Completions";
+import { ALL_ORDERS } from "@/pages/completions/order";
+import { NotFound } from "@/pages/NotFound";
+import { unbuilt } from "@/pages/Unbuilt";
+import { object, oneOf, searchOf, text, texts } from "@/state/search";
+import { Failure } from "@/states/Failure";
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const getParentRoute = () => root;
+
+const home = createRoute({
+  getParentRoute,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/completions" });
+  },
+});
+
+/** f filter, r range (`-24h`, or two instants), o order, c columns, v saved view, p panel of an id. */
+const completions = createRoute({
+  getParentRoute,
+  path: "/completions",
+  validateSearch: searchOf({
+    f: object<CompletionFilter>(),
+    r: text,
+    o: oneOf(...ALL_ORDERS),
+    c: texts,
+    v: text,
+    p: text,
+  }),
+  component: Completions,
+});
+
+/** t tab, at path in the payload. */
+const completion = createRoute({
+  getParentRoute,
+  path: "/completions/$id",
+  validateSearch: searchOf({
+    t: oneOf("conversation", "request", "response", "raw", "stack", "extra", "feedback"),
+    at: text,
+  }),
+  component: unbuilt("Completion"),
+});
+
+const sessions = createRoute({
+  getParentRoute,
+  path: "/sessions",
+  validateSearch: searchOf({ f: object(), r: text }),
+  component: unbuilt("Sessions"),
+});
+
+const session = createRoute({
+  getParentRoute,
+  path: "/sessions/$id",
+  validateSearch: searchOf({ v: oneOf("read", "timeline") }),
+  component: unbuilt("Session"),
+});
+
+const tasks = createRoute({ getParentRoute, path: "/tasks", component: unbuilt("Tasks") });
+
+const newTask = createRoute({
+  getParentRoute,
+  path: "/tasks/new",
+  validateSearch: searchOf({ from: text }),
+  component: unbuilt("New task"),
+});
+
+const task = createRoute({
+  getParentRoute,
+  path: "/tasks/$id",
+  validateSearch: searchOf({
+    tab: oneOf(
+      "instruction",
+      "form",
+      "selector",
+      "versions",
+      "grades",
+      "agreement",
+      "disagreements",
+    ),
+  }),
+  component: unbuilt("Task"),
+});
+
+/** The choice of a task to grade. */
+const grade = createRoute({ getParentRoute, path: "/grade", component: unbuilt("Grade") });
+
+/** i the item, so that a reload shows the same. */
+const grading = createRoute({
+  getParentRoute,
+  path: "/grade/$task",
+  validateSearch: searchOf({ i: text }),
+  component: unbuilt("Grade"),
+});
+
+const feedback = createRoute({
+  getParentRoute,
+  path: "/feedback",
+  validateSearch: searchOf({ f: object(), task: text, r: text }),
+  component: unbuilt("Feedback"),
+});
+
+/** a and b: two ids of completions, or two filters. */
+const compare = createRoute({
+  getParentRoute,
+  path: "/compare",
+  validateSearch: searchOf({ a: idOrFilter, b: idOrFilter }),
+  component: unbuilt("Compare"),
+});
+
+const overview = createRoute({
+  getParentRoute,
+  path: "/overview",
+  validateSearch: searchOf({ f: object<CompletionFilter>(), r: text }),
+  component: unbuilt("Overview"),
+});
+
+const settings = createRoute({
+  getParentRoute,
+  path: "/settings/$section",
+  component: lazyRouteComponent(() => import("@/pages/settings/Settings"), "Settings"),
+});
+
+function idOrFilter(value: unknown): string | CompletionFilter | undefined {
+  return text(value) ?? object<CompletionFilter>()(value);
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    completions,
+    completion,
+    sessions,
+    session,
+    tasks,
+    newTask,
+    task,
+    grade,
+    grading,
+    feedback,
+    compare,
+    overview,
+    settings,
+  ]),
+  history: createHashHistory(),
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

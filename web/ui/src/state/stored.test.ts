@@ -1,0 +1,43 @@
+import { expect, test, vi } from "vitest";
+import { storedChoice } from "./stored";
+import { refusal, signIn, signOut, token } from "./token";
+
+test("a choice that is not known any more is the first one", () => {
+  localStorage.setItem("zone", "mars");
+  expect(storedChoice("zone", ["local", "utc"]).get()).toBe("local");
+});
+
+test("another tab's change is heard", () => {
+  const heard = vi.fn();
+  const end = token.subscribe(heard);
+  localStorage.setItem("log10-gateway:token", "other");
+  dispatchEvent(new StorageEvent("storage", { key: "log10-gateway:token" }));
+  expect(heard).toHaveBeenCalled();
+  expect(token.get()).toBe("other");
+  end();
+});
+
+test("a token of one tab is in no other's storage, and signing out forgets both", () => {
+  signIn(" of-browser ", { onlyThisTab: false });
+  signIn("of-tab", { onlyThisTab: true });
+  expect(localStorage.getItem("log10-gateway:token")).toBe("of-browser");
+  expect(token.get()).toBe("of-tab");
+  expect(token.isOfTab()).toBe(true);
+  signOut();
+  expect(token.get()).toBe("");
+  expect(localStorage.length + sessionStorage.length).toBe(0);
+});
+
+test("where storage is forbidden a choice lives as long as the page", () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const zone = storedChoice("zone", ["local", "utc"]);
+  expect(() => zone.set("utc")).not.toThrow();
+});
+
+test("a new token takes the refusal of the last away", () => {
+  refusal.set({ token: "old", message: "no" });
+  signIn("new", { onlyThisTab: false });
+  expect(refusal.get()).toBeNull();
+});

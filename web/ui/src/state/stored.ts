@@ -1,0 +1,89 @@
+/**
+ * Values that outlive the page, in the browser's storage or in that of one tab.
+ *
+ * Where the browser's settings forbid storage they live as long as the page. Other tabs that change
+ * one change it here too.
+ */
+import { useSyncExternalStore } from "react";
+
+export type Area = "browser" | "tab";
+
+export interface Stored<T> {
+  get: () => T;
+  set: (value: T) => void;
+  subscribe: (listener: () => void) => () => void;
+}
+
+interface Form<T> {
+  /** From what is stored, or null if nothing is; it takes whatever it finds. */
+  parse: (text: string | null) => T;
+  /** What to store; null removes it. */
+  print: (value: T) => string | null;
+  area?: Area;
+}
+
+export function stored<T>(key: string, { parse, print, area = "browser" }: Form<T>): Stored<T> {
+  const listeners = new Set<() => void>();
+  let inMemory: string | null = null;
+  // The same object for the same text: React compares them.
+  const made = new Map<string | null, T>();
+
+  const read = () => {
+    const storage = storageOf(area);
+    return storage ? storage.getItem(key) : inMemory;
+  };
+  const tell = () => listeners.forEach((listener) => listener());
+  const onStorage = (event: StorageEvent) => {
+    if (event.key === key || event.key === null) tell();
+  };
+
+  return {
+    get() {
+      const text = read();
+      if (!made.has(text)) {
+        made.clear();
+        made.set(text, parse(text));
+      }
+      return made.get(text) as T;
+    },
+    set(value) {
+      inMemory = print(value);
+      try {
+        if (inMemory === null) storageOf(area)?.removeItem(key);
+        else storageOf(area)?.setItem(key, inMemory);
+      } catch {
+        // The storage is full: the value lives as long as the page.
+      }
+      tell();
+    },
+    subscribe(listener) {
+      if (listeners.size === 0) addEventListener("storage", onStorage);
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) removeEventListener("storage", onStorage);
+      };
+    },
+  };
+}
+
+/** One of a few words, the first of them if nothing else is stored. */
+export function storedChoice<T extends string>(key: string, choices: readonly [T, ...T[]]) {
+  return stored<T>(key, {
+    parse: (text) => choices.find((each) => each === text) ?? choices[0],
+    print: (value) => (value === choices[0] ? null : value),
+  });
+}
+
+export function useStored<T>(of: Stored<T>): T {
+  return useSyncExternalStore(of.subscribe, of.get);
+}
+
+/* eslint-disable no-restricted-globals -- the one place where storage is touched */
+function storageOf(area: Area): Storage | null {
+  try {
+    return area === "tab" ? sessionStorage : localStorage;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+/** What failed, what it cost, and when to try again. */
+import { useEffect, useRef } from "react";
+import { Button } from "react-aria-components";
+import { asApiError } from "@/api/errors";
+import styles from "./states.module.css";
+import { useElapsed } from "./useElapsed";
+
+const ADVICE: Record<string, string> = {
+  OFFLINE: "The gateway does not answer. It may be starting anew, or the network is away.",
+  TIMEOUT: "It took longer than an operation may. Conditions that no index serves take longest.",
+  QUERY_TOO_COMPLEX:
+    "It would read more than an operation may: a narrower filter, or fewer columns.",
+  FORBIDDEN: "This token may not do that.",
+};
+
+export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { code, message, cost, requestId, retryAfter } = asApiError(error);
+  return (
+    <section className={styles.failure} role="alert">
+      <h2>
+        <span aria-hidden>✕ </span>
+        {code}
+      </h2>
+      <p>{message}</p>
+      {ADVICE[code] && <p>{ADVICE[code]}</p>}
+      <p className={styles.facts}>
+        {cost !== undefined && `Cost ${cost} points. `}
+        {requestId !== undefined && (
+          <>
+            Request <code>{requestId}</code>
+          </>
+        )}
+      </p>
+      {retry &&
+        (retryAfter === undefined ? (
+          <Button onPress={retry}>Retry</Button>
+        ) : (
+          <Countdown seconds={retryAfter} retry={retry} key={requestId} />
+        ))}
+    </section>
+  );
+}
+
+/** Tries again by itself at the end, once. */
+function Countdown({ seconds, retry }: { seconds: number; retry: () => void }) {
+  const left = Math.ceil(seconds - useElapsed(0.5));
+  const hasTried = useRef(false);
+  useEffect(() => {
+    if (left > 0 || hasTried.current) return;
+    hasTried.current = true;
+    retry();
+  }, [left, retry]);
+  return (
+    <Button onPress={retry}>{left > 0 ? `Retry now (by itself in ${left} s)` : "Retry"}</Button>
+  );
+}

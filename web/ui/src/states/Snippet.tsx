@@ -1,0 +1,27 @@
+/** Text to copy into a shell or a program. */
+import { Button } from "react-aria-components";
+import { announce } from "@/frame/announce";
+import styles from "./states.module.css";
+
+export function Snippet({ label, text }: { label: string; text: string }) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      announce("Copied");
+    } catch {
+      announce("The browser does not allow copying here: select the text");
+    }
+  };
+  return (
+    <div>
+      {/* It scrolls sideways, so that the keyboard must reach it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <pre className={styles.snippet} role="region" aria-label={label} tabIndex={0}>
+        {text}
+      </pre>
+      <Button aria-label={`Copy: ${label}`} onPress={() => void copy()}>
+        Copy
+      </Button>
+    </div>
+  );
+}
