@@ -21,8 +21,8 @@ from gateway.embedded_mongod.process import running_url
 from gateway.front import Front
 from gateway.http.limits import RequestLimits
 from gateway.http.pages import Pages, favicon, graphiql_response, static_app
-from gateway.http.ui import UI_DOCUMENTS, to_ui, ui_page
 from gateway.http.routing import Routes
+from gateway.http.ui import UI_DOCUMENTS, to_ui, ui_page
 from gateway.observability.exposition import MetricsEndpoint
 from gateway.observability.logs import logging_config, standard_error, tell_of_loop
 from gateway.observability.sampling import sample_forever

@@ -3,8 +3,8 @@
 All are built by `web/build` from npm packages into `gateway/static`, which is committed:
 serving them needs neither Node nor the internet. They name their assets and each other relative to
 their own address (`static/assets/...`, `openapi.json`), so they must be served side by side, as
-`/start`, `/graphql`, `/docs` and `/ui` (`gateway.http.ui`) with `static_app()` at `/static`, and may
-all stand behind one path prefix.
+`/start`, `/graphql`, `/docs` and `/ui` (`gateway.http.ui`) with `static_app()` at `/static`, and
+may all stand behind one path prefix.
 """
 
 import json

@@ -1,7 +1,7 @@
 """The web UI at `/ui`, under a policy without exceptions.
 
-It is built by `web/ui/build` into `gateway/static/ui`. Its pages are told apart in the fragment, which
-the gateway never sees: this is its one document.
+It is built by `web/ui/build` into `gateway/static/ui`. Its pages are told apart in the fragment,
+which the gateway never sees: this is its one document.
 """
 
 import secrets

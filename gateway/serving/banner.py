@@ -46,6 +46,8 @@ def banner(
     """
     base = base_url(settings, port)
     lines = [f"Log10 Gateway {version('log10-gateway')} is ready.", ""]
+    if settings.ui:
+        lines.append(f"  Web UI        {base}/ui")
     if settings.graphiql:
         lines.append(f"  GraphiQL      {base}/graphql")
     lines.append(f"  REST          {base} (documented at {base}/docs)")

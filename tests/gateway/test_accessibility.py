@@ -17,7 +17,7 @@ from tests.sdk.environments import node_environment, require_node
 
 # The widget of a page, and why what axe finds in there is left.
 WIDGETS: Final[dict[str, tuple[str, dict[str, str]]]] = {
-    "/": ("#none", {}),
+    "/start": ("#none", {}),
     "/graphql": (
         ".log10-page > main",
         {
@@ -42,7 +42,11 @@ SIZES: Final[tuple[ViewportSize, ...]] = (
     {"width": 1280, "height": 900},
 )
 SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
-READY: Final = {"/": "#status", "/graphql": ".view-line >> nth=0", "/docs": ".opblock >> nth=0"}
+READY: Final = {
+    "/start": "#status",
+    "/graphql": ".view-line >> nth=0",
+    "/docs": ".opblock >> nth=0",
+}
 
 # Monaco draws lines anew while axe looks at them: what is no longer there is passed over.
 RUN: Final = """async (widget) => (await axe.run({ elementRef: true })).violations.flatMap(

@@ -117,7 +117,7 @@ FIRST_CALL = {
 def test_the_curl_snippet_logs_a_call(seen: Visit, live_gateway: LiveGateway) -> None:
     if shutil.which("curl") is None and os.environ.get("CI") != "true":
         pytest.skip("no curl on PATH")
-    seen.page.goto(live_gateway.url)
+    seen.page.goto(f"{live_gateway.url}/start")
     expect(seen.page.locator("#variables")).to_contain_text(live_gateway.url)
 
     answer = run_snippet(seen, "#curl", live_gateway.token, "sh")
@@ -129,7 +129,7 @@ def test_the_python_snippet_logs_a_call_behind_a_prefix_too(
     seen: Visit, live_gateway: LiveGateway
 ) -> None:
     with prefixed(live_gateway.url) as url:
-        seen.page.goto(f"{url}/?a=query#and-a-fragment")
+        seen.page.goto(f"{url}/start?a=query#and-a-fragment")
         expect(seen.page.locator(".address code")).to_have_text(url)
 
         id_ = run_snippet(seen, "#python", live_gateway.token, "python")
@@ -139,14 +139,14 @@ def test_the_python_snippet_logs_a_call_behind_a_prefix_too(
 
 def test_every_page_works_behind_a_prefix(seen: Visit, live_gateway: LiveGateway) -> None:
     with prefixed(live_gateway.url) as url:
-        seen.page.goto(f"{url}/")
+        seen.page.goto(f"{url}/start")
         expect(seen.page.get_by_text("Ready", exact=True)).to_be_visible()
         seen.page.get_by_role("navigation").get_by_role("link", name="REST API").click()
         expect(seen.page.locator(".opblock").first).to_be_visible()
         seen.page.get_by_role("link", name="GraphiQL").click()
         expect(seen.page.locator(".graphiql-query-editor .view-line").first).to_be_visible()
         seen.page.get_by_role("link", name="Log10 Gateway").click()
-        expect(seen.page.get_by_role("heading", name="Log the first call")).to_be_visible()
+        expect(seen.page.get_by_role("heading", name="Access token")).to_be_visible()
 
     assert seen.errors == []
     paths = {httpx.URL(url).path for url in seen.requested if not url.startswith("data:")}
@@ -157,7 +157,7 @@ def test_the_first_page_asks_no_other_host_and_scrolls_in_one_direction(
     seen: Visit, live_gateway: LiveGateway
 ) -> None:
     seen.page.set_viewport_size({"width": 390, "height": 844})
-    seen.page.goto(live_gateway.url)
+    seen.page.goto(f"{live_gateway.url}/start")
 
     expect(seen.page.get_by_text("Ready", exact=True)).to_be_visible()
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -168,7 +168,7 @@ def test_the_first_page_asks_no_other_host_and_scrolls_in_one_direction(
 def test_a_snippet_is_copied_by_its_button(browser: Browser, live_gateway: LiveGateway) -> None:
     with visit(browser) as seen:
         seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        seen.page.goto(live_gateway.url)
+        seen.page.goto(f"{live_gateway.url}/start")
 
         seen.page.get_by_role("button", name="Copy: Environment variables").click()
 
@@ -180,7 +180,7 @@ def test_a_snippet_is_copied_by_its_button(browser: Browser, live_gateway: LiveG
 def test_the_first_page_leads_to_the_first_call_in_graphiql(
     seen: Visit, live_gateway: LiveGateway
 ) -> None:
-    seen.page.goto(live_gateway.url)
+    seen.page.goto(f"{live_gateway.url}/start")
 
     seen.page.get_by_role("link", name="Open the query for it in GraphiQL").click()
 
@@ -214,9 +214,12 @@ def test_the_root_is_a_page_for_browsers_and_json_for_others(
 ) -> None:
     response = httpx.request(method, live_gateway.url, headers={"Accept": accept})
 
+    assert response.headers["Vary"] == "Accept"
+    if kind == "text/html":
+        assert (response.status_code, response.headers["Location"]) == (302, "./ui")
+        return
     assert response.status_code == 200
     assert response.headers["Content-Type"].partition(";")[0] == kind
-    assert response.headers["Vary"] == "Accept"
     assert bool(response.content) == (method == "GET")
 
 
@@ -225,7 +228,7 @@ def test_the_json_at_the_root_names_addresses_that_are_there(live_gateway: LiveG
 
     assert index.pop("name") == "Log10 Gateway"
     assert index.pop("rest") == "."  # what SDKs take as their base URL
-    assert set(index) == {"graphql", "graphiql", "openapi", "docs", "health", "readiness"}
+    assert set(index) == {"graphql", "ui", "graphiql", "openapi", "docs", "health", "readiness"}
     for to in index.values():
         found = httpx.get(httpx.URL(live_gateway.url + "/").join(to), headers={"Accept": BROWSER})
         assert found.status_code == 200, to
@@ -238,7 +241,7 @@ def test_the_root_takes_no_other_method(live_gateway: LiveGateway) -> None:
     assert "GET" in response.headers["Allow"]
 
 
-@pytest.mark.parametrize("path", ["/", "/docs"])
+@pytest.mark.parametrize("path", ["/start", "/docs"])
 def test_nothing_leads_to_graphiql_where_it_is_switched_off(
     path: str, seen: Visit, live_gateway: LiveGateway, settings: Settings
 ) -> None:

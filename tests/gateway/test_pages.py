@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import LiveGateway
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["/", "/graphql", "/docs"]
+PAGES = ["/start", "/graphql", "/docs"]
 
 
 def get(gateway: LiveGateway, path: str) -> httpx.Response:
@@ -50,7 +50,10 @@ def test_a_page_names_its_parts_relative_to_itself_and_has_them(
     for reference in found:
         assert re.match(r"\./|[a-z]", reference)  # else a proxy's path prefix would be lost
         assert ":" not in reference
-        assert get(live_gateway, f"/{reference.removeprefix('./')}").status_code == 200
+        found_there = get(live_gateway, f"/{reference.removeprefix('./')}")
+        # The root leads a browser on to the web UI.
+        assert found_there.headers.get("Location", "./ui") == "./ui"
+        assert found_there.status_code in (200, 302)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -96,7 +99,8 @@ def test_assets_are_kept_for_good_and_pages_are_asked_for_anew(live_gateway: Liv
 
 
 @pytest.mark.parametrize(
-    "name", ["home.html", "graphiql.html", "docs.html", "GRAPHIQL.HTML", "..%2fpages.py"]
+    "name",
+    ["home.html", "graphiql.html", "docs.html", "ui/ui.html", "GRAPHIQL.HTML", "..%2fpages.py"],
 )
 def test_a_page_has_no_second_address_without_its_policy(
     name: str, live_gateway: LiveGateway

@@ -8,7 +8,6 @@ import {
   Modal,
   ModalOverlay,
   SearchField,
-  Text,
   useFilter,
 } from "react-aria-components";
 import { useAllCommands } from "@/commands/commands";
@@ -41,8 +40,8 @@ export function Palette() {
             >
               {({ id, title, group, keys, unavailable }) => (
                 <MenuItem id={id} textValue={`${group} ${title}`}>
-                  <Text slot="label">{title}</Text>
-                  <Text slot="description">{unavailable ?? group}</Text>
+                  <span>{title}</span>
+                  <small>{unavailable ?? group}</small>
                   {keys?.[0] && <Keys of={keys[0]} />}
                 </MenuItem>
               )}

@@ -1,0 +1,130 @@
+"""The list of completions in a browser: rows in a window, pages ahead, keys, what is empty."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Route, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.conftest import OpenUi
+
+PAGE = 200
+
+
+def row(number: int) -> dict[str, Any]:
+    return {
+        "id": f"id{number}",
+        "createdAt": "2026-11-27T09:30:05Z",
+        "status": ("FINISHED", "STARTED", "FAILED")[number % 3],
+        "model": f"model-{number}",
+        "duration": 1.25,
+        "tags": ["prod", "<img src=x onerror=alert(1)>"],
+        "failureKind": None,
+        "usage": {"totalTokens": 12345},
+    }
+
+
+def serve(route: Route, *, rows: int) -> None:
+    """Answer the list with so many rows in all; the rest is the gateway's."""
+    asked: dict[str, Any] = json.loads(route.request.post_data or "")
+    if "CompletionList" not in asked["query"]:
+        route.continue_()
+        return
+    begin = int(asked["variables"].get("after") or 0)
+    end = min(rows, begin + PAGE)
+    page = {"endCursor": str(end), "hasNextPage": end < rows}
+    nodes = [row(number) for number in range(begin, end)]
+    route.fulfill(json={"data": {"completions": {"nodes": nodes, "pageInfo": page}}})
+
+
+def test_rows_are_in_a_window_and_the_next_page_comes_ahead(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.page.route("**/graphql", lambda route: serve(route, rows=450))
+    ui.go("/completions")
+    grid = ui.page.get_by_role("grid", name="Completions")
+    expect(grid.get_by_text("model-0", exact=True)).to_be_visible()
+    expect(grid).to_have_attribute("aria-rowcount", "-1")
+    assert ui.page.locator("[role=row]").count() < 80
+
+    for _ in range(3):
+        grid.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+        ui.page.wait_for_timeout(100)
+    grid.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+
+    expect(grid.get_by_text("model-449", exact=True)).to_be_visible()
+    expect(grid).to_have_attribute("aria-rowcount", "451")
+    assert ui.violations() == []
+
+
+def test_rows_are_gone_through_and_opened_by_keys(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.page.route("**/graphql", lambda route: serve(route, rows=30))
+    ui.go("/completions")
+    expect(ui.page.get_by_text("model-0", exact=True)).to_be_visible()
+
+    for _ in range(3):
+        ui.page.keyboard.press("j")
+    ui.page.keyboard.press("k")
+    expect(ui.page.locator("[role=row]:focus")).to_contain_text("model-2")
+    ui.page.keyboard.press("o")
+
+    expect(ui.page.get_by_role("heading", name="Completion", exact=True)).to_be_visible()
+    assert ui.page.url.endswith("#/completions/id2")
+
+
+def test_before_the_first_rows_it_asks_for_few_things(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.page.route("**/graphql", lambda route: serve(route, rows=30))
+    ui.go("/completions")
+    expect(ui.page.get_by_text("model-0", exact=True)).to_be_visible()
+
+    assert len(ui.seen.requested) <= 8
+
+
+def test_where_nothing_is_logged_the_first_call_opens_by_itself(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.page.route("**/graphql", lambda route: serve(route, rows=0))
+    ui.go("/completions")
+    variables = ui.page.get_by_role("region", name="Environment variables")
+    expect(variables).to_contain_text(f"LOG10_URL='{live_gateway.url}'")
+    expect(variables).to_contain_text(f"LOG10_ORG_ID={live_gateway.organization_id}")
+    assert ui.violations() == []
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+
+    ui.page.context.request.post(
+        f"{live_gateway.url}/api/completions",
+        headers={"X-Log10-Token": live_gateway.token},
+        data={"organization_id": live_gateway.organization_id},
+    )
+
+    expect(ui.page.get_by_role("heading", name="Completion", exact=True)).to_be_visible()
+
+
+def test_a_filter_that_nothing_fits_is_cleared(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go('/completions?f={"model":{"eq":"no such model"}}')
+    expect(ui.page.get_by_role("heading", name="Nothing matches")).to_be_visible()
+    assert ui.violations() == []
+
+    ui.page.get_by_role("link", name="Clear it").click()
+
+    expect(ui.page.get_by_role("heading", name="Nothing matches")).to_have_count(0)
+    assert "f=" not in ui.page.url
+
+
+def test_an_error_of_the_list_is_told_in_its_place(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.allowed.append("400")
+    ui.go('/completions?f={"noSuchField":{"eq":1}}')
+
+    expect(ui.page.get_by_role("alert")).to_contain_text("BAD_USER_INPUT")

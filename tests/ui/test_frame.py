@@ -1,0 +1,203 @@
+"""The frame in a browser: token, states, palette, keys, theme, zone, widths."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import LiveGateway
+from tests.ui.conftest import OpenUi
+
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+PAGES = [
+    "/completions",
+    "/completions/none?t=raw",
+    "/sessions",
+    "/sessions/none?v=timeline",
+    "/tasks",
+    "/tasks/new",
+    "/tasks/none?tab=form",
+    "/grade",
+    "/grade/none?i=1",
+    "/feedback",
+    "/compare",
+    "/overview",
+    "/settings/you",
+    "/settings/appearance",
+    "/settings/keys",
+    "/nowhere",
+]
+# Those that are more than a title: each is looked at by axe.
+BUILT = ["/completions", "/settings/you", "/settings/appearance", "/settings/keys", "/nowhere"]
+WIDTHS = [320, 390, 641, 1024, 1440, 2560]
+
+
+def test_without_a_token_nothing_is_asked_and_the_address_is_kept(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui()
+    ui.go("/overview?r=-24h")
+    field = ui.page.get_by_label("Token", exact=True)
+    expect(field).to_be_visible()
+    assert ui.asked() == []
+
+    field.fill(live_gateway.token)
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_role("heading", name="Overview")).to_be_visible()
+    assert ui.page.url.endswith("/ui#/overview?r=-24h")
+    assert not any(live_gateway.token in url for url in ui.seen.requested)
+    stored = ui.page.evaluate("localStorage.getItem('log10-gateway:token')")
+    assert stored == live_gateway.token
+
+
+def test_a_token_of_one_tab_is_not_in_the_browsers_storage(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui()
+    ui.go("/settings/you")
+    ui.page.get_by_label("Token", exact=True).fill(live_gateway.token)
+    ui.page.get_by_text("Keep it in this tab only").click()
+    ui.page.get_by_role("button", name="Go on").click()
+    expect(ui.page.get_by_text("this tab", exact=True)).to_be_visible()
+    assert ui.page.evaluate("localStorage.length") == 0
+
+    ui.page.get_by_role("button", name="Sign out").click()
+
+    expect(ui.page.get_by_label("Token", exact=True)).to_be_visible()
+    assert ui.page.evaluate("sessionStorage.getItem('log10-gateway:token')") is None
+
+
+def test_a_refused_token_is_told_by_its_first_characters(open_ui: OpenUi) -> None:
+    ui = open_ui("abcdefghijkl")
+    ui.allowed.append("401")
+    ui.go("/sessions")
+
+    alert = ui.page.get_by_role("alert")
+    expect(alert).to_contain_text("abcdef…")
+    expect(alert).not_to_contain_text("abcdefg")
+    expect(ui.page.get_by_role("button", name="Try again")).to_be_visible()
+    assert ui.violations() == []
+
+
+@pytest.mark.parametrize("code", ["TIMEOUT", "UNAVAILABLE", "QUERY_TOO_COMPLEX", "INTERNAL"])
+def test_an_error_is_told_with_its_code(
+    code: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    extensions: dict[str, str | int] = {"code": code, "requestId": "the-request"}
+    if code == "UNAVAILABLE":
+        extensions |= {"retryAfter": 60}
+    ui.answer({"message": "It did not go well.", "extensions": extensions})
+    ui.go("/sessions")
+
+    alert = ui.page.get_by_role("alert")
+    expect(alert).to_contain_text(code)
+    expect(alert).to_contain_text("It did not go well.")
+    expect(alert).to_contain_text("the-request")
+    ui.page.unroute_all()
+    ui.page.get_by_role("button", name="Retry").click()
+    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+
+
+def test_the_palette_leads_to_a_page(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/sessions")
+    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+
+    ui.page.keyboard.press("Control+k")
+    expect(ui.page.get_by_role("dialog", name="Commands")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.keyboard.type("overv")
+    expect(ui.page.get_by_role("menuitem")).to_have_count(1)
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(ui.page.get_by_role("dialog")).to_have_count(0)
+    expect(ui.page).to_have_title("Overview · Log10 Gateway")
+
+
+def test_keys_lead_to_pages_and_to_their_help(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/sessions")
+    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+    ui.page.keyboard.press("g")
+    ui.page.keyboard.press("o")
+    expect(ui.page.get_by_role("heading", name="Overview")).to_be_visible()
+
+    ui.page.keyboard.press("?")
+
+    help_ = ui.page.get_by_role("dialog", name="Keys on this page")
+    expect(help_).to_contain_text("All commands")
+    assert ui.violations() == []
+    ui.page.keyboard.press("Escape")
+    expect(help_).to_have_count(0)
+
+
+def test_the_theme_is_one_attribute_and_stays(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    ui = open_ui(live_gateway.token)
+    ui.page.emulate_media(color_scheme="dark")
+    ui.go("/settings/appearance")
+    expect(ui.page.get_by_role("radio", name="As the system")).to_be_checked()
+    assert ui.page.evaluate(ground) == "rgb(20, 23, 28)"
+
+    ui.page.get_by_text("Light", exact=True).click()
+
+    assert ui.page.evaluate(ground) == "rgb(255, 255, 255)"
+    assert ui.page.locator("html").get_attribute("data-theme") == "light"
+    ui.page.reload()
+    expect(ui.page.get_by_role("radio", name="Light")).to_be_checked()
+    assert ui.page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_the_zone_is_named_once_and_switched_there(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/settings/you")
+    switch = ui.page.get_by_role("button", name="Times are in")
+    switch.click()
+
+    expect(switch).to_have_text("UTC")
+
+
+def test_the_frame_fits_every_width(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    ui = open_ui(live_gateway.token)
+    for page in PAGES:
+        ui.go(page)
+        expect(ui.page.get_by_role("heading", level=1)).to_have_count(1)
+        for width in WIDTHS:
+            ui.page.set_viewport_size({"width": width, "height": 900})
+            assert ui.overflow() <= 0, f"{page} at {width}"
+    expect(ui.page.get_by_role("navigation", name="Pages")).to_have_count(1)
+
+
+def test_a_telephone_has_the_other_pages_behind_more(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token, width=390)
+    ui.go("/settings/you")
+    ui.page.get_by_role("button", name="More").click()
+    ui.page.get_by_role("menuitem", name="Sessions").click()
+
+    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_has_a_violation(
+    width: int, theme: Literal["light", "dark"], open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    nobody = open_ui(width=width)
+    nobody.page.emulate_media(color_scheme=theme)
+    nobody.go("/sessions")
+    expect(nobody.page.get_by_label("Token", exact=True)).to_be_visible()
+    assert nobody.violations() == []
+
+    ui = open_ui(live_gateway.token, width=width)
+    ui.page.emulate_media(color_scheme=theme)
+    for page in BUILT:
+        ui.go(page)
+        expect(ui.page.get_by_role("heading", level=1)).to_be_visible()
+        assert ui.violations() == [], page
