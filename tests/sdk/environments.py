@@ -40,13 +40,13 @@ def python_environment(name: str) -> Path:
     return home
 
 
-def node_environment(name: str) -> Path:
-    """Install the npm project of `locks/<name>/`, unless it is there.
+def node_environment(name: str, source: Path | None = None) -> Path:
+    """Install the npm project of `locks/<name>/`, or of another folder, unless it is there.
 
     Returns:
         Its folder, in which `node_modules` lies.
     """
-    source = LOCKS / name
+    source = source or LOCKS / name
     lock = (source / "package-lock.json").read_bytes()
     home = _home(name, lock, sysconfig.get_platform())
     with _made_once(home) as missing:
