@@ -179,9 +179,9 @@ def test_a_telephone_has_the_other_pages_behind_more(
     ui = open_ui(live_gateway.token, width=390)
     ui.go("/settings/you")
     ui.page.get_by_role("button", name="More").click()
-    ui.page.get_by_role("menuitem", name="Sessions").click()
+    ui.page.get_by_role("menuitem", name="Tasks").click()
 
-    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+    expect(ui.page.get_by_role("heading", name="Tasks")).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", THEMES)

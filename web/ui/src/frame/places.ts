@@ -21,7 +21,13 @@ export const PLACES: readonly Place[] = [
     icon: "M2 4h12M2 8h12M2 12h8",
     isFirst: true,
   },
-  { path: "/sessions", title: "Sessions", key: "s", icon: "M2 3h9v6H6l-4 3zM13 6v7l-3-2H7" },
+  {
+    path: "/sessions",
+    title: "Sessions",
+    key: "s",
+    icon: "M2 3h9v6H6l-4 3zM13 6v7l-3-2H7",
+    isFirst: true,
+  },
   { path: "/tasks", title: "Tasks", key: "t", icon: "M3 2h10v12H3zM6 6l1 1 3-3M6 11h4" },
   {
     path: "/grade",
