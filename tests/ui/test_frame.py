@@ -11,24 +11,13 @@ from tests.ui.conftest import OpenUi
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = [
     "/completions",
-    "/completions/none?t=raw",
-    "/sessions",
-    "/sessions/none?v=timeline",
-    "/tasks",
-    "/tasks/new",
-    "/tasks/none?tab=form",
-    "/grade",
-    "/grade/none?i=1",
-    "/feedback",
-    "/compare",
-    "/overview",
     "/settings/you",
     "/settings/appearance",
     "/settings/keys",
     "/nowhere",
 ]
-# Those that are more than a title: each is looked at by axe.
-BUILT = ["/completions", "/settings/you", "/settings/appearance", "/settings/keys", "/nowhere"]
+# Each is looked at by axe.
+BUILT = PAGES
 WIDTHS = [320, 390, 641, 1024, 1440, 2560]
 
 
@@ -36,7 +25,7 @@ def test_without_a_token_nothing_is_asked_and_the_address_is_kept(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
     ui = open_ui()
-    ui.go("/overview?r=-24h")
+    ui.go("/settings/keys?r=-24h")
     field = ui.page.get_by_label("Token", exact=True)
     expect(field).to_be_visible()
     assert ui.asked() == []
@@ -44,8 +33,8 @@ def test_without_a_token_nothing_is_asked_and_the_address_is_kept(
     field.fill(live_gateway.token)
     ui.page.keyboard.press("Enter")
 
-    expect(ui.page.get_by_role("heading", name="Overview")).to_be_visible()
-    assert ui.page.url.endswith("/ui#/overview?r=-24h")
+    expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
+    assert ui.page.url.endswith("/ui#/settings/keys?r=-24h")
     assert not any(live_gateway.token in url for url in ui.seen.requested)
     stored = ui.page.evaluate("localStorage.getItem('log10-gateway:token')")
     assert stored == live_gateway.token
@@ -71,7 +60,7 @@ def test_a_token_of_one_tab_is_not_in_the_browsers_storage(
 def test_a_refused_token_is_told_by_its_first_characters(open_ui: OpenUi) -> None:
     ui = open_ui("abcdefghijkl")
     ui.allowed.append("401")
-    ui.go("/sessions")
+    ui.go("/settings/you")
 
     alert = ui.page.get_by_role("alert")
     expect(alert).to_contain_text("abcdef…")
@@ -89,7 +78,7 @@ def test_an_error_is_told_with_its_code(
     if code == "UNAVAILABLE":
         extensions |= {"retryAfter": 60}
     ui.answer({"message": "It did not go well.", "extensions": extensions})
-    ui.go("/sessions")
+    ui.go("/settings/you")
 
     alert = ui.page.get_by_role("alert")
     expect(alert).to_contain_text(code)
@@ -97,33 +86,33 @@ def test_an_error_is_told_with_its_code(
     expect(alert).to_contain_text("the-request")
     ui.page.unroute_all()
     ui.page.get_by_role("button", name="Retry").click()
-    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+    expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
 
 
 def test_the_palette_leads_to_a_page(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
     ui = open_ui(live_gateway.token)
-    ui.go("/sessions")
-    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+    ui.go("/settings/you")
+    expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
 
     ui.page.keyboard.press("Control+k")
     expect(ui.page.get_by_role("dialog", name="Commands")).to_be_visible()
     assert ui.violations() == []
-    ui.page.keyboard.type("overv")
+    ui.page.keyboard.type("complet")
     expect(ui.page.get_by_role("menuitem")).to_have_count(1)
     ui.page.keyboard.press("Enter")
 
-    expect(ui.page.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(ui.page.get_by_role("heading", name="Completions", level=1)).to_be_visible()
     expect(ui.page.get_by_role("dialog")).to_have_count(0)
-    expect(ui.page).to_have_title("Overview · Log10 Gateway")
+    expect(ui.page).to_have_title("Completions · Log10 Gateway")
 
 
 def test_keys_lead_to_pages_and_to_their_help(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
     ui = open_ui(live_gateway.token)
-    ui.go("/sessions")
-    expect(ui.page.get_by_role("heading", name="Sessions")).to_be_visible()
+    ui.go("/settings/you")
+    expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
     ui.page.keyboard.press("g")
-    ui.page.keyboard.press("o")
-    expect(ui.page.get_by_role("heading", name="Overview")).to_be_visible()
+    ui.page.keyboard.press("c")
+    expect(ui.page.get_by_role("heading", name="Completions", level=1)).to_be_visible()
 
     ui.page.keyboard.press("?")
 
@@ -179,9 +168,9 @@ def test_a_telephone_has_the_other_pages_behind_more(
     ui = open_ui(live_gateway.token, width=390)
     ui.go("/settings/you")
     ui.page.get_by_role("button", name="More").click()
-    ui.page.get_by_role("menuitem", name="Tasks").click()
 
-    expect(ui.page.get_by_role("heading", name="Tasks")).to_be_visible()
+    expect(ui.page.get_by_role("menuitem", name="GraphiQL")).to_be_visible()
+    assert ui.violations() == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -191,7 +180,7 @@ def test_no_page_has_a_violation(
 ) -> None:
     nobody = open_ui(width=width)
     nobody.page.emulate_media(color_scheme=theme)
-    nobody.go("/sessions")
+    nobody.go("/settings/you")
     expect(nobody.page.get_by_label("Token", exact=True)).to_be_visible()
     assert nobody.violations() == []
 

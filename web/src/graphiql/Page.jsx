@@ -19,7 +19,7 @@ const PLUGINS = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN, EXPLORER];
 const isFirstVisit = (storage?.getItem("graphiql:visiblePlugin") ?? null) === null;
 const FIRST_PLUGIN = isFirstVisit && innerWidth >= 1100 ? EXPLORER : undefined;
 
-const LINKED = linkedOperation(location.search);
+const LINKED = linkedOperation(location);
 const FIRST_TABS = LINKED ? [LINKED, ...EXAMPLES] : EXAMPLES;
 // Where panes are stacked (see page.css) the variables open when there are some to see.
 const SHOWS_VARIABLES = innerWidth > 700 || Boolean(LINKED?.variables);

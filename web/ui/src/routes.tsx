@@ -58,77 +58,12 @@ const completion = createRoute({
   component: unbuilt("Completion"),
 });
 
-const sessions = createRoute({
-  getParentRoute,
-  path: "/sessions",
-  validateSearch: searchOf({ f: object(), r: text }),
-  component: unbuilt("Sessions"),
-});
-
-const session = createRoute({
-  getParentRoute,
-  path: "/sessions/$id",
-  validateSearch: searchOf({ v: oneOf("read", "timeline") }),
-  component: unbuilt("Session"),
-});
-
-const tasks = createRoute({ getParentRoute, path: "/tasks", component: unbuilt("Tasks") });
-
-const newTask = createRoute({
-  getParentRoute,
-  path: "/tasks/new",
-  validateSearch: searchOf({ from: text }),
-  component: unbuilt("New task"),
-});
-
-const task = createRoute({
-  getParentRoute,
-  path: "/tasks/$id",
-  validateSearch: searchOf({
-    tab: oneOf(
-      "instruction",
-      "form",
-      "selector",
-      "versions",
-      "grades",
-      "agreement",
-      "disagreements",
-    ),
-  }),
-  component: unbuilt("Task"),
-});
-
-/** The choice of a task to grade. */
-const grade = createRoute({ getParentRoute, path: "/grade", component: unbuilt("Grade") });
-
-/** i the item, so that a reload shows the same. */
-const grading = createRoute({
-  getParentRoute,
-  path: "/grade/$task",
-  validateSearch: searchOf({ i: text }),
-  component: unbuilt("Grade"),
-});
-
-const feedback = createRoute({
-  getParentRoute,
-  path: "/feedback",
-  validateSearch: searchOf({ f: object(), task: text, r: text }),
-  component: unbuilt("Feedback"),
-});
-
 /** a and b: two ids of completions, or two filters. */
 const compare = createRoute({
   getParentRoute,
   path: "/compare",
   validateSearch: searchOf({ a: idOrFilter, b: idOrFilter }),
   component: unbuilt("Compare"),
-});
-
-const overview = createRoute({
-  getParentRoute,
-  path: "/overview",
-  validateSearch: searchOf({ f: object<CompletionFilter>(), r: text }),
-  component: unbuilt("Overview"),
 });
 
 const settings = createRoute({
@@ -142,22 +77,7 @@ function idOrFilter(value: unknown): string | CompletionFilter | undefined {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([
-    home,
-    completions,
-    completion,
-    sessions,
-    session,
-    tasks,
-    newTask,
-    task,
-    grade,
-    grading,
-    feedback,
-    compare,
-    overview,
-    settings,
-  ]),
+  routeTree: root.addChildren([home, completions, completion, compare, settings]),
   history: createHashHistory(),
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
+import { askedBy, forgetAsked, openPage } from "./asked";
 import { ApiError } from "./errors";
 import { request } from "./request";
 
@@ -82,4 +83,21 @@ test("what was aborted is no failure of the gateway", async () => {
   fetched.mockRejectedValueOnce(controller.signal.reason);
   const asked = request(DOCUMENT, { id: "1" }, { signal: controller.signal });
   expect((await failure(asked)).name).toBe("AbortError");
+});
+
+test("when to come back is what the header says of the whole request", async () => {
+  const errors = [{ message: "slow", extensions: { code: "RATE_LIMITED" } }];
+  const init = { status: 429, headers: { "Retry-After": "7" } };
+  expect((await failure(answer({ errors }, init))).retryAfter).toBe(7);
+});
+
+test("what a page has asked is remembered for it, each document once", async () => {
+  forgetAsked();
+  location.hash = "#/settings/you?a=1";
+  await answer({ data: { a: 1 }, extensions: { cost: { requested: 7 } } });
+  await answer({ data: { a: 2 }, extensions: { cost: { requested: 8 } } });
+  expect(openPage()).toBe("/settings/you");
+  expect(askedBy("/settings/you")).toMatchObject([{ cost: 8, variables: { id: "1" } }]);
+  expect(askedBy("/completions")).toEqual([]);
+  expect(JSON.stringify(askedBy("/settings/you"))).not.toContain("secret");
 });

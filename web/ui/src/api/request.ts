@@ -2,8 +2,9 @@
 import type { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
 import { GRAPHQL_URL } from "./address";
-import { noteAsked } from "./asked";
+import { noteAsked, openPage } from "./asked";
 import { ApiError, type GraphQLErrorJson } from "./errors";
+import { noteReached } from "./reachable";
 
 export interface Answer<T> {
   data: T;
@@ -16,6 +17,8 @@ export interface Answer<T> {
 }
 
 interface Body<T> {
+  /** Of the header: when the whole request may be tried again. */
+  retryAfter: number | undefined;
   data?: T | null;
   errors?: GraphQLErrorJson[];
   extensions?: { cost?: { requested: number; limit: number } };
@@ -33,12 +36,15 @@ export async function request<T, V>(
 ): Promise<Answer<T>> {
   const began = performance.now();
   const used = token.get();
+  const page = openPage();
   const text = document.toString();
   const body = await send<T>(text, variables, used, signal);
   const cost = body.extensions?.cost?.requested;
   const milliseconds = performance.now() - began;
-  noteAsked({ text, variables, cost, milliseconds });
-  const errors = (body.errors ?? []).map((each) => ApiError.of(each, cost));
+  const errors = (body.errors ?? []).map((each) =>
+    ApiError.of(withRetryAfter(each, body.retryAfter), cost),
+  );
+  noteAsked({ text, variables, cost, milliseconds, code: errors[0]?.code }, page);
   const refused = errors.find((each) => each.code === "UNAUTHENTICATED");
   if (refused) {
     refusal.set({ token: used, message: refused.message });
@@ -72,18 +78,20 @@ async function send<T>(
     });
   } catch (error) {
     signal?.throwIfAborted();
+    noteReached(false);
     throw new ApiError("OFFLINE", { message: `The gateway cannot be reached (${String(error)}).` });
   }
+  noteReached(true);
   const body = await readBody<T>(response, signal);
   if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
     throw foreign(response);
   }
-  return body;
+  return { ...body, retryAfter: secondsOf(response) };
 }
 
 async function readBody<T>(response: Response, signal: AbortSignal | undefined) {
   try {
-    return (await response.json()) as Body<T> | null;
+    return (await response.json()) as Omit<Body<T>, "retryAfter"> | null;
   } catch {
     signal?.throwIfAborted();
     throw foreign(response);
@@ -92,9 +100,17 @@ async function readBody<T>(response: Response, signal: AbortSignal | undefined) 
 
 /** What a proxy between the page and the gateway says, or a gateway that ended within its answer. */
 function foreign(response: Response): ApiError {
+  const message = `HTTP ${response.status} came without an answer of the gateway.`;
+  return new ApiError("NO_ANSWER", withRetryAfter({ message }, secondsOf(response)));
+}
+
+/** The header says when to come back, of the whole request: the errors of the body do not. */
+function withRetryAfter(error: GraphQLErrorJson, retryAfter: number | undefined) {
+  if (retryAfter === undefined) return error;
+  return { ...error, extensions: { retryAfter, ...error.extensions } };
+}
+
+function secondsOf(response: Response): number | undefined {
   const seconds = Number(response.headers.get("Retry-After") ?? NaN);
-  return new ApiError("NO_ANSWER", {
-    message: `HTTP ${response.status} came without an answer of the gateway.`,
-    extensions: Number.isFinite(seconds) ? { retryAfter: seconds } : {},
-  });
+  return Number.isFinite(seconds) ? seconds : undefined;
 }

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import type { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
 import { SOCKET_URL } from "./address";
+import { noteAsked, openPage } from "./asked";
 import { ApiError, asApiError, type GraphQLErrorJson } from "./errors";
 
 /** What the top bar says: off while nothing subscribes. */
@@ -79,8 +80,13 @@ export function subscribe<T, V extends Record<string, unknown>>(
   variables: () => V,
   { next, failed }: Listener<T>,
 ): () => void {
+  const query = document.toString();
+  noteAsked(
+    { text: query, variables: variables(), cost: undefined, milliseconds: undefined },
+    openPage(),
+  );
   const payload = {
-    query: document.toString(),
+    query,
     // graphql-ws writes the payload anew for each connection.
     get variables() {
       return variables();

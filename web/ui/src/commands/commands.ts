@@ -4,6 +4,7 @@
  * The frame adds its commands for good, a page adds its own while it is shown (`useCommands`).
  */
 import { useEffect, useSyncExternalStore } from "react";
+import { changedKeys } from "@/state/preferences";
 
 export interface Command {
   /** One of a kind; a page's command takes the place of the frame's with the same id. */
@@ -20,13 +21,23 @@ export interface Command {
 const listeners = new Set<() => void>();
 let lists: readonly (readonly Command[])[] = [];
 let all: readonly Command[] = [];
+let known: readonly Command[] = [];
 
 function become(next: typeof lists) {
   lists = next;
   // Later lists come first, and hide what they name anew.
-  all = [...new Map(lists.flat().map((each) => [each.id, each])).values()];
+  const own = [...new Map(lists.flat().map((each) => [each.id, each])).values()];
+  known = [...new Map([...known, ...own].map((each) => [each.id, each])).values()];
+  const changed = changedKeys.get();
+  all = own.map((each) => {
+    const keys = changed[each.id];
+    return keys ? { ...each, keys: [...keys] } : each;
+  });
   listeners.forEach((listener) => listener());
 }
+
+// For as long as the page: what people choose is heard at once.
+changedKeys.subscribe(() => become(lists));
 
 /** Add commands; returns what takes them away. */
 export function addCommands(commands: readonly Command[]): () => void {
@@ -48,4 +59,21 @@ export function useAllCommands(): readonly Command[] {
     listeners.add(listener);
     return () => listeners.delete(listener);
   }, allCommands);
+}
+
+/** Those of all pages that have been shown, with the keys that they come with. */
+export function useKnownCommands(): readonly Command[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => known,
+  );
+}
+
+/** Give a command other keys; its own again if they are not given. */
+export function changeKeys(id: string, keys?: readonly string[]) {
+  const others = Object.entries(changedKeys.get()).filter(([each]) => each !== id);
+  changedKeys.set(Object.fromEntries(keys ? [...others, [id, keys]] : others));
 }

@@ -1,7 +1,7 @@
 import { fireEvent } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { letterKeys } from "@/state/preferences";
-import { addCommands } from "./commands";
+import { changedKeys, letterKeys } from "@/state/preferences";
+import { addCommands, changeKeys } from "./commands";
 import { handleKeys } from "./handler";
 
 const ends: (() => void)[] = [];
@@ -71,4 +71,27 @@ test("what is unavailable does nothing", () => {
   const run = command("d", "needs ADMIN");
   press("d");
   expect(run).not.toHaveBeenCalled();
+});
+
+test("a command's keys can be changed, taken away and given back", () => {
+  const run = command("j");
+  changeKeys("j", ["Shift n", "g j"]);
+  for (const key of ["j", "g", "j"]) press(key);
+  press("N", { shiftKey: true });
+  expect(run).toHaveBeenCalledTimes(2);
+  changeKeys("j", []);
+  press("j");
+  expect(run).toHaveBeenCalledTimes(2);
+  changeKeys("j");
+  press("j");
+  expect(run).toHaveBeenCalledTimes(3);
+  expect(localStorage.length).toBe(0);
+});
+
+test("keys that are stored as no keys are passed over", () => {
+  for (const text of ["null", "7", "{", '{"a":1,"b":[2],"c":["x"]}']) {
+    localStorage.setItem("log10-gateway:ui:keys", text);
+    expect(Object.keys(changedKeys.get()).filter((each) => each !== "c")).toEqual([]);
+  }
+  expect(changedKeys.get()).toEqual({ c: ["x"] });
 });

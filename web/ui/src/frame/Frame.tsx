@@ -17,6 +17,7 @@ import { overlay, useOverlay } from "./overlay";
 import { PLACES, SETTINGS } from "./places";
 
 const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
+const Query = lazy(async () => ({ default: (await import("./Query")).Query }));
 const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
 
 export function Frame() {
@@ -46,6 +47,7 @@ export function Frame() {
       <Suspense fallback={null}>
         {opened === "palette" && <Palette />}
         {opened === "help" && <Help />}
+        {opened === "query" && <Query />}
       </Suspense>
     </div>
   );
@@ -89,6 +91,13 @@ function useFrameCommands(): readonly Command[] {
         group: "Help",
         keys: ["Mod k"],
         run: () => overlay.open("palette"),
+      },
+      {
+        id: "query",
+        title: "The query behind this page",
+        group: "Help",
+        keys: ["q"],
+        run: () => overlay.open("query"),
       },
       ...switches,
       {

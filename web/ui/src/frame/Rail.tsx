@@ -36,12 +36,15 @@ export function Rail() {
 
 export function BottomBar() {
   const navigate = useNavigate();
-  const others = [...PLACES.filter(({ isFirst }) => !isFirst), SETTINGS];
+  const all = [...PLACES, SETTINGS];
+  const others = all.filter(({ isFirst }) => !isFirst);
   return (
     <nav className={styles.bottom} aria-label="Pages">
-      {PLACES.filter(({ isFirst }) => isFirst).map((place) => (
-        <PlaceLink key={place.path} place={place} />
-      ))}
+      {all
+        .filter(({ isFirst }) => isFirst)
+        .map((place) => (
+          <PlaceLink key={place.path} place={place} />
+        ))}
       <MenuTrigger>
         <Button className={styles.place ?? ""}>
           <Icon path="M3 8h.01M8 8h.01M13 8h.01" />

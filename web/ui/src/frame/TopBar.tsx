@@ -6,6 +6,7 @@ import { shownKey } from "@/commands/keys";
 import { zone } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import { zoneName } from "@/state/time";
+import { Icon } from "./Icon";
 import styles from "./Frame.module.css";
 import { overlay } from "./overlay";
 import { PLACES, SETTINGS } from "./places";
@@ -33,6 +34,13 @@ export function TopBar() {
         <kbd>{shownKey("Mod K").join(" ")}</kbd>
       </Button>
       {live !== "off" && <span className={styles.live}>{LIVE[live]}</span>}
+      <Button
+        className={styles.zone ?? ""}
+        aria-label="The query behind this page"
+        onPress={() => overlay.open("query")}
+      >
+        <Icon path="M6 2C3 2 5 8 2 8c3 0 1 6 4 6M10 2c3 0 1 6 4 6-3 0-1 6-4 6" />
+      </Button>
       <ZoneSwitch />
     </header>
   );

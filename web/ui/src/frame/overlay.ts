@@ -1,7 +1,7 @@
 /** Which of the frame's dialogs is open: at most one. */
 import { useSyncExternalStore } from "react";
 
-export type Overlay = "palette" | "help";
+export type Overlay = "palette" | "help" | "query";
 
 const listeners = new Set<() => void>();
 let opened: Overlay | null = null;

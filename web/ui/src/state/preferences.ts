@@ -1,7 +1,9 @@
 /** What a person has chosen in this browser. Each has one key, below `log10-gateway:ui:`. */
-import { storedChoice } from "./stored";
+import { stored, storedChoice } from "./stored";
 
-const key = (name: string) => `log10-gateway:ui:${name}`;
+/** All keys of preferences begin with it, and no others: they are what settings export. */
+export const PREFIX = "log10-gateway:ui:";
+const key = (name: string) => PREFIX + name;
 
 export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
@@ -13,6 +15,27 @@ export const zone = storedChoice<Zone>(key("zone"), ZONES);
 
 /** Whether keys that are one letter act: people who dictate switch them off (WCAG 2.1.4). */
 export const letterKeys = storedChoice<"on" | "off">(key("letter-keys"), ["on", "off"]);
+
+/** The keys that commands have instead of their own, by the command's id; none is no key. */
+export type ChangedKeys = Readonly<Record<string, readonly string[]>>;
+
+export const changedKeys = stored<ChangedKeys>(key("keys"), {
+  parse: readKeys,
+  print: (value) => (Object.keys(value).length > 0 ? JSON.stringify(value) : null),
+});
+
+function readKeys(text: string | null): ChangedKeys {
+  try {
+    const read = JSON.parse(text ?? "{}") as Record<string, unknown> | null;
+    const fit = Object.entries(read ?? {}).filter(
+      (entry): entry is [string, string[]] =>
+        Array.isArray(entry[1]) && entry[1].every((each) => typeof each === "string"),
+    );
+    return Object.fromEntries(fit);
+  } catch {
+    return {};
+  }
+}
 
 export const rail = storedChoice<"narrow" | "wide">(key("rail"), ["narrow", "wide"]);
 

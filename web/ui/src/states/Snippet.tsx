@@ -13,15 +13,18 @@ export function Snippet({ label, text }: { label: string; text: string }) {
     }
   };
   return (
-    <div>
+    <div className={styles.copied}>
+      <div className={styles.copiedHead}>
+        <span>{label}</span>
+        <Button aria-label={`Copy: ${label}`} onPress={() => void copy()}>
+          Copy
+        </Button>
+      </div>
       {/* It scrolls sideways, so that the keyboard must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre className={styles.snippet} role="region" aria-label={label} tabIndex={0}>
         {text}
       </pre>
-      <Button aria-label={`Copy: ${label}`} onPress={() => void copy()}>
-        Copy
-      </Button>
     </div>
   );
 }

@@ -1,23 +1,19 @@
 /** What is said above a page while it goes on. */
-import { useSyncExternalStore } from "react";
 import { Button } from "react-aria-components";
+import { useReach } from "@/api/reachable";
 import styles from "./states.module.css";
 
-function subscribe(listener: () => void) {
-  addEventListener("online", listener);
-  addEventListener("offline", listener);
-  return () => {
-    removeEventListener("online", listener);
-    removeEventListener("offline", listener);
-  };
-}
+const WORDS = {
+  offline: "Offline. What is loaded can be read on.",
+  silent: "The gateway does not answer. What is loaded can be read on.",
+};
 
 export function OfflineBar() {
-  const isOnline = useSyncExternalStore(subscribe, () => navigator.onLine);
-  if (isOnline) return null;
+  const reach = useReach();
+  if (reach === "reached") return null;
   return (
     <div className={styles.bar} role="status">
-      Offline. What is loaded can be read on.
+      {WORDS[reach]}
     </div>
   );
 }
