@@ -15,7 +15,7 @@ import {
 import { Frame } from "@/frame/Frame";
 import type { CompletionFilter } from "@/gql/graphql";
 import { Completions } from "@/pages/completions/Completions";
-import { ALL_ORDERS } from "@/pages/completions/order";
+import { ALL_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
 import { unbuilt } from "@/pages/Unbuilt";
 import { object, oneOf, searchOf, text, texts } from "@/state/search";

@@ -37,7 +37,7 @@ export function openPage(): string {
  *
  * @param page The one that was open when it was sent.
  */
-export function noteAsked(one: Asked, page: string) {
+export function noteAsked(one: Asked, page = openPage()) {
   // The same document again takes the place of its former answer.
   const others = (byPage.get(page) ?? NONE).filter(({ text }) => text !== one.text);
   const pages = [...byPage].filter(([each]) => each !== page).slice(1 - MOST_PAGES);

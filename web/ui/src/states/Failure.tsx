@@ -1,11 +1,14 @@
 /** What failed, what it cost, and when to try again. */
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
+import type { CompletionFilter } from "@/gql/graphql";
 import styles from "./states.module.css";
 import { useElapsed } from "./useElapsed";
 
 const ADVICE: Record<string, string> = {
+  RATE_LIMITED: "This token asks more often than it may.",
+  UNAVAILABLE: "The gateway cannot answer now: too much is waiting, or its database is away.",
   OFFLINE: "The gateway does not answer. It may be starting anew, or the network is away.",
   TIMEOUT: "It took longer than an operation may. Conditions that no index serves take longest.",
   QUERY_TOO_COMPLEX:
@@ -13,7 +16,18 @@ const ADVICE: Record<string, string> = {
   FORBIDDEN: "This token may not do that.",
 };
 
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+const Scanning = lazy(async () => ({ default: (await import("./Scanning")).Scanning }));
+
+interface Props {
+  error: unknown;
+  retry?: () => void;
+  /** Of a list of completions: a TIMEOUT names its conditions that no index serves. */
+  filter?: CompletionFilter | undefined;
+  /** Ask again for less, such as without the payload's columns, where it was QUERY_TOO_COMPLEX. */
+  lessen?: (() => void) | undefined;
+}
+
+export function Failure({ error, retry, filter, lessen }: Props) {
   const { code, message, cost, requestId, retryAfter } = asApiError(error);
   return (
     <section className={styles.failure} role="alert">
@@ -23,6 +37,11 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
       </h2>
       <p>{message}</p>
       {ADVICE[code] && <p>{ADVICE[code]}</p>}
+      {code === "TIMEOUT" && filter && (
+        <Suspense>
+          <Scanning filter={filter} />
+        </Suspense>
+      )}
       <p className={styles.facts}>
         {cost !== undefined && `Cost ${cost} points. `}
         {requestId !== undefined && (
@@ -31,6 +50,11 @@ export function Failure({ error, retry }: { error: unknown; retry?: () => void }
           </>
         )}
       </p>
+      {code === "QUERY_TOO_COMPLEX" && lessen && (
+        <Button className="primary" onPress={lessen}>
+          Without payload columns
+        </Button>
+      )}{" "}
       {retry &&
         (retryAfter === undefined ? (
           <Button onPress={retry}>Retry</Button>

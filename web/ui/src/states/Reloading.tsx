@@ -1,4 +1,5 @@
 /** A reload: what was there stays below a thin bar, and past two seconds it can be ended. */
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import styles from "./states.module.css";
 import { useElapsed } from "./useElapsed";
@@ -17,4 +18,10 @@ export function Reloading({ cancel }: { cancel: () => void }) {
       )}
     </div>
   );
+}
+
+/** What ends the asking of a query; what it last answered stays. */
+export function useCancel(queryKey: QueryKey): () => void {
+  const client = useQueryClient();
+  return () => void client.cancelQueries({ queryKey });
 }

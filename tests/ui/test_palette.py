@@ -1,0 +1,72 @@
+"""The palette: a pasted id or link opens what it is of, and a saved view its list."""
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import LiveGateway
+from tests.ui.conftest import OpenUi, Ui
+
+
+def post(gateway: LiveGateway, path: str, body: dict[str, object]) -> dict[str, object]:
+    headers = {"X-Log10-Token": gateway.token}
+    answer = httpx.post(f"{gateway.url}{path}", headers=headers, json=body, timeout=30)
+    assert answer.status_code < 300, answer.text
+    made: dict[str, object] = answer.json()
+    return made
+
+
+def open_palette(ui: Ui) -> None:
+    ui.go("/settings/you")
+    expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
+    ui.page.keyboard.press("Control+k")
+    expect(ui.page.get_by_role("dialog", name="Commands")).to_be_visible()
+
+
+@pytest.mark.parametrize("form", ["{}", "https://log10.io/app/live/completions/{}"])
+def test_a_pasted_id_or_link_opens_its_completion(
+    form: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    body = {"organization_id": live_gateway.organization_id}
+    made = post(live_gateway, "/api/completions", body)
+    completion = str(made["completionID"])
+    ui = open_ui(live_gateway.token)
+    open_palette(ui)
+
+    ui.page.keyboard.insert_text(form.format(completion))
+    expect(ui.page.get_by_role("menuitem", name=f"Completion {completion}")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_role("dialog")).to_have_count(0)
+    assert ui.page.url.endswith(f"#/completions/{completion}")
+
+
+def test_an_id_of_nothing_is_told(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    ui = open_ui(live_gateway.token)
+    open_palette(ui)
+    ui.page.keyboard.insert_text("0123456789abcdef")
+
+    expect(ui.page.get_by_text("Nothing has these words, or this id.")).to_be_visible()
+
+
+def test_a_saved_view_opens_its_list(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    document = """mutation ($input: CreateSavedViewInput!) {
+      createSavedView(input: $input) { savedView { id } } }"""
+    view = {
+        "name": "Zebra calls",
+        "subject": "COMPLETIONS",
+        "filter": {"model": {"eq": "zebra"}},
+        "orderBy": [{"field": "DURATION", "direction": "DESC"}],
+    }
+    post(live_gateway, "/graphql", {"query": document, "variables": {"input": view}})
+    ui = open_ui(live_gateway.token)
+    open_palette(ui)
+
+    ui.page.keyboard.type("zebra")
+    expect(ui.page.get_by_role("menuitem", name="Zebra calls")).to_be_visible()
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_role("heading", name="Completions", level=1)).to_be_visible()
+    assert "zebra" in ui.page.url
+    assert "-DURATION" in ui.page.url

@@ -1,0 +1,84 @@
+/** What the palette has: what an id leads to, commands, saved views. */
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { foundQuery, idIn } from "@/api/found";
+import { savedViewsQuery, searchOfView } from "@/api/savedViews";
+import { useAllCommands } from "@/commands/commands";
+import type { FindByIdQuery } from "@/gql/graphql";
+import { useToken } from "@/state/token";
+
+export interface Entry {
+  id: string;
+  title: string;
+  /** What it is of. */
+  note: string;
+  /** What is typed to find it. */
+  words: string;
+  keys?: string[] | undefined;
+  unavailable?: string | null | undefined;
+  run: () => void;
+}
+
+/** A paste is one change; what is typed letter by letter is asked for once. */
+const PAUSE_MILLISECONDS = 200;
+
+export function useEntries(typed: string) {
+  const navigate = useNavigate();
+  const hasToken = useToken() !== "";
+  const id = useSettled(idIn(typed));
+  const lookup = useQuery({ ...foundQuery(id), enabled: hasToken && id !== null });
+  const views = useQuery({ ...savedViewsQuery(), enabled: hasToken });
+  const found = lookup.data ? entriesOf(lookup.data, typed, navigate) : [];
+  const commands = useAllCommands()
+    .filter((each) => each.id !== "palette")
+    .map((each): Entry => ({ ...each, note: each.group, words: `${each.group} ${each.title}` }));
+  const saved = (views.data ?? []).flatMap((view): Entry[] => {
+    const search = searchOfView(view);
+    if (!search) return [];
+    const words = `View ${view.name}`;
+    const run = () => void navigate({ to: "/completions", search });
+    return [{ id: `view:${view.id}`, title: view.name, note: "Saved view", words, run }];
+  });
+  return { entries: [...found, ...commands, ...saved], found, isLooking: lookup.isFetching };
+}
+
+/** @param typed They are found by it, whatever they are called: it has their id. */
+function entriesOf(
+  { completion, session, feedback }: FindByIdQuery,
+  typed: string,
+  navigate: ReturnType<typeof useNavigate>,
+): Entry[] {
+  const found: Entry[] = [];
+  const toCompletion = (id: string) => () =>
+    void navigate({ to: "/completions/$id", params: { id } });
+  if (completion) {
+    const { id, model, status } = completion;
+    const title = `Completion ${id}`;
+    const note = [model, status?.toLowerCase()].filter(Boolean).join(", ");
+    found.push({ id: `completion:${id}`, title, note, words: typed, run: toCompletion(id) });
+  }
+  if (session) {
+    const f = { sessionId: { eq: session.id } };
+    const run = () => void navigate({ to: "/completions", search: { f } });
+    const title = `Completions of the session ${session.id}`;
+    const note = session.name ?? "Session";
+    found.push({ id: `session:${session.id}`, title, note, words: typed, run });
+  }
+  const graded = feedback?.matchedCompletionIds[0];
+  if (feedback && graded !== undefined) {
+    const title = `What the feedback ${feedback.id} grades`;
+    const run = toCompletion(graded);
+    found.push({ id: `feedback:${feedback.id}`, title, note: "Feedback", words: typed, run });
+  }
+  return found;
+}
+
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
