@@ -1,1 +1,0 @@
-import{Rt as e,Tt as t,c as n}from"./ui-B2lJEhcE.js";var r=e();function i({of:e}){return(0,r.jsx)(`span`,{className:n.keys,children:t(e).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};
