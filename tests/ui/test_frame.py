@@ -14,6 +14,11 @@ PAGES = [
     "/settings/you",
     "/settings/appearance",
     "/settings/keys",
+    "/settings/connect",
+    "/settings/views",
+    "/settings/tokens",
+    "/settings/prices",
+    "/settings/transfer",
     "/nowhere",
 ]
 # Each is looked at by axe.

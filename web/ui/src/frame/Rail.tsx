@@ -1,5 +1,5 @@
 /** The way between pages: a rail on the left, and at telephone width a bar of five at the bottom. */
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useRouterState } from "@tanstack/react-router";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { rail } from "@/state/preferences";
 import { useStored } from "@/state/stored";
@@ -74,8 +74,16 @@ export function BottomBar() {
 }
 
 function PlaceLink({ place: { path, title, icon } }: { place: Place }) {
+  const first = useRouterState({ select: ({ location }) => location.pathname.split("/")[1] });
+  const isHere = path.split("/")[1] === first;
   return (
-    <Link to={path} className={styles.place} title={title} activeOptions={{ includeSearch: false }}>
+    <Link
+      to={path}
+      className={styles.place}
+      title={title}
+      activeProps={{}}
+      aria-current={isHere ? "page" : undefined}
+    >
       <Icon path={icon} />
       <span>{title}</span>
     </Link>

@@ -79,6 +79,28 @@ export function useStored<T>(of: Stored<T>): T {
   return useSyncExternalStore(of.subscribe, of.get);
 }
 
+/** All that this browser keeps whose key begins so. */
+export function allStored(prefix: string): Record<string, string> {
+  const storage = storageOf("browser");
+  const keys = Array.from(
+    { length: storage?.length ?? 0 },
+    (_, index) => storage?.key(index) ?? "",
+  );
+  const own = keys.filter((key) => key.startsWith(prefix)).sort();
+  return Object.fromEntries(own.map((key) => [key, storage?.getItem(key) ?? ""]));
+}
+
+/** Keep these instead of all that begin so; whoever shows one of them hears of it. */
+export function replaceStored(prefix: string, values: Record<string, string>) {
+  const storage = storageOf("browser");
+  for (const key of Object.keys(allStored(prefix))) storage?.removeItem(key);
+  for (const [key, text] of Object.entries(values)) {
+    if (key.startsWith(prefix)) storage?.setItem(key, text);
+  }
+  // As another tab's change, of whatever key.
+  dispatchEvent(new StorageEvent("storage", { key: null }));
+}
+
 /* eslint-disable no-restricted-globals -- the one place where storage is touched */
 function storageOf(area: Area): Storage | null {
   try {

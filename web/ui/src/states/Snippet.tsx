@@ -1,22 +1,14 @@
 /** Text to copy into a shell or a program. */
 import { Button } from "react-aria-components";
-import { announce } from "@/frame/announce";
+import { copy } from "./copy";
 import styles from "./states.module.css";
 
 export function Snippet({ label, text }: { label: string; text: string }) {
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      announce("Copied");
-    } catch {
-      announce("The browser does not allow copying here: select the text");
-    }
-  };
   return (
     <div className={styles.copied}>
       <div className={styles.copiedHead}>
         <span>{label}</span>
-        <Button aria-label={`Copy: ${label}`} onPress={() => void copy()}>
+        <Button aria-label={`Copy: ${label}`} onPress={() => void copy(text, label)}>
           Copy
         </Button>
       </div>

@@ -1,0 +1,69 @@
+/** What an SDK needs to know, and the first call that is logged with it: it opens by itself. */
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Button } from "react-aria-components";
+import { subscribe } from "@/api/socket";
+import { useViewer } from "@/api/viewer";
+import { graphql } from "@/gql";
+import { token } from "@/state/token";
+import { copy } from "@/states/copy";
+import { Snippet } from "@/states/Snippet";
+import styles from "./states.module.css";
+
+const CHANGED = graphql(`
+  subscription FirstCompletion {
+    completionChanged {
+      type
+      completionId
+    }
+  }
+`);
+
+/** Open the next call that is logged, while it is waited for. */
+export function useFirstCall(isAwaited: boolean) {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (!isAwaited) return;
+    return subscribe(CHANGED, () => ({}), {
+      next: ({ completionChanged: { type, completionId: id } }) => {
+        if (type === "CREATED") void navigate({ to: "/completions/$id", params: { id } });
+      },
+      // The top bar says that updates are broken off.
+      failed: () => undefined,
+    });
+  }, [isAwaited, navigate]);
+}
+
+export function Variables() {
+  const viewer = useViewer();
+  const base = new URL(".", document.baseURI).href.replace(/\/$/, "");
+  const variables = {
+    LOG10_URL: `'${base.replaceAll("'", "%27")}'`,
+    LOG10_TOKEN: "YOUR_TOKEN",
+    LOG10_ORG_ID: viewer?.organization.id ?? "YOUR_ORGANIZATION",
+  };
+  const line = (name: string, value: string) => `export ${name}=${value}`;
+  const lines = Object.entries(variables).map(([name, value]) => line(name, value));
+  return (
+    <>
+      <Snippet label="Environment variables" text={lines.join("\n")} />
+      <p className={styles.copies}>
+        {Object.entries(variables).map(([name, value]) => (
+          <Button
+            key={name}
+            onPress={() => void copy(line(name, name === "LOG10_TOKEN" ? quoted() : value), name)}
+          >
+            Copy {name}
+          </Button>
+        ))}
+      </p>
+      <p>
+        <small>The token is not shown: its button copies the one that this page uses.</small>
+      </p>
+    </>
+  );
+}
+
+function quoted(): string {
+  return `'${token.get().replaceAll("'", `'\\''`)}'`;
+}
