@@ -15,12 +15,22 @@ def row(number: int) -> dict[str, Any]:
     return {
         "id": f"id{number}",
         "createdAt": "2026-11-27T09:30:05Z",
+        "updatedAt": "2026-11-27T09:30:05Z",
+        "revision": 1,
         "status": ("FINISHED", "STARTED", "FAILED")[number % 3],
         "model": f"model-{number}",
         "duration": 1.25,
         "tags": ["prod", "<img src=x onerror=alert(1)>"],
         "failureKind": None,
+        "finishReason": None,
+        "kind": "CHAT",
+        "provider": None,
+        "userId": None,
+        "sessionId": None,
+        "prompt": f"prompt {number}",
+        "output": "=1+1",
         "usage": {"totalTokens": 12345},
+        "cost": None,
     }
 
 
@@ -34,7 +44,8 @@ def serve(route: Route, *, rows: int) -> None:
     end = min(rows, begin + PAGE)
     page = {"endCursor": str(end), "hasNextPage": end < rows}
     nodes = [row(number) for number in range(begin, end)]
-    route.fulfill(json={"data": {"completions": {"nodes": nodes, "pageInfo": page}}})
+    completions = {"nodes": nodes, "pageInfo": page}
+    route.fulfill(json={"data": {"changeCursor": None, "completions": completions}})
 
 
 def test_rows_are_in_a_window_and_the_next_page_comes_ahead(

@@ -63,7 +63,7 @@ const compare = createRoute({
   getParentRoute,
   path: "/compare",
   validateSearch: searchOf({ a: idOrFilter, b: idOrFilter }),
-  component: unbuilt("Compare"),
+  component: lazyRouteComponent(() => import("@/pages/compare/Compare"), "Compare"),
 });
 
 const settings = createRoute({

@@ -14,11 +14,20 @@ const REFUSED = 4403;
 const SLOWEST_RETRY_SECONDS = 30;
 
 let state: LiveState = "off";
+let since: string | null = null;
 const listeners = new Set<() => void>();
 
 function become(next: LiveState) {
   state = next;
+  if (next === "broken") since ??= new Date().toISOString();
+  // While it is connecting anew nothing more is known.
+  else if (next !== "connecting") since = null;
   listeners.forEach((listener) => listener());
+}
+
+/** Since when the connection is broken; null while it is not. */
+export function brokenSince(): string | null {
+  return since;
 }
 
 export function useLiveState(): LiveState {

@@ -11,6 +11,7 @@ export function handleKeys(): () => void {
     const stroke = event.defaultPrevented ? null : strokeOf(event);
     if (stroke === null) return;
     if (!isHeld(stroke) && (isTyping(event.target) || isInOverlay(event.target))) return;
+    if (stroke === "Enter" && isPressed(event.target)) return;
     const first = before && event.timeStamp - before.at < PAUSE_MILLISECONDS ? before.stroke : null;
     before = undefined;
     const two = first === null ? undefined : find([first, stroke]);
@@ -39,6 +40,11 @@ function keysOf(command: Command): string[][] {
 
 function same(one: string[], other: string[]): boolean {
   return one.length === other.length && one.every((each, index) => each === other[index]);
+}
+
+/** What Enter is for. */
+function isPressed(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("a, button, input, summary") !== null;
 }
 
 /** In a menu, a list or a dialog letters look for what begins with them. */

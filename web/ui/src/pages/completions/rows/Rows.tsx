@@ -1,14 +1,28 @@
 /** The rows of the list, whatever they are filtered by. What stands above them is the page's. */
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Suspense, lazy, useCallback, useMemo, useRef, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
+import { useStored } from "@/state/stored";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { Reloading } from "@/states/Reloading";
 import { NothingLogged } from "../NothingLogged";
-import { type Order, orderBy } from "../order";
-import { Table } from "./Table";
-import { completionList } from "./list";
+import { Gap, Pill } from "../live/LiveBar";
+import { type Order, orderBy } from "@/state/order";
+import { Splitter } from "../panel/Splitter";
+import styles from "./Rows.module.css";
+import { Table, type TableHandle } from "./Table";
+import { Tools } from "./Tools";
+import { wantedBy } from "./columns";
+import { isLive as liveChoice, layout, withWidth } from "./layout";
+import { type Dialog, useRowState } from "./useRowState";
+import { useIsNarrow, useShown } from "./useShown";
+import { canTell, useRows } from "./useRows";
+
+const Panel = lazy(async () => ({ default: (await import("../panel/Panel")).Panel }));
+const ValueMenu = lazy(async () => ({ default: (await import("./ValueMenu")).ValueMenu }));
+const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs }));
 
 interface Props {
   /** With the range of times in it. */
@@ -16,25 +30,94 @@ interface Props {
   order: Order | undefined;
 }
 
-export function Rows({ filter, order }: Props) {
-  const list = useInfiniteQuery(completionList(filter, orderBy(order)));
-  const pages = list.data?.pages;
-  const rows = useMemo(() => pages?.flatMap(({ nodes }) => nodes) ?? [], [pages]);
+export function Rows({ filter, order = "-CREATED_AT" }: Props) {
+  const { p } = useSearch({ from: "/completions" });
+  const table = useRef<TableHandle | null>(null);
+  const isNarrow = useIsNarrow();
+  const columns = useShown(isNarrow);
+  const isLive = useStored(liveChoice) === "on";
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const ids = columns.map(({ id }) => id);
+  const rows = useRows({
+    filter,
+    orderBy: useMemo(() => orderBy(order), [order]),
+    wanted: wantedBy(ids),
+    isLive,
+    mayFlow: useCallback(() => table.current?.isRead() === false && dialog === null, [dialog]),
+    seen: useCallback(() => table.current?.seen() ?? [], []),
+  });
+  const state = useRowState({ table, rows, columns, filter, openId: p, isLive, setDialog });
+  const setOrder = useSetOrder();
+
+  if (rows.isPending) return <Loading />;
+  const count = rows.rows.length;
+  if (rows.error && count === 0) return <Failure error={rows.error} retry={rows.reload} />;
+  if (count === 0 && !rows.isReloading) return filter ? <NothingMatches /> : <NothingLogged />;
   return (
-    <>
-      {list.isPending && <Loading />}
-      {list.error && <Failure error={list.error} retry={() => void list.refetch()} />}
-      {list.isSuccess && rows.length === 0 && (filter ? <NothingMatches /> : <NothingLogged />)}
-      {rows.length > 0 && (
-        <Table
-          rows={rows}
-          isWhole={!list.hasNextPage}
-          needMore={() => {
-            if (list.hasNextPage && !list.isFetching) void list.fetchNextPage();
-          }}
-        />
-      )}
-    </>
+    <div className={styles.area}>
+      {rows.isReloading && <Reloading cancel={rows.cancel} />}
+      <Tools
+        rows={rows}
+        state={state}
+        isLive={isLive}
+        cannotTell={canTell(filter) ? null : "Where words are searched, changes are not told."}
+        open={setDialog}
+      />
+      {rows.error && <Failure error={rows.error} retry={rows.reload} />}
+      <div className={styles.panes}>
+        <section className={styles.list} aria-label="Rows">
+          <Gap rows={rows.live} isOn={isLive} />
+          <Pill rows={rows.live} />
+          <Table
+            {...state.table}
+            handle={table}
+            rows={rows}
+            columns={columns}
+            isCard={isNarrow}
+            order={order}
+            openId={p}
+            setOrder={setOrder}
+            setWidth={(id, width) => layout.set(withWidth(layout.get(), id, width))}
+          />
+        </section>
+        {p !== undefined && (
+          <Splitter isNarrow={isNarrow}>
+            <Suspense fallback={<Loading />}>
+              <Panel
+                key={p}
+                id={p}
+                row={rows.rows.find(({ id }) => id === p)}
+                close={state.closePanel}
+                move={state.move}
+              />
+            </Suspense>
+          </Splitter>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {state.menu && <ValueMenu of={state.menu} filter={filter} close={state.closeMenu} />}
+        {dialog && (
+          <Dialogs
+            which={dialog}
+            filter={filter}
+            order={order}
+            setOrder={setOrder}
+            rows={rows}
+            columns={columns}
+            selection={state.table.selection}
+            close={() => setDialog(null)}
+          />
+        )}
+      </Suspense>
+    </div>
+  );
+}
+
+function useSetOrder() {
+  const navigate = useNavigate({ from: "/completions" });
+  return useCallback(
+    (o: Order) => void navigate({ to: ".", search: (before) => ({ ...before, o }) }),
+    [navigate],
   );
 }
 

@@ -1,120 +1,242 @@
-/** Only the rows that are seen are elements; one of them is the tab stop. */
-import { useTable } from "@tanstack/react-table";
+/** Only the rows that are seen are elements; one of their cells is the tab stop. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useNavigate } from "@tanstack/react-router";
-import { type Command, useCommands } from "@/commands/commands";
-import styles from "./Table.module.css";
-import { COLUMNS, features } from "./columns";
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
+import type { Order } from "@/state/order";
+import { Head } from "./Head";
 import type { Row } from "./list";
+import { RowLine, type Shown } from "./Row";
+import styles from "./Rows.module.css";
+import { type Focus, HEAD, placeOf, stepBy, useFocus } from "./useFocus";
+import type { Rows } from "./useRows";
+import { type Selection, isSelected } from "./selection";
 
 const ROW_PIXELS = 32;
+const CARD_PIXELS = 65;
 const SCREENS_AHEAD = 2;
-// The rows never go through react-table: its row model would be made anew, for all 100,000, with
-// each page that comes (35 MB and 0.3 s). Of it the columns' state is used.
-const NO_ROWS: never[] = [];
 
-interface Props {
-  rows: readonly Row[];
-  /** Whether no more will come. */
-  isWhole: boolean;
-  needMore: () => void;
+/** What commands and the stream of changes need of it. */
+export interface TableHandle {
+  focus: Focus;
+  isRead: () => boolean;
+  seen: () => readonly string[];
+  /** The focused cell's element, or its row's. */
+  element: () => HTMLElement | null;
 }
 
-export function Table({ rows, isWhole, needMore }: Props) {
+export interface TableProps {
+  handle: RefObject<TableHandle | null>;
+  rows: Rows;
+  columns: readonly Shown[];
+  isCard: boolean;
+  order: Order;
+  selection: Selection;
+  marked: string | null;
+  openId: string | undefined;
+  setOrder: (order: Order) => void;
+  setWidth: (id: string, width: number) => void;
+  selectAll: () => void;
+  toggle: (row: Row) => void;
+  open: (row: Row) => void;
+  menu: (row: Row, column: Shown, element: Element) => void;
+}
+
+export function Table(props: TableProps) {
+  const { rows, columns, isCard, selection } = props;
+  const all = rows.rows;
   const box = useRef<HTMLDivElement>(null);
-  const [focused, setFocused] = useState(0);
-  const navigate = useNavigate();
-  const columns = useMemo(() => COLUMNS.map(({ id, header, size }) => ({ id, header, size })), []);
-  const table = useTable({ features, columns, data: NO_ROWS });
-  const shown = table.getVisibleLeafColumns().flatMap((column) => {
-    const found = COLUMNS.find(({ id }) => id === column.id);
-    return found ? [{ ...found, width: column.getSize() }] : [];
-  });
+  const [pointed, setPointed] = useState({ index: -1, id: "" });
+  const size = isCard ? CARD_PIXELS : ROW_PIXELS;
+  const kept = useRef(0);
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler of React runs here
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: all.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_PIXELS,
+    estimateSize: () => size,
     overscan: 10,
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan);
-      const last = Math.min(count - 1, endIndex + overscan);
-      const seen = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-      // The focus stays where it is while its row is out of sight.
-      if (focused < first) return [focused, ...seen];
-      return focused > last && focused < count ? [...seen, focused] : seen;
-    },
+    rangeExtractor: (range) => seenAnd(kept.current, range),
   });
-
-  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
-  const ahead = (endIndex - startIndex) * SCREENS_AHEAD;
+  useEffect(() => virtual.measure(), [virtual, size]);
+  const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
+  const focus = useFocus({ rows: all, columnCount: columns.length, box, scrollTo });
   useEffect(() => {
-    if (endIndex + ahead >= rows.length) needMore();
-  }, [endIndex, ahead, rows.length, needMore]);
+    kept.current = focus.index;
+  });
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
+  const screen = endIndex - startIndex;
+  useAhead(endIndex + screen * SCREENS_AHEAD >= all.length, all.length, rows.needMore);
+  useHandle(props.handle, { box, focus, all, startIndex, endIndex });
 
-  useCommands(
-    useMemo((): readonly Command[] => {
-      const go = (index: number) => {
-        const to = Math.max(0, Math.min(rows.length - 1, index));
-        setFocused(to);
-        virtual.scrollToIndex(to);
-        requestAnimationFrame(() =>
-          box.current?.querySelector<HTMLElement>(`[aria-rowindex="${to + 2}"]`)?.focus(),
-        );
-      };
-      const open = () => {
-        const id = rows[focused]?.id;
-        if (id !== undefined) void navigate({ to: "/completions/$id", params: { id } });
-      };
-      const group = "Rows";
-      return [
-        { id: "next", title: "Next row", group, keys: ["j"], run: () => go(focused + 1) },
-        { id: "previous", title: "Previous row", group, keys: ["k"], run: () => go(focused - 1) },
-        { id: "open", title: "Open the row", group, keys: ["o"], run: open },
-      ];
-    }, [rows, focused, virtual, navigate]),
-  );
-
+  const on = useEvents(props, focus, Math.max(1, screen - 1));
   return (
     <div
       ref={box}
       className={styles.box}
       role="grid"
+      tabIndex={-1}
       aria-label="Completions"
-      aria-rowcount={isWhole ? rows.length + 1 : -1}
-      aria-colcount={shown.length}
+      aria-multiselectable
+      aria-rowcount={rows.isWhole ? all.length + 1 : -1}
+      aria-colcount={columns.length + 1}
+      data-cards={isCard}
+      onPointerOver={({ target, pointerType }) => {
+        const place = pointerType === "mouse" && placeOf(target as Element);
+        const id = place && place.index !== HEAD ? columns[place.at]?.id : undefined;
+        setPointed(place && id !== undefined ? { index: place.index, id } : { index: -1, id: "" });
+      }}
+      {...on}
     >
-      <div role="row" aria-rowindex={1} className={styles.head}>
-        {shown.map(({ id, header, width }) => (
-          <div role="columnheader" key={id} style={{ width }}>
-            {header}
-          </div>
-        ))}
-      </div>
+      <Head
+        {...props}
+        stop={focus.index === HEAD ? focus.at : null}
+        isAllSelected={selection === "all"}
+        fit={(id) => props.setWidth(id, contentWidth(box.current, id))}
+      />
       <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
+          const row = all[index];
           if (!row) return null;
           return (
-            <div
-              role="row"
+            <RowLine
               key={row.id}
-              aria-rowindex={index + 2}
-              tabIndex={index === focused ? 0 : -1}
-              className={styles.row}
-              style={{ transform: `translateY(${start}px)` }}
-              onFocus={() => setFocused(index)}
-            >
-              {shown.map(({ id, width, show }) => (
-                <div role="gridcell" key={id} style={{ width }}>
-                  {show(row)}
-                </div>
-              ))}
-            </div>
+              row={rows.current(row)}
+              index={index}
+              start={start}
+              columns={columns}
+              isCard={isCard}
+              stop={index === focus.index ? focus.at : null}
+              pointed={index === pointed.index ? pointed.id : null}
+              isSelected={isSelected(selection, row.id)}
+              isMarked={props.marked === row.id}
+              isOpen={props.openId === row.id}
+              gone={rows.live.live.gone.get(row.id)}
+            />
           );
         })}
       </div>
     </div>
   );
+}
+
+interface Range {
+  startIndex: number;
+  endIndex: number;
+  overscan: number;
+  count: number;
+}
+
+/** The focus stays where it is while its row is out of sight. */
+function seenAnd(kept: number, { startIndex, endIndex, overscan, count }: Range): number[] {
+  const first = Math.max(0, startIndex - overscan);
+  const last = Math.min(count - 1, endIndex + overscan);
+  const seen = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  if (kept >= 0 && kept < first) return [kept, ...seen];
+  return kept > last && kept < count ? [...seen, kept] : seen;
+}
+
+function useAhead(isNear: boolean, count: number, needMore: () => void) {
+  useEffect(() => {
+    if (isNear) needMore();
+  }, [isNear, count, needMore]);
+}
+
+interface Inside {
+  box: RefObject<HTMLDivElement | null>;
+  focus: Focus;
+  all: readonly Row[];
+  startIndex: number;
+  endIndex: number;
+}
+
+function useHandle(
+  handle: RefObject<TableHandle | null>,
+  { box, focus, all, startIndex, endIndex }: Inside,
+) {
+  useImperativeHandle(
+    handle,
+    () => ({
+      focus,
+      isRead: () => {
+        const element = box.current;
+        return !!element && (element.scrollTop > 0 || element.contains(document.activeElement));
+      },
+      seen: () => {
+        // Around what is seen, as many as one question takes.
+        const from = Math.max(0, Math.floor((startIndex + endIndex) / 2) - 500);
+        return all.slice(from, from + 1000).map(({ id }) => id);
+      },
+      element: () => {
+        const row = box.current?.querySelector<HTMLElement>(`[aria-rowindex="${focus.index + 2}"]`);
+        return row?.querySelector<HTMLElement>("[role=gridcell][tabindex='0']") ?? row ?? null;
+      },
+    }),
+    [box, focus, all, startIndex, endIndex],
+  );
+}
+
+/** One listener each for all rows. */
+function useEvents({ rows, columns, toggle, open, menu }: TableProps, focus: Focus, page: number) {
+  const at = (target: EventTarget) => {
+    const place = target instanceof Element ? placeOf(target) : null;
+    const row = place && rows.rows[place.index];
+    return place && row ? { place, row, column: columns[place.at] } : null;
+  };
+  return {
+    onFocus: ({ target }: React.FocusEvent) => {
+      const place = placeOf(target);
+      const isOwn = target.matches("[role=row], [role=gridcell], [role=columnheader]");
+      if (place && isOwn) focus.note(place);
+    },
+    onClick: (event: React.MouseEvent) => {
+      const hit = at(event.target);
+      const element = event.target as Element;
+      if (!hit) return;
+      if (element.matches("input")) toggle(hit.row);
+      else if (element.matches("[data-menu]") && hit.column) menu(hit.row, hit.column, element);
+      // Text that was marked to be copied is no click.
+      else if (getSelection()?.isCollapsed !== false) open(hit.row);
+    },
+    onContextMenu: (event: React.MouseEvent) => {
+      const hit = at(event.target);
+      const column = hit?.column ?? columns[0];
+      if (!hit || !column || (event.shiftKey && event.button === 2)) return;
+      event.preventDefault();
+      menu(hit.row, column, cellOf(event.target as Element));
+    },
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      const to = stepBy(event.key, focus, page, rows.rows.length);
+      const hit = event.key === " " ? at(event.target) : null;
+      if (to) focus.go(to);
+      else if (hit?.column) menu(hit.row, hit.column, cellOf(event.target as Element));
+      else if (hit) toggle(hit.row);
+      else return;
+      event.preventDefault();
+    },
+  };
+}
+
+function cellOf(target: Element): Element {
+  return target.closest("[role=gridcell]") ?? target;
+}
+
+const PADDING_PIXELS = 20;
+
+/** Of what is seen of a column, as it is laid out without a bound. */
+function contentWidth(box: HTMLElement | null, id: string): number {
+  const name = CSS.escape(id);
+  const cells = box?.querySelectorAll(`[data-column="${name}"], [data-head="${name}"]`) ?? [];
+  const range = document.createRange();
+  const widths = [...cells].map((cell) => {
+    range.selectNodeContents(cell);
+    if (cell.matches("[data-head]") && cell.firstChild) range.selectNode(cell.firstChild);
+    return range.getBoundingClientRect().width;
+  });
+  return Math.max(...widths, 0) + PADDING_PIXELS;
 }

@@ -1,50 +1,202 @@
-/** The columns of the table. What is shown, how wide and in which order is react-table's state. */
+/** The columns of the table: what each shows, how it is filtered for and ordered by. */
 import type { ReactNode } from "react";
-import {
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  tableFeatures,
-} from "@tanstack/react-table";
+import type { CompletionFilter, CompletionOrderField } from "@/gql/graphql";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
-import type { Row } from "./list";
+import type { Row, Wanted } from "./list";
 
-export const features = tableFeatures({
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-});
-
-interface Column {
+export interface Column {
   id: string;
   header: string;
   size: number;
-  show: (row: Row) => ReactNode;
+  isNumber?: boolean;
+  order?: CompletionOrderField;
+  /** Its values as texts, whole as far as the row has them: for copies and exports. */
+  texts: (row: Row) => string[];
+  /** What matches just these rows; null where the API has no such condition. */
+  condition: (text: string) => CompletionFilter | null;
+  /** Where it is more than the text. */
+  show?: (row: Row) => ReactNode;
 }
 
 const number = new Intl.NumberFormat("en");
 
+const one = (value: string | number | null | undefined): string[] =>
+  value === null || value === undefined || value === "" ? [] : [String(value)];
+const never = () => null;
+
+const STATUSES = ["STARTED", "FINISHED", "FAILED"] as const;
+const KINDS = ["CHAT", "PROMPT"] as const;
+
 export const COLUMNS: readonly Column[] = [
-  { id: "createdAt", header: "Time", size: 150, show: (row) => <Time at={row.createdAt} /> },
-  { id: "status", header: "Status", size: 90, show: (row) => <Status of={row.status} /> },
-  { id: "model", header: "Model", size: 180, show: (row) => row.model },
+  {
+    id: "createdAt",
+    header: "Time",
+    size: 150,
+    order: "CREATED_AT",
+    texts: (row) => [row.createdAt],
+    condition: (text) => ({ createdAt: { gte: text } }),
+    show: (row) => <Time at={row.createdAt} />,
+  },
+  {
+    id: "status",
+    header: "Status",
+    size: 90,
+    texts: (row) => one(row.status),
+    condition: (text) => {
+      const status = STATUSES.find((each) => each === text);
+      return status ? { status: { eq: status } } : null;
+    },
+    show: (row) => <Status of={row.status} />,
+  },
+  {
+    id: "model",
+    header: "Model",
+    size: 170,
+    order: "MODEL",
+    texts: (row) => one(row.model),
+    condition: (text) => ({ model: { eq: text } }),
+  },
+  { id: "prompt", header: "Prompt", size: 260, texts: (row) => one(row.prompt), condition: never },
+  { id: "output", header: "Output", size: 260, texts: (row) => one(row.output), condition: never },
   {
     id: "duration",
     header: "Duration",
     size: 90,
+    isNumber: true,
+    order: "DURATION",
+    texts: (row) => one(row.duration),
+    condition: (text) => ({ duration: { gte: Number(text) } }),
     show: ({ duration }) => duration !== null && `${duration.toFixed(2)} s`,
   },
   {
     id: "tokens",
     header: "Tokens",
     size: 80,
+    isNumber: true,
+    order: "TOTAL_TOKENS",
+    texts: (row) => one(row.usage?.totalTokens),
+    condition: (text) => ({ totalTokens: { gte: Number(text) } }),
     show: ({ usage }) => usage?.totalTokens != null && number.format(usage.totalTokens),
   },
-  { id: "tags", header: "Tags", size: 200, show: (row) => row.tags.join(", ") },
-  { id: "failureKind", header: "Failure", size: 200, show: (row) => row.failureKind },
+  {
+    id: "tags",
+    header: "Tags",
+    size: 180,
+    texts: (row) => row.tags,
+    condition: (text) => ({ tags: { has: text } }),
+  },
+  {
+    id: "failureKind",
+    header: "Failure",
+    size: 150,
+    texts: (row) => one(row.failureKind),
+    condition: (text) => ({ failureKind: { eq: text } }),
+  },
+  {
+    id: "cost",
+    header: "Cost ($)",
+    size: 100,
+    isNumber: true,
+    order: "COST",
+    texts: (row) => one(row.cost?.total),
+    condition: (text) => ({ cost: { gte: text } }),
+  },
+  {
+    id: "provider",
+    header: "Provider",
+    size: 110,
+    texts: (row) => one(row.provider),
+    condition: (text) => ({ provider: { eq: text } }),
+  },
+  {
+    id: "userId",
+    header: "User",
+    size: 140,
+    texts: (row) => one(row.userId),
+    condition: (text) => ({ userId: { eq: text } }),
+  },
+  {
+    id: "sessionId",
+    header: "Session",
+    size: 140,
+    texts: (row) => one(row.sessionId),
+    condition: (text) => ({ sessionId: { eq: text } }),
+  },
+  {
+    id: "kind",
+    header: "Kind",
+    size: 80,
+    texts: (row) => one(row.kind),
+    condition: (text) => {
+      const kind = KINDS.find((each) => each === text);
+      return kind ? { kind: { eq: kind } } : null;
+    },
+  },
+  {
+    id: "finishReason",
+    header: "Finish",
+    size: 110,
+    texts: (row) => one(row.finishReason),
+    condition: never,
+  },
+  {
+    id: "updatedAt",
+    header: "Changed",
+    size: 150,
+    order: "UPDATED_AT",
+    texts: (row) => [row.updatedAt],
+    condition: (text) => ({ updatedAt: { gte: text } }),
+    show: (row) => <Time at={row.updatedAt} />,
+  },
+  {
+    id: "id",
+    header: "Id",
+    size: 220,
+    texts: (row) => [row.id],
+    condition: (text) => ({ id: { eq: text } }),
+  },
 ];
+
+export const DEFAULT_COLUMNS: readonly string[] = COLUMNS.slice(0, 9).map(({ id }) => id);
+/** Of a card of two lines, which a telephone shows of each row. */
+export const CARD_COLUMNS: readonly string[] = ["status", "model", "createdAt", "prompt"];
+
+/** Whether it names a place in a payload: `request.temperature`. */
+export function isPath(id: string): boolean {
+  return /^(request|response|extra)\.[^]+/.test(id) && id.length <= 500;
+}
+
+/** The column of an id; undefined where it names none. */
+export function columnOf(id: string): Column | undefined {
+  return COLUMNS.find((each) => each.id === id) ?? (isPath(id) ? pathColumn(id) : undefined);
+}
+
+function pathColumn(path: string): Column {
+  return {
+    id: path,
+    header: path,
+    size: 160,
+    texts: (row) => {
+      const value = row.at?.[path];
+      if (value === null || value === undefined) return [];
+      return [typeof value === "string" ? value : JSON.stringify(value)];
+    },
+    condition: (text) => ({ payload: [{ path, eq: valueOf(text) }] }),
+  };
+}
+
+/** A text that reads as a number, true or false was one, as a rule: strings keep what is no JSON. */
+function valueOf(text: string): unknown {
+  return /^(-?\d{1,15}(\.\d+)?|true|false)$/.test(text) ? (JSON.parse(text) as unknown) : text;
+}
+
+export function wantedBy(ids: readonly string[]): Wanted {
+  const paths = ids.filter(isPath);
+  return {
+    withPrompt: ids.includes("prompt"),
+    withOutput: ids.includes("output"),
+    withValues: paths.length > 0,
+    paths,
+  };
+}

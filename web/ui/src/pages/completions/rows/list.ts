@@ -1,11 +1,42 @@
-/** What the list asks of the gateway. Rows carry no payload: the panel asks for it. */
-import { infiniteQueryOptions } from "@tanstack/react-query";
+/** What the list asks of the gateway. Rows carry no payload but what a column shows of it. */
+import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter, CompletionListQuery, CompletionOrder } from "@/gql/graphql";
 
 export const PAGE_ROWS = 200;
 export const MOST_ROWS = 100_000;
+/** Of prompt and output: the panel has the whole. */
+const SHOWN_CHARACTERS = 300;
+
+// The columns that are shown are told by variables: the text stays one, whose hash is known.
+graphql(`
+  fragment ListedCompletion on Completion {
+    id
+    createdAt
+    updatedAt
+    revision
+    status
+    kind
+    model
+    provider
+    userId
+    sessionId
+    duration
+    tags
+    failureKind
+    finishReason
+    usage {
+      totalTokens
+    }
+    cost {
+      total
+    }
+    prompt @include(if: $withPrompt)
+    output @include(if: $withOutput)
+    values(paths: $paths) @include(if: $withValues)
+  }
+`);
 
 const LIST = graphql(`
   query CompletionList(
@@ -13,19 +44,16 @@ const LIST = graphql(`
     $orderBy: [CompletionOrder!]!
     $first: Int!
     $after: String
+    $isFirst: Boolean!
+    $withPrompt: Boolean!
+    $withOutput: Boolean!
+    $withValues: Boolean!
+    $paths: [String!]!
   ) {
+    changeCursor @include(if: $isFirst)
     completions(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       nodes {
-        id
-        createdAt
-        status
-        model
-        duration
-        tags
-        failureKind
-        usage {
-          totalTokens
-        }
+        ...ListedCompletion
       }
       pageInfo {
         endCursor
@@ -35,18 +63,83 @@ const LIST = graphql(`
   }
 `);
 
-export type Row = NonNullable<CompletionListQuery["completions"]>["nodes"][number];
+type Node = NonNullable<CompletionListQuery["completions"]>["nodes"][number];
 
-export function completionList(filter: CompletionFilter | undefined, orderBy: CompletionOrder[]) {
-  return infiniteQueryOptions({
-    queryKey: ["completions", filter ?? {}, orderBy],
-    queryFn: async ({ pageParam, signal }) => {
-      const variables = { filter: filter ?? null, orderBy, first: PAGE_ROWS, after: pageParam };
-      const { data, errors } = await request(LIST, variables, { signal });
-      // A list that failed is null, with its error.
-      if (!data.completions) throw errors[0] ?? new Error("the list is missing");
-      return data.completions;
+export interface Row extends Omit<Node, "values"> {
+  /** What is at the paths that are shown as columns. */
+  at?: Readonly<Record<string, unknown>>;
+}
+
+/** Which of the columns that cost something are shown. */
+export interface Wanted {
+  withPrompt: boolean;
+  withOutput: boolean;
+  withValues: boolean;
+  paths: string[];
+}
+
+export interface ListPage {
+  nodes: Row[];
+  pageInfo: { endCursor: string | null; hasNextPage: boolean };
+  /** From when on changes are not in the list; of the first page. */
+  changeCursor: string | null;
+}
+
+export type List = InfiniteData<ListPage, string | null>;
+
+/** The row of what the gateway tells: long texts cut, payload values by their path. */
+export function rowOf({ values, ...node }: Node, paths: readonly string[]): Row {
+  const row: Row = node;
+  if (node.prompt !== undefined) row.prompt = cut(node.prompt);
+  if (node.output !== undefined) row.output = cut(node.output);
+  if (values) row.at = Object.fromEntries(paths.map((path, index) => [path, values[index]]));
+  return row;
+}
+
+function cut(text: string | null): string | null {
+  if (text === null || text.length <= SHOWN_CHARACTERS) return text;
+  // A copy: a slice would keep the whole text in memory.
+  return structuredClone(`${text.slice(0, SHOWN_CHARACTERS)}…`);
+}
+
+export interface Asked {
+  filter: CompletionFilter | undefined;
+  orderBy: CompletionOrder[];
+  wanted: Wanted;
+}
+
+/** One page, the first where `after` is null. */
+export async function askPage(
+  { filter, orderBy, wanted }: Asked,
+  after: string | null,
+  signal?: AbortSignal,
+): Promise<ListPage> {
+  const { data, errors } = await request(
+    LIST,
+    {
+      filter: filter ?? null,
+      orderBy,
+      first: PAGE_ROWS,
+      after,
+      isFirst: after === null,
+      ...wanted,
     },
+    signal ? { signal } : {},
+  );
+  // A list that failed is null, with its error.
+  if (!data.completions) throw errors[0] ?? new Error("the list is missing");
+  const { nodes, pageInfo } = data.completions;
+  return {
+    nodes: nodes.map((node) => rowOf(node, wanted.paths)),
+    pageInfo,
+    changeCursor: data.changeCursor ?? null,
+  };
+}
+
+export function completionList(asked: Asked) {
+  return infiniteQueryOptions({
+    queryKey: ["completions", asked.filter ?? {}, asked.orderBy, asked.wanted] as const,
+    queryFn: ({ pageParam, signal }) => askPage(asked, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }, pages) =>
       pageInfo.hasNextPage && pages.length * PAGE_ROWS < MOST_ROWS ? pageInfo.endCursor : undefined,

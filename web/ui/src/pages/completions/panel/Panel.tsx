@@ -1,0 +1,161 @@
+/** A short reading of one completion beside the list: what it was, what was asked, what came. */
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { request } from "@/api/request";
+import { graphql } from "@/gql";
+import type { PanelCompletionQuery } from "@/gql/graphql";
+import { Failure } from "@/states/Failure";
+import { NotHere } from "@/states/Empty";
+import { Loading } from "@/states/Loading";
+import { Status } from "@/states/Status";
+import { Time } from "@/states/Time";
+import type { Row } from "../rows/list";
+import styles from "./Panel.module.css";
+
+const PANEL = graphql(`
+  query PanelCompletion($id: ID!) {
+    completion(id: $id) {
+      id
+      createdAt
+      revision
+      status
+      model
+      provider
+      userId
+      sessionId
+      duration
+      tags
+      failureKind
+      failureReason
+      finishReason
+      isRefusal
+      toolNames
+      prompt
+      output
+      usage {
+        promptTokens
+        completionTokens
+        totalTokens
+      }
+      cost {
+        total
+      }
+    }
+  }
+`);
+
+type Whole = NonNullable<PanelCompletionQuery["completion"]>;
+
+/** Longer ones are in the page of the completion. */
+const SHOWN_CHARACTERS = 20_000;
+
+const panelQuery = (id: string, revision: number | undefined) =>
+  queryOptions({
+    queryKey: ["completion", id, "panel", revision],
+    queryFn: async ({ signal }) => {
+      const { data, errors } = await request(PANEL, { id }, { signal });
+      if (!data.completion && errors[0] && errors[0].code !== "NOT_FOUND") throw errors[0];
+      return data.completion;
+    },
+  });
+
+interface Props {
+  id: string;
+  /** Of the list, if it has it: shown at once. */
+  row: Row | undefined;
+  close: () => void;
+  move: (by: 1 | -1) => void;
+}
+
+export function Panel({ id, row, close, move }: Props) {
+  const asked = useQuery(panelQuery(id, row?.revision));
+  const whole = asked.data ?? undefined;
+  return (
+    <aside aria-label="Completion">
+      <div className={styles.head}>
+        <h2>{whole?.model ?? row?.model ?? "Completion"}</h2>
+        <Button aria-label="Previous" onPress={() => move(-1)}>
+          ↑
+        </Button>
+        <Button aria-label="Next" onPress={() => move(1)}>
+          ↓
+        </Button>
+        <a href={`#/completions/${encodeURIComponent(id)}`}>Full page</a>
+        <Button aria-label="Close the panel" onPress={close}>
+          ✕
+        </Button>
+      </div>
+      {asked.isSuccess && !whole ? (
+        <NotHere what="completion" />
+      ) : (
+        <Facts id={id} of={whole ?? row} />
+      )}
+      {asked.isPending && <Loading />}
+      {asked.error && <Failure error={asked.error} retry={() => void asked.refetch()} />}
+      {whole && <Reading of={whole} id={id} />}
+    </aside>
+  );
+}
+
+function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
+  if (!of) return null;
+  const facts: [string, ReactNode][] = [
+    ["Id", <code key="id">{id}</code>],
+    ["Time", <Time key="time" at={of.createdAt} />],
+    ["Status", <Status key="status" of={of.status} />],
+    ["Duration", of.duration !== null && `${of.duration} s`],
+    ["Tokens", of.usage?.totalTokens],
+    ["Cost", of.cost && `$${of.cost.total}`],
+    ["Provider", of.provider],
+    ["User", of.userId],
+    ["Session", of.sessionId],
+    ["Tags", of.tags.join(", ")],
+    ["Finish", of.finishReason],
+    ["Failure", of.failureKind],
+    ["Revision", of.revision],
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts
+        .filter(
+          ([, value]) => value !== null && value !== undefined && value !== "" && value !== false,
+        )
+        .map(([name, value]) => (
+          <div key={name} style={{ display: "contents" }}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function Reading({ of, id }: { of: Whole; id: string }) {
+  return (
+    <>
+      <Text title="Prompt" text={of.prompt} id={id} />
+      <Text title={of.isRefusal ? "Output (a refusal)" : "Output"} text={of.output} id={id} />
+      <Text title="Tools" text={of.toolNames.join("\n") || null} id={id} />
+      <Text title="Failure" text={of.failureReason} id={id} />
+    </>
+  );
+}
+
+function Text({ title, text, id }: { title: string; text: string | null; id: string }) {
+  if (text === null || text === "") return null;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <div className={styles.text} dir="auto">
+        {text.slice(0, SHOWN_CHARACTERS)}
+      </div>
+      {text.length > SHOWN_CHARACTERS && (
+        <p>
+          {text.length} characters in all:{" "}
+          <a href={`#/completions/${encodeURIComponent(id)}`}>read the whole</a>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,145 @@
+/** Which columns are shown, in which order, which stay at the side; and any place in a payload. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type SubmitEvent, useId, useState } from "react";
+import { Button } from "react-aria-components";
+import { useStored } from "@/state/stored";
+import { ALL_ORDERS, type Order } from "@/state/order";
+import type { DialogProps } from "./Dialogs";
+import styles from "./Rows.module.css";
+import { COLUMNS, columnOf, isPath } from "./columns";
+import { DEFAULT_LAYOUT, type Layout, known, layout, moved, pinToggled, toggled } from "./layout";
+
+/** Those of the address, where it has them, are changed there too. */
+function useLayout(): [Layout, (next: Layout) => void] {
+  const { c } = useSearch({ from: "/completions" });
+  const navigate = useNavigate({ from: "/completions" });
+  const kept = useStored(layout);
+  const named = known(c);
+  const change = (next: Layout) => {
+    layout.set(next);
+    if (named.length > 0) {
+      void navigate({ to: ".", search: (before) => ({ ...before, c: [...next.shown] }) });
+    }
+  };
+  return [named.length > 0 ? { ...kept, shown: named } : kept, change];
+}
+
+export function ColumnChoice({ order, setOrder, close }: DialogProps) {
+  const [current, change] = useLayout();
+  const hidden = COLUMNS.filter(({ id }) => !current.shown.includes(id));
+  return (
+    <>
+      <ul className={styles.columns}>
+        {current.shown.map((id) => (
+          <ShownColumn key={id} id={id} current={current} change={change} />
+        ))}
+        {hidden.map(({ id, header }) => (
+          <li key={id}>
+            <label>
+              <input
+                type="checkbox"
+                checked={false}
+                onChange={() => change(toggled(current, id))}
+              />
+              {header}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <PathForm add={(path) => change(toggled(current, path))} shown={current.shown} />
+      <OrderChoice order={order} setOrder={setOrder} />
+      <p className={styles.actions}>
+        <Button onPress={() => change(DEFAULT_LAYOUT)}>As at first</Button>
+        <Button className="primary" onPress={close}>
+          Done
+        </Button>
+      </p>
+    </>
+  );
+}
+
+interface ShownProps {
+  id: string;
+  current: Layout;
+  change: (next: Layout) => void;
+}
+
+function ShownColumn({ id, current, change }: ShownProps) {
+  const header = columnOf(id)?.header ?? id;
+  const isPinned = current.pinned.includes(id);
+  return (
+    <li>
+      <label>
+        <input type="checkbox" checked onChange={() => change(toggled(current, id))} />
+        {header}
+      </label>
+      <Button aria-label={`${header}: to the left`} onPress={() => change(moved(current, id, -1))}>
+        ←
+      </Button>
+      <Button aria-label={`${header}: to the right`} onPress={() => change(moved(current, id, 1))}>
+        →
+      </Button>
+      <Button onPress={() => change(pinToggled(current, id))}>
+        {isPinned ? "Unpin" : "Pin"}
+        <span className="visually-hidden"> {header}</span>
+      </Button>
+    </li>
+  );
+}
+
+function PathForm({ add, shown }: { add: (path: string) => void; shown: readonly string[] }) {
+  const [path, setPath] = useState("");
+  const id = useId();
+  const trimmed = path.trim();
+  const isUsable = isPath(trimmed) && !shown.includes(trimmed);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!isUsable) return;
+    add(trimmed);
+    setPath("");
+  };
+  return (
+    <form onSubmit={submit}>
+      <label htmlFor={id}>A value of the payload</label>
+      <input
+        id={id}
+        value={path}
+        placeholder="request.temperature, response.choices.0.finish_reason, extra.user"
+        onChange={({ target }) => setPath(target.value)}
+        aria-invalid={trimmed !== "" && !isUsable}
+      />
+      <p className={styles.actions}>
+        <Button type="submit" isDisabled={!isUsable}>
+          Add the column
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+const WORDS: Record<string, string> = {
+  CREATED_AT: "time",
+  UPDATED_AT: "last change",
+  DURATION: "duration",
+  TOTAL_TOKENS: "tokens",
+  COST: "cost",
+  MODEL: "model",
+  RELEVANCE: "relevance",
+};
+
+function OrderChoice({ order, setOrder }: Pick<DialogProps, "order" | "setOrder">) {
+  const id = useId();
+  return (
+    <p>
+      <label htmlFor={id}>Order by </label>
+      <select id={id} value={order} onChange={({ target }) => setOrder(target.value as Order)}>
+        {ALL_ORDERS.map((each) => (
+          <option key={each} value={each}>
+            {WORDS[each.replace("-", "")] ?? each}
+            {each.startsWith("-") ? ", largest first" : ", smallest first"}
+          </option>
+        ))}
+      </select>
+    </p>
+  );
+}

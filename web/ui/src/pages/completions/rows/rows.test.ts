@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CompletionFilter } from "@/gql/graphql";
+import { columnOf, wantedBy } from "./columns";
+import { withCondition, withoutCondition } from "./conditions";
+import { csvCell } from "./export";
+import { DEFAULT_LAYOUT, inOrder, layoutOf, moved, pinToggled, toggled, withWidth } from "./layout";
+import { batches, tagsOf } from "./tagging";
+
+describe("columns", () => {
+  it("takes whatever was stored", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(layoutOf(value).shown.length).toBeGreaterThan(0);
+      }),
+    );
+    expect(layoutOf({ shown: ["id", "nonsense", "id"], widths: { id: 1 }, pinned: 3 })).toEqual({
+      shown: ["id"],
+      widths: { id: 48 },
+      pinned: [],
+    });
+  });
+
+  it("has what stays at the side first, and at least one column", () => {
+    const pinned = pinToggled(moved(DEFAULT_LAYOUT, "model", -1), "tags");
+
+    expect(inOrder(pinned).slice(0, 3)).toEqual(["tags", "createdAt", "model"]);
+    expect(toggled({ ...DEFAULT_LAYOUT, shown: ["id"] }, "id").shown).toEqual(["id"]);
+    expect(withWidth(DEFAULT_LAYOUT, "id", 9999).widths.id).toBe(1200);
+  });
+
+  it("asks for a payload only where it is shown, and filters by what it says", () => {
+    expect(wantedBy(["id", "request.temperature"])).toEqual({
+      withPrompt: false,
+      withOutput: false,
+      withValues: true,
+      paths: ["request.temperature"],
+    });
+    expect(columnOf("request.temperature")?.condition("0.5")).toEqual({
+      payload: [{ path: "request.temperature", eq: 0.5 }],
+    });
+    expect(columnOf("nonsense")).toBeUndefined();
+  });
+});
+
+describe("conditions", () => {
+  const prod: CompletionFilter = { tags: { has: "prod" } };
+
+  it("stand beside others where they can, and are added once", () => {
+    const one = withCondition({ graded: true }, prod);
+    expect(one).toEqual({ graded: true, ...prod });
+    expect(withCondition(one, prod)).toBe(one);
+    const two = withCondition(one, { tags: { has: "test" } });
+    expect(two).toEqual({ ...one, and: [{ tags: { has: "test" } }] });
+    expect(withoutCondition(two, prod)).toEqual({ ...two, not: prod });
+  });
+});
+
+describe("export", () => {
+  it("has no cell that a spreadsheet runs", () => {
+    expect(csvCell("=1+1")).toBe("'=1+1");
+    expect(csvCell("-1.5")).toBe("-1.5");
+    expect(csvCell('@a,"b"')).toBe('"\'@a,""b"""');
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(csvCell(text)).not.toMatch(/^"?[=@+]/);
+      }),
+    );
+  });
+});
+
+describe("tags", () => {
+  it("are parted by commas, and selected rows by batches", () => {
+    expect(tagsOf(" a, b c,,a ")).toEqual(["a", "b c"]);
+    expect(batches([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
+  });
+});

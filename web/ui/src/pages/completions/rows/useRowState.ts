@@ -1,0 +1,185 @@
+/** What is selected, marked and open, and what is done with it. */
+import { useNavigate } from "@tanstack/react-router";
+import { type RefObject, useMemo, useState } from "react";
+import { announce } from "@/frame/announce";
+import type { CompletionFilter } from "@/gql/graphql";
+import { withCondition, withoutCondition } from "./conditions";
+import { isLive as liveChoice } from "./layout";
+import type { Row } from "./list";
+import type { Shown } from "./Row";
+import { NONE, type Selection, sizeOf, toggled, withAll } from "./selection";
+import type { TableHandle } from "./Table";
+import { useRowCommands } from "./useRowCommands";
+import type { Rows } from "./useRows";
+
+export type Dialog = "columns" | "tag" | "export";
+
+/** The value whose menu is open. */
+export interface MenuOf {
+  row: Row;
+  column: Shown;
+  element: Element;
+}
+
+interface Options {
+  table: RefObject<TableHandle | null>;
+  rows: Rows;
+  columns: readonly Shown[];
+  filter: CompletionFilter | undefined;
+  openId: string | undefined;
+  isLive: boolean;
+  setDialog: (dialog: Dialog) => void;
+}
+
+export type RowState = ReturnType<typeof useRowState>;
+
+export function useRowState(options: Options) {
+  const { table, rows, openId } = options;
+  const [selection, select] = useState<Selection>(NONE);
+  const [marked, mark] = useState<string | null>(null);
+  const [menu, setMenu] = useState<MenuOf | null>(null);
+  const go = useGo();
+  const actions = useMemo(() => {
+    const focusBack = () => requestAnimationFrame(() => table.current?.element()?.focus());
+    return {
+      openPanel: (row: Row) => go.panel(row.id),
+      openPage: (row: Row) => go.page(row.id),
+      closePanel: () => {
+        go.panel(undefined);
+        focusBack();
+      },
+      toggle: (row: Row) => select((before) => toggled(before, row.id)),
+      extend: (some: readonly Row[]) =>
+        select((before) =>
+          withAll(
+            before,
+            some.map(({ id }) => id),
+          ),
+        ),
+      deselect: () => {
+        select(NONE);
+        mark(null);
+      },
+      selectAll: () => select((before) => (before === "all" ? NONE : "all")),
+      mark: (row: Row) => {
+        if (marked === row.id) mark(null);
+        else if (marked === null) {
+          mark(row.id);
+          announce("Marked. Mark another to compare the two.");
+        } else go.compare(marked, row.id);
+      },
+      copy,
+      setLive: (on: boolean) => liveChoice.set(on ? "on" : "off"),
+    };
+  }, [go, marked, table]);
+  const commands = useCommandsOf(options, actions, selection, go);
+  useRowCommands(commands);
+  return {
+    ...actions,
+    menu,
+    closeMenu: () => {
+      setMenu(null);
+      requestAnimationFrame(() => table.current?.element()?.focus());
+    },
+    move: (by: 1 | -1) => {
+      const at = rows.rows.findIndex(({ id }) => id === openId);
+      const next = rows.rows[at + by];
+      if (at >= 0 && next) go.panel(next.id);
+    },
+    table: {
+      selection,
+      marked,
+      selectAll: actions.selectAll,
+      toggle: actions.toggle,
+      open: actions.openPanel,
+      menu: (row: Row, column: Shown, element: Element) => setMenu({ row, column, element }),
+    },
+  };
+}
+
+type Go = ReturnType<typeof useGo>;
+type Actions = Pick<
+  Parameters<typeof useRowCommands>[0],
+  | "openPanel"
+  | "openPage"
+  | "closePanel"
+  | "toggle"
+  | "extend"
+  | "deselect"
+  | "selectAll"
+  | "mark"
+  | "copy"
+  | "setLive"
+>;
+
+function useCommandsOf(options: Options, actions: Actions, selection: Selection, go: Go) {
+  const { table, rows, columns, openId, isLive, filter, setDialog } = options;
+  const list = rows.rows;
+  const { live, load } = rows.live;
+  const waiting = live.waiting.size;
+  return useMemo(
+    () => ({
+      ...actions,
+      table,
+      rows: list,
+      columns,
+      openId,
+      isLive,
+      waiting,
+      load,
+      hasSelection: sizeOf(selection) > 0,
+      tag: () => setDialog("tag"),
+      chooseColumns: () => setDialog("columns"),
+      save: () => setDialog("export"),
+      narrow: (row: Row, column: Shown, isExcluded: boolean) => {
+        const text = column.texts(row)[0];
+        const condition = text === undefined ? null : column.condition(text);
+        if (!condition) announce("The list cannot be filtered by this.");
+        else go.filter((isExcluded ? withoutCondition : withCondition)(filter, condition));
+      },
+    }),
+    [
+      actions,
+      table,
+      list,
+      columns,
+      openId,
+      isLive,
+      waiting,
+      load,
+      selection,
+      filter,
+      go,
+      setDialog,
+    ],
+  );
+}
+
+export function useGo() {
+  const navigate = useNavigate({ from: "/completions" });
+  return useMemo(
+    () => ({
+      panel: (p: string | undefined) =>
+        void navigate({
+          to: ".",
+          search: (before) => {
+            const next = { ...before };
+            delete next.p;
+            return p === undefined ? next : { ...next, p };
+          },
+        }),
+      page: (id: string) => void navigate({ to: "/completions/$id", params: { id } }),
+      compare: (a: string, b: string) => void navigate({ to: "/compare", search: { a, b } }),
+      filter: (f: CompletionFilter) =>
+        void navigate({ to: ".", search: (before) => ({ ...before, f }) }),
+    }),
+    [navigate],
+  );
+}
+
+export function copy(text: string, what: string) {
+  navigator.clipboard.writeText(text).then(
+    () => announce(`Copied the ${what}`),
+    () => announce("The browser does not let this page copy."),
+  );
+}

@@ -1,0 +1,48 @@
+/** The columns that are shown now: those of the address, else those that are kept here. */
+import { useSearch } from "@tanstack/react-router";
+import { useMemo, useSyncExternalStore } from "react";
+import { useStored } from "@/state/stored";
+import type { Shown } from "./Row";
+import { CARD_COLUMNS, type Column, columnOf } from "./columns";
+import { type Layout, inOrder, known, layout } from "./layout";
+
+const CHECK_PIXELS = 32;
+const NARROW = "(max-width: 640px)";
+
+export function useIsNarrow(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(NARROW);
+      query.addEventListener("change", listener);
+      return () => query.removeEventListener("change", listener);
+    },
+    () => matchMedia(NARROW).matches,
+  );
+}
+
+export function useShown(isNarrow: boolean): readonly Shown[] {
+  const { c } = useSearch({ from: "/completions" });
+  const kept = useStored(layout);
+  return useMemo(() => {
+    const named = known(c);
+    const of = named.length > 0 ? { ...kept, shown: named } : kept;
+    const ids = isNarrow ? CARD_COLUMNS : inOrder(of);
+    return besides(
+      ids.flatMap((id) => columnOf(id) ?? []),
+      isNarrow ? { ...of, pinned: [] } : of,
+    );
+  }, [c, kept, isNarrow]);
+}
+
+/** How wide each is, and where those stand that stay at the side. */
+function besides(columns: readonly Column[], { widths, pinned }: Layout): Shown[] {
+  let left = CHECK_PIXELS;
+  const all: Shown[] = [];
+  for (const column of columns) {
+    const width = widths[column.id] ?? column.size;
+    const isPinned = pinned.includes(column.id);
+    all.push({ ...column, width, left: isPinned ? left : null });
+    if (isPinned) left += width;
+  }
+  return all;
+}
