@@ -1,1 +1,0 @@
-import{B as e,Nn as t,an as n}from"./ui-BmrB9Ef_.js";var r=t();function i({of:t}){return(0,r.jsx)(`span`,{className:e.keys,children:n(t).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};
