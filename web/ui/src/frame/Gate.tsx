@@ -5,6 +5,7 @@ import { viewerQuery } from "@/api/viewer";
 import { useRefusal, useToken } from "@/state/token";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { Page } from "./Page";
 import { TokenForm } from "./TokenForm";
 
 export function Gate({ children }: { children: ReactNode }) {
@@ -14,6 +15,12 @@ export function Gate({ children }: { children: ReactNode }) {
   // What was on the screen is taken away with the token.
   if (token === "" || refusal) return <TokenForm refusal={refusal} />;
   if (viewer.data) return children;
-  if (viewer.error) return <Failure error={viewer.error} retry={() => void viewer.refetch()} />;
+  if (viewer.error) {
+    return (
+      <Page title="No answer">
+        <Failure error={viewer.error} retry={() => void viewer.refetch()} />
+      </Page>
+    );
+  }
   return <Loading />;
 }

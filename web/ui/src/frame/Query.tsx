@@ -14,8 +14,10 @@ const number = new Intl.NumberFormat("en");
 export function Query() {
   const page = useRouterState({ select: (state) => state.location.pathname });
   const asked = useAsked(page);
-  const [chosen, setChosen] = useState(asked[0]?.text);
-  const shown = asked.find(({ text }) => text === chosen) ?? asked[0];
+  const [chosen, setChosen] = useState<string | null>(null);
+  // At first what has an answer, which the page shows; not what it listens to.
+  const first = asked.find(({ cost }) => cost !== undefined) ?? asked[0];
+  const shown = asked.find(({ text }) => text === chosen) ?? first;
   return (
     <ModalOverlay isOpen isDismissable className={styles.veil ?? ""} onOpenChange={overlay.close}>
       <Modal className={`${styles.modal ?? ""} ${styles.wide ?? ""}`}>
@@ -72,7 +74,8 @@ function One({ asked }: { asked: Asked }) {
   return (
     <>
       <p>
-        <b>{nameOf(asked.text)}</b>: {figures(asked)}. An operation may cost 50,000 points.
+        <b>{nameOf(asked.text)}</b>: {figures(asked)}.
+        {asked.cost !== undefined && " An operation may cost 50,000 points."}
       </p>
       <p>
         <a href={graphiqlUrl(GRAPHQL_URL, asked)} target="_blank" rel="noopener noreferrer">

@@ -30,6 +30,7 @@ export function TopBar() {
         <b>Log10</b> {place?.title}
       </span>
       <Button className={styles.opener ?? ""} onPress={() => overlay.open("palette")}>
+        <Icon path="M7 2a5 5 0 100 10A5 5 0 007 2M11 11l3.5 3.5" />
         <span>Go to, find, do …</span>
         <kbd>{shownKey("Mod K").join(" ")}</kbd>
       </Button>

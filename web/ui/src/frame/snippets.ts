@@ -64,7 +64,8 @@ export function python(url: string, { text, variables }: Asked): string {
 
 function longText(text: string): string {
   const isPlain = !text.includes('"""') && !text.includes("\\") && !text.endsWith('"');
-  return isPlain ? `"""\n${text.trim()}\n"""` : JSON.stringify(text);
+  // To the letter: a gateway that takes trusted documents alone knows it by its hash.
+  return isPlain ? `"""${text}"""` : JSON.stringify(text);
 }
 
 /** A JSON value as Python writes it. Texts are the same in both. */

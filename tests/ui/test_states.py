@@ -1,0 +1,142 @@
+"""What is shown while there is nothing to show, or not all of it, in a browser."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Route, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.conftest import OpenUi, Ui
+
+
+def rejection(code: str) -> dict[str, Any]:
+    return {"errors": [{"message": "Not now.", "extensions": {"code": code, "requestId": "r1"}}]}
+
+
+def asks(route: Route, operation: str) -> bool:
+    body: dict[str, Any] = json.loads(route.request.post_data or "{}")
+    return f"query {operation}" in body.get("query", "")
+
+
+def token_names(ui: Ui) -> list[str]:
+    return ui.page.locator("tbody tr td:first-child").all_inner_texts()
+
+
+def test_rate_limited_is_counted_down_and_tried_again_by_itself(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.allowed.append("429")
+    answers = [rejection("RATE_LIMITED")]
+
+    def answer(route: Route) -> None:
+        if answers:
+            route.fulfill(status=429, headers={"Retry-After": "2"}, json=answers.pop())
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", answer)
+    ui.go("/settings/you")
+    expect(ui.page.get_by_role("alert")).to_contain_text("RATE_LIMITED")
+    expect(ui.page.get_by_role("button", name="by itself in")).to_be_visible()
+    assert ui.violations() == []
+
+    expect(ui.page.get_by_role("heading", name="You")).to_be_visible()
+
+
+def test_a_reload_keeps_its_rows_and_is_cancelled_after_two_seconds(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/settings/tokens")
+    expect(ui.page.get_by_role("row")).not_to_have_count(0)
+    before = token_names(ui)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if asks(route, "Tokens"):
+            held.append(route)
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", hold)
+    ui.page.get_by_label("Name", exact=True).fill("while it reloads")
+    ui.page.get_by_role("button", name="Make a token").click()
+
+    cancel = ui.page.get_by_role("button", name="Cancel")
+    expect(cancel).to_be_visible()
+    expect(ui.page.get_by_role("status", name="Loading")).to_contain_text(" s")
+    assert token_names(ui) == before
+    assert ui.violations() == []
+    cancel.click()
+
+    expect(ui.page.get_by_role("status", name="Loading")).to_have_count(0)
+    assert token_names(ui) == before
+
+
+def test_offline_and_a_silent_gateway_are_told_and_reading_goes_on(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.allowed.append("ERR_")
+    ui.go("/settings/you")
+    expect(ui.page.get_by_role("heading", name="You")).to_be_visible()
+
+    ui.page.context.set_offline(True)
+    expect(ui.page.get_by_text("Offline. What is loaded")).to_be_visible()
+    expect(ui.page.get_by_text("ADMIN:")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.context.set_offline(False)
+    expect(ui.page.get_by_text("Offline. What is loaded")).to_have_count(0)
+
+    ui.page.route("**/graphql", lambda route: route.abort())
+    ui.go("/settings/prices")
+    expect(ui.page.get_by_role("alert")).to_contain_text("OFFLINE")
+    expect(ui.page.get_by_text("The gateway does not answer. What is")).to_be_visible()
+    ui.page.unroute_all()
+    ui.page.get_by_role("button", name="Retry").click()
+    expect(ui.page.get_by_text("The gateway does not answer. What is")).to_have_count(0)
+
+
+def test_a_new_release_is_noted_on_focus_and_loaded_when_one_says_so(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/settings/you")
+    expect(ui.page.get_by_role("heading", name="You")).to_be_visible()
+    page = '<script src="static/ui/assets/ui-AnotherOne.js"></script>'
+    ui.page.route("**/ui", lambda route: route.fulfill(body=page, content_type="text/html"))
+    ui.page.evaluate("dispatchEvent(new Event('focus'))")
+
+    bar = ui.page.get_by_text("The gateway has another release of this page.")
+    expect(bar).to_be_visible()
+    assert ui.violations() == []
+    ui.page.unroute_all()
+    ui.page.get_by_role("button", name="Reload").click()
+
+    expect(bar).to_have_count(0)
+    expect(ui.page.get_by_role("heading", name="You")).to_be_visible()
+
+
+def test_a_change_that_fails_is_told_and_what_was_there_stays(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/settings/tokens")
+    expect(ui.page.get_by_role("row")).not_to_have_count(0)
+    error = {"message": "Not now.", "path": ["createToken"], "extensions": {"code": "UNAVAILABLE"}}
+    answer = {"data": {"createToken": None}, "errors": [error]}
+
+    def fail(route: Route) -> None:
+        if "mutation" in (route.request.post_data or ""):
+            route.fulfill(json=answer)
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", fail)
+    ui.page.get_by_label("Name", exact=True).fill("never made")
+    ui.page.get_by_role("button", name="Make a token").click()
+
+    expect(ui.page.get_by_role("alert")).to_contain_text("UNAVAILABLE")
+    expect(ui.page.get_by_role("button", name="by itself")).to_have_count(0)
+    assert "never made" not in token_names(ui)
