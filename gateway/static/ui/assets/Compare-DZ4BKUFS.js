@@ -1,5 +1,10 @@
+<<<<<<<< HEAD:gateway/static/ui/assets/Compare-DZ4BKUFS.js
 const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./Messages-DXQ_Yu2S.js","./ui-VzvwQ2ig.js"])))=>i.map(i=>d[i]);
 import{At as e,Bn as t,Fn as n,I as r,In as i,L as a,Ln as o,M as s,Qn as c,R as l,U as u,V as d,Xn as f,Yn as p,Zn as m,_n as h,j as g,un as _,zn as v}from"./ui-VzvwQ2ig.js";var y=c(f(),1),b={facts:`_facts_wjnz4_1`,turn:`_turn_wjnz4_36`,sides:`_sides_wjnz4_41`,text:`_text_wjnz4_47`},x=m({Compare:()=>E}),S=p(),C=(0,y.lazy)(async()=>({default:(await l(async()=>{let{Messages:e}=await import(`./Messages-DXQ_Yu2S.js`);return{Messages:e}},__vite__mapDeps([0,1]),import.meta.url)).Messages})),w=u(`
+========
+const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./Messages-g0lKjpa7.js","./ui-BkYcLHF4.js"])))=>i.map(i=>d[i]);
+import{At as e,Bn as t,Fn as n,In as r,L as i,Ln as a,M as o,N as s,Qn as c,R as l,U as u,V as d,Xn as f,Yn as p,Zn as m,_n as h,j as g,un as _,zn as v}from"./ui-BkYcLHF4.js";var y=c(f(),1),b={facts:`_facts_wjnz4_1`,turn:`_turn_wjnz4_36`,sides:`_sides_wjnz4_41`,text:`_text_wjnz4_47`},x=m({Compare:()=>E}),S=p(),C=(0,y.lazy)(async()=>({default:(await l(async()=>{let{Messages:e}=await import(`./Messages-g0lKjpa7.js`);return{Messages:e}},__vite__mapDeps([0,1]),import.meta.url)).Messages})),w=u(`
+>>>>>>>> a9a27ca (A row's focus follows fast keys; the rows' journeys are tested in a browser):gateway/static/ui/assets/Compare-DsTSl8X2.js
   query ComparedCompletion($id: ID!) {
     completion(id: $id) {
       id

@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:gateway/static/ui/assets/Panel-C-afysEO.js
 import{At as e,Bn as t,L as n,M as r,T as i,U as a,V as o,Yn as s,_ as c,un as l,x as u,zn as d}from"./ui-VzvwQ2ig.js";var f=s(),p=a(`
+========
+import{At as e,Bn as t,L as n,M as r,T as i,U as a,V as o,Yn as s,_ as c,un as l,x as u,zn as d}from"./ui-BkYcLHF4.js";var f=s(),p=a(`
+>>>>>>>> a9a27ca (A row's focus follows fast keys; the rows' journeys are tested in a browser):gateway/static/ui/assets/Panel-C3amQ1z7.js
   query PanelCompletion($id: ID!) {
     completion(id: $id) {
       id

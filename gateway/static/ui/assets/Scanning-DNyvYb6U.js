@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:gateway/static/ui/assets/Scanning-DNyvYb6U.js
 import{Bn as e,U as t,V as n,Yn as r,zn as i}from"./ui-VzvwQ2ig.js";var a=r(),o=t(`
+========
+import{Bn as e,U as t,V as n,Yn as r,zn as i}from"./ui-BkYcLHF4.js";var a=r(),o=t(`
+>>>>>>>> a9a27ca (A row's focus follows fast keys; the rows' journeys are tested in a browser):gateway/static/ui/assets/Scanning-CKRo4Kg5.js
   query WhyTooLong($filter: CompletionFilter) {
     explainCompletions(filter: $filter) {
       engine

@@ -1,4 +1,8 @@
+<<<<<<<< HEAD:gateway/static/ui/assets/savedViews-CUXJAG5O.js
 import{S as e,U as t,V as n,t as r,zn as i}from"./ui-VzvwQ2ig.js";var a=1e3,o=t(`
+========
+import{S as e,U as t,V as n,t as r,zn as i}from"./ui-BkYcLHF4.js";var a=1e3,o=t(`
+>>>>>>>> a9a27ca (A row's focus follows fast keys; the rows' journeys are tested in a browser):gateway/static/ui/assets/savedViews-CX-uCzoO.js
   query SavedViews($first: Int!) {
     savedViews(first: $first, orderBy: [{ field: NAME, direction: ASC }]) {
       nodes {

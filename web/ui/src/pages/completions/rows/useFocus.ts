@@ -1,5 +1,5 @@
 /** Which cell of the grid has the focus: one tab stop, which stays with its row when rows come in above. */
-import { type RefObject, useCallback, useMemo, useState } from "react";
+import { type RefObject, useCallback, useMemo, useRef, useState } from "react";
 import type { Row } from "./list";
 import { WHOLE_ROW } from "./Row";
 
@@ -34,6 +34,7 @@ export function useFocus({ rows, columnCount, box, scrollTo }: Options): Focus {
     const found = isSame ? index : rows.findIndex((row) => row.id === id);
     return { index: Math.max(0, Math.min(rows.length - 1, found < 0 ? index : found)), at };
   }, [rows, index, at, id]);
+  const latest = useRef<Place | null>(null);
   const note = useCallback((to: Place) => set({ ...to, id: rows[to.index]?.id ?? "" }), [rows]);
   const go = useCallback(
     (to: Place) => {
@@ -44,7 +45,15 @@ export function useFocus({ rows, columnCount, box, scrollTo }: Options): Focus {
       if (bounded.index === HEAD) bounded.at = Math.max(0, bounded.at);
       note(bounded);
       if (bounded.index !== HEAD) scrollTo(bounded.index);
-      requestAnimationFrame(() => elementAt(box.current, bounded)?.focus());
+      latest.current = bounded;
+      const there = elementAt(box.current, bounded);
+      if (there) there.focus();
+      else {
+        // Its row comes with the next frame, unless another key leads on before.
+        requestAnimationFrame(() => {
+          if (latest.current === bounded) elementAt(box.current, bounded)?.focus();
+        });
+      }
     },
     [rows, columnCount, note, scrollTo, box],
   );

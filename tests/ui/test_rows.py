@@ -1,0 +1,296 @@
+"""The rows of the list in a browser: what is done with them, and what comes by push."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.conftest import OpenUi, Ui
+
+
+class Logged:
+    """Completions of one tag, which no other test sees."""
+
+    def __init__(self, gateway: LiveGateway) -> None:
+        self.gateway = gateway
+        self.tag = f"t{secrets.token_hex(4)}"
+        self.http = httpx.Client(headers={"X-Log10-Token": gateway.token})
+
+    @property
+    def address(self) -> str:
+        return "/completions?f=" + json.dumps({"tags": {"has": self.tag}})
+
+    def log(self, *, model: str = "gpt-4o", answer: str = "Paris.", **more: Any) -> str:
+        message = {"role": "assistant", "content": answer}
+        body = {
+            "organization_id": self.gateway.organization_id,
+            "kind": "chat",
+            "status": "finished",
+            "tags": [self.tag],
+            "duration": 1500,
+            "request": {
+                "model": model,
+                "temperature": 0.5,
+                "messages": [{"role": "user", "content": "Capital of France?"}],
+            },
+            "response": {
+                "model": model,
+                "choices": [{"index": 0, "finish_reason": "stop", "message": message}],
+                "usage": {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12},
+            },
+            **more,
+        }
+        answered = self.http.post(f"{self.gateway.url}/api/completions", json=body)
+        answered.raise_for_status()
+        return str(answered.json()["completionID"])
+
+    def graphql(self, query: str, **variables: Any) -> dict[str, Any]:
+        body = {"query": query, "variables": variables}
+        answered = self.http.post(f"{self.gateway.url}/graphql", json=body).json()
+        assert "errors" not in answered
+        data: dict[str, Any] = answered["data"]
+        return data
+
+
+@pytest.fixture
+def logged(live_gateway: LiveGateway) -> Iterator[Logged]:
+    made = Logged(live_gateway)
+    yield made
+    made.http.close()
+
+
+def opened(open_ui: OpenUi, logged: Logged, count: int, **size: int) -> Ui:
+    """Open the list of the tag; its first row has the focus where it is wide."""
+    ui = open_ui(logged.gateway.token, **size)
+    ui.go(logged.address)
+    expect(rows(ui.page)).to_have_count(count)
+    return ui
+
+
+def rows(page: Page) -> Any:
+    return page.locator("[role=rowgroup] [role=row]")
+
+
+def test_a_panel_is_opened_moved_and_closed_by_keys(open_ui: OpenUi, logged: Logged) -> None:
+    logged.log(model="older")
+    logged.log(model="newer", answer="It is Paris.")
+    ui = opened(open_ui, logged, 2)
+    panel = ui.page.get_by_role("complementary", name="Completion", exact=True)
+
+    ui.page.keyboard.press("k")
+    ui.page.keyboard.press("Enter")
+    expect(panel).to_contain_text("It is Paris.")
+    expect(panel.get_by_role("heading", name="newer")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.keyboard.press("j")
+    expect(panel.get_by_role("heading", name="older")).to_be_visible()
+
+    split = ui.page.get_by_role("separator", name="Width of the panel")
+    split.focus()
+    ui.page.keyboard.press("ArrowLeft")
+    expect(split).to_have_attribute("aria-valuenow", "50")
+    ui.page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    assert "p=" not in ui.page.url
+
+
+def test_a_value_is_filtered_for_and_excluded(open_ui: OpenUi, logged: Logged) -> None:
+    logged.log(model="one")
+    logged.log(model="other")
+    ui = opened(open_ui, logged, 2)
+
+    ui.page.get_by_role("gridcell", name="one", exact=True).click(button="right")
+    menu = ui.page.get_by_role("menu", name="Model: menu of the value")
+    expect(menu).to_be_visible()
+    assert ui.violations() == []
+    menu.get_by_role("menuitem", name="Filter to one").click()
+    expect(rows(ui.page)).to_have_count(1)
+
+    ui.go(logged.address)
+    expect(rows(ui.page)).to_have_count(2)
+    ui.page.keyboard.press("k")
+    # The column that the pointer was at stays the one that is gone through.
+    expect(ui.page.locator("[role=gridcell]:focus")).to_have_text("other")
+    ui.page.keyboard.press("-")
+    expect(rows(ui.page)).to_have_count(1)
+    expect(rows(ui.page)).to_contain_text("one")
+
+
+def test_columns_are_chosen_sized_and_kept(open_ui: OpenUi, logged: Logged) -> None:
+    logged.log()
+    ui = opened(open_ui, logged, 1)
+    ui.page.get_by_role("button", name="Columns", exact=True).click()
+    dialog = ui.page.get_by_role("dialog", name="Columns")
+    dialog.get_by_label("A value of the payload").fill("request.temperature")
+    dialog.get_by_role("button", name="Add the column").click()
+    dialog.get_by_role("button", name="Pin Model").click()
+    dialog.get_by_role("checkbox", name="Failure").uncheck()
+    assert ui.violations() == []
+    dialog.get_by_role("button", name="Done").click()
+
+    names = ui.page.get_by_role("columnheader")
+    expect(names.nth(1)).to_contain_text("Model")
+    expect(rows(ui.page).get_by_text("0.5", exact=True)).to_be_visible()
+    expect(names.filter(has_text="Failure")).to_have_count(0)
+    ui.page.keyboard.press("k")
+    for key in ("ArrowUp", "Shift+ArrowRight"):
+        ui.page.keyboard.press(key)
+    ui.page.reload()
+    expect(names.nth(1)).to_have_css("width", "186px")
+    ui.page.get_by_role("button", name="Duration").click()
+    expect(names.filter(has_text="Duration")).to_have_attribute("aria-sort", "descending")
+    assert "o=-DURATION" in ui.page.url
+
+
+def test_new_rows_flow_in_or_wait_and_others_change_in_place(
+    open_ui: OpenUi, logged: Logged
+) -> None:
+    first = logged.log(model="first")
+    ui = opened(open_ui, logged, 1)
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+    logged.log(model="second")
+    expect(rows(ui.page)).to_have_count(2)
+    expect(rows(ui.page).first).to_contain_text("second")
+
+    ui.page.keyboard.press("j")
+    logged.log(model="third")
+    expect(ui.page.get_by_role("button", name="1 new")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.keyboard.press(".")
+    expect(rows(ui.page)).to_have_count(3)
+
+    tag = "mutation($i: TagCompletionsInput!) { tagCompletions(input: $i) { count } }"
+    logged.graphql(tag, i={"filter": {"id": {"eq": first}}, "add": ["changed"]})
+    expect(rows(ui.page).last).to_contain_text("changed")
+    logged.graphql(tag, i={"filter": {"id": {"eq": first}}, "remove": [logged.tag]})
+    expect(rows(ui.page).last).to_have_attribute("data-gone", "LEFT")
+
+
+def test_after_a_break_what_came_meanwhile_is_told(open_ui: OpenUi, logged: Logged) -> None:
+    logged.log(model="before")
+    ui = open_ui(logged.gateway.token)
+    sockets: list[Any] = []
+    broken = False
+
+    def through(socket: Any) -> None:
+        if broken:
+            socket.close(code=1012)
+            return
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    ui.page.route_web_socket("**/graphql", through)
+    ui.go(logged.address)
+    expect(rows(ui.page)).to_have_count(1)
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+
+    broken = True
+    sockets[-1].close(code=1012)
+    expect(ui.page.get_by_text("Nothing is known of changes since")).to_be_visible()
+    logged.log(model="meanwhile")
+    assert ui.violations() == []
+    broken = False
+
+    expect(rows(ui.page)).to_have_count(2)
+    expect(ui.page.get_by_text("Nothing is known of changes since")).to_have_count(0)
+
+
+def test_selected_rows_are_tagged_after_their_count(open_ui: OpenUi, logged: Logged) -> None:
+    for _ in range(3):
+        logged.log()
+    ui = opened(open_ui, logged, 3)
+    ui.page.keyboard.press("k")
+    ui.page.keyboard.press("Shift+J")
+    expect(ui.page.get_by_text("2 selected")).to_be_visible()
+    ui.page.keyboard.press("t")
+    dialog = ui.page.get_by_role("dialog", name="Tag completions")
+    expect(dialog).to_contain_text("2 completions are selected.")
+    dialog.get_by_label("Add tags").fill("good, better")
+    assert ui.violations() == []
+    ui.page.keyboard.press("Enter")
+
+    expect(dialog).to_contain_text("2 completions were changed.")
+    ui.page.keyboard.press("Enter")
+    expect(rows(ui.page).filter(has_text="better")).to_have_count(2)
+
+
+def test_all_that_match_are_tagged_only_where_many_is_typed(
+    open_ui: OpenUi, logged: Logged
+) -> None:
+    logged.log()
+    ui = opened(open_ui, logged, 1)
+
+    def many(route: Any) -> None:
+        if "CountMatching" not in route.request.post_data:
+            route.continue_()
+            return
+        counted = {"totalCount": 10_000, "totalCountIsExact": False}
+        route.fulfill(json={"data": {"completions": counted}})
+
+    ui.page.route("**/graphql", many)
+    ui.page.get_by_label("Select all that match").check()
+    ui.page.get_by_role("button", name="Tag", exact=True).click()
+    dialog = ui.page.get_by_role("dialog", name="Tag completions")
+    dialog.get_by_label("Add tags").fill("all")
+    send = dialog.get_by_role("button", name="Tag 10000+")
+    expect(send).to_be_disabled()
+    dialog.get_by_label("type 10000+ to go on").fill("10000+")
+    expect(send).to_be_enabled()
+
+
+def test_two_marked_rows_are_compared(open_ui: OpenUi, logged: Logged) -> None:
+    logged.log(model="one", answer="It is Paris.")
+    logged.log(model="other", answer="It is Lyon.")
+    ui = opened(open_ui, logged, 2)
+    for key in ("k", "m", "j", "m"):
+        ui.page.keyboard.press(key)
+
+    expect(ui.page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
+    expect(ui.page.get_by_role("row", name="Model")).to_contain_text("≠")
+    expect(ui.page.locator("ins", has_text="Paris")).to_be_visible()
+    expect(ui.page.locator("del", has_text="Lyon")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.set_viewport_size({"width": 390, "height": 844})
+    assert ui.overflow() <= 0
+
+
+def test_what_is_loaded_is_exported(open_ui: OpenUi, logged: Logged) -> None:
+    logged.log(answer="=1+1")
+    ui = opened(open_ui, logged, 1)
+    ui.page.get_by_role("button", name="Export", exact=True).click()
+    dialog = ui.page.get_by_role("dialog", name="Export")
+    dialog.get_by_label("CSV", exact=True).check()
+    assert ui.violations() == []
+    with ui.page.expect_download() as download:
+        dialog.get_by_role("button", name="Loaded: 1").click()
+
+    text = download.value.path().read_text()
+    assert text.startswith("id,createdAt,status,model,prompt,output")
+    assert ",'=1+1," in text
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_telephone_has_cards_and_the_panel_is_a_page(
+    open_ui: OpenUi, logged: Logged, theme: str
+) -> None:
+    logged.log()
+    ui = open_ui(logged.gateway.token, width=390, height=844)
+    ui.page.add_init_script(f"localStorage.setItem('log10-gateway:ui:theme', {theme!r})")
+    ui.go(logged.address)
+    expect(rows(ui.page)).to_have_count(1)
+    expect(rows(ui.page)).to_have_css("height", "65px")
+    expect(rows(ui.page)).to_contain_text("Capital of France?")
+    assert ui.violations() == []
+    assert ui.overflow() <= 0
+
+    rows(ui.page).click()
+    panel = ui.page.get_by_role("complementary", name="Completion", exact=True)
+    expect(panel).to_contain_text("Paris.")
+    assert ui.violations() == []
+    panel.get_by_role("button", name="Close the panel").click()
+    expect(panel).to_have_count(0)
