@@ -115,7 +115,7 @@ def test_a_value_is_filtered_for_and_excluded(open_ui: OpenUi, logged: Logged) -
     expect(rows(ui.page)).to_have_count(2)
     ui.page.keyboard.press("k")
     # The column that the pointer was at stays the one that is gone through.
-    expect(ui.page.locator("[role=gridcell]:focus")).to_have_text("other")
+    expect(ui.page.locator("[role=gridcell]:focus")).to_contain_text("other")
     ui.page.keyboard.press("-")
     expect(rows(ui.page)).to_have_count(1)
     expect(rows(ui.page)).to_contain_text("one")
