@@ -227,6 +227,8 @@ def live_gateway(
         "LOG10_GATEWAY_DATA_DIR": str(tmp_path_factory.mktemp("live")),
         "LOG10_GATEWAY_BOOTSTRAP_ORGANIZATION": organization_id,
         "LOG10_GATEWAY_BOOTSTRAP_TOKEN": token,
+        # Of a database that is not its own it has none unless it is told to.
+        "LOG10_GATEWAY_INSIGHT": "on",
     }
     log = Path(environment["LOG10_GATEWAY_DATA_DIR"], "gateway.log")
     with log.open("wb") as output:

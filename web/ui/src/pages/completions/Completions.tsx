@@ -1,13 +1,38 @@
-/** The list of completions: what it is filtered by, and its rows. */
+/** The list of completions: what it is filtered by, what there is by time and by name, and its rows. */
 import { useSearch } from "@tanstack/react-router";
+import { Suspense, lazy, useState } from "react";
 import { Page } from "@/frame/Page";
+import styles from "./Completions.module.css";
+import { Bar } from "./bar/Bar";
 import { Rows } from "./rows/Rows";
+import { useAfterRows } from "./useAfterRows";
+import { useFilter } from "./useFilter";
+
+const Facets = lazy(() => import("./facets/Facets"));
+const Histogram = lazy(() => import("./histogram/Histogram"));
 
 export function Completions() {
-  const { f, o } = useSearch({ from: "/completions" });
+  const { o } = useSearch({ from: "/completions" });
+  const of = useFilter();
+  const isAfter = useAfterRows(of.filter);
+  const [hasBeenAfter, setHasBeenAfter] = useState(false);
+  if (isAfter && !hasBeenAfter) setHasBeenAfter(true);
   return (
     <Page title="Completions">
-      <Rows filter={f} order={o} />
+      <div className={styles.page}>
+        <Bar of={of} isAfterRows={isAfter} />
+        <div className={styles.histogram}>
+          <Suspense>{hasBeenAfter && <Histogram of={of} isAfterRows={isAfter} />}</Suspense>
+        </div>
+        <div className={styles.below}>
+          <Suspense fallback={<div className={styles.facets} />}>
+            {hasBeenAfter && <Facets of={of} />}
+          </Suspense>
+          <div className={styles.rows}>
+            <Rows filter={of.filter} order={o} />
+          </div>
+        </div>
+      </div>
     </Page>
   );
 }

@@ -1,0 +1,234 @@
+"""What stands above the rows, in a browser: filter, range, explain, facets, histogram, saved views."""
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any, Literal
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from tests.conftest import LiveGateway
+from tests.ui.conftest import OpenUi, Ui
+
+CALLS = 12
+expect.set_options(timeout=12_000)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def calls(live_gateway: LiveGateway) -> Iterator[None]:
+    """Twelve calls of this hour, every third failed, which the index has."""
+    headers = {"X-Log10-Token": live_gateway.token}
+    with httpx.Client(base_url=live_gateway.url, headers=headers) as http:
+        for number in range(CALLS):
+            is_failed = number % 3 == 0
+            body: dict[str, Any] = {
+                "organization_id": live_gateway.organization_id,
+                "status": "failed" if is_failed else "finished",
+                "tags": ["prod" if number % 2 else "test"],
+                "request": {"model": f"bar-model-{number % 2}", "temperature": number / 10},
+                "created_at": time.time() - 60 * number,
+            }
+            if is_failed:
+                body |= {"failure_kind": "RateLimitError"}
+            http.post("/api/v1/completions", json=body).raise_for_status()
+        query = "{ completionStats { rows { count } } }"
+        for _ in range(100):
+            stats = http.post("/graphql", json={"query": query}).json()["data"]["completionStats"]
+            if stats and stats["rows"] and stats["rows"][0]["count"] >= CALLS:
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the index does not have them")
+    yield
+
+
+def filter_of(ui: Ui) -> Any:
+    _, _, search = unquote(ui.page.url).partition("f=")
+    return json.loads(search.partition("&")[0]) if search else None
+
+
+def open_rows(ui: Ui, address: str = "/completions") -> None:
+    ui.go(address)
+    expect(ui.page.get_by_role("grid", name="Completions")).to_be_visible()
+
+
+def test_a_filter_is_typed_marked_where_it_is_wrong_and_applied(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui)
+    field = ui.page.get_by_role("combobox", name="Filter")
+    ui.page.keyboard.press("/")
+    expect(field).to_be_focused()
+
+    ui.page.keyboard.type("tag:prod status:broken")
+    expect(ui.page.get_by_text("status takes started, finished, failed")).to_be_visible()
+    expect(ui.page.locator("[data-wrong]")).to_have_text("broken")
+    assert ui.violations() == []
+    ui.page.keyboard.press("Enter")
+    assert filter_of(ui) is None
+
+    for _ in "broken":
+        ui.page.keyboard.press("Backspace")
+    ui.page.keyboard.type("fa")
+    expect(ui.page.get_by_role("option", name="failed", exact=True)).to_be_visible()
+    ui.page.keyboard.press("ArrowDown")
+    ui.page.keyboard.press("Tab")
+    expect(field).to_have_value("tag:prod status:failed ")
+    ui.page.keyboard.press("Enter")
+
+    conditions = ui.page.get_by_role("list", name="Conditions")
+    expect(conditions.get_by_role("listitem")).to_have_count(2)
+    expect(conditions).to_contain_text("◆ index")
+    assert filter_of(ui) == {"tags": {"has": "prod"}, "status": {"eq": "FAILED"}}
+    expect(ui.page.get_by_text("2 match")).to_be_visible()
+    ui.page.get_by_role("button", name="Remove tag:prod").click()
+    assert filter_of(ui) == {"status": {"eq": "FAILED"}}
+    ui.page.go_back()
+    expect(conditions.get_by_role("listitem")).to_have_count(2)
+
+
+def test_names_in_use_and_paths_of_payloads_are_offered(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui)
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.click()
+    ui.page.keyboard.type("model:bar")
+    expect(ui.page.get_by_role("option", name="bar-model-1")).to_be_visible()
+    field.fill("request.temp")
+    expect(ui.page.get_by_role("option", name="request.temperature")).to_be_visible()
+    field.fill("request.temperature>=0.5")
+    expect(ui.page.get_by_text("No index leads to any of this")).to_be_visible()
+
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_text("7 match")).to_be_visible()
+    ui.page.get_by_role("button", name="Explain").click()
+    explained = ui.page.get_by_role("region", name="How it is found")
+    expect(explained).to_contain_text("mongodb")
+    explained.get_by_role("button", name="Ask the gateway of each").click()
+    expect(explained.get_by_role("row")).to_have_count(3)
+    assert ui.violations() == []
+
+
+def test_the_visual_editor_says_the_same(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui, '/completions?f={"status":{"eq":"FAILED"}}')
+    ui.page.get_by_role("button", name="Edit", exact=True).click()
+    dialog = ui.page.get_by_role("dialog", name="Filter")
+    expect(dialog.get_by_label("Value")).to_have_value("failed")
+    dialog.get_by_role("button", name="Add a condition").click()
+    second = dialog.get_by_role("group", name="Condition 2")
+    second.get_by_label("Field").select_option("duration")
+    second.get_by_label("Operator").select_option("gte")
+    second.get_by_label("Value").fill("long")
+    expect(dialog.get_by_role("button", name="Apply")).to_be_disabled()
+    second.get_by_label("Operator").select_option("is not there")
+    assert ui.violations() == []
+
+    dialog.get_by_role("button", name="Apply").click()
+
+    assert filter_of(ui) == {"status": {"eq": "FAILED"}, "duration": {"isNull": True}}
+
+
+def test_facets_count_under_the_filter_when_they_are_opened(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui, '/completions?f={"tags":{"has":"prod"}}')
+    facets = ui.page.get_by_role("complementary", name="Facets")
+    expect(facets).to_be_visible()
+    facets.get_by_role("button", name="Status").click()
+    value = facets.get_by_role("button", name="failed 2")
+    expect(value).to_be_visible()
+    assert ui.violations() == []
+
+    value.click()
+
+    expect(facets.get_by_role("button", pressed=True)).to_have_count(1)
+    assert filter_of(ui) == {"tags": {"has": "prod"}, "status": {"eq": "FAILED"}}
+
+
+@pytest.mark.parametrize("width", [1024, 390])
+def test_where_there_is_little_room_facets_are_a_drawer(
+    width: int, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token, width=width)
+    open_rows(ui)
+    ui.page.get_by_role("button", name="Facets").click()
+    drawer = ui.page.get_by_role("dialog", name="Facets")
+    drawer.get_by_role("button", name="Model").click()
+    expect(drawer.get_by_role("button", name="bar-model-0 6")).to_be_visible()
+    assert ui.violations() == []
+    assert ui.overflow() <= 0
+
+    ui.page.keyboard.press("Escape")
+
+    expect(drawer).to_have_count(0)
+
+
+def test_a_part_of_the_histogram_is_chosen_by_keys(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui, "/completions?r=-1h")
+    bars = ui.page.get_by_role("listbox", name="Calls by time")
+    expect(bars).to_be_visible()
+    assert 60 <= bars.get_by_role("option").count() <= 63
+    assert ui.violations() == []
+    bars.focus()
+    for _ in range(3):
+        ui.page.keyboard.press("Shift+ArrowLeft")
+    expect(bars.get_by_role("option", selected=True)).to_have_count(4)
+
+    ui.page.keyboard.press("Enter")
+
+    ui.page.wait_for_url("**/*..*")
+    _, _, search = unquote(ui.page.url).partition("r=")
+    begin, end = search.partition("&")[0].split("..")
+    assert begin < end
+    ui.page.get_by_role("button", name="Table").click()
+    expect(ui.page.get_by_role("region", name="Counts by time")).to_be_visible()
+
+
+def test_a_view_is_saved_opened_and_brought_up_to_date(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui, '/completions?f={"status":{"eq":"FAILED"}}')
+    ui.page.get_by_role("button", name="Views").click()
+    ui.page.get_by_label("Save what is shown as").fill("Failed ones")
+    assert ui.violations() == []
+    ui.page.get_by_role("button", name="Save", exact=True).click()
+    expect(ui.page.get_by_role("button", name="View: Failed ones")).to_be_visible()
+
+    ui.page.get_by_role("button", name="Remove status:failed").click()
+    ui.page.get_by_role("button", name="View: Failed ones").click()
+    ui.page.get_by_role("button", name="Failed ones yours").click()
+    expect(ui.page.get_by_role("button", name="Remove status:failed")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_what_stands_above_the_rows_has_no_violation(
+    width: int, theme: Literal["light", "dark"], open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token, width=width)
+    ui.page.emulate_media(color_scheme=theme)
+    open_rows(ui, '/completions?r=-24h&f={"status":{"in":["FAILED","FINISHED"]}}')
+    expect(ui.page.get_by_role("listbox", name="Calls by time")).to_be_visible()
+    assert ui.violations() == []
+    assert ui.overflow() <= 0
+    if width == 390:
+        ui.page.get_by_role("button", name="Filter: status").click()
+        expect(ui.page.get_by_role("combobox", name="Filter")).to_be_visible()
+        assert ui.violations() == []
+    else:
+        ui.page.get_by_role("button", name="Range of time").click()
+        expect(ui.page.get_by_role("dialog", name="Range of time")).to_be_visible()
+        assert ui.violations() == []

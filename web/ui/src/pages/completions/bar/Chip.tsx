@@ -1,0 +1,31 @@
+/** A condition: what it says, whether an index leads to it, and a way to change it and to leave it out. */
+import { Button } from "react-aria-components";
+import type { Node } from "@/state/filterText";
+import styles from "./Bar.module.css";
+import { SERVED_WORDS, servedBy } from "./served";
+
+interface Props {
+  text: string;
+  node: Node;
+  edit: () => void;
+  remove: () => void;
+}
+
+const MARKS = { index: "◆ index", scan: "◇ scan", unknown: "○ ask" } as const;
+
+export function Chip({ text, node, edit, remove }: Props) {
+  const served = servedBy(node);
+  return (
+    <li className={styles.chip}>
+      <Button className={styles.chipText ?? ""} onPress={edit}>
+        <bdi>{text}</bdi>
+        <small title={SERVED_WORDS[served]} data-served={served}>
+          {MARKS[served]}
+        </small>
+      </Button>
+      <Button className={styles.chipRemove ?? ""} aria-label={`Remove ${text}`} onPress={remove}>
+        ✕
+      </Button>
+    </li>
+  );
+}

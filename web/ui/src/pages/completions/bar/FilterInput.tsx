@@ -1,0 +1,136 @@
+/** The field of the filter bar: what is wrong is marked at its place, what could follow is offered. */
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
+import type { CompletionFilter } from "@/gql/graphql";
+import styles from "./Bar.module.css";
+import { type Option, type Place, placeAt } from "./completion";
+import { useOptions } from "./suggest";
+import type { Draft } from "./useDraft";
+
+interface Props {
+  draft: Draft;
+  within: CompletionFilter | undefined;
+  input: RefObject<HTMLInputElement | null>;
+  errorId: string | undefined;
+  submit: () => void;
+  editLast: () => void;
+}
+
+export function FilterInput({ draft, within, input, errorId, submit, editLast }: Props) {
+  const [place, setPlace] = useState<Place | null>(null);
+  const [active, setActive] = useState(-1);
+  const marks = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  const options = useOptions(place, within);
+  const look = (element: HTMLInputElement) => {
+    setPlace(placeAt(element.value, element.selectionStart ?? element.value.length));
+    setActive(-1);
+  };
+  const close = () => setPlace(null);
+  const pick = ({ insert }: Option) => {
+    if (!place || !input.current) return;
+    const isWhole = !/[:>=<~.(]$/.test(insert);
+    const text = draft.text.slice(0, place.from) + insert + (isWhole ? " " : "");
+    draft.type(text + draft.text.slice(place.to));
+    const caret = text.length;
+    const element = input.current;
+    requestAnimationFrame(() => {
+      element.setSelectionRange(caret, caret);
+      if (isWhole) close();
+      else look(element);
+    });
+  };
+  const chosen = options[active];
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (move !== undefined) {
+      if (place === null) look(event.currentTarget);
+      else setActive((active + move + options.length + 1) % (options.length + 1));
+    } else if (event.key === "Enter") {
+      if (chosen) pick(chosen);
+      else {
+        close();
+        submit();
+      }
+    } else if (event.key === "Tab" && chosen && !event.shiftKey) pick(chosen);
+    else if (event.key === "Escape" && place !== null && options.length > 0) close();
+    else if (event.key === "Escape" && draft.isChanged) draft.reset();
+    else if (event.key === "Backspace" && draft.text === "") editLast();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const isOpen = place !== null && options.length > 0;
+  return (
+    <div className={styles.field}>
+      <div className={styles.marks} ref={marks} aria-hidden>
+        {markedParts(draft).map(({ text, isWrong }, index) => (
+          <span key={index} data-wrong={isWrong || undefined}>
+            {text}
+          </span>
+        ))}
+      </div>
+      <input
+        ref={input}
+        role="combobox"
+        aria-label="Filter"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen && `${listId}-${active}`}
+        aria-invalid={errorId !== undefined}
+        aria-describedby={errorId}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="status:failed tag:prod duration>2 words…"
+        value={draft.text}
+        onChange={({ currentTarget }) => {
+          draft.type(currentTarget.value);
+          look(currentTarget);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={close}
+        onScroll={({ currentTarget }) =>
+          marks.current?.scrollTo({ left: currentTarget.scrollLeft })
+        }
+      />
+      <div
+        id={listId}
+        role="listbox"
+        aria-label="What could follow"
+        className={styles.options}
+        hidden={!isOpen}
+      >
+        {options.map((option, index) => (
+          <div
+            key={option.insert}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            // The focus stays in the field.
+            onMouseDown={(event) => {
+              event.preventDefault();
+              pick(option);
+            }}
+          >
+            <bdi>{option.label}</bdi> {option.hint !== undefined && <small>{option.hint}</small>}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The text, cut where a mark begins or ends. */
+function markedParts({ text, errors }: Draft): { text: string; isWrong: boolean }[] {
+  const parts = [];
+  let at = 0;
+  for (const { from, to } of [...errors].sort((a, b) => a.from - b.from)) {
+    const begin = Math.max(at, Math.min(from, text.length - 1));
+    if (to <= begin) continue;
+    parts.push({ text: text.slice(at, begin), isWrong: false });
+    parts.push({ text: text.slice(begin, to), isWrong: true });
+    at = to;
+  }
+  return [...parts, { text: text.slice(at), isWrong: false }];
+}

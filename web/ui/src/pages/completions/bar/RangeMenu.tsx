@@ -1,0 +1,118 @@
+/** The range of time: the last hours, or from one instant to another. */
+import { useState } from "react";
+import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-components";
+import { zone } from "@/state/preferences";
+import { RANGES, type Range, printRange, rangeWords } from "@/state/range";
+import { useStored } from "@/state/stored";
+import { shownTime, zoneName } from "@/state/time";
+import styles from "./Bar.module.css";
+
+interface Props {
+  text: string | undefined;
+  range: Range | null;
+  setRange: (text: string | undefined) => void;
+}
+
+export function RangeMenu({ text, range, setRange }: Props) {
+  const chosen = useStored(zone);
+  const shown = (at: number | null) =>
+    at === null ? "" : shownTime(new Date(at).toISOString(), chosen);
+  const words =
+    text === undefined || !range
+      ? "All time"
+      : (rangeWords(text) ?? `${shown(range.from)} – ${shown(range.to)}`);
+  return (
+    <DialogTrigger>
+      <Button aria-label={`Range of time: ${words}`}>{words} ▾</Button>
+      <ModalOverlay className={styles.veil ?? ""} isDismissable>
+        <Modal className={styles.modal ?? ""}>
+          <Dialog aria-label="Range of time">
+            {({ close }) => {
+              const set = (next: string | undefined) => {
+                setRange(next);
+                close();
+              };
+              return (
+                <>
+                  <div className={styles.presets}>
+                    {RANGES.map((each) => (
+                      <Button key={each} aria-current={each === text} onPress={() => set(each)}>
+                        {rangeWords(each)}
+                      </Button>
+                    ))}
+                    <Button onPress={() => set(undefined)}>All time</Button>
+                  </div>
+                  <Instants
+                    range={range}
+                    isUtc={chosen === "utc"}
+                    zone={zoneName(chosen)}
+                    set={set}
+                  />
+                </>
+              );
+            }}
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
+
+interface InstantsProps {
+  range: Range | null;
+  isUtc: boolean;
+  zone: string;
+  set: (text: string) => void;
+}
+
+function Instants({ range, isUtc, zone, set }: InstantsProps) {
+  const [from, setFrom] = useState(fieldText(range?.from ?? null, isUtc));
+  const [to, setTo] = useState(fieldText(range?.to ?? null, isUtc));
+  const next: Range = { from: instant(from, isUtc), to: instant(to, isUtc) };
+  const isEmpty = next.from === null && next.to === null;
+  const isTurned = next.from !== null && next.to !== null && next.from >= next.to;
+  return (
+    <form
+      className={styles.instants}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isEmpty && !isTurned) set(printRange(next));
+      }}
+    >
+      <label>
+        From
+        <input
+          type="datetime-local"
+          step={1}
+          value={from}
+          onChange={(e) => setFrom(e.currentTarget.value)}
+        />
+      </label>
+      <label>
+        Until
+        <input
+          type="datetime-local"
+          step={1}
+          value={to}
+          onChange={(e) => setTo(e.currentTarget.value)}
+        />
+      </label>
+      <small>{zone}</small>
+      {isTurned && <p role="alert">The end lies before the beginning.</p>}
+      <Button type="submit" isDisabled={isEmpty || isTurned}>
+        Set
+      </Button>
+    </form>
+  );
+}
+
+function fieldText(at: number | null, isUtc: boolean): string {
+  if (at === null) return "";
+  const offset = isUtc ? 0 : new Date(at).getTimezoneOffset() * 60_000;
+  return new Date(at - offset).toISOString().slice(0, 19);
+}
+
+function instant(text: string, isUtc: boolean): number | null {
+  const at = Date.parse(isUtc && text !== "" ? `${text}Z` : text);
+  return Number.isNaN(at) ? null : at;
+}

@@ -1,0 +1,130 @@
+/** Facets: the values that there are under the filter, each with its count. Asked for when opened. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  Disclosure,
+  DisclosurePanel,
+  Heading,
+  Modal,
+  ModalOverlay,
+} from "react-aria-components";
+import { asApiError } from "@/api/errors";
+import { Time } from "@/states/Time";
+import type { PageFilter } from "../useFilter";
+import { useIsNarrow } from "../useIsNarrow";
+import styles from "./Facets.module.css";
+import { isChosen, toggled, without } from "./choose";
+import { FACETS, type Facet, facetCounts } from "./facet";
+
+const FEW = 10;
+const MANY = 100;
+
+export default function Facets({ of }: { of: PageFilter }) {
+  const isDrawer = useIsNarrow(1200);
+  if (!isDrawer) {
+    return (
+      <aside className={styles.facets} aria-label="Facets">
+        <List of={of} />
+      </aside>
+    );
+  }
+  return (
+    <DialogTrigger>
+      <Button className={styles.opener ?? ""}>Facets</Button>
+      <ModalOverlay className={styles.veil ?? ""} isDismissable>
+        <Modal className={styles.drawer ?? ""}>
+          <Dialog aria-label="Facets">
+            <Button slot="close">Close</Button>
+            <List of={of} />
+          </Dialog>
+        </Modal>
+      </ModalOverlay>
+    </DialogTrigger>
+  );
+}
+
+function List({ of }: { of: PageFilter }) {
+  return (
+    <>
+      {FACETS.map((facet) => (
+        <One key={facet.key} of={of} facet={facet} />
+      ))}
+    </>
+  );
+}
+
+function One({ of, facet }: { of: PageFilter; facet: Facet }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Disclosure className={styles.facet ?? ""} isExpanded={isOpen} onExpandedChange={setOpen}>
+      <Heading level={2}>
+        <Button slot="trigger">
+          <span aria-hidden>{isOpen ? "▾" : "▸"}</span> {facet.title}
+        </Button>
+      </Heading>
+      <DisclosurePanel>{isOpen && <Values of={of} facet={facet} />}</DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+function Values({ of, facet }: { of: PageFilter; facet: Facet }) {
+  const [most, setMost] = useState(FEW);
+  const counts = useQuery(facetCounts(of.filter, facet.dimension, most));
+  if (counts.error) return <p role="alert">{asApiError(counts.error).message}</p>;
+  if (!counts.data) return <p role="status">Counting…</p>;
+  const { rows, isComplete, asOf } = counts.data;
+  return (
+    <>
+      {rows.length === 0 && <p>Nothing.</p>}
+      <ul>
+        {rows.map(({ group: [value = null], count }) => (
+          <Value key={JSON.stringify(value)} of={of} facet={facet} value={value} count={count} />
+        ))}
+      </ul>
+      {!isComplete && most < MANY && <Button onPress={() => setMost(MANY)}>More</Button>}
+      {!isComplete && most === MANY && <p>The {MANY} most frequent: filter for others.</p>}
+      <small>
+        Under this filter, as of <Time at={asOf} />
+      </small>
+    </>
+  );
+}
+
+interface ValueProps {
+  of: PageFilter;
+  facet: Facet;
+  value: string | null;
+  count: number;
+}
+
+function Value({ of, facet, value, count }: ValueProps) {
+  const isEnum = facet.key === "status" || facet.key === "kind";
+  const shown = value === null ? "none" : isEnum ? value.toLowerCase() : value;
+  const isPressed = isChosen(of.own, facet, value);
+  // A name that is cut cannot be filtered by: it is another.
+  const isCut = value !== null && value.length > 199 && value.endsWith("…");
+  return (
+    <li>
+      <Button
+        className={styles.value ?? ""}
+        aria-pressed={isPressed}
+        isDisabled={isCut}
+        onPress={() => of.setOwn(toggled(of.own, facet, value))}
+      >
+        <span aria-hidden>{isPressed ? "☑" : "☐"}</span>
+        <bdi className={value === null ? styles.none : undefined}>{shown}</bdi>
+        <span>{count.toLocaleString("en")}</span>
+      </Button>
+      <Button
+        aria-label={`Leave out ${facet.title.toLowerCase()} ${shown}`}
+        isDisabled={isCut}
+        onPress={() => of.setOwn(without(of.own, facet, value))}
+      >
+        −
+      </Button>
+    </li>
+  );
+}

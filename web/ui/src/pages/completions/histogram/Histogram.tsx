@@ -1,0 +1,89 @@
+/** How many by time, failed ones on top. A part of it that is chosen becomes the range. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { asApiError } from "@/api/errors";
+import { printRange } from "@/state/range";
+import { Time } from "@/states/Time";
+import type { PageFilter } from "../useFilter";
+import { Bars } from "./Bars";
+import styles from "./Histogram.module.css";
+import { type Counted, histogram } from "./stats";
+
+interface Props {
+  of: PageFilter;
+  isAfterRows: boolean;
+}
+
+export default function Histogram({ of, isAfterRows }: Props) {
+  const [isTable, setTable] = useState(false);
+  const counts = useQuery({ ...histogram(of.filter, of.range), enabled: isAfterRows });
+  const narrow = (from: number, to: number) => of.setRange(printRange({ from, to }));
+  if (counts.error) {
+    const { code, message } = asApiError(counts.error);
+    return (
+      <p className={styles.note}>
+        No counts by time: {code}, {message}
+      </p>
+    );
+  }
+  if (!counts.data || counts.data.bars.length === 0) return null;
+  return (
+    <section aria-label="By time">
+      <Bars bars={counts.data.bars} narrow={narrow} />
+      <p className={styles.note}>
+        <span aria-hidden className={styles.failedMark}>
+          ■
+        </span>{" "}
+        failed{" "}
+        <span aria-hidden className={styles.otherMark}>
+          ■
+        </span>{" "}
+        others, as of <Time at={counts.data.asOf} />{" "}
+        <Button aria-expanded={isTable} onPress={() => setTable(!isTable)}>
+          Table
+        </Button>
+      </p>
+      {isTable && <Numbers counted={counts.data} narrow={narrow} />}
+    </section>
+  );
+}
+
+function Numbers({
+  counted,
+  narrow,
+}: {
+  counted: Counted;
+  narrow: (from: number, to: number) => void;
+}) {
+  return (
+    // It scrolls, so that the keyboard must reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.table} role="region" aria-label="Counts by time" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">From</th>
+            <th scope="col">Calls</th>
+            <th scope="col">Failed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {counted.bars
+            .filter(({ count }) => count > 0)
+            .map(({ from, to, count, failed }) => (
+              <tr key={from}>
+                <th scope="row">
+                  <Button onPress={() => narrow(from, to)}>
+                    <Time at={new Date(from).toISOString()} />
+                  </Button>
+                </th>
+                <td>{count.toLocaleString("en")}</td>
+                <td>{failed.toLocaleString("en")}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
