@@ -1,0 +1,1 @@
+import"./ui-BtL-z3Ey.js";
