@@ -36,7 +36,9 @@ _POLICY: Final = "; ".join(
         "form-action 'none'",
         "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        # Workers need an address that is trusted: web/ui/src/state/worker.ts gives those of our own
+        # files, and this is the only policy that there may be, once.
+        "trusted-types own-worker",
     )
 )
 

@@ -11,6 +11,7 @@ from tests.ui.conftest import OpenUi
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = [
     "/completions",
+    "/completions/none?t=raw",
     "/settings/you",
     "/settings/appearance",
     "/settings/keys",

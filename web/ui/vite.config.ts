@@ -9,7 +9,15 @@ const GATEWAY = process.env.LOG10_URL ?? "http://127.0.0.1:8000";
 export default defineConfig({
   plugins: [licences.plugin(), licences.writer()],
   worker: { format: "es", plugins: () => [licences.plugin()] },
-  resolve: { alias: { "@": fileURLToPath(new URL("src", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "@": fileURLToPath(new URL("src", import.meta.url)),
+      // What is for browsers asks a document, by innerHTML; Markdown is read in a worker.
+      "decode-named-character-reference": fileURLToPath(
+        new URL("node_modules/decode-named-character-reference/index.js", import.meta.url),
+      ),
+    },
+  },
   experimental: {
     // The page is /ui and its assets lie below /static/ui, all named relative to the page: a proxy
     // may add a path prefix.

@@ -17,7 +17,6 @@ import type { CompletionFilter } from "@/gql/graphql";
 import { Completions } from "@/pages/completions/Completions";
 import { ALL_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
-import { unbuilt } from "@/pages/Unbuilt";
 import { object, oneOf, searchOf, text, texts } from "@/state/search";
 import { Failure } from "@/states/Failure";
 
@@ -55,7 +54,7 @@ const completion = createRoute({
     t: oneOf("conversation", "request", "response", "raw", "stack", "extra", "feedback"),
     at: text,
   }),
-  component: unbuilt("Completion"),
+  component: lazyRouteComponent(() => import("@/pages/completion/Completion"), "Completion"),
 });
 
 /** a and b: two ids of completions, or two filters. */

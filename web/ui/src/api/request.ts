@@ -56,16 +56,59 @@ export async function request<T, V>(
   );
 }
 
+/**
+ * Send a document and wait for the bytes of its answer, for what has to read them by itself: digits
+ * that numbers do not hold, or 16 MiB beside the page (states/json). Fields that failed are in them.
+ *
+ * @throws ApiError where the gateway has refused the whole, or none answered.
+ */
+export async function requestBytes<T, V>(
+  document: TypedDocumentString<T, V>,
+  variables: V,
+  { signal }: { signal?: AbortSignal } = {},
+): Promise<ArrayBuffer> {
+  const began = performance.now();
+  const used = token.get();
+  const page = openPage();
+  const text = document.toString();
+  const response = await post(text, variables, used, signal);
+  if (response.ok) {
+    const bytes = await response.arrayBuffer();
+    const milliseconds = performance.now() - began;
+    // What it cost stands in the bytes, which nobody has read yet.
+    noteAsked({ text, variables, cost: undefined, milliseconds, code: undefined }, page);
+    return bytes;
+  }
+  const body = await readBody<T>(response, signal);
+  const [first] = body?.errors ?? [];
+  const error = first && ApiError.of(withRetryAfter(first, secondsOf(response)));
+  if (error?.code === "UNAUTHENTICATED") refusal.set({ token: used, message: error.message });
+  throw error ?? foreign(response);
+}
+
 async function send<T>(
   query: string,
   variables: unknown,
   used: string,
   signal: AbortSignal | undefined,
 ): Promise<Body<T>> {
-  let response: Response;
+  const response = await post(query, variables, used, signal);
+  const body = await readBody<T>(response, signal);
+  if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
+    throw foreign(response);
+  }
+  return { ...body, retryAfter: secondsOf(response) };
+}
+
+async function post(
+  query: string,
+  variables: unknown,
+  used: string,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
   try {
     // eslint-disable-next-line no-restricted-globals -- this is the one place
-    response = await fetch(GRAPHQL_URL, {
+    const response = await fetch(GRAPHQL_URL, {
       method: "POST",
       headers: {
         "Content-Type": "application/json",
@@ -76,17 +119,13 @@ async function send<T>(
       credentials: "same-origin",
       signal: signal ?? null,
     });
+    noteReached(true);
+    return response;
   } catch (error) {
     signal?.throwIfAborted();
     noteReached(false);
     throw new ApiError("OFFLINE", { message: `The gateway cannot be reached (${String(error)}).` });
   }
-  noteReached(true);
-  const body = await readBody<T>(response, signal);
-  if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
-    throw foreign(response);
-  }
-  return { ...body, retryAfter: secondsOf(response) };
 }
 
 async function readBody<T>(response: Response, signal: AbortSignal | undefined) {

@@ -1,0 +1,71 @@
+/** Delete the call, for who may, after a question. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { asApiError } from "@/api/errors";
+import { request } from "@/api/request";
+import { announce } from "@/frame/announce";
+import { RoleButton } from "@/states/RoleButton";
+import styles from "./Completion.module.css";
+import { DELETE } from "./documents";
+
+export function Delete({ id }: { id: string }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      {/* The role is that of a token. */}
+      {/* eslint-disable-next-line jsx-a11y/aria-role */}
+      <RoleButton role="ADMIN" onPress={() => setAsking(true)}>
+        Delete …
+      </RoleButton>
+      <ModalOverlay
+        isOpen={isAsking}
+        onOpenChange={setAsking}
+        isDismissable
+        className={styles.veil ?? ""}
+      >
+        <Modal className={styles.modal ?? ""}>
+          <Question id={id} close={() => setAsking(false)} />
+        </Modal>
+      </ModalOverlay>
+    </>
+  );
+}
+
+function Question({ id, close }: { id: string; close: () => void }) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => request(DELETE, { id }),
+    onSuccess: () => {
+      announce("Deleted");
+      close();
+      queries.removeQueries({ queryKey: ["completion", id] });
+      // The list is asked for anew: it still has the row.
+      void queries.invalidateQueries({ queryKey: ["completions"] });
+      void navigate({ to: "/completions" });
+    },
+  });
+  return (
+    <Dialog role="alertdialog">
+      <Heading slot="title">Delete this completion?</Heading>
+      <p>
+        <code>{id}</code> is gone for good, and so is it from the feedback on it.
+      </p>
+      {error && (
+        <p role="alert" className={styles.bad}>
+          ✕ {asApiError(error).message}
+        </p>
+      )}
+      <div className={styles.tools}>
+        <Button autoFocus onPress={close}>
+          Keep it
+        </Button>
+        <Button className="primary" isDisabled={isPending} onPress={() => mutate()}>
+          Delete it
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,154 @@
+/** Grades by task: which counts, by whom, under which version, and what they were before. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { Empty } from "@/states/Empty";
+import { Failure } from "@/states/Failure";
+import { Loading } from "@/states/Loading";
+import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
+import styles from "./Completion.module.css";
+import { type Grade, feedback } from "./documents";
+
+export function Feedback({ id }: { id: string }) {
+  const { data, error, isPending, refetch } = useQuery(feedback(id));
+  if (isPending) return <Loading />;
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
+  const byTask = new Map<string, Grade[]>();
+  for (const grade of data.nodes) {
+    byTask.set(grade.taskId, [...(byTask.get(grade.taskId) ?? []), grade]);
+  }
+  const open = data.tasks.filter((task) => !byTask.has(task.id) && task.archivedAt === null);
+  return (
+    <div className={styles.feedback}>
+      {data.nodes.length === 0 && (
+        <Empty title="Not graded">
+          <p>Nobody has given feedback on it.</p>
+        </Empty>
+      )}
+      {[...byTask].map(([task, grades]) => (
+        <TaskGrades key={task} grades={grades} />
+      ))}
+      {data.pageInfo.hasNextPage && (
+        <p>
+          The newest {data.nodes.length} of {data.totalCount} grades.
+        </p>
+      )}
+      {open.length > 0 && (
+        <section>
+          <h2>Tasks that want a grade</h2>
+          <ul>
+            {open.map((task) => (
+              <li key={task.id}>
+                <Visible text={task.name} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+function TaskGrades({ grades }: { grades: readonly Grade[] }) {
+  const task = grades[0]?.task;
+  return (
+    <section>
+      <h2>{task ? <Visible text={task.name} /> : "A task that is gone"}</h2>
+      <ul className={styles.grades}>
+        {grades.map((grade) => (
+          <li key={grade.id} data-counts={grade.adjudicates}>
+            <GradeOf grade={grade} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function GradeOf({ grade }: { grade: Grade }) {
+  const current = grade.task?.version;
+  const isOld = current !== undefined && current !== grade.taskVersion;
+  return (
+    <>
+      <p className={styles.tools}>
+        {grade.adjudicates && <strong className={styles.counts}>★ the one that counts</strong>}
+        <span>
+          by <b>{graderName(grade)}</b>
+        </span>
+        {grade.grader?.name !== grade.author?.name && grade.author && (
+          <span className={styles.second}>
+            token <Visible text={grade.author.name ?? grade.author.tokenId} />
+          </span>
+        )}
+        <Time at={grade.createdAt} />
+        <span className={styles.second}>
+          version {grade.taskVersion}
+          {isOld && ` of ${current}`}
+        </span>
+      </p>
+      <Values of={grade.jsonValues} comment={grade.comment} />
+      {grade.history.length > 0 && <History grade={grade} />}
+    </>
+  );
+}
+
+function graderName({ grader, author }: Pick<Grade, "grader"> & { author?: Grade["author"] }) {
+  const name = grader?.name ?? grader?.id ?? author?.name ?? author?.tokenId ?? "nobody known";
+  const kind = grader && grader.kind !== "HUMAN" ? ` (${grader.kind.toLowerCase()})` : "";
+  return <Visible text={name + kind} />;
+}
+
+function History({ grade }: { grade: Grade }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div>
+      <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        {isOpen ? "▾" : "▸"} Corrected {grade.history.length}{" "}
+        {grade.history.length === 1 ? "time" : "times"}, last <Time at={grade.updatedAt} /> by{" "}
+        <Visible text={grade.revisedBy?.name ?? grade.revisedBy?.tokenId ?? "nobody known"} />
+      </Button>
+      {isOpen && (
+        <ol className={styles.grades} aria-label="Earlier revisions, newest first">
+          {grade.history.toReversed().map((each) => (
+            <li key={each.revision}>
+              <p className={styles.tools}>
+                revision {each.revision} <Time at={each.at} />
+                <span className={styles.second}>version {each.taskVersion}</span>
+                {each.grader && graderName(each)}
+              </p>
+              <Values of={each.jsonValues} comment={each.comment} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** Each field of an answer; what is no object as it is. */
+function Values({ of, comment }: { of: unknown; comment: string }) {
+  const fields: [string, unknown][] =
+    typeof of === "object" && of !== null && !Array.isArray(of) ? Object.entries(of) : [["", of]];
+  return (
+    <>
+      <dl className={styles.values}>
+        {fields.map(([name, value]) => (
+          <div key={name}>
+            <dt>
+              <Visible text={name} />
+            </dt>
+            <dd>
+              <Visible text={typeof value === "string" ? value : JSON.stringify(value, null, 1)} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {comment !== "" && (
+        <blockquote>
+          <Visible text={comment} />
+        </blockquote>
+      )}
+    </>
+  );
+}

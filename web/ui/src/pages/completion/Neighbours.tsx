@@ -1,0 +1,87 @@
+/** To the previous and the next of the list; of those made before and after, where there is none. */
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { Button } from "react-aria-components";
+import { type Command, useCommands } from "@/commands/commands";
+import { announce } from "@/frame/announce";
+import styles from "./Completion.module.css";
+import { neighbourInTime } from "./documents";
+import { aroundIn } from "./neighbours";
+
+const number = new Intl.NumberFormat("en");
+
+interface Props {
+  id: string;
+  createdAt: string | null;
+}
+
+export function Neighbours({ id, createdAt }: Props) {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { t } = useSearch({ from: "/completions/$id" });
+  const around = useMemo(() => aroundIn(queries, id), [queries, id]);
+  const go = useMemo(() => {
+    const open = (to: string | null) => {
+      if (to === null) {
+        announce("There is no further one");
+        return;
+      }
+      // In place of this one, so that the browser's Back leads to the list.
+      const search = t === undefined ? {} : { t };
+      void navigate({ to: "/completions/$id", params: { id: to }, search, replace: true });
+    };
+    const inTime = async (isLater: boolean) => {
+      if (createdAt !== null) open(await neighbourInTime(createdAt, isLater));
+    };
+    if (around) return { before: () => open(around.before), after: () => open(around.after) };
+    // As in the list, the newest first.
+    return {
+      before: () => void inTime(true).catch(() => open(null)),
+      after: () => void inTime(false).catch(() => open(null)),
+    };
+  }, [around, createdAt, navigate, t]);
+  const [noneBefore, noneAfter] = around
+    ? [around.before === null, around.after === null]
+    : [createdAt === null, createdAt === null];
+  useCommands(
+    useMemo((): readonly Command[] => {
+      const group = "Completion";
+      const why = (none: boolean) => (none ? "the list ends here" : null);
+      return [
+        {
+          id: "item:previous",
+          title: "Previous of the list",
+          group,
+          keys: ["["],
+          unavailable: why(noneBefore),
+          run: go.before,
+        },
+        {
+          id: "item:next",
+          title: "Next of the list",
+          group,
+          keys: ["]"],
+          unavailable: why(noneAfter),
+          run: go.after,
+        },
+      ];
+    }, [go, noneBefore, noneAfter]),
+  );
+  return (
+    <nav aria-label="The list around it" className={styles.tools}>
+      <Link to="/completions">Completions</Link>
+      <Button isDisabled={noneBefore} onPress={go.before}>
+        ← Previous
+      </Button>
+      <Button isDisabled={noneAfter} onPress={go.after}>
+        Next →
+      </Button>
+      <span className={styles.second}>
+        {around
+          ? `${number.format(around.place + 1)} of ${number.format(around.count)} loaded`
+          : "in the order of time"}
+      </span>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+/** The answer of the gateway, character by character, in lines of 120. */
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { Loading } from "@/states/Loading";
+import { copy } from "@/states/copy";
+import { Lines } from "@/states/json/Lines";
+import type { Answered } from "@/states/json/ask";
+import type { Clip } from "@/states/json/texts";
+import styles from "./Completion.module.css";
+
+const number = new Intl.NumberFormat("en");
+
+export function Raw({ held, id }: Answered & { id: string }) {
+  const [clip, setClip] = useState<Clip | null>(null);
+  useEffect(() => {
+    void held.raw().then(setClip, () => undefined);
+  }, [held]);
+  if (!clip) return <Loading />;
+  const text = () => held.text(clip.id);
+  return (
+    <div>
+      <p className={styles.tools}>
+        <span>{number.format(clip.characters)} characters</span>
+        <Button onPress={() => void text().then((all) => copy(all, "all of it"))}>Copy</Button>
+        <Button onPress={() => void text().then((all) => download(all, `${id}.json`))}>
+          Download
+        </Button>
+      </p>
+      <Lines held={held} of={clip.id} label="Raw" />
+    </div>
+  );
+}
+
+function download(text: string, name: string) {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name.replace(/[^\w.-]+/g, "_");
+  link.click();
+  URL.revokeObjectURL(url);
+}
