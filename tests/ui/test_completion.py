@@ -319,7 +319,7 @@ def test_feedback_says_who_gave_what_and_which_counts(
         {"input": {"taskId": task, "completionId": call, "jsonValues": {"score": 5}}},
     )
     ui = open_call(open_ui, live_gateway, call, "?t=feedback")
-    expect(ui.page.get_by_role("link", name="Is it kind?")).to_be_visible()
+    expect(ui.page.get_by_role("heading", name="Is it kind?")).to_be_visible()
     main = ui.page.locator("main")
     expect(main).to_contain_text("A judge (model)")
     expect(ui.page.locator("li[data-counts='true']")).to_contain_text("the one that counts")
