@@ -1,1 +1,0 @@
-import{C as e,Cn as t,Jt as n}from"./ui-BI558DMM.js";var r=t();function i({of:t}){return(0,r.jsx)(`span`,{className:e.keys,children:n(t).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

@@ -1,1 +1,0 @@
-import"./ui-BtL-z3Ey.js";
