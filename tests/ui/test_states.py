@@ -140,3 +140,55 @@ def test_a_change_that_fails_is_told_and_what_was_there_stays(
     expect(ui.page.get_by_role("alert")).to_contain_text("UNAVAILABLE")
     expect(ui.page.get_by_role("button", name="by itself")).to_have_count(0)
     assert "never made" not in token_names(ui)
+
+
+def test_a_list_that_took_too_long_names_what_no_index_serves(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.allowed.append("504")
+    explained = {
+        "engine": "MONGODB",
+        "indexes": [],
+        "examinedDocuments": 12345,
+        "advice": ["No index serves promptTokens."],
+    }
+
+    def fail(route: Route) -> None:
+        if asks(route, "CompletionList"):
+            route.fulfill(status=504, json=rejection("TIMEOUT"))
+        elif asks(route, "WhyTooLong"):
+            route.fulfill(json={"data": {"explainCompletions": explained}})
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", fail)
+    ui.go('/completions?f={"promptTokens":{"gt":5}}')
+
+    alert = ui.page.get_by_role("alert")
+    expect(alert).to_contain_text("TIMEOUT")
+    expect(alert).to_contain_text("12,345 documents were looked at")
+    expect(alert).to_contain_text("No index serves promptTokens.")
+    assert ui.violations() == []
+
+
+def test_a_list_that_costs_too_much_is_asked_for_without_payload(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.allowed.append("400")
+
+    def fail(route: Route) -> None:
+        asked = json.loads(route.request.post_data or "{}")
+        if asks(route, "CompletionList") and asked["variables"].get("withPrompt"):
+            route.fulfill(status=400, json=rejection("QUERY_TOO_COMPLEX"))
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", fail)
+    ui.go("/completions")
+    ui.page.get_by_role("button", name="Without payload columns").click()
+
+    expect(ui.page.get_by_role("alert")).to_have_count(0)
+    expect(ui.page.get_by_role("heading", name="Completions", level=1)).to_be_visible()
+    assert "c=" in ui.page.url

@@ -4,12 +4,12 @@ import { Suspense, lazy, useCallback, useMemo, useRef, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import { useStored } from "@/state/stored";
 import { Empty } from "@/states/Empty";
-import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
 import { Reloading } from "@/states/Reloading";
 import { NothingLogged } from "../NothingLogged";
 import { Gap, Pill } from "../live/LiveBar";
 import { type Order, orderBy } from "@/state/order";
+import { ListFailure } from "./ListFailure";
 import { Splitter } from "../panel/Splitter";
 import styles from "./Rows.module.css";
 import { Table, type TableHandle } from "./Table";
@@ -51,7 +51,10 @@ export function Rows({ filter, order = "-CREATED_AT" }: Props) {
 
   if (rows.isPending) return <Loading />;
   const count = rows.rows.length;
-  if (rows.error && count === 0) return <Failure error={rows.error} retry={rows.reload} />;
+  const failure = rows.error && (
+    <ListFailure error={rows.error} retry={rows.reload} filter={filter} ids={isNarrow ? [] : ids} />
+  );
+  if (failure && count === 0) return failure;
   if (count === 0 && !rows.isReloading) return filter ? <NothingMatches /> : <NothingLogged />;
   return (
     <div className={styles.area}>
@@ -63,7 +66,7 @@ export function Rows({ filter, order = "-CREATED_AT" }: Props) {
         cannotTell={canTell(filter) ? null : "Where words are searched, changes are not told."}
         open={setDialog}
       />
-      {rows.error && <Failure error={rows.error} retry={rows.reload} />}
+      {failure}
       <div className={styles.panes}>
         <section className={styles.list} aria-label="Rows">
           <Gap rows={rows.live} isOn={isLive} />
