@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -214,6 +215,15 @@ class LiveGateway:
 def live_gateway(
     mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LiveGateway]:
+    with serve_live(mongodb_url, tmp_path_factory.mktemp("live")) as gateway:
+        yield gateway
+
+
+@contextmanager
+def serve_live(
+    mongodb_url: str, data: Path, *, database: str = "tests", **more: str
+) -> Iterator[LiveGateway]:
+    """A gateway with an organization, and whatever else it is told by variables."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -223,14 +233,13 @@ def live_gateway(
     environment = {
         **others,
         "LOG10_GATEWAY_MONGODB_URL": mongodb_url,
-        "LOG10_GATEWAY_MONGODB_DATABASE": "tests",
-        "LOG10_GATEWAY_DATA_DIR": str(tmp_path_factory.mktemp("live")),
+        "LOG10_GATEWAY_MONGODB_DATABASE": database,
+        "LOG10_GATEWAY_DATA_DIR": str(data),
         "LOG10_GATEWAY_BOOTSTRAP_ORGANIZATION": organization_id,
         "LOG10_GATEWAY_BOOTSTRAP_TOKEN": token,
-        # Of a database that is not its own it has none unless it is told to.
-        "LOG10_GATEWAY_INSIGHT": "on",
+        **more,
     }
-    log = Path(environment["LOG10_GATEWAY_DATA_DIR"], "gateway.log")
+    log = data / "gateway.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "gateway", "serve", "--port", str(port)],

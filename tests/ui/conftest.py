@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import LiveGateway
+from tests.conftest import LiveGateway, serve_live
 from tests.gateway.browser import Visit, open_browser, visit
 from tests.sdk.environments import node_environment, require_node
 
@@ -68,6 +68,17 @@ class OpenUi(Protocol):
     """Open the UI, as a token or as nobody."""
 
     def __call__(self, token: str | None = None, *, width: int = 1440, height: int = 900) -> Ui: ...
+
+
+@pytest.fixture(scope="session")
+def live_gateway(
+    mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveGateway]:
+    """One of these tests' own: facets and histogram read the index, which costs all others time."""
+    data = tmp_path_factory.mktemp("ui")
+    # Of a database that is not its own it has none unless it is told to.
+    with serve_live(mongodb_url, data, database="ui", LOG10_GATEWAY_INSIGHT="on") as gateway:
+        yield gateway
 
 
 @pytest.fixture(scope="module")

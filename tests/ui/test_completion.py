@@ -14,7 +14,6 @@ PIXEL: Final = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
     "WjR9awAAAABJRU5ErkJggg=="
 )
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def tools_call() -> dict[str, Any]:
@@ -328,22 +327,29 @@ def test_feedback_says_who_gave_what_and_which_counts(
     assert ui.violations() == []
 
 
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (390, "dark"),
+        (1440, "light"),
+        pytest.param(390, "light", marks=pytest.mark.nightly),
+        pytest.param(1440, "dark", marks=pytest.mark.nightly),
+    ],
+)
 def test_no_tab_has_a_violation_or_scrolls_sideways(
-    width: int, open_ui: OpenUi, live_gateway: LiveGateway
+    width: int, theme: Literal["light", "dark"], open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
     call = log(live_gateway, tools_call())
     ui = open_ui(live_gateway.token, width=width)
-    for theme in THEMES:
-        ui.page.emulate_media(color_scheme=theme)
-        for tab in ("conversation", "request", "raw", "stack", "feedback"):
-            ui.go(f"/completions/{call}?t={tab}")
-            expect(
-                ui.page.locator("nav[aria-label='Parts of the call'] a", has_text=tab.title())
-            ).to_have_attribute("aria-current", "page")
-            expect(ui.page.locator("main > div, main").first).not_to_be_empty()
-            assert ui.violations() == [], (theme, tab)
-            assert ui.overflow() <= 0, tab
+    ui.page.emulate_media(color_scheme=theme)
+    for tab in ("conversation", "request", "raw", "stack", "feedback"):
+        ui.go(f"/completions/{call}?t={tab}")
+        expect(
+            ui.page.locator("nav[aria-label='Parts of the call'] a", has_text=tab.title())
+        ).to_have_attribute("aria-current", "page")
+        expect(ui.page.locator("main > div, main").first).not_to_be_empty()
+        assert ui.violations() == [], tab
+        assert ui.overflow() <= 0, tab
 
 
 def test_an_error_is_told_and_tried_again(open_ui: OpenUi, live_gateway: LiveGateway) -> None:

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from tests.conftest import LiveGateway
 from tests.ui.conftest import OpenUi
 
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = [
     "/completions",
     "/completions/none?t=raw",
@@ -179,8 +178,16 @@ def test_a_telephone_has_the_other_pages_behind_more(
     assert ui.violations() == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize(
+    ("width", "theme"),
+    [
+        (390, "dark"),
+        (1440, "light"),
+        # Each width and each theme is above.
+        pytest.param(390, "light", marks=pytest.mark.nightly),
+        pytest.param(1440, "dark", marks=pytest.mark.nightly),
+    ],
+)
 def test_no_page_has_a_violation(
     width: int, theme: Literal["light", "dark"], open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:

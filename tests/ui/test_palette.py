@@ -27,7 +27,7 @@ def open_palette(ui: Ui) -> None:
 def test_a_pasted_id_or_link_opens_its_completion(
     form: str, open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
-    body = {"organization_id": live_gateway.organization_id}
+    body: dict[str, object] = {"organization_id": live_gateway.organization_id}
     made = post(live_gateway, "/api/completions", body)
     completion = str(made["completionID"])
     ui = open_ui(live_gateway.token)

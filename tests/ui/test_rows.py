@@ -274,7 +274,7 @@ def test_what_is_loaded_is_exported(open_ui: OpenUi, logged: Logged) -> None:
     assert ",'=1+1," in text
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
 def test_a_telephone_has_cards_and_the_panel_is_a_page(
     open_ui: OpenUi, logged: Logged, theme: str
 ) -> None:

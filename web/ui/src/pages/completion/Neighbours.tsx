@@ -1,5 +1,4 @@
 /** To the previous and the next of the list; of those made before and after, where there is none. */
-import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
@@ -17,10 +16,9 @@ interface Props {
 }
 
 export function Neighbours({ id, createdAt }: Props) {
-  const queries = useQueryClient();
   const navigate = useNavigate();
   const { t } = useSearch({ from: "/completions/$id" });
-  const around = useMemo(() => aroundIn(queries, id), [queries, id]);
+  const around = useMemo(() => aroundIn(id), [id]);
   const go = useMemo(() => {
     const open = (to: string | null) => {
       if (to === null) {
@@ -47,14 +45,14 @@ export function Neighbours({ id, createdAt }: Props) {
   useCommands(
     useMemo((): readonly Command[] => {
       const group = "Completion";
-      const why = (none: boolean) => (none ? "the list ends here" : null);
+      const end = (isWhole: boolean) => (isWhole ? "the list ends here" : "no more is loaded");
       return [
         {
           id: "item:previous",
           title: "Previous of the list",
           group,
           keys: ["["],
-          unavailable: why(noneBefore),
+          unavailable: noneBefore ? end(true) : null,
           run: go.before,
         },
         {
@@ -62,11 +60,11 @@ export function Neighbours({ id, createdAt }: Props) {
           title: "Next of the list",
           group,
           keys: ["]"],
-          unavailable: why(noneAfter),
+          unavailable: noneAfter ? end(around?.isWhole ?? true) : null,
           run: go.after,
         },
       ];
-    }, [go, noneBefore, noneAfter]),
+    }, [go, noneBefore, noneAfter, around]),
   );
   return (
     <nav aria-label="The list around it" className={styles.tools}>

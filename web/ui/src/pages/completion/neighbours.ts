@@ -1,5 +1,5 @@
 /** What stands before and after a call in the list that it was opened from. */
-import type { QueryClient } from "@tanstack/react-query";
+import { type Listed, lastListed } from "@/state/listed";
 
 export interface Around {
   before: string | null;
@@ -7,29 +7,14 @@ export interface Around {
   /** From 0 on, and how many of the list are loaded. */
   place: number;
   count: number;
+  /** Whether the list has no more than is loaded. */
+  isWhole: boolean;
 }
 
-/** In the list that was loaded last of those which have it; null if none has. */
-export function aroundIn(queries: QueryClient, id: string): Around | null {
-  const lists = queries
-    .getQueryCache()
-    .findAll({ queryKey: ["completions"] })
-    .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt);
-  for (const { state } of lists) {
-    const ids = idsOf(state.data);
-    const place = ids.indexOf(id);
-    if (place < 0) continue;
-    const before = ids[place - 1] ?? null;
-    return { before, after: ids[place + 1] ?? null, place, count: ids.length };
-  }
-  return null;
-}
-
-/** Of pages with nodes, whatever else they have. */
-function idsOf(data: unknown): string[] {
-  const pages = (data as { pages?: unknown } | undefined)?.pages;
-  if (!Array.isArray(pages)) return [];
-  return pages.flatMap((page: { nodes?: { id: string }[] } | null) =>
-    Array.isArray(page?.nodes) ? page.nodes.map(({ id }) => id) : [],
-  );
+/** In the list that was shown last; null if it has no such call. */
+export function aroundIn(id: string, { rows, isWhole }: Listed = lastListed()): Around | null {
+  const place = rows.findIndex((row) => row.id === id);
+  if (place < 0) return null;
+  const before = rows[place - 1]?.id ?? null;
+  return { before, after: rows[place + 1]?.id ?? null, place, count: rows.length, isWhole };
 }

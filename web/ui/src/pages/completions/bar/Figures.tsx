@@ -7,7 +7,7 @@ import { asApiError } from "@/api/errors";
 import { nodesOfFilter, filterOf, printNodes } from "@/state/filterText";
 import { withRange } from "@/state/range";
 import type { CompletionFilter } from "@/gql/graphql";
-import { type Order, orderBy } from "../order";
+import { type Order, orderBy } from "@/state/order";
 import type { PageFilter } from "../useFilter";
 import styles from "./Bar.module.css";
 import { completionCount, completionExplanation } from "./explain";

@@ -8,7 +8,7 @@ import { type SavedView, savedViewsQuery, searchOfView } from "@/api/savedViews"
 import { useNeeds } from "@/api/viewer";
 import { announce } from "@/frame/announce";
 import type { SavedViewVisibility } from "@/gql/graphql";
-import { orderBy } from "../order";
+import { orderBy } from "@/state/order";
 import { type PageFilter, given } from "../useFilter";
 import styles from "./Bar.module.css";
 import { createView, updateView } from "./viewQueries";

@@ -1,7 +1,8 @@
 /** The rows of the list, whatever they are filtered by. What stands above them is the page's. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, useCallback, useMemo, useRef, useState } from "react";
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
+import { keepListed } from "@/state/listed";
 import { useStored } from "@/state/stored";
 import { Empty } from "@/states/Empty";
 import { Loading } from "@/states/Loading";
@@ -46,6 +47,7 @@ export function Rows({ filter, order = "-CREATED_AT" }: Props) {
     mayFlow: useCallback(() => table.current?.isRead() === false && dialog === null, [dialog]),
     seen: useCallback(() => table.current?.seen() ?? [], []),
   });
+  useEffect(() => keepListed(rows.rows, rows.isWhole), [rows.rows, rows.isWhole]);
   const state = useRowState({ table, rows, columns, filter, openId: p, isLive, setDialog });
   const setOrder = useSetOrder();
 

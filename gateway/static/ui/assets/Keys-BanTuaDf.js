@@ -1,1 +1,0 @@
-import{Nn as e,_r as t,gt as n}from"./ui-scQbBknX.js";var r=t();function i({of:t}){return(0,r.jsx)(`span`,{className:n.keys,children:e(t).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};
