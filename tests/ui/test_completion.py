@@ -269,6 +269,8 @@ def test_neighbours_are_those_of_the_list_or_of_time(
     expect(ui.page.get_by_text("in the order of time")).to_be_visible()
     ui.page.keyboard.press("]")
     expect(ui.page).to_have_url(re.compile(calls[0]))
+    # Which come before it in time is known once it is there itself.
+    expect(ui.page.get_by_role("button", name="← Previous")).to_be_enabled()
     ui.page.keyboard.press("[")
     expect(ui.page).to_have_url(re.compile(calls[1]))
 
