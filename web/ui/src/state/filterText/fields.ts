@@ -47,6 +47,8 @@ export interface PathField {
 export interface Table {
   fields: readonly Field[];
   paths: readonly PathField[];
+  /** Whether `feedback.some(…)` may stand beside them. */
+  hasFeedback?: boolean;
 }
 
 type More = Partial<Omit<Field, "name" | "key" | "type">>;
@@ -61,6 +63,13 @@ const unserved = { served: "none" } as const;
 
 const OPERATIONS = ["CHAT", "COMPLETION", "EMBEDDING", "IMAGE", "AUDIO", "RERANK"];
 const FINISHES = ["STOP", "LENGTH", "TOOL_CALLS", "CONTENT_FILTER", "REFUSAL", "ERROR", "OTHER"];
+
+const METADATA: PathField = {
+  key: "metadata",
+  pathKey: "key",
+  prefixes: ["metadata."],
+  isRoot: false,
+};
 
 export const COMPLETION: Table = {
   fields: [
@@ -99,8 +108,9 @@ export const COMPLETION: Table = {
       prefixes: ["request.", "response.", "extra."],
       isRoot: true,
     },
-    { key: "metadata", pathKey: "key", prefixes: ["metadata."], isRoot: false },
+    METADATA,
   ],
+  hasFeedback: true,
 };
 
 export const FEEDBACK: Table = {
@@ -117,6 +127,23 @@ export const FEEDBACK: Table = {
     field("adjudicates", "adjudicates", "boolean"),
   ],
   paths: [{ key: "values", pathKey: "path", prefixes: ["answer."], isRoot: false }],
+};
+
+export const SESSION: Table = {
+  fields: [
+    field("id", "id", "id", { suggest: "SESSION" }),
+    field("name", "name", "text"),
+    field("calls", "completionCount", "long"),
+    field("failed", "failedCount", "long"),
+    field("tokens", "totalTokens", "long"),
+    field("cost", "cost", "dollars"),
+    field("tag", "tags", "names", { suggest: "TAG" }),
+    field("user", "user", "text", { suggest: "USER" }),
+    field("began", "createdAt", "date"),
+    field("last", "lastActivityAt", "date"),
+    field("text", "text", "search"),
+  ],
+  paths: [METADATA],
 };
 
 export interface Found {

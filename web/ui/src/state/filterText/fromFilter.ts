@@ -5,9 +5,9 @@ import { parse } from "./parse";
 import { print } from "./print";
 import { type Json, type Node, type Term, equal, isObject } from "./tree";
 
-export function fromFilter(filter: Json): Node[] {
-  const nodes = nodesOf(filter, COMPLETION);
-  if (leadsBack(nodes, filter)) return nodes;
+export function fromFilter(filter: Json, table: Table = COMPLETION): Node[] {
+  const nodes = nodesOf(filter, table);
+  if (leadsBack(nodes, filter, table)) return nodes;
   // Part by part it did, but not all of it beside each other.
   return [{ kind: "json", filter }];
 }
@@ -29,13 +29,9 @@ function nodesOf(filter: Json, table: Table): Node[] {
   });
 }
 
-/** In a table that is not the completions' a text is only read within what it belongs to. */
-function leadsBack(nodes: Node[], filter: Json, table = COMPLETION): boolean {
-  const isInner = table !== COMPLETION;
-  const whole: Node[] = isInner ? [{ kind: "feedback", which: "some", items: nodes }] : nodes;
-  const wanted = isInner ? { feedback: { some: filter } } : filter;
-  const read = parse(print(whole));
-  return read.errors.length === 0 && equal(compile(read.nodes), wanted);
+function leadsBack(nodes: Node[], filter: Json, table: Table): boolean {
+  const read = parse(print(nodes, table), table);
+  return read.errors.length === 0 && equal(compile(read.nodes, table), filter);
 }
 
 function ofAnd(each: unknown, filter: Json, table: Table): Node[] {
@@ -84,7 +80,7 @@ function candidates(key: string, value: unknown, table: Table): Node[][] {
     return [[{ kind: "any", alternatives: value.map((each) => nodesOf(each, table)) }]];
   }
   if (key === "not" && isObject(value)) return [[{ kind: "not", items: nodesOf(value, table) }]];
-  if (key === "feedback" && isObject(value)) return [ofFeedback(value)];
+  if (key === "feedback" && table.hasFeedback && isObject(value)) return [ofFeedback(value)];
   if (key === "grader" && isObject(value)) return [ofGrader(value)];
   const field = fieldOf(key, table);
   if (!field) return [];

@@ -1,45 +1,62 @@
 /**
- * The text of the filter bar and the API's `CompletionFilter`, each from the other.
+ * The text of the filter bar and the API's filters, each from the other.
  *
- * `printFilter` and `parseFilter` lead back to the very same filter, whatever it is: what has no form in
+ * `print` and `parse` of a language lead back to the very same filter, whatever it is: what has no form in
  * the text stands there as JSON.
  */
-import type { CompletionFilter } from "@/gql/graphql";
+import type { CompletionFilter, SessionFilter } from "@/gql/graphql";
 import { compile } from "./compile";
+import { COMPLETION, SESSION, type Table } from "./fields";
 import { fromFilter } from "./fromFilter";
 import { parse } from "./parse";
 import { print } from "./print";
-import type { Node, TextError } from "./tree";
+import type { Json, Node, TextError } from "./tree";
 
 export type { Node, TextError, Term } from "./tree";
 
-export interface ParsedFilter {
+export interface ParsedFilter<F = CompletionFilter> {
   /** Of what is right in the text; undefined for everything. */
-  filter: CompletionFilter | undefined;
+  filter: F | undefined;
   nodes: Node[];
   errors: TextError[];
 }
 
-export function parseFilter(text: string): ParsedFilter {
-  const { nodes, errors } = parse(text);
-  return { filter: filterOf(nodes), nodes, errors };
+/** How filters of one of the API's types are written. */
+export interface Language<F extends object> {
+  table: Table;
+  parse: (text: string) => ParsedFilter<F>;
+  /** One for each chip. */
+  nodesOf: (filter: F | undefined) => Node[];
+  print: (nodes: readonly Node[]) => string;
+  /** The gateway checks what is in it; undefined for everything. */
+  filterOf: (nodes: readonly Node[]) => F | undefined;
 }
+
+export function languageOf<F extends object>(table: Table): Language<F> {
+  const filterOf = (nodes: readonly Node[]): F | undefined => {
+    const filter = compile(nodes, table);
+    return Object.keys(filter).length > 0 ? (filter as F) : undefined;
+  };
+  return {
+    table,
+    parse(text) {
+      const { nodes, errors } = parse(text, table);
+      return { filter: filterOf(nodes), nodes, errors };
+    },
+    nodesOf: (filter) => (filter ? fromFilter(filter as Json, table) : []),
+    print: (nodes) => print(nodes, table),
+    filterOf,
+  };
+}
+
+export const COMPLETIONS = languageOf<CompletionFilter>(COMPLETION);
+export const SESSIONS = languageOf<SessionFilter>(SESSION);
+
+export const parseFilter = COMPLETIONS.parse;
+export const nodesOfFilter = COMPLETIONS.nodesOf;
+export const printNodes = COMPLETIONS.print;
+export const filterOf = COMPLETIONS.filterOf;
 
 export function printFilter(filter: CompletionFilter | undefined): string {
-  return print(nodesOfFilter(filter));
-}
-
-/** One for each chip. */
-export function nodesOfFilter(filter: CompletionFilter | undefined): Node[] {
-  return filter ? fromFilter(filter) : [];
-}
-
-export function printNodes(nodes: readonly Node[]): string {
-  return print(nodes);
-}
-
-/** The gateway checks what is in it; undefined for everything. */
-export function filterOf(nodes: readonly Node[]): CompletionFilter | undefined {
-  const filter = compile(nodes);
-  return Object.keys(filter).length > 0 ? filter : undefined;
+  return printNodes(nodesOfFilter(filter));
 }

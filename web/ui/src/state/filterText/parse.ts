@@ -7,7 +7,7 @@
  *     term  = field (":" | "=" | "!=" | "~" | ">" | ">=" | "<" | "<=") value ("," value)*
  */
 import { conditionOf } from "./condition";
-import { COMPLETION, FEEDBACK, fieldNamed } from "./fields";
+import { COMPLETION, FEEDBACK, type Table, fieldNamed } from "./fields";
 import { Reader } from "./reader";
 import { type Node, type Quantifier, type TextError, isObject } from "./tree";
 import { Wrong } from "./values";
@@ -19,20 +19,21 @@ export interface Parsed {
   errors: TextError[];
 }
 
-export function parse(text: string): Parsed {
+export function parse(text: string, table: Table = COMPLETION): Parsed {
   const reader = new Reader(text);
   const errors: TextError[] = [];
-  const nodes = new Parser(reader, errors).whole();
+  const nodes = new Parser(reader, errors, table).whole();
   return { nodes, errors };
 }
 
 class Parser {
-  private table = COMPLETION;
+  private table: Table;
   private depth = 0;
   private readonly reader: Reader;
   private readonly errors: TextError[];
 
-  constructor(reader: Reader, errors: TextError[]) {
+  constructor(reader: Reader, errors: TextError[], table: Table) {
+    this.table = table;
     this.reader = reader;
     this.errors = errors;
   }
@@ -153,7 +154,7 @@ class Parser {
     const end = reader.at;
     if (name.endsWith(".") && reader.next === '"') name += reader.quoted();
     const which = /^feedback\.(some|none|every)$/.exec(name)?.[1];
-    if (which !== undefined && reader.next === "(") {
+    if (which !== undefined && table.hasFeedback && reader.next === "(") {
       const node = this.feedback(which as Quantifier);
       return isNegated ? { kind: "not", items: [node] } : node;
     }
@@ -191,7 +192,7 @@ class Parser {
     }
     if (reader.at === from || !/^(?:[\s()]|$)/.test(reader.next))
       throw new Wrong("This is neither a condition nor a word.", from, reader.at + 1);
-    if (this.table !== COMPLETION)
+    if (!this.table.fields.some(({ type }) => type === "search"))
       throw new Wrong("Of feedback no words are searched.", from, reader.at);
     const value = reader.text.slice(from, reader.at);
     return { kind: "term", key: "text", op: "is", value, isWord: true };

@@ -2,12 +2,12 @@
 import { Suspense, lazy, useMemo, useRef, useState } from "react";
 import { Button, Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
-import { printFilter } from "@/state/filterText";
-import { useIsNarrow } from "../useIsNarrow";
+import { COMPLETIONS, printFilter } from "@/state/filterText";
+import { useIsNarrow } from "@/state/useIsNarrow";
 import type { PageFilter } from "../useFilter";
-import styles from "./Bar.module.css";
-import { FilterLine } from "./FilterLine";
-import { RangeMenu } from "./RangeMenu";
+import styles from "@/states/filter/filter.module.css";
+import { FilterLine } from "@/states/filter/FilterLine";
+import { RangeMenu } from "@/states/filter/RangeMenu";
 
 const Editor = lazy(() => import("./Editor"));
 const Figures = lazy(() => import("./Figures"));
@@ -39,6 +39,7 @@ export function Bar({ of, isAfterRows }: Props) {
   );
   const line = (
     <FilterLine
+      language={COMPLETIONS}
       filter={of.own}
       within={of.filter}
       hasRange={of.range !== null}

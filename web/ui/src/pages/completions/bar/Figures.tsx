@@ -9,9 +9,9 @@ import { withRange } from "@/state/range";
 import type { CompletionFilter } from "@/gql/graphql";
 import { type Order, orderBy } from "@/state/order";
 import type { PageFilter } from "../useFilter";
-import styles from "./Bar.module.css";
+import styles from "@/states/filter/filter.module.css";
 import { completionCount, completionExplanation } from "./explain";
-import { SERVED_WORDS, ofAll, servedBy } from "./served";
+import { SERVED_WORDS, ofAll, servedBy } from "@/states/filter/served";
 
 export default function Figures({ of, isAfterRows }: { of: PageFilter; isAfterRows: boolean }) {
   const [isOpen, setOpen] = useState(false);

@@ -10,7 +10,7 @@ import { announce } from "@/frame/announce";
 import type { SavedViewVisibility } from "@/gql/graphql";
 import { orderBy } from "@/state/order";
 import { type PageFilter, given } from "../useFilter";
-import styles from "./Bar.module.css";
+import styles from "@/states/filter/filter.module.css";
 import { createView, updateView } from "./viewQueries";
 
 export default function Views({ of }: { of: PageFilter }) {

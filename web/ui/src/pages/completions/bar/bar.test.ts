@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { nodesOfFilter, parseFilter, printFilter } from "@/state/filterText";
 import { toggled, without } from "../facets/choose";
 import { FACETS } from "../facets/facet";
-import { pathsIn, placeAt } from "./completion";
+import { pathsIn, placeAt } from "@/states/filter/completion";
 import { rowOf, textOf } from "./editorRows";
-import { ofAll, servedBy } from "./served";
+import { ofAll, servedBy } from "@/states/filter/served";
 
-const servedOf = (text: string) => parseFilter(text).nodes.map(servedBy);
+const servedOf = (text: string) => parseFilter(text).nodes.map((node) => servedBy(node));
 
 test.each([
   ["status:failed", "index"],

@@ -14,7 +14,7 @@ import {
 import { asApiError } from "@/api/errors";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "../useFilter";
-import { useIsNarrow } from "../useIsNarrow";
+import { useIsNarrow } from "@/state/useIsNarrow";
 import styles from "./Facets.module.css";
 import { isChosen, toggled, without } from "./choose";
 import { FACETS, type Facet, facetCounts } from "./facet";

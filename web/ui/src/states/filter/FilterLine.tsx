@@ -3,24 +3,28 @@ import { type RefObject, useId } from "react";
 import { Button } from "react-aria-components";
 import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
-import styles from "./Bar.module.css";
+import type { Language } from "@/state/filterText";
+import styles from "./filter.module.css";
 import { Chip } from "./Chip";
 import { FilterInput } from "./FilterInput";
 import { ofAll } from "./served";
 import { type Draft, useDraft } from "./useDraft";
 
-interface Props {
-  filter: CompletionFilter | undefined;
-  /** With the range, for what is suggested. */
-  within: CompletionFilter | undefined;
+interface Props<F extends object> {
+  language: Language<F>;
+  filter: F | undefined;
+  /** With the range, for the paths of payloads that are suggested; no others have any. */
+  within?: CompletionFilter | undefined;
+  placeholder?: string;
   hasRange: boolean;
-  apply: (filter: CompletionFilter | undefined) => void;
+  apply: (filter: F | undefined) => void;
   setRange: (range: string) => void;
   input: RefObject<HTMLInputElement | null>;
 }
 
-export function FilterLine({ filter, within, hasRange, apply, setRange, input }: Props) {
-  const draft = useDraft(filter);
+export function FilterLine<F extends object>(props: Props<F>) {
+  const { language, filter, within, placeholder, hasRange, apply, setRange, input } = props;
+  const draft = useDraft(language, filter);
   const errorId = useId();
   const [error] = draft.errors;
   const submit = () => {
@@ -44,6 +48,7 @@ export function FilterLine({ filter, within, hasRange, apply, setRange, input }:
                 key={text + String(index)}
                 text={text}
                 node={node}
+                table={language.table}
                 edit={() => edit(index)}
                 remove={() => apply(draft.without(index))}
               />
@@ -53,6 +58,7 @@ export function FilterLine({ filter, within, hasRange, apply, setRange, input }:
         <FilterInput
           draft={draft}
           within={within}
+          placeholder={placeholder}
           input={input}
           errorId={error && errorId}
           submit={submit}
@@ -75,13 +81,13 @@ export function FilterLine({ filter, within, hasRange, apply, setRange, input }:
 }
 
 /** What the filter that is typed will cost, before it is run. */
-function Forecast({
+function Forecast<F extends object>({
   draft,
   hasRange,
   setRange,
-}: { draft: Draft } & Pick<Props, "hasRange" | "setRange">) {
+}: { draft: Draft<F> } & Pick<Props<F>, "hasRange" | "setRange">) {
   if (!draft.isChanged || draft.nodes.length === 0 || hasRange) return null;
-  if (ofAll(draft.nodes) !== "scan") return null;
+  if (ofAll(draft.nodes, draft.language.table) !== "scan") return null;
   return (
     <p className={styles.forecast} role="status">
       No index leads to any of this: all completions would be looked at. It is fast beside a range

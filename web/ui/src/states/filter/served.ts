@@ -1,5 +1,5 @@
 /** Whether an index leads to what a condition means: docs/filters.md, "What is fast". */
-import { COMPLETION, fieldOf } from "@/state/filterText/fields";
+import { COMPLETION, type Table, fieldOf } from "@/state/filterText/fields";
 import type { Node, Term } from "@/state/filterText";
 
 export type Served = "index" | "scan" | "unknown";
@@ -12,14 +12,14 @@ export const SERVED_WORDS: Record<Served, string> = {
 
 const EQUAL = ["eq", "in", "has", "hasAll", "hasAny"];
 
-export function servedBy(node: Node): Served {
+export function servedBy(node: Node, table: Table = COMPLETION): Served {
   switch (node.kind) {
     case "term":
-      return ofTerm(node);
+      return ofTerm(node, table);
     case "any":
-      return node.alternatives.every((each) => ofAll(each) === "index") ? "index" : "scan";
+      return node.alternatives.every((each) => ofAll(each, table) === "index") ? "index" : "scan";
     case "group":
-      return ofAll(node.items);
+      return ofAll(node.items, table);
     case "feedback":
       return node.which === "some" ? "index" : "scan";
     case "not":
@@ -30,15 +30,15 @@ export function servedBy(node: Node): Served {
 }
 
 /** Of what holds together one index is enough. */
-export function ofAll(nodes: readonly Node[]): Served {
-  const each = nodes.map(servedBy);
+export function ofAll(nodes: readonly Node[], table: Table = COMPLETION): Served {
+  const each = nodes.map((node) => servedBy(node, table));
   if (each.includes("index")) return "index";
   return each.includes("unknown") ? "unknown" : "scan";
 }
 
-function ofTerm({ key, op }: Term): Served {
+function ofTerm({ key, op }: Term, table: Table): Served {
   if (key === "metadata" && (op === "eq" || op === "in")) return "unknown";
-  const served = fieldOf(key, COMPLETION)?.served ?? "none";
+  const served = fieldOf(key, table)?.served ?? "none";
   if (served === "none") return "scan";
   if (served === "equal") return EQUAL.includes(op) ? "index" : "scan";
   return op === "hasNone" ? "scan" : "index";

@@ -5,7 +5,7 @@ import { zone } from "@/state/preferences";
 import { RANGES, type Range, printRange, rangeWords } from "@/state/range";
 import { useStored } from "@/state/stored";
 import { shownTime, zoneName } from "@/state/time";
-import styles from "./Bar.module.css";
+import styles from "./filter.module.css";
 
 interface Props {
   text: string | undefined;

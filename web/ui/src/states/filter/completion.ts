@@ -1,6 +1,12 @@
 /** What could go on where the caret stands: fields, operators, values. */
 import type { SuggestField } from "@/gql/graphql";
-import { COMPLETION, type Field, OPERATORS, fieldNamed } from "@/state/filterText/fields";
+import {
+  COMPLETION,
+  type Field,
+  OPERATORS,
+  type Table,
+  fieldNamed,
+} from "@/state/filterText/fields";
 import { isObject } from "@/state/filterText/tree";
 
 export interface Option {
@@ -31,31 +37,33 @@ const SIGN_WORDS: Record<(typeof SIGNS)[number], [string, string]> = {
   "~": ["contains", "contains"],
 };
 
-export function placeAt(text: string, caret: number): Place {
+export function placeAt(text: string, caret: number, table: Table = COMPLETION): Place {
   const before = text.slice(0, caret);
   const token = /(?:^|[\s(])-?([^\s()"]*(?:"[^"]*)?)$/.exec(before)?.[1] ?? "";
   const parts = /^([^:<>=~!]+)(!=|>=|<=|[:=~<>])(.*)$/.exec(token);
-  if (!parts) return nameAt(token, caret);
+  if (!parts) return nameAt(token, caret, table);
   const [, name = "", , values = ""] = parts;
   const prefix = values.slice(values.lastIndexOf(",") + 1).replace(/^["*]+/, "");
   const from = caret - (values.length - values.lastIndexOf(",") - 1);
-  return valueAt(name, prefix, from, caret);
+  return valueAt(name, prefix, { from, to: caret }, table);
 }
 
-function nameAt(prefix: string, to: number): Place {
+function nameAt(prefix: string, to: number, table: Table): Place {
   const place: Place = { from: to - prefix.length, to, prefix, options: [], wantsPaths: false };
-  if (/^(request|response|extra)\./.test(prefix)) return { ...place, wantsPaths: true };
-  if (prefix.startsWith("metadata.")) {
+  const roots = table.paths.flatMap(({ prefixes }) => prefixes);
+  const hasPayload = table.paths.some(({ isRoot }) => isRoot);
+  if (hasPayload && /^(request|response|extra)\./.test(prefix))
+    return { ...place, wantsPaths: true };
+  if (roots.includes("metadata.") && prefix.startsWith("metadata.")) {
     const insert = (name: string) => `metadata.${quotedIfNeeded(name)}:`;
     return { ...place, prefix: prefix.slice(9), ask: { field: "METADATA_KEY", insert } };
   }
-  const exact = fieldNamed(prefix, COMPLETION);
+  const exact = fieldNamed(prefix, table);
   if (exact) return { ...place, options: signsOf(exact.field) };
-  const begin = COMPLETION.fields.filter(({ name }) => name.startsWith(prefix.toLowerCase()));
-  const roots = ["request.", "response.", "extra.", "metadata.", "feedback.some("];
+  const begin = table.fields.filter(({ name }) => name.startsWith(prefix.toLowerCase()));
   const options = [
     ...begin.map((field) => ({ label: field.name, insert: field.name + firstSign(field) })),
-    ...roots
+    ...[...roots, ...(table.hasFeedback ? ["feedback.some("] : [])]
       .filter((each) => each.startsWith(prefix))
       .map((each) => ({ label: each, insert: each })),
   ];
@@ -73,9 +81,14 @@ function signsOf({ name, type }: Field): Option[] {
   });
 }
 
-function valueAt(name: string, prefix: string, from: number, to: number): Place {
-  const place: Place = { from, to, prefix, options: [], wantsPaths: false };
-  const found = fieldNamed(name, COMPLETION);
+function valueAt(
+  name: string,
+  prefix: string,
+  at: Pick<Place, "from" | "to">,
+  table: Table,
+): Place {
+  const place: Place = { ...at, prefix, options: [], wantsPaths: false };
+  const found = fieldNamed(name, table);
   if (!found) return place;
   const { field, path } = found;
   const options = wordsOf(field)

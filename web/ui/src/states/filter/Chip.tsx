@@ -1,20 +1,22 @@
 /** A condition: what it says, whether an index leads to it, and a way to change it and to leave it out. */
 import { Button } from "react-aria-components";
 import type { Node } from "@/state/filterText";
-import styles from "./Bar.module.css";
+import type { Table } from "@/state/filterText/fields";
+import styles from "./filter.module.css";
 import { SERVED_WORDS, servedBy } from "./served";
 
 interface Props {
   text: string;
   node: Node;
+  table: Table;
   edit: () => void;
   remove: () => void;
 }
 
 const MARKS = { index: "◆ index", scan: "◇ scan", unknown: "○ ask" } as const;
 
-export function Chip({ text, node, edit, remove }: Props) {
-  const served = servedBy(node);
+export function Chip({ text, node, table, edit, remove }: Props) {
+  const served = servedBy(node, table);
   return (
     <li className={styles.chip}>
       <Button className={styles.chipText ?? ""} onPress={edit}>

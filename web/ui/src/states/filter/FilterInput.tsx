@@ -1,13 +1,14 @@
 /** The field of the filter bar: what is wrong is marked at its place, what could follow is offered. */
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
-import styles from "./Bar.module.css";
+import styles from "./filter.module.css";
 import { type Option, type Place, placeAt } from "./completion";
 import { useOptions } from "./suggest";
 import type { Draft } from "./useDraft";
 
-interface Props {
-  draft: Draft;
+interface Props<F extends object> {
+  draft: Draft<F>;
+  placeholder?: string | undefined;
   within: CompletionFilter | undefined;
   input: RefObject<HTMLInputElement | null>;
   errorId: string | undefined;
@@ -15,14 +16,17 @@ interface Props {
   editLast: () => void;
 }
 
-export function FilterInput({ draft, within, input, errorId, submit, editLast }: Props) {
+export function FilterInput<F extends object>(props: Props<F>) {
+  const { draft, within, input, errorId, submit, editLast } = props;
+  const { placeholder = "status:failed tag:prod duration>2 words…" } = props;
   const [place, setPlace] = useState<Place | null>(null);
   const [active, setActive] = useState(-1);
   const marks = useRef<HTMLDivElement>(null);
   const listId = useId();
   const options = useOptions(place, within);
   const look = (element: HTMLInputElement) => {
-    setPlace(placeAt(element.value, element.selectionStart ?? element.value.length));
+    const caret = element.selectionStart ?? element.value.length;
+    setPlace(placeAt(element.value, caret, draft.language.table));
     setActive(-1);
   };
   const close = () => setPlace(null);
@@ -81,7 +85,7 @@ export function FilterInput({ draft, within, input, errorId, submit, editLast }:
         aria-describedby={errorId}
         autoComplete="off"
         spellCheck={false}
-        placeholder="status:failed tag:prod duration>2 words…"
+        placeholder={placeholder}
         value={draft.text}
         onChange={({ currentTarget }) => {
           draft.type(currentTarget.value);
@@ -122,7 +126,9 @@ export function FilterInput({ draft, within, input, errorId, submit, editLast }:
 }
 
 /** The text, cut where a mark begins or ends. */
-function markedParts({ text, errors }: Draft): { text: string; isWrong: boolean }[] {
+type Marked = Pick<Draft<object>, "text" | "errors">;
+
+function markedParts({ text, errors }: Marked): { text: string; isWrong: boolean }[] {
   const parts = [];
   let at = 0;
   for (const { from, to } of [...errors].sort((a, b) => a.from - b.from)) {
