@@ -277,8 +277,14 @@ def test_the_same_link_opens_one_tab_however_often(seen: Visit, live_gateway: Li
     [
         {"query": "query {", "variables": "{not json", "operationName": "Absent"},
         {"query": "<img src=x onerror=alert(1)> {{7*7}}", "variables": "</script>"},
-        {"query": "query One { viewer { role } }", "operationName": "constructor"},
-        {"query": "query One { viewer { role } }", "variables": '{"n": 12345678901234567890}'},
+        pytest.param(
+            {"query": "query One { viewer { role } }", "operationName": "constructor"},
+            marks=pytest.mark.nightly,
+        ),
+        pytest.param(
+            {"query": "query One { viewer { role } }", "variables": '{"n": 12345678901234567890}'},
+            marks=pytest.mark.nightly,
+        ),
     ],
 )
 def test_whatever_a_link_holds_is_text_in_the_editors(
@@ -293,7 +299,12 @@ def test_whatever_a_link_holds_is_text_in_the_editors(
 
 
 @pytest.mark.parametrize(
-    "parameters", [{"query": " "}, {"variables": "{}"}, {"operationName": "A"}]
+    "parameters",
+    [
+        {"query": " "},
+        pytest.param({"variables": "{}"}, marks=pytest.mark.nightly),
+        pytest.param({"operationName": "A"}, marks=pytest.mark.nightly),
+    ],
 )
 def test_a_link_without_a_query_opens_the_examples(
     parameters: dict[str, str], seen: Visit, live_gateway: LiveGateway
@@ -303,7 +314,9 @@ def test_a_link_without_a_query_opens_the_examples(
     expect(seen.page.locator(ACTIVE_TAB)).to_have_text("NewestByTag")
 
 
-@pytest.mark.parametrize("width", [320, 390, 700])
+@pytest.mark.parametrize(
+    "width", [320, *(pytest.param(width, marks=pytest.mark.nightly) for width in (390, 700))]
+)
 def test_graphiql_fits_a_narrow_screen(width: int, seen: Visit, live_gateway: LiveGateway) -> None:
     seen.page.set_viewport_size({"width": width, "height": 844})
     open_graphiql(seen, live_gateway)

@@ -88,6 +88,7 @@ def test_the_first_start_makes_what_is_needed_and_the_second_keeps_it(
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_a_collection_is_compressed_as_was_set_when_it_was_made(data_dir: Path) -> None:
     def found() -> list[str]:
         with MongoClient[dict[str, Any]](running_url(data_dir)) as client:

@@ -239,7 +239,7 @@ def port() -> int:
         return found
 
 
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [pytest.param(1, marks=pytest.mark.nightly), 2])
 @pytest.mark.slow
 def test_metrics_on_a_port_of_their_own_are_those_of_all_workers(
     mongodb_url: str, tmp_path: Path, port: int, workers: int
@@ -304,6 +304,7 @@ def test_workers_serve_the_metrics_of_all_to_who_has_the_token(
 
 @pytest.mark.slow
 @pytest.mark.unmeasured  # a start four times over, that another test is measured in
+@pytest.mark.nightly
 def test_workers_that_a_signal_replaces_leave_nothing_that_they_measured(
     mongodb_url: str, tmp_path: Path
 ) -> None:
