@@ -14,7 +14,7 @@ import typer
 from gateway.embedded_mongod.access import database_url, run
 from gateway.errors import OperatorError
 from gateway.insight_commands import insight_app
-from gateway.serving.bootstrap import bootstrap, default_organization, kept_secret
+from gateway.serving.bootstrap import Access, bootstrap, default_organization, kept_secret
 from gateway.settings import load_settings, variable_of
 from services.clock import utc_now
 from services.errors import ServiceError
@@ -262,17 +262,37 @@ def demo(
         ),
     ] = 10,
 ) -> None:
-    """Load made-up completions, sessions, feedback tasks and feedback of the last 30 days."""
-    from gateway.demo.load import load_demo
+    """Load made-up completions, sessions, feedback tasks and feedback of the last 30 days.
 
-    async def load() -> str:
+    Among them a task that two people with tokens of their own are halfway through, and do not
+    agree about. Says where it is to be seen. Loading it again changes nothing.
+    """
+    from gateway.demo.load import Loaded, load_demo
+    from gateway.serving.banner import where_to_look
+
+    settings = load_settings()
+
+    async def load() -> tuple[str, Access | None, Loaded]:
         await index_sets.prepare()
+        access = None
         if organization is None:  # a demo may be the first thing that anyone does
-            await bootstrap(load_settings())
+            access = await bootstrap(settings)
         organization_id = await _organization(organization)
-        return await load_demo(organization_id, completions=completions, seed=seed)
+        loaded = await load_demo(organization_id, completions=completions, seed=seed)
+        return organization_id, access, loaded
 
-    print(_with_database(load()))
+    organization_id, access, loaded = _with_database(load())
+    print(loaded.text)
+    people = {person.name: person.secret for person in loaded.people if person.secret}
+    print(
+        where_to_look(
+            settings,
+            organization_id,
+            access=access,
+            people=people,
+            to_terminal=sys.stdout.isatty(),
+        )
+    )
 
 
 @schema_app.command("print")

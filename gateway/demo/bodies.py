@@ -147,8 +147,8 @@ def openai_responses(model: str, call: Call, tokens: Tokens, who: Who, random: R
         "safety_identifier": who.user,
         "metadata": who.labels,
     }
-    if call.tool:
-        request["tools"] = [{"type": "function", **call.tool}]
+    if call.tools:
+        request["tools"] = [{"type": "function", **tool} for tool in call.tools]
     output: list[Json] = []
     if call.reasoning:
         summary = [{"type": "summary_text", "text": call.reasoning}]
@@ -227,8 +227,8 @@ def openai_image(model: str, call: Call, tokens: Tokens, who: Who, random: Rando
 
 def _chat(model: str, call: Call, tokens: Tokens, random: Random) -> tuple[Json, Json]:
     request: Json = {"model": model, "messages": messages(call), "temperature": 0.3}
-    if call.tool:
-        request["tools"] = [{"type": "function", "function": call.tool}]
+    if call.tools:
+        request["tools"] = openai_tools(call)
     message: Json = {"role": "assistant", "content": call.text}
     if call.use:
         message |= {"content": None, "tool_calls": [openai_use(call.use)]}
@@ -276,6 +276,11 @@ def messages(call: Call) -> list[Json]:
             message["content"] = [{"type": "text", "text": turn.text}, shown]
         written.append(message)
     return written
+
+
+def openai_tools(call: Call) -> list[Json]:
+    """Write the tools of a request in OpenAI's form."""
+    return [{"type": "function", "function": tool} for tool in call.tools]
 
 
 def use_of(turn: Turn) -> ToolUse:

@@ -9,6 +9,7 @@ from gateway.demo import texts
 
 REFUSED_SHARE: Final = 0.02
 WITH_PICTURE_SHARE: Final = 0.25
+TRIP_SHARE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Call:
         turns: From the oldest on.
         text: What the model says; of a refusal, its words.
         use: The tool that it calls instead.
-        tool: What it may call.
+        tools: What it may call.
         reasoning: What models that reason show of it.
         is_refusal: Whether `text` refuses.
         is_cut: Whether `text` ends where the tokens did that the model was given.
@@ -57,7 +58,7 @@ class Call:
     turns: tuple[Turn, ...]
     text: str = ""
     use: ToolUse | None = None
-    tool: Mapping[str, Any] | None = None
+    tools: tuple[Mapping[str, Any], ...] = ()
     reasoning: str = ""
     is_refusal: bool = False
     is_cut: bool = False
@@ -66,21 +67,29 @@ class Call:
 
 def _slots(random: Random) -> dict[str, Any]:
     name, other = random.sample(texts.PEOPLE, 2)
+    number = random.randint(4, 28)
     return {
         "product": random.choice(texts.PRODUCTS),
         "name": name,
         "other": other,
         "city": random.choice(texts.CITIES),
         "order": f"FH-{random.randint(100_000, 999_999)}",
-        "number": random.randint(4, 28),
+        "number": number,
+        "date": _ordinal(number),
+        "eve": _ordinal(number - 1),
     }
+
+
+def _ordinal(number: int) -> str:
+    ends = {1: "st", 2: "nd", 3: "rd"}
+    return f"{number}{'th' if number in (11, 12, 13) else ends.get(number % 10, 'th')}"
 
 
 def _support(random: Random) -> Iterator[Call]:
     slots = _slots(random)
     turns: tuple[Turn, ...] = ()
-    first = random.choice((0, 0, 3))
-    for question, answer in texts.SUPPORT_TURNS[first : first + random.randint(1, 5)]:
+    script = random.choice(texts.SUPPORT_SCRIPTS)
+    for question, answer in script[: random.randint(1, len(script))]:
         turns = (*turns, Turn("user", question.format(**slots)))
         said = answer.format(**slots)
         yield Call(texts.SUPPORT_SYSTEM, turns, said, reasoning=texts.SUPPORT_REASONING)
@@ -114,7 +123,7 @@ def _extract(random: Random) -> Iterator[Call]:
         texts.EXTRACT_SYSTEM,
         (Turn("user", texts.EXTRACT_TEXT.format(**slots), picture=picture),),
         use=_use(random, "record_invoice", arguments),
-        tool=texts.EXTRACT_TOOL,
+        tools=(texts.EXTRACT_TOOL,),
     )
 
 
@@ -126,15 +135,42 @@ def _agent(random: Random) -> Iterator[Call]:
         texts.AGENT_SYSTEM,
         (question,),
         use=use,
-        tool=texts.AGENT_TOOL,
+        tools=texts.AGENT_TOOLS,
         reasoning=texts.AGENT_REASONING.format(**slots),
     )
     found = Turn("tool", texts.AGENT_RESULT.format(**slots), use)
+    turns = (question, Turn("assistant", "", use), found)
+    said = texts.AGENT_ANSWER.format(**slots)
+    yield Call(texts.AGENT_SYSTEM, turns, said, tools=texts.AGENT_TOOLS)
+    if random.random() < TRIP_SHARE:
+        yield from _trip(random, (*turns, Turn("assistant", said)), slots)
+
+
+def _trip(random: Random, turns: tuple[Turn, ...], slots: dict[str, Any]) -> Iterator[Call]:
+    """Go on with a train: one tool after another, of which one fails at first."""
+    turns = (*turns, Turn("user", texts.TRIP_QUESTION.format(**slots)))
+    slots = slots | {
+        "early": f"IC {random.randint(500, 549)}",
+        "late": f"IC {random.randint(550, 599)}",
+        "coach": random.randint(2, 9),
+        "booking": f"{random.getrandbits(24):06X}",
+    }
+    steps: tuple[tuple[str, dict[str, Any], str], ...] = (
+        (
+            "search_trains",
+            {"to": slots["city"], "day": slots["number"] - 1, "after": "17:00"},
+            texts.TRIP_TRAINS,
+        ),
+        ("book_seat", {"train": slots["early"], "seat": "window"}, texts.TRIP_FULL),
+        ("book_seat", {"train": slots["late"], "seat": "window"}, texts.TRIP_BOOKED),
+    )
+    for name, arguments, result in steps:
+        use = _use(random, name, arguments)
+        yield Call(texts.AGENT_SYSTEM, turns, use=use, tools=texts.AGENT_TOOLS)
+        found = Turn("tool", result.format(**slots), use)
+        turns = (*turns, Turn("assistant", "", use), found)
     yield Call(
-        texts.AGENT_SYSTEM,
-        (question, Turn("assistant", "", use), found),
-        texts.AGENT_ANSWER.format(**slots),
-        tool=texts.AGENT_TOOL,
+        texts.AGENT_SYSTEM, turns, texts.TRIP_ANSWER.format(**slots), tools=texts.AGENT_TOOLS
     )
 
 
@@ -145,7 +181,7 @@ def _translate(random: Random) -> Iterator[Call]:
 
 
 def _search(random: Random) -> Iterator[Call]:
-    question, _ = texts.SUPPORT_TURNS[random.randrange(len(texts.SUPPORT_TURNS))]
+    question, _ = random.choice(random.choice(texts.SUPPORT_SCRIPTS))
     vector = tuple(round(random.uniform(-0.1, 0.1), 6) for _ in range(16))
     yield Call("", (Turn("user", question.format(**_slots(random))),), vector=vector)
 

@@ -77,6 +77,10 @@ STREAMED_WRITERS: Final = frozenset(
     )
 )
 PICTURE_TOKENS: Final = 272
+# The support application asks for some of its answers to be read by people. Whatever the number
+# of completions these are some 100, so that two graders get to the middle of them.
+REVIEW: Final = "review"
+REVIEWED_SESSIONS: Final = 140
 ENVIRONMENTS: Final = (("prod", 70), ("staging", 18), ("test", 12))
 EXPERIMENTS: Final = ("tone-warm", "tone-brief", "rerank-v2")
 PLANS: Final = (("free", 60), ("pro", 30), ("enterprise", 10))
@@ -140,6 +144,8 @@ def _session(random: Random, seed: int, session: int, now: datetime) -> list[Dem
         models = tuple(m for m in models if m.provider == period.outage.provider) or models
     model = _weighted(random, tuple((model, model.weight) for model in models))
     tags = _tags(random, application)
+    if session < REVIEWED_SESSIONS and {"prod", "support"} <= set(tags):
+        tags.append(REVIEW)
     who = _person(random, application)
     session_id = str(uuid.UUID(int=random.getrandbits(128), version=4))
     moment = period.moment(seeded(seed, session, "time"), now)
@@ -196,8 +202,8 @@ def _is_cut(call: Call, random: Random) -> bool:
 def _tokens(call: Call, model: Model, number: int) -> bodies.Tokens:
     """Estimate a call's counts; from a session's second call on, the cache gives the start."""
     asked = len(call.system) + sum(len(turn.text) for turn in call.turns)
-    if call.tool:
-        asked += len(json.dumps(call.tool))
+    for tool in call.tools:
+        asked += len(json.dumps(tool))
     prompt = max(asked // CHARACTERS_PER_TOKEN, 1)
     if call.vector:
         return bodies.Tokens(prompt, 0)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
@@ -12,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from gateway.demo.data import DemoCompletion, demo_completions, seeded
 from gateway.demo.incidents import AFTER, Release
+from gateway.demo.review import Person, is_reviewed, review
 from services.clock import utc_now
 from services.completions.fields import check_fields
 from services.completions.reading import find_completions
@@ -23,7 +25,7 @@ from services.grading.leases import skip
 from services.grading.uploading import ByIds, Given, upload_feedback
 
 # Of this many completions that a task is about, one has been graded: the rest wait in its queue.
-GRADED_ONE_IN: Final = 20
+GRADED_ONE_IN: Final = 12
 MOST_GRADED: Final = 500
 BATCH: Final = 500
 # Who grades, as they claim; by their weights. Of so many of 100 completions somebody else gives a
@@ -79,13 +81,26 @@ TASKS: Final[tuple[dict[str, Any], ...]] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was loaded.
+
+    Attributes:
+        text: For people.
+        people: Those whose tokens were made for it, whose secrets are not to be had again.
+    """
+
+    text: str
+    people: Sequence[Person]
+
+
 # Of a task, by its name: the completions to be graded, by their ids.
 _ToGrade = dict[str, dict[str, DemoCompletion]]
 
 
 async def load_demo(
     organization_id: str, *, completions: int, seed: int, now: datetime | None = None
-) -> str:
+) -> Loaded:
     """Load the demo's data. Loading them again changes nothing: ids follow from the seed.
 
     Args:
@@ -95,11 +110,12 @@ async def load_demo(
         now: The end of their 30 days; the present if None.
 
     Returns:
-        What was loaded, for people.
+        What was loaded, and who may sign in beside the administrator.
     """
     now = now or utc_now()
     to_grade: _ToGrade = {task["name"]: {} for task in TASKS}
     sessions: set[str] = set()
+    reviewed: list[DemoCompletion] = []
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -125,12 +141,16 @@ async def load_demo(
             )
             sessions.update(item.body["session_id"] for item in batch)
             _choose(batch, to_grade)
+            reviewed += filter(is_reviewed, batch)
             progress.advance(bar, len(batch))
         graded = await _grade(organization_id, to_grade, seed=seed, now=now, progress=progress)
-    return (
+        more, people = await review(organization_id, reviewed, seed=seed, now=now)
+    text = (
         f"Loaded into {organization_id}: {completions:,} completions in {len(sessions):,} "
-        f"sessions, {len(TASKS)} feedback tasks and {graded:,} new pieces of feedback (seed {seed})"
+        f"sessions, {len(TASKS) + 1} feedback tasks and {graded + more:,} new pieces of feedback "
+        f"(seed {seed})"
     )
+    return Loaded(text, people)
 
 
 def _batches(items: Iterable[DemoCompletion]) -> Iterable[Sequence[DemoCompletion]]:
@@ -223,9 +243,10 @@ def _grades(
         is_same = random.randrange(100) < SAME_OPINION
         opinion = values if is_same else _values(random, task_name, completion.release)
         said.append((second, opinion, ""))
-    times = [completion.created_at + GRADED_WITHIN * random.random() for _ in said]
+    since = completion.created_at
+    times = [since + min(GRADED_WITHIN, now - since) * random.random() for _ in said]
     return [
-        (_by(name, min(at, now)), values, comment)
+        (_by(name, at), values, comment)
         for at, (name, values, comment) in zip(times, said, strict=True)
     ]
 

@@ -3,7 +3,17 @@
 import json
 from random import Random
 
-from gateway.demo.bodies import Exchange, Json, Tokens, Who, messages, new_id, openai_use, use_of
+from gateway.demo.bodies import (
+    Exchange,
+    Json,
+    Tokens,
+    Who,
+    messages,
+    new_id,
+    openai_tools,
+    openai_use,
+    use_of,
+)
 from gateway.demo.calls import Call, ToolUse
 
 
@@ -36,9 +46,15 @@ def anthropic(model: str, call: Call, tokens: Tokens, who: Who, random: Random) 
         "messages": turns,
         "metadata": {"user_id": who.user},
     }
-    if call.tool:
-        tool = dict(call.tool)
-        request["tools"] = [{"input_schema": tool.pop("parameters"), **tool}]
+    if call.tools:
+        request["tools"] = [
+            {
+                "name": tool["name"],
+                "description": tool["description"],
+                "input_schema": tool["parameters"],
+            }
+            for tool in call.tools
+        ]
     content: list[Json] = []
     if call.reasoning:
         request["thinking"] = {"type": "enabled", "budget_tokens": 1024}
@@ -82,8 +98,8 @@ def gemini(model: str, call: Call, tokens: Tokens, who: Who, random: Random) -> 
         "systemInstruction": {"parts": [{"text": call.system}]},
         "generationConfig": {"temperature": 0.3},
     }
-    if call.tool:
-        request["tools"] = [{"functionDeclarations": [call.tool]}]
+    if call.tools:
+        request["tools"] = [{"functionDeclarations": list(call.tools)}]
     parts: list[Json] = [{"text": call.reasoning, "thought": True}] if call.reasoning else []
     parts.append(
         {"functionCall": {"name": call.use.name, "args": call.use.arguments}}
@@ -126,10 +142,16 @@ def bedrock_converse(model: str, call: Call, tokens: Tokens, who: Who, random: R
         "messages": turns,
         "inferenceConfig": {"temperature": 0.3},
     }
-    if call.tool:
-        tool = dict(call.tool)
-        specification = {"inputSchema": {"json": tool.pop("parameters")}, **tool}
-        request["toolConfig"] = {"tools": [{"toolSpec": specification}]}
+    if call.tools:
+        specifications = [
+            {
+                "name": tool["name"],
+                "description": tool["description"],
+                "inputSchema": {"json": tool["parameters"]},
+            }
+            for tool in call.tools
+        ]
+        request["toolConfig"] = {"tools": [{"toolSpec": one} for one in specifications]}
     said = {"toolUse": _converse_use(call.use)} if call.use else {"text": call.text}
     ended = "max_tokens" if call.is_cut else "end_turn"
     response = {
@@ -149,8 +171,8 @@ def bedrock_converse(model: str, call: Call, tokens: Tokens, who: Who, random: R
 def cohere(model: str, call: Call, tokens: Tokens, who: Who, random: Random) -> Exchange:
     """Cohere's chat of version 2: billed are fewer tokens than were read."""
     request: Json = {"model": model, "messages": messages(call)}
-    if call.tool:
-        request["tools"] = [{"type": "function", "function": call.tool}]
+    if call.tools:
+        request["tools"] = openai_tools(call)
     message: Json = {"role": "assistant"}
     if call.use:
         message |= {"tool_plan": call.reasoning, "tool_calls": [openai_use(call.use)]}
@@ -173,8 +195,8 @@ def cohere(model: str, call: Call, tokens: Tokens, who: Who, random: Random) -> 
 def ollama(model: str, call: Call, tokens: Tokens, who: Who, random: Random) -> Exchange:
     """Ollama's chat; of a stream, its last line with the texts joined. It has no price."""
     request: Json = {"model": model, "messages": messages(call), "stream": False}
-    if call.tool:
-        request["tools"] = [{"type": "function", "function": call.tool}]
+    if call.tools:
+        request["tools"] = openai_tools(call)
     message: Json = {"role": "assistant", "content": call.text}
     if call.use:
         used = {"name": call.use.name, "arguments": call.use.arguments}

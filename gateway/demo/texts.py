@@ -29,42 +29,109 @@ SUPPORT_SYSTEM: Final = (
     "Answer in at most three sentences. Be warm, be exact, and never promise a date that the "
     "order system has not given. If you cannot help, offer to hand over to a person."
 )
-# Turn by turn: a customer's message and what a good answer says.
-SUPPORT_TURNS: Final = (
+# Conversations, turn by turn: a customer's message and what the model says.
+SUPPORT_SCRIPTS: Final = (
     (
-        "Hi, I ordered a {product} last week and it still shows as 'preparing'. Order {order}.",
         (
-            "Thank you for reaching out! Order {order} with your {product} left our warehouse this "
-            "morning, and the carrier expects to deliver it in two working days. I have sent the "
-            "tracking link to your e-mail address."
+            "Hi, I ordered a {product} last week and it still shows as 'preparing'. Order {order}.",
+            (
+                "Thank you for reaching out! Order {order} with your {product} left our warehouse "
+                "this morning, and the carrier expects to deliver it in two working days. I have "
+                "sent the tracking link to your e-mail address."
+            ),
+        ),
+        (
+            "Can I still change the delivery address to {city}?",
+            (
+                "As the parcel is already with the carrier, I cannot change the address myself. "
+                "With the tracking link you can redirect it to a pickup point in {city} free of "
+                "charge."
+            ),
+        ),
+        (
+            "And if I want to send it back, how does that work?",
+            (
+                "You have 30 days from delivery. Start the return under My orders, print the "
+                "label, and hand the {product} to any drop-off point; we refund within five "
+                "working days."
+            ),
+        ),
+        (
+            "Great, thanks for the quick help!",
+            (
+                "You're very welcome, {name}! Enjoy your {product}, and do write again if "
+                "anything comes up."
+            ),
         ),
     ),
     (
-        "Can I still change the delivery address to {city}?",
         (
-            "As the parcel is already with the carrier, I cannot change the address myself. With "
-            "the tracking link you can redirect it to a pickup point in {city} free of charge."
+            "The {product} arrived, but one part is cracked. What now?",
+            (
+                "I'm sorry about that, {name}. Please send me a photo of the cracked part and I "
+                "will ship a replacement at once; there is no need to return the broken one."
+            ),
+        ),
+        (
+            "Here is the photo. It is the clip on the left, it broke when I first opened it.",
+            (
+                "Thank you, that is clear to see. A new clip for your {product} goes out today "
+                "under order {order}, free of charge."
+            ),
+        ),
+        (
+            "Will it be here before Friday? I am travelling to {city} then.",
+            (
+                "I cannot promise Friday: the order system has no delivery date yet. If you like, "
+                "I will have it sent to a pickup point in {city} instead."
+            ),
         ),
     ),
     (
-        "And if I want to send it back, how does that work?",
         (
-            "You have 30 days from delivery. Start the return under My orders, print the label, "
-            "and hand the {product} to any drop-off point; we refund within five working days."
+            "I was charged twice for order {order}! Both payments show on my card.",
+            (
+                "That is unsettling, {name}, so let us look at it together. I see one payment of "
+                "order {order} that is booked and one that is only reserved; the reservation "
+                "falls away by itself within three working days."
+            ),
+        ),
+        (
+            "My bank says that both of them are booked.",
+            (
+                "Then I will not guess. I have asked our payments team to check order {order} "
+                "with the bank, and a colleague writes to you tomorrow."
+            ),
+        ),
+        (
+            "OK. And I need an invoice with my company's VAT number.",
+            (
+                "Add the number under My account, Billing, and download the invoice of {order} "
+                "again: it will carry it."
+            ),
         ),
     ),
     (
-        "The {product} arrived, but one part is cracked. What now?",
         (
-            "I'm sorry about that, {name}. Please send me a photo of the cracked part and I will "
-            "ship a replacement at once; there is no need to return the broken one."
+            "Do you have the {product} in your shop in {city}?",
+            (
+                "Our shop in {city} had {number} of them this morning. I can hold one for you at "
+                "the counter until closing time; shall I?"
+            ),
         ),
-    ),
-    (
-        "Great, thanks for the quick help!",
         (
-            "You're very welcome, {name}! Enjoy your {product}, and do write again if anything "
-            "comes up."
+            "Yes please, for {name}.",
+            (
+                "Done: one {product} is held in {city} in your name until closing time today. "
+                "Please bring something that shows your name."
+            ),
+        ),
+        (
+            "Does the student discount count there, too?",
+            (
+                "It does: 10 % in the shop as online, but not on what is already reduced. Show "
+                "your student card when you pay."
+            ),
         ),
     ),
 )
@@ -116,21 +183,64 @@ EXTRACT_TOOL: Final = {
 }
 
 AGENT_SYSTEM: Final = "You plan trips. Look things up with the tools before you answer."
-AGENT_QUESTION: Final = "I am in {city} on the {number}th. Do I need my {product}?"
-AGENT_TOOL: Final = {
-    "name": "get_forecast",
-    "description": "The weather forecast of a city.",
-    "parameters": {
-        "type": "object",
-        "properties": {"city": {"type": "string"}, "day": {"type": "integer"}},
-        "required": ["city", "day"],
+AGENT_QUESTION: Final = "I am in {city} on the {date}. Do I need my {product}?"
+AGENT_TOOLS: Final = (
+    {
+        "name": "get_forecast",
+        "description": "The weather forecast of a city.",
+        "parameters": {
+            "type": "object",
+            "properties": {"city": {"type": "string"}, "day": {"type": "integer"}},
+            "required": ["city", "day"],
+        },
     },
-}
+    {
+        "name": "search_trains",
+        "description": "Trains to a city on a day, with their free seats.",
+        "parameters": {
+            "type": "object",
+            "properties": {
+                "to": {"type": "string"},
+                "day": {"type": "integer"},
+                "after": {"type": "string", "description": "HH:MM"},
+            },
+            "required": ["to", "day"],
+        },
+    },
+    {
+        "name": "book_seat",
+        "description": "Book a seat on a train that search_trains has found.",
+        "parameters": {
+            "type": "object",
+            "properties": {
+                "train": {"type": "string"},
+                "seat": {"type": "string", "enum": ["window", "aisle"]},
+            },
+            "required": ["train", "seat"],
+        },
+    },
+)
 AGENT_REASONING: Final = "I need the forecast of {city} for day {number} before I can answer."
 AGENT_RESULT: Final = '{{"city": "{city}", "day": {number}, "rain_mm": 7.5, "high_c": 16}}'
 AGENT_ANSWER: Final = (
-    "Rain is likely in {city} on the {number}th (about 7.5 mm) with a high of 16 °C, so yes, do "
+    "Rain is likely in {city} on the {date} (about 7.5 mm) with a high of 16 °C, so yes, do "
     "pack your {product}."
+)
+
+TRIP_QUESTION: Final = (
+    "Then get me to {city} the evening before: a train after five, and a seat by the window."
+)
+TRIP_TRAINS: Final = (
+    '{{"trains": [{{"train": "{early}", "departs": "17:24", "free_seats": 31}}, '
+    '{{"train": "{late}", "departs": "18:24", "free_seats": 2}}]}}'
+)
+TRIP_FULL: Final = '{{"error": "no seat by the window is free in {early}"}}'
+TRIP_BOOKED: Final = (
+    '{{"booking": "{booking}", "train": "{late}", "coach": {coach}, "seat": "61 window"}}'
+)
+TRIP_ANSWER: Final = (
+    "{early} at 17:24 had no seat by the window left, so I booked {late}: it leaves at 18:24 on "
+    "the {eve}, coach {coach}, seat 61. Your booking is {booking}. Do pack your {product}."
 )
 
 TRANSLATE_PROMPT: Final = (

@@ -2,12 +2,16 @@
 
 import shlex
 import sys
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from gateway.embedded_mongod.process import shell_url
 from gateway.serving.bootstrap import Access
 from gateway.settings import Settings, variable_of
+
+# {"status":{"eq":"FAILED"}}, as the page writes it.
+_FAILED = "%7B%22status%22%3A%7B%22eq%22%3A%22FAILED%22%7D%7D"
 
 
 def shown_host(host: str) -> str:
@@ -73,6 +77,56 @@ def banner(
         lines += ["", f"Its database: mongosh '{shell}'", f"Its data: {settings.data_dir}"]
     else:
         lines += ["", f"The database {settings.mongodb_database} is your own."]
+    return "\n".join([*lines, ""])
+
+
+def where_to_look(
+    settings: Settings,
+    organization_id: str,
+    *,
+    access: Access | None,
+    people: Mapping[str, str],
+    to_terminal: bool,
+) -> str:
+    """Say where what `demo` has loaded is seen, by which token, and what to look at first.
+
+    Tokens are shown as `banner` shows them: to a person alone, but where they were just made.
+
+    Args:
+        settings: The gateway's.
+        organization_id: Where the demo is.
+        access: How to get in, where a start would say so.
+        people: Secrets of tokens that were made just now, by the names of their people.
+        to_terminal: Whether it is shown in a terminal.
+    """
+    if not settings.ui:
+        return ""
+    if access is None or access.organization_id != organization_id:
+        access = Access(organization_id, None)
+    page = f"{base_url(settings, settings.port)}/ui" if settings.port else "/ui"
+    shown, _ = _token(access, to_terminal=to_terminal)
+    lines = [
+        "",
+        f"  Look at it    {page}",
+        f"  Token         {shown}",
+        "",
+        f"If no gateway runs yet: {program()} serve",
+        "",
+        "Begin with one of these:",
+        "",
+        f"  Calls that failed, and why     {page}#/completions?f={_FAILED}",
+        f"  What a deploy has made worse   {page}#/overview",
+        f"  Answers to be graded           {page}#/grade",
+    ]
+    if people:
+        width = max(map(len, people))
+        lines += [
+            "",
+            "Two people are halfway through grading the same answers, and do not always agree; a",
+            "third settles. Sign in as one of them, and go on where they are:",
+            "",
+            *(f"  {name:{width}}  {secret}" for name, secret in people.items()),
+        ]
     return "\n".join([*lines, ""])
 
 

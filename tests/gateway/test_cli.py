@@ -4,6 +4,7 @@ What repeats commands that others here are measured in is `unmeasured`: each tak
 """
 
 import json
+import re
 import shutil
 import subprocess
 import time
@@ -255,6 +256,14 @@ def test_the_demo_may_be_the_first_thing_that_anyone_does(own_env: dict[str, str
 
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.startswith("Loaded into default: 40 completions in ")
+    # It says where to look, by which token, and as whom else.
+    secret = command("token", "show-bootstrap", env=own_env).stdout.strip()
+    assert re.search(r"^  Look at it +http://127\.0\.0\.1:\d+/ui$", ended.stdout, re.MULTILINE)
+    assert f"  Token         {secret}\n" in ended.stdout
+    assert re.search(r"^  Ines Moreau +log10_\S+$", ended.stdout, re.MULTILINE)
+    again = command("demo", "--completions", "40", env=own_env)
+    assert again.stdout.startswith("Loaded into default: 40 completions in ")
+    assert "log10_" not in again.stdout  # what is no terminal is a log
 
 
 def test_what_a_command_derives_is_what_a_gateway_would(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,19 @@
 """The demo's data: realistic, and the same for the same seed."""
 
+import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from statistics import mean, median
 from typing import Any
 
+import pytest
+from fastapi import FastAPI
+
 from gateway.demo.data import demo_completions
 from gateway.demo.incidents import OUTAGES
 from gateway.demo.load import GRADED_WITHIN, TASKS, load_demo
+from gateway.demo.review import LEAD, READERS, SETTLED, TASK
 from services.completions.fields import check_fields
 from services.completions.shapes import (
     extra_facts,
@@ -18,6 +23,7 @@ from services.completions.shapes import (
 )
 from services.pricing import NO_PRICES, price_of, provider_of_model
 from tests.api import Api
+from tests.insight.conftest import organization
 
 NOW = datetime(2026, 3, 4, 15, 30, tzinfo=UTC)
 
@@ -189,10 +195,12 @@ async def test_two_organizations_get_the_same_data_through_the_services(
     contents = []
     for _ in range(2):
         api: Api = await new_api()
-        said = await load_demo(api.organization_id, completions=600, seed=10)
+        said = (await load_demo(api.organization_id, completions=600, seed=10)).text
         page = (await api.query(LIST, first=600))["completions"]
         assert page["totalCount"] == 600
         assert said.startswith(f"Loaded into {api.organization_id}: 600 completions in ")
+        for node in page["nodes"]:  # what is given at the very end has one time
+            node["feedback"]["nodes"].sort(key=json.dumps)
         contents.append(sorted(page["nodes"], key=lambda node: node["id"]))
 
     assert contents[0] == contents[1]
@@ -208,9 +216,11 @@ async def test_loading_again_adds_nothing(api: Api) -> None:
         "{ completions { totalCount } feedbacks { totalCount } feedbackTasks { totalCount } }"
     )
     assert counted["completions"]["totalCount"] == 300
-    assert counted["feedbackTasks"]["totalCount"] == len(TASKS)
-    assert f" and {counted['feedbacks']['totalCount']} new pieces" in first
-    assert " and 0 new pieces" in second
+    assert counted["feedbackTasks"]["totalCount"] == len(TASKS) + 1
+    assert f" and {counted['feedbacks']['totalCount']} new pieces" in first.text
+    assert " and 0 new pieces" in second.text
+    assert [person.name for person in first.people] == [*READERS, LEAD]
+    assert second.people == []
 
 
 async def test_what_the_second_release_made_is_graded_lower(api: Api) -> None:
@@ -224,7 +234,8 @@ async def test_what_the_second_release_made_is_graded_lower(api: Api) -> None:
     for node in data["completions"]["nodes"]:
         for graded in node["feedback"]["nodes"]:
             version = node["extra"]["metadata"]["version"]
-            scores.setdefault(version, []).append(graded["jsonValues"]["score"])
+            if "score" in graded["jsonValues"]:  # the review has none
+                scores.setdefault(version, []).append(graded["jsonValues"]["score"])
     assert mean(scores["2026.4"]) < mean(scores["2026.3"]) - 0.5
 
 
@@ -232,7 +243,7 @@ async def test_the_tasks_have_graded_completions_and_a_queue(api: Api) -> None:
     await load_demo(api.organization_id, completions=600, seed=10, now=NOW)
 
     data = await api.query(
-        """{ feedbackTasks { nodes {
+        """{ feedbackTasks(filter: {name: {in: ["Answer quality", "Extraction check"]}}) { nodes {
           name feedbackCount ungradedCount progress { leased graders { leased skipped } }
           feedback { nodes { createdAt completions { nodes { createdAt } } } }
         } } }"""
@@ -249,3 +260,103 @@ async def test_the_tasks_have_graded_completions_and_a_queue(api: Api) -> None:
             [graded] = given["completions"]["nodes"]
             at, made = (datetime.fromisoformat(one["createdAt"]) for one in (given, graded))
             assert made <= at <= min(made + GRADED_WITHIN, NOW)
+
+
+REVIEW = """{ feedbackTasks(filter: {name: {eq: "Support review"}}) { nodes {
+  id gradesPerCompletion feedbackCount
+  progress { waiting leased graded skipped isBuilding graders { grader leased graded skipped } }
+  feedback(first: 200) { nodes { adjudicates author { name } grader { name } } }
+} } }"""
+AGREEMENT = """query ($task: ID!) { feedbackAgreement(taskId: $task) {
+  completionCount graders { name } fields { path percent { value } cohenKappa { value } }
+  disagreements(first: 100) { nodes { distance adjudication { jsonValues } } }
+} }"""
+
+
+@pytest.fixture(scope="module")
+async def reviewed(app: FastAPI) -> AsyncIterator[Api]:
+    async with organization(app) as api:
+        await load_demo(api.organization_id, completions=1000, seed=10, now=NOW)
+        yield api
+
+
+async def test_two_people_are_halfway_through_a_review(reviewed: Api) -> None:
+    [task] = (await reviewed.query(REVIEW))["feedbackTasks"]["nodes"]
+
+    progress = task["progress"]
+    total = progress["waiting"] + progress["graded"] + progress["leased"]
+    assert not progress["isBuilding"]
+    assert 60 < total < 160
+    assert 0.35 < progress["graded"] / total < 0.65
+    assert progress["leased"] >= 3
+    # Each has some in hand, has passed over one, and has read more than the other has not.
+    assert len(progress["graders"]) == len(READERS)
+    for grader in progress["graders"]:
+        assert grader["grader"].startswith("token:")
+        assert grader["graded"] > 20
+        assert grader["skipped"] == 1
+        assert grader["leased"] >= 2
+    given = task["feedback"]["nodes"]
+    assert {one["author"]["name"] for one in given} == {*READERS, LEAD}
+    assert sum(one["adjudicates"] for one in given) == SETTLED
+
+
+async def test_they_disagree_on_a_fair_part_of_it_and_somebody_settles(reviewed: Api) -> None:
+    [task] = (await reviewed.query(REVIEW))["feedbackTasks"]["nodes"]
+    found = (await reviewed.query(AGREEMENT, task=task["id"]))["feedbackAgreement"]
+
+    assert {one["name"] for one in found["graders"]} == set(READERS)
+    differing = found["disagreements"]["nodes"]
+    assert 0.25 < len(differing) / found["completionCount"] < 0.6
+    settled = [one for one in differing if one["adjudication"]]
+    assert 0 < len(settled) <= SETTLED
+    assert {field["path"] for field in found["fields"]} == {"facts", "tone", "send"}
+    for field in found["fields"]:
+        assert 40 < field["percent"]["value"] < 95
+
+
+async def test_who_reviews_signs_in_with_their_token_and_takes_the_next(
+    api: Api, new_api: Callable[..., Any]
+) -> None:
+    people = (await load_demo(api.organization_id, completions=400, seed=10)).people
+    [task] = (await api.query(REVIEW))["feedbackTasks"]["nodes"]
+    first, *_ = people
+
+    answered = await api.http.post(
+        "/graphql",
+        headers={"X-Log10-Token": first.secret or ""},
+        json={
+            "query": """mutation ($task: ID!) {
+              assignNext(input: {taskId: $task, count: 1, leaseSeconds: 60}) {
+                leases { completion { tags } } } }""",
+            "variables": {"task": task["id"]},
+        },
+    )
+
+    [lease] = answered.json()["data"]["assignNext"]["leases"]
+    assert TASK["completion_tags_selector"][0] in lease["completion"]["tags"]
+
+
+def test_a_session_goes_through_several_tools_of_which_one_fails_at_first() -> None:
+    by_session: dict[str, list[dict[str, Any]]] = {}
+    for body in bodies(2000):
+        by_session.setdefault(body["session_id"], []).append(body)
+
+    def tools(made: list[dict[str, Any]]) -> list[str]:
+        read = (read_conversation(b["request"], b["response"]) for b in made if "response" in b)
+        return [call["name"] or "" for one in read for call in one.tool_calls]
+
+    trips = [made for made in by_session.values() if "book_seat" in tools(made)]
+    assert len(trips) > 10
+    whole = [made for made in trips if len(tools(made)) == 4]
+    assert whole
+    for made in whole:
+        assert tools(made) == ["get_forecast", "search_trains", "book_seat", "book_seat"]
+        assert "no seat by the window" in json.dumps(made[-1]["request"])
+
+
+def test_no_text_of_the_demo_has_a_place_that_was_not_filled_in() -> None:
+    for body in bodies(600):
+        read = read_conversation(body["request"], body.get("response"))
+        said = [read.output or "", *(turn["content"] or "" for turn in read.messages)]
+        assert not any("{" in text and not text.startswith("{") for text in said), said
