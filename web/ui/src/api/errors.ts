@@ -21,7 +21,7 @@ export type Code =
 export interface GraphQLErrorJson {
   message: string;
   path?: (string | number)[];
-  extensions?: { code?: string; requestId?: string; retryAfter?: number };
+  extensions?: { code?: string; requestId?: string; retryAfter?: number; details?: string[] };
 }
 
 export class ApiError extends Error {
@@ -31,6 +31,8 @@ export class ApiError extends Error {
   readonly requestId: string | undefined;
   /** Seconds to wait before the next try, where waiting helps. */
   readonly retryAfter: number | undefined;
+  /** Of an answer that breaks a task's schema: each fault, behind its path. */
+  readonly details: readonly string[];
   /** What the request cost, in points, if it was measured. */
   readonly cost: number | undefined;
 
@@ -40,6 +42,7 @@ export class ApiError extends Error {
     this.path = path;
     this.requestId = extensions?.requestId;
     this.retryAfter = extensions?.retryAfter;
+    this.details = extensions?.details ?? [];
     this.cost = cost;
   }
 
