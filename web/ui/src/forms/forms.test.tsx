@@ -8,6 +8,9 @@ import { chooseKey } from "./keys";
 import { Root } from "./schema";
 import { startOf } from "./start";
 
+// Roles are looked for in the whole document, which takes a busy host long.
+vi.setConfig({ testTimeout: 30_000 });
+
 vi.mock("./checker", () => ({
   check: (): Promise<Verdict> => Promise.resolve({ isValid: true, faults: [] }),
 }));
