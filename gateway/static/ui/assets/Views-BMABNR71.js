@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-CPamZvXM.js";import{H as t,Jt as n,Sr as r,St as i,T as a,_r as o,ar as s,bt as c,dt as l,gt as u,lr as d,lt as f,mt as p,n as m,or as h,tt as g,vr as _,xt as v,yr as y,yt as b}from"./ui-DwkWv0So.js";import{n as x,t as S}from"./savedViews-E47erlUr.js";var C=r(y(),1),w=u(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),T=u(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function E(e){let{data:t,errors:n}=await l(w,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function D(e){let{data:t,errors:n}=await l(T,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}var O=_();function k({of:e}){let{v:r}=h({from:`/completions`}),a=d({...S(),enabled:r!==void 0}).data?.find(({id:e})=>e===r);return(0,O.jsxs)(v,{children:[(0,O.jsxs)(n,{children:[a?`View: ${a.name}`:`Views`,` ▾`]}),(0,O.jsx)(c,{className:t.veil??``,isDismissable:!0,children:(0,O.jsx)(b,{className:t.modal??``,children:(0,O.jsx)(i,{"aria-label":`Saved views`,children:({close:t})=>(0,O.jsx)(A,{of:e,current:a,close:t})})})})]})}function A({of:e,current:r,close:i}){let{data:a,error:o}=d(S()),c=a?.filter(({subject:e})=>e===`COMPLETIONS`),l=s({from:`/completions`}),u=e=>{let t=x(e);t&&l({search:({r:e})=>m({r:e,...t})}),i()};return(0,O.jsxs)(O.Fragment,{children:[o&&(0,O.jsx)(`p`,{role:`alert`,children:p(o).message}),c?.length===0&&(0,O.jsx)(`p`,{children:`No view is saved yet.`}),(0,O.jsx)(`ul`,{className:t.chips,"aria-label":`Views`,children:c?.map(e=>(0,O.jsx)(`li`,{children:(0,O.jsxs)(n,{"aria-current":e.id===r?.id,isDisabled:!e.isValid,onPress:()=>u(e),children:[e.name,` `,(0,O.jsx)(`small`,{children:e.isValid?j(e):`no longer fits the gateway`})]})},e.id))}),(0,O.jsx)(M,{of:e,current:r,close:i})]})}var j=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function M({of:r,current:i,close:c}){let{o:l,c:u}=h({from:`/completions`}),[d,m]=(0,C.useState)(``),[_,v]=(0,C.useState)(`PRIVATE`),y=f(`WRITER`),b=o(),x=s({from:`/completions`}),w={filter:r.own??null,orderBy:l?a(l):null,columns:u??[]},T=e({mutationFn:e=>e?D({id:e.id,expectedRevision:e.revision,...w}):E({name:d,subject:`COMPLETIONS`,visibility:_,...w}),onSuccess:async e=>{await b.invalidateQueries(S()),g(`Saved`),x({search:t=>({...t,v:e})}),c()}});return(0,O.jsxs)(`form`,{className:t.form,onSubmit:e=>{e.preventDefault(),d.trim()!==``&&T.mutate(null)},children:[i?.viewerCanUpdate&&(0,O.jsxs)(n,{onPress:()=>T.mutate(i),children:[`Update “`,i.name,`” with what is shown`]}),(0,O.jsxs)(`label`,{children:[`Save what is shown as`,(0,O.jsx)(`input`,{value:d,maxLength:200,onChange:e=>m(e.currentTarget.value)})]}),(0,O.jsxs)(`label`,{children:[`For`,(0,O.jsxs)(`select`,{value:_,onChange:e=>v(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[(0,O.jsx)(`option`,{value:`PRIVATE`,children:`this token alone`}),(0,O.jsxs)(`option`,{value:`ORGANIZATION`,disabled:y!==null,children:[`the organization`,y?` (${y})`:``]})]})]}),r.range&&(0,O.jsx)(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),T.error&&(0,O.jsx)(`p`,{role:`alert`,children:p(T.error).message}),(0,O.jsx)(n,{type:`submit`,isDisabled:d.trim()===``||T.isPending,children:`Save`})]})}export{k as default};
