@@ -65,6 +65,29 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import("@/pages/compare/Compare"), "Compare"),
 });
 
+/** q part of the name, archived `only` or `also`. */
+const tasks = createRoute({
+  getParentRoute,
+  path: "/tasks",
+  validateSearch: searchOf({ q: text, archived: oneOf("only", "also") }),
+  component: lazyRouteComponent(() => import("@/pages/task/list/Tasks"), "Tasks"),
+});
+
+/** from: the id of a task that it begins as a copy of. */
+const newTask = createRoute({
+  getParentRoute,
+  path: "/tasks/new",
+  validateSearch: searchOf({ from: text }),
+  component: lazyRouteComponent(() => import("@/pages/task/edit/NewTask"), "NewTask"),
+});
+
+const task = createRoute({
+  getParentRoute,
+  path: "/tasks/$id",
+  validateSearch: searchOf({ tab: text }),
+  component: lazyRouteComponent(() => import("@/pages/task/Task"), "Task"),
+});
+
 const settings = createRoute({
   getParentRoute,
   path: "/settings/$section",
@@ -76,7 +99,16 @@ function idOrFilter(value: unknown): string | CompletionFilter | undefined {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, completions, completion, compare, settings]),
+  routeTree: root.addChildren([
+    home,
+    completions,
+    completion,
+    compare,
+    tasks,
+    newTask,
+    task,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
 });

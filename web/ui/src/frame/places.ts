@@ -18,6 +18,13 @@ export const PLACES: readonly Place[] = [
     icon: "M2 4h12M2 8h12M2 12h8",
     isFirst: true,
   },
+  {
+    path: "/tasks",
+    title: "Tasks",
+    key: "t",
+    icon: "M2 4l1.5 1.5L6 3M2 11l1.5 1.5L6 10M8 4.5h6M8 11.5h6",
+    isFirst: true,
+  },
 ];
 
 export const SETTINGS: Place = {

@@ -1,0 +1,5 @@
+import { Page } from "@/frame/Page";
+
+export function NewTask() {
+  return <Page title="New task">…</Page>;
+}

@@ -1,0 +1,25 @@
+/**
+ * The parts of a task's page, in their order. The address names them: `#/tasks/ID?tab=form`.
+ *
+ * Each is loaded when it is shown first, and gets the task as it is now.
+ */
+import { type ComponentType, lazy } from "react";
+import type { Task } from "./documents";
+
+export interface TabProps {
+  task: Task;
+}
+
+export interface TaskTab {
+  tab: string;
+  title: string;
+  Shown: ComponentType<TabProps>;
+}
+
+export const TABS: readonly TaskTab[] = [
+  {
+    tab: "overview",
+    title: "Overview",
+    Shown: lazy(async () => ({ default: (await import("./Overview")).Overview })),
+  },
+];
