@@ -1,1 +1,0 @@
-import{Pn as e,_t as t,vr as n}from"./ui-DwkWv0So.js";var r=n();function i({of:n}){return(0,r.jsx)(`span`,{className:t.keys,children:e(n).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

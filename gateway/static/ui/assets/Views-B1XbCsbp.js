@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-BzuganB_.js";import{Cr as t,Ct as n,E as r,Er as i,Sr as a,St as o,U as s,Xt as c,cr as l,dt as u,gt as d,pr as f,pt as p,r as m,rt as h,sr as g,vt as _,wt as v,xr as y,xt as b}from"./ui-AyJJ5HPv.js";import{n as x,t as S}from"./savedViews-du2CZnwY.js";var C=i(t(),1),w=_(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),T=_(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function E(e){let{data:t,errors:n}=await p(w,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function D(e){let{data:t,errors:n}=await p(T,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}var O=a();function k({of:e}){let{v:t}=l({from:`/completions`}),r=f({...S(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return(0,O.jsxs)(n,{children:[(0,O.jsxs)(c,{children:[r?`View: ${r.name}`:`Views`,` ▾`]}),(0,O.jsx)(o,{className:s.veil??``,isDismissable:!0,children:(0,O.jsx)(b,{className:s.modal??``,children:(0,O.jsx)(v,{"aria-label":`Saved views`,children:({close:t})=>(0,O.jsx)(A,{of:e,current:r,close:t})})})})]})}function A({of:e,current:t,close:n}){let{data:r,error:i}=f(S()),a=r?.filter(({subject:e})=>e===`COMPLETIONS`),o=g({from:`/completions`}),l=e=>{let t=x(e);t&&o({search:({r:e})=>m({r:e,...t})}),n()};return(0,O.jsxs)(O.Fragment,{children:[i&&(0,O.jsx)(`p`,{role:`alert`,children:d(i).message}),a?.length===0&&(0,O.jsx)(`p`,{children:`No view is saved yet.`}),(0,O.jsx)(`ul`,{className:s.chips,"aria-label":`Views`,children:a?.map(e=>(0,O.jsx)(`li`,{children:(0,O.jsxs)(c,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>l(e),children:[e.name,` `,(0,O.jsx)(`small`,{children:e.isValid?j(e):`no longer fits the gateway`})]})},e.id))}),(0,O.jsx)(M,{of:e,current:t,close:n})]})}var j=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function M({of:t,current:n,close:i}){let{o:a,c:o}=l({from:`/completions`}),[f,p]=(0,C.useState)(``),[m,_]=(0,C.useState)(`PRIVATE`),v=u(`WRITER`),b=y(),x=g({from:`/completions`}),w={filter:t.own??null,orderBy:a?r(a):null,columns:o??[]},T=e({mutationFn:e=>e?D({id:e.id,expectedRevision:e.revision,...w}):E({name:f,subject:`COMPLETIONS`,visibility:m,...w}),onSuccess:async e=>{await b.invalidateQueries(S()),h(`Saved`),x({search:t=>({...t,v:e})}),i()}});return(0,O.jsxs)(`form`,{className:s.form,onSubmit:e=>{e.preventDefault(),f.trim()!==``&&T.mutate(null)},children:[n?.viewerCanUpdate&&(0,O.jsxs)(c,{onPress:()=>T.mutate(n),children:[`Update “`,n.name,`” with what is shown`]}),(0,O.jsxs)(`label`,{children:[`Save what is shown as`,(0,O.jsx)(`input`,{value:f,maxLength:200,onChange:e=>p(e.currentTarget.value)})]}),(0,O.jsxs)(`label`,{children:[`For`,(0,O.jsxs)(`select`,{value:m,onChange:e=>_(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[(0,O.jsx)(`option`,{value:`PRIVATE`,children:`this token alone`}),(0,O.jsxs)(`option`,{value:`ORGANIZATION`,disabled:v!==null,children:[`the organization`,v?` (${v})`:``]})]})]}),t.range&&(0,O.jsx)(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),T.error&&(0,O.jsx)(`p`,{role:`alert`,children:d(T.error).message}),(0,O.jsx)(c,{type:`submit`,isDisabled:f.trim()===``||T.isPending,children:`Save`})]})}export{k as default};
