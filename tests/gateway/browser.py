@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from tests.waiting import PATIENCE_SECONDS
 
@@ -68,18 +68,31 @@ def open_browser() -> Iterator[Browser]:
 def visit(browser: Browser) -> Iterator[Visit]:
     """Open an empty page with a storage of its own, and record what happens in it."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    seen = Visit(page)
+    seen = Visit(context.new_page())
+    try:
+        with recorded(seen):
+            yield seen
+    finally:
+        context.close()
+
+
+@contextmanager
+def recorded(seen: Visit) -> Iterator[None]:
+    """Record what happens in a page."""
+
+    def request(asked: Request) -> None:
+        seen.requested.append(asked.url)
+
     # The context also hears what the page's workers ask for.
-    context.on("request", lambda request: seen.requested.append(request.url))
-    page.on("websocket", lambda socket: seen.requested.append(socket.url))
+    seen.page.context.on("request", request)
+    seen.page.on("websocket", lambda socket: seen.requested.append(socket.url))
     # A violated content security policy is logged as an error too.
-    page.on(
+    seen.page.on(
         "console",
         lambda message: seen.errors.append(message.text) if message.type == "error" else None,
     )
-    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
     try:
-        yield seen
+        yield
     finally:
-        context.close()
+        seen.page.context.remove_listener("request", request)

@@ -1,20 +1,28 @@
 """A browser, the UI of a live gateway in it, and axe."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
+from pydantic import SecretStr
 
+from gateway.embedded_mongod.access import run
+from gateway.settings import Settings
+from services.runtime import Runtime, entered
+from services.tenants.organizations import create_organization
+from services.tenants.tokens import Role, create_token
 from tests.conftest import LiveGateway, serve_live
-from tests.gateway.browser import Visit, open_browser, visit
+from tests.gateway.browser import Visit, open_browser, recorded
 from tests.sdk.environments import node_environment, require_node
 
 RUN: Final = """async () => (await axe.run()).violations.flatMap(
   ({ id, nodes }) => nodes.map(({ target, html }) => `${id} at ${target}: ${html.slice(0, 160)}`),
 )"""
+DATABASE: Final = "ui"
 # What of the two is wider than the window; boxes that scroll on their own are no wider.
 OVERFLOW: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -71,17 +79,40 @@ class OpenUi(Protocol):
 
 
 @pytest.fixture(scope="session")
-def live_gateway(
+def indexed_gateway(
     mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LiveGateway]:
     """One of these tests' own: facets and histogram read the index, which costs all others time."""
     data = tmp_path_factory.mktemp("ui")
     # Of a database that is not its own it has none unless it is told to.
-    with serve_live(mongodb_url, data, database="ui", LOG10_GATEWAY_INSIGHT="on") as gateway:
+    with serve_live(mongodb_url, data, database=DATABASE, LOG10_GATEWAY_INSIGHT="on") as gateway:
         yield gateway
 
 
 @pytest.fixture(scope="module")
+def live_gateway(indexed_gateway: LiveGateway, mongodb_url: str) -> LiveGateway:
+    """It as an organization of this file's own sees it: other files' calls do not count here."""
+    settings = Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database=DATABASE)
+
+    def make() -> tuple[str, str]:
+        with entered(Runtime()):
+            return run(mongodb_url, settings, new_organization())
+
+    # A thread of its own, since Playwright may have an event loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        organization_id, token = thread.submit(make).result()
+    return replace(indexed_gateway, organization_id=organization_id, token=token)
+
+
+async def new_organization() -> tuple[str, str]:
+    """Make an organization; return its id, and the secret of an admin's token."""
+    organization_id = (await create_organization("Tests of the UI"))["id"]
+    _, secret = await create_token(organization_id, name="bootstrap", role=Role.ADMIN)
+    return organization_id, secret
+
+
+# While it is open no event loop can be started: until these tests end, which none of them does.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     with open_browser() as browser:
         yield browser
@@ -94,30 +125,59 @@ def axe() -> str:
     return (package / "axe.min.js").read_text()
 
 
-@pytest.fixture
-def open_ui(browser: Browser, live_gateway: LiveGateway, axe: str) -> Iterator[OpenUi]:
-    """Open it, and hold at the end that it asked no other host and logged no error."""
-    opened: list[tuple[Ui, Callable[[], object]]] = []
+class Contexts:
+    """What pages of the UI are opened in: used again, since their caches are what saves most time.
+
+    Each new page finds an empty storage.
+    """
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self._browser = browser
+        self._origin = origin
+        self._free: list[BrowserContext] = []
 
     @contextmanager
-    def one() -> Iterator[Ui]:
-        with visit(browser) as seen:
-            yield Ui(seen, live_gateway.url, axe)
+    def page(self, width: int, height: int) -> Iterator[Visit]:
+        """Open an empty page, and record what happens in it."""
+        context = self._free.pop() if self._free else self._browser.new_context()
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        storage = {"origin": self._origin, "storageTypes": "local_storage"}
+        context.new_cdp_session(page).send("Storage.clearDataForOrigin", storage)
+        seen = Visit(page)
+        try:
+            with recorded(seen):
+                yield seen
+        finally:
+            for each in context.pages:
+                each.close()
+        context.clear_permissions()
+        context.set_offline(False)
+        self._free.append(context)
 
-    def make(token: str | None = None, *, width: int = 1440, height: int = 900) -> Ui:
-        context = one()
-        ui = context.__enter__()
-        opened.append((ui, lambda: context.__exit__(None, None, None)))
-        ui.page.set_viewport_size({"width": width, "height": height})
-        if token is not None:
-            ui.hold(token)
-        return ui
 
-    yield make
-    host = live_gateway.url.removeprefix("http://")
-    for ui, end in opened:
-        errors = [e for e in ui.seen.errors if not any(part in e for part in ui.allowed)]
-        hosts = ui.seen.hosts()
-        end()
-        assert errors == []
-        assert hosts <= {host}
+@pytest.fixture(scope="package")
+def contexts(browser: Browser, indexed_gateway: LiveGateway) -> Contexts:
+    return Contexts(browser, indexed_gateway.url)
+
+
+@pytest.fixture
+def open_ui(contexts: Contexts, live_gateway: LiveGateway, axe: str) -> Iterator[OpenUi]:
+    """Open it, and hold at the end that it asked no other host and logged no error."""
+    with ExitStack() as stack:
+        opened: list[Ui] = []
+
+        def make(token: str | None = None, *, width: int = 1440, height: int = 900) -> Ui:
+            seen = stack.enter_context(contexts.page(width, height))
+            ui = Ui(seen, live_gateway.url, axe)
+            opened.append(ui)
+            if token is not None:
+                ui.hold(token)
+            return ui
+
+        yield make
+        host = live_gateway.url.removeprefix("http://")
+        for ui in opened:
+            errors = [e for e in ui.seen.errors if not any(part in e for part in ui.allowed)]
+            assert errors == []
+            assert ui.seen.hosts() <= {host}

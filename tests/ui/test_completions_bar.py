@@ -13,7 +13,6 @@ from tests.conftest import LiveGateway
 from tests.ui.conftest import OpenUi, Ui
 
 CALLS = 12
-expect.set_options(timeout=12_000)
 
 
 @pytest.fixture(scope="module", autouse=True)
