@@ -1,0 +1,1 @@
+"""The web UI in a browser: what it takes, beside the least that a browser takes."""
