@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from scripts.benchmarking.ui.figures import Line, growth, interactions, merged, over, percentile
-from scripts.benchmarking.ui.payloads import call
+from scripts.benchmarking.ui.payloads import MB, call
 from scripts.benchmarking.ui.report import markdown
 from scripts.benchmarking.ui.sizes import budget, sizes
 from scripts.benchmarking.ui.trace import read_trace
@@ -145,7 +145,9 @@ def test_what_was_not_measured_again_stays_and_is_reported() -> None:
     assert "| kept | 3.0 MB | 2.0 MB |  |  | ok |  |" in text
 
 
-def test_a_large_call_is_of_its_size() -> None:
-    size = len(orjson.dumps(call(1_000_000)))
+@pytest.mark.parametrize("has_values", [True, False])
+@pytest.mark.parametrize("megabytes", [1, 4])
+def test_a_large_call_is_of_its_size(megabytes: int, has_values: bool) -> None:
+    size = len(orjson.dumps(call(megabytes * MB, has_values=has_values)))
 
-    assert 900_000 < size < 1_100_000
+    assert 0.95 < size / (megabytes * MB) < 1.05

@@ -15,12 +15,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from gateway.embedded_mongod.process import EmbeddedMongod
 from scripts.benchmarking.insight.data import fill
@@ -44,21 +45,37 @@ from tests.gateway.browser import open_browser
 BUILT: Final = ROOT / "gateway" / "static" / "ui"
 # In this order: what is written by the last ones would be seen by the others.
 CASES: Final = (*("sizes", "opening", "touching", "filtering", "scrolling", "live", "payloads"),)
-Loads = dict[str, tuple[float, float]]
+
+
+@dataclass
+class Found:
+    """What has been measured so far.
+
+    Attributes:
+        lines: The figures.
+        loads: The load average before and after each case.
+        failed: The cases that came to no end, and why.
+        chromium: The browser's version.
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    loads: dict[str, tuple[float, float]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    chromium: str = ""
 
 
 def main() -> None:
     """Measure, and write the results."""
     options = _options()
-    lines: list[Line] = []
-    loads: Loads = {}
-    chromium = ""
+    found = Found()
     for size in options.sizes:
         is_last = size == options.sizes[-1]
         cases = options.cases if is_last else options.cases & {"filtering"}
-        chromium = _measure(size, cases, options, lines, loads)
-    _write(options, lines, loads, chromium)
-    if options.strict and (names := over(lines)):
+        found.chromium = _measure(size, cases, options, found)
+    _write(options, found)
+    if found.failed:
+        sys.exit(f"not measured: {'; '.join(found.failed)}")
+    if options.strict and (names := over(found.lines)):
         sys.exit(f"over budget: {'; '.join(names)}")
 
 
@@ -97,8 +114,7 @@ def _measure(
     size: int,
     cases: set[str],
     options: argparse.Namespace,
-    lines: list[Line],
-    loads: Loads,
+    found: Found,
 ) -> str:
     """Measure at one size, and return the browser's version."""
     with tempfile.TemporaryDirectory(prefix="ui", dir=options.scratch) as name:
@@ -111,7 +127,7 @@ def _measure(
                 gateway(mongod.url, "bench_ui", folder, **settings) as server,
                 open_browser() as browser,
             ):
-                _each(browser, server, size, cases, options, lines, loads)
+                _each(browser, server, size, cases, options, found)
                 return browser.version
 
 
@@ -121,8 +137,7 @@ def _each(
     size: int,
     cases: set[str],
     options: argparse.Namespace,
-    lines: list[Line],
-    loads: Loads,
+    found: Found,
 ) -> None:
     asking = Asking(server)
     asking.wait_for_index()
@@ -144,10 +159,14 @@ def _each(
         for case in CASES:
             if case in cases:
                 before = load_average()
-                for line in makers[case]():
-                    lines.append(line)
-                    _say(f"{line.state:4} {case}: {line.what}: {line.measured:.1f} {line.unit}")
-                loads[case] = (before, load_average())
+                try:
+                    for line in makers[case]():
+                        found.lines.append(line)
+                        _say(f"{line.state:4} {case}: {line.what}: {line.measured:.1f} {line.unit}")
+                except (Error, RuntimeError) as error:  # what was measured is not lost by the rest
+                    found.failed.append(f"{case}: {error}")
+                    _say(f"failed: {found.failed[-1]}")
+                found.loads[case] = (before, load_average())
 
 
 async def _store(url: str, number: int, columns: Path) -> None:
@@ -159,15 +178,17 @@ async def _store(url: str, number: int, columns: Path) -> None:
             await database.close()
 
 
-def _write(options: argparse.Namespace, lines: list[Line], loads: Loads, chromium: str) -> None:
+def _write(options: argparse.Namespace, found: Found) -> None:
     options.output.mkdir(parents=True, exist_ok=True)
     path = options.output / "ui.json"
     before = orjson.loads(path.read_bytes()) if path.exists() else {"lines": [], "loads": {}}
     results: dict[str, Any] = {
-        "machine": {"cores": os.cpu_count(), "chromium": chromium},
+        "machine": {"cores": os.cpu_count(), "chromium": found.chromium},
         "ended": datetime.now(UTC).isoformat(timespec="minutes"),
-        "loads": before["loads"] | loads,
-        "lines": sorted(merged(before["lines"], lines), key=lambda one: CASES.index(one["case"])),
+        "loads": before["loads"] | found.loads,
+        "lines": sorted(
+            merged(before["lines"], found.lines), key=lambda one: CASES.index(one["case"])
+        ),
     }
     text = markdown(results)
     path.write_bytes(orjson.dumps(results, option=orjson.OPT_INDENT_2))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any, Final
 
+import orjson
 from playwright.sync_api import Browser
 
 from gateway.demo.data import seeded
@@ -42,9 +43,9 @@ _RAW: Final = """async ([query, id, token]) => {
 def payloads(browser: Browser, asking: Asking) -> Iterator[Line]:
     """Log calls of each size, and open them."""
     for megabytes, budget in SHOWN_MS.items():
-        completion_id = asking.log(call(megabytes * MB))
-        raw = _raw(browser, asking.url, completion_id)
         for tab, selector in _SHOWN.items():
+            completion_id = asking.log(call(megabytes * MB, has_values=tab == "request"))
+            raw = _raw(browser, asking.url, completion_id)
             shown, traces = _open(browser, asking.url, completion_id, tab, selector)
             longest = max((trace.longest() for trace in traces), key=lambda task: task.cpu)
             yield Line(
@@ -66,13 +67,21 @@ def payloads(browser: Browser, asking: Asking) -> Iterator[Line]:
             )
 
 
-def call(size: int) -> dict[str, Any]:
-    """Make a call of about so many bytes: half of it one long text, half many small values."""
+def call(size: int, *, has_values: bool) -> dict[str, Any]:
+    """Make a call of about so many bytes, in texts of 10,000 to 1,000,000.
+
+    Args:
+        size: Of all of it.
+        has_values: Half of it are many small values, of which the gateway bounds how many it reads
+            as a conversation.
+    """
     random = seeded("payload")
-    document = text(random, 10_000)
-    long = document * max(1, size // 2 // len(document.encode()))
+    piece = text(random, 10_000)
+    texts = size // 2 if has_values else size
+    turns = max(1, texts // MB)
+    long = piece * max(1, texts // turns // len(piece.encode()))
     each = {"id": 2**53 + 1, "score": 0.25, "title": text(random, 120), "seen": [True, None]}
-    few = [each] * (size // 2 // 190)
+    values = [each] * ((size - texts) // len(orjson.dumps(each)))
     return {
         "kind": "chat",
         "status": "finished",
@@ -82,9 +91,9 @@ def call(size: int) -> dict[str, Any]:
             "model": "gpt-4o",
             "messages": [
                 {"role": "system", "content": "Read it."},
-                {"role": "user", "content": long},
+                *({"role": "user", "content": long} for _ in range(turns)),
             ],
-            "documents": few,
+            "documents": values,
         },
         "response": {
             "model": "gpt-4o",
