@@ -11,6 +11,8 @@ from tests.ui.conftest import OpenUi
 PAGES = [
     "/completions",
     "/completions/none?t=raw",
+    "/sessions",
+    "/sessions/none?v=timeline",
     "/settings/you",
     "/settings/appearance",
     "/settings/keys",

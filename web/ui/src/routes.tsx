@@ -13,9 +13,9 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Frame } from "@/frame/Frame";
-import type { CompletionFilter } from "@/gql/graphql";
+import type { CompletionFilter, SessionFilter } from "@/gql/graphql";
 import { Completions } from "@/pages/completions/Completions";
-import { ALL_ORDERS } from "@/state/order";
+import { ALL_ORDERS, SESSION_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
 import { object, oneOf, searchOf, text, texts } from "@/state/search";
 import { Failure } from "@/states/Failure";
@@ -65,6 +65,26 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import("@/pages/compare/Compare"), "Compare"),
 });
 
+/** f filter, r range in which they were at it, o order. */
+const sessions = createRoute({
+  getParentRoute,
+  path: "/sessions",
+  validateSearch: searchOf({
+    f: object<SessionFilter>(),
+    r: text,
+    o: oneOf(...SESSION_ORDERS),
+  }),
+  component: lazyRouteComponent(() => import("@/pages/sessions/Sessions"), "Sessions"),
+});
+
+/** v way to look at it, at id of a call. */
+const session = createRoute({
+  getParentRoute,
+  path: "/sessions/$id",
+  validateSearch: searchOf({ v: oneOf("read", "timeline"), at: text }),
+  component: lazyRouteComponent(() => import("@/pages/session/Session"), "Session"),
+});
+
 /** q part of the name, archived `only` or `also`. */
 const tasks = createRoute({
   getParentRoute,
@@ -104,6 +124,8 @@ export const router = createRouter({
     completions,
     completion,
     compare,
+    sessions,
+    session,
     tasks,
     newTask,
     task,

@@ -7,6 +7,7 @@ test.each([
   ["http://host/ui#/completions/a%2Fbcd?t=raw", "a/bcd"],
   ["https://log10.io/app/acme/completions/6579ab01", "6579ab01"],
   ["#/completions/%zz99", "%zz99"],
+  ["#/sessions/two%20words%2F..", "two words/.."],
   ["abc", null],
   ["two words", null],
   ["", null],

@@ -28,7 +28,8 @@ const LONGEST = 500;
 /** The id in what was typed: alone, or in a link to a completion or a session. Null if there is none. */
 export function idIn(typed: string): string | null {
   const link = /\/(?:completions|sessions)\/([^/?#\s]+)/.exec(typed)?.[1];
-  const id = link === undefined ? typed.trim() : decoded(link);
+  if (link !== undefined) return decoded(link);
+  const id = typed.trim();
   return id.length < SHORTEST || id.length > LONGEST || /\s/.test(id) ? null : id;
 }
 

@@ -61,9 +61,12 @@ function entriesOf(
   if (session) {
     const f = { sessionId: { eq: session.id } };
     const run = () => void navigate({ to: "/completions", search: { f } });
-    const title = `Completions of the session ${session.id}`;
+    const toSession = () => void navigate({ to: "/sessions/$id", params: { id: session.id } });
     const note = session.name ?? "Session";
-    found.push({ id: `session:${session.id}`, title, note, words: typed, run });
+    const title = `Session ${session.id}`;
+    found.push({ id: `session:${session.id}`, title, note, words: typed, run: toSession });
+    const ofCalls = `Completions of the session ${session.id}`;
+    found.push({ id: `calls:${session.id}`, title: ofCalls, note, words: typed, run });
   }
   const graded = feedback?.matchedCompletionIds[0];
   if (feedback && graded !== undefined) {

@@ -19,6 +19,13 @@ export const PLACES: readonly Place[] = [
     isFirst: true,
   },
   {
+    path: "/sessions",
+    title: "Sessions",
+    key: "s",
+    icon: "M2 3h9v6H6l-3 2.5V9H2zM13.5 6H14v7h-1v2.5L10 13H6",
+    isFirst: true,
+  },
+  {
     path: "/tasks",
     title: "Tasks",
     key: "t",

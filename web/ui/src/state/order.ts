@@ -1,5 +1,5 @@
 /** `-CREATED_AT` in the address: the field, and a minus if the largest comes first. */
-import type { CompletionOrder, CompletionOrderField } from "@/gql/graphql";
+import type { CompletionOrder, CompletionOrderField, SessionOrderField } from "@/gql/graphql";
 
 export const ORDERS = [
   "CREATED_AT",
@@ -20,3 +20,18 @@ export function orderBy(order: Order = "-CREATED_AT"): CompletionOrder[] {
   const field = order.replace("-", "") as CompletionOrderField;
   return [{ field, direction: order.startsWith("-") ? "DESC" : "ASC" }];
 }
+
+const OF_SESSIONS = [
+  "LAST_ACTIVITY_AT",
+  "CREATED_AT",
+  "COMPLETION_COUNT",
+  "FAILED_COUNT",
+  "TOTAL_TOKENS",
+  "COST",
+  "DURATION",
+] as const satisfies readonly SessionOrderField[];
+export type SessionListOrderField = (typeof OF_SESSIONS)[number];
+export type SessionListOrder = `${"-" | ""}${SessionListOrderField}`;
+export const SESSION_ORDERS: SessionListOrder[] = OF_SESSIONS.flatMap(
+  (field): SessionListOrder[] => [`-${field}`, field],
+);

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
+import { sessionLink } from "@/state/sessionLink";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
@@ -131,14 +132,14 @@ function Ended({ of: { finishReason, providerFinishReason, isRefusal } }: { of: 
   );
 }
 
-function Whose({ of: { session, sessionId, userId, promptVersion } }: { of: Head }) {
+function Whose({ of: { id, session, sessionId, userId, promptVersion } }: { of: Head }) {
   return (
     <>
       {sessionId !== null && (
         <Fact name="Session">
-          <Filter by={{ sessionId: { eq: sessionId } }}>
+          <a href={sessionLink(sessionId, id)} className={styles.filter}>
             <Visible text={session?.name || sessionId} />
-          </Filter>
+          </a>
         </Fact>
       )}
       {userId !== null && (

@@ -1,9 +1,8 @@
 /** The parts of a turn: text, reasoning, refusals, calls of tools with their results, pictures. */
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "react-aria-components";
-import type { Remote } from "@/state/worker";
 import { Visible } from "@/states/Visible";
-import type { Held } from "@/states/json/held";
+import type { HeldTexts } from "@/states/json/held";
 import { LinkOut } from "./LinkOut";
 import { SaidText, sizeOf } from "./SaidText";
 import styles from "./conversation.module.css";
@@ -11,7 +10,7 @@ import type { Medium, Part, Result, Said } from "./turns";
 import type { Way } from "./ways";
 
 interface Shared {
-  held: Remote<Held>;
+  held: HeldTexts;
   way: Way;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
@@ -190,7 +189,7 @@ function Remote({ url }: { url: string }) {
 }
 
 /** Of the bytes in the text alone; small, and large when it is pressed. */
-function Picture({ held, id, name }: { held: Remote<Held>; id: number; name: string }) {
+function Picture({ held, id, name }: { held: HeldTexts; id: number; name: string }) {
   const [src, setSrc] = useState<string | null>(null);
   const [isLarge, setLarge] = useState(false);
   const [isBroken, setBroken] = useState(false);

@@ -1,10 +1,9 @@
 /** What was said, in one of three ways: as text, as Markdown, or as JSON where it is. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import type { Remote } from "@/state/worker";
 import { Visible } from "@/states/Visible";
 import { Fold, LongText } from "@/states/json/LongText";
-import type { Held } from "@/states/json/held";
+import type { HeldTexts } from "@/states/json/held";
 import json from "@/states/json/json.module.css";
 import { MOST_AT_ONCE } from "@/states/json/texts";
 import { Markdown } from "./Markdown";
@@ -13,7 +12,7 @@ import styles from "./conversation.module.css";
 import type { Said } from "./turns";
 
 interface Props {
-  held: Remote<Held>;
+  held: HeldTexts;
   said: Said;
   way: Way;
   label: string;

@@ -1,24 +1,24 @@
 /** One turn: who says it, how it is shown, and its parts. */
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { Button } from "react-aria-components";
-import type { Remote } from "@/state/worker";
 import { Visible } from "@/states/Visible";
 import { copy } from "@/states/copy";
-import type { Held } from "@/states/json/held";
+import type { HeldTexts } from "@/states/json/held";
 import { PartOf } from "./Parts";
 import styles from "./conversation.module.css";
 import type { Part, Turn } from "./turns";
 import { WAYS, WAY_NAMES, type Way } from "./ways";
 
 interface Props {
-  held: Remote<Held>;
+  held: HeldTexts;
   turn: Turn;
   way: Way;
   setWay: (way: Way) => void;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
-  isFocused: boolean;
-  onFocus: () => void;
+  isFocused?: boolean;
+  /** Left out where keys do not go from turn to turn. */
+  onFocus?: () => void;
 }
 
 export function TurnOf(props: Props) {
@@ -37,7 +37,7 @@ export function TurnOf(props: Props) {
       data-role={turn.role}
       data-turn={turn.index}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- j and k go from turn to turn
-      tabIndex={isFocused ? 0 : -1}
+      tabIndex={onFocus ? (isFocused ? 0 : -1) : undefined}
       aria-label={label}
       onFocus={onFocus}
     >

@@ -60,9 +60,32 @@ const SPOKEN: Record<string, "text" | "reasoning" | "refusal"> = {
 };
 
 export function readTurns(of: Indexed, messages: number, texts: Texts): Turn[] {
+  return joined(readEach(of, messages, texts));
+}
+
+/** Each message as a turn of its own, of those that are wanted. */
+export function readEach(
+  of: Indexed,
+  messages: number,
+  texts: Texts,
+  isWanted: (index: number) => boolean = () => true,
+): Turn[] {
   if (messages < 0 || of.kind[messages] === NULL) return [];
-  const turns = [...of.children(messages)].map((node, index) => readTurn(of, node, index, texts));
-  return join(turns);
+  return [...of.children(messages)].flatMap((node, index) =>
+    isWanted(index) ? [readTurn(of, node, index, texts)] : [],
+  );
+}
+
+/** Each message by its source, to be compared with others: the same if nothing in it differs. */
+export function readSources(of: Indexed, messages: number): { role: string; parts: string[] }[] {
+  if (messages < 0 || of.kind[messages] === NULL) return [];
+  return [...of.children(messages)].map((node) => {
+    const read = reader(of, node);
+    const parts = [...of.children(of.child(node, "parts"))].map((each) => of.source(each));
+    const content = read.text("content");
+    if (parts.length === 0 && content !== null) parts.push(content);
+    return { role: `${read.name("role") ?? ""} ${read.name("name") ?? ""}`, parts };
+  });
 }
 
 function readTurn(of: Indexed, node: number, index: number, texts: Texts): Turn {
@@ -173,7 +196,7 @@ export function isBase64(text: string): boolean {
 }
 
 /** Put results below the calls that they answer; turns that have said nothing else are gone. */
-function join(turns: Turn[]): Turn[] {
+export function joined(turns: Turn[]): Turn[] {
   const calls = new Map<string, Extract<Part, { kind: "call" }>>();
   return turns.filter((turn) => {
     const had = turn.parts.length;

@@ -1,16 +1,15 @@
 /** A text of any length, of which only the lines in sight are laid out. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
-import type { Remote } from "@/state/worker";
 import { Visible } from "@/states/Visible";
-import type { Held } from "./held";
+import type { HeldTexts } from "./held";
 import styles from "./json.module.css";
 
 const LINE_PIXELS = 18;
 const AHEAD = 40;
 
 interface Props {
-  held: Remote<Held>;
+  held: HeldTexts;
   /** The id of the text. */
   of: number;
   label: string;

@@ -1,18 +1,17 @@
 /** A text: its first lines, then all of it; past 150,000 characters by the lines in sight. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import type { Remote } from "@/state/worker";
 import { Visible } from "@/states/Visible";
 import { copy } from "@/states/copy";
 import { Lines } from "./Lines";
-import type { Held } from "./held";
+import type { HeldTexts } from "./held";
 import styles from "./json.module.css";
 import { type Clip, MOST_AT_ONCE } from "./texts";
 
 const number = new Intl.NumberFormat("en");
 
 export interface LongTextProps {
-  held: Remote<Held>;
+  held: HeldTexts;
   clip: Clip;
   /** What it is, for who does not see it. */
   label: string;

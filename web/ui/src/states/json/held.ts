@@ -1,6 +1,7 @@
 /** What the worker holds, and what can be asked of it: see json.worker.ts. */
 import type { GraphQLErrorJson } from "@/api/errors";
-import { type Turn, readTurns } from "@/states/conversation/turns";
+import type { Remote } from "@/state/worker";
+import { type Turn, readEach, readSources, readTurns } from "@/states/conversation/turns";
 import { format } from "./format";
 import { Indexed } from "./indexed";
 import { lineStarts } from "./lines";
@@ -68,6 +69,10 @@ export function makeHeld() {
       };
     },
     turns: (): Turn[] => readTurns(of, of.child(completion, "messages"), texts),
+    /** Those that are wanted, not joined: results stand where the tools gave them. */
+    each: (isWanted: (index: number) => boolean): Turn[] =>
+      readEach(of, of.child(completion, "messages"), texts, isWanted),
+    messages: () => readSources(of, of.child(completion, "messages")),
     open: (field: string, path: string): Laid => {
       const of = tree(field);
       const node = path === "" ? -1 : of.find(path);
@@ -117,3 +122,6 @@ export function makeHeld() {
 }
 
 export type Held = ReturnType<typeof makeHeld>;
+
+/** Texts, wherever they are held. */
+export type HeldTexts = Pick<Remote<Held>, "text" | "lineCount" | "lines">;

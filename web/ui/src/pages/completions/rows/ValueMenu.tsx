@@ -78,6 +78,9 @@ function useItems({ row, column }: MenuOf, filter: CompletionFilter | undefined)
   const whole = texts.join(", ");
   return [
     ...ofValues,
+    ...(column.id === "sessionId" && row.sessionId !== null
+      ? [{ id: "session", title: "Open the session", run: () => go.session(row) }]
+      : []),
     ...(whole ? [{ id: "copy", title: "Copy the value", run: () => copy(whole, "value") }] : []),
     { id: "panel", title: "Open in the panel", run: () => go.panel(row.id) },
     { id: "open", title: "Open the completion", run: () => go.page(row.id) },

@@ -169,6 +169,10 @@ export function useGo() {
           },
         }),
       page: (id: string) => void navigate({ to: "/completions/$id", params: { id } }),
+      session: ({ id, sessionId }: Row) => {
+        if (sessionId === null) return;
+        void navigate({ to: "/sessions/$id", params: { id: sessionId }, search: { at: id } });
+      },
       compare: (a: string, b: string) => void navigate({ to: "/compare", search: { a, b } }),
       filter: (f: CompletionFilter) =>
         void navigate({ to: ".", search: (before) => ({ ...before, f }) }),

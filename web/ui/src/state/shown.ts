@@ -1,0 +1,35 @@
+/** Numbers as people read them: grouped, and no longer than they need to be. */
+const count = new Intl.NumberFormat("en");
+
+export const shownCount = (of: number): string => count.format(of);
+
+/** Dollars as the gateway writes them, which no number holds: cut for a table, whole in its title. */
+export function shownCost(dollars: string): string {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(dollars);
+  if (!parts) return `$${dollars}`;
+  const [, sign = "", whole = "0", fraction = ""] = parts;
+  const zeros = /^0*/.exec(fraction)?.[0].length ?? 0;
+  // Two digits of cents, or the first two that say anything where it is less than one.
+  const digits = whole === "0" ? zeros + 2 : 2;
+  const kept = fraction.slice(0, digits).replace(/0+$/, "").padEnd(2, "0");
+  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}.${kept}`;
+}
+
+const UNITS = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["min", 60_000],
+  ["s", 1_000],
+] as const;
+
+/** `340 ms`, `12.3 s`, `4 min 10 s`, `3 d 4 h`: two units at the most. */
+export function shownSpan(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 60_000) return `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s`;
+  const at = UNITS.findIndex(([, size]) => milliseconds >= size);
+  const [unit, size] = UNITS[at] ?? ["s", 1_000];
+  const next = UNITS[at + 1];
+  const first = Math.floor(milliseconds / size);
+  const rest = next ? Math.floor((milliseconds - first * size) / next[1]) : 0;
+  return rest > 0 && next ? `${first} ${unit} ${rest} ${next[0]}` : `${first} ${unit}`;
+}
