@@ -326,6 +326,9 @@ def test_feedback_says_who_gave_what_and_which_counts(
     expect(ui.page.locator("li[data-counts='true']")).to_contain_text("the one that counts")
     ui.page.get_by_role("button", name="Corrected 1 time").click()
     expect(ui.page.get_by_role("list", name="Earlier revisions")).to_contain_text("1")
+    expect(ui.page.get_by_role("link", name="Is it kind?")).to_have_attribute(
+        "href", f"#/tasks/{task}"
+    )
     assert ui.violations() == []
 
 

@@ -27,7 +27,7 @@ export function Feedback({ id }: { id: string }) {
         </Empty>
       )}
       {[...byTask].map(([task, grades]) => (
-        <TaskGrades key={task} grades={grades} />
+        <TaskGrades key={task} id={task} grades={grades} />
       ))}
       {data.pageInfo.hasNextPage && (
         <p>
@@ -40,7 +40,15 @@ export function Feedback({ id }: { id: string }) {
           <ul>
             {open.map((task) => (
               <li key={task.id}>
-                <Visible text={task.name} />
+                <a href={taskLink(task.id)} className={styles.filter}>
+                  <Visible text={task.name} />
+                </a>{" "}
+                <a
+                  href={`#/grade/${encodeURIComponent(task.id)}?i=${encodeURIComponent(id)}`}
+                  aria-label={`Grade it for ${task.name}`}
+                >
+                  Grade it
+                </a>
               </li>
             ))}
           </ul>
@@ -50,11 +58,21 @@ export function Feedback({ id }: { id: string }) {
   );
 }
 
-function TaskGrades({ grades }: { grades: readonly Grade[] }) {
+const taskLink = (id: string) => `#/tasks/${encodeURIComponent(id)}`;
+
+function TaskGrades({ id, grades }: { id: string; grades: readonly Grade[] }) {
   const task = grades[0]?.task;
   return (
     <section>
-      <h2>{task ? <Visible text={task.name} /> : "A task that is gone"}</h2>
+      <h2>
+        {task ? (
+          <a href={taskLink(id)} className={styles.filter}>
+            <Visible text={task.name} />
+          </a>
+        ) : (
+          "A task that is gone"
+        )}
+      </h2>
       <ul className={styles.grades}>
         {grades.map((grade) => (
           <li key={grade.id} data-counts={grade.adjudicates}>

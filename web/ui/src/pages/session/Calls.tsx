@@ -32,8 +32,8 @@ export function Calls({ id }: { id: string }) {
   const { all, live } = calls;
   const handle = useRef<WindowHandle | null>(null);
   const jump = useRef<HTMLInputElement>(null);
-  const begin = useRef<number | null>(null);
-  const place = usePlace(calls, handle, begin);
+  const beginRef = useRef<number | null>(null);
+  const place = usePlace(calls, handle, beginRef);
   const { marked, mark } = useMarked();
   const [unfolded, setUnfoldedAll] = useState<ReadonlySet<string>>(new Set());
   const setUnfolded = useCallback((call: string, isUnfolded: boolean) => {
@@ -61,7 +61,7 @@ export function Calls({ id }: { id: string }) {
     ...{
       calls: all,
       handle,
-      begin,
+      beginRef,
       place,
       gone: live.live.gone,
       marked,
@@ -112,7 +112,7 @@ const SETTLED_MILLISECONDS = 300;
 function usePlace(
   { all, isGrowing }: AllCalls,
   handle: RefObject<WindowHandle | null>,
-  begin: RefObject<number | null>,
+  beginRef: RefObject<number | null>,
 ) {
   const { at, v } = useSearch({ from: "/sessions/$id" });
   const navigate = useNavigate({ from: "/sessions/$id" });
@@ -154,8 +154,8 @@ function usePlace(
     if (found === undefined) return;
     // It may have to be loaded yet.
     if (handle.current) handle.current.go(found);
-    else begin.current = found;
-  }, [v, found, handle, begin]);
+    else beginRef.current = found;
+  }, [v, found, handle, beginRef]);
   const note = useCallback((next: number) => setCurrent(all[next]?.id ?? null), [all]);
   const go = useCallback(
     (to: number) => {

@@ -11,7 +11,7 @@ const LIKELY_PIXELS = 220;
 export function Read({
   calls,
   handle,
-  begin,
+  beginRef,
   place,
   gone,
   mark,
@@ -23,7 +23,7 @@ export function Read({
   useEffect(() => () => pool.end(), [pool]);
   const { list, virtual, margin } = useWindow({
     handle,
-    begin,
+    beginRef,
     count: calls.length,
     estimate: useCallback(() => LIKELY_PIXELS, []),
     keyOf: useCallback((index) => calls[index]?.id ?? String(index), [calls]),

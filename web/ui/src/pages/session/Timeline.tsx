@@ -72,12 +72,12 @@ interface BarsProps extends ViewProps {
 }
 
 function Bars(props: BarsProps) {
-  const { calls, spans, overlaps, handle, begin, place, gone, marked } = props;
+  const { calls, spans, overlaps, handle, beginRef, place, gone, marked } = props;
   const isCard = useIsNarrow(640);
   const size = isCard ? CARD_PIXELS : ROW_PIXELS;
   const { list, virtual } = useWindow({
     handle,
-    begin,
+    beginRef,
     count: calls.length,
     estimate: useCallback(() => size, [size]),
     keyOf: useCallback((index) => calls[index]?.id ?? String(index), [calls]),

@@ -17,7 +17,7 @@ export interface WindowHandle {
 
 interface Options {
   handle: RefObject<WindowHandle | null>;
-  begin: RefObject<number | null>;
+  beginRef: RefObject<number | null>;
   count: number;
   estimate: (index: number) => number;
   keyOf: (index: number) => string;
@@ -26,7 +26,7 @@ interface Options {
   above: number;
 }
 
-export function useWindow({ handle, begin, count, estimate, keyOf, overscan, above }: Options) {
+export function useWindow({ handle, beginRef, count, estimate, keyOf, overscan, above }: Options) {
   const list = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
   // What stands above it may grow, such as when more tags are shown.
@@ -66,9 +66,9 @@ export function useWindow({ handle, begin, count, estimate, keyOf, overscan, abo
   );
   useImperativeHandle(handle, () => ({ go }), [go]);
   useEffect(() => {
-    const to = begin.current;
-    begin.current = null;
+    const to = beginRef.current;
+    beginRef.current = null;
     if (to !== null) go(to);
-  }, [begin, go]);
+  }, [beginRef, go]);
   return { list, virtual, margin };
 }

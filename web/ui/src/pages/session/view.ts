@@ -18,7 +18,7 @@ export interface ViewProps {
   handle: RefObject<WindowHandle | null>;
   place: Place;
   /** Where a view begins that was not there yet. */
-  begin: RefObject<number | null>;
+  beginRef: RefObject<number | null>;
   gone: ReadonlySet<string>;
   marked: string | null;
   mark: (call: Call) => void;
