@@ -1,1 +1,0 @@
-import{Sr as e,ct as t}from"./ui-AyJJ5HPv.js";var n=e();function r(){return(0,n.jsx)(t,{title:`New task`,children:`…`})}export{r as NewTask};

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-B3xU7qXr.js";import{Ar as t,At as n,D as r,Et as i,Fr as a,J as o,Mr as s,Mt as c,gr as l,hr as u,in as d,jr as f,jt as p,kt as m,lt as h,r as g,wt as _,xr as v,xt as y,yt as b}from"./ui-DJDY_fDP.js";import{n as x,t as S}from"./savedViews-IVYc4D9C.js";var C=a(s(),1),w=i(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),T=i(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function E(e){let{data:t,errors:n}=await y(w,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function D(e){let{data:t,errors:n}=await y(T,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}var O=f();function k({of:e}){let{v:t}=l({from:`/completions`}),r=v({...S(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return(0,O.jsxs)(p,{children:[(0,O.jsxs)(d,{children:[r?`View: ${r.name}`:`Views`,` ▾`]}),(0,O.jsx)(n,{className:o.veil??``,isDismissable:!0,children:(0,O.jsx)(m,{className:o.modal??``,children:(0,O.jsx)(c,{"aria-label":`Saved views`,children:({close:t})=>(0,O.jsx)(A,{of:e,current:r,close:t})})})})]})}function A({of:e,current:t,close:n}){let{data:r,error:i}=v(S()),a=r?.filter(({subject:e})=>e===`COMPLETIONS`),s=u({from:`/completions`}),c=e=>{let t=x(e);t&&s({search:({r:e})=>g({r:e,...t})}),n()};return(0,O.jsxs)(O.Fragment,{children:[i&&(0,O.jsx)(`p`,{role:`alert`,children:_(i).message}),a?.length===0&&(0,O.jsx)(`p`,{children:`No view is saved yet.`}),(0,O.jsx)(`ul`,{className:o.chips,"aria-label":`Views`,children:a?.map(e=>(0,O.jsx)(`li`,{children:(0,O.jsxs)(d,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>c(e),children:[e.name,` `,(0,O.jsx)(`small`,{children:e.isValid?j(e):`no longer fits the gateway`})]})},e.id))}),(0,O.jsx)(M,{of:e,current:t,close:n})]})}var j=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function M({of:n,current:i,close:a}){let{o:s,c}=l({from:`/completions`}),[f,p]=(0,C.useState)(``),[m,g]=(0,C.useState)(`PRIVATE`),v=b(`WRITER`),y=t(),x=u({from:`/completions`}),w={filter:n.own??null,orderBy:s?r(s):null,columns:c??[]},T=e({mutationFn:e=>e?D({id:e.id,expectedRevision:e.revision,...w}):E({name:f,subject:`COMPLETIONS`,visibility:m,...w}),onSuccess:async e=>{await y.invalidateQueries(S()),h(`Saved`),x({search:t=>({...t,v:e})}),a()}});return(0,O.jsxs)(`form`,{className:o.form,onSubmit:e=>{e.preventDefault(),f.trim()!==``&&T.mutate(null)},children:[i?.viewerCanUpdate&&(0,O.jsxs)(d,{onPress:()=>T.mutate(i),children:[`Update “`,i.name,`” with what is shown`]}),(0,O.jsxs)(`label`,{children:[`Save what is shown as`,(0,O.jsx)(`input`,{value:f,maxLength:200,onChange:e=>p(e.currentTarget.value)})]}),(0,O.jsxs)(`label`,{children:[`For`,(0,O.jsxs)(`select`,{value:m,onChange:e=>g(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[(0,O.jsx)(`option`,{value:`PRIVATE`,children:`this token alone`}),(0,O.jsxs)(`option`,{value:`ORGANIZATION`,disabled:v!==null,children:[`the organization`,v?` (${v})`:``]})]})]}),n.range&&(0,O.jsx)(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),T.error&&(0,O.jsx)(`p`,{role:`alert`,children:_(T.error).message}),(0,O.jsx)(d,{type:`submit`,isDisabled:f.trim()===``||T.isPending,children:`Save`})]})}export{k as default};
