@@ -1,0 +1,251 @@
+"""Questions of docs/questions.md that are answered by clicking alone, and what the API says to them.
+
+Each begins where `/ui` leads. Only what a question itself names is typed. What docs/questions.md says
+of the way is what is done here.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.conftest import OpenUi, Ui
+
+GUIDE: Final = Path(__file__).parents[2] / "docs/questions.md"
+COMPLETIONS: Final = 600
+# What is pressed, whoever it was.
+KEYS: Final = """
+window.pressed = [];
+addEventListener("keydown", ({ key }) => window.pressed.push(key), true);
+"""
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The demo, in an organization of its own."""
+
+    token: str
+    http: httpx.Client
+
+    def ask(self, query: str, **variables: Any) -> dict[str, Any]:
+        body = {"query": query, "variables": variables}
+        answered = self.http.post("/graphql", json=body).json()
+        assert "errors" not in answered, answered
+        data: dict[str, Any] = answered["data"]
+        return data
+
+
+@pytest.fixture(scope="module")
+def demo(
+    live_gateway: LiveGateway, mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Demo]:
+    token = "questions-by-clicking"
+    subprocess.run(
+        [sys.executable, "-m", "gateway", "demo", "--completions", str(COMPLETIONS)],
+        env={
+            **os.environ,
+            "LOG10_GATEWAY_MONGODB_URL": mongodb_url,
+            "LOG10_GATEWAY_MONGODB_DATABASE": "ui",
+            "LOG10_GATEWAY_DATA_DIR": str(tmp_path_factory.mktemp("demo")),
+            "LOG10_GATEWAY_BOOTSTRAP_ORGANIZATION": "questions",
+            "LOG10_GATEWAY_BOOTSTRAP_TOKEN": token,
+        },
+        check=True,
+        capture_output=True,
+    )
+    headers = {"X-Log10-Token": token}
+    with httpx.Client(base_url=live_gateway.url, headers=headers, timeout=60) as http:
+        made = Demo(token, http)
+        for _ in range(600):
+            stats = made.ask("{ completionStats { rows { count } } }")["completionStats"]
+            if stats and stats["rows"] and stats["rows"][0]["count"] == COMPLETIONS:
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError("the index does not have them")
+        yield made
+
+
+@pytest.fixture
+def ui(open_ui: OpenUi, demo: Demo) -> Iterator[Ui]:
+    """The first page, as whoever has the demo's token sees it; nothing may be typed."""
+    opened = open_ui(demo.token)
+    opened.page.add_init_script(KEYS)
+    opened.go("/")
+    expect(rows(opened.page).nth(9)).to_be_visible()
+    yield opened
+    assert opened.page.evaluate("window.pressed") == []
+
+
+def rows(page: Page) -> Locator:
+    return page.get_by_role("grid").locator("[role=rowgroup] [role=row]")
+
+
+def cells(page: Page, column: str, number: int) -> list[str]:
+    """What stands in a column of the first rows."""
+    found = rows(page).locator(f"[data-column={column}]")
+    expect(found.nth(number - 1)).to_be_visible()
+    return [text.strip() for text in found.all_inner_texts()[:number]]
+
+
+def id_of_first(page: Page) -> str:
+    """Open the first row in the panel, and read its id."""
+    rows(page).first.locator("[data-column=model]").click()
+    panel = page.get_by_role("complementary", name=re.compile("Completion|Panel", re.IGNORECASE))
+    if panel.count() == 0:
+        rows(page).first.locator("[data-column=model]").dblclick()
+    return panel.locator("dt:has-text('Id') + dd").first.inner_text()
+
+
+def open_facet(page: Page, name: str) -> Locator:
+    facets = page.get_by_role("complementary", name="Facets")
+    facets.get_by_role("button", name=name, exact=True).click()
+    group = facets.get_by_role("group", name=name)
+    expect(group.get_by_role("listitem").first).to_be_visible()
+    return group
+
+
+def counted(group: Locator) -> dict[str, int]:
+    """The values of a facet and how many calls have each."""
+    buttons = group.locator("li > button[aria-pressed]").all()
+    return {
+        button.locator("bdi").inner_text(): int(
+            button.locator("span").last.inner_text().replace(",", "")
+        )
+        for button in buttons
+    }
+
+
+def order_by(page: Page, column: str) -> None:
+    page.get_by_role("columnheader", name=column).get_by_role("button").click()
+
+
+def choose_range(page: Page, words: str) -> None:
+    page.get_by_role("button", name="Range of time").click()
+    page.get_by_role("button", name=words, exact=True).click()
+
+
+def ago(**span: float) -> str:
+    return (datetime.now(UTC) - timedelta(**span)).isoformat()
+
+
+def test_5_where_was_a_phrase_said(open_ui: OpenUi, demo: Demo) -> None:
+    ui = open_ui(demo.token)
+    ui.go("/")
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.click()
+    ui.page.keyboard.type('"pickup point"')
+    ui.page.keyboard.press("Enter")
+
+    said = demo.ask(
+        """{ completions(filter: {text: "\\"pickup point\\""}, first: 3) {
+          totalCount nodes { model } } }"""
+    )["completions"]
+    expect(ui.page.get_by_text(f"{said['totalCount']} match")).to_be_visible()
+    assert cells(ui.page, "model", 3) == [one["model"] for one in said["nodes"]]
+
+
+def test_8_which_calls_were_the_slowest_today(ui: Ui, demo: Demo) -> None:
+    choose_range(ui.page, "Last 24 hours")
+    order_by(ui.page, "Duration")
+
+    found = demo.ask(
+        """query ($from: DateTime!) { completions(
+          filter: {createdAt: {gte: $from}}, orderBy: {field: DURATION}, first: 3
+        ) { nodes { id duration } } }""",
+        **{"from": ago(hours=24)},
+    )["completions"]["nodes"]
+    expect(rows(ui.page).first).to_contain_text(f"{found[0]['duration']:.2f} s")
+    shown = [f"{one['duration']:.2f} s" for one in found]
+    assert cells(ui.page, "duration", len(found)) == shown
+    assert id_of_first(ui.page) == found[0]["id"]
+
+
+def test_9_which_calls_were_the_largest(ui: Ui, demo: Demo) -> None:
+    order_by(ui.page, "Tokens")
+
+    found = demo.ask(
+        """{ completions(orderBy: {field: TOTAL_TOKENS}, first: 5) {
+          nodes { id usage { totalTokens } } } }"""
+    )["completions"]["nodes"]
+    shown = [str(one["usage"]["totalTokens"]) for one in found]
+    expect(rows(ui.page).first.locator("[data-column=tokens]")).to_have_text(shown[0])
+    assert cells(ui.page, "tokens", 5) == shown
+    assert id_of_first(ui.page) == found[0]["id"]
+
+
+def test_10_which_calls_were_begun_and_never_ended(ui: Ui, demo: Demo) -> None:
+    open_facet(ui.page, "Status").get_by_role("button", name="started", exact=False).first.click()
+    order_by(ui.page, "Time")
+
+    found = demo.ask(
+        """{ completions(filter: {status: {eq: STARTED}}, orderBy: {direction: ASC}, first: 9) {
+          totalCount nodes { id model } } }"""
+    )["completions"]
+    expect(rows(ui.page)).to_have_count(found["totalCount"])
+    expect(rows(ui.page).first).to_contain_text(found["nodes"][0]["model"])
+    assert cells(ui.page, "model", found["totalCount"]) == [one["model"] for one in found["nodes"]]
+    assert id_of_first(ui.page) == found["nodes"][0]["id"]
+
+
+def test_11_why_do_calls_fail(ui: Ui, demo: Demo) -> None:
+    open_facet(ui.page, "Status").get_by_role("button", name="failed").first.click()
+    kinds = open_facet(ui.page, "Failure")
+
+    found = demo.ask(
+        """{ completionStats(filter: {status: {eq: FAILED}},
+          groupBy: [{field: FAILURE_KIND}], first: 10) { rows { failureKind count } } }"""
+    )["completionStats"]["rows"]
+    expect(kinds.get_by_role("listitem")).to_have_count(len(found))
+    assert counted(kinds) == {one["failureKind"]: one["count"] for one in found}
+
+
+def test_12_which_answers_were_cut_off(ui: Ui, demo: Demo) -> None:
+    ui.page.get_by_role("button", name="Edit", exact=True).click()
+    dialog = ui.page.get_by_role("dialog", name="Filter")
+    dialog.get_by_label("Field").select_option("finish")
+    dialog.get_by_label("Value").select_option("length")
+    dialog.get_by_role("button", name="Apply").click()
+
+    found = demo.ask(
+        """{ completions(filter: {finishReason: {eq: LENGTH}}, first: 50) {
+          totalCount nodes { model } } }"""
+    )["completions"]
+    expect(ui.page.get_by_text(f"{found['totalCount']} match")).to_be_visible()
+    number = min(found["totalCount"], 5)
+    assert cells(ui.page, "model", number) == [one["model"] for one in found["nodes"]][:number]
+
+
+def test_13_which_calls_use_tools(ui: Ui, demo: Demo) -> None:
+    ui.page.get_by_role("button", name="Edit", exact=True).click()
+    dialog = ui.page.get_by_role("dialog", name="Filter")
+    dialog.get_by_label("Field").select_option("tool")
+    dialog.get_by_label("Operator").select_option("is there")
+    dialog.get_by_role("button", name="Apply").click()
+
+    found = demo.ask(
+        """{ completions(filter: {toolNames: {isEmpty: false}}, first: 5) {
+          totalCount nodes { model } } }"""
+    )["completions"]
+    expect(ui.page.get_by_text(f"{found['totalCount']} match")).to_be_visible()
+    assert cells(ui.page, "model", 5) == [one["model"] for one in found["nodes"]]
+
+
+def test_16_who_uses_it_most(ui: Ui, demo: Demo) -> None:
+    users = open_facet(ui.page, "User")
+
+    found = demo.ask(
+        """{ completionStats(groupBy: [{field: USER}], first: 10) { rows { user count } } }"""
+    )["completionStats"]["rows"]
+    assert counted(users) == {one["user"] or "none": one["count"] for one in found}
