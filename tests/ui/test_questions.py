@@ -1,11 +1,10 @@
-"""Questions of docs/questions.md that are answered by clicking alone, and what the API says to them.
+"""Ten questions of docs/questions.md, answered by clicking alone, beside what the API says to them.
 
-Each begins where `/ui` leads. Only what a question itself names is typed. What docs/questions.md says
-of the way is what is done here.
+Each begins where `/ui` leads. Only what a question itself names is typed. The way is the one that
+docs/questions.md tells.
 """
 
 import os
-import re
 import subprocess
 import sys
 import time
@@ -102,9 +101,7 @@ def cells(page: Page, column: str, number: int) -> list[str]:
 def id_of_first(page: Page) -> str:
     """Open the first row in the panel, and read its id."""
     rows(page).first.locator("[data-column=model]").click()
-    panel = page.get_by_role("complementary", name=re.compile("Completion|Panel", re.IGNORECASE))
-    if panel.count() == 0:
-        rows(page).first.locator("[data-column=model]").dblclick()
+    panel = page.get_by_role("complementary", name="Completion", exact=True)
     return panel.locator("dt:has-text('Id') + dd").first.inner_text()
 
 
