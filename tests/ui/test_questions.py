@@ -4,11 +4,9 @@ Each begins where `/ui` leads. Only what a question itself names is typed. The w
 docs/questions.md tells.
 """
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,9 +15,14 @@ from typing import Any, Final
 import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from pydantic import SecretStr
 
+from gateway.demo.load import load_demo
+from gateway.embedded_mongod.access import run
+from gateway.settings import Settings
+from services.runtime import Runtime, entered
 from tests.conftest import LiveGateway
-from tests.ui.conftest import OpenUi, Ui
+from tests.ui.conftest import DATABASE, OpenUi, Ui
 
 GUIDE: Final = Path(__file__).parents[2] / "docs/questions.md"
 COMPLETIONS: Final = 600
@@ -46,26 +49,20 @@ class Demo:
 
 
 @pytest.fixture(scope="module")
-def demo(
-    live_gateway: LiveGateway, mongodb_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Demo]:
-    token = "questions-by-clicking"
-    subprocess.run(
-        [sys.executable, "-m", "gateway", "demo", "--completions", str(COMPLETIONS)],
-        env={
-            **os.environ,
-            "LOG10_GATEWAY_MONGODB_URL": mongodb_url,
-            "LOG10_GATEWAY_MONGODB_DATABASE": "ui",
-            "LOG10_GATEWAY_DATA_DIR": str(tmp_path_factory.mktemp("demo")),
-            "LOG10_GATEWAY_BOOTSTRAP_ORGANIZATION": "questions",
-            "LOG10_GATEWAY_BOOTSTRAP_TOKEN": token,
-        },
-        check=True,
-        capture_output=True,
-    )
-    headers = {"X-Log10-Token": token}
+def demo(live_gateway: LiveGateway, mongodb_url: str) -> Iterator[Demo]:
+    settings = Settings(mongodb_url=SecretStr(mongodb_url), mongodb_database=DATABASE)
+
+    def load() -> None:
+        with entered(Runtime()):
+            made = load_demo(live_gateway.organization_id, completions=COMPLETIONS, seed=10)
+            run(mongodb_url, settings, made)
+
+    # A thread of its own, since Playwright has an event loop in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(load).result()
+    headers = {"X-Log10-Token": live_gateway.token}
     with httpx.Client(base_url=live_gateway.url, headers=headers, timeout=60) as http:
-        made = Demo(token, http)
+        made = Demo(live_gateway.token, http)
         for _ in range(600):
             stats = made.ask("{ completionStats { rows { count } } }")["completionStats"]
             if stats and stats["rows"] and stats["rows"][0]["count"] == COMPLETIONS:
