@@ -4,6 +4,7 @@ Each begins where `/ui` leads. Only what a question itself names is typed. The w
 docs/questions.md tells.
 """
 
+import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -236,6 +237,19 @@ def test_13_which_calls_use_tools(ui: Ui, demo: Demo) -> None:
     assert cells(ui.page, "model", 5) == [one["model"] for one in found["nodes"]]
 
 
+def test_14_which_models_are_used_this_week_and_how_much(ui: Ui, demo: Demo) -> None:
+    choose_range(ui.page, "Last 7 days")
+    models = open_facet(ui.page, "Model")
+
+    found = demo.ask(
+        """query ($from: DateTime!) { completionStats(
+          filter: {createdAt: {gte: $from}}, groupBy: [{field: MODEL}], first: 10
+        ) { rows { model count } } }""",
+        **{"from": ago(days=7)},
+    )["completionStats"]["rows"]
+    assert counted(models) == {one["model"]: one["count"] for one in found}
+
+
 def test_16_who_uses_it_most(ui: Ui, demo: Demo) -> None:
     users = open_facet(ui.page, "User")
 
@@ -243,3 +257,39 @@ def test_16_who_uses_it_most(ui: Ui, demo: Demo) -> None:
         """{ completionStats(groupBy: [{field: USER}], first: 10) { rows { user count } } }"""
     )["completionStats"]["rows"]
     assert counted(users) == {one["user"] or "none": one["count"] for one in found}
+
+
+def test_26_tell_me_of_each_failure_as_it_happens(ui: Ui, demo: Demo) -> None:
+    open_facet(ui.page, "Status").get_by_role("button", name="failed").first.click()
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+    before = demo.ask("{ completions(filter: {status: {eq: FAILED}}) { totalCount } }")
+    expect(ui.page.get_by_text(f"{before['completions']['totalCount']} match")).to_be_visible()
+
+    body = {
+        "status": "failed",
+        "tags": ["prod", "support"],
+        "request": {"model": "gpt-4.1", "messages": [{"role": "user", "content": "Hello?"}]},
+        "failure_kind": "RateLimitError",
+        "failure_reason": "Error code: 429 - Rate limit reached, please try again in 2 s.",
+    }
+    demo.http.post("/api/v1/completions", json=body).raise_for_status()
+
+    # At the top, where nobody reads, it comes in by itself; else behind a button.
+    new = ui.page.get_by_role("button", name="1 new")
+    come = rows(ui.page).first.filter(has_text="Hello?")
+    expect(new.or_(come)).to_be_visible()
+    if new.is_visible():
+        new.click()
+    expect(come).to_be_visible()
+    rows(ui.page).first.locator("[data-column=model]").click()
+    panel = ui.page.get_by_role("complementary", name="Completion", exact=True)
+    expect(panel).to_contain_text("please try again in 2 s.")
+
+
+def test_the_guide_tells_how_each_of_them_is_clicked() -> None:
+    way = r"^## (\d+)\. (?:(?!^## ).)*?^\*\*By clicking\*\*"
+    told = re.findall(way, GUIDE.read_text(), re.MULTILINE | re.DOTALL)
+    tested = [name for name in globals() if re.match(r"test_\d+_", name)]
+
+    assert len(tested) >= 10
+    assert sorted(map(int, told)) == sorted(int(name.split("_")[1]) for name in tested)
