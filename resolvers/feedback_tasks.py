@@ -94,14 +94,16 @@ async def create_feedback_task(
 
 
 async def update_feedback_task(
-    context: RequestContext, task_id: str, changes: Mapping[str, Any]
+    context: RequestContext, task_id: str, changes: Mapping[str, Any], *, of: int | None
 ) -> FeedbackTaskRow:
     """Make a new version of a task; `changes` may have a `selector`, as services take it."""
     selector = changes.get("selector")
     if selector is not None:
         tags = changes.get("completion_tags_selector")
         changes = {**changes, **_stored(checked_selector(context, selector, tags))}
-    return await feedback_tasks.update_feedback_task(context.organization_id, task_id, changes)
+    return await feedback_tasks.update_feedback_task(
+        context.organization_id, task_id, changes, of=of
+    )
 
 
 def checked_selector(

@@ -315,7 +315,9 @@ class Mutation(AdjudicationMutation, TasksMutation, FeedbackMutation, QueueMutat
             UpdateFeedbackTaskInput, strawberry.argument(description="What becomes another.")
         ],
     ) -> Any:
-        row = await resolve_tasks.update_feedback_task(info.context, input.id, input.to_changes())
+        row = await resolve_tasks.update_feedback_task(
+            info.context, input.id, input.to_changes(), of=given(input.expected_version)
+        )
         return {"feedback_task": row}
 
     @mutation_field(

@@ -261,6 +261,10 @@ class UpdateFeedbackTaskInput:
         f"{MAX_GRADES_PER_COMPLETION}. What has enough by it leaves the queue, and the rest comes "
         f"back. {_NO_NULL}"
     )
+    expected_version: Maybe[int] = strawberry.field(
+        description="The version that the change is made for: CONFLICT where the task has another "
+        "by now. Left out, whichever there is."
+    )
 
     def to_changes(self) -> dict[str, Any]:
         """Return what is given, by the stored names."""

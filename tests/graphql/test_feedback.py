@@ -177,6 +177,23 @@ async def test_an_updated_task_is_a_new_version_and_keeps_the_old_one(api: Api) 
     assert unchanged["updateFeedbackTask"]["feedbackTask"] == expected
 
 
+async def test_a_task_is_changed_from_the_version_that_was_looked_at(api: Api) -> None:
+    task = await create_task(api)
+    update = """
+    mutation ($input: UpdateFeedbackTaskInput!) {
+      updateFeedbackTask(input: $input) { feedbackTask { version name } }
+    }
+    """
+    await api.query(update, input={"id": task["id"], "name": "Theirs", "expectedVersion": 1})
+
+    body = await api.execute(update, input={"id": task["id"], "name": "Mine", "expectedVersion": 1})
+    made = await api.query(update, input={"id": task["id"], "name": "Mine", "expectedVersion": 2})
+
+    [error] = body["errors"]
+    assert error["extensions"]["code"] == "CONFLICT"
+    assert made["updateFeedbackTask"]["feedbackTask"] == {"version": 3, "name": "Mine"}
+
+
 async def test_versions_that_take_too_much_are_refused_before_the_database_does(api: Api) -> None:
     update = """
     mutation ($input: UpdateFeedbackTaskInput!) {

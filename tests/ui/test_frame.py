@@ -21,6 +21,9 @@ PAGES = [
     "/settings/tokens",
     "/settings/prices",
     "/settings/transfer",
+    "/tasks",
+    "/tasks/new",
+    "/tasks/none",
     "/nowhere",
 ]
 # Each is looked at by axe.

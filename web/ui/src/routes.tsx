@@ -101,10 +101,11 @@ const newTask = createRoute({
   component: lazyRouteComponent(() => import("@/pages/task/edit/NewTask"), "NewTask"),
 });
 
+/** tab: see pages/task/tabs.ts; a and b two versions that are compared. */
 const task = createRoute({
   getParentRoute,
   path: "/tasks/$id",
-  validateSearch: searchOf({ tab: text }),
+  validateSearch: searchOf({ tab: text, a: text, b: text }),
   component: lazyRouteComponent(() => import("@/pages/task/Task"), "Task"),
 });
 

@@ -21,7 +21,13 @@ export type Code =
 export interface GraphQLErrorJson {
   message: string;
   path?: (string | number)[];
-  extensions?: { code?: string; requestId?: string; retryAfter?: number; details?: string[] };
+  extensions?: {
+    code?: string;
+    requestId?: string;
+    retryAfter?: number;
+    details?: string[];
+    path?: string;
+  };
 }
 
 export class ApiError extends Error {
@@ -29,6 +35,8 @@ export class ApiError extends Error {
   readonly code: Code;
   readonly path: (string | number)[] | undefined;
   readonly requestId: string | undefined;
+  /** Where in the input the fault is, as a JSON Pointer: `/jsonSchema/properties`. */
+  readonly inputPath: string | undefined;
   /** Seconds to wait before the next try, where waiting helps. */
   readonly retryAfter: number | undefined;
   /** Of an answer that breaks a task's schema: each fault, behind its path. */
@@ -41,6 +49,7 @@ export class ApiError extends Error {
     this.code = code;
     this.path = path;
     this.requestId = extensions?.requestId;
+    this.inputPath = extensions?.path;
     this.retryAfter = extensions?.retryAfter;
     this.details = extensions?.details ?? [];
     this.cost = cost;

@@ -1,5 +1,6 @@
 /** The cache of answers. Its rules for all of the page's queries stand here. */
 import { QueryClient } from "@tanstack/react-query";
+import { forgetDrafts } from "@/state/drafts";
 import { token } from "@/state/token";
 import { forgetAsked } from "./asked";
 
@@ -27,6 +28,7 @@ export function forgetWithToken() {
     if (token.get() === last) return;
     last = token.get();
     forgetAsked();
+    forgetDrafts();
     queries.clear();
   });
 }

@@ -4,6 +4,7 @@ import { refusal, token } from "@/state/token";
 import { GRAPHQL_URL } from "./address";
 import { noteAsked, openPage } from "./asked";
 import { ApiError, type GraphQLErrorJson } from "./errors";
+import { bodyOf, plainOf } from "./jsonText";
 import { noteReached } from "./reachable";
 
 export interface Answer<T> {
@@ -44,7 +45,10 @@ export async function request<T, V>(
   const errors = (body.errors ?? []).map((each) =>
     ApiError.of(withRetryAfter(each, body.retryAfter), cost),
   );
-  noteAsked({ text, variables, cost, milliseconds, code: errors[0]?.code }, page);
+  noteAsked(
+    { text, variables: plainOf(variables), cost, milliseconds, code: errors[0]?.code },
+    page,
+  );
   const refused = errors.find((each) => each.code === "UNAUTHENTICATED");
   if (refused) {
     refusal.set({ token: used, message: refused.message });
@@ -115,7 +119,7 @@ async function post(
         Accept: "application/graphql-response+json, application/json",
         "X-Log10-Token": used,
       },
-      body: JSON.stringify({ query, variables }),
+      body: bodyOf(query, variables),
       credentials: "same-origin",
       signal: signal ?? null,
     });

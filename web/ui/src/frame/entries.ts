@@ -1,9 +1,10 @@
-/** What the palette has: what an id leads to, commands, saved views. */
+/** What the palette has: what an id leads to, commands, saved views, tasks. */
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { foundQuery, idIn } from "@/api/found";
 import { savedViewsQuery, searchOfView } from "@/api/savedViews";
+import { taskNamesQuery } from "@/api/tasks";
 import { useAllCommands } from "@/commands/commands";
 import type { FindByIdQuery } from "@/gql/graphql";
 import { useToken } from "@/state/token";
@@ -29,6 +30,7 @@ export function useEntries(typed: string) {
   const id = useSettled(idIn(typed));
   const lookup = useQuery({ ...foundQuery(id), enabled: hasToken && id !== null });
   const views = useQuery({ ...savedViewsQuery(), enabled: hasToken });
+  const tasks = useQuery({ ...taskNamesQuery(), enabled: hasToken });
   const found = lookup.data ? entriesOf(lookup.data, typed, navigate) : [];
   const commands = useAllCommands()
     .filter((each) => each.id !== "palette")
@@ -40,7 +42,15 @@ export function useEntries(typed: string) {
     const run = () => void navigate({ to: "/completions", search });
     return [{ id: `view:${view.id}`, title: view.name, note: "Saved view", words, run }];
   });
-  return { entries: [...found, ...commands, ...saved], found, isLooking: lookup.isFetching };
+  const named = (tasks.data ?? []).map(({ id, name }): Entry => {
+    const run = () => void navigate({ to: "/tasks/$id", params: { id } });
+    return { id: `task:${id}`, title: name || id, note: "Task", words: `Task ${name} ${id}`, run };
+  });
+  return {
+    entries: [...found, ...commands, ...saved, ...named],
+    found,
+    isLooking: lookup.isFetching,
+  };
 }
 
 /** @param typed They are found by it, whatever they are called: it has their id. */

@@ -51,8 +51,15 @@ export function percent(rate: number): string {
   return `${String(Number((rate * 100).toPrecision(12)))} %`;
 }
 
+/** What is not given is left out: the gateway takes no null for it. */
 export function inputOf(selector: Selector): FeedbackTaskSelectorInput {
   const { tags, sampleRate, from, to } = selector;
   const filter = filterOf(selector);
-  return { tags, sampleRate, ...(filter && { filter }), from, to };
+  return {
+    tags,
+    sampleRate,
+    ...(filter && { filter }),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
+  };
 }

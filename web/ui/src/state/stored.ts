@@ -79,9 +79,9 @@ export function useStored<T>(of: Stored<T>): T {
   return useSyncExternalStore(of.subscribe, of.get);
 }
 
-/** All that this browser keeps whose key begins so. */
-export function allStored(prefix: string): Record<string, string> {
-  const storage = storageOf("browser");
+/** All that this browser, or this tab, keeps whose key begins so. */
+export function allStored(prefix: string, area: Area = "browser"): Record<string, string> {
+  const storage = storageOf(area);
   const keys = Array.from(
     { length: storage?.length ?? 0 },
     (_, index) => storage?.key(index) ?? "",
@@ -91,9 +91,13 @@ export function allStored(prefix: string): Record<string, string> {
 }
 
 /** Keep these instead of all that begin so; whoever shows one of them hears of it. */
-export function replaceStored(prefix: string, values: Record<string, string>) {
-  const storage = storageOf("browser");
-  for (const key of Object.keys(allStored(prefix))) storage?.removeItem(key);
+export function replaceStored(
+  prefix: string,
+  values: Record<string, string>,
+  area: Area = "browser",
+) {
+  const storage = storageOf(area);
+  for (const key of Object.keys(allStored(prefix, area))) storage?.removeItem(key);
   for (const [key, text] of Object.entries(values)) {
     if (key.startsWith(prefix)) storage?.setItem(key, text);
   }

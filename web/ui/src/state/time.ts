@@ -43,3 +43,16 @@ export function relativeTime(at: string, now: number): string {
   }
   return words.format(Math.trunc(seconds), "second");
 }
+
+/** As a field of type `datetime-local` has it; empty for null. */
+export function fieldTime(at: number | null, zone: Zone): string {
+  if (at === null) return "";
+  const offset = zone === "utc" ? 0 : new Date(at).getTimezoneOffset() * 60_000;
+  return new Date(at - offset).toISOString().slice(0, 19);
+}
+
+/** Back from such a field, in milliseconds; null while it is none. */
+export function instantOf(text: string, zone: Zone): number | null {
+  const at = Date.parse(zone === "utc" && text !== "" ? `${text}Z` : text);
+  return Number.isNaN(at) ? null : at;
+}

@@ -18,11 +18,11 @@ export function Overview({ task }: TabProps) {
     <div className={styles.sections}>
       {changes.error && <Failure error={changes.error} />}
       <section aria-labelledby="queue">
-        <h3 id="queue">Queue</h3>
+        <h2 id="queue">Queue</h2>
         <Queue task={task} />
       </section>
       <section aria-labelledby="instruction">
-        <h3 id="instruction">Instruction</h3>
+        <h2 id="instruction">Instruction</h2>
         {task.instruction === "" ? (
           <p className={styles.second}>None.</p>
         ) : (
@@ -32,11 +32,11 @@ export function Overview({ task }: TabProps) {
         )}
       </section>
       <section aria-labelledby="selects">
-        <h3 id="selects">Selects</h3>
+        <h2 id="selects">Selects</h2>
         <SelectorList of={task.selector} />
       </section>
       <section aria-labelledby="more">
-        <h3 id="more">The task</h3>
+        <h2 id="more">The task</h2>
         <Facts task={task} />
         <p>
           <TaskButtons task={task} changes={changes} gone={() => void navigate({ to: "/tasks" })} />

@@ -8,7 +8,7 @@ import { Asked } from "@/states/Asked";
 import { NotHere } from "@/states/Empty";
 import { Loading } from "@/states/Loading";
 import { PartialBar } from "@/states/Partial";
-import { Visible } from "@/states/Visible";
+import { writtenOut } from "@/states/controls";
 import { copy } from "@/states/copy";
 import styles from "./Task.module.css";
 import { type Task as Row, taskQuery } from "./documents";
@@ -17,8 +17,9 @@ import { TABS } from "./tabs";
 export function Task() {
   const { id } = useParams({ from: "/tasks/$id" });
   const query = useQuery(taskQuery(id));
+  const task = query.data?.task;
   return (
-    <Page title="Task">
+    <Page title={task ? writtenOut(task.name) || "Task without a name" : "Task"}>
       <Asked query={query} queryKey={taskQuery(id).queryKey}>
         {({ task, errors }) =>
           task === null ? (
@@ -41,11 +42,8 @@ function One({ task }: { task: Row }) {
   useTaskCommands(task);
   return (
     <>
-      <h2 className={styles.name}>
-        <Visible text={task.name || "(no name)"} />
-      </h2>
       <p className={styles.under}>
-        Version {task.version}
+        Task · version {task.version}
         {task.archivedAt !== null && <strong> · archived</strong>}
         {task.archivedAt === null && (
           <>

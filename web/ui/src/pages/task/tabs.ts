@@ -22,4 +22,24 @@ export const TABS: readonly TaskTab[] = [
     title: "Overview",
     Shown: lazy(async () => ({ default: (await import("./Overview")).Overview })),
   },
+  {
+    tab: "form",
+    title: "Form",
+    Shown: lazy(async () => ({ default: (await import("./FormTab")).FormTab })),
+  },
+  {
+    tab: "selector",
+    title: "Selector",
+    Shown: lazy(async () => ({ default: (await import("./selector/SelectorTab")).SelectorTab })),
+  },
+  {
+    tab: "versions",
+    title: "Versions",
+    Shown: lazy(async () => ({ default: (await import("./versions/Versions")).Versions })),
+  },
+  {
+    tab: "edit",
+    title: "Edit",
+    Shown: lazy(async () => ({ default: (await import("./edit/Edit")).Edit })),
+  },
 ];

@@ -16,22 +16,20 @@ export function Tools({ field }: { field: RefObject<HTMLInputElement | null> }) 
   return (
     <div className={styles.tools}>
       <NameField key={q} q={q} field={field} />
-      <label>
-        Show{" "}
-        <select
-          value={archived ?? ""}
-          onChange={({ target }) => {
-            const next = oneOf(...ARCHIVED)(target.value);
-            void navigate({
-              search: { ...(q !== "" && { q }), ...(next && { archived: next }) },
-            });
-          }}
-        >
-          <option value="">open tasks</option>
-          <option value="only">archived tasks</option>
-          <option value="also">both</option>
-        </select>
-      </label>
+      <select
+        aria-label="Which tasks"
+        value={archived ?? ""}
+        onChange={({ target }) => {
+          const next = oneOf(...ARCHIVED)(target.value);
+          void navigate({
+            search: { ...(q !== "" && { q }), ...(next && { archived: next }) },
+          });
+        }}
+      >
+        <option value="">Open tasks</option>
+        <option value="only">Archived tasks</option>
+        <option value="also">Open and archived</option>
+      </select>
       {needs === null ? (
         <Link to="/tasks/new" className={styles.primary}>
           New task

@@ -1,0 +1,65 @@
+/** What a new form would have said of the grades that there are. */
+import { Visible } from "@/states/Visible";
+import styles from "./edit.module.css";
+import type { Check } from "./save";
+
+export function Checked({ of }: { of: Check }) {
+  const { checkedCount, rejectedCount, isComplete, rejected } = of;
+  const count = (value: number) => value.toLocaleString("en");
+  if (rejectedCount === 0) {
+    return (
+      <p className={styles.hint} role="status">
+        ● All {count(checkedCount)} grades that were checked keep to the new form.
+        {!isComplete && " Older ones were not checked."}
+      </p>
+    );
+  }
+  return (
+    <section className={styles.note} aria-labelledby="breaks" role="status">
+      <h2 id="breaks">
+        The new form rejects {count(rejectedCount)} of {count(checkedCount)} grades
+      </h2>
+      <p>
+        They stay, each under the version that it was given under; whoever corrects one has to keep
+        to the new form. {!isComplete && "Older ones were not checked."}
+      </p>
+      {/* The keyboard must reach it to scroll it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div role="region" aria-label="The newest that it rejects" tabIndex={0}>
+        <ul className={styles.rejected}>
+          {rejected.map(({ feedbackId, faults, feedback }) => (
+            <li key={feedbackId}>
+              {faults.map((each) => (
+                <p key={each} className={styles.fault}>
+                  ✕ <Visible text={each} />
+                </p>
+              ))}
+              {feedback && (
+                <>
+                  <Graded ids={feedback.matchedCompletionIds} version={feedback.taskVersion} />
+                  <pre>{JSON.stringify(feedback.jsonValues, null, 2).slice(0, 2000)}</pre>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Graded({ ids, version }: { ids: readonly string[]; version: number }) {
+  const [first] = ids;
+  return (
+    <small>
+      Given under version {version}
+      {first !== undefined && (
+        <>
+          {" for "}
+          <a href={`#/completions/${encodeURIComponent(first)}?t=feedback`}>this call</a>
+        </>
+      )}
+      {ids.length > 1 && ` and ${(ids.length - 1).toLocaleString("en")} others`}
+    </small>
+  );
+}
