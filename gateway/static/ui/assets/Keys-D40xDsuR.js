@@ -1,1 +1,0 @@
-import{Dt as e,Wn as t,jr as n}from"./ui-DJDY_fDP.js";var r=n();function i({of:n}){return(0,r.jsx)(`span`,{className:e.keys,children:t(n).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

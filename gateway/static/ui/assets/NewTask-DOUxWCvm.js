@@ -1,1 +1,0 @@
-import{gt as e,jr as t}from"./ui-DJDY_fDP.js";var n=t();function r(){return(0,n.jsx)(e,{title:`New task`,children:`…`})}export{r as NewTask};

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-BLtT0C_l.js";import{At as t,D as n,Ei as r,Ft as i,It as a,J as o,Nt as s,Ot as c,Pt as l,St as u,Ti as d,ci as f,hi as p,ki as m,kn as h,li as g,r as _,ut as v,wi as y,wt as b}from"./ui-BiUgr_v1.js";import{n as x,t as S}from"./savedViews-XWaedwwm.js";var C=m(r(),1),w=t(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),T=t(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function E(e){let{data:t,errors:n}=await b(w,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function D(e){let{data:t,errors:n}=await b(T,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}var O=d();function k({of:e}){let{v:t}=g({from:`/completions`}),n=p({...S(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return(0,O.jsxs)(i,{children:[(0,O.jsxs)(h,{children:[n?`View: ${n.name}`:`Views`,` ▾`]}),(0,O.jsx)(l,{className:o.veil??``,isDismissable:!0,children:(0,O.jsx)(s,{className:o.modal??``,children:(0,O.jsx)(a,{"aria-label":`Saved views`,children:({close:t})=>(0,O.jsx)(A,{of:e,current:n,close:t})})})})]})}function A({of:e,current:t,close:n}){let{data:r,error:i}=p(S()),a=r?.filter(({subject:e})=>e===`COMPLETIONS`),s=f({from:`/completions`}),l=e=>{let t=x(e);t&&s({search:({r:e})=>_({r:e,...t})}),n()};return(0,O.jsxs)(O.Fragment,{children:[i&&(0,O.jsx)(`p`,{role:`alert`,children:c(i).message}),a?.length===0&&(0,O.jsx)(`p`,{children:`No view is saved yet.`}),(0,O.jsx)(`ul`,{className:o.chips,"aria-label":`Views`,children:a?.map(e=>(0,O.jsx)(`li`,{children:(0,O.jsxs)(h,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>l(e),children:[e.name,` `,(0,O.jsx)(`small`,{children:e.isValid?j(e):`no longer fits the gateway`})]})},e.id))}),(0,O.jsx)(M,{of:e,current:t,close:n})]})}var j=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function M({of:t,current:r,close:i}){let{o:a,c:s}=g({from:`/completions`}),[l,d]=(0,C.useState)(``),[p,m]=(0,C.useState)(`PRIVATE`),_=u(`WRITER`),b=y(),x=f({from:`/completions`}),w={filter:t.own??null,orderBy:a?n(a):null,columns:s??[]},T=e({mutationFn:e=>e?D({id:e.id,expectedRevision:e.revision,...w}):E({name:l,subject:`COMPLETIONS`,visibility:p,...w}),onSuccess:async e=>{await b.invalidateQueries(S()),v(`Saved`),x({search:t=>({...t,v:e})}),i()}});return(0,O.jsxs)(`form`,{className:o.form,onSubmit:e=>{e.preventDefault(),l.trim()!==``&&T.mutate(null)},children:[r?.viewerCanUpdate&&(0,O.jsxs)(h,{onPress:()=>T.mutate(r),children:[`Update “`,r.name,`” with what is shown`]}),(0,O.jsxs)(`label`,{children:[`Save what is shown as`,(0,O.jsx)(`input`,{value:l,maxLength:200,onChange:e=>d(e.currentTarget.value)})]}),(0,O.jsxs)(`label`,{children:[`For`,(0,O.jsxs)(`select`,{value:p,onChange:e=>m(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[(0,O.jsx)(`option`,{value:`PRIVATE`,children:`this token alone`}),(0,O.jsxs)(`option`,{value:`ORGANIZATION`,disabled:_!==null,children:[`the organization`,_?` (${_})`:``]})]})]}),t.range&&(0,O.jsx)(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),T.error&&(0,O.jsx)(`p`,{role:`alert`,children:c(T.error).message}),(0,O.jsx)(h,{type:`submit`,isDisabled:l.trim()===``||T.isPending,children:`Save`})]})}export{k as default};
