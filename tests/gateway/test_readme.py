@@ -1,6 +1,7 @@
 """The README says what is so."""
 
 import re
+import struct
 from pathlib import Path
 
 import orjson
@@ -13,6 +14,7 @@ from gateway.demo.load import load_demo
 from gateway.settings import Settings, variable_of
 from schema import build_schema
 from scripts.benchmarking.report import short
+from scripts.pictures import FOLDER, HEIGHT, MOST_BYTES, PICTURES, THEMES, WIDTH
 from tests.api import Api
 from tests.insight.conftest import CatchUp
 
@@ -82,6 +84,26 @@ def test_what_the_readme_points_to_is_there() -> None:
 
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_readme_opens_with_pictures_of_the_size_that_the_script_makes() -> None:
+    opening = README.partition("\n## ")[0]
+    shown = re.findall(
+        r'<picture>\n +<source media="\(prefers-color-scheme: dark\)" srcset="([^"]+)">\n'
+        r' +<img src="([^"]+)" width="[^"]+" alt="([^"]{40,})">\n</picture>',
+        opening,
+    )
+
+    assert opening.count("<img") == len(shown) == len(PICTURES) == 3
+    names = sorted(path.name for path in FOLDER.iterdir())
+    assert names == sorted(f"{name}-{theme}.png" for name in PICTURES for theme in THEMES)
+    for dark, light, _ in shown:
+        assert dark == light.replace("-light", "-dark") != light
+        for file in (ROOT / dark, ROOT / light):
+            data = file.read_bytes()
+            assert data.startswith(b"\x89PNG\r\n\x1a\n"), file
+            assert struct.unpack(">II", data[16:24]) == (WIDTH, HEIGHT)
+            assert len(data) <= MOST_BYTES
 
 
 def test_the_readme_shows_the_last_benchmark() -> None:
