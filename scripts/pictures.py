@@ -54,9 +54,9 @@ class Demo:
 def completions(page: Page, demo: Demo) -> None:
     """The list of completions, with the panel of a call that failed."""
     page.goto(f"{demo.url}/ui#/completions?r=-30d&f={quote(_FAILED)}")
-    page.get_by_role("complementary", name="Facets").get_by_role("button", name="Failure").click()
     rows = page.locator("[role=rowgroup] [role=row]")
     expect(rows.nth(10)).to_be_visible()
+    page.get_by_role("complementary", name="Facets").get_by_role("button", name="Failure").click()
     rows.filter(has_text="charged twice").first.locator("[data-column=model]").click()
     expect(page.get_by_role("complementary", name="Completion", exact=True)).to_be_visible()
 
@@ -70,7 +70,9 @@ def conversation(page: Page, demo: Demo) -> None:
 def grade(page: Page, demo: Demo) -> None:
     """The page on which the demo's grader goes on."""
     page.goto(f"{demo.url}/ui#/grade")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.get_by_role("link", name="Support review").click()
+    expect(page.get_by_text("Is all that it says backed")).to_be_visible()
+    page.keyboard.press("1")
 
 
 PICTURES: Final[dict[str, Callable[[Page, Demo], None]]] = {
@@ -94,6 +96,7 @@ def take_pictures(demo: Demo, folder: Path = FOLDER) -> list[Path]:
 def _take(browser: Browser, demo: Demo, name: str, theme: str, target: Path) -> Path:
     with visit(browser) as seen:
         page = seen.page
+        page.set_default_timeout(_PATIENCE_SECONDS * 1000)
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         token = demo.reader if name == "grade" else demo.admin
