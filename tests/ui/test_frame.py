@@ -13,6 +13,7 @@ PAGES = [
     "/completions/none?t=raw",
     "/sessions",
     "/sessions/none?v=timeline",
+    "/overview",
     "/settings/you",
     "/settings/appearance",
     "/settings/keys",

@@ -109,6 +109,19 @@ const task = createRoute({
   component: lazyRouteComponent(() => import("@/pages/task/Task"), "Task"),
 });
 
+/** f filter, r range, by what it is grouped, o what groups are ordered by. */
+const overview = createRoute({
+  getParentRoute,
+  path: "/overview",
+  validateSearch: searchOf({
+    f: object<CompletionFilter>(),
+    r: text,
+    by: text,
+    o: oneOf("COUNT", "FAILURE_RATE", "COST", "TOTAL_TOKENS", "DURATION_PERCENTILE"),
+  }),
+  component: lazyRouteComponent(() => import("@/pages/overview/Overview"), "Overview"),
+});
+
 const settings = createRoute({
   getParentRoute,
   path: "/settings/$section",
@@ -130,6 +143,7 @@ export const router = createRouter({
     tasks,
     newTask,
     task,
+    overview,
     settings,
   ]),
   history: createHashHistory(),

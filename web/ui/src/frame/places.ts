@@ -32,6 +32,8 @@ export const PLACES: readonly Place[] = [
     icon: "M2 4l1.5 1.5L6 3M2 11l1.5 1.5L6 10M8 4.5h6M8 11.5h6",
     isFirst: true,
   },
+  { path: "/compare", title: "Compare", key: "m", icon: "M3 2h4v12H3zM9 5h4v9H9z" },
+  { path: "/overview", title: "Overview", key: "o", icon: "M2 14h12M4 11V8M8 11V3M12 11V6" },
 ];
 
 export const SETTINGS: Place = {

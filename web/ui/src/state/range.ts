@@ -54,3 +54,30 @@ export function withRange(
   if (!filter.createdAt) return { ...filter, createdAt };
   return { and: [filter, { createdAt }] };
 }
+
+/** Up to now, where it has no end. */
+export function closed({ from, to }: Range, now: number): Range {
+  return { from, to: to ?? now };
+}
+
+/** As long, and ends where it begins; null where a side is open. */
+export function rangeBefore({ from, to }: Range): Range | null {
+  return from === null || to === null ? null : { from: from - (to - from), to: from };
+}
+
+/** What a filter says of creation, if it is a range and nothing else, and the rest of the filter. */
+export function splitRange(filter: CompletionFilter | undefined): {
+  own: CompletionFilter | undefined;
+  range: Range | null;
+} {
+  const { createdAt, ...others } = filter ?? {};
+  const keys = Object.keys(createdAt ?? {});
+  if (!createdAt || keys.some((key) => key !== "gte" && key !== "lt")) {
+    return { own: filter, range: null };
+  }
+  const at = (text: string | null | undefined) => (text ? Date.parse(text) : null);
+  const range = { from: at(createdAt.gte), to: at(createdAt.lt) };
+  if (Number.isNaN(range.from) || Number.isNaN(range.to)) return { own: filter, range: null };
+  const own = Object.keys(others).length > 0 ? others : undefined;
+  return { own, range: range.from === null && range.to === null ? null : range };
+}

@@ -6,14 +6,14 @@ import styles from "./Completions.module.css";
 import { Bar } from "./bar/Bar";
 import { Rows } from "./rows/Rows";
 import { useAfterRows } from "./useAfterRows";
-import { useFilter } from "./useFilter";
+import { useFilter } from "@/state/useFilter";
 
 const Facets = lazy(() => import("./facets/Facets"));
 const Histogram = lazy(() => import("./histogram/Histogram"));
 
 export function Completions() {
   const { o } = useSearch({ from: "/completions" });
-  const of = useFilter();
+  const of = useFilter("/completions");
   const isAfter = useAfterRows(of.filter);
   const [hasBeenAfter, setHasBeenAfter] = useState(false);
   if (isAfter && !hasBeenAfter) setHasBeenAfter(true);

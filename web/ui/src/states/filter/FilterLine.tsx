@@ -72,7 +72,7 @@ export function FilterLine<F extends object>(props: Props<F>) {
       {error && (
         <p className={styles.error} id={errorId}>
           <span aria-hidden>✕ </span>
-          At {error.from + 1}: {error.message} The rows are those of the last filter.
+          At {error.from + 1}: {error.message} What is shown is of the last filter.
         </p>
       )}
       {!error && <Forecast draft={draft} hasRange={hasRange} setRange={setRange} />}

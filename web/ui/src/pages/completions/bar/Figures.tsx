@@ -8,7 +8,7 @@ import { nodesOfFilter, filterOf, printNodes } from "@/state/filterText";
 import { withRange } from "@/state/range";
 import type { CompletionFilter } from "@/gql/graphql";
 import { type Order, orderBy } from "@/state/order";
-import type { PageFilter } from "../useFilter";
+import type { PageFilter } from "@/state/useFilter";
 import styles from "@/states/filter/filter.module.css";
 import { completionCount, completionExplanation } from "./explain";
 import { SERVED_WORDS, ofAll, servedBy } from "@/states/filter/served";

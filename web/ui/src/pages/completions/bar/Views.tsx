@@ -9,7 +9,7 @@ import { useNeeds } from "@/api/viewer";
 import { announce } from "@/frame/announce";
 import type { SavedViewVisibility } from "@/gql/graphql";
 import { orderBy } from "@/state/order";
-import { type PageFilter, given } from "../useFilter";
+import { type PageFilter, given } from "@/state/useFilter";
 import styles from "@/states/filter/filter.module.css";
 import { createView, updateView } from "./viewQueries";
 

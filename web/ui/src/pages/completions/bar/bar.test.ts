@@ -3,7 +3,7 @@ import { nodesOfFilter, parseFilter, printFilter } from "@/state/filterText";
 import { toggled, without } from "../facets/choose";
 import { FACETS } from "../facets/facet";
 import { pathsIn, placeAt } from "@/states/filter/completion";
-import { rowOf, textOf } from "./editorRows";
+import { rowOf, textOf } from "@/states/filter/editorRows";
 import { ofAll, servedBy } from "@/states/filter/served";
 
 const servedOf = (text: string) => parseFilter(text).nodes.map((node) => servedBy(node));

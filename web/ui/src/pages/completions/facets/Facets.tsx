@@ -13,7 +13,7 @@ import {
 } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { Time } from "@/states/Time";
-import type { PageFilter } from "../useFilter";
+import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import styles from "./Facets.module.css";
 import { isChosen, toggled, without } from "./choose";

@@ -2,10 +2,11 @@
 import { AxisBottom } from "@visx/axis";
 import { scaleLinear, scaleTime } from "@visx/scale";
 import { Bar as Rectangle } from "@visx/shape";
-import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 import { zone } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import { shownTime } from "@/state/time";
+import { useWidth } from "@/states/charts/useWidth";
 import type { Bar } from "./bars";
 import styles from "./Histogram.module.css";
 
@@ -99,18 +100,6 @@ export function Bars({ bars, narrow }: Props) {
       )}
     </svg>
   );
-}
-
-function useWidth(of: React.RefObject<SVGSVGElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = of.current;
-    if (!element) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? 0));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [of]);
-  return width;
 }
 
 /** From the bar where it began to the one where it is. */

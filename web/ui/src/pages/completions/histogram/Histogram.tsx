@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { printRange } from "@/state/range";
 import { Time } from "@/states/Time";
-import type { PageFilter } from "../useFilter";
+import type { PageFilter } from "@/state/useFilter";
 import { Bars } from "./Bars";
 import styles from "./Histogram.module.css";
 import { type Counted, histogram } from "./stats";

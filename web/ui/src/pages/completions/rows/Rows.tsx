@@ -7,7 +7,7 @@ import { useStored } from "@/state/stored";
 import { Empty } from "@/states/Empty";
 import { Loading } from "@/states/Loading";
 import { Reloading } from "@/states/Reloading";
-import { NothingLogged } from "../NothingLogged";
+import { NothingLogged } from "@/states/NothingLogged";
 import { Gap, Pill } from "../live/LiveBar";
 import { type Order, orderBy } from "@/state/order";
 import { ListFailure } from "./ListFailure";

@@ -2,7 +2,7 @@
 import { useRef } from "react";
 import { Menu, MenuItem, Popover } from "react-aria-components";
 import type { CompletionFilter } from "@/gql/graphql";
-import { withCondition, withoutCondition } from "./conditions";
+import { withCondition, withoutCondition } from "@/state/conditions";
 import styles from "./Rows.module.css";
 import { linkTo } from "./useRowCommands";
 import { type MenuOf, copy, useGo } from "./useRowState";

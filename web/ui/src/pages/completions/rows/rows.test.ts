@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CompletionFilter } from "@/gql/graphql";
 import { columnOf, wantedBy } from "./columns";
-import { withCondition, withoutCondition } from "./conditions";
+import { withCondition, withoutCondition } from "@/state/conditions";
 import { csvCell } from "./export";
 import { DEFAULT_LAYOUT, inOrder, layoutOf, moved, pinToggled, toggled, withWidth } from "./layout";
 import { batches, tagsOf } from "./tagging";

@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useMemo, useState } from "react";
 import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
-import { withCondition, withoutCondition } from "./conditions";
+import { withCondition, withoutCondition } from "@/state/conditions";
 import { isLive as liveChoice } from "./layout";
 import type { Row } from "./list";
 import type { Shown } from "./Row";

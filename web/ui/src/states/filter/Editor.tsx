@@ -2,8 +2,8 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { type Node, filterOf, nodesOfFilter, parseFilter, printNodes } from "@/state/filterText";
-import type { PageFilter } from "../useFilter";
-import styles from "@/states/filter/filter.module.css";
+import type { PageFilter } from "@/state/useFilter";
+import styles from "./filter.module.css";
 import { type EditedRow, OPERATOR_WORDS, choicesOf, rowOf, textOf } from "./editorRows";
 import { COMPLETION } from "@/state/filterText/fields";
 

@@ -1,8 +1,8 @@
-/** What the page is filtered by: the address has it, as the API's filter and a range of time. */
+/** What a page is filtered by: the address has it, as the API's filter (f) and a range of time (r). */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
-import { type Range, readRange, withRange } from "@/state/range";
+import { type Range, readRange, withRange } from "./range";
 
 export interface PageFilter {
   /** Without the range. */
@@ -10,37 +10,47 @@ export interface PageFilter {
   /** As in the address; undefined for all time. */
   rangeText: string | undefined;
   range: Range | null;
+  /** When a range up to now was chosen. */
+  now: number;
+  /** A range up to now ends now. */
+  renew: () => void;
   /** What is asked of the gateway: both together. */
   filter: CompletionFilter | undefined;
   setOwn: (filter: CompletionFilter | undefined) => void;
   setRange: (text: string | undefined) => void;
 }
 
-export function useFilter(): PageFilter {
-  const { f, r } = useSearch({ from: "/completions" });
-  const navigate = useNavigate({ from: "/completions" });
-  const now = useChosenAt(r);
+/**
+ * On a page that has f and r.
+ *
+ * @param usual The range where the address has none.
+ */
+export function useFilter(from: "/completions" | "/overview", usual?: string): PageFilter {
+  const { f, r = usual } = useSearch({ from });
+  const navigate = useNavigate();
+  const [now, renew] = useChosenAt(r);
   const range = useMemo(() => readRange(r, now), [r, now]);
   const filter = useMemo(() => withRange(f, range), [f, range]);
   // Each change is an entry of the history, so that one can go back to what was filtered before.
-  const setOwn = useCallback(
-    (next: CompletionFilter | undefined) =>
-      void navigate({ search: (before) => given({ ...before, f: next, p: undefined }) }),
+  const set = useCallback(
+    (next: { f: CompletionFilter | undefined } | { r: string | undefined }) =>
+      void navigate({
+        to: ".",
+        search: (before) => given({ ...before, ...next, p: undefined }),
+      }),
     [navigate],
   );
-  const setRange = useCallback(
-    (next: string | undefined) =>
-      void navigate({ search: (before) => given({ ...before, r: next, p: undefined }) }),
-    [navigate],
-  );
-  return { own: f, rangeText: r, range, filter, setOwn, setRange };
+  const setOwn = useCallback((next: CompletionFilter | undefined) => set({ f: next }), [set]);
+  const setRange = useCallback((next: string | undefined) => set({ r: next }), [set]);
+  return { own: f, rangeText: r, range, now, renew, filter, setOwn, setRange };
 }
 
 /** The moment when the range was chosen: were it ever another, all would be asked ever again. */
-function useChosenAt(rangeText: string | undefined): number {
+function useChosenAt(rangeText: string | undefined): [number, () => void] {
   const [chosen, setChosen] = useState(() => chosenNow(rangeText));
   if (chosen.rangeText !== rangeText) setChosen(chosenNow(rangeText));
-  return chosen.at;
+  const renew = useCallback(() => setChosen(chosenNow(rangeText)), [rangeText]);
+  return [chosen.at, renew];
 }
 
 function chosenNow(rangeText: string | undefined) {

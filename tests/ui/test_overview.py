@@ -1,0 +1,207 @@
+"""The overview in a browser: figures of the real gateway, and the list that stands behind each."""
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.calls import ask, log_chat, token_of
+from tests.ui.conftest import OpenUi, Ui
+
+TAG = "overview"
+# Two days of a year in which no other test logs anything, and two before them.
+BEGIN = datetime(2025, 3, 10, tzinfo=UTC)
+END = BEGIN + timedelta(days=2)
+WITHIN = f"{BEGIN:%Y-%m-%dT%H:%M:%SZ}..{END:%Y-%m-%dT%H:%M:%SZ}"
+
+COUNT = "query($filter: CompletionFilter) { completions(filter: $filter) { totalCount } }"
+
+
+@pytest.fixture(scope="module")
+def calls(live_gateway: LiveGateway) -> None:
+    """Seven in the range, two of them failed, and three in the one before it."""
+    models = ["ov-a", "ov-a", "ov-a", "ov-a", "ov-b", "ov-b", "ov-b"]
+    for number, model in enumerate(models):
+        at = BEGIN + timedelta(hours=2 + number * 6)
+        failed = number in (1, 4)
+        log_chat(
+            live_gateway,
+            "ping",
+            "pong",
+            tags=[TAG],
+            createdAt=at.isoformat(),
+            duration=1.0 + number,
+            status="FAILED" if failed else "FINISHED",
+            request={"model": model, "messages": [{"role": "user", "content": "ping"}]},
+            response={"model": model, "choices": []},
+            **({"failureKind": "RateLimitError"} if failed else {}),
+        )
+    for number in range(3):
+        at = BEGIN - timedelta(hours=5 + number)
+        log_chat(live_gateway, "ping", "pong", tags=[TAG], createdAt=at.isoformat(), duration=2.0)
+    # The index is about a second behind.
+    query = """query($filter: CompletionFilter, $at: String) {
+      completionStats(filter: $filter, notBefore: $at) { rows { count } }
+    }"""
+    now = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    ask(live_gateway, query, {"filter": {"tags": {"has": TAG}}, "at": now})
+
+
+def address(within: str = WITHIN, **more: str) -> str:
+    f = quote(json.dumps({"tags": {"has": TAG}}))
+    return f"/overview?f={f}&r={quote(within)}" + "".join(f"&{k}={v}" for k, v in more.items())
+
+
+def open_overview(ui: Ui, **more: str) -> Page:
+    ui.page.add_init_script("localStorage.setItem('log10-gateway:ui:zone', 'utc')")
+    ui.go(address(**more))
+    expect(card(ui.page, "Calls")).to_be_visible()
+    expect(ui.page.get_by_role("region", name="By Model, table")).to_be_visible()
+    return ui.page
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.get_by_role("region", name=title, exact=True)
+
+
+def matched(page: Page) -> Locator:
+    return page.get_by_text("match ·")
+
+
+def behind(ui: Ui, link: Locator) -> int:
+    """How many calls the gateway finds for the list that a link leads to."""
+    href = link.get_attribute("href") or ""
+    tab = ui.page.context.new_page()
+    tab.goto(f"{ui.url}/ui{href}")
+    text = tab.get_by_text("match ·").inner_text()
+    tab.close()
+    return int(text.split(" ")[0].replace(",", ""))
+
+
+def test_figures_are_of_the_range_and_compared_with_the_one_before_in_words(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    page = open_overview(open_ui(live_gateway.token))
+
+    expect(card(page, "Calls")).to_contain_text("7")
+    expect(card(page, "Calls")).to_contain_text("133 % more")
+    expect(card(page, "Calls")).to_contain_text("from 3")
+    expect(card(page, "Failure rate")).to_contain_text("28.6 %")
+    expect(card(page, "Failure rate")).to_contain_text("28.6 points higher")
+    expect(card(page, "Cost")).to_contain_text("7 calls of unknown price")
+    expect(card(page, "Duration")).to_contain_text("slower")
+    expect(page.get_by_text("compared with the range before")).to_be_visible()
+    failures = page.get_by_role("region", name="Newest failures")
+    expect(failures.get_by_text("RateLimitError")).to_have_count(2)
+
+
+def test_each_mark_and_row_leads_to_as_many_calls_as_it_says(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_overview(ui)
+    bars = card(page, "Calls").get_by_role("group").get_by_role("link")
+    shown = [bars.nth(n).get_attribute("aria-label") or "" for n in range(bars.count())]
+    # Two hours in each of which one call is, with one failed or none.
+    assert len([each for each in shown if "1 calls" in each]) == 7
+    assert len([each for each in shown if each.endswith(": 1 failed")]) == 2
+
+    rows = page.get_by_role("region", name="By Model, table")
+    assert behind(ui, card(page, "Calls").get_by_role("link", name="7", exact=True)) == 7
+    assert behind(ui, bars.first) == 1
+    assert behind(ui, card(page, "Failure rate").get_by_role("link", name="2 failed")) == 2
+    assert behind(ui, rows.get_by_role("link", name="ov-a")) == 4
+    assert behind(ui, rows.get_by_role("row", name="ov-b").get_by_role("link", name="33.3 %")) == 1
+
+
+def test_keys_go_along_the_marks_and_a_table_stands_behind_a_button(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_overview(ui)
+    chart = card(page, "Calls")
+    bars = chart.get_by_role("group").get_by_role("link")
+    assert chart.locator("svg a[tabindex='0']").count() == 1
+
+    bars.last.focus()
+    page.keyboard.press("Home")
+    expect(bars.first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(bars.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(chart.locator("svg a:focus")).to_have_attribute(
+        "aria-label", re.compile("10 Mar, 08:00: 1 failed")
+    )
+
+    page.get_by_role("button", name="Calls: table").press("Enter")
+    table = page.get_by_role("region", name="Calls, table")
+    expect(table.get_by_role("link", name="10 Mar, 08:00")).to_be_visible()
+    assert ui.violations() == []
+    page.get_by_role("button", name="Calls: table").press("Enter")
+    bars.first.press("Enter")
+    expect(matched(page)).to_contain_text("1 match")
+
+
+def test_groups_are_chosen_and_ordered_by_the_address(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_overview(ui)
+    rows = page.get_by_role("region", name="By Model, table")
+    rows.get_by_role("link", name="Failed").click()
+    expect(rows.get_by_role("row").nth(1)).to_contain_text("ov-b")
+    assert "o=FAILURE_RATE" in page.url
+
+    page.get_by_role("navigation", name="Group by").get_by_role("link", name="Failure").click()
+
+    table = page.get_by_role("region", name="By Failure, table")
+    expect(table).to_contain_text("RateLimitError")
+    assert "by=failure" in page.url
+    page.get_by_label("Group by something else").select_option("finish")
+    expect(page.get_by_role("heading", name="By finish")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1440, "light")])
+def test_it_fits_and_has_no_violation(
+    width: int, theme: Any, open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token, width=width)
+    ui.page.emulate_media(color_scheme=theme)
+    page = open_overview(ui)
+    expect(page.get_by_role("group", name="Calls by model by time")).to_be_visible()
+
+    assert ui.violations() == []
+    assert ui.overflow() <= 0
+
+
+def test_a_reader_sees_it_and_nothing_that_matches_is_told(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(token_of(live_gateway, "READER"))
+    page = open_overview(ui)
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+    f = quote(json.dumps({"model": {"eq": "no such model"}}))
+    ui.go(f"/overview?f={f}")
+    expect(page.get_by_role("heading", name="Nothing matches")).to_be_visible()
+    assert ui.violations() == []
+    page.get_by_role("button", name="Clear the filter").click()
+    expect(page.get_by_role("heading", name="Nothing matches")).to_have_count(0)
+
+
+def test_what_fails_is_told_in_its_place(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_overview(ui)
+    extensions = {"code": "RATE_LIMITED", "retryAfter": 60}
+    ui.answer({"message": "Too often.", "extensions": extensions})
+    page.get_by_role("navigation", name="Group by").get_by_role("link", name="Tag").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("RATE_LIMITED")
+    expect(card(page, "Calls")).to_contain_text("133 % more")

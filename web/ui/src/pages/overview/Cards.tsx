@@ -1,0 +1,157 @@
+/** Five figures, each with how it differs from the range before, and by time. */
+import { type ReactNode, useMemo } from "react";
+import {
+  AMOUNT,
+  type Change,
+  RATE,
+  TIME,
+  changeOf,
+  count,
+  dollars,
+  number,
+  percent,
+  seconds,
+  shortCount,
+} from "@/state/figures";
+import { listLink } from "@/state/listLink";
+import { withCondition } from "@/state/conditions";
+import { Changed } from "@/states/charts/Changed";
+import { ChartCard } from "@/states/charts/ChartCard";
+import { costs, durations, failures, tokens, volume } from "./charts";
+import styles from "./Overview.module.css";
+import { FAILED, type Overview, type Totals } from "./queries";
+import type { OverviewScope } from "./useScope";
+
+interface Props {
+  scope: OverviewScope;
+  of: Overview;
+}
+
+export function Cards({ scope, of: { totals, times, unit } }: Props) {
+  const { own } = scope.of;
+  const { range, zone } = scope;
+  const charts = useMemo(() => {
+    const line = { own, range, unit, zone };
+    return [volume, failures, costs, tokens, durations].map((make) => make(times, line));
+  }, [times, own, range, unit, zone]);
+  const [calls, failed, cost, used, slow] = charts;
+  if (!calls || !failed || !cost || !used || !slow) return null;
+  const list = (only?: typeof FAILED) =>
+    listLink({ filter: only ? withCondition(own, only) : own, range });
+  return (
+    <div className={styles.cards}>
+      <ChartCard title="Calls" {...calls}>
+        {totals && <Calls of={totals} href={list()} />}
+      </ChartCard>
+      <ChartCard title="Failure rate" {...failed}>
+        {totals && <Failed of={totals} href={list(FAILED)} />}
+      </ChartCard>
+      <ChartCard title="Cost" {...cost}>
+        {totals && <Cost of={totals} href={list({ cost: { isNull: true } })} />}
+      </ChartCard>
+      <ChartCard title="Tokens" {...used}>
+        {totals && <Tokens of={totals} />}
+      </ChartCard>
+      <div className={styles.wide}>
+        <ChartCard title="Duration" {...slow}>
+          {totals && <Durations of={totals} />}
+        </ChartCard>
+      </div>
+    </div>
+  );
+}
+
+interface FigureProps {
+  figure: ReactNode;
+  change: Change | null;
+  before?: string | undefined;
+  children?: ReactNode;
+}
+
+function Figure({ figure, change, before, children }: FigureProps) {
+  return (
+    <p className={styles.figure}>
+      <b>{figure}</b>
+      <span>
+        <Changed change={change} {...(before !== undefined && { before })} />
+        {children}
+      </span>
+    </p>
+  );
+}
+
+function Calls({ of, href }: { of: Totals; href: string }) {
+  const { previous } = of;
+  const change = changeOf(previous?.count, of.count, AMOUNT);
+  return (
+    <Figure
+      figure={<a href={href}>{count(of.count)}</a>}
+      change={change}
+      before={count(previous?.count)}
+    >
+      {previous && <small>from {count(previous.count)}</small>}
+    </Figure>
+  );
+}
+
+function Failed({ of, href }: { of: Totals; href: string }) {
+  const { previous } = of;
+  return (
+    <Figure
+      figure={percent(of.failureRate)}
+      change={changeOf(previous?.failureRate, of.failureRate, RATE, true)}
+      before={percent(previous?.failureRate)}
+    >
+      <small>
+        {of.failedCount > 0 ? <a href={href}>{count(of.failedCount)} failed</a> : "none failed"}
+      </small>
+    </Figure>
+  );
+}
+
+/** @param href The calls that have no price. */
+function Cost({ of, href }: { of: Totals; href: string }) {
+  const [now, before] = [number(of.cost), number(of.previous?.cost)];
+  return (
+    <Figure figure={dollars(now)} change={changeOf(before, now, AMOUNT)} before={dollars(before)}>
+      {of.unpricedCount > 0 && (
+        <small>
+          without <a href={href}>{count(of.unpricedCount)} calls of unknown price</a>
+        </small>
+      )}
+    </Figure>
+  );
+}
+
+function Tokens({ of }: { of: Totals }) {
+  const { totalTokens: now, previous } = of;
+  return (
+    <Figure
+      figure={<span title={count(now)}>{shortCount(now)}</span>}
+      change={changeOf(previous?.totalTokens, now, AMOUNT)}
+      before={count(previous?.totalTokens)}
+    >
+      {previous && <small>from {shortCount(previous.totalTokens)}</small>}
+    </Figure>
+  );
+}
+
+function Durations({ of }: { of: Totals }) {
+  const { previous } = of;
+  return (
+    <div className={styles.three}>
+      {(["p50", "p95", "p99"] as const).map((p) => (
+        <Figure
+          key={p}
+          figure={
+            <>
+              <small>{p}</small> {seconds(of[p])}
+            </>
+          }
+          change={changeOf(previous?.[p], of[p], TIME)}
+          before={seconds(previous?.[p])}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** The first five groups by time. */
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { BucketUnit } from "@/gql/graphql";
+import { type Grouping, conditionOf, groupWords } from "@/state/dimensions";
+import { ChartCard } from "@/states/charts/ChartCard";
+import { Asked } from "@/states/Asked";
+import { type GroupSeries, type Measure, groupChart } from "./charts";
+import { type GroupRow, MOST_SERIES, seriesQuery } from "./queries";
+import type { OverviewScope } from "./useScope";
+
+interface Props {
+  scope: OverviewScope;
+  by: Grouping;
+  unit: BucketUnit;
+  measure: Measure;
+  rows: readonly GroupRow[];
+}
+
+export function GroupChart({ scope, by, unit, measure, rows }: Props) {
+  const groups = useMemo(
+    () =>
+      rows.slice(0, MOST_SERIES).flatMap(({ group: [text = null], metadata }) => {
+        const condition = conditionOf(by, { text, value: metadata });
+        return condition ? [{ title: groupWords(by, text), condition }] : [];
+      }),
+    [rows, by],
+  );
+  const query = seriesQuery(
+    scope,
+    unit,
+    groups.map(({ condition }) => condition),
+  );
+  const series = useQuery({ ...query, enabled: groups.length > 0 });
+  if (groups.length === 0) return null;
+  const first = rows.length > MOST_SERIES ? `, the first ${MOST_SERIES}` : "";
+  return (
+    <Asked query={series} queryKey={query.queryKey}>
+      {(data) => {
+        const of = { own: scope.of.own, range: scope.range, unit, zone: scope.zone };
+        const all = groups.map((each, index): GroupSeries => ({
+          ...each,
+          rows: data[index] ?? [],
+        }));
+        return (
+          <ChartCard
+            title={`${measure.title} by ${by.title.toLowerCase()}${first}`}
+            height={190}
+            {...groupChart(all, measure, of)}
+          />
+        );
+      }}
+    </Asked>
+  );
+}

@@ -1,0 +1,166 @@
+/** The groups in figures: each leads to its calls, its failures, its dearest and its slowest. */
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { CompletionFilter } from "@/gql/graphql";
+import { withCondition } from "@/state/conditions";
+import { type Grouping, conditionOf, groupWords } from "@/state/dimensions";
+import {
+  AMOUNT,
+  type Change,
+  RATE,
+  TIME,
+  changeOf,
+  count,
+  dollars,
+  number,
+  percent,
+  seconds,
+  shortCount,
+} from "@/state/figures";
+import { listLink } from "@/state/listLink";
+import type { Order } from "@/state/order";
+import { Changed } from "@/states/charts/Changed";
+import { MEASURES, type Measure } from "./charts";
+import styles from "./Overview.module.css";
+import { FAILED, type GroupRow } from "./queries";
+import type { OverviewScope } from "./useScope";
+
+interface Props {
+  scope: OverviewScope;
+  by: Grouping;
+  total: number | null;
+  measure: Measure;
+  rows: readonly GroupRow[];
+}
+
+export function GroupTable({ scope, by, total, measure, rows }: Props) {
+  const most = Math.max(...rows.map((row) => row.count), 1);
+  return (
+    // It scrolls, so that the keyboard must reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.groups} role="region" aria-label={`By ${by.title}, table`} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{by.title}</th>
+            {MEASURES.slice(0, 4).map((each) => (
+              <Head key={each.field} measure={each} isOrder={each === measure} />
+            ))}
+            <th scope="col">p50</th>
+            {MEASURES.slice(4).map((each) => (
+              <Head key={each.field} measure={each} isOrder={each === measure} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row
+              key={JSON.stringify(row.group)}
+              scope={scope}
+              by={by}
+              total={total}
+              most={most}
+              row={row}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({ measure: { field, title }, isOrder }: { measure: Measure; isOrder: boolean }) {
+  return (
+    <th scope="col" aria-sort={isOrder ? "descending" : undefined}>
+      <Link
+        from="/overview"
+        to="."
+        search={(before) => ({ ...before, o: field })}
+        resetScroll={false}
+      >
+        {title}
+        <span aria-hidden>{isOrder ? " ▾" : ""}</span>
+      </Link>
+    </th>
+  );
+}
+
+interface RowProps {
+  scope: OverviewScope;
+  by: Grouping;
+  total: number | null;
+  most: number;
+  row: GroupRow;
+}
+
+function Row({ scope, by, total, most, row }: RowProps) {
+  const [text = null] = row.group;
+  const name = groupWords(by, text);
+  const condition = conditionOf(by, { text, value: row.metadata });
+  const own = condition && withCondition(scope.of.own, condition);
+  const link = (only?: CompletionFilter, order?: Order) =>
+    own && listLink({ filter: only ? withCondition(own, only) : own, range: scope.range, order });
+  const { previous: before, unpricedCount: unpriced } = row;
+  const [cost, costBefore] = [number(row.cost), number(before?.cost)];
+  const share = total === null || total === 0 ? null : row.count / total;
+  return (
+    <tr>
+      <th scope="row">
+        <To href={link()}>
+          <bdi className={text === null ? styles.none : undefined}>{name}</bdi>
+        </To>
+        <span className={styles.share} aria-hidden>
+          <i style={{ width: `${(row.count / most) * 100}%` }} />
+        </span>
+      </th>
+      <Cell
+        change={changeOf(before?.count, row.count, AMOUNT)}
+        more={share !== null && percent(share)}
+      >
+        {count(row.count)}
+      </Cell>
+      <Cell change={changeOf(before?.failureRate, row.failureRate, RATE, true)}>
+        {row.failedCount > 0 ? (
+          <To href={link(FAILED)}>{percent(row.failureRate)}</To>
+        ) : (
+          percent(row.failureRate)
+        )}
+      </Cell>
+      <Cell
+        change={changeOf(costBefore, cost, AMOUNT)}
+        more={unpriced > 0 && `${count(unpriced)} unpriced`}
+      >
+        <To href={cost === null ? null : link(undefined, "-COST")}>{dollars(cost)}</To>
+      </Cell>
+      <Cell change={changeOf(before?.totalTokens, row.totalTokens, AMOUNT)}>
+        <span title={count(row.totalTokens)}>{shortCount(row.totalTokens)}</span>
+      </Cell>
+      <Cell change={changeOf(before?.p50, row.p50, TIME)}>{seconds(row.p50)}</Cell>
+      <Cell change={changeOf(before?.p95, row.p95, TIME)}>
+        <To href={link(undefined, "-DURATION")}>{seconds(row.p95)}</To>
+      </Cell>
+    </tr>
+  );
+}
+
+interface CellProps {
+  change: Change | null;
+  more?: string | false;
+  children: ReactNode;
+}
+
+function Cell({ change, more, children }: CellProps) {
+  return (
+    <td>
+      <span>
+        {children}
+        {more !== undefined && more !== false && <small> {more}</small>}
+      </span>
+      <Changed change={change} />
+    </td>
+  );
+}
+
+function To({ href, children }: { href: string | null; children: ReactNode }) {
+  return href === null ? children : <a href={href}>{children}</a>;
+}

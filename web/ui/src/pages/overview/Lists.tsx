@@ -1,0 +1,102 @@
+/** The newest failures, and what waits to be graded. */
+import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import { withCondition } from "@/state/conditions";
+import { count } from "@/state/figures";
+import { listLink } from "@/state/listLink";
+import { Asked } from "@/states/Asked";
+import { Time } from "@/states/Time";
+import styles from "./Overview.module.css";
+import { FAILED, failuresQuery, queuesQuery } from "./queries";
+import type { OverviewScope } from "./useScope";
+
+interface FailuresProps {
+  scope: OverviewScope;
+  all: number | null;
+}
+
+export function Failures({ scope, all }: FailuresProps) {
+  const query = failuresQuery(scope);
+  const failures = useQuery(query);
+  const id = useId();
+  const href = listLink({ filter: withCondition(scope.of.own, FAILED), range: scope.range });
+  return (
+    <section className={styles.list} aria-labelledby={id}>
+      <header>
+        <h2 id={id}>Newest failures</h2>
+        <a href={href}>All {all === null ? "" : count(all)}</a>
+      </header>
+      <Asked query={failures} queryKey={query.queryKey}>
+        {(rows) => (
+          <ul>
+            {rows.map(({ id: failed, createdAt, model, failureKind, failureReason }) => (
+              <li key={failed}>
+                <a href={`#/completions/${encodeURIComponent(failed)}`}>
+                  <span>
+                    <span aria-hidden className={styles.cross}>
+                      ✕{" "}
+                    </span>
+                    <bdi>{failureKind ?? "failed"}</bdi>
+                  </span>
+                  <small>
+                    <Time at={createdAt} />
+                  </small>
+                </a>
+                <p title={failureReason ?? undefined}>
+                  {model !== null && <bdi>{model}</bdi>}
+                  {model !== null && failureReason !== null && " · "}
+                  <bdi>{failureReason}</bdi>
+                </p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Asked>
+    </section>
+  );
+}
+
+const MOST_COUNTED = 10_000;
+
+/** Of no range: what waits now. */
+export function Queues() {
+  const query = queuesQuery();
+  const queues = useQuery(query);
+  const id = useId();
+  return (
+    <section className={styles.list} aria-labelledby={id}>
+      <header>
+        <h2 id={id}>Waiting to be graded</h2>
+        <a href="#/tasks">All tasks</a>
+      </header>
+      <Asked query={queues} queryKey={query.queryKey}>
+        {({ nodes }) =>
+          nodes.length === 0 ? (
+            <p>There is no task yet.</p>
+          ) : (
+            <ul>
+              {nodes.map((task) => (
+                <li key={task.id}>
+                  <a href={listLink({ filter: { ungradedForTask: task.id } })}>
+                    <span>
+                      <bdi>{task.name || task.id}</bdi>
+                    </span>
+                    <b>
+                      {count(task.ungradedCount)}
+                      {task.ungradedCount >= MOST_COUNTED && "+"} ungraded
+                    </b>
+                  </a>
+                  <p>
+                    {task.progress && <>{count(task.progress.lastDay)} graded in the last day · </>}
+                    <a href={`#/grade/${encodeURIComponent(task.id)}`}>grade</a> ·{" "}
+                    <a href={`#/tasks/${encodeURIComponent(task.id)}`}>task</a>
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Asked>
+    </section>
+  );
+}
