@@ -14,6 +14,7 @@ PAGES = [
     "/sessions",
     "/sessions/none?v=timeline",
     "/overview",
+    "/compare",
     "/settings/you",
     "/settings/appearance",
     "/settings/keys",

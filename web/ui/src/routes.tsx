@@ -57,11 +57,11 @@ const completion = createRoute({
   component: lazyRouteComponent(() => import("@/pages/completion/Completion"), "Completion"),
 });
 
-/** a and b: two ids of completions, or two filters. */
+/** a and b: two ids of completions, or two filters; by what filters are compared. */
 const compare = createRoute({
   getParentRoute,
   path: "/compare",
-  validateSearch: searchOf({ a: idOrFilter, b: idOrFilter }),
+  validateSearch: searchOf({ a: idOrFilter, b: idOrFilter, by: text }),
   component: lazyRouteComponent(() => import("@/pages/compare/Compare"), "Compare"),
 });
 

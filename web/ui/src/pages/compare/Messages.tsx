@@ -1,6 +1,6 @@
 /** What was said in both, turn by turn; loaded with the library that tells texts apart. */
 import { useMemo } from "react";
-import type { Compared } from "./Compare";
+import type { Compared } from "./Calls";
 import styles from "./Compare.module.css";
 import { type Pair, type Part, type Turn, pairsOf } from "./turns";
 

@@ -1,0 +1,146 @@
+"""Two filters side by side in a browser, over the real gateway."""
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.calls import ask, log_chat, token_of
+from tests.ui.conftest import OpenUi, Ui
+
+A = {"tags": {"has": "cmp-a"}}
+B = {"tags": {"has": "cmp-b"}}
+
+
+@pytest.fixture(scope="module")
+def calls(live_gateway: LiveGateway) -> None:
+    """Four calls that A finds, five that B finds: of another model, slower, two of them failed."""
+    models = ["cmp-old"] * 4 + ["cmp-old", "cmp-new", "cmp-new", "cmp-new", "cmp-new"]
+    for number, model in enumerate(models):
+        in_b, failed = number > 3, number > 6
+        log_chat(
+            live_gateway,
+            "ping",
+            "pong",
+            tags=["cmp-b" if in_b else "cmp-a"],
+            duration=7.0 if in_b else 0.2,
+            status="FAILED" if failed else "FINISHED",
+            request={"model": model, "messages": [{"role": "user", "content": "ping"}]},
+            response={"model": model, "choices": []},
+            **({"failureKind": "CmpError"} if failed else {}),
+        )
+    # The index is about a second behind.
+    query = """query($at: String) { completionStats(notBefore: $at) { rows { count } } }"""
+    ask(live_gateway, query, {"at": datetime.now(UTC).isoformat().replace("+00:00", "Z")})
+
+
+def open_compare(ui: Ui, a: Any = A, b: Any = B, **more: str) -> Page:
+    sides = f"a={quote(json.dumps(a))}&b={quote(json.dumps(b))}"
+    ui.go(f"/compare?{sides}" + "".join(f"&{key}={value}" for key, value in more.items()))
+    expect(rows(ui.page)).to_be_visible()
+    return ui.page
+
+
+def rows(page: Page) -> Locator:
+    return page.get_by_role("region", name="What differs, table")
+
+
+def behind(ui: Ui, link: Locator) -> int:
+    """How many calls the gateway finds for the list that a link leads to."""
+    tab = ui.page.context.new_page()
+    tab.goto(f"{ui.url}/ui{link.get_attribute('href')}")
+    text = tab.get_by_text("match ·").inner_text()
+    tab.close()
+    return int(text.split(" ")[0].replace(",", ""))
+
+
+def test_what_differs_most_comes_first_and_each_line_leads_to_its_calls(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_compare(ui)
+    expect(rows(page).get_by_role("row").filter(has_text="CmpError")).to_be_visible()
+    expect(rows(page).get_by_role("row").filter(has_text="5 s to 15 s")).to_be_visible()
+
+    new = rows(page).get_by_role("row").filter(has_text="cmp-new")
+    expect(new).to_contain_text("80.0 points more in B")
+    assert behind(ui, new.get_by_role("link", name="80.0 % 4")) == 4
+    old = rows(page).get_by_role("row").filter(has_text="cmp-old")
+    assert behind(ui, old.get_by_role("link").first) == 4
+    assert behind(ui, old.get_by_role("link").last) == 1
+    slow = rows(page).get_by_role("row").filter(has_text="5 s to 15 s")
+    assert behind(ui, slow.get_by_role("link", name="100 % 5")) == 5
+
+    whole = page.get_by_role("region", name="As a whole, table")
+    failure_rate = whole.get_by_role("row").filter(has_text="Failure rate")
+    expect(failure_rate).to_contain_text("40 points higher")
+    failed = whole.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Failed"))
+    assert behind(ui, failed.get_by_role("link")) == 2
+
+
+def test_sides_are_swapped_narrowed_and_typed(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_compare(ui, by="model")
+    page.get_by_role("button", name="Swap").press("Enter")
+    new = rows(page).get_by_role("row").filter(has_text="cmp-new")
+    expect(new).to_contain_text("80.0 points more in A")
+
+    page.get_by_role("button", name="Narrow both to model cmp-old").press("Enter")
+    expect(rows(page).get_by_role("row")).to_have_count(2)
+    side = page.get_by_role("region", name="Side A")
+    expect(side.get_by_text("model:cmp-old")).to_be_visible()
+
+    field = side.get_by_role("combobox", name="Filter")
+    field.fill("duration>100")
+    field.press("Enter")
+    whole = page.get_by_role("region", name="As a whole, table")
+    expect(whole.get_by_role("row").filter(has_text="Calls").first).to_contain_text("0")
+
+
+def test_a_list_leads_to_the_comparison_of_its_filter(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go(f"/completions?f={quote(json.dumps(B))}&r=-1h")
+    page = ui.page
+    page.get_by_role("button", name="Compare with…").click()
+    expect(page.get_by_role("heading", name="Choose A")).to_be_visible()
+    assert ui.violations() == []
+
+    page.get_by_role("button", name="B and the range before").press("Enter")
+
+    whole = page.get_by_role("region", name="As a whole, table")
+    expect(whole.get_by_role("row").nth(1)).to_contain_text("5")
+    expect(whole.get_by_role("row").nth(1)).to_contain_text("new")
+
+
+@pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1440, "light")])
+def test_it_fits_and_has_no_violation(
+    width: int, theme: Any, open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(token_of(live_gateway, "READER"), width=width)
+    ui.page.emulate_media(color_scheme=theme)
+    page = open_compare(ui)
+    expect(rows(page).get_by_role("row").filter(has_text="cmp-new")).to_be_visible()
+
+    assert ui.violations() == []
+    assert ui.overflow() <= 0
+
+
+def test_an_error_is_told_in_its_place(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_compare(ui, by="tag")
+    extensions = {"code": "RATE_LIMITED", "retryAfter": 60}
+    ui.answer({"message": "Too often.", "extensions": extensions})
+    page.get_by_role("navigation", name="Compare by").get_by_role("link", name="Model").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("RATE_LIMITED")
+    expect(page.get_by_role("region", name="As a whole, table")).to_be_visible()

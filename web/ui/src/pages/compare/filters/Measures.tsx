@@ -1,0 +1,174 @@
+/** Both sides as a whole. */
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { ComparedSideFragment, CompletionFilter } from "@/gql/graphql";
+import { withCondition } from "@/state/conditions";
+import {
+  AMOUNT,
+  type Direction,
+  type Form,
+  RATE,
+  TIME,
+  changeOf,
+  count,
+  dollars,
+  number,
+  percent,
+  seconds,
+} from "@/state/figures";
+import { listLink } from "@/state/listLink";
+import type { Order } from "@/state/order";
+import { Asked } from "@/states/Asked";
+import { Time } from "@/states/Time";
+import { Changed } from "@/states/charts/Changed";
+import styles from "./Filters.module.css";
+import { totalsQuery } from "./queries";
+import type { Sides } from "./shares";
+
+interface Measure {
+  title: string;
+  of: (side: ComparedSideFragment) => number | null;
+  print: Form;
+  words: Direction;
+  isPart?: boolean;
+  /** The list behind the figure, beside the side's filter; null where it is not of a list. */
+  only?: CompletionFilter;
+  order?: Order;
+  isList?: boolean;
+}
+
+const FAILED: CompletionFilter = { status: { eq: "FAILED" } };
+const UNPRICED: CompletionFilter = { cost: { isNull: true } };
+
+const MEASURES: readonly Measure[] = [
+  { title: "Calls", of: (side) => side.count, print: count, words: AMOUNT, isList: true },
+  {
+    title: "Failed",
+    of: (side) => side.failedCount,
+    print: count,
+    words: AMOUNT,
+    only: FAILED,
+    isList: true,
+  },
+  {
+    title: "Failure rate",
+    of: (side) => side.failureRate,
+    print: percent,
+    words: RATE,
+    isPart: true,
+  },
+  {
+    title: "Cost",
+    of: (side) => number(side.cost),
+    print: dollars,
+    words: AMOUNT,
+    order: "-COST",
+    isList: true,
+  },
+  { title: "Cost a call", of: (side) => side.costMean, print: dollars, words: AMOUNT },
+  {
+    title: "Calls of unknown price",
+    of: (side) => side.unpricedCount,
+    print: count,
+    words: AMOUNT,
+    only: UNPRICED,
+    isList: true,
+  },
+  { title: "Tokens a call", of: (side) => side.totalTokensMean, print: count, words: AMOUNT },
+  { title: "Duration, p50", of: (side) => side.p50, print: seconds, words: TIME },
+  {
+    title: "Duration, p95",
+    of: (side) => side.p95,
+    print: seconds,
+    words: TIME,
+    order: "-DURATION",
+    isList: true,
+  },
+  { title: "Duration, p99", of: (side) => side.p99, print: seconds, words: TIME },
+  { title: "Sessions", of: (side) => side.sessionCount, print: count, words: AMOUNT },
+  { title: "Users", of: (side) => side.userCount, print: count, words: AMOUNT },
+];
+
+export function Measures({ sides }: { sides: Sides }) {
+  const query = totalsQuery(sides);
+  const totals = useQuery(query);
+  return (
+    <Asked query={totals} queryKey={query.queryKey}>
+      {({ asOf, totals: { a, b } }) => (
+        <section aria-labelledby="measures">
+          <header className={styles.head}>
+            <h2 id="measures">As a whole</h2>
+            <small>
+              All calls of both, counted up to <Time at={asOf} />
+            </small>
+          </header>
+          {/* It scrolls, so that the keyboard must reach it. */}
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div className={styles.table} role="region" aria-label="As a whole, table" tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Measure</th>
+                  <th scope="col">A</th>
+                  <th scope="col">B</th>
+                  <th scope="col">B against A</th>
+                </tr>
+              </thead>
+              <tbody>
+                {MEASURES.map((measure) => (
+                  <Row key={measure.title} measure={measure} sides={sides} a={a} b={b} />
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      )}
+    </Asked>
+  );
+}
+
+interface RowProps {
+  measure: Measure;
+  sides: Sides;
+  a: ComparedSideFragment;
+  b: ComparedSideFragment;
+}
+
+function Row({ measure, sides, a, b }: RowProps) {
+  const { title, of, print, words, isPart = false } = measure;
+  const [one, other] = [of(a), of(b)];
+  return (
+    <tr>
+      <th scope="row">{title}</th>
+      <td>
+        <Figure measure={measure} filter={sides.a} value={one}>
+          {print(one)}
+        </Figure>
+      </td>
+      <td>
+        <Figure measure={measure} filter={sides.b} value={other}>
+          {print(other)}
+        </Figure>
+      </td>
+      <td>
+        <Changed change={changeOf(one, other, words, isPart)} />
+      </td>
+    </tr>
+  );
+}
+
+interface FigureProps {
+  measure: Measure;
+  filter: CompletionFilter;
+  value: number | null;
+  children: ReactNode;
+}
+
+function Figure({ measure: { isList, only, order }, filter, value, children }: FigureProps) {
+  if (!isList || !value) return children;
+  return (
+    <a href={listLink({ filter: only ? withCondition(filter, only) : filter, order })}>
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,102 @@
+/** The lines: each share leads to its calls, and each line narrows both sides to it. */
+import { Button } from "react-aria-components";
+import type { CompletionFilter } from "@/gql/graphql";
+import { withCondition } from "@/state/conditions";
+import { count, percent } from "@/state/figures";
+import { listLink } from "@/state/listLink";
+import styles from "./Filters.module.css";
+import { type Line, type Portion, type Sides, differenceOf, differenceWords } from "./shares";
+
+interface Props {
+  lines: readonly Line[];
+  sides: Sides;
+  narrow: (condition: CompletionFilter) => void;
+}
+
+export function ShareTable({ lines, sides, narrow }: Props) {
+  return (
+    // It scrolls, so that the keyboard must reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.table} role="region" aria-label="What differs, table" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Share in A</th>
+            <th scope="col">Share in B</th>
+            <th scope="col">
+              <span className="visually-hidden">Both as bars</span>
+            </th>
+            <th scope="col">Difference</th>
+            <th scope="col">
+              <span className="visually-hidden">Narrow</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Row key={`${line.kind} ${line.name}`} line={line} sides={sides} narrow={narrow} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface RowProps extends Omit<Props, "lines"> {
+  line: Line;
+}
+
+function Row({ line, sides, narrow }: RowProps) {
+  const { kind, name, condition, a, b } = line;
+  const difference = differenceOf(line) ?? 0;
+  const mark = Math.abs(difference) < 0.0005 ? "=" : difference > 0 ? "▲" : "▼";
+  return (
+    <tr>
+      <th scope="row">
+        <small>{kind}</small> <bdi>{name}</bdi>
+      </th>
+      <td>
+        <Share of={a} condition={condition} filter={sides.a} />
+      </td>
+      <td>
+        <Share of={b} condition={condition} filter={sides.b} />
+      </td>
+      <td aria-hidden className={styles.bars}>
+        <i data-side="A" style={{ width: `${(a.share ?? 0) * 100}%` }} />
+        <i data-side="B" style={{ width: `${(b.share ?? 0) * 100}%` }} />
+      </td>
+      <td>
+        <span aria-hidden>{mark} </span>
+        {differenceWords(line)}
+      </td>
+      <td>
+        {condition && (
+          <Button
+            className={styles.narrow ?? ""}
+            aria-label={`Narrow both to ${kind.toLowerCase()} ${name}`}
+            onPress={() => narrow(condition)}
+          >
+            Narrow
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+interface ShareProps {
+  of: Portion;
+  condition: CompletionFilter | null;
+  filter: CompletionFilter;
+}
+
+function Share({ of: { count: calls, share }, condition, filter }: ShareProps) {
+  const text = (
+    <>
+      {percent(share)} <small>{count(calls)}</small>
+    </>
+  );
+  if (!condition || calls === 0) return text;
+  return <a href={listLink({ filter: withCondition(filter, condition) })}>{text}</a>;
+}

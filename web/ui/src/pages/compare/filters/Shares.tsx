@@ -1,0 +1,139 @@
+/** What part of each side everything is, what differs most first. */
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import type { CompletionFilter } from "@/gql/graphql";
+import { FIELD_NAMES, type Grouping, groupingOf } from "@/state/dimensions";
+import { Failure } from "@/states/Failure";
+import { Loading } from "@/states/Loading";
+import { useBy } from "./Filters";
+import styles from "./Filters.module.css";
+import { ShareTable } from "./ShareTable";
+import { bandsQuery, groupsQuery, totalsQuery } from "./queries";
+import {
+  BANDS,
+  type BandKind,
+  type Line,
+  type Sides,
+  linesOfBands,
+  linesOfGroups,
+  ordered,
+} from "./shares";
+
+const FIRST = ["model", "tag", "failure"];
+const BAND_KINDS: readonly BandKind[] = ["duration", "tokens"];
+const FEW = 30;
+
+interface Props {
+  sides: Sides;
+  narrow: (condition: CompletionFilter) => void;
+}
+
+export function Shares({ sides, narrow }: Props) {
+  const by = useBy();
+  const [isAll, setAll] = useState(false);
+  const { lines, isPending, failed, isComplete, isList } = useLines(sides, by);
+  const shown = isAll ? lines : lines.slice(0, FEW);
+  return (
+    <section aria-labelledby="shares" className={styles.shares}>
+      <header className={styles.head}>
+        <h2 id="shares">What differs</h2>
+        <Choice by={by} />
+      </header>
+      {failed && <Failure error={failed.error} retry={failed.retry} />}
+      {isPending && <Loading />}
+      {lines.length > 0 && <ShareTable lines={shown} sides={sides} narrow={narrow} />}
+      {!isPending && !failed && lines.length === 0 && <p>Neither side has any.</p>}
+      {lines.length > shown.length && (
+        <Button onPress={() => setAll(true)}>All {lines.length}</Button>
+      )}
+      <p className={styles.note}>
+        A share is the part of the side’s calls.
+        {isList && " A call may have several tags or values, so that shares add up to more."}
+        {!isComplete && " Of each kind the 50 that differ most."}
+      </p>
+    </section>
+  );
+}
+
+function Choice({ by }: { by: string }) {
+  const navigate = useNavigate({ from: "/compare" });
+  const others = FIELD_NAMES.filter((name) => !FIRST.includes(name));
+  const isOther = by !== "all" && !FIRST.includes(by) && !isBand(by);
+  return (
+    <nav aria-label="Compare by" className={styles.choice}>
+      {["all", ...FIRST, ...BAND_KINDS].map((name) => (
+        <Link
+          key={name}
+          from="/compare"
+          to="."
+          search={(before) => ({ ...before, by: name })}
+          aria-current={name === by ? "true" : undefined}
+        >
+          {name === "all" ? "All" : isBand(name) ? BANDS[name].kind : groupingOf(name)?.title}
+        </Link>
+      ))}
+      <select
+        aria-label="Compare by something else"
+        value={isOther ? by : ""}
+        data-chosen={isOther || undefined}
+        onChange={({ currentTarget: { value } }) => {
+          if (value) void navigate({ to: ".", search: (before) => ({ ...before, by: value }) });
+        }}
+      >
+        <option value="">Other…</option>
+        {others.map((name) => (
+          <option key={name} value={name}>
+            {groupingOf(name)?.title}
+          </option>
+        ))}
+        {isOther && !others.some((name) => name === by) && (
+          <option value={by}>{groupingOf(by)?.title ?? by}</option>
+        )}
+      </select>
+    </nav>
+  );
+}
+
+function isBand(name: string): name is BandKind {
+  return Object.hasOwn(BANDS, name);
+}
+
+/** Of the kinds that are chosen, all together. */
+function useLines(sides: Sides, by: string) {
+  const names = by === "all" ? FIRST : isBand(by) ? [] : [by];
+  const kinds = by === "all" ? BAND_KINDS : isBand(by) ? [by] : [];
+  const groupings = names.flatMap((name) => groupingOf(name) ?? []);
+  const groups = useQueries({ queries: groupings.map((each) => groupsQuery(sides, each)) });
+  const bands = useQueries({ queries: kinds.map((each) => bandsQuery(sides, each)) });
+  const totals = useQuery(totalsQuery(sides));
+  const all = [...groups, ...bands];
+  const failed = all.find(({ error, isFetching }) => error && !isFetching);
+  const lines = [
+    ...groups.flatMap(({ data }, index) => linesOf(data?.rows, groupings[index], by === "all")),
+    ...bands.flatMap(({ data }, index): Line[] => {
+      const [kind, of] = [kinds[index], totals.data?.totals];
+      if (!kind || !data || !of) return [];
+      return linesOfBands(BANDS[kind], data, { a: of.a.count, b: of.b.count });
+    }),
+  ];
+  return {
+    lines: ordered(lines),
+    isPending: all.some((each) => each.isPending && !each.error),
+    failed: failed && { error: failed.error, retry: () => void failed.refetch() },
+    isComplete: groups.every(({ data }) => data?.isComplete ?? true),
+    isList: groupings.some((each) => each.isList),
+  };
+}
+
+type Rows = Parameters<typeof linesOfGroups>[0];
+
+/** That a call has not failed says nothing beside what it failed of. */
+function linesOf(rows: Rows | undefined, by: Grouping | undefined, isAmongOthers: boolean): Line[] {
+  if (!rows || !by) return [];
+  const told = rows.filter(
+    ({ group }) => !isAmongOthers || by.name !== "failure" || group[0] !== null,
+  );
+  return linesOfGroups(told, by);
+}

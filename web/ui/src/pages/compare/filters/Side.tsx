@@ -1,0 +1,78 @@
+/** One of the two filters: as text, from a saved view, and within a range of time. */
+import { useQuery } from "@tanstack/react-query";
+import { useRef } from "react";
+import { savedViewsQuery, searchOfView } from "@/api/savedViews";
+import type { CompletionFilter } from "@/gql/graphql";
+import { printRange, readRange, splitRange, withRange } from "@/state/range";
+import { COMPLETIONS } from "@/state/filterText";
+import { FilterLine } from "@/states/filter/FilterLine";
+import { RangeMenu } from "@/states/filter/RangeMenu";
+import styles from "./Filters.module.css";
+
+interface Props {
+  name: "A" | "B";
+  /** Undefined while it is not chosen; without conditions for everything. */
+  filter: CompletionFilter | undefined;
+  set: (filter: CompletionFilter) => void;
+}
+
+export function Side({ name, filter, set }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const { own, range } = splitRange(filter);
+  // What is chosen is written down as two instants: both sides mean the same "now".
+  const setRange = (text: string | undefined) => {
+    const now = Date.now();
+    const next = readRange(text, now);
+    set(withRange(own, next && { from: next.from, to: next.to ?? now }) ?? {});
+  };
+  return (
+    <section className={styles.side} aria-label={`Side ${name}`} data-side={name}>
+      <header>
+        <h2>
+          <i aria-hidden /> {name}
+          {filter && !own && <small> everything</small>}
+        </h2>
+        <Views name={name} set={(next) => set(withRange(next, range) ?? {})} />
+        <RangeMenu text={range ? printRange(range) : undefined} range={range} setRange={setRange} />
+      </header>
+      <FilterLine
+        language={COMPLETIONS}
+        filter={own}
+        within={filter}
+        hasRange={range !== null}
+        apply={(next) => set(withRange(next, range) ?? {})}
+        setRange={setRange}
+        input={input}
+      />
+    </section>
+  );
+}
+
+function Views({
+  name,
+  set,
+}: {
+  name: string;
+  set: (filter: CompletionFilter | undefined) => void;
+}) {
+  const views = useQuery(savedViewsQuery());
+  const fit = views.data?.filter((view) => view.isValid && searchOfView(view) !== null) ?? [];
+  if (fit.length === 0) return null;
+  return (
+    <select
+      aria-label={`${name} from a saved view`}
+      value=""
+      onChange={({ currentTarget: { value } }) => {
+        const view = fit.find(({ id }) => id === value);
+        if (view) set(searchOfView(view)?.f);
+      }}
+    >
+      <option value="">From a view…</option>
+      {fit.map(({ id, name: title }) => (
+        <option key={id} value={id}>
+          {title}
+        </option>
+      ))}
+    </select>
+  );
+}
