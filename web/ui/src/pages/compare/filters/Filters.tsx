@@ -27,9 +27,9 @@ export function Filters({ a, b }: Props) {
         <Side name="B" filter={b} set={(next) => set({ a, b: next })} />
       </div>
       <div className={styles.ways}>
-        {ways.map(({ id, title, unavailable, run }) => (
-          <Button key={id} isDisabled={unavailable != null} onPress={run}>
-            {title}
+        {ways.map((way) => (
+          <Button key={way.id} isDisabled={way.unavailable != null} onPress={() => way.run()}>
+            {way.title}
           </Button>
         ))}
       </div>

@@ -94,7 +94,7 @@ interface ShareProps {
 function Share({ of: { count: calls, share }, condition, filter }: ShareProps) {
   const text = (
     <>
-      {percent(share)} <small>{count(calls)}</small>
+      <span>{percent(share)}</span> <small>{count(calls)}</small>
     </>
   );
   if (!condition || calls === 0) return text;
