@@ -142,7 +142,7 @@ def test_keys_go_along_the_marks_and_a_table_stands_behind_a_button(
     table = page.get_by_role("region", name="Calls, table")
     expect(table.get_by_role("link", name="10 Mar, 08:00")).to_be_visible()
     assert ui.violations() == []
-    page.get_by_role("button", name="Calls: table").press("Enter")
+    page.get_by_role("button", name="Calls: chart").press("Enter")
     bars.first.press("Enter")
     expect(matched(page)).to_contain_text("1 match")
 

@@ -26,8 +26,7 @@ export function ChartCard({ title, kind, columns, series, print, height = 150, c
         <h2 id={id}>{title}</h2>
         <Button
           className={styles.switch ?? ""}
-          aria-expanded={isTable}
-          aria-label={`${title}: table`}
+          aria-label={`${title}: ${isTable ? "chart" : "table"}`}
           onPress={() => setTable(!isTable)}
         >
           {isTable ? "Chart" : "Table"}
