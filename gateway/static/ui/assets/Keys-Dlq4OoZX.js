@@ -1,1 +1,0 @@
-import{Ir as e,Ti as t,jt as n}from"./ui-BiUgr_v1.js";var r=t();function i({of:t}){return(0,r.jsx)(`span`,{className:n.keys,children:e(t).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

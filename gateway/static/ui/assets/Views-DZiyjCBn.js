@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-C-ffhGB1.js";import{At as t,Bi as n,Bt as r,Fn as i,Ht as a,It as o,Ki as s,O as c,Ot as l,Pt as u,Si as d,Ui as f,Vi as p,Vt as m,et as h,gt as g,hi as _,mi as v,r as y,zt as b}from"./ui-CbM7c0g7.js";import{n as x,t as S}from"./savedViews-B5QMOOv1.js";var C=s(f(),1),w=o(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),T=o(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function E(e){let{data:n,errors:r}=await t(w,{input:e});if(!n.createSavedView)throw r[0]??Error(`it was not saved`);return n.createSavedView.savedView.id}async function D(e){let{data:n,errors:r}=await t(T,{input:e});if(!n.updateSavedView)throw r[0]??Error(`it was not saved`);return n.updateSavedView.savedView.id}var O=p();function k({of:e}){let{v:t}=_({from:`/completions`}),n=d({...S(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return(0,O.jsxs)(m,{children:[(0,O.jsxs)(i,{children:[n?`View: ${n.name}`:`Views`,` ▾`]}),(0,O.jsx)(r,{className:h.veil??``,isDismissable:!0,children:(0,O.jsx)(b,{className:h.modal??``,children:(0,O.jsx)(a,{"aria-label":`Saved views`,children:({close:t})=>(0,O.jsx)(A,{of:e,current:n,close:t})})})})]})}function A({of:e,current:t,close:n}){let{data:r,error:a}=d(S()),o=r?.filter(({subject:e})=>e===`COMPLETIONS`),s=v({from:`/completions`}),c=e=>{let t=x(e);t&&s({search:({r:e})=>y({r:e,...t})}),n()};return(0,O.jsxs)(O.Fragment,{children:[a&&(0,O.jsx)(`p`,{role:`alert`,children:u(a).message}),o?.length===0&&(0,O.jsx)(`p`,{children:`No view is saved yet.`}),(0,O.jsx)(`ul`,{className:h.chips,"aria-label":`Views`,children:o?.map(e=>(0,O.jsx)(`li`,{children:(0,O.jsxs)(i,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>c(e),children:[e.name,` `,(0,O.jsx)(`small`,{children:e.isValid?j(e):`no longer fits the gateway`})]})},e.id))}),(0,O.jsx)(M,{of:e,current:t,close:n})]})}var j=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function M({of:t,current:r,close:a}){let{o,c:s}=_({from:`/completions`}),[d,f]=(0,C.useState)(``),[p,m]=(0,C.useState)(`PRIVATE`),y=l(`WRITER`),b=n(),x=v({from:`/completions`}),w={filter:t.own??null,orderBy:o?c(o):null,columns:s??[]},T=e({mutationFn:e=>e?D({id:e.id,expectedRevision:e.revision,...w}):E({name:d,subject:`COMPLETIONS`,visibility:p,...w}),onSuccess:async e=>{await b.invalidateQueries(S()),g(`Saved`),x({search:t=>({...t,v:e})}),a()}});return(0,O.jsxs)(`form`,{className:h.form,onSubmit:e=>{e.preventDefault(),d.trim()!==``&&T.mutate(null)},children:[r?.viewerCanUpdate&&(0,O.jsxs)(i,{onPress:()=>T.mutate(r),children:[`Update “`,r.name,`” with what is shown`]}),(0,O.jsxs)(`label`,{children:[`Save what is shown as`,(0,O.jsx)(`input`,{value:d,maxLength:200,onChange:e=>f(e.currentTarget.value)})]}),(0,O.jsxs)(`label`,{children:[`For`,(0,O.jsxs)(`select`,{value:p,onChange:e=>m(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[(0,O.jsx)(`option`,{value:`PRIVATE`,children:`this token alone`}),(0,O.jsxs)(`option`,{value:`ORGANIZATION`,disabled:y!==null,children:[`the organization`,y?` (${y})`:``]})]})]}),t.range&&(0,O.jsx)(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),T.error&&(0,O.jsx)(`p`,{role:`alert`,children:u(T.error).message}),(0,O.jsx)(i,{type:`submit`,isDisabled:d.trim()===``||T.isPending,children:`Save`})]})}export{k as default};
