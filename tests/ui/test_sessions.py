@@ -340,7 +340,7 @@ def test_the_palette_leads_to_a_session_by_its_id(
     ui = open_session(open_ui, live_gateway, "/sessions")
     expect(ui.page.get_by_role("grid")).to_be_visible()
     ui.page.keyboard.press("Control+k")
-    ui.page.keyboard.type("palette-session")
+    ui.page.get_by_label("Find a command, a view or an id").fill("palette-session")
     ui.page.get_by_role("menuitem", name=re.compile("^Session palette-session")).click()
     expect(at(ui, 1)).to_contain_text("there")
 
