@@ -8,5 +8,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: "src/testing/setup.ts",
     restoreMocks: true,
+    // On a machine that does other things too; nothing is asserted of times.
+    testTimeout: 30_000,
   },
 });
