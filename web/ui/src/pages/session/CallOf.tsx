@@ -28,6 +28,8 @@ export interface CallProps {
   /** In milliseconds, of the first call. */
   origin: number;
   isMarked: boolean;
+  /** Whether one is at it, by the pointer or the keyboard. */
+  isActive: boolean;
   isGone: boolean;
   /** Whether what it repeats is shown too. */
   isUnfolded: boolean;
@@ -36,7 +38,7 @@ export interface CallProps {
 }
 
 export const CallOf = memo(function CallOf(props: CallProps) {
-  const { pool, call, before, isUnfolded, setUnfolded } = props;
+  const { pool, call, before, isActive, isUnfolded, setUnfolded } = props;
   const { read, error, again } = useRead(pool, call, before);
   return (
     <>
@@ -49,6 +51,7 @@ export const CallOf = memo(function CallOf(props: CallProps) {
           pool={pool}
           call={call}
           read={read}
+          isActive={isActive}
           isUnfolded={isUnfolded}
           setUnfolded={(next) => setUnfolded(call.id, next)}
         />
@@ -139,11 +142,12 @@ interface SaidProps {
   pool: Pool;
   call: Call;
   read: Read;
+  isActive: boolean;
   isUnfolded: boolean;
   setUnfolded: (isUnfolded: boolean) => void;
 }
 
-function Said({ pool, call, read, isUnfolded, setUnfolded }: SaidProps) {
+function Said({ pool, call, read, isActive, isUnfolded, setUnfolded }: SaidProps) {
   const first = read.pieces.find(({ isRepeated }) => isRepeated);
   if (read.pieces.length === 0) {
     return <p className={styles.second}>Nothing is logged that can be read as a conversation.</p>;
@@ -154,11 +158,11 @@ function Said({ pool, call, read, isUnfolded, setUnfolded }: SaidProps) {
         piece.isRepeated ? (
           <Repeated
             key={piece.from}
-            {...{ pool, call, piece, isUnfolded, setUnfolded }}
+            {...{ pool, call, piece, isActive, isUnfolded, setUnfolded }}
             leftOut={piece === first ? read.leftOut : 0}
           />
         ) : (
-          <Turns key={piece.from} pool={pool} call={call} turns={piece.turns} />
+          <Turns key={piece.from} {...{ pool, call, isActive }} turns={piece.turns} />
         ),
       )}
     </ol>
@@ -171,7 +175,8 @@ interface RepeatedProps extends Omit<SaidProps, "read"> {
 }
 
 /** What stands in the call before too: it is there, and read when it is asked for. */
-function Repeated({ pool, call, piece, leftOut, isUnfolded, setUnfolded }: RepeatedProps) {
+function Repeated(props: RepeatedProps) {
+  const { pool, call, piece, leftOut, isActive, isUnfolded, setUnfolded } = props;
   const [turns, setTurns] = useState<Turn[] | null>(null);
   const { from, to } = piece;
   useEffect(() => {
@@ -193,7 +198,7 @@ function Repeated({ pool, call, piece, leftOut, isUnfolded, setUnfolded }: Repea
           </span>
         )}
       </li>
-      {isUnfolded && turns && <Turns pool={pool} call={call} turns={turns} />}
+      {isUnfolded && turns && <Turns {...{ pool, call, isActive, turns }} />}
     </>
   );
 }
@@ -201,7 +206,9 @@ function Repeated({ pool, call, piece, leftOut, isUnfolded, setUnfolded }: Repea
 /** More are not laid out at once: each has elements of its own. */
 const TURNS_AT_ONCE = 50;
 
-function Turns({ pool, call, turns }: Pick<SaidProps, "pool" | "call"> & { turns: Turn[] }) {
+type TurnsProps = Pick<SaidProps, "pool" | "call" | "isActive"> & { turns: Turn[] };
+
+function Turns({ pool, call, isActive, turns }: TurnsProps) {
   const saved = useStored(chosenWays);
   // What a turn was set to is for that turn; others go on as they are.
   const [atFirst] = useState(saved);
@@ -215,6 +222,7 @@ function Turns({ pool, call, turns }: Pick<SaidProps, "pool" | "call"> & { turns
           key={turn.index}
           held={pool.texts(call)}
           turn={turn}
+          isPlain={!isActive}
           way={ways[turn.index] ?? wayOf(turn.role, atFirst)}
           setWay={(way) => {
             setWays({ ...ways, [turn.index]: way });

@@ -30,6 +30,8 @@ export function Read({
     overscan: 2,
     above: TOOLS_PIXELS,
   });
+  const [pointed, setPointed] = useState(-1);
+  const [focused, setFocused] = useState(-1);
   const origin = Date.parse(calls[0]?.createdAt ?? "");
   const items = virtual.getVirtualItems();
   const isStopShown = items.some(({ index }) => index === place.index);
@@ -63,7 +65,11 @@ export function Read({
             tabIndex={isStop ? 0 : -1}
             className={styles.call}
             style={{ transform: `translateY(${start - margin}px)` }}
-            onFocus={() => place.note(index)}
+            onPointerEnter={() => setPointed(index)}
+            onFocus={() => {
+              setFocused(index);
+              place.note(index);
+            }}
           >
             <CallOf
               pool={pool}
@@ -72,6 +78,7 @@ export function Read({
               index={index}
               count={calls.length}
               origin={origin}
+              isActive={index === pointed || index === focused}
               isMarked={marked === call.id}
               isGone={gone.has(call.id)}
               isUnfolded={unfolded.has(call.id)}

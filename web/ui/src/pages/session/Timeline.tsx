@@ -1,5 +1,5 @@
 /** The calls of a session by when they began and how long they took: what went on at once stands above each other. */
-import { useCallback, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { Button, ToggleButton } from "react-aria-components";
 import { shownCount, shownSpan } from "@/state/shown";
 import { useIsNarrow } from "@/state/useIsNarrow";
@@ -102,25 +102,15 @@ function Bars(props: BarsProps) {
           if (!call || !span) return null;
           const isStop = isStopShown ? index === place.index : index === items[0]?.index;
           return (
-            <div
+            <BarRow
               key={call.id}
-              role="listitem"
-              aria-posinset={index + 1}
-              aria-setsize={calls.length}
-              className={styles.barRow}
-              data-gone={gone.has(call.id) || undefined}
-              data-marked={marked === call.id || undefined}
-              style={{ height: size, transform: `translateY(${index * size}px)` }}
-            >
-              <span className={styles.barLabel} aria-hidden>
-                <b>{shownCount(index + 1)}</b> <Visible text={call.model ?? "–"} />
-              </span>
-              <Bar
-                {...{ call, span, axis, index, isStop }}
-                overlap={overlaps[index] ?? 0}
-                onFocus={() => place.note(index)}
-              />
-            </div>
+              {...{ call, span, axis, index, isStop, size }}
+              count={calls.length}
+              overlap={overlaps[index] ?? 0}
+              isGone={gone.has(call.id)}
+              isMarked={marked === call.id}
+              note={place.note}
+            />
           );
         })}
       </div>
@@ -146,14 +136,42 @@ interface BarProps {
   index: number;
   overlap: number;
   isStop: boolean;
-  onFocus: () => void;
+  note: (index: number) => void;
 }
+
+interface BarRowProps extends BarProps {
+  count: number;
+  size: number;
+  isGone: boolean;
+  isMarked: boolean;
+}
+
+/** Drawn anew only when something of it has changed. */
+const BarRow = memo(function BarRow({ count, size, isGone, isMarked, ...bar }: BarRowProps) {
+  const { call, index } = bar;
+  return (
+    <div
+      role="listitem"
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      className={styles.barRow}
+      data-gone={isGone || undefined}
+      data-marked={isMarked || undefined}
+      style={{ height: size, transform: `translateY(${index * size}px)` }}
+    >
+      <span className={styles.barLabel} aria-hidden>
+        <b>{shownCount(index + 1)}</b> <Visible text={call.model ?? "–"} />
+      </span>
+      <Bar {...bar} />
+    </div>
+  );
+});
 
 /** A bar so long leaves too little beside it for its words. */
 const LONG = 0.5;
 const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 
-function Bar({ call, span, axis, index, overlap, isStop, onFocus }: BarProps) {
+function Bar({ call, span, axis, index, overlap, isStop, note }: BarProps) {
   const [left, right] = [axis.at(span.start), axis.at(span.end)];
   const status = call.status === null ? "unknown" : call.status.toLowerCase();
   const length = call.duration === null ? status : shownSpan(span.end - span.start);
@@ -173,7 +191,7 @@ function Bar({ call, span, axis, index, overlap, isStop, onFocus }: BarProps) {
           call.failureKind === null ? "" : ` ${call.failureKind}`
         }, ${length}${beside}`}
         style={{ insetInlineStart: percent(left), width: percent(right - left) }}
-        onFocus={onFocus}
+        onFocus={() => note(index)}
       />
       <span
         aria-hidden

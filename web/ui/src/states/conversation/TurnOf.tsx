@@ -17,12 +17,14 @@ interface Props {
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
   isFocused?: boolean;
+  /** Among hundreds of others: how it is shown is chosen where one is at it. */
+  isPlain?: boolean;
   /** Left out where keys do not go from turn to turn. */
   onFocus?: () => void;
 }
 
 export function TurnOf(props: Props) {
-  const { held, turn, way, setWay, isOpen, setOpen, isFocused, onFocus } = props;
+  const { held, turn, way, setWay, isOpen, setOpen, isFocused, onFocus, isPlain } = props;
   const label = `${turn.role} ${turn.index + 1}`;
   const texts = turn.parts.flatMap(textsOf);
   const copyAll = async () => {
@@ -51,24 +53,26 @@ export function TurnOf(props: Props) {
           </span>
         )}
         <span className={styles.number}>{turn.index + 1}</span>
-        <ToggleButtonGroup
-          className={styles.ways ?? ""}
-          aria-label={`Show ${label} as`}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[way]}
-          onSelectionChange={([chosen]) => {
-            const found = WAYS.find((each) => each === chosen);
-            if (found) setWay(found);
-          }}
-        >
-          {WAYS.map((each) => (
-            <ToggleButton key={each} id={each}>
-              {WAY_NAMES[each]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-        {texts.length > 0 && (
+        {!isPlain && (
+          <ToggleButtonGroup
+            className={styles.ways ?? ""}
+            aria-label={`Show ${label} as`}
+            selectionMode="single"
+            disallowEmptySelection
+            selectedKeys={[way]}
+            onSelectionChange={([chosen]) => {
+              const found = WAYS.find((each) => each === chosen);
+              if (found) setWay(found);
+            }}
+          >
+            {WAYS.map((each) => (
+              <ToggleButton key={each} id={each}>
+                {WAY_NAMES[each]}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        )}
+        {!isPlain && texts.length > 0 && (
           <Button aria-label={`Copy ${label}`} onPress={() => void copyAll()}>
             Copy
           </Button>
