@@ -136,7 +136,27 @@ function nonce(): string {
   return document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 }
 
+/**
+ * What is typed goes into the state, not into the element: where Chromium types over coloured text it
+ * adds a style of its own to keep the colour, which the policy of the page reports.
+ */
+const typing = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || event.data === null) return false;
+    if (view.composing || view.state.readOnly) return false;
+    event.preventDefault();
+    view.dispatch(
+      view.state.update(view.state.replaceSelection(event.data), {
+        userEvent: "input.type",
+        scrollIntoView: true,
+      }),
+    );
+    return true;
+  },
+});
+
 const EXTENSIONS = [
+  typing,
   EditorView.cspNonce.of(nonce()),
   lineNumbers(),
   foldGutter(),
