@@ -323,6 +323,7 @@ def test_the_palette_leads_to_a_task_by_its_name(
     ui.go("/settings/you")
     expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
     ui.page.keyboard.press("Control+k")
+    expect(ui.page.get_by_role("dialog", name="Commands")).to_be_visible()
     ui.page.keyboard.type("palette finds")
     expect(ui.page.get_by_role("menuitem")).to_have_count(1)
     ui.page.keyboard.press("Enter")
