@@ -53,7 +53,7 @@ class Demo:
 
 def completions(page: Page, demo: Demo) -> None:
     """The list of completions, with the panel of a call that failed."""
-    page.goto(f"{demo.url}/ui#/completions?r=-30d&f={quote(_FAILED)}")
+    page.goto(f"{demo.url}/ui#/completions?r=-7d&f={quote(_FAILED)}")
     rows = page.locator("[role=rowgroup] [role=row]")
     expect(rows.nth(10)).to_be_visible()
     page.get_by_role("complementary", name="Facets").get_by_role("button", name="Failure").click()
