@@ -1,5 +1,5 @@
 /** The names of the columns: order by one, change its width by pointer, keys or double click. */
-import { type KeyboardEvent, type PointerEvent, useRef } from "react";
+import { type KeyboardEvent, type PointerEvent, memo, useRef } from "react";
 import styles from "./Rows.module.css";
 import { type Shown, styleOf } from "./Row";
 import type { Order } from "@/state/order";
@@ -17,11 +17,14 @@ interface Props {
   /** As wide as what is seen of it. */
   fit: (id: string) => void;
   selectAll: () => void;
+  /** Of all columns; of cards, which show no names, nothing. */
+  width: number | undefined;
 }
 
-export function Head({ columns, stop, ...props }: Props) {
+/** Drawn anew only when something of it has changed, and not as rows go by. */
+export const Head = memo(function Head({ columns, stop, width, ...props }: Props) {
   return (
-    <div role="row" aria-rowindex={1} className={styles.head}>
+    <div role="row" aria-rowindex={1} className={styles.head} style={{ width }}>
       <div role="columnheader" className={styles.check}>
         <input
           type="checkbox"
@@ -36,9 +39,9 @@ export function Head({ columns, stop, ...props }: Props) {
       ))}
     </div>
   );
-}
+});
 
-interface NameProps extends Omit<Props, "columns" | "stop"> {
+interface NameProps extends Omit<Props, "columns" | "stop" | "width"> {
   column: Shown;
   isStop: boolean;
 }

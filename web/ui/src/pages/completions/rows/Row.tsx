@@ -47,7 +47,7 @@ export const RowLine = memo(function RowLine(props: Props) {
       title={gone && WORDS[gone]}
       tabIndex={stop === WHOLE_ROW ? 0 : -1}
       className={styles.row}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ insetBlockStart: start }}
     >
       <div role="gridcell" className={styles.check}>
         <input
@@ -64,11 +64,14 @@ export const RowLine = memo(function RowLine(props: Props) {
           key={column.id}
           data-column={column.id}
           data-pinned={column.left === null ? undefined : ""}
+          data-pointed={pointed === column.id ? "" : undefined}
           tabIndex={stop === at ? 0 : -1}
           className={column.isNumber ? styles.number : undefined}
           style={props.isCard ? undefined : styleOf(column)}
         >
-          {column.show ? column.show(row) : column.texts(row).join(", ")}
+          {column.show
+            ? column.show(row)
+            : seen(column.texts(row).join(", "), column.width, props.isCard)}
           {pointed === column.id && (
             <button
               type="button"
@@ -85,6 +88,15 @@ export const RowLine = memo(function RowLine(props: Props) {
     </div>
   );
 });
+
+/** Of the thinnest letters; what is behind the end of the cell costs as much to lay out as what is seen. */
+const LETTER_PIXELS = 2.5;
+const CARD_LETTERS = 300;
+
+function seen(text: string, width: number, isCard = false): string {
+  const most = isCard ? CARD_LETTERS : Math.ceil(width / LETTER_PIXELS);
+  return text.length > most ? `${text.slice(0, most)}…` : text;
+}
 
 export function styleOf({ width, left }: Shown): React.CSSProperties {
   return left === null ? { width } : { width, insetInlineStart: left };

@@ -13,8 +13,10 @@ import { Head } from "./Head";
 import type { Row } from "./list";
 import { RowLine, type Shown } from "./Row";
 import styles from "./Rows.module.css";
+import { contentWidth } from "./contentWidth";
 import { type Focus, HEAD, placeOf, stepBy, useFocus } from "./useFocus";
 import type { Rows } from "./useRows";
+import { widthOf } from "./useShown";
 import { type Selection, isSelected } from "./selection";
 
 const ROW_PIXELS = 32;
@@ -73,6 +75,10 @@ export function Table(props: TableProps) {
   useAhead(endIndex + screen * SCREENS_AHEAD >= all.length, all.length, rows.needMore);
   useHandle(props.handle, { box, focus, all, startIndex, endIndex });
 
+  const { setWidth } = props;
+  // No row has to be measured.
+  const width = isCard ? undefined : widthOf(columns);
+  const fit = useCallback((id: string) => setWidth(id, contentWidth(box.current, id)), [setWidth]);
   const on = useEvents(props, focus, Math.max(1, screen - 1));
   return (
     <div
@@ -86,6 +92,8 @@ export function Table(props: TableProps) {
       aria-colcount={columns.length + 1}
       data-cards={isCard}
       onPointerOver={({ target, pointerType }) => {
+        // Rows that go by below it are not pointed at.
+        if (virtual.isScrolling) return;
         const place = pointerType === "mouse" && placeOf(target as Element);
         const id = place && place.index !== HEAD ? columns[place.at]?.id : undefined;
         setPointed(place && id !== undefined ? { index: place.index, id } : { index: -1, id: "" });
@@ -96,9 +104,14 @@ export function Table(props: TableProps) {
         {...props}
         stop={focus.index === HEAD ? focus.at : null}
         isAllSelected={selection === "all"}
-        fit={(id) => props.setWidth(id, contentWidth(box.current, id))}
+        fit={fit}
+        width={width}
       />
-      <div role="rowgroup" className={styles.rows} style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={styles.rows}
+        style={{ height: virtual.getTotalSize(), width }}
+      >
         {virtual.getVirtualItems().map(({ index, start }) => {
           const row = all[index];
           if (!row) return null;
@@ -224,19 +237,4 @@ function useEvents({ rows, columns, toggle, open, menu }: TableProps, focus: Foc
 
 function cellOf(target: Element): Element {
   return target.closest("[role=gridcell]") ?? target;
-}
-
-const PADDING_PIXELS = 20;
-
-/** Of what is seen of a column, as it is laid out without a bound. */
-function contentWidth(box: HTMLElement | null, id: string): number {
-  const name = CSS.escape(id);
-  const cells = box?.querySelectorAll(`[data-column="${name}"], [data-head="${name}"]`) ?? [];
-  const range = document.createRange();
-  const widths = [...cells].map((cell) => {
-    range.selectNodeContents(cell);
-    if (cell.matches("[data-head]") && cell.firstChild) range.selectNode(cell.firstChild);
-    return range.getBoundingClientRect().width;
-  });
-  return Math.max(...widths, 0) + PADDING_PIXELS;
 }

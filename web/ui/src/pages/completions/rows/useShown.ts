@@ -34,6 +34,11 @@ export function useShown(isNarrow: boolean): readonly Shown[] {
   }, [c, kept, isNarrow]);
 }
 
+/** All of them together, with the mark of selection before them. */
+export function widthOf(columns: readonly Shown[]): number {
+  return columns.reduce((sum, { width }) => sum + width, CHECK_PIXELS);
+}
+
 /** How wide each is, and where those stand that stay at the side. */
 function besides(columns: readonly Column[], { widths, pinned }: Layout): Shown[] {
   let left = CHECK_PIXELS;
