@@ -26,6 +26,7 @@ PAGES = [
     "/tasks",
     "/tasks/new",
     "/tasks/none",
+    "/feedback",
     "/nowhere",
 ]
 # Each is looked at by axe.

@@ -13,7 +13,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { Frame } from "@/frame/Frame";
-import type { CompletionFilter, SessionFilter } from "@/gql/graphql";
+import type { CompletionFilter, FeedbackFilter, SessionFilter } from "@/gql/graphql";
 import { Completions } from "@/pages/completions/Completions";
 import { ALL_ORDERS, SESSION_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
@@ -122,6 +122,14 @@ const overview = createRoute({
   component: lazyRouteComponent(() => import("@/pages/overview/Overview"), "Overview"),
 });
 
+/** task whose grades, f filter, r range, p panel of an id. */
+const feedback = createRoute({
+  getParentRoute,
+  path: "/feedback",
+  validateSearch: searchOf({ task: text, f: object<FeedbackFilter>(), r: text, p: text }),
+  component: lazyRouteComponent(() => import("@/pages/feedback/Feedback"), "Feedback"),
+});
+
 const settings = createRoute({
   getParentRoute,
   path: "/settings/$section",
@@ -144,6 +152,7 @@ export const router = createRouter({
     newTask,
     task,
     overview,
+    feedback,
     settings,
   ]),
   history: createHashHistory(),

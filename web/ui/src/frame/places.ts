@@ -34,6 +34,7 @@ export const PLACES: readonly Place[] = [
   },
   { path: "/compare", title: "Compare", key: "m", icon: "M3 2h4v12H3zM9 5h4v9H9z" },
   { path: "/overview", title: "Overview", key: "o", icon: "M2 14h12M4 11V8M8 11V3M12 11V6" },
+  { path: "/feedback", title: "Feedback", key: "f", icon: "M2 3h12v8H7l-3 3v-3H2z" },
 ];
 
 export const SETTINGS: Place = {

@@ -47,3 +47,6 @@ export function applyTheme() {
   theme.subscribe(apply);
   apply();
 }
+
+/** Whether changes come by push: paused for good where somebody paused them. */
+export const isLive = storedChoice<"on" | "off">(key("live"), ["on", "off"]);

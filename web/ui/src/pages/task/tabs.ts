@@ -42,4 +42,24 @@ export const TABS: readonly TaskTab[] = [
     title: "Edit",
     Shown: lazy(async () => ({ default: (await import("./edit/Edit")).Edit })),
   },
+  {
+    tab: "progress",
+    title: "Progress",
+    Shown: lazy(async () => ({ default: (await import("./grades/Progress")).Progress })),
+  },
+  {
+    tab: "agreement",
+    title: "Agreement",
+    Shown: lazy(async () => ({ default: (await import("./grades/Agreement")).Agreement })),
+  },
+  {
+    tab: "disagreements",
+    title: "Disagreements",
+    Shown: lazy(async () => ({ default: (await import("./grades/Disagreements")).Disagreements })),
+  },
+  {
+    tab: "spread",
+    title: "Spread",
+    Shown: lazy(async () => ({ default: (await import("./grades/Spread")).Spread })),
+  },
 ];

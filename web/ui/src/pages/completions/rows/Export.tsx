@@ -2,11 +2,12 @@
 import { useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { Failure } from "@/states/Failure";
+import { type Format, download } from "@/state/download";
 import { orderBy } from "@/state/order";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
 import { wantedBy } from "./columns";
-import { type Format, download, fileOf } from "./export";
+import { fileOf } from "./export";
 import { MOST_ROWS, type Row, askPage } from "./list";
 import { isSelected } from "./selection";
 
@@ -15,7 +16,9 @@ const number = new Intl.NumberFormat("en");
 export function Export(props: DialogProps) {
   const { rows, columns, selection, close } = props;
   const [format, setFormat] = useState<Format>("jsonl");
-  const pages = usePages(props, (all) => download(format, fileOf(format, all, columns)));
+  const pages = usePages(props, (all) =>
+    download("completions", format, fileOf(format, all, columns)),
+  );
   const loaded = rows.rows.map(rows.current);
   const chosen = loaded.filter(({ id }) => isSelected(selection, id));
   const some = chosen.length > 0 ? chosen : loaded;
@@ -46,7 +49,10 @@ export function Export(props: DialogProps) {
         </p>
       )}
       <p className={styles.actions}>
-        <Button className="primary" onPress={() => download(format, fileOf(format, some, columns))}>
+        <Button
+          className="primary"
+          onPress={() => download("completions", format, fileOf(format, some, columns))}
+        >
           {chosen.length > 0 ? "Selected" : "Loaded"}: {number.format(some.length)}
         </Button>
         {!rows.isWhole && (

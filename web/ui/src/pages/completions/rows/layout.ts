@@ -4,7 +4,7 @@
  * Kept per browser. A list of widths and a list of names: react-table's features for it were 12.9 KiB
  * of the first load, against these lines.
  */
-import { stored, storedChoice } from "@/state/stored";
+import { stored } from "@/state/stored";
 import { DEFAULT_COLUMNS, columnOf } from "./columns";
 
 export interface Layout {
@@ -90,6 +90,3 @@ export function inOrder(of: Layout): string[] {
   const pinned = of.shown.filter((id) => of.pinned.includes(id));
   return [...pinned, ...of.shown.filter((id) => !of.pinned.includes(id))];
 }
-
-/** Whether changes come by push: paused for good where somebody paused them. */
-export const isLive = storedChoice<"on" | "off">("log10-gateway:ui:live", ["on", "off"]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CompletionFilter } from "@/gql/graphql";
 import { columnOf, wantedBy } from "./columns";
 import { withCondition, withoutCondition } from "@/state/conditions";
-import { csvCell } from "./export";
+import { csvCell } from "@/state/download";
 import { DEFAULT_LAYOUT, inOrder, layoutOf, moved, pinToggled, toggled, withWidth } from "./layout";
 import { batches, tagsOf } from "./tagging";
 

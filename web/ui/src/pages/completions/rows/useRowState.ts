@@ -4,7 +4,7 @@ import { type RefObject, useMemo, useState } from "react";
 import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
 import { withCondition, withoutCondition } from "@/state/conditions";
-import { isLive as liveChoice } from "./layout";
+import { isLive as liveChoice } from "@/state/preferences";
 import type { Row } from "./list";
 import type { Shown } from "./Row";
 import { NONE, type Selection, sizeOf, toggled, withAll } from "./selection";

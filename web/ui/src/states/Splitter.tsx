@@ -1,7 +1,7 @@
 /** What stands beside the rows, as wide as somebody made it: by pointer or by arrow keys. */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { stored, useStored } from "@/state/stored";
-import styles from "./Panel.module.css";
+import styles from "./Splitter.module.css";
 
 const STEP_PERCENT = 5;
 const LEAST_PERCENT = 25;

@@ -1,0 +1,98 @@
+/** Export what is loaded, or page through all that match; it can be ended at any time. */
+import { useEffect, useRef, useState } from "react";
+import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import type { FeedbackFilter } from "@/gql/graphql";
+import { type Format, download } from "@/state/download";
+import { Failure } from "@/states/Failure";
+import { type ListedGrade, MOST_GRADES, askGrades } from "@/states/grades/documents";
+import styles from "./Feedback.module.css";
+import { fileOf } from "./export";
+
+const number = new Intl.NumberFormat("en");
+
+interface Props {
+  filter: FeedbackFilter | undefined;
+  rows: readonly ListedGrade[];
+  isWhole: boolean;
+  close: () => void;
+}
+
+export function Export({ filter, rows, isWhole, close }: Props) {
+  const [format, setFormat] = useState<Format>("jsonl");
+  const save = (all: readonly ListedGrade[]) => download("grades", format, fileOf(format, all));
+  const pages = usePages(filter, save);
+  return (
+    <ModalOverlay isOpen isDismissable className={styles.veil ?? ""} onOpenChange={close}>
+      <Modal className={styles.dialog ?? ""}>
+        <Dialog>
+          <Heading slot="title">Export grades</Heading>
+          <p>
+            Numbers have the digits that were sent. CSV has a column for each field of the answers;
+            a cell that a spreadsheet would run begins with a quote.
+          </p>
+          <fieldset className={styles.actions}>
+            <legend>Format</legend>
+            {(["jsonl", "csv"] as const).map((each) => (
+              <label key={each}>
+                <input
+                  type="radio"
+                  name="format"
+                  checked={format === each}
+                  onChange={() => setFormat(each)}
+                />{" "}
+                {each === "jsonl" ? "JSON lines" : "CSV"}
+              </label>
+            ))}
+          </fieldset>
+          {pages.error !== null && <Failure error={pages.error} />}
+          {pages.count !== null && (
+            <p role="status">
+              {number.format(pages.count)} read … <Button onPress={pages.cancel}>End it</Button>
+            </p>
+          )}
+          <div className={styles.actions}>
+            <Button className="primary" onPress={() => save(rows)}>
+              Loaded: {number.format(rows.length)}
+            </Button>
+            {!isWhole && (
+              <Button isDisabled={pages.count !== null} onPress={pages.begin}>
+                All that match, up to {number.format(MOST_GRADES)}
+              </Button>
+            )}
+            <Button onPress={close}>Close</Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function usePages(filter: FeedbackFilter | undefined, done: (rows: ListedGrade[]) => void) {
+  const [count, setCount] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const abort = useRef<AbortController>(null);
+  useEffect(() => () => abort.current?.abort(), []);
+  const read = async (signal: AbortSignal) => {
+    const all: ListedGrade[] = [];
+    for (let after: string | null = null, isMore = true; isMore && all.length < MOST_GRADES;) {
+      const { nodes, pageInfo } = await askGrades(filter, after, signal);
+      all.push(...nodes);
+      setCount(all.length);
+      after = pageInfo.endCursor;
+      isMore = pageInfo.hasNextPage;
+    }
+    done(all);
+  };
+  const begin = () => {
+    const controller = new AbortController();
+    abort.current = controller;
+    setError(null);
+    setCount(0);
+    read(controller.signal)
+      .catch((thrown: unknown) => {
+        if (!controller.signal.aborted) setError(thrown);
+      })
+      .finally(() => setCount(null));
+  };
+  return { count, error, begin, cancel: () => abort.current?.abort() };
+}

@@ -1,0 +1,178 @@
+/** What the list of grades is filtered by: the address has the API's filter, the controls change parts of it. */
+import type { FeedbackFilter, FeedbackValueFilter, GraderKind } from "@/gql/graphql";
+import { KINDS } from "@/state/grades";
+import { type Range } from "@/state/range";
+import { printFilter } from "@/state/filterText";
+
+export const OPERATORS = {
+  eq: "=",
+  ne: "≠",
+  gte: "≥",
+  lte: "≤",
+  contains: "contains",
+} as const;
+export type Operator = keyof typeof OPERATORS;
+
+/** The whole question: the task and the range stand in parameters of their own. */
+export function whole(
+  f: FeedbackFilter | undefined,
+  task: string | undefined,
+  range: Range | null,
+): FeedbackFilter | undefined {
+  const all: FeedbackFilter[] = [
+    ...(f ? [f] : []),
+    ...(task === undefined ? [] : [{ taskId: { eq: task } }]),
+    ...(range ? [{ createdAt: instants(range) }] : []),
+  ];
+  if (all.length === 0) return undefined;
+  // Beside each other where they can be: an `and` costs conditions.
+  const keys = all.flatMap((each) => Object.keys(each));
+  return new Set(keys).size === keys.length ? merged(all) : { and: all };
+}
+
+function merged(all: readonly FeedbackFilter[]): FeedbackFilter {
+  return all.reduce((before, each) => ({ ...before, ...each }), {});
+}
+
+function instants({ from, to }: Range) {
+  return {
+    ...(from !== null && { gte: new Date(from).toISOString() }),
+    ...(to !== null && { lt: new Date(to).toISOString() }),
+  };
+}
+
+/** Who or what has graded, of one choice. */
+export type Kind = GraderKind | "DECIDES" | "GRADERS";
+
+export const KIND_WORDS: Record<Kind, string> = {
+  HUMAN: "People",
+  PROGRAM: "Programs",
+  MODEL: "Models",
+  GRADERS: "All graders, no decisions",
+  DECIDES: "Decisions",
+};
+
+export function kindOf(f: FeedbackFilter): Kind | undefined {
+  if (f.adjudicates === true) return "DECIDES";
+  const kind = f.grader?.kind?.eq;
+  if (kind) return kind;
+  return f.adjudicates === false ? "GRADERS" : undefined;
+}
+
+export function withKind(f: FeedbackFilter, kind: Kind | undefined): FeedbackFilter {
+  const rest = without(f, "adjudicates");
+  const who = without(f.grader ?? {}, "kind");
+  const isOfGrader = kind === "HUMAN" || kind === "PROGRAM" || kind === "MODEL";
+  return tidy({
+    ...rest,
+    grader: { ...who, ...(isOfGrader && { kind: { eq: kind } }) },
+    ...(kind === "DECIDES" && { adjudicates: true }),
+    ...(kind === "GRADERS" && { adjudicates: false }),
+  });
+}
+
+export function withGrader(f: FeedbackFilter, id: string): FeedbackFilter {
+  const others = without(f.grader ?? {}, "id");
+  return tidy({ ...f, grader: { ...others, ...(id !== "" && { id: { eq: id } }) } });
+}
+
+export function withToken(f: FeedbackFilter, id: string): FeedbackFilter {
+  const rest = without(f, "tokenId");
+  return tidy(id === "" ? rest : { ...rest, tokenId: { eq: id } });
+}
+
+export function withVersion(f: FeedbackFilter, version: number | null): FeedbackFilter {
+  const rest = without(f, "taskVersion");
+  return tidy(version === null ? rest : { ...rest, taskVersion: { eq: version } });
+}
+
+export function withValue(f: FeedbackFilter, value: FeedbackValueFilter): FeedbackFilter {
+  return { ...f, values: [...(f.values ?? []), value] };
+}
+
+/** What is typed: a number, true, a text in quotes; all else is a text. */
+export function readValue(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function without<T extends object>(of: T, key: string): T {
+  return Object.fromEntries(Object.entries(of).filter(([each]) => each !== key)) as T;
+}
+
+/** Without what says nothing. */
+function tidy(f: FeedbackFilter): FeedbackFilter {
+  const entries = Object.entries(f).filter(
+    ([, each]) => !(typeof each === "object" && each !== null && Object.keys(each).length === 0),
+  );
+  return Object.fromEntries(entries);
+}
+
+export interface Chip {
+  words: string;
+  without: FeedbackFilter;
+}
+
+/** Each condition in words, and the filter without it. */
+export function chipsOf(f: FeedbackFilter): Chip[] {
+  return Object.entries(f).flatMap(([key, condition]): Chip[] => {
+    if (key === "values") {
+      const values: FeedbackValueFilter[] = f.values ?? [];
+      return values.map((each, index) => ({
+        words: valueWords(each),
+        without: tidy({ ...f, values: values.filter((_, other) => other !== index) }),
+      }));
+    }
+    const others = without(f, key);
+    return wordsOf(key, condition).map((words) => ({ words, without: others }));
+  });
+}
+
+function signOf(operator: string): string {
+  return operator in OPERATORS ? OPERATORS[operator as Operator] : operator;
+}
+
+function valueWords({ path, ...conditions }: FeedbackValueFilter): string {
+  const words = Object.entries(without(conditions, "mode")).map(([operator, value]) =>
+    operator === "exists"
+      ? value === true
+        ? "is there"
+        : "is not there"
+      : `${signOf(operator)} ${JSON.stringify(value)}`,
+  );
+  return `${path} ${words.join(", ")}`;
+}
+
+function wordsOf(key: string, condition: unknown): string[] {
+  const f = { [key]: condition } as FeedbackFilter;
+  if (f.adjudicates !== undefined && f.adjudicates !== null) {
+    return [f.adjudicates ? "decisions" : "no decisions"];
+  }
+  if (f.grader) {
+    const { id, kind, ...others } = f.grader;
+    if (Object.keys(others).length === 0 && Object.keys(id ?? {}).length <= 1) {
+      return [
+        [
+          id?.eq && `grader ${id.eq}`,
+          id?.isNull && "no grader claimed",
+          kind?.eq && `grader is a ${KINDS[kind.eq]}`,
+        ]
+          .filter(Boolean)
+          .join(", "),
+      ];
+    }
+  }
+  if (f.tokenId?.eq) return [`token ${f.tokenId.eq}`];
+  if (f.taskVersion?.eq) return [`version ${f.taskVersion.eq}`];
+  if (f.completionId?.eq) return [`call ${f.completionId.eq}`];
+  if (f.completion) return [`call is ${printFilter(f.completion)}`];
+  return [`${key} ${JSON.stringify(condition)}`];
+}
+
+/** Whether new ones can be told: a stream knows nothing of the calls. */
+export function canTell(f: FeedbackFilter | undefined): boolean {
+  return !JSON.stringify(f ?? {}).includes('"completion":');
+}

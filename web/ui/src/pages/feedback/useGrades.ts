@@ -1,0 +1,146 @@
+/** The grades of the list: the pages that were read; what came since waits behind a pill. */
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
+import type { ApiError } from "@/api/errors";
+import { queries } from "@/api/queries";
+import { subscribe } from "@/api/socket";
+import type { FeedbackFilter } from "@/gql/graphql";
+import {
+  ADDED,
+  type ListedGrade,
+  askGrades,
+  forgetCounted,
+  gradeList,
+} from "@/states/grades/documents";
+import { canTell } from "./filter";
+
+const RETRY_MILLISECONDS = 2000;
+const REPAINT_MILLISECONDS = 250;
+
+export interface Grades {
+  rows: readonly ListedGrade[];
+  isPending: boolean;
+  isReloading: boolean;
+  isWhole: boolean;
+  error: Error | null;
+  needMore: () => void;
+  reload: () => void;
+  cancel: () => void;
+  /** How many came since, which are not shown yet. */
+  waiting: number;
+  /** Why no more come. */
+  ended: ApiError | null;
+  again: () => void;
+}
+
+export function useGrades(asked: FeedbackFilter | undefined, isLive: boolean): Grades {
+  const text = JSON.stringify(asked ?? null);
+  const filter = useMemo(
+    () => (JSON.parse(text) ?? undefined) as FeedbackFilter | undefined,
+    [text],
+  );
+  const query = gradeList(filter);
+  const list = useInfiniteQuery({ ...query, placeholderData: keepPreviousData });
+  const pages = list.data?.pages;
+  const rows = useMemo(() => {
+    const all = new Map<string, ListedGrade>();
+    for (const page of pages ?? []) for (const row of page.nodes) all.set(row.id, row);
+    return [...all.values()];
+  }, [pages]);
+  const { reload, isReading } = useReload(filter);
+  const cursor = list.isPlaceholderData ? null : (pages?.[0]?.changeCursor ?? null);
+  const added = useAdded(filter, cursor, isLive && canTell(filter), reload);
+  const waiting = useMemo(() => {
+    const shown = new Set(rows.map(({ id }) => id));
+    return [...added.ids].filter((id) => !shown.has(id)).length;
+  }, [rows, added.ids]);
+  const { hasNextPage, isFetching, isPlaceholderData, fetchNextPage, error } = list;
+  const needMore = useCallback(() => {
+    if (hasNextPage && !isFetching && !isPlaceholderData && !error) void fetchNextPage();
+  }, [hasNextPage, isFetching, isPlaceholderData, error, fetchNextPage]);
+  return {
+    rows,
+    isPending: list.isPending,
+    isReloading: isPlaceholderData || isReading,
+    isWhole: !hasNextPage,
+    error,
+    needMore,
+    reload,
+    cancel: () => void queries.cancelQueries({ queryKey: query.queryKey }),
+    waiting,
+    ended: added.ended,
+    again: added.again,
+  };
+}
+
+/** Read the first page anew, and show it in place of all when it is there. */
+function useReload(filter: FeedbackFilter | undefined) {
+  const [isReading, setReading] = useState(false);
+  const reload = useCallback(() => {
+    const { queryKey } = gradeList(filter);
+    setReading(true);
+    askGrades(filter, null)
+      .then((page) => {
+        queries.setQueryData(queryKey, { pages: [page], pageParams: [null] });
+        forgetCounted();
+      })
+      // The list itself says what is wrong.
+      .catch(() => queries.invalidateQueries({ queryKey }))
+      .finally(() => setReading(false));
+  }, [filter]);
+  return { reload, isReading };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Ids that came since the page's cursor, over breaks of the connection. */
+function useAdded(
+  filter: FeedbackFilter | undefined,
+  cursor: string | null,
+  isOn: boolean,
+  reload: () => void,
+) {
+  const [state, setState] = useState({ cursor, ids: NONE });
+  const [ended, setEnded] = useState<ApiError | null>(null);
+  const [attempt, again] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    if (!isOn || cursor === null) return;
+    let place = cursor;
+    let gathered: string[] = [];
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      timer = undefined;
+      const ids = gathered;
+      gathered = [];
+      setState((before) => ({
+        cursor,
+        ids: new Set([...(before.cursor === cursor ? before.ids : NONE), ...ids]),
+      }));
+    };
+    const end = subscribe(ADDED, () => ({ filter: filter ?? null, after: place }), {
+      next: ({ feedbackAdded }) => {
+        place = feedbackAdded.cursor;
+        gathered.push(feedbackAdded.feedback.id);
+        timer ??= setTimeout(flush, REPAINT_MILLISECONDS);
+      },
+      failed: (error) => {
+        // Of what the database has forgotten a first page tells, read anew.
+        if (error.code === "RESUME_EXPIRED") reload();
+        else if (error.code === "UNAVAILABLE") timer = setTimeout(again, RETRY_MILLISECONDS);
+        else setEnded(error);
+      },
+    });
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, [filter, cursor, isOn, attempt, reload]);
+  return {
+    ids: state.cursor === cursor ? state.ids : NONE,
+    ended,
+    again: () => {
+      setEnded(null);
+      again();
+    },
+  };
+}

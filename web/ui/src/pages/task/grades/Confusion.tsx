@@ -1,0 +1,181 @@
+/** Which values two graders have given side by side: each number leads to these calls. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { FeedbackCondition } from "@/gql/graphql";
+import { byGrader, completionsHref, keyName } from "@/state/grades";
+import { printed } from "@/state/exact";
+import { Asked } from "@/states/Asked";
+import { Visible } from "@/states/Visible";
+import styles from "./Grades.module.css";
+import {
+  type Agreement,
+  type AgreementGrader,
+  type FieldAgreement,
+  agreementQuery,
+} from "./documents";
+
+const number = new Intl.NumberFormat("en");
+
+interface Props {
+  id: string;
+  of: Agreement;
+  field: FieldAgreement;
+}
+
+export function Confusion({ id, of, field }: Props) {
+  const byCount = [...of.graders].sort((a, b) => b.gradeCount - a.gradeCount);
+  const [[one, other], choose] = useState<[string, string]>([
+    byCount[0]?.key ?? "",
+    byCount[1]?.key ?? "",
+  ]);
+  const isPair = of.graders.length === 2;
+  const query = agreementQuery(id, { path: field.path, graders: [one, other] });
+  const asked = useQuery({ ...query, enabled: !isPair && one !== other });
+  return (
+    <div>
+      <h2>Side by side</h2>
+      <p className={styles.second}>
+        Each number is of calls, and leads to them. On the diagonal both say the same.
+      </p>
+      {!isPair && (
+        <div className={styles.choices}>
+          <Choice
+            label="Rows"
+            graders={of.graders}
+            value={one}
+            set={(key) => choose([key, other])}
+          />
+          <Choice
+            label="Columns"
+            graders={of.graders}
+            value={other}
+            set={(key) => choose([one, key])}
+          />
+        </div>
+      )}
+      {isPair ? (
+        <Matrix id={id} of={field} graders={of.graders} />
+      ) : one === other ? (
+        <p>Choose two graders.</p>
+      ) : (
+        <Asked query={asked} queryKey={query.queryKey}>
+          {({ fields, graders }) =>
+            fields[0] && graders.length === 2 ? (
+              <Matrix id={id} of={fields[0]} graders={graders} />
+            ) : (
+              <p>These two have graded no call both.</p>
+            )
+          }
+        </Asked>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  graders: readonly AgreementGrader[];
+  value: string;
+  set: (key: string) => void;
+}
+
+function Choice({ label, graders, value, set }: ChoiceProps) {
+  return (
+    <label>
+      {label}{" "}
+      <select value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
+        {graders.map(({ key, name }) => (
+          <option key={key} value={key}>
+            {name ?? keyName(key)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface MatrixProps {
+  id: string;
+  of: FieldAgreement;
+  graders: readonly AgreementGrader[];
+}
+
+function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
+  const [one, other] = confusion.graders ?? [];
+  if (confusion.reason !== null || one === undefined || other === undefined) {
+    return <p>{confusion.reason ?? "There is no table of these."}</p>;
+  }
+  const nameOf = (key: string) => graders.find((each) => each.key === key)?.name ?? keyName(key);
+  const most = Math.max(1, ...confusion.rows.flatMap(({ counts }) => counts));
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
+    <div className={styles.scroll} role="region" aria-label="Side by side" tabIndex={0}>
+      <table className={styles.matrix}>
+        <thead>
+          <tr>
+            <td />
+            <th colSpan={confusion.values.length} scope="colgroup">
+              <Visible text={nameOf(other)} />
+            </th>
+          </tr>
+          <tr>
+            <th>
+              <Visible text={nameOf(one)} />
+            </th>
+            {confusion.values.map((value, index) => (
+              <th key={index} scope="col">
+                <Visible text={printed(value)} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {confusion.rows.map(({ value, counts }, row) => (
+            <tr key={row}>
+              <th scope="row">
+                <Visible text={printed(value)} />
+              </th>
+              {counts.map((count, column) => (
+                <td
+                  key={column}
+                  data-same={row === column || undefined}
+                  style={
+                    { "--share": `${Math.round((60 * count) / most)}%` } as React.CSSProperties
+                  }
+                >
+                  {count === 0 ? (
+                    <span className={styles.none}>0</span>
+                  ) : (
+                    <a
+                      href={callsOf(id, path, [one, value], [other, confusion.values[column]])}
+                      aria-label={`${count} calls: ${nameOf(one)} says ${printed(value)}, ${nameOf(other)} says ${printed(confusion.values[column])}`}
+                    >
+                      {number.format(count)}
+                    </a>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type Said = readonly [grader: string, value: unknown];
+
+/** The calls of which both have said so. */
+function callsOf(id: string, path: string, ...said: [Said, Said]): string {
+  const of = ([grader, value]: Said): { feedback: { some: FeedbackCondition } } => ({
+    feedback: {
+      some: {
+        taskId: { eq: id },
+        adjudicates: false,
+        ...byGrader(grader),
+        values: [{ path, eq: value }],
+      },
+    },
+  });
+  return completionsHref({ and: said.map(of) });
+}

@@ -1,0 +1,214 @@
+/** How far the task is: its queue in parts, its pace, and who does how much of it. */
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { queries } from "@/api/queries";
+import { subscribe } from "@/api/socket";
+import { byGrader, completionsHref, feedbackHref, keyName } from "@/state/grades";
+import { isLive as liveChoice } from "@/state/preferences";
+import { useStored } from "@/state/stored";
+import { Asked } from "@/states/Asked";
+import { Empty } from "@/states/Empty";
+import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
+import { ADDED, graderNames } from "@/states/grades/documents";
+import type { TabProps } from "../tabs";
+import { type Progress as Figures, type TaskProgress, progressQuery } from "./documents";
+import styles from "./Grades.module.css";
+import { paceWords } from "./pace";
+
+const number = new Intl.NumberFormat("en");
+
+export function Progress({ task: { id } }: TabProps) {
+  const query = progressQuery(id);
+  const asked = useQuery(query);
+  useFollow(id);
+  return (
+    <Asked query={asked} queryKey={query.queryKey}>
+      {(task) => <Whole task={task} id={id} />}
+    </Asked>
+  );
+}
+
+/** Grades come one by one: what they change is read anew, and not for each of them. */
+const REST_MILLISECONDS = 5000;
+
+function useFollow(id: string) {
+  const isOn = useStored(liveChoice) === "on";
+  useEffect(() => {
+    if (!isOn) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let after: string | null = null;
+    const read = () => {
+      timer = undefined;
+      void queries.invalidateQueries({ queryKey: ["progress", id] });
+    };
+    const end = subscribe(ADDED, () => ({ filter: { taskId: { eq: id } }, after }), {
+      next: ({ feedbackAdded }) => {
+        after = feedbackAdded.cursor;
+        timer ??= setTimeout(read, REST_MILLISECONDS);
+      },
+      // The figures stay as they were when they were read.
+      failed: () => undefined,
+    });
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, [id, isOn]);
+}
+
+function Whole({ task, id }: { task: TaskProgress & { progress: Figures }; id: string }) {
+  const { progress } = task;
+  const { waiting, leased, graded, skipped, isBuilding } = progress;
+  if (waiting + leased + graded + skipped === 0 && !isBuilding) {
+    return (
+      <Empty title="Nothing to grade yet">
+        <p>
+          {task.archivedAt === null
+            ? "No call is in the queue, and none is graded. Calls that the selector takes are in it at once."
+            : "The task is archived: it has no queue."}
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <div className={styles.stack}>
+      {isBuilding && <p role="status">Calls are still on their way into the queue.</p>}
+      <Queue of={progress} id={id} />
+      <Pace of={progress} perCall={task.gradesPerCompletion} />
+      <Graders of={progress} id={id} />
+    </div>
+  );
+}
+
+function Queue({ of, id }: { of: Figures; id: string }) {
+  const parts = [
+    {
+      name: "Graded",
+      shape: "●",
+      count: of.graded,
+      href: completionsHref({ feedback: { some: { taskId: { eq: id } } } }),
+      note: "have all of their grades",
+    },
+    { name: "With a grader", shape: "◐", count: of.leased, note: "handed out, under a lease" },
+    {
+      name: "Waiting",
+      shape: "○",
+      count: of.waiting,
+      more: of.waitingIsExact ? "" : "+",
+      href: completionsHref({ ungradedForTask: id }),
+      note: "can be handed out now",
+    },
+    {
+      name: "Skipped",
+      shape: "⤼",
+      count: of.skipped,
+      note: "lack grades, passed over by somebody",
+    },
+  ];
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const percent = all === 0 ? 0 : Math.floor((100 * of.graded) / all);
+  return (
+    <section aria-labelledby="progress-queue">
+      <h2 id="progress-queue">
+        {number.format(of.graded)} of {number.format(all)} graded, {percent} %
+      </h2>
+      <div className={styles.queue} aria-hidden>
+        {parts.map(({ name, count }) =>
+          count > 0 ? <span key={name} data-part={name} style={{ flexGrow: count }} /> : null,
+        )}
+      </div>
+      <dl className={styles.parts}>
+        {parts.map(({ name, shape, count, more = "", href, note }) => (
+          <div key={name}>
+            <dt>
+              <span aria-hidden data-part={name}>
+                {shape}
+              </span>{" "}
+              {name}
+            </dt>
+            <dd>
+              {href === undefined || count === 0 ? (
+                number.format(count) + more
+              ) : (
+                <a href={href}>{number.format(count) + more}</a>
+              )}
+              <small>{note}</small>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {of.oldestAt !== null && (
+        <p className={styles.second}>
+          The oldest call that lacks grades is of <Time at={of.oldestAt} />.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Pace({ of, perCall }: { of: Figures; perCall: number }) {
+  return (
+    <section aria-labelledby="progress-pace">
+      <h2 id="progress-pace">Pace</h2>
+      <p>
+        <b className={styles.figure}>{number.format(of.lastHour)}</b> grades in the last hour,{" "}
+        <b className={styles.figure}>{number.format(of.lastDay)}</b> in the last 24. {paceWords(of)}
+      </p>
+      {perCall > 1 && (
+        <p className={styles.second}>
+          {perCall} graders look at each call. A call with {perCall} grades counts {perCall} times.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Graders({ of, id }: { of: Figures; id: string }) {
+  const names = useQuery(graderNames(id)).data;
+  const most = Math.max(1, ...of.graders.map(({ graded }) => graded));
+  return (
+    <div hidden={of.graders.length === 0}>
+      <h2>By grader</h2>
+      {/* It scrolls sideways on a telephone, so that the keyboard must reach it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles.scroll} role="region" aria-label="By grader" tabIndex={0}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th>Grader</th>
+              <th data-wide>Graded</th>
+              <th>Holds</th>
+              <th>Skipped</th>
+              <th>Last hour</th>
+              <th>Last 24 h</th>
+            </tr>
+          </thead>
+          <tbody>
+            {of.graders.map((each) => (
+              <tr key={each.grader}>
+                <th scope="row">
+                  <a href={feedbackHref(id, byGrader(each.grader))}>
+                    <Visible text={names?.get(each.grader) ?? keyName(each.grader)} />
+                  </a>
+                </th>
+                <td data-wide>
+                  <span
+                    className={styles.bar}
+                    aria-hidden
+                    style={{ inlineSize: `${(100 * each.graded) / most}%` }}
+                  />
+                  <span>{number.format(each.graded)}</span>
+                </td>
+                <td>{number.format(each.leased)}</td>
+                <td>{number.format(each.skipped)}</td>
+                <td>{number.format(each.lastHour)}</td>
+                <td>{number.format(each.lastDay)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

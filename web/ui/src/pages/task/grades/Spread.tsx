@@ -1,0 +1,280 @@
+/** What grades say of a field: how often each value was given, by version, grader, model or day. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { CountedGrades } from "@/gql/graphql";
+import { printed } from "@/state/exact";
+import { zone } from "@/state/preferences";
+import { useStored } from "@/state/stored";
+import { zoneName } from "@/state/time";
+import { Asked } from "@/states/Asked";
+import { Empty } from "@/states/Empty";
+import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
+import { graderNames, taskSchema } from "@/states/grades/documents";
+import type { TabProps } from "../tabs";
+import { type SpreadRow, type Spread as Told, spreadQuery } from "./documents";
+import styles from "./Grades.module.css";
+import { COUNTED, GROUPS, type GroupBy, askedBy, groupName, hrefOf, pathsOf } from "./spread";
+
+const number = new Intl.NumberFormat("en");
+const share = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
+const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+
+export function Spread({ task: { id } }: TabProps) {
+  const query = taskSchema(id);
+  const asked = useQuery(query);
+  return (
+    <Asked query={asked} queryKey={query.queryKey}>
+      {(task) => <Whole id={id} schema={task?.jsonSchema} />}
+    </Asked>
+  );
+}
+
+function Whole({ id, schema }: { id: string; schema: unknown }) {
+  const paths = pathsOf(schema);
+  const [path, setPath] = useState(paths[0] ?? "");
+  const [by, setBy] = useState<GroupBy>("none");
+  const [counted, setCounted] = useState<CountedGrades>("GRADERS");
+  const chosenZone = useStored(zone);
+  const query = spreadQuery(id, { path, grades: counted, ...askedBy(by, zoneName(chosenZone)) });
+  const asked = useQuery({ ...query, enabled: path !== "" });
+  if (path === "") {
+    return (
+      <Empty title="No fields">
+        <p>The task’s schema names no field of its answers.</p>
+      </Empty>
+    );
+  }
+  return (
+    <div className={styles.stack}>
+      <div className={styles.choices}>
+        <Select
+          label="Field"
+          value={path}
+          options={paths.map((each) => [each, each])}
+          set={setPath}
+        />
+        <Select label="By" value={by} options={entries(GROUPS)} set={setBy} />
+        <Select label="Grades" value={counted} options={entries(COUNTED)} set={setCounted} />
+      </div>
+      <Asked query={asked} queryKey={query.queryKey}>
+        {(told) => <Groups {...{ id, path, by, counted, told }} />}
+      </Asked>
+    </div>
+  );
+}
+
+function entries<K extends string>(of: Record<K, string>): [K, string][] {
+  return Object.entries(of) as [K, string][];
+}
+
+interface SelectProps<K extends string> {
+  label: string;
+  value: K;
+  options: [K, string][];
+  set: (value: K) => void;
+}
+
+function Select<K extends string>({ label, value, options, set }: SelectProps<K>) {
+  return (
+    <label>
+      {label}{" "}
+      <select
+        aria-label={label}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const found = options.find(([each]) => each === currentTarget.value);
+          if (found) set(found[0]);
+        }}
+      >
+        {options.map(([each, words]) => (
+          <option key={each} value={each}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface Of {
+  id: string;
+  path: string;
+  by: GroupBy;
+  counted: CountedGrades;
+}
+
+function Groups({ told, ...of }: Of & { told: Told }) {
+  const rows = told.rows.filter(({ count }) => count > 0);
+  if (rows.length === 0) {
+    return (
+      <Empty title="Nothing graded yet">
+        <p>No grade has a value for this field.</p>
+        <a href={`#/grade/${encodeURIComponent(of.id)}`}>Grade</a>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {of.by === "none" && rows[0] ? <Bars {...of} row={rows[0]} /> : <Table {...of} rows={rows} />}
+      <p className={styles.second}>
+        All that was graded before <Time at={told.asOf} /> is counted. Each number leads to its
+        grades. A grade of several calls counts once for each of them.
+        {!told.isComplete && " There are more groups than are shown."}
+        {told.cutCount > 0 &&
+          ` Of ${number.format(told.cutCount)} grades that are very long not all values are counted.`}
+      </p>
+    </>
+  );
+}
+
+/** One bar for each value. */
+function Bars({ row, ...of }: Of & { row: SpreadRow }) {
+  const values = row.distribution ?? [];
+  const most = Math.max(1, ...values.map(({ count }) => count));
+  return (
+    <section aria-label="All grades">
+      <p>
+        <b className={styles.figure}>{number.format(row.count)}</b> grades
+        {row.mean !== null && <Numbers of={row} />}
+      </p>
+      <ul className={styles.bars}>
+        {ordered(values).map(({ value, count, share: part }) => (
+          <li key={printed(value)}>
+            <a
+              href={hrefOf(of.id, of.path, value, { ...of, row })}
+              aria-label={`${printed(value)}: ${count} grades, ${share.format(part)}`}
+            >
+              <span className={styles.value}>
+                <Visible text={printed(value)} />
+              </span>
+              <span className={styles.track}>
+                <span style={{ inlineSize: `${(100 * count) / most}%` }} />
+              </span>
+              <span className={styles.count}>{number.format(count)}</span>
+              <span className={styles.share}>{share.format(part)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Numbers({ of }: { of: SpreadRow }) {
+  const figures: [string, number | null][] = [
+    ["mean", of.mean],
+    ["least", of.min],
+    ["median", of.percentile],
+    ["greatest", of.max],
+  ];
+  return figures.map(([name, value]) =>
+    value === null ? null : (
+      <span key={name}>
+        {" · "}
+        {name} <b className={styles.figure}>{decimal.format(value)}</b>
+      </span>
+    ),
+  );
+}
+
+const MOST_COLUMNS = 10;
+
+/** A row for each group, a column for each value: what is compared stands one below the other. */
+function Table({ rows, ...of }: Of & { rows: readonly SpreadRow[] }) {
+  const all = new Map<string, { value: unknown; count: number }>();
+  for (const { value, count } of rows.flatMap(({ distribution }) => distribution ?? [])) {
+    const key = printed(value);
+    all.set(key, { value, count: (all.get(key)?.count ?? 0) + count });
+  }
+  const most = [...all.values()].sort((a, b) => b.count - a.count).slice(0, MOST_COLUMNS);
+  const values = ordered(most).map(({ value }) => value);
+  const hasMean = rows.some(({ mean }) => mean !== null);
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
+    <div className={styles.scroll} role="region" aria-label={`By ${GROUPS[of.by]}`} tabIndex={0}>
+      <table className={styles.spread}>
+        <thead>
+          <tr>
+            <th>{GROUPS[of.by]}</th>
+            <th data-number>Grades</th>
+            {hasMean && <th data-number>Mean</th>}
+            {values.map((value) => (
+              <th key={printed(value)} scope="col" data-value>
+                <Visible text={printed(value).slice(0, 40)} />
+              </th>
+            ))}
+            {all.size > values.length && <th data-number>other</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <Group
+              key={index}
+              {...of}
+              {...{ row, values, hasMean }}
+              hasOther={all.size > values.length}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface GroupProps extends Of {
+  row: SpreadRow;
+  values: readonly unknown[];
+  hasMean: boolean;
+  hasOther: boolean;
+}
+
+function Group({ row, values, hasMean, hasOther, ...of }: GroupProps) {
+  const names = useQuery({ ...graderNames(of.id), enabled: of.by === "grader" }).data;
+  const name = names?.get(row.group[0] ?? "") ?? groupName(row, of.by);
+  const found = new Map((row.distribution ?? []).map((each) => [printed(each.value), each]));
+  const told = values.reduce<number>(
+    (sum, value) => sum + (found.get(printed(value))?.count ?? 0),
+    0,
+  );
+  return (
+    <tr>
+      <th scope="row">
+        <Visible text={name} />
+      </th>
+      <td data-number>
+        <a href={hrefOf(of.id, of.path, undefined, { ...of, row })}>{number.format(row.count)}</a>
+      </td>
+      {hasMean && <td data-number>{row.mean === null ? "–" : decimal.format(row.mean)}</td>}
+      {values.map((value) => {
+        const at = found.get(printed(value));
+        return (
+          <td key={printed(value)} data-value>
+            {at ? (
+              <a
+                href={hrefOf(of.id, of.path, value, { ...of, row })}
+                aria-label={`${name}, ${printed(value)}: ${at.count} grades, ${share.format(at.share)}`}
+              >
+                <span className={styles.track}>
+                  <span style={{ inlineSize: `${100 * Math.min(1, at.share)}%` }} />
+                </span>
+                <span className={styles.count}>{number.format(at.count)}</span>
+                <span className={styles.share}>{share.format(at.share)}</span>
+              </a>
+            ) : (
+              <span className={styles.none}>0</span>
+            )}
+          </td>
+        );
+      })}
+      {hasOther && <td data-number>{number.format(Math.max(0, row.count - told))}</td>}
+    </tr>
+  );
+}
+
+/** Numbers by size; other values as often as they are. */
+function ordered<T extends { value: unknown; count: number }>(values: readonly T[]): T[] {
+  const areNumbers = values.every(({ value }) => typeof value === "number");
+  if (!areNumbers) return [...values];
+  return [...values].sort((a, b) => Number(a.value) - Number(b.value));
+}

@@ -1,0 +1,24 @@
+/** Rows as a file: JSON lines, or CSV that no spreadsheet runs. */
+
+export type Format = "jsonl" | "csv";
+
+/** A cell that begins so is a formula to a spreadsheet. */
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
+
+export function csvCell(text: string): string {
+  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const TYPES = { jsonl: "application/jsonl", csv: "text/csv;charset=utf-8" };
+
+/** Hand it to the browser; its address is good for as long as that takes. */
+export function download(name: string, format: Format, parts: string[]) {
+  const address = URL.createObjectURL(new Blob(parts, { type: TYPES[format] }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = `${name}.${format}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { exactAt, fieldsOf, isExactHere, isSame, parseExact, plain, printed } from "./exact";
+
+describe("exact JSON", () => {
+  it("is the same JSON as any other", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const read = parseExact(JSON.stringify(value));
+        expect(JSON.stringify(read)).toBe(JSON.stringify(value));
+        expect(isSame(read, value)).toBe(true);
+      }),
+    );
+  });
+
+  it.runIf(isExactHere)("keeps digits that numbers do not hold", () => {
+    const text = '{"a":1.0,"b":[9007199254740993,1e2]}';
+    expect(JSON.stringify(parseExact(text))).toBe(text);
+    expect(plain(parseExact(text))).toEqual({ a: 1, b: [9007199254740992, 100] });
+  });
+
+  it("is exact only where clients' JSON is", () => {
+    const text = '{"distance": 0.50, "jsonValues": {"score": 2}}';
+    expect(exactAt(parseExact(text), ["jsonValues"])).toEqual({
+      distance: 0.5,
+      jsonValues: { score: 2 },
+    });
+  });
+
+  it("does not look at the order of keys, and does at values", () => {
+    expect(isSame({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 })).toBe(true);
+    expect(isSame({ a: 1 }, { a: "1" })).toBe(false);
+    expect(isSame([1, 2], [2, 1])).toBe(false);
+  });
+
+  it("has fields of an object, and one without a name of anything else", () => {
+    expect(fieldsOf({ a: 1 })).toEqual([["a", 1]]);
+    expect(fieldsOf([1])).toEqual([["", [1]]]);
+    expect(printed("text")).toBe("text");
+    expect(printed({ a: null })).toBe('{"a":null}');
+  });
+});

@@ -1,0 +1,45 @@
+/** What a grade says, digit by digit, a field in a line; what differs from another one is marked. */
+import { fieldsOf, isSame, printed } from "@/state/exact";
+import { Visible } from "@/states/Visible";
+import styles from "./grades.module.css";
+
+interface Props {
+  of: unknown;
+  comment?: string;
+  /** What it is compared with; nothing is marked if it is not given. */
+  against?: unknown;
+}
+
+export function Values({ of, comment = "", ...rest }: Props) {
+  const others = "against" in rest ? new Map(fieldsOf(rest.against)) : null;
+  return (
+    <>
+      <dl className={styles.values}>
+        {fieldsOf(of).map(([name, value]) => {
+          const differs =
+            others !== null && (!others.has(name) || !isSame(others.get(name), value));
+          return (
+            <div key={name} style={{ display: "contents" }}>
+              <dt>{name === "" ? "Answer" : <Visible text={name} />}</dt>
+              <dd data-differs={differs || undefined}>
+                <Visible text={shown(value)} />
+                {differs && <span className="visually-hidden"> (differs)</span>}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+      {comment !== "" && (
+        <blockquote className={styles.comment}>
+          <Visible text={comment} />
+        </blockquote>
+      )}
+    </>
+  );
+}
+
+/** Short JSON in a line, longer one indented. */
+function shown(value: unknown): string {
+  const line = printed(value);
+  return typeof value === "string" || line.length < 60 ? line : JSON.stringify(value, null, 2);
+}
