@@ -1,1 +1,0 @@
-import{Hr as e,Lt as t,Vi as n}from"./ui-CbM7c0g7.js";var r=n();function i({of:n}){return(0,r.jsx)(`span`,{className:t.keys,children:e(n).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};
