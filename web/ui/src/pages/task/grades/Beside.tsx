@@ -86,12 +86,9 @@ export function Beside({ grades, counts, letters, needs, isSending, take }: Prop
             <td />
             {grades.map((grade, index) => (
               <td key={grade.id}>
-                <Button
-                  isDisabled={needs !== null || isSending}
-                  aria-label={`Settle as ${graderName(grade)} says`}
-                  onPress={() => take(grade)}
-                >
+                <Button isDisabled={needs !== null || isSending} onPress={() => take(grade)}>
                   Take this {letters[index] !== undefined && <kbd>{letters[index]}</kbd>}
+                  <span className="visually-hidden">: settle as {graderName(grade)} says</span>
                 </Button>
               </td>
             ))}

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-DCf-m_dI.js";import{At as t,Bt as n,D as r,Ei as i,Fn as a,Gi as o,Ht as s,It as c,Ot as l,Pt as u,Vt as d,Wi as f,Xi as p,et as m,gt as h,qi as g,r as _,vi as v,yi as y,zt as b}from"./ui-BRrfCYTM.js";import{n as x,t as S}from"./savedViews-CK272gw-.js";var C=p(g(),1),w=c(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),T=c(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function E(e){let{data:n,errors:r}=await t(w,{input:e});if(!n.createSavedView)throw r[0]??Error(`it was not saved`);return n.createSavedView.savedView.id}async function D(e){let{data:n,errors:r}=await t(T,{input:e});if(!n.updateSavedView)throw r[0]??Error(`it was not saved`);return n.updateSavedView.savedView.id}var O=o();function k({of:e}){let{v:t}=y({from:`/completions`}),r=i({...S(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return(0,O.jsxs)(d,{children:[(0,O.jsxs)(a,{children:[r?`View: ${r.name}`:`Views`,` ▾`]}),(0,O.jsx)(n,{className:m.veil??``,isDismissable:!0,children:(0,O.jsx)(b,{className:m.modal??``,children:(0,O.jsx)(s,{"aria-label":`Saved views`,children:({close:t})=>(0,O.jsx)(A,{of:e,current:r,close:t})})})})]})}function A({of:e,current:t,close:n}){let{data:r,error:o}=i(S()),s=r?.filter(({subject:e})=>e===`COMPLETIONS`),c=v({from:`/completions`}),l=e=>{let t=x(e);t&&c({search:({r:e})=>_({r:e,...t})}),n()};return(0,O.jsxs)(O.Fragment,{children:[o&&(0,O.jsx)(`p`,{role:`alert`,children:u(o).message}),s?.length===0&&(0,O.jsx)(`p`,{children:`No view is saved yet.`}),(0,O.jsx)(`ul`,{className:m.chips,"aria-label":`Views`,children:s?.map(e=>(0,O.jsx)(`li`,{children:(0,O.jsxs)(a,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>l(e),children:[e.name,` `,(0,O.jsx)(`small`,{children:e.isValid?j(e):`no longer fits the gateway`})]})},e.id))}),(0,O.jsx)(M,{of:e,current:t,close:n})]})}var j=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function M({of:t,current:n,close:i}){let{o,c:s}=y({from:`/completions`}),[c,d]=(0,C.useState)(``),[p,g]=(0,C.useState)(`PRIVATE`),_=l(`WRITER`),b=f(),x=v({from:`/completions`}),w={filter:t.own??null,orderBy:o?r(o):null,columns:s??[]},T=e({mutationFn:e=>e?D({id:e.id,expectedRevision:e.revision,...w}):E({name:c,subject:`COMPLETIONS`,visibility:p,...w}),onSuccess:async e=>{await b.invalidateQueries(S()),h(`Saved`),x({search:t=>({...t,v:e})}),i()}});return(0,O.jsxs)(`form`,{className:m.form,onSubmit:e=>{e.preventDefault(),c.trim()!==``&&T.mutate(null)},children:[n?.viewerCanUpdate&&(0,O.jsxs)(a,{onPress:()=>T.mutate(n),children:[`Update “`,n.name,`” with what is shown`]}),(0,O.jsxs)(`label`,{children:[`Save what is shown as`,(0,O.jsx)(`input`,{value:c,maxLength:200,onChange:e=>d(e.currentTarget.value)})]}),(0,O.jsxs)(`label`,{children:[`For`,(0,O.jsxs)(`select`,{value:p,onChange:e=>g(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[(0,O.jsx)(`option`,{value:`PRIVATE`,children:`this token alone`}),(0,O.jsxs)(`option`,{value:`ORGANIZATION`,disabled:_!==null,children:[`the organization`,_?` (${_})`:``]})]})]}),t.range&&(0,O.jsx)(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),T.error&&(0,O.jsx)(`p`,{role:`alert`,children:u(T.error).message}),(0,O.jsx)(a,{type:`submit`,isDisabled:c.trim()===``||T.isPending,children:`Save`})]})}export{k as default};
