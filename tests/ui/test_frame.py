@@ -17,6 +17,7 @@ PAGES = [
     "/compare",
     "/settings/you",
     "/settings/appearance",
+    "/settings/grading",
     "/settings/keys",
     "/settings/connect",
     "/settings/views",
@@ -27,6 +28,8 @@ PAGES = [
     "/tasks/new",
     "/tasks/none",
     "/feedback",
+    "/grade",
+    "/grade/none",
     "/nowhere",
 ]
 # Each is looked at by axe.

@@ -6,10 +6,12 @@ import { RouterProvider } from "@tanstack/react-router";
 import { createRoot } from "react-dom/client";
 import { forgetWithToken, queries } from "./api/queries";
 import { router } from "./routes";
+import { forgetGradesWithToken } from "./state/unsentGrades";
 import { applyTheme } from "./state/preferences";
 
 applyTheme();
 forgetWithToken();
+forgetGradesWithToken();
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no #root");
 createRoot(root).render(

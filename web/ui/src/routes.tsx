@@ -130,6 +130,20 @@ const feedback = createRoute({
   component: lazyRouteComponent(() => import("@/pages/feedback/Feedback"), "Feedback"),
 });
 
+const gradeChoice = createRoute({
+  getParentRoute,
+  path: "/grade",
+  component: lazyRouteComponent(() => import("@/pages/grade/GradeChoice"), "GradeChoice"),
+});
+
+/** i: the completion that is graded. */
+const grade = createRoute({
+  getParentRoute,
+  path: "/grade/$task",
+  validateSearch: searchOf({ i: text }),
+  component: lazyRouteComponent(() => import("@/pages/grade/Grade"), "Grade"),
+});
+
 const settings = createRoute({
   getParentRoute,
   path: "/settings/$section",
@@ -153,6 +167,8 @@ export const router = createRouter({
     task,
     overview,
     feedback,
+    gradeChoice,
+    grade,
     settings,
   ]),
   history: createHashHistory(),

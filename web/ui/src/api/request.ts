@@ -26,20 +26,20 @@ interface Body<T> {
 }
 
 /**
- * Send a document and wait for its answer.
+ * Send a document and wait for its answer; with `keepalive` it is sent though the page is left.
  *
  * @throws ApiError where no data came; the signal's reason where it was aborted.
  */
 export async function request<T, V>(
   document: TypedDocumentString<T, V>,
   variables: V,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, keepalive = false }: { signal?: AbortSignal; keepalive?: boolean } = {},
 ): Promise<Answer<T>> {
   const began = performance.now();
   const used = token.get();
   const page = openPage();
   const text = document.toString();
-  const body = await send<T>(text, variables, used, signal);
+  const body = await send<T>(text, variables, used, signal, keepalive);
   const cost = body.extensions?.cost?.requested;
   const milliseconds = performance.now() - began;
   const errors = (body.errors ?? []).map((each) =>
@@ -95,8 +95,9 @@ async function send<T>(
   variables: unknown,
   used: string,
   signal: AbortSignal | undefined,
+  keepalive: boolean,
 ): Promise<Body<T>> {
-  const response = await post(query, variables, used, signal);
+  const response = await post(query, variables, used, signal, keepalive);
   const body = await readBody<T>(response, signal);
   if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
     throw foreign(response);
@@ -109,6 +110,7 @@ async function post(
   variables: unknown,
   used: string,
   signal: AbortSignal | undefined,
+  keepalive = false,
 ): Promise<Response> {
   try {
     // eslint-disable-next-line no-restricted-globals -- this is the one place
@@ -122,6 +124,7 @@ async function post(
       body: bodyOf(query, variables),
       credentials: "same-origin",
       signal: signal ?? null,
+      keepalive,
     });
     noteReached(true);
     return response;

@@ -1,5 +1,4 @@
 /** What the gateway finds wrong with an answer, at the fields of their paths. */
-import type { ApiError } from "@/api/errors";
 import type { Fault } from "./check";
 
 /** `/score: 7 is greater than the maximum of 5`, as the gateway writes each. */
@@ -7,7 +6,7 @@ const DETAIL = /^(\/(?:[^:]|:(?! ))*): ([\s\S]*)$/;
 const REQUIRED = /^"(.*)" is a required property$/;
 
 /** Empty where the error is about something else. */
-export function faultsOf({ details }: ApiError): readonly Fault[] {
+export function faultsOf({ details }: { details: readonly string[] }): readonly Fault[] {
   return details.flatMap((detail) => {
     const [, at, message] = DETAIL.exec(detail) ?? [];
     if (at === undefined || message === undefined) return [];

@@ -1,6 +1,7 @@
 /** What stands around every page. */
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo } from "react";
+import { useOutbox } from "@/api/outbox";
 import { useNewRelease } from "@/api/release";
 import { type Command, useCommands } from "@/commands/commands";
 import { handleKeys } from "@/commands/handler";
@@ -24,6 +25,7 @@ export function Frame() {
   const opened = useOverlay();
   useCommands(useFrameCommands());
   useEffect(handleKeys, []);
+  const unsent = useOutbox();
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main" onClick={skipToMain}>
@@ -32,7 +34,7 @@ export function Frame() {
       <Rail />
       <TopBar />
       <main id="main" className={styles.main} tabIndex={-1}>
-        <OfflineBar />
+        <OfflineBar unsent={unsent} />
         {useNewRelease() && <NewReleaseBar />}
         <Gate>
           <Suspense fallback={<Loading />}>

@@ -32,6 +32,13 @@ export const PLACES: readonly Place[] = [
     icon: "M2 4l1.5 1.5L6 3M2 11l1.5 1.5L6 10M8 4.5h6M8 11.5h6",
     isFirst: true,
   },
+  {
+    path: "/grade",
+    title: "Grade",
+    key: "r",
+    icon: "M2 8.5l3.5 3.5L14 3.5",
+    isFirst: true,
+  },
   { path: "/compare", title: "Compare", key: "m", icon: "M3 2h4v12H3zM9 5h4v9H9z" },
   { path: "/overview", title: "Overview", key: "o", icon: "M2 14h12M4 11V8M8 11V3M12 11V6" },
   { path: "/feedback", title: "Feedback", key: "f", icon: "M2 3h12v8H7l-3 3v-3H2z" },

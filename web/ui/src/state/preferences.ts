@@ -39,6 +39,15 @@ function readKeys(text: string | null): ChangedKeys {
 
 export const rail = storedChoice<"narrow" | "wide">(key("rail"), ["narrow", "wide"]);
 
+/** How long a grade can be taken back before it is sent. */
+export const undoSeconds = storedChoice<"5" | "0" | "10" | "30">(key("grade-undo-seconds"), [
+  ...(["5", "0", "10", "30"] as const),
+]);
+/** Whether a digit in a form of one field sends it at once. */
+export const digitSends = storedChoice<"on" | "off">(key("grade-digit-sends"), ["on", "off"]);
+/** Whether a grader sees how long they take. */
+export const gradeTimer = storedChoice<"off" | "on">(key("grade-timer"), ["off", "on"]);
+
 /** Keep the attribute that the style sheets go by at what is chosen, from now on. */
 export function applyTheme() {
   const apply = () => {

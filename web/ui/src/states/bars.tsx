@@ -8,12 +8,14 @@ const WORDS = {
   silent: "The gateway does not answer. What is loaded can be read on.",
 };
 
-export function OfflineBar() {
+/** @param unsent How many grades wait until they can be sent. */
+export function OfflineBar({ unsent = 0 }: { unsent?: number }) {
   const reach = useReach();
   if (reach === "reached") return null;
+  const waiting = `${unsent} ${unsent === 1 ? "grade waits" : "grades wait"}`;
   return (
     <div className={styles.bar} role="status">
-      {WORDS[reach]}
+      {WORDS[reach]} {unsent > 0 && `${waiting} here until it can be sent.`}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { Page } from "@/frame/Page";
 import { Empty } from "@/states/Empty";
 import { Appearance } from "./Appearance";
 import { Connect } from "./Connect";
+import { Grading } from "./Grading";
 import { Keys } from "./Keys";
 import { Prices } from "./Prices";
 import styles from "./Settings.module.css";
@@ -20,6 +21,7 @@ const SECTIONS: Record<string, readonly [string, ComponentType]> = {
   tokens: ["Tokens", Tokens],
   prices: ["Prices", Prices],
   appearance: ["Appearance", Appearance],
+  grading: ["Grading", Grading],
   keys: ["Keys", Keys],
   transfer: ["Export, import", Transfer],
 };

@@ -40,7 +40,15 @@ const CONVERSATION = graphql(`
   }
 `);
 
-export function Conversation({ id }: { id: string }) {
+interface Props {
+  id: string;
+  /** It is not the one that is read: it has no commands. */
+  isAside?: boolean;
+}
+
+const NO_COMMANDS: readonly Command[] = [];
+
+export function Conversation({ id, isAside = false }: Props) {
   const { answered, error, again } = useHeld(CONVERSATION, id);
   const [read, setRead] = useState<{ of: Answered; turns: Turn[] } | null>(null);
   useEffect(() => {
@@ -64,13 +72,19 @@ export function Conversation({ id }: { id: string }) {
       </Empty>
     );
   }
-  return <Turns key={id} held={answered.held} turns={turns} />;
+  return <Turns key={id} held={answered.held} turns={turns} isAside={isAside} />;
 }
 
 /** More are not laid out at once: each has elements of its own. */
 const TURNS_AT_ONCE = 200;
 
-function Turns({ held, turns }: { held: Remote<Held>; turns: readonly Turn[] }) {
+interface TurnsProps {
+  held: Remote<Held>;
+  turns: readonly Turn[];
+  isAside: boolean;
+}
+
+function Turns({ held, turns, isAside }: TurnsProps) {
   const list = useRef<HTMLOListElement>(null);
   const saved = useStored(chosenWays);
   // What a turn was set to is for that turn; the next call begins with what was set last.
@@ -83,6 +97,7 @@ function Turns({ held, turns }: { held: Remote<Held>; turns: readonly Turn[] }) 
 
   useCommands(
     useMemo((): readonly Command[] => {
+      if (isAside) return NO_COMMANDS;
       const group = "Conversation";
       const go = (step: number) => {
         const to = Math.max(0, Math.min(shown.length - 1, focused + step));
@@ -117,7 +132,7 @@ function Turns({ held, turns }: { held: Remote<Held>; turns: readonly Turn[] }) 
           run: openAll,
         },
       ];
-    }, [shown, focused, ways, opened, atFirst]),
+    }, [isAside, shown, focused, ways, opened, atFirst]),
   );
 
   return (

@@ -1,0 +1,332 @@
+"""Grading in a browser: by keyboard alone, with undo, through reloads, cuts and other graders."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Dialog, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.calls import ask, log_chat, token_of
+from tests.ui.conftest import OpenUi, Ui
+
+PATIENCE: Final = 60_000
+expect.set_options(timeout=30_000)
+
+SCHEMA: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": {
+        "score": {"type": "integer", "minimum": 1, "maximum": 5, "title": "Score"},
+        "kind": {"enum": ["right", "partly", "wrong"], "title": "Kind"},
+    },
+    "required": ["score"],
+}
+LONE: Final[dict[str, Any]] = {
+    "type": "object",
+    "properties": {"score": {"type": "integer", "minimum": 1, "maximum": 5}},
+    "required": ["score"],
+}
+CREATE: Final = """mutation($input: CreateFeedbackTaskInput!) {
+  createFeedbackTask(input: $input) { feedbackTask { id } }
+}"""
+GRADES: Final = """query($task: ID!) {
+  feedbacks(first: 1000, filter: { taskId: { eq: $task } }) {
+    nodes { id jsonValues comment matchedCompletionIds author { name } grader { kind } }
+  }
+}"""
+
+
+def make_task(
+    gateway: LiveGateway, calls: int, schema: dict[str, Any] = SCHEMA, **fields: Any
+) -> str:
+    """Make a task with so many calls of its own."""
+    tag = f"grading {time.monotonic_ns()}"
+    for number in range(calls):
+        log_chat(gateway, f"Question {number} of {tag}", f"Answer {number}.", tags=[tag])
+    given = {"name": f"Helpful {tag}", "instruction": "Does it *help*?", "jsonSchema": schema}
+    data = ask(gateway, CREATE, {"input": {**given, "completionTagsSelector": [tag], **fields}})
+    made: str = data["createFeedbackTask"]["feedbackTask"]["id"]
+    return made
+
+
+def grades(gateway: LiveGateway, task: str) -> list[dict[str, Any]]:
+    """What is stored for a task."""
+    found: list[dict[str, Any]] = ask(gateway, GRADES, {"task": task})["feedbacks"]["nodes"]
+    return found
+
+
+def wait_for(gateway: LiveGateway, task: str, count: int) -> list[dict[str, Any]]:
+    """Wait until so many grades are stored."""
+    end = time.monotonic() + PATIENCE / 1000
+    while len(found := grades(gateway, task)) < count:
+        assert time.monotonic() < end, f"{len(found)} of {count} grades"
+        time.sleep(0.2)
+    return found
+
+
+def open_task(open_ui: OpenUi, token: str, task: str, *, width: int = 1440, delay: str = "5") -> Ui:
+    ui = open_ui(token, width=width)
+    key = "log10-gateway:ui:grade-undo-seconds"
+    ui.page.add_init_script(f"localStorage.setItem({key!r}, {delay!r})")
+    ui.page.on("dialog", accept)
+    ui.go(f"/grade/{task}")
+    expect(ui.page.get_by_role("radiogroup").first).to_be_visible()
+    expect(call(ui)).to_contain_text("Question")
+    return ui
+
+
+def accept(dialog: Dialog) -> None:
+    dialog.accept()
+
+
+def call(ui: Ui) -> Any:
+    return ui.page.locator("#call")
+
+
+def question(ui: Ui) -> str:
+    found = re.search(r"Question \d+ of", call(ui).inner_text())
+    assert found
+    return found[0]
+
+
+def going_on(ui: Ui, act: Callable[[], None]) -> None:
+    """Do what leads to another call, and wait for that."""
+    before = question(ui)
+    act()
+    expect(call(ui)).not_to_contain_text(before)
+    expect(call(ui)).to_contain_text("Question")
+
+
+def test_twenty_are_graded_by_the_keyboard_alone(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 20)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    keys = ui.page.keyboard
+    said: dict[str, tuple[int, str, str]] = {}
+
+    for number in range(20):
+        score, kind = number % 5 + 1, ["right", "partly", "wrong"][number % 3]
+        said[question(ui).split()[1]] = (score, kind, f"note {number}")
+        keys.press(str(score))
+        keys.press("ArrowDown")
+        keys.press(str(number % 3 + 1))
+        expect(ui.page.get_by_role("radio", name=kind)).to_be_checked()
+        keys.press("n")
+        keys.type(f"note {number}")
+        if number < 19:
+            going_on(ui, lambda: keys.press("Control+Enter"))
+        else:
+            keys.press("Control+Enter")
+
+    expect(ui.page.get_by_role("heading", name="All is graded")).to_be_visible()
+    found = wait_for(live_gateway, task, 20)
+    assert len({each["matchedCompletionIds"][0] for each in found}) == 20
+    assert {each["grader"]["kind"] for each in found} == {"HUMAN"}
+    given = {(e["jsonValues"]["score"], e["jsonValues"]["kind"], e["comment"]) for e in found}
+    assert given == set(said.values())
+    times = ui.page.evaluate(
+        "performance.getEntriesByName('next graded item').map((each) => each.duration)"
+    )
+    print("next graded item, ms:", sorted(round(each) for each in times))
+    assert len(times) >= 19
+
+
+def test_what_was_not_sent_is_taken_back_and_what_was_is_corrected(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="30")
+    first = question(ui)
+    ui.page.keyboard.press("2")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+
+    ui.page.keyboard.press("u")
+
+    expect(call(ui)).to_contain_text(first)
+    expect(ui.page.get_by_role("radio", name="2")).to_be_checked()
+    assert grades(live_gateway, task) == []
+    ui.page.evaluate("localStorage.setItem('log10-gateway:ui:grade-undo-seconds', '0')")
+    ui.page.keyboard.press("Enter")
+    ui.page.keyboard.press("3")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    [grade] = wait_for(live_gateway, task, 1)
+    assert grade["jsonValues"] == {"score": 3}
+
+    expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
+    ui.page.keyboard.press("b")
+    expect(ui.page.get_by_role("button", name="Correct it")).to_be_visible()
+    expect(call(ui)).to_contain_text(first)
+    ui.page.keyboard.press("Enter")
+    ui.page.keyboard.press("5")
+    ui.page.keyboard.press("Control+Enter")
+    expect(ui.page.get_by_role("button", name="Submit")).to_be_visible()
+    [grade] = grades(live_gateway, task)
+    assert grade["jsonValues"] == {"score": 5}
+
+    ui.page.keyboard.press("b")
+    ui.page.get_by_role("button", name="Take it back").click()
+    ui.page.get_by_role("button", name="Take it back", exact=True).click()
+    expect(ui.page.get_by_role("button", name="Submit")).to_be_visible()
+    assert grades(live_gateway, task) == []
+
+
+def test_two_graders_never_have_the_same_call(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    task = make_task(live_gateway, 10, LONE)
+    one, other = (
+        open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0") for _ in range(2)
+    )
+    seen: list[str] = []
+    for _ in range(2):
+        for ui in (one, other):
+            seen.append(question(ui))
+            # A digit alone is enough in a form of one field.
+            going_on(ui, lambda ui=ui: ui.page.keyboard.press("4"))  # type: ignore[misc]
+    assert len(set(seen)) == 4
+
+    found = wait_for(live_gateway, task, 4)
+
+    assert len({each["matchedCompletionIds"][0] for each in found}) == 4
+
+
+def test_a_reload_in_the_middle_loses_nothing(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    task = make_task(live_gateway, 3)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="10")
+    ui.page.keyboard.press("2")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    ui.page.keyboard.press("4")
+    ui.page.keyboard.press("n")
+    ui.page.keyboard.type("half a th")
+    shown = question(ui)
+
+    ui.page.reload()
+
+    expect(call(ui)).to_contain_text(shown)
+    expect(ui.page.get_by_label("Comment")).to_have_value("half a th")
+    expect(ui.page.get_by_role("radio", name="4")).to_be_checked()
+    [grade] = wait_for(live_gateway, task, 1)
+    assert grade["jsonValues"] == {"score": 2}
+
+
+def test_a_cut_of_the_network_grades_nothing_twice(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 4, LONE)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    ui.allowed.append("ERR_")
+    uploads = 0
+
+    def cut(route: Any) -> None:
+        nonlocal uploads
+        if "UploadGrade" not in (route.request.post_data or ""):
+            return route.continue_()
+        uploads += 1
+        if uploads == 1:
+            # It is stored, and its answer never comes.
+            route.fetch()
+        return route.abort()
+
+    ui.page.route("**/graphql", cut)
+    going_on(ui, lambda: ui.page.keyboard.press("1"))
+    going_on(ui, lambda: ui.page.keyboard.press("2"))
+    expect(ui.page.get_by_text("2 grades wait here")).to_be_visible()
+
+    ui.page.unroute_all()
+    ui.page.evaluate("dispatchEvent(new Event('online'))")
+
+    expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
+    found = wait_for(live_gateway, task, 2)
+    assert sorted(each["jsonValues"]["score"] for each in found) == [1, 2]
+
+
+def test_a_token_that_is_revoked_loses_no_answer(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    made = ask(
+        live_gateway,
+        'mutation { createToken(input: { name: "ann", role: GRADER }) { secret token { id } } }',
+        {},
+    )["createToken"]
+    task = make_task(live_gateway, 4, LONE)
+    ui = open_task(open_ui, made["secret"], task, delay="5")
+    ui.allowed += ["401", "WebSocket"]
+    going_on(ui, lambda: ui.page.keyboard.press("3"))
+    ask(
+        live_gateway,
+        "mutation($id: ID!) { revokeToken(input: { id: $id }) { token { id } } }",
+        {"id": made["token"]["id"]},
+    )
+    expect(ui.page.get_by_label("Token", exact=True)).to_be_visible()
+
+    ui.page.get_by_label("Token", exact=True).fill(token_of(live_gateway, "GRADER"))
+    ui.page.keyboard.press("Enter")
+
+    [grade] = wait_for(live_gateway, task, 1)
+    assert grade["jsonValues"] == {"score": 3}
+    ui.page.evaluate("localStorage.removeItem('log10-gateway:token')")
+
+
+def test_a_refusal_brings_the_call_back_with_its_answer(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    shown = question(ui)
+    stricter = {**SCHEMA, "required": ["score", "kind"]}
+    ask(
+        live_gateway,
+        "mutation($input: UpdateFeedbackTaskInput!) "
+        "{ updateFeedbackTask(input: $input) { feedbackTask { id } } }",
+        {"input": {"id": task, "jsonSchema": stricter}},
+    )
+    ui.page.keyboard.press("4")
+    ui.page.keyboard.press("Control+Enter")
+
+    expect(ui.page.get_by_text("is required")).to_be_visible()
+    expect(call(ui)).to_contain_text(shown)
+    expect(ui.page.get_by_role("radio", name="4")).to_be_checked()
+    ui.page.get_by_role("radio", name="wrong").click()
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    [grade] = wait_for(live_gateway, task, 1)
+    assert grade["jsonValues"] == {"score": 4, "kind": "wrong"}
+
+
+def test_a_call_is_skipped_with_a_reason_and_an_archived_task_says_so(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    ui.page.keyboard.press("s")
+    ui.page.keyboard.type("in Norse")
+    going_on(ui, lambda: ui.page.keyboard.press("Enter"))
+    query = "query($id: ID!) { feedbackTask(id: $id) { progress { skipped } } }"
+    assert ask(live_gateway, query, {"id": task})["feedbackTask"]["progress"]["skipped"] == 1
+
+    archive = "mutation($id: ID!) { archiveFeedbackTask(input: {id: $id}) { feedbackTask { id } } }"
+    ask(live_gateway, archive, {"id": task})
+    ui.page.keyboard.press("4")
+    ui.page.keyboard.press("Control+Enter")
+    expect(ui.page.get_by_text("has been archived")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])
+def test_the_page_has_no_violation_and_scrolls_nowhere_sideways(
+    width: int, theme: Any, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 2)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, width=width)
+    ui.page.emulate_media(color_scheme=theme)
+    assert ui.violations() == []
+    assert ui.overflow() <= 0
+    ui.page.keyboard.press("Control+Enter")
+    expect(ui.page.get_by_text("is required")).to_be_visible()
+    assert ui.violations() == []
+
+    reader = open_ui(token_of(live_gateway, "READER"), width=width)
+    reader.go(f"/grade/{task}")
+    expect(reader.page.get_by_text("To grade needs GRADER")).to_be_visible()
+    expect(reader.page.get_by_role("radio").first).to_be_disabled()
+    assert reader.violations() == []
+    assert reader.overflow() <= 0

@@ -1,0 +1,146 @@
+/**
+ * Sends grades: each a while after it was given, so that it can be taken back until then, and again
+ * until the gateway has answered. Its id makes that safe: what is sent twice is stored once.
+ */
+import { useEffect } from "react";
+import { parseJson } from "@/forms/json";
+import { graphql } from "@/gql";
+import { type Unsent, unsentGrades } from "@/state/unsentGrades";
+import { useStored } from "@/state/stored";
+import { change } from "./change";
+import { type ApiError, asApiError } from "./errors";
+import { queries } from "./queries";
+import { useViewer } from "./viewer";
+
+const UPLOAD = graphql(`
+  mutation UploadGrade($input: UploadFeedbackInput!) {
+    uploadFeedback(input: $input) {
+      feedback {
+        id
+        revision
+      }
+    }
+  }
+`);
+
+/** The grade may be taken the next time. With any other code it will not. */
+const AGAIN = new Set([
+  ...["OFFLINE", "NO_ANSWER", "UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "INTERNAL"],
+  "UNAUTHENTICATED",
+]);
+const SLOWEST_RETRY_SECONDS = 20;
+
+let organizationId: string | undefined;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let isSending = false;
+let failures = 0;
+let notBefore = 0;
+
+export function newGradeId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return `ui-${Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("")}`;
+}
+
+export function addGrade(grade: Omit<Unsent, "organizationId" | "isTried" | "refusal">) {
+  const own = { organizationId: organizationId ?? "", isTried: false, refusal: null };
+  unsentGrades.set([...unsentGrades.get(), { ...grade, ...own }]);
+}
+
+/** Take one out that was not sent, or was refused; null where it may be on its way. */
+export function takeGrade(id: string): Unsent | null {
+  const found = unsentGrades.get().find((each) => each.id === id);
+  if (!found || (found.isTried && !found.refusal)) return null;
+  unsentGrades.set(unsentGrades.get().filter((each) => each !== found));
+  return found;
+}
+
+/** The last that can still be taken back. */
+export function lastUnsent(all: readonly Unsent[], taskId: string): Unsent | undefined {
+  return all.findLast((each) => each.taskId === taskId && !each.isTried && !each.refusal);
+}
+
+/** Send what is due now, and plan for what comes. */
+function plan() {
+  clearTimeout(timer);
+  if (isSending || organizationId === undefined) return;
+  const own = unsentGrades
+    .get()
+    .filter((each) => each.refusal === null && each.organizationId === organizationId)
+    .sort((one, other) => one.dueAt - other.dueAt);
+  const [next] = own;
+  if (!next) return;
+  const wait = Math.max(next.dueAt, notBefore) - Date.now();
+  timer = setTimeout(() => void send(next), Math.max(0, wait));
+}
+
+function update(id: string, changed: Partial<Unsent>) {
+  unsentGrades.set(
+    unsentGrades.get().map((each) => (each.id === id ? { ...each, ...changed } : each)),
+  );
+}
+
+async function send({ id, taskId, values, comment, completionId }: Unsent) {
+  // Taken back, or sent by another tab, meanwhile.
+  if (!unsentGrades.get().some((each) => each.id === id)) {
+    plan();
+    return;
+  }
+  isSending = true;
+  update(id, { isTried: true });
+  try {
+    const selection = { completionIds: [completionId] };
+    const jsonValues: unknown = parseJson(values);
+    const grader = { kind: "HUMAN" as const };
+    await change(UPLOAD, { input: { id, taskId, jsonValues, comment, selection, grader } });
+    failures = 0;
+    notBefore = 0;
+    unsentGrades.set(unsentGrades.get().filter((each) => each.id !== id));
+    void queries.invalidateQueries({ queryKey: ["grade", taskId] });
+  } catch (thrown) {
+    failed(id, asApiError(thrown));
+    // Why it was refused may be that the task is another now.
+    void queries.invalidateQueries({ queryKey: ["grade", taskId] });
+  } finally {
+    isSending = false;
+    plan();
+  }
+}
+
+function failed(id: string, error: ApiError) {
+  const { code, message, details, retryAfter } = error;
+  if (!AGAIN.has(code)) {
+    update(id, { refusal: { code, message, details } });
+    return;
+  }
+  // A token that is refused has stored nothing.
+  if (code === "UNAUTHENTICATED") update(id, { isTried: false });
+  failures += 1;
+  const seconds = retryAfter ?? Math.min(2 ** failures, SLOWEST_RETRY_SECONDS);
+  notBefore = Date.now() + seconds * 1000;
+}
+
+function retryNow() {
+  notBefore = 0;
+  plan();
+}
+
+/** Of the frame: sends for as long as the page; returns how many have not been taken yet. */
+export function useOutbox(): number {
+  const id = useViewer()?.organization.id;
+  const all = useStored(unsentGrades);
+  const waiting = all.filter((each) => each.refusal === null).length;
+  useEffect(() => {
+    organizationId = id;
+    retryNow();
+    addEventListener("online", retryNow);
+    return () => removeEventListener("online", retryNow);
+  }, [id]);
+  useEffect(plan, [all]);
+  useEffect(() => {
+    if (waiting === 0) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [waiting]);
+  return waiting;
+}

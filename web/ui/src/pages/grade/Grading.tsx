@@ -1,0 +1,77 @@
+/** The page of a grader: what is in hand, the answer to it, and what the keys do. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { Page } from "@/frame/Page";
+import { Failure } from "@/states/Failure";
+import { Loading } from "@/states/Loading";
+import { Conversation } from "@/states/conversation/Conversation";
+import { AnswerPane } from "./AnswerPane";
+import { Dry } from "./Dry";
+import styles from "./Grade.module.css";
+import { Notices } from "./Notices";
+import { Progress, Timer } from "./Parts";
+import type { Task } from "./documents";
+import { useGrading } from "./useGrading";
+import { useQueue } from "./useQueue";
+
+export function Grading({ task }: { task: Task }) {
+  const { i } = useSearch({ from: "/grade/$task" });
+  const queue = useQueue(task.id, i, task.archivedAt === null);
+  const grading = useGrading(task, queue);
+  const { session, error, isDry, fill } = queue;
+  const shown = grading.completionId;
+  useAddress(session.current?.completionId);
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        <Page title={`Grade: ${task.name}`}>
+          <Progress task={task} />
+        </Page>
+        <Timer done={session.done.length} />
+      </div>
+      <Notices {...{ task, queue, grading }} />
+      {error !== null && <Failure error={error} retry={fill} />}
+      {shown === null && isDry && <Dry task={task} ask={fill} />}
+      {shown === null && !isDry && error === null && task.archivedAt === null && <Loading />}
+      {shown !== null && (
+        <div className={styles.panes}>
+          <Calls shown={shown} next={session.ahead[0]?.completionId} />
+          <AnswerPane key={grading.key} {...{ task, grading, completionId: shown }} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The next one is read and laid out beforehand, so that it is there at once. */
+function Calls({ shown, next }: { shown: string; next: string | undefined }) {
+  const box = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) performance.measure("next graded item", "grade submitted");
+    isFirst.current = false;
+  }, [shown]);
+  const all = next === undefined || next === shown ? [shown] : [shown, next];
+  return all.map((id) => (
+    <section
+      key={id}
+      ref={id === shown ? box : undefined}
+      id={id === shown ? "call" : undefined}
+      className={styles.call}
+      aria-label="Call"
+      hidden={id !== shown}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
+      tabIndex={0}
+    >
+      <Conversation id={id} isAside={id !== shown} />
+    </section>
+  ));
+}
+
+/** What is graded stands in the address: a reload goes on with it. */
+function useAddress(current: string | undefined) {
+  const navigate = useNavigate({ from: "/grade/$task" });
+  useEffect(() => {
+    if (current !== undefined) void navigate({ search: { i: current }, replace: true });
+  }, [current, navigate]);
+}

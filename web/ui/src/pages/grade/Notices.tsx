@@ -1,0 +1,93 @@
+/** What has changed while one grades: leases, the task, what was refused. */
+import { useEffect, useState, type ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { takeGrade } from "@/api/outbox";
+import { Failure } from "@/states/Failure";
+import { Visible } from "@/states/Visible";
+import styles from "./Grade.module.css";
+import type { Task } from "./documents";
+import type { Grading } from "./useGrading";
+import type { Queue } from "./useQueue";
+
+interface Props {
+  task: Task;
+  queue: Queue;
+  grading: Grading;
+}
+
+export function Notices({ task, queue, grading }: Props) {
+  const { current } = queue.session;
+  const { dispatch } = queue;
+  const [seen, setSeen] = useState(task.version);
+  return (
+    <>
+      <Refused grading={grading} isArchived={task.archivedAt !== null} />
+      {grading.failure && <Failure error={grading.failure} />}
+      {task.archivedAt !== null && (
+        <Notice>
+          This task has been archived: it takes no more grades. What was written is kept here.
+        </Notice>
+      )}
+      {seen !== task.version && (
+        <Notice>
+          The task was changed while you graded: this is version {task.version} now. What you have
+          written is kept; what does not fit any more is said when you submit.
+          <Button onPress={() => setSeen(task.version)}>Understood</Button>
+        </Notice>
+      )}
+      {queue.isElsewhere && (
+        <Notice>
+          The call of this address is not free: it is graded, or somebody has it. Here is the next.
+        </Notice>
+      )}
+      {current?.isLost && (
+        <Notice>
+          The lease of this call has ended: somebody else may be grading it. Your grade counts all
+          the same.
+          <Button onPress={() => void queue.keep()}>Take it again</Button>
+          <Button onPress={() => dispatch({ type: "passed" })}>Next call</Button>
+        </Notice>
+      )}
+      {current?.takenBy != null && (
+        <Notice>
+          <span>
+            <b>
+              <Visible text={current.takenBy} />
+            </b>{" "}
+            has graded this call meanwhile.
+          </span>
+          <Button onPress={() => dispatch({ type: "kept" })}>Grade it too</Button>
+          <Button onPress={() => dispatch({ type: "passed" })}>Next call</Button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.notice} role="status">
+      {children}
+    </div>
+  );
+}
+
+/** What the gateway did not take comes back at once, unless something else is being written. */
+function Refused({ grading, isArchived }: { grading: Grading; isArchived: boolean }) {
+  const refused = grading.unsent.find((each) => each.refusal !== null);
+  const { reopen } = grading;
+  const isFree = !grading.answer.isBegun && grading.review === null && !isArchived;
+  useEffect(() => {
+    if (refused && isFree) reopen(refused);
+  }, [refused, isFree, reopen]);
+  if (!refused?.refusal || isFree) return null;
+  return (
+    <Notice>
+      <span>
+        An answer was not taken: <Visible text={refused.refusal.message} />
+      </span>
+      <Button onPress={() => reopen(refused)}>Open it</Button>
+      <Button onPress={() => takeGrade(refused.id)}>Throw it away</Button>
+    </Notice>
+  );
+}

@@ -1,0 +1,106 @@
+/** Parts of the page that only show: instruction, progress, what others have said, the time. */
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { printJson, type Json } from "@/forms/json";
+import { gradeTimer } from "@/state/preferences";
+import { useStored } from "@/state/stored";
+import { Failure } from "@/states/Failure";
+import { Visible } from "@/states/Visible";
+import { Markdown } from "@/states/conversation/Markdown";
+import { countOf } from "./counts";
+import styles from "./Grade.module.css";
+import { type Task, othersQuery } from "./documents";
+
+interface InstructionProps {
+  task: Task;
+  isOpen: boolean;
+  onToggle: (isOpen: boolean) => void;
+}
+
+export function Instruction({ task, isOpen, onToggle }: InstructionProps) {
+  const text = task.instruction;
+  if (text.trim() === "") return null;
+  return (
+    <details
+      className={styles.instruction}
+      open={isOpen}
+      onToggle={({ currentTarget }) => onToggle(currentTarget.open)}
+    >
+      <summary>Instruction</summary>
+      <Markdown text={text} fallback={<p>{text}</p>} />
+    </details>
+  );
+}
+
+export function Progress({ task: { progress } }: { task: Task }) {
+  if (!progress) return null;
+  const { waiting, waitingIsExact, leased, graded, skipped } = progress;
+  const all = waiting + leased + graded;
+  return (
+    <div className={styles.progress}>
+      <progress aria-label="Graded" max={Math.max(1, all)} value={graded} />
+      <span>
+        {graded.toLocaleString("en")} of {countOf(all, waitingIsExact)} graded
+      </span>
+      <span>{countOf(waiting, waitingIsExact)} waiting</span>
+      <span>{leased.toLocaleString("en")} in hand</span>
+      {skipped > 0 && <span>{skipped.toLocaleString("en")} skipped</span>}
+      {progress.isBuilding && <span>more are on their way into the queue</span>}
+    </div>
+  );
+}
+
+/** Folded until one wants to know: what others have said is not to sway. */
+export function Others({ completionId, taskId }: { completionId: string; taskId: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const { data, error } = useQuery({ ...othersQuery(completionId), enabled: isOpen });
+  const own = data?.filter((each) => each.taskId === taskId) ?? [];
+  return (
+    <details
+      className={styles.others}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>What others have answered</summary>
+      {isOpen && error && <Failure error={error} />}
+      {isOpen && data && own.length === 0 && <p>Nobody has graded it for this task.</p>}
+      {isOpen && own.length > 0 && (
+        <dl>
+          {own.map(({ id, author, grader, jsonValues, comment }) => (
+            <div key={id}>
+              <dt>
+                <b>
+                  <Visible text={grader?.name ?? grader?.id ?? author?.name ?? "nobody known"} />
+                </b>
+              </dt>
+              <dd>
+                <pre>{printJson(jsonValues as Json, 1)}</pre>
+                {comment !== "" && <Visible text={comment} />}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </details>
+  );
+}
+
+/** For the grader alone, and off unless they want it. */
+export function Timer({ done }: { done: number }) {
+  const isOn = useStored(gradeTimer) === "on";
+  const [began] = useState(() => Date.now());
+  const [now, setNow] = useState(began);
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [isOn]);
+  if (!isOn) return null;
+  const seconds = Math.floor((now - began) / 1000);
+  return (
+    <span>
+      {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, "0")}
+      {done > 0 && `, ${Math.round(seconds / done)} s each`}
+    </span>
+  );
+}

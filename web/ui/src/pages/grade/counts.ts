@@ -1,0 +1,3 @@
+export function countOf(count: number, isExact: boolean): string {
+  return count.toLocaleString("en") + (isExact ? "" : "+");
+}

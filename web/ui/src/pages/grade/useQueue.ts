@@ -1,0 +1,183 @@
+/** The queue of a task for this grader: leases that are taken ahead, renewed, and given back. */
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { change } from "@/api/change";
+import { request } from "@/api/request";
+import { subscribe } from "@/api/socket";
+import { token } from "@/state/token";
+import { unsentGrades } from "@/state/unsentGrades";
+import { ADDED, LEASE_SECONDS, RELEASE, RENEW, WANTED, assign } from "./documents";
+import { type Session, type Step, NOTHING, inHand, reduce } from "./session";
+
+/** Beside the one that is graded. */
+const AHEAD = 3;
+const RENEW_MILLISECONDS = (LEASE_SECONDS * 1000) / 4;
+/** A page that was left gives its leases back at about the time at which it is loaded anew. */
+const PAUSE_MILLISECONDS = 500;
+
+export interface Queue {
+  session: Session;
+  dispatch: (step: Step) => void;
+  /** Nothing more was free when it was last asked for. */
+  isDry: boolean;
+  error: unknown;
+  /** The call of the address is not free any more. */
+  isElsewhere: boolean;
+  fill: () => void;
+  /** Lease the call that is graded once more. */
+  keep: () => Promise<void>;
+}
+
+export function useQueue(taskId: string, first: string | undefined, isOn: boolean): Queue {
+  const [session, dispatch] = useReducer(reduce, NOTHING);
+  const [asked, setAsked] = useState<{ isDry: boolean; error: unknown }>(NOT_ASKED);
+  const [isElsewhere, setElsewhere] = useState(false);
+  const isBusy = useRef(false);
+  const begin = useRef(first);
+  const latest = useRef(session);
+  useEffect(() => {
+    latest.current = session;
+  }, [session]);
+
+  const fill = useCallback(() => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    void (async () => {
+      try {
+        const wanted = begin.current;
+        if (wanted !== undefined) {
+          begin.current = undefined;
+          const found = await assignOne(taskId, wanted);
+          setElsewhere(found.length === 0);
+          dispatch({ type: "leased", leases: found });
+          if (found.length > 0) setAsked(NOT_ASKED);
+        }
+        const count = AHEAD + 1 - inHand(latest.current).length;
+        const leases = count > 0 ? await assign(taskId, count) : [];
+        dispatch({ type: "leased", leases });
+        setAsked({ isDry: leases.length < count, error: null });
+      } catch (error) {
+        setAsked({ isDry: false, error });
+      } finally {
+        isBusy.current = false;
+      }
+    })();
+  }, [taskId]);
+
+  const count = inHand(session).length;
+  const isShort = isOn && count <= AHEAD && !asked.isDry && asked.error === null;
+  useEffect(() => {
+    if (isShort) fill();
+  }, [isShort, count, fill]);
+  useRenewal(latest, dispatch);
+  useRelease(latest, dispatch);
+  useWanted(taskId, isOn && asked.isDry && count === 0, fill);
+  useOthers(taskId, isOn, dispatch);
+
+  const current = session.current?.completionId;
+  const keep = useCallback(async () => {
+    if (current === undefined) return;
+    const leases = await assign(taskId, 1, [current]);
+    if (leases.length > 0) dispatch({ type: "leased", leases });
+    // Nobody hands it out, and a grade of it is taken all the same.
+    else dispatch({ type: "kept" });
+  }, [taskId, current]);
+  return { session, dispatch, ...asked, isElsewhere, fill, keep };
+}
+
+const NOT_ASKED = { isDry: false, error: null };
+
+async function assignOne(taskId: string, completionId: string) {
+  const found = await assign(taskId, 1, [completionId]);
+  if (found.length > 0) return found;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
+  return assign(taskId, 1, [completionId]);
+}
+
+type Latest = React.RefObject<Session>;
+
+function useRenewal(latest: Latest, dispatch: (step: Step) => void) {
+  useEffect(() => {
+    const renew = async () => {
+      const ids = inHand(latest.current).map((each) => each.leaseId);
+      if (ids.length === 0) return;
+      const { renewLease } = await change(RENEW, { ids, seconds: LEASE_SECONDS });
+      const lost = renewLease?.lostIds ?? [];
+      if (lost.length > 0) dispatch({ type: "lost", leaseIds: lost });
+    };
+    // Where it cannot be renewed now it is the next time; what is lost by then is told.
+    const timer = setInterval(() => void renew().catch(() => undefined), RENEW_MILLISECONDS);
+    const onShow = () => {
+      if (document.visibilityState === "visible") void renew().catch(() => undefined);
+    };
+    document.addEventListener("visibilitychange", onShow);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", onShow);
+    };
+  }, [latest, dispatch]);
+}
+
+function useRelease(latest: Latest, dispatch: (step: Step) => void) {
+  useEffect(() => {
+    const release = () => {
+      const ids = inHand(latest.current).map((each) => each.leaseId);
+      if (ids.length === 0 || token.get() === "") return;
+      // What cannot be given back ends by itself.
+      request(RELEASE, { ids }, { keepalive: true }).catch(() => undefined);
+    };
+    const onHide = () => {
+      release();
+      // The browser may show this very page again.
+      dispatch({ type: "left" });
+    };
+    addEventListener("pagehide", onHide);
+    return () => {
+      removeEventListener("pagehide", onHide);
+      release();
+    };
+  }, [latest, dispatch]);
+}
+
+/** While there is nothing in hand: what becomes free comes by itself. */
+function useWanted(taskId: string, isWaiting: boolean, fill: () => void) {
+  useEffect(() => {
+    if (!isWaiting) return;
+    let after: string | null = null;
+    return subscribe(WANTED, () => ({ task: taskId, after }), {
+      next: ({ feedbackWanted: { cursor, completionIds } }) => {
+        after = cursor;
+        if (completionIds.length > 0) fill();
+      },
+      failed: () => undefined,
+    });
+  }, [taskId, isWaiting, fill]);
+}
+
+/** Others grade too: who has graded the call that is open is told. */
+function useOthers(taskId: string, isOn: boolean, dispatch: (step: Step) => void) {
+  useEffect(() => {
+    if (!isOn) return;
+    let after: string | null = null;
+    return subscribe(ADDED, () => ({ task: taskId, after }), {
+      next: ({ feedbackAdded: { cursor, feedback } }) => {
+        after = cursor;
+        // Those of this page are known, whether they have been answered or not.
+        if (feedback.id.startsWith("ui-") && isOwn(feedback.id)) return;
+        const by = feedback.author?.name ?? "somebody";
+        dispatch({ type: "taken", completionIds: feedback.matchedCompletionIds, by });
+      },
+      failed: () => undefined,
+    });
+  }, [taskId, isOn, dispatch]);
+}
+
+const own = new Set<string>();
+
+/** Ids of grades that this page has given. */
+export function noteOwn(id: string) {
+  own.add(id);
+}
+
+function isOwn(id: string): boolean {
+  return own.has(id) || unsentGrades.get().some((each) => each.id === id);
+}
