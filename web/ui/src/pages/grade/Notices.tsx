@@ -48,7 +48,8 @@ export function Notices({ task, queue, grading }: Props) {
           <Button onPress={() => dispatch({ type: "passed" })}>Next call</Button>
         </Notice>
       )}
-      {current?.takenBy != null && (
+      {/* Where several are to grade it, that is no news. */}
+      {current?.takenBy != null && task.gradesPerCompletion === 1 && (
         <Notice>
           <span>
             <b>
