@@ -1,0 +1,247 @@
+"""What strangers may log: nothing of it runs, is fetched, or freezes the page; all is shown."""
+
+import json
+import secrets
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.conftest import LiveGateway
+from tests.ui.calls import log
+from tests.ui.conftest import OpenUi, Ui
+
+RUNS: Final = "window.hostile = true"
+# A request to it would be seen, and fail.
+HOST: Final = "https://hostile.example"
+FENCE: Final = "```"
+DEEP: Final = 100
+# Texts, as the JSON in which they are sent: halves of surrogate pairs are no text of Python's.
+TEXTS: Final[dict[str, str]] = {
+    name: json.dumps(text)
+    for name, text in {
+        "script": f"<script>{RUNS}</script>",
+        "image": f"<img src=x onerror='{RUNS}'>",
+        "remote image": f"<img src={HOST}/a.png>",
+        "frame": f"<iframe src='javascript:{RUNS}'></iframe>",
+        "frame of text": f"<iframe srcdoc='<script>parent.{RUNS}</script>'></iframe>",
+        "vector": f"<svg onload='{RUNS}'><use href='{HOST}/a.svg#x'/></svg>",
+        "vector script": f"<svg><script>{RUNS}</script></svg>",
+        "foreign object": f"<svg><foreignObject><body onload='{RUNS}'></foreignObject></svg>",
+        "style": f"<style>@import '{HOST}/a.css'; * {{ display: none !important }}</style>",
+        "link": f"<link rel=stylesheet href={HOST}/a.css>",
+        "base": f"<base href='{HOST}/'>",
+        "refresh": f"<meta http-equiv=refresh content='0;url={HOST}'>",
+        "form": f"<form action='{HOST}'><input name=q autofocus onfocus='{RUNS}'></form>",
+        "template": f"<template><img src=x onerror='{RUNS}'></template>",
+        "mathematics": f"<math><mtext><img src=x onerror='{RUNS}'></mtext></math>",
+        "closing": f"</div></textarea></title></script><img src=x onerror='{RUNS}'>",
+        "comment": f"<!--><img src=x onerror='{RUNS}'>-->",
+        "entities": "&lt;script&gt;&#x3c;b&#x3e;&amp;amp;",
+        "javascript link": f"[press](javascript:{RUNS.replace(' ', '')})",
+        "mixed case link": f"[press](JaVaScRiPt:{RUNS.replace(' ', '')})",
+        "link with a tab": f"<java\tscript:{RUNS}>",
+        "data link": "[press](data:text/html;base64,PHNjcmlwdD4=)",
+        "vbscript link": "[press](vbscript:msgbox)",
+        "file link": "[press](file:///etc/passwd)",
+        "blob link": "[press](blob:null/1)",
+        "link of two hosts": f"[https://bank.example]({HOST}/phish)",
+        "link with a user": "[press](https://bank.example@hostile.example/)",
+        "link by reference": f"[press][ref]\n\n[ref]: javascript:{RUNS.replace(' ', '')}",
+        "image in Markdown": f"![a]({HOST}/a.png)",
+        "image by reference": f"![a][pic]\n\n[pic]: {HOST}/b.png",
+        "image of data": "![a](data:image/svg+xml,<svg/onload=1>)",
+        "markup in Markdown": f"**b** <b onclick='{RUNS}'>c</b> <details open ontoggle='{RUNS}'>",
+        "footnote": f"A[^1]\n\n[^1]: <img src=x onerror='{RUNS}'>",
+        "table": "|a|b|\n|-|-|\n" + f"|<img src=x onerror='{RUNS}'>|c|\n" * 50,
+        "quotes": ">" * DEEP + " deep",
+        "lists": "\n".join("  " * n + "- x" for n in range(DEEP)),
+        "emphasis": "*_" * 2_000 + "x" + "_*" * 2_000,
+        "brackets": "[" * 2_000 + "x" + "]" * 2_000,
+        "fence": f"{FENCE}html\n<script>{RUNS}</script>\n",
+        "direction": "safe \u202egnp.exe\u202c \u2066x\u2069 \u200f",
+        "no width": "pass\u200bword\ufeff\u2060",
+        "controls": "".join(map(chr, range(1, 32))) + "\x7f\x85\x9b31m",
+        "terminal": "\x1b]0;owned\x07\x1b[31mred",
+        "zalgo": "Z" + "\u0301\u0316" * 500,
+        "family": "👨‍👩‍👧‍👦🏴󠁧󠁢󠁳󠁣󠁴󠁿" * 20,
+        "long word": "W" * 20_000,
+        "long line": "word " * 10_000,
+        "many lines": "\n" * 3_000,
+        "base64": "iVBORw0KGgo" + "A" * 30_000,
+        "formula": '=HYPERLINK("https://hostile.example")',
+        "template text": "{{constructor.constructor('window.hostile=1')()}} ${window.hostile=1}",
+        "path": "../../../../ui?%00#/settings",
+    }.items()
+} | {
+    "NUL": r'"a\u0000b"',
+    "high half": r'"half \ud83d"',
+    "low half": r'"\ude00 half"',
+    "halves the wrong way round": r'"\ude00\ud83d"',
+}
+# Values of a request, as JSON.
+VALUES: Final[dict[str, str]] = {
+    "integers": "[9007199254740993, -18446744073709551617, 123456789012345678901234567890]",
+    "numbers": "[1e400, -1e-400, 1.0, 0.1e1, -0.0]",
+    "keys": '{"__proto__": {"isAdmin": true}, "constructor": 1, "": 2, "a.b/c~d": 3, "valueOf": 4}',
+    "nested": "[" * 90 + "1" + "]" * 90,
+    "many": json.dumps(list(range(20_000))),
+    "keys of markup": json.dumps({f"<img src=x onerror='{RUNS}'>": 1, "\u202e": 2}),
+}
+A_CALL: Final = 14
+BIG: Final = 15_000_000
+
+
+def marked(name: str, text: str) -> str:
+    """The JSON of a text with a word at its begin and one at its end, which are found again."""
+    word = name.replace(" ", "")
+    return f'"begin{word} {text[1:-1]} end{word}"'
+
+
+def call_of(names: list[str]) -> str:
+    """A call in which the assistant, whose text is Markdown, says all of these."""
+    says = ",".join(f'{{"role":"assistant","content":{marked(n, TEXTS[n])}}}' for n in names)
+    extra = ",".join(f"{json.dumps(name)}:{value}" for name, value in VALUES.items())
+    request = f'{{"messages":[{says}],"more":{{{extra}}}}}'
+    return f'{{"kind":"CHAT","status":"FINISHED","request":{request}}}'
+
+
+@pytest.fixture(scope="module")
+def calls(live_gateway: LiveGateway) -> list[str]:
+    """Every text among the messages of one of a few calls."""
+    names = list(TEXTS)
+    parts = [names[at : at + A_CALL] for at in range(0, len(names), A_CALL)]
+    return [log(live_gateway, call_of(part)) for part in parts]
+
+
+@pytest.fixture(scope="module")
+def rows(live_gateway: LiveGateway) -> str:
+    """A call for each text, which stands wherever the list shows one; the tag that all have."""
+    tag = f"t{secrets.token_hex(4)}"
+    for name, text in TEXTS.items():
+        said = marked(name, text)
+        named = json.dumps(json.loads(text)[:60]) if "half" not in name and name != "NUL" else '"x"'
+        log(
+            live_gateway,
+            f'{{"kind":"CHAT","status":"FAILED","tags":["{tag}",{named}],"failureKind":{named},'
+            f'"failureReason":{said},"request":{{"model":{named},"messages":'
+            f'[{{"role":"user","content":{said}}}]}},'
+            f'"response":{{"choices":[{{"message":{{"role":"assistant","content":{said}}}}}]}}}}',
+        )
+    return tag
+
+
+@pytest.fixture
+def ui(open_ui: OpenUi, live_gateway: LiveGateway) -> Iterator[Ui]:
+    """The UI, in which nothing has run or been asked for at the end, and which is not frozen."""
+    ui = open_ui(live_gateway.token, height=2400)
+    dialogs: list[str] = []
+    ui.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    yield ui
+    assert ui.page.evaluate("window.hostile") is None
+    assert ui.page.evaluate("({}).isAdmin") is None
+    assert dialogs == []
+    assert not [url for url in ui.seen.requested if "hostile" in url]
+    assert ui.page.url.startswith(f"{ui.url}/ui#/")
+
+
+UNSAFE: Final = ", ".join(
+    f"main {what}"
+    for what in (
+        *("script", "iframe", "object", "embed", "style", "link", "base", "meta", "form form"),
+        *("img:not([src^='data:image/'])", "a[href^='javascript:' i]", "a[href^='data:' i]"),
+        *("a[href^='vbscript:' i]", "a[href^='file:' i]", "[onerror]", "[onload]", "[onclick]"),
+    )
+)
+
+
+def is_safe_and_answers(ui: Ui) -> None:
+    """Hold that nothing of it became markup, and that a click is answered."""
+    expect(ui.page.locator(UNSAFE)).to_have_count(0)
+    # Where it is UTC anyway, the button has the same words before and after.
+    zone = "localStorage.getItem('log10-gateway:ui:zone')"
+    before = ui.page.evaluate(zone)
+    ui.page.get_by_role("button", name="Times are in").click()
+    ui.page.wait_for_function(f"before => {zone} !== before", arg=before)
+
+
+def words_of(names: list[str], *, which: str) -> list[str]:
+    return [which + name.replace(" ", "") for name in names]
+
+
+def lacking(box: Locator, words: list[str]) -> list[str]:
+    text = box.inner_text()
+    return [word for word in words if word not in text]
+
+
+def test_in_the_list_and_its_panel(ui: Ui, rows: str) -> None:
+    ui.go("/completions?f=" + json.dumps({"tags": {"has": rows}}))
+    grid = ui.page.get_by_role("grid", name="Completions")
+    expect(grid.locator("[role=rowgroup] [role=row]")).to_have_count(len(TEXTS))
+    assert lacking(grid, words_of(list(TEXTS), which="begin")) == []
+    is_safe_and_answers(ui)
+
+    ui.page.locator("[role=rowgroup] [role=row]").first.focus()
+    ui.page.keyboard.press("Enter")
+    panel = ui.page.get_by_role("complementary", name="Completion", exact=True)
+    for word in reversed(words_of(list(TEXTS), which="begin")):
+        expect(panel).to_contain_text(word)
+        ui.page.keyboard.press("j")
+    is_safe_and_answers(ui)
+
+
+def test_in_a_conversation(ui: Ui, calls: list[str]) -> None:
+    names = list(TEXTS)
+    for at, call in enumerate(calls):
+        part = names[at * A_CALL : (at + 1) * A_CALL]
+        ui.go(f"/completions/{call}")
+        turns = ui.page.get_by_role("list", name="Conversation")
+        expect(turns.locator("> li")).to_have_count(len(part))
+        # Long ones are folded, of base64 the size is told; all of it is behind a button.
+        ui.page.keyboard.press("Shift+E")
+        for button in turns.get_by_role("button", name="Show as text").all():
+            button.click()
+        # Markdown is read in a worker, and comes when it is.
+        for word in words_of(part, which="begin") + words_of(part, which="end"):
+            expect(turns).to_contain_text(word)
+        is_safe_and_answers(ui)
+    assert ui.overflow() <= 0
+
+
+def test_in_the_tree_of_a_request(ui: Ui, calls: list[str]) -> None:
+    for at, call in enumerate(calls):
+        ui.go(f"/completions/{call}?t=request")
+        tree = ui.page.get_by_role("tree", name="JSON of request")
+        expect(tree).to_be_visible()
+        ui.page.get_by_role("button", name="Unfold all").click()
+        ui.page.get_by_role("searchbox", name="Search in request").fill("begin")
+        count = min(A_CALL, len(TEXTS) - at * A_CALL)
+        expect(ui.page.get_by_text(f"1 of {count}", exact=True)).to_be_visible()
+        is_safe_and_answers(ui)
+    for sought in ("9007199254740993", "-18446744073709551617", "__proto__", "1e400"):
+        ui.page.get_by_role("searchbox", name="Search in request").fill(sought)
+        expect(tree.get_by_role("treeitem", selected=True)).to_contain_text(sought)
+
+
+def test_in_a_comparison(ui: Ui, calls: list[str]) -> None:
+    for a, b in zip(calls[::2], calls[1::2], strict=False):
+        ui.go(f"/compare?a={a}&b={b}")
+        expect(ui.page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
+        expect(ui.page.get_by_role("row", name="Status")).to_be_visible()
+        is_safe_and_answers(ui)
+
+
+def test_of_sixteen_megabytes(ui: Ui, live_gateway: LiveGateway) -> None:
+    text = "line of many\n" * (BIG // 13)
+    said = [{"role": "user", "content": f"beginbig\n{text}endbig"}]
+    call = log(live_gateway, {"kind": "CHAT", "status": "FINISHED", "request": {"messages": said}})
+    ui.go(f"/completions/{call}")
+    turn = ui.page.locator("li[data-turn='0']")
+    expect(turn).to_contain_text("beginbig")
+    turn.get_by_role("button", name="Show all").click()
+    lines = turn.get_by_role("region")
+    expect(lines).to_contain_text("beginbig")
+    lines.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(lines).to_contain_text("endbig")
+    is_safe_and_answers(ui)
