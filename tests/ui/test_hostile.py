@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Dialog, Locator, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import log
@@ -137,7 +137,12 @@ def ui(open_ui: OpenUi, live_gateway: LiveGateway) -> Iterator[Ui]:
     """The UI, in which nothing has run or been asked for at the end, and which is not frozen."""
     ui = open_ui(live_gateway.token, height=2400)
     dialogs: list[str] = []
-    ui.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    ui.page.on("dialog", dismiss)
     yield ui
     assert ui.page.evaluate("window.hostile") is None
     assert ui.page.evaluate("({}).isAdmin") is None
