@@ -10,6 +10,7 @@ import type { ComparedCompletionQuery } from "@/gql/graphql";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { Visible } from "@/states/Visible";
 import styles from "./Compare.module.css";
 
 const Messages = lazy(async () => ({ default: (await import("./Messages")).Messages }));
@@ -137,8 +138,12 @@ function Facts({ a, b }: { a: Compared; b: Compared }) {
                   {name}
                   {one !== other && <span title="differs"> ≠</span>}
                 </th>
-                <td>{one}</td>
-                <td>{other}</td>
+                <td>
+                  <Visible text={`${one}`} />
+                </td>
+                <td>
+                  <Visible text={`${other}`} />
+                </td>
               </tr>
             ))}
         </tbody>

@@ -1,5 +1,6 @@
 /** What was said in both, turn by turn; loaded with the library that tells texts apart. */
 import { useMemo } from "react";
+import { Visible } from "@/states/Visible";
 import type { Compared } from "./Calls";
 import styles from "./Compare.module.css";
 import { type Pair, type Part, type Turn, pairsOf } from "./turns";
@@ -36,7 +37,7 @@ function Turns({ pair: { a, b, parts } }: { pair: Pair }) {
       </h3>
       {isSame && parts ? (
         <div className={styles.text} dir="auto">
-          {parts.map(({ text }) => text)}
+          <Visible text={parts.map(({ text }) => text).join("")} />
         </div>
       ) : (
         <div className={styles.sides}>
@@ -62,12 +63,13 @@ function Side({ of, but, whole }: SideProps) {
         ? of
             .filter(({ kind }) => kind !== but)
             .map((part, index) => <Piece key={index} of={part} />)
-        : whole}
+        : whole !== undefined && <Visible text={whole} />}
     </div>
   );
 }
 
 function Piece({ of: { kind, text } }: { of: Part }) {
-  if (kind === "removed") return <del>{text}</del>;
-  return kind === "added" ? <ins>{text}</ins> : text;
+  const shown = <Visible text={text} />;
+  if (kind === "removed") return <del>{shown}</del>;
+  return kind === "added" ? <ins>{shown}</ins> : shown;
 }

@@ -10,6 +10,7 @@ import { NotHere } from "@/states/Empty";
 import { Loading } from "@/states/Loading";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
 import type { Row } from "../rows/list";
 import styles from "./Panel.module.css";
 
@@ -74,7 +75,9 @@ export function Panel({ id, row, close, move }: Props) {
   return (
     <aside aria-label="Completion">
       <div className={styles.head}>
-        <h2>{whole?.model ?? row?.model ?? "Completion"}</h2>
+        <h2>
+          <Visible text={whole?.model ?? row?.model ?? "Completion"} />
+        </h2>
         <Button aria-label="Previous" onPress={() => move(-1)}>
           ↑
         </Button>
@@ -124,7 +127,7 @@ function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
         .map(([name, value]) => (
           <div key={name} style={{ display: "contents" }}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{typeof value === "string" ? <Visible text={value} /> : value}</dd>
           </div>
         ))}
     </dl>
@@ -148,7 +151,7 @@ function Text({ title, text, id }: { title: string; text: string | null; id: str
     <section>
       <h3>{title}</h3>
       <div className={styles.text} dir="auto">
-        {text.slice(0, SHOWN_CHARACTERS)}
+        <Visible text={text.slice(0, SHOWN_CHARACTERS)} />
       </div>
       {text.length > SHOWN_CHARACTERS && (
         <p>

@@ -1,5 +1,6 @@
 /** One row, drawn anew only when something of it has changed. */
 import { memo } from "react";
+import { Visible } from "@/states/Visible";
 import type { Gone } from "../live/merge";
 import styles from "./Rows.module.css";
 import type { Column } from "./columns";
@@ -69,9 +70,11 @@ export const RowLine = memo(function RowLine(props: Props) {
           className={column.isNumber ? styles.number : undefined}
           style={props.isCard ? undefined : styleOf(column)}
         >
-          {column.show
-            ? column.show(row)
-            : seen(column.texts(row).join(", "), column.width, props.isCard)}
+          {column.show ? (
+            column.show(row)
+          ) : (
+            <Visible text={seen(column.texts(row).join(", "), column.width, props.isCard)} />
+          )}
           {pointed === column.id && (
             <button
               type="button"

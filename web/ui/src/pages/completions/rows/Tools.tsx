@@ -59,7 +59,7 @@ function Selected({ count, open, deselect }: SelectedProps) {
         {count === Infinity ? "All that match are selected" : `${number.format(count)} selected`}
       </span>
       <Button isDisabled={needs !== null} onPress={() => open("tag")}>
-        Tag{needs !== null && ` (${needs})`}
+        Tag …{needs !== null && ` (${needs})`}
       </Button>
       <Button onPress={deselect}>Clear</Button>
     </>
