@@ -141,23 +141,31 @@ function Bars({ row, ...of }: Of & { row: SpreadRow }) {
       <ul className={styles.bars}>
         {ordered(values).map(({ value, count, share: part }) => (
           <li key={printed(value)}>
-            <a
-              href={hrefOf(of.id, of.path, value, { ...of, row })}
-              aria-label={`${printed(value)}: ${count} grades, ${share.format(part)}`}
-            >
+            <a href={hrefOf(of.id, of.path, value, { ...of, row })}>
               <span className={styles.value}>
                 <Visible text={printed(value)} />
+                <span className="visually-hidden">: </span>
               </span>
               <span className={styles.track}>
                 <span style={{ inlineSize: `${(100 * count) / most}%` }} />
               </span>
-              <span className={styles.count}>{number.format(count)}</span>
-              <span className={styles.share}>{share.format(part)}</span>
+              <Count count={count} part={part} />
             </a>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Heard as `2 grades, 33%`; what is seen stands in columns. */
+function Count({ count, part }: { count: number; part: number }) {
+  return (
+    <>
+      <span className={styles.count}>{number.format(count)}</span>
+      <span className="visually-hidden"> grades, </span>
+      <span className={styles.share}>{share.format(part)}</span>
+    </>
   );
 }
 
@@ -251,15 +259,12 @@ function Group({ row, values, hasMean, hasOther, ...of }: GroupProps) {
         return (
           <td key={printed(value)} data-value>
             {at ? (
-              <a
-                href={hrefOf(of.id, of.path, value, { ...of, row })}
-                aria-label={`${name}, ${printed(value)}: ${at.count} grades, ${share.format(at.share)}`}
-              >
+              <a href={hrefOf(of.id, of.path, value, { ...of, row })}>
+                <span className="visually-hidden">{`${name}, ${printed(value)}: `}</span>
                 <span className={styles.track}>
                   <span style={{ inlineSize: `${100 * Math.min(1, at.share)}%` }} />
                 </span>
-                <span className={styles.count}>{number.format(at.count)}</span>
-                <span className={styles.share}>{share.format(at.share)}</span>
+                <Count count={at.count} part={at.share} />
               </a>
             ) : (
               <span className={styles.none}>0</span>
