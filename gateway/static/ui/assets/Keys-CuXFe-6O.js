@@ -1,1 +1,0 @@
-import{Gi as e,Lt as t,Ur as n}from"./ui-BRrfCYTM.js";var r=e();function i({of:e}){return(0,r.jsx)(`span`,{className:t.keys,children:n(e).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

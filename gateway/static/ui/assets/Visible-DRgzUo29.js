@@ -1,1 +1,0 @@
-import{t as e}from"./controls-DkefMEa4.js";import{Br as t,Gi as n}from"./ui-BRrfCYTM.js";var r=n();function i({text:n}){let i=e(n);return i.length===1&&i[0]?.control===null?n:i.map(({text:e,control:n},i)=>n===null?e:(0,r.jsx)(`span`,{className:t.control,title:n,children:e},i))}export{i as t};

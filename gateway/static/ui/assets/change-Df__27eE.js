@@ -1,1 +1,0 @@
-import{At as e}from"./ui-BRrfCYTM.js";async function t(t,n){let{data:r,errors:i}=await e(t,n);if(i[0])throw i[0];return r}export{t};

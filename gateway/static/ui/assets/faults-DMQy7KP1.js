@@ -1,0 +1,1 @@
+var e=/^(\/(?:[^:]|:(?! ))*): ([\s\S]*)$/,t=/^"(.*)" is a required property$/;function n({details:n}){return n.flatMap(n=>{let[,r,i]=e.exec(n)??[];if(r===void 0||i===void 0)return[];let a=r===`/`?``:r,o=t.exec(i)?.[1];return o===void 0?[{path:a,message:i}]:[{path:`${a}/${o.replaceAll(`~`,`~0`).replaceAll(`/`,`~1`)}`,message:`is required`}]})}export{n as t};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-HVUq62rT.js","./ui-BRrfCYTM.js","./json-C1xd0ens.js","./keys-CcWJyJIW.js","./useFilter-B5da1IE3.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Dt as e,Xi as t,qi as n}from"./ui-BRrfCYTM.js";var r=(0,t(n(),1).lazy)(async()=>({default:(await e(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-HVUq62rT.js`);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4,5]),import.meta.url)).SchemaForm}));export{r as t};
