@@ -75,7 +75,7 @@ def test_a_mark_of_the_spread_leads_to_as_many_grades_as_it_says(
     open_ui: OpenUi, live_gateway: LiveGateway, disputed: Disputed
 ) -> None:
     ui = open_tab(open_ui, live_gateway.token, disputed.task, "spread")
-    mark = ui.page.get_by_role("link", name="4: 2 grades")
+    mark = ui.page.get_by_role("link", name="4 : 2 grades")
     # The index is about a second behind.
     expect(mark).to_be_visible()
     mark.click()

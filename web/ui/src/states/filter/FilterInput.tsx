@@ -37,10 +37,12 @@ export function FilterInput<F extends object>(props: Props<F>) {
     draft.type(text + draft.text.slice(place.to));
     const caret = text.length;
     const element = input.current;
+    // At once, for whom the next key comes before the next frame: Enter is to apply the filter then.
+    close();
+    setActive(-1);
     requestAnimationFrame(() => {
       element.setSelectionRange(caret, caret);
-      if (isWhole) close();
-      else look(element);
+      if (!isWhole) look(element);
     });
   };
   const chosen = options[active];

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-C_Iw3qfN.js";import{Ft as t,Hi as n,Mt as r,Nt as i,On as a,Pt as o,Ui as s,Xi as c,_a as l,ba as u,ha as d,hi as f,k as p,ma as m,nt as h,oi as g,r as _,ri as v,ui as y,vt as b}from"./ui-DfYh_Zev.js";import{n as x,t as S}from"./savedViews-C4HotiXR.js";var C=u(l(),1),w=f(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),T=f(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function E(e){let{data:t,errors:n}=await g(w,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function D(e){let{data:t,errors:n}=await g(T,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}var O=d();function k({of:e}){let{v:n}=s({from:`/completions`}),l=c({...S(),enabled:n!==void 0}).data?.find(({id:e})=>e===n);return(0,O.jsxs)(o,{children:[(0,O.jsxs)(a,{children:[l?`View: ${l.name}`:`Views`,` ▾`]}),(0,O.jsx)(i,{className:h.veil??``,isDismissable:!0,children:(0,O.jsx)(r,{className:h.modal??``,children:(0,O.jsx)(t,{"aria-label":`Saved views`,children:({close:t})=>(0,O.jsx)(A,{of:e,current:l,close:t})})})})]})}function A({of:e,current:t,close:r}){let{data:i,error:o}=c(S()),s=i?.filter(({subject:e})=>e===`COMPLETIONS`),l=n({from:`/completions`}),u=e=>{let t=x(e);t&&l({search:({r:e})=>_({r:e,...t})}),r()};return(0,O.jsxs)(O.Fragment,{children:[o&&(0,O.jsx)(`p`,{role:`alert`,children:y(o).message}),s?.length===0&&(0,O.jsx)(`p`,{children:`No view is saved yet.`}),(0,O.jsx)(`ul`,{className:h.chips,"aria-label":`Views`,children:s?.map(e=>(0,O.jsx)(`li`,{children:(0,O.jsxs)(a,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>u(e),children:[e.name,` `,(0,O.jsx)(`small`,{children:e.isValid?j(e):`no longer fits the gateway`})]})},e.id))}),(0,O.jsx)(M,{of:e,current:t,close:r})]})}var j=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function M({of:t,current:r,close:i}){let{o,c}=s({from:`/completions`}),[l,u]=(0,C.useState)(``),[d,f]=(0,C.useState)(`PRIVATE`),g=v(`WRITER`),_=m(),x=n({from:`/completions`}),w={filter:t.own??null,orderBy:o?p(o):null,columns:c??[]},T=e({mutationFn:e=>e?D({id:e.id,expectedRevision:e.revision,...w}):E({name:l,subject:`COMPLETIONS`,visibility:d,...w}),onSuccess:async e=>{await _.invalidateQueries(S()),b(`Saved`),x({search:t=>({...t,v:e})}),i()}});return(0,O.jsxs)(`form`,{className:h.form,onSubmit:e=>{e.preventDefault(),l.trim()!==``&&T.mutate(null)},children:[r?.viewerCanUpdate&&(0,O.jsxs)(a,{onPress:()=>T.mutate(r),children:[`Update “`,r.name,`” with what is shown`]}),(0,O.jsxs)(`label`,{children:[`Save what is shown as`,(0,O.jsx)(`input`,{value:l,maxLength:200,onChange:e=>u(e.currentTarget.value)})]}),(0,O.jsxs)(`label`,{children:[`For`,(0,O.jsxs)(`select`,{value:d,onChange:e=>f(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[(0,O.jsx)(`option`,{value:`PRIVATE`,children:`this token alone`}),(0,O.jsxs)(`option`,{value:`ORGANIZATION`,disabled:g!==null,children:[`the organization`,g?` (${g})`:``]})]})]}),t.range&&(0,O.jsx)(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),T.error&&(0,O.jsx)(`p`,{role:`alert`,children:y(T.error).message}),(0,O.jsx)(a,{type:`submit`,isDisabled:l.trim()===``||T.isPending,children:`Save`})]})}export{k as default};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-PrhqoPvx.js","./ui-_BmiyLyE.js","./keys-BT6ee-M-.js","./useFilter-D5jo0NVi.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{_a as e,ba as t,kt as n}from"./ui-_BmiyLyE.js";var r=(0,t(e(),1).lazy)(async()=>({default:(await n(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-PrhqoPvx.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};
