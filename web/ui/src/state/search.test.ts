@@ -13,6 +13,12 @@ test("a text that the router took for a number is a text", () => {
   expect(read({ r: 12 })).toEqual({ r: "12" });
 });
 
+test("what does not fit is laid over what was typed", () => {
+  const typed = { f: "{", r: {}, o: "__proto__", c: 5, other: 1 };
+  const laid = { ...typed, ...read(typed) };
+  expect(laid).toEqual({ f: undefined, r: undefined, o: undefined, c: undefined, other: 1 });
+});
+
 test("whatever an address says, what does not fit is passed over", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom("f", "r", "o", "c"), fc.anything()), (search) => {

@@ -8,13 +8,18 @@ type Params = Record<string, unknown>;
 type Reader<T> = (value: unknown) => T | undefined;
 type Read<R> = { [K in keyof R]?: R[K] extends Reader<infer T> ? T : never };
 
-/** Make a route's `validateSearch` from a reader for each parameter. */
+/**
+ * Make a route's `validateSearch` from a reader for each parameter.
+ *
+ * What does not fit is set to undefined rather than left out: the router lays what is read over the
+ * search as it was typed, so that a parameter left out would come through unread.
+ */
 export function searchOf<R extends Record<string, Reader<unknown>>>(readers: R) {
   return (search: Params): Read<R> => {
     const read: Params = {};
     for (const [name, reader] of Object.entries(readers)) {
       const value = reader(search[name]);
-      if (value !== undefined) read[name] = value;
+      if (value !== undefined || Object.hasOwn(search, name)) read[name] = value;
     }
     return read as Read<R>;
   };
