@@ -34,6 +34,21 @@ test("where storage is forbidden a choice lives as long as the page", () => {
   });
   const zone = storedChoice("zone", ["local", "utc"]);
   expect(() => zone.set("utc")).not.toThrow();
+  expect(zone.get()).toBe("utc");
+});
+
+test("where the storage is full the newer value is shown, not the one that is in it", () => {
+  const zone = storedChoice("full", ["local", "utc", "mars"]);
+  zone.set("utc");
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  zone.set("mars");
+  expect(zone.get()).toBe("mars");
+  full.mockRestore();
+  zone.set("utc");
+  expect(zone.get()).toBe("utc");
+  expect(localStorage.getItem("full")).toBe("utc");
 });
 
 test("a new token takes the refusal of the last away", () => {

@@ -25,16 +25,20 @@ interface Form<T> {
 export function stored<T>(key: string, { parse, print, area = "browser" }: Form<T>): Stored<T> {
   const listeners = new Set<() => void>();
   let inMemory: string | null = null;
+  // The storage did not take the last value: what it has is an older one.
+  let isOnlyInMemory = false;
   // The same object for the same text: React compares them.
   const made = new Map<string | null, T>();
 
   const read = () => {
     const storage = storageOf(area);
-    return storage ? storage.getItem(key) : inMemory;
+    return storage && !isOnlyInMemory ? storage.getItem(key) : inMemory;
   };
   const tell = () => listeners.forEach((listener) => listener());
   const onStorage = (event: StorageEvent) => {
-    if (event.key === key || event.key === null) tell();
+    if (event.key !== key && event.key !== null) return;
+    isOnlyInMemory = false;
+    tell();
   };
 
   return {
@@ -51,8 +55,10 @@ export function stored<T>(key: string, { parse, print, area = "browser" }: Form<
       try {
         if (inMemory === null) storageOf(area)?.removeItem(key);
         else storageOf(area)?.setItem(key, inMemory);
+        isOnlyInMemory = false;
       } catch {
         // The storage is full: the value lives as long as the page.
+        isOnlyInMemory = true;
       }
       tell();
     },
