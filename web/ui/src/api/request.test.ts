@@ -101,3 +101,14 @@ test("what a page has asked is remembered for it, each document once", async () 
   expect(askedBy("/completions")).toEqual([]);
   expect(JSON.stringify(askedBy("/settings/you"))).not.toContain("secret");
 });
+
+test("what comes back after the token is gone is not told to its successor", async () => {
+  forgetAsked();
+  let come: (response: Response) => void = () => undefined;
+  fetched.mockReturnValueOnce(new Promise((resolve) => (come = resolve)));
+  const asked = request(DOCUMENT, { id: "of the former" });
+  token.set("of another");
+  come(new Response(JSON.stringify({ data: { a: 1 } })));
+  await asked;
+  expect(askedBy(openPage())).toEqual([]);
+});

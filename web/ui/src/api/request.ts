@@ -45,10 +45,13 @@ export async function request<T, V>(
   const errors = (body.errors ?? []).map((each) =>
     ApiError.of(withRetryAfter(each, body.retryAfter), cost),
   );
-  noteAsked(
-    { text, variables: plainOf(variables), cost, milliseconds, code: errors[0]?.code },
-    page,
-  );
+  // What was asked with a token that is gone is not told to whoever comes next.
+  if (token.get() === used) {
+    noteAsked(
+      { text, variables: plainOf(variables), cost, milliseconds, code: errors[0]?.code },
+      page,
+    );
+  }
   const refused = errors.find((each) => each.code === "UNAUTHENTICATED");
   if (refused) {
     refusal.set({ token: used, message: refused.message });
@@ -80,7 +83,9 @@ export async function requestBytes<T, V>(
     const bytes = await response.arrayBuffer();
     const milliseconds = performance.now() - began;
     // What it cost stands in the bytes, which nobody has read yet.
-    noteAsked({ text, variables, cost: undefined, milliseconds, code: undefined }, page);
+    if (token.get() === used) {
+      noteAsked({ text, variables, cost: undefined, milliseconds, code: undefined }, page);
+    }
     return bytes;
   }
   const body = await readBody<T>(response, signal);
