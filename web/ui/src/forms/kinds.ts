@@ -103,16 +103,17 @@ function rangeOf(schema: Schema): string {
     .join(", ");
 }
 
-const INPUTS: Record<string, "date" | "email" | "url"> = {
-  date: "date",
-  email: "email",
-  uri: "url",
-};
+/** A Map, since a format may have any name: `constructor` is none that is known. */
+const INPUTS = new Map([
+  ["date", "date"],
+  ["email", "email"],
+  ["uri", "url"],
+] as const);
 
 export function stringOf({ maxLength, minLength, format, pattern }: Schema): Drawn {
   const most = typeof maxLength === "number" ? maxLength : Infinity;
   const named = typeof format === "string" ? format : undefined;
-  const type = INPUTS[named ?? ""] ?? "text";
+  const type = INPUTS.get((named ?? "") as "date") ?? "text";
   const hint = [
     typeof minLength === "number" && minLength > 1 ? `at least ${minLength} characters` : null,
     most < Infinity ? `at most ${most.toLocaleString("en")} characters` : null,

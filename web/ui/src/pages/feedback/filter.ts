@@ -132,7 +132,7 @@ export function chipsOf(f: FeedbackFilter): Chip[] {
 }
 
 function signOf(operator: string): string {
-  return operator in OPERATORS ? OPERATORS[operator as Operator] : operator;
+  return Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator as Operator] : operator;
 }
 
 function valueWords({ path, ...conditions }: FeedbackValueFilter): string {

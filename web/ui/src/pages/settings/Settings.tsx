@@ -28,7 +28,8 @@ const SECTIONS: Record<string, readonly [string, ComponentType]> = {
 
 export function Settings() {
   const { section } = useParams({ from: "/settings/$section" });
-  const [title, Shown] = SECTIONS[section] ?? [];
+  // The address is typed: `constructor` is none of them.
+  const [title, Shown] = (Object.hasOwn(SECTIONS, section) && SECTIONS[section]) || [];
   return (
     <Page title="Settings">
       <nav aria-label="Settings" className={styles.sections}>
