@@ -127,16 +127,40 @@ def test_where_nothing_is_logged_the_first_call_opens_by_itself(
     expect(ui.page.get_by_role("heading", name="Completion", exact=True)).to_be_visible()
 
 
-def test_a_filter_that_nothing_fits_is_cleared(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+def test_a_filter_that_nothing_fits_names_the_condition_and_is_cleared(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
     ui = open_ui(live_gateway.token)
-    ui.go('/completions?f={"model":{"eq":"no such model"}}')
-    expect(ui.page.get_by_role("heading", name="Nothing matches")).to_be_visible()
+    ui.go('/completions?f={"model":{"eq":"no such model"},"status":{"in":["FINISHED"]}}')
+    nothing = ui.page.get_by_role("heading", name="Nothing matches")
+    expect(nothing).to_be_visible()
+    ui.page.get_by_role("button", name="Which condition empties it?").click()
+    lines = ui.page.get_by_role("listitem").filter(has_text="Without")
+    expect(lines).to_have_count(2)
+    expect(lines.filter(has_text="Without status:finished")).to_contain_text("0 completions")
     assert ui.violations() == []
 
-    ui.page.get_by_role("link", name="Clear it").click()
+    ui.page.get_by_role("button", name="Clear all").click()
 
-    expect(ui.page.get_by_role("heading", name="Nothing matches")).to_have_count(0)
+    expect(nothing).to_have_count(0)
     assert "f=" not in ui.page.url
+
+
+def test_what_comes_into_an_empty_list_is_shown_by_itself(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go('/completions?f={"tags":{"has":"not yet"}}')
+    expect(ui.page.get_by_role("heading", name="Nothing matches")).to_be_visible()
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+
+    ui.page.context.request.post(
+        f"{live_gateway.url}/api/completions",
+        headers={"X-Log10-Token": live_gateway.token},
+        data={"organization_id": live_gateway.organization_id, "tags": ["not yet"]},
+    )
+
+    expect(ui.page.get_by_role("grid")).to_contain_text("not yet", timeout=30_000)
 
 
 def test_an_error_of_the_list_is_told_in_its_place(

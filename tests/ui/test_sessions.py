@@ -120,7 +120,7 @@ def test_a_list_without_a_match_says_which_condition_empties_it(
     ui = open_session(open_ui, live_gateway, f"/sessions?f={f}")
     ui.page.get_by_role("button", name="Which condition empties it?").click()
     line = ui.page.get_by_role("listitem").filter(has_text="Without failed>50")
-    expect(line).to_contain_text("1 sessions")
+    expect(line).to_contain_text("Without failed>50: 1 session")
 
     line.get_by_role("button", name="Leave out").click()
 

@@ -18,6 +18,7 @@ export interface PageFilter {
   filter: CompletionFilter | undefined;
   setOwn: (filter: CompletionFilter | undefined) => void;
   setRange: (text: string | undefined) => void;
+  clear: () => void;
 }
 
 /**
@@ -33,7 +34,7 @@ export function useFilter(from: "/completions" | "/overview", usual?: string): P
   const filter = useMemo(() => withRange(f, range), [f, range]);
   // Each change is an entry of the history, so that one can go back to what was filtered before.
   const set = useCallback(
-    (next: { f: CompletionFilter | undefined } | { r: string | undefined }) =>
+    (next: { f?: CompletionFilter | undefined; r?: string | undefined }) =>
       void navigate({
         to: ".",
         search: (before) => given({ ...before, ...next, p: undefined }),
@@ -42,7 +43,8 @@ export function useFilter(from: "/completions" | "/overview", usual?: string): P
   );
   const setOwn = useCallback((next: CompletionFilter | undefined) => set({ f: next }), [set]);
   const setRange = useCallback((next: string | undefined) => set({ r: next }), [set]);
-  return { own: f, rangeText: r, range, now, renew, filter, setOwn, setRange };
+  const clear = useCallback(() => set({ f: undefined, r: undefined }), [set]);
+  return { own: f, rangeText: r, range, now, renew, filter, setOwn, setRange, clear };
 }
 
 /** The moment when the range was chosen: were it ever another, all would be asked ever again. */

@@ -29,7 +29,7 @@ export function Completions() {
             {hasBeenAfter && <Facets of={of} />}
           </Suspense>
           <div className={styles.rows}>
-            <Rows filter={of.filter} order={o} />
+            <Rows of={of} order={o} />
           </div>
         </div>
       </div>

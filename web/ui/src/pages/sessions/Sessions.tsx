@@ -18,7 +18,7 @@ import { Time } from "@/states/Time";
 import { copy } from "@/states/copy";
 import { FilterLine } from "@/states/filter/FilterLine";
 import { RangeMenu } from "@/states/filter/RangeMenu";
-import { NoSessions, NothingMatches } from "./Nothing";
+import { NoSessions, NoneMatches } from "./Nothing";
 import { Table, type TableHandle } from "./Table";
 import { COLUMNS } from "./columns";
 import { type ListFilter, useListFilter } from "./filter";
@@ -74,7 +74,7 @@ function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) 
   const failure = error && <Failure error={error} retry={() => void list.refetch()} />;
   if (failure && sessions.length === 0) return failure;
   if (sessions.length === 0 && !isPlaceholderData) {
-    return of.filter ? <NothingMatches of={of} /> : <NoSessions />;
+    return of.filter ? <NoneMatches of={of} /> : <NoSessions />;
   }
   return (
     <>

@@ -1,11 +1,10 @@
 /** The rows of the list, whatever they are filtered by. What stands above them is the page's. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { CompletionFilter } from "@/gql/graphql";
 import { keepListed } from "@/state/listed";
 import { isLive as liveChoice } from "@/state/preferences";
 import { useStored } from "@/state/stored";
-import { Empty } from "@/states/Empty";
+import type { PageFilter } from "@/state/useFilter";
 import { Loading } from "@/states/Loading";
 import { Reloading } from "@/states/Reloading";
 import { NothingLogged } from "@/states/NothingLogged";
@@ -24,15 +23,16 @@ import { canTell, useRows } from "./useRows";
 
 const Panel = lazy(async () => ({ default: (await import("../panel/Panel")).Panel }));
 const ValueMenu = lazy(async () => ({ default: (await import("./ValueMenu")).ValueMenu }));
+const NoneMatches = lazy(() => import("./NoneMatches"));
 const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs }));
 
 interface Props {
-  /** With the range of times in it. */
-  filter: CompletionFilter | undefined;
+  of: PageFilter;
   order: Order | undefined;
 }
 
-export function Rows({ filter, order = "-CREATED_AT" }: Props) {
+export function Rows({ of, order = "-CREATED_AT" }: Props) {
+  const { filter } = of;
   const { p } = useSearch({ from: "/completions" });
   const table = useRef<TableHandle | null>(null);
   const isNarrow = useIsNarrow();
@@ -45,7 +45,8 @@ export function Rows({ filter, order = "-CREATED_AT" }: Props) {
     orderBy: useMemo(() => orderBy(order), [order]),
     wanted: wantedBy(ids),
     isLive,
-    mayFlow: useCallback(() => table.current?.isRead() === false && dialog === null, [dialog]),
+    // An empty list has no table, and nobody who reads it.
+    mayFlow: useCallback(() => table.current?.isRead() !== true && dialog === null, [dialog]),
     seen: useCallback(() => table.current?.seen() ?? [], []),
   });
   useEffect(() => keepListed(rows.rows, rows.isWhole), [rows.rows, rows.isWhole]);
@@ -58,7 +59,14 @@ export function Rows({ filter, order = "-CREATED_AT" }: Props) {
     <ListFailure error={rows.error} retry={rows.reload} filter={filter} ids={isNarrow ? [] : ids} />
   );
   if (failure && count === 0) return failure;
-  if (count === 0 && !rows.isReloading) return filter ? <NothingMatches /> : <NothingLogged />;
+  if (count === 0 && !rows.isReloading) {
+    if (!filter) return <NothingLogged />;
+    return (
+      <Suspense>
+        <NoneMatches of={of} />
+      </Suspense>
+    );
+  }
   return (
     <div className={styles.area}>
       {rows.isReloading && <Reloading cancel={rows.cancel} />}
@@ -124,14 +132,5 @@ function useSetOrder() {
   return useCallback(
     (o: Order) => void navigate({ to: ".", search: (before) => ({ ...before, o }) }),
     [navigate],
-  );
-}
-
-function NothingMatches() {
-  return (
-    <Empty title="Nothing matches">
-      <p>No completion fits this filter.</p>
-      <a href="#/completions">Clear it</a>
-    </Empty>
   );
 }
