@@ -1,6 +1,7 @@
 /** Ask for what clients have sent as JSON, by its own digits: see state/exact.ts. */
 import type { TypedDocumentString } from "@/gql/graphql";
-import { exactAt, parseExact } from "@/state/exact";
+import { parseJson } from "@/forms/json";
+import { exactAt } from "@/state/exact";
 import { noteAsked, openPage } from "./asked";
 import { ApiError, type GraphQLErrorJson } from "./errors";
 import { requestBytes } from "./request";
@@ -27,7 +28,7 @@ export async function requestExact<T, V>(
   const began = performance.now();
   const page = openPage();
   const bytes = await requestBytes(document, variables, signal ? { signal } : {});
-  const body = exactAt(parseExact(new TextDecoder().decode(bytes)), FIELDS) as Body<T>;
+  const body = exactAt(parseJson(new TextDecoder().decode(bytes)), FIELDS) as Body<T>;
   const cost = body.extensions?.cost?.requested;
   const errors = (body.errors ?? []).map((each) => ApiError.of(each, cost));
   const milliseconds = performance.now() - began;

@@ -53,7 +53,5 @@ export function shownKey(
   key: string,
   isMac = /Mac|iP(hone|ad)/.test(navigator.userAgent),
 ): string[] {
-  return key
-    .split(" ")
-    .map((part) => (part === "Mod" ? (isMac ? "⌘" : "Ctrl") : part.length === 1 ? part : part));
+  return key.split(" ").map((part) => (part === "Mod" ? (isMac ? "⌘" : "Ctrl") : part));
 }

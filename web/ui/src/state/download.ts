@@ -1,4 +1,4 @@
-/** Rows as a file: JSON lines, or CSV that no spreadsheet runs. */
+/** Files: rows as JSON lines, or as CSV that no spreadsheet runs; and JSON. */
 
 export type Format = "jsonl" | "csv";
 
@@ -11,10 +11,14 @@ export function csvCell(text: string): string {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-const TYPES = { jsonl: "application/jsonl", csv: "text/csv;charset=utf-8" };
+const TYPES = {
+  json: "application/json",
+  jsonl: "application/jsonl",
+  csv: "text/csv;charset=utf-8",
+};
 
 /** Hand it to the browser; its address is good for as long as that takes. */
-export function download(name: string, format: Format, parts: string[]) {
+export function download(name: string, format: keyof typeof TYPES, parts: string[]) {
   const address = URL.createObjectURL(new Blob(parts, { type: TYPES[format] }));
   const link = document.createElement("a");
   link.href = address;

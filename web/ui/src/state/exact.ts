@@ -1,36 +1,9 @@
-/**
- * JSON by its own digits: `1.0` and what is past 2^53 stay as they were written.
- *
- * A number that would be printed otherwise than it was written is kept as the engine's raw JSON, which
- * `JSON.stringify` prints as it came. Where the engine has none, numbers are what they are.
- */
-
-interface SourceJson {
-  rawJSON?: (text: string) => unknown;
-  isRawJSON?: (value: unknown) => boolean;
-}
-
-const engine: JSON & SourceJson = JSON;
-
-export const isExactHere = engine.rawJSON !== undefined;
-
-export function parseExact(text: string): unknown {
-  const { rawJSON } = engine;
-  if (!rawJSON) return JSON.parse(text);
-  return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) => {
-    const source = context?.source;
-    if (typeof value !== "number" || source === undefined || String(value) === source) return value;
-    return rawJSON.call(JSON, source);
-  });
-}
-
-function isRaw(value: unknown): boolean {
-  return engine.isRawJSON?.(value) === true;
-}
+/** What clients have sent as JSON, in answers of the gateway: by its own digits, as forms/json.ts keeps them. */
+import { isRaw, toNumber } from "@/forms/json";
 
 /** Numbers as the engine has them: to count with, for forms, for addresses. */
 export function plain(value: unknown): unknown {
-  if (isRaw(value)) return Number(JSON.stringify(value));
+  if (isRaw(value)) return toNumber(value);
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
@@ -49,8 +22,8 @@ export function exactAt(value: unknown, fields: readonly string[]): unknown {
   );
 }
 
-/** The same JSON, digit by digit; the order of keys does not matter. */
-export function isSame(one: unknown, other: unknown): boolean {
+/** The same JSON, digit by digit (`1` is not `1.0`); the order of keys does not matter. */
+export function hasSameDigits(one: unknown, other: unknown): boolean {
   return sorted(one) === sorted(other);
 }
 

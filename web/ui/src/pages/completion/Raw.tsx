@@ -1,6 +1,7 @@
 /** The answer of the gateway, character by character, in lines of 120. */
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
+import { download } from "@/state/download";
 import { Loading } from "@/states/Loading";
 import { copy } from "@/states/copy";
 import { Lines } from "@/states/json/Lines";
@@ -22,20 +23,15 @@ export function Raw({ held, id }: Answered & { id: string }) {
       <p className={styles.tools}>
         <span>{number.format(clip.characters)} characters</span>
         <Button onPress={() => void text().then((all) => copy(all, "all of it"))}>Copy</Button>
-        <Button onPress={() => void text().then((all) => download(all, `${id}.json`))}>
+        <Button
+          onPress={() =>
+            void text().then((all) => download(id.replace(/[^\w.-]+/g, "_"), "json", [all]))
+          }
+        >
           Download
         </Button>
       </p>
       <Lines held={held} of={clip.id} label="Raw" />
     </div>
   );
-}
-
-function download(text: string, name: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name.replace(/[^\w.-]+/g, "_");
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,6 +1,7 @@
 /** What was chosen in this browser, as a file for another one. The token is not in it. */
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { download } from "@/state/download";
 import { PREFIX } from "@/state/preferences";
 import { allStored, replaceStored } from "@/state/stored";
 import styles from "./Settings.module.css";
@@ -18,10 +19,11 @@ export function Transfer() {
       setSaid(`Nothing was taken: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
+  const save = () => download("log10-gateway-settings", "json", [writeSettings(allStored(PREFIX))]);
   return (
     <>
       <p>Theme, times, keys, columns and the like, as this browser keeps them. Never the token.</p>
-      <Button onPress={() => save(writeSettings(allStored(PREFIX)))}>Export</Button>
+      <Button onPress={save}>Export</Button>
       <p>
         <label className={styles.field}>
           Import, in place of what is set here
@@ -38,13 +40,4 @@ export function Transfer() {
       <p role="status">{said}</p>
     </>
   );
-}
-
-function save(text: string) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "log10-gateway-settings.json";
-  link.click();
-  URL.revokeObjectURL(url);
 }

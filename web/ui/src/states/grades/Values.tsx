@@ -1,5 +1,5 @@
 /** What a grade says, digit by digit, a field in a line; what differs from another one is marked. */
-import { fieldsOf, isSame, printed } from "@/state/exact";
+import { fieldsOf, hasSameDigits, printed } from "@/state/exact";
 import { Visible } from "@/states/Visible";
 import styles from "./grades.module.css";
 
@@ -17,7 +17,7 @@ export function Values({ of, comment = "", ...rest }: Props) {
       <dl className={styles.values}>
         {fieldsOf(of).map(([name, value]) => {
           const differs =
-            others !== null && (!others.has(name) || !isSame(others.get(name), value));
+            others !== null && (!others.has(name) || !hasSameDigits(others.get(name), value));
           return (
             <div key={name} style={{ display: "contents" }}>
               <dt>{name === "" ? "Answer" : <Visible text={name} />}</dt>

@@ -3,9 +3,10 @@ import { useRef } from "react";
 import { Menu, MenuItem, Popover } from "react-aria-components";
 import type { CompletionFilter } from "@/gql/graphql";
 import { withCondition, withoutCondition } from "@/state/conditions";
+import { copy } from "@/states/copy";
 import styles from "./Rows.module.css";
 import { linkTo } from "./useRowCommands";
-import { type MenuOf, copy, useGo } from "./useRowState";
+import { type MenuOf, useGo } from "./useRowState";
 
 const MOST_VALUES = 20;
 const RANGES = ["createdAt", "updatedAt", "duration", "tokens", "cost"];
@@ -81,10 +82,12 @@ function useItems({ row, column }: MenuOf, filter: CompletionFilter | undefined)
     ...(column.id === "sessionId" && row.sessionId !== null
       ? [{ id: "session", title: "Open the session", run: () => go.session(row) }]
       : []),
-    ...(whole ? [{ id: "copy", title: "Copy the value", run: () => copy(whole, "value") }] : []),
+    ...(whole
+      ? [{ id: "copy", title: "Copy the value", run: () => void copy(whole, "the value") }]
+      : []),
     { id: "panel", title: "Open in the panel", run: () => go.panel(row.id) },
     { id: "open", title: "Open the completion", run: () => go.page(row.id) },
-    { id: "link", title: "Copy a link to it", run: () => copy(linkTo(row.id), "link") },
-    { id: "id", title: "Copy its id", run: () => copy(row.id, "id") },
+    { id: "link", title: "Copy a link to it", run: () => void copy(linkTo(row.id), "the link") },
+    { id: "id", title: "Copy its id", run: () => void copy(row.id, "the id") },
   ];
 }

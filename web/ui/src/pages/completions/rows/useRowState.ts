@@ -5,6 +5,7 @@ import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
 import { withCondition, withoutCondition } from "@/state/conditions";
 import { isLive as liveChoice } from "@/state/preferences";
+import { copy } from "@/states/copy";
 import type { Row } from "./list";
 import type { Shown } from "./Row";
 import { NONE, type Selection, sizeOf, toggled, withAll } from "./selection";
@@ -68,7 +69,7 @@ export function useRowState(options: Options) {
           announce("Marked. Mark another to compare the two.");
         } else go.compare(marked, row.id);
       },
-      copy,
+      copy: (text: string, what: string) => void copy(text, what),
       setLive: (on: boolean) => liveChoice.set(on ? "on" : "off"),
     };
   }, [go, marked, table]);
@@ -178,12 +179,5 @@ export function useGo() {
         void navigate({ to: ".", search: (before) => ({ ...before, f }) }),
     }),
     [navigate],
-  );
-}
-
-export function copy(text: string, what: string) {
-  navigator.clipboard.writeText(text).then(
-    () => announce(`Copied the ${what}`),
-    () => announce("The browser does not let this page copy."),
   );
 }

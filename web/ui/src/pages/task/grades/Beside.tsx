@@ -1,6 +1,6 @@
 /** Grades of one call side by side, a field in a row; where they differ is marked. */
 import { Button } from "react-aria-components";
-import { fieldsOf, isSame, printed } from "@/state/exact";
+import { fieldsOf, hasSameDigits, printed } from "@/state/exact";
 import { graderName } from "@/state/grades";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
@@ -42,7 +42,7 @@ export function Beside({ grades, counts, letters, needs, isSending, take }: Prop
         <tbody>
           {names.map((name) => {
             const first = values[0]?.get(name);
-            const differs = values.some((each) => !isSame(each.get(name), first));
+            const differs = values.some((each) => !hasSameDigits(each.get(name), first));
             return (
               <tr key={name} data-differs={differs || undefined}>
                 <th scope="row">
