@@ -9,6 +9,7 @@ import { THEMES, theme, zone } from "@/state/preferences";
 import { signOut, useToken } from "@/state/token";
 import { Loading } from "@/states/Loading";
 import { NewReleaseBar, OfflineBar } from "@/states/bars";
+import { copy } from "@/states/copy";
 import styles from "./Frame.module.css";
 import { Gate } from "./Gate";
 import { BottomBar, Rail } from "./Rail";
@@ -93,6 +94,13 @@ function useFrameCommands(): readonly Command[] {
         group: "Help",
         keys: ["Mod k"],
         run: () => overlay.open("palette"),
+      },
+      {
+        id: "copy-link",
+        title: "Copy the link of this page",
+        group: "Help",
+        keys: ["y"],
+        run: () => void copy(location.href, "the link"),
       },
       {
         id: "query",

@@ -6,7 +6,11 @@ import { Keys } from "./Keys";
 import { overlay } from "./overlay";
 
 export function Help() {
-  const commands = useAllCommands().filter(({ keys }) => keys?.length);
+  const all = useAllCommands();
+  // A page's key takes the place of the frame's.
+  const acts = (key: string, id: string) =>
+    all.findLast(({ keys }) => keys?.includes(key))?.id === id;
+  const commands = all.filter(({ id, keys }) => keys?.some((key) => acts(key, id)));
   const groups = [...new Set(commands.map(({ group }) => group))];
   return (
     <ModalOverlay isOpen isDismissable className={styles.veil ?? ""} onOpenChange={overlay.close}>
@@ -22,9 +26,11 @@ export function Help() {
                   .map(({ id, title, keys, unavailable }) => (
                     <div key={id}>
                       <dt>
-                        {keys?.map((key) => (
-                          <Keys key={key} of={key} />
-                        ))}
+                        {keys
+                          ?.filter((key) => acts(key, id))
+                          .map((key) => (
+                            <Keys key={key} of={key} />
+                          ))}
                       </dt>
                       <dd>
                         {title}
