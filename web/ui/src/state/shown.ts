@@ -3,6 +3,10 @@ const count = new Intl.NumberFormat("en");
 
 export const shownCount = (of: number): string => count.format(of);
 
+/** Its beginning, and a mark where there is more: the whole has to be a step away. */
+export const shortened = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}…` : text;
+
 /** Dollars as the gateway writes them, which no number holds: cut for a table, whole in its title. */
 export function shownCost(dollars: string): string {
   const parts = /^(-?)(\d+)(?:\.(\d+))?$/.exec(dollars);

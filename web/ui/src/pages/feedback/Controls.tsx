@@ -9,6 +9,7 @@ import type { ListedGrade } from "@/states/grades/documents";
 import { tasksWithGrades } from "@/states/grades/documents";
 import { fieldsOf } from "@/state/exact";
 import { useIsNarrow } from "@/state/useIsNarrow";
+import { Visible } from "@/states/Visible";
 import styles from "./Feedback.module.css";
 import {
   KIND_WORDS,
@@ -136,7 +137,9 @@ export function Controls({ task, f, r, range, rows, ...set }: Props) {
         <ul className={styles.chips} aria-label="Conditions">
           {chips.map(({ words, without }, index) => (
             <li key={index}>
-              <bdi>{words}</bdi>
+              <bdi>
+                <Visible text={words} />
+              </bdi>
               <Button aria-label={`Remove ${words}`} onPress={() => set.setFilter(without)}>
                 ✕
               </Button>

@@ -11,6 +11,7 @@ import { Confirm } from "@/states/Confirm";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
+import { shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
 import { Correct } from "@/states/grades/Correct";
@@ -201,7 +202,7 @@ function Calls({ grade }: { grade: Grade }) {
             </a>
             {prompt && (
               <p className={styles.prompt}>
-                <Visible text={prompt.slice(0, 300)} />
+                <Visible text={shortened(prompt, 300)} />
               </p>
             )}
           </li>

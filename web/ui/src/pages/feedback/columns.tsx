@@ -1,6 +1,7 @@
 /** What the list shows of a grade. */
 import type { ReactNode } from "react";
 import { fieldsOf, printed } from "@/state/exact";
+import { shortened } from "@/state/shown";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
@@ -53,7 +54,7 @@ function Line({ of }: { of: unknown }) {
           <Visible text={name} />{" "}
         </span>
       )}
-      <Visible text={printed(value).slice(0, SHOWN_CHARACTERS)} />
+      <Visible text={shortened(printed(value), SHOWN_CHARACTERS)} />
     </span>
   ));
 }

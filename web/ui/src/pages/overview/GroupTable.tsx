@@ -20,6 +20,7 @@ import {
 import { listLink } from "@/state/listLink";
 import type { Order } from "@/state/order";
 import { Changed } from "@/states/charts/Changed";
+import { Visible } from "@/states/Visible";
 import { MEASURES, type Measure } from "./charts";
 import styles from "./Overview.module.css";
 import { FAILED, type GroupRow } from "./queries";
@@ -107,7 +108,9 @@ function Row({ scope, by, total, most, row }: RowProps) {
     <tr>
       <th scope="row">
         <To href={link()}>
-          <bdi className={text === null ? styles.none : undefined}>{name}</bdi>
+          <bdi className={text === null ? styles.none : undefined}>
+            <Visible text={name} />
+          </bdi>
         </To>
         <span className={styles.share} aria-hidden>
           <i style={{ width: `${(row.count / most) * 100}%` }} />

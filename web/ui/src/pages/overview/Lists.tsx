@@ -6,6 +6,7 @@ import { count } from "@/state/figures";
 import { listLink } from "@/state/listLink";
 import { Asked } from "@/states/Asked";
 import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
 import styles from "./Overview.module.css";
 import { FAILED, failuresQuery, queuesQuery } from "./queries";
 import type { OverviewScope } from "./useScope";
@@ -36,16 +37,24 @@ export function Failures({ scope, all }: FailuresProps) {
                     <span aria-hidden className={styles.cross}>
                       ✕{" "}
                     </span>
-                    <bdi>{failureKind ?? "failed"}</bdi>
+                    <bdi>
+                      <Visible text={failureKind ?? "failed"} />
+                    </bdi>
                   </span>
                   <small>
                     <Time at={createdAt} />
                   </small>
                 </a>
                 <p title={failureReason ?? undefined}>
-                  {model !== null && <bdi>{model}</bdi>}
+                  {model !== null && (
+                    <bdi>
+                      <Visible text={model} />
+                    </bdi>
+                  )}
                   {model !== null && failureReason !== null && " · "}
-                  <bdi>{failureReason}</bdi>
+                  <bdi>
+                    <Visible text={failureReason ?? ""} />
+                  </bdi>
                 </p>
               </li>
             ))}
@@ -79,7 +88,9 @@ export function Queues() {
                 <li key={task.id}>
                   <a href={listLink({ filter: { ungradedForTask: task.id } })}>
                     <span>
-                      <bdi>{task.name || task.id}</bdi>
+                      <bdi>
+                        <Visible text={task.name || task.id} />
+                      </bdi>
                     </span>
                     <b>
                       {count(task.ungradedCount)}

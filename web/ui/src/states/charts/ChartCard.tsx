@@ -1,6 +1,7 @@
 /** A chart with its heading, its figure, what its colours mean, and a table behind a button. */
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "react-aria-components";
+import { Visible } from "@/states/Visible";
 import { TimeChart } from "./TimeChart";
 import { TimeTable } from "./TimeTable";
 import type { Column, Kind, Series } from "./columns";
@@ -49,7 +50,9 @@ export function Legend({ series }: { series: readonly Series[] }) {
       {series.map(({ title, colour }) => (
         <li key={title}>
           <i data-colour={colour} />
-          <bdi>{title}</bdi>
+          <bdi>
+            <Visible text={title} />
+          </bdi>
         </li>
       ))}
     </ul>

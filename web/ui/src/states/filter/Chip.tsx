@@ -2,6 +2,7 @@
 import { Button } from "react-aria-components";
 import type { Node } from "@/state/filterText";
 import type { Table } from "@/state/filterText/fields";
+import { Visible } from "@/states/Visible";
 import styles from "./filter.module.css";
 import { SERVED_WORDS, servedBy } from "./served";
 
@@ -20,7 +21,9 @@ export function Chip({ text, node, table, edit, remove }: Props) {
   return (
     <li className={styles.chip}>
       <Button className={styles.chipText ?? ""} onPress={edit}>
-        <bdi>{text}</bdi>
+        <bdi>
+          <Visible text={text} />
+        </bdi>
         <small title={SERVED_WORDS[served]} data-served={served}>
           {MARKS[served]}
         </small>

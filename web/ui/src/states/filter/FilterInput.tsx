@@ -1,6 +1,7 @@
 /** The field of the filter bar: what is wrong is marked at its place, what could follow is offered. */
 import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
+import { Visible } from "@/states/Visible";
 import styles from "./filter.module.css";
 import { type Option, type Place, placeAt } from "./completion";
 import { useOptions } from "./suggest";
@@ -119,7 +120,10 @@ export function FilterInput<F extends object>(props: Props<F>) {
               pick(option);
             }}
           >
-            <bdi>{option.label}</bdi> {option.hint !== undefined && <small>{option.hint}</small>}
+            <bdi>
+              <Visible text={option.label} />
+            </bdi>{" "}
+            {option.hint !== undefined && <small>{option.hint}</small>}
           </div>
         ))}
       </div>

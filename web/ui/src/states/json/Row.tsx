@@ -1,5 +1,6 @@
 /** One value of the tree. */
 import type { AlterationKind } from "@/gql/graphql";
+import { shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { BOOLEAN, LIST, NULL, NUMBER, OBJECT, STRING } from "./indexed";
 import styles from "./json.module.css";
@@ -55,7 +56,7 @@ export function Row({ row, index, start, isFocused, sought, alteration, onFocus,
       )}
       {row.name !== null && (
         <span className={styles.key}>
-          <Visible text={shortened(row.name) + ":"} />
+          <Visible text={shortened(row.name === "" ? '""' : row.name, KEY_CHARACTERS) + ":"} />
         </span>
       )}
       <span className={`${CLASSES[row.kind] ?? ""} ${isFound ? styles.found : ""}`}>
@@ -70,11 +71,6 @@ export function Row({ row, index, start, isFocused, sought, alteration, onFocus,
       )}
     </div>
   );
-}
-
-function shortened(name: string): string {
-  const text = name === "" ? '""' : name;
-  return text.length > KEY_CHARACTERS ? `${text.slice(0, KEY_CHARACTERS)}…` : text;
 }
 
 function hasWords({ name, value }: TreeRow, sought: string): boolean {

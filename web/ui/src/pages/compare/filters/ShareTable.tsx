@@ -4,6 +4,7 @@ import type { CompletionFilter } from "@/gql/graphql";
 import { withCondition } from "@/state/conditions";
 import { count, percent } from "@/state/figures";
 import { listLink } from "@/state/listLink";
+import { Visible } from "@/states/Visible";
 import styles from "./Filters.module.css";
 import { type Line, type Portion, type Sides, differenceOf, differenceWords } from "./shares";
 
@@ -54,7 +55,10 @@ function Row({ line, sides, narrow }: RowProps) {
   return (
     <tr>
       <th scope="row">
-        <small>{kind}</small> <bdi>{name}</bdi>
+        <small>{kind}</small>{" "}
+        <bdi>
+          <Visible text={name} />
+        </bdi>
       </th>
       <td>
         <Share of={a} condition={condition} filter={sides.a} />

@@ -15,6 +15,7 @@ import { asApiError } from "@/api/errors";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
+import { Visible } from "@/states/Visible";
 import styles from "./Facets.module.css";
 import { isChosen, toggled, without } from "./choose";
 import { FACETS, type Facet, facetCounts } from "./facet";
@@ -115,7 +116,9 @@ function Value({ of, facet, value, count }: ValueProps) {
         onPress={() => of.setOwn(toggled(of.own, facet, value))}
       >
         <span aria-hidden>{isPressed ? "☑" : "☐"}</span>
-        <bdi className={value === null ? styles.none : undefined}>{shown}</bdi>
+        <bdi className={value === null ? styles.none : undefined}>
+          <Visible text={shown} />
+        </bdi>
         <span>{count.toLocaleString("en")}</span>
       </Button>
       <Button

@@ -1,4 +1,5 @@
 /** What a new form would have said of the grades that there are. */
+import { shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import styles from "./edit.module.css";
 import type { Check } from "./save";
@@ -37,7 +38,9 @@ export function Checked({ of }: { of: Check }) {
               {feedback && (
                 <>
                   <Graded ids={feedback.matchedCompletionIds} version={feedback.taskVersion} />
-                  <pre>{JSON.stringify(feedback.jsonValues, null, 2).slice(0, 2000)}</pre>
+                  <pre>
+                    <Visible text={shortened(JSON.stringify(feedback.jsonValues, null, 2), 2000)} />
+                  </pre>
                 </>
               )}
             </li>

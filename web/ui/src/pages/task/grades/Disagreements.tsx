@@ -10,6 +10,7 @@ import { graderName } from "@/state/grades";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
+import { shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { Conversation } from "@/states/conversation/Conversation";
 import { type ListedGrade, takeBack } from "@/states/grades/documents";
@@ -150,7 +151,7 @@ function Calls({ all, shown, settled, choose }: CallsProps) {
               {settled.of(each.completionId) === null ? each.distance.toFixed(2) : "✓ settled"}
             </span>
             <span className={styles.prompt}>
-              <Visible text={(each.completion?.prompt ?? each.completionId).slice(0, 120)} />
+              <Visible text={shortened(each.completion?.prompt ?? each.completionId, 120)} />
             </span>
           </button>
         </li>

@@ -9,6 +9,7 @@ import { zoneName } from "@/state/time";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Time } from "@/states/Time";
+import { shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { graderNames, taskSchema } from "@/states/grades/documents";
 import type { TabProps } from "../tabs";
@@ -208,8 +209,8 @@ function Table({ rows, ...of }: Of & { rows: readonly SpreadRow[] }) {
             <th data-number>Grades</th>
             {hasMean && <th data-number>Mean</th>}
             {values.map((value) => (
-              <th key={printed(value)} scope="col" data-value>
-                <Visible text={printed(value).slice(0, 40)} />
+              <th key={printed(value)} scope="col" title={printed(value)} data-value>
+                <Visible text={shortened(printed(value), 40)} />
               </th>
             ))}
             {all.size > values.length && <th data-number>other</th>}

@@ -5,6 +5,7 @@ import { type Selector, inputOf } from "@/state/selector";
 import { Asked } from "@/states/Asked";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
+import { shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import styles from "./selector.module.css";
 import { type Preview as Shown, previewQuery } from "../preview";
@@ -68,7 +69,7 @@ function Found({ of: { matchedCount, gradedCount, isExact, sample }, ...rest }: 
               <Status of={status} />
               <span className={styles.model}>{model ?? "no model"}</span>
               <span className={styles.prompt}>
-                <Visible text={(prompt ?? "").slice(0, 300)} />
+                <Visible text={shortened(prompt ?? "", 300)} />
               </span>
             </li>
           ))}

@@ -5,6 +5,7 @@ import { Suspense, lazy } from "react";
 import { Button } from "react-aria-components";
 import { Asked } from "@/states/Asked";
 import { Loading } from "@/states/Loading";
+import { shortened } from "@/state/shown";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import type { TabProps } from "../tabs";
@@ -115,7 +116,7 @@ function Compared({ id, versions }: { id: string; versions: readonly Version[] }
             >
               {versions.map(({ version, name }) => (
                 <option key={version} value={version}>
-                  {version}: {name.slice(0, 40)}
+                  {version}: {shortened(name, 40)}
                 </option>
               ))}
             </select>
