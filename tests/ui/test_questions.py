@@ -1,4 +1,4 @@
-"""Ten questions of docs/questions.md, answered by clicking alone, beside what the API says to them.
+"""Questions of docs/questions.md, answered by clicking alone, beside what the API says to them.
 
 Each begins where `/ui` leads. Only what a question itself names is typed. The way is the one that
 docs/questions.md tells.
@@ -135,6 +135,29 @@ def ago(**span: float) -> str:
     return (datetime.now(UTC) - timedelta(**span)).isoformat()
 
 
+def to_place(page: Page, name: str) -> None:
+    """Go to a page by the rail."""
+    page.get_by_role("navigation").get_by_role("link", name=name, exact=True).first.click()
+    expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+
+
+def test_3_do_more_calls_fail_than_before(ui: Ui, demo: Demo) -> None:
+    to_place(ui.page, "Overview")
+    rate = ui.page.get_by_role("region", name="Failure rate", exact=True)
+
+    [found] = demo.ask(
+        """query ($from: DateTime!, $to: DateTime!) {
+          completionStats(filter: {createdAt: {gte: $from, lt: $to}}) {
+            rows { failureRate failedCount previous { failureRate } } } }""",
+        **{"from": ago(days=7), "to": ago()},
+    )["completionStats"]["rows"]
+    before = found["previous"]["failureRate"]
+    assert found["failureRate"] != before
+    expect(rate).to_contain_text(f"{100 * found['failureRate']:.1f} %")
+    expect(rate).to_contain_text("higher" if found["failureRate"] > before else "lower")
+    expect(rate.get_by_role("link", name=f"{found['failedCount']} failed")).to_be_visible()
+
+
 def test_5_where_was_a_phrase_said(open_ui: OpenUi, demo: Demo) -> None:
     ui = open_ui(demo.token)
     ui.go("/")
@@ -149,6 +172,19 @@ def test_5_where_was_a_phrase_said(open_ui: OpenUi, demo: Demo) -> None:
     )["completions"]
     expect(ui.page.get_by_text(f"{said['totalCount']} match")).to_be_visible()
     assert cells(ui.page, "model", 3) == [one["model"] for one in said["nodes"]]
+
+
+def test_7_in_which_conversations_did_calls_fail(ui: Ui, demo: Demo) -> None:
+    to_place(ui.page, "Sessions")
+    order_by(ui.page, "Failed")
+
+    found = demo.ask(
+        """{ sessions(filter: {failedCount: {gt: 0}}, orderBy: {field: FAILED_COUNT}, first: 1) {
+          nodes { id failedCount } } }"""
+    )["sessions"]["nodes"]
+    listed = ui.page.get_by_role("row").nth(1)
+    expect(listed).to_contain_text(found[0]["id"])
+    expect(listed).to_contain_text(f"✕ {found[0]['failedCount']}")
 
 
 def test_8_which_calls_were_the_slowest_today(ui: Ui, demo: Demo) -> None:
@@ -257,6 +293,31 @@ def test_16_who_uses_it_most(ui: Ui, demo: Demo) -> None:
         """{ completionStats(groupBy: [{field: USER}], first: 10) { rows { user count } } }"""
     )["completionStats"]["rows"]
     assert counted(users) == {one["user"] or "none": one["count"] for one in found}
+
+
+def test_22_how_far_do_graders_agree(ui: Ui, demo: Demo) -> None:
+    to_place(ui.page, "Tasks")
+    ui.page.get_by_role("link", name="Answer quality", exact=True).click()
+    ui.page.get_by_role("link", name="Agreement", exact=True).click()
+
+    [task] = demo.ask(
+        """{ feedbackTasks(filter: {name: {eq: "Answer quality"}}) { nodes { id } } }"""
+    )["feedbackTasks"]["nodes"]
+    found = demo.ask(
+        """query ($task: ID!) { feedbackAgreement(taskId: $task) {
+          completionCount
+          fields { path percent { value } krippendorffAlpha { value } } } }""",
+        task=task["id"],
+    )["feedbackAgreement"]
+    expect(ui.page.get_by_text(f"{found['completionCount']} calls were graded by")).to_be_visible()
+    fields = ui.page.get_by_role("group", name="Fields")
+    for field in found["fields"]:
+        fields.get_by_role("button", name=field["path"]).click()
+        figures = ui.page.get_by_role("region", name=field["path"], exact=True)
+        expect(figures).to_contain_text(f"{field['percent']['value']:.1f} %")
+        alpha = field["krippendorffAlpha"]["value"]
+        if alpha is not None:
+            expect(figures).to_contain_text(f"{alpha:.2f}".replace("-", "−"))
 
 
 def test_26_tell_me_of_each_failure_as_it_happens(ui: Ui, demo: Demo) -> None:
