@@ -32,6 +32,7 @@ from scripts.benchmarking.ui.figures import Line, merged, over
 from scripts.benchmarking.ui.filtering import filtering
 from scripts.benchmarking.ui.floors import floor_pages
 from scripts.benchmarking.ui.following import following
+from scripts.benchmarking.ui.grading import grading
 from scripts.benchmarking.ui.opening import opening
 from scripts.benchmarking.ui.payloads import payloads
 from scripts.benchmarking.ui.report import markdown
@@ -44,7 +45,9 @@ from tests.gateway.browser import open_browser
 
 BUILT: Final = ROOT / "gateway" / "static" / "ui"
 # In this order: what is written by the last ones would be seen by the others.
-CASES: Final = (*("sizes", "opening", "touching", "filtering", "scrolling", "live", "payloads"),)
+CASES: Final = (
+    *("sizes", "opening", "touching", "filtering", "scrolling", "live", "payloads", "grading"),
+)
 
 
 @dataclass
@@ -155,6 +158,7 @@ def _each(
                 browser, server, url, options.live_seconds, options.live_rate
             ),
             "payloads": lambda: payloads(browser, asking),
+            "grading": lambda: grading(browser, asking, floor, rounds),
         }
         for case in CASES:
             if case in cases:
