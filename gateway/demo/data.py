@@ -168,6 +168,8 @@ def _session(random: Random, seed: int, session: int, now: datetime) -> list[Dem
             **_outcome(random, period, model, exchange, tokens),
         }
         body["metadata"] = {**body.get("metadata", {}), "version": period.release.version}
+        if body["status"] != "finished":  # there is no answer to be read
+            body["tags"] = [tag for tag in tags if tag != REVIEW]
         completion_id = str(uuid.UUID(int=random.getrandbits(128), version=4))
         completions.append(DemoCompletion(completion_id, min(moment, now), period.release, body))
         # The person reads, thinks and writes before the next turn.
