@@ -1,5 +1,5 @@
 /** No token, or one that was refused. Nothing is asked of the gateway before there is another. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   Button,
   CheckboxButton,
@@ -14,12 +14,16 @@ import { type Refusal, signIn } from "@/state/token";
 import styles from "./Frame.module.css";
 import { useTitle } from "./useTitle";
 
-const SHOWN_CHARACTERS = 6;
+/** The first ones, `log10_`, are those of all tokens. */
+const SHOWN_CHARACTERS = 10;
 
 export function TokenForm({ refusal }: { refusal: Refusal | null }) {
   const [value, setValue] = useState("");
   const [onlyThisTab, setOnlyThisTab] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   useTitle("Access token");
+  // A token that is typed or pasted at once is no row of commands.
+  useEffect(() => field.current?.focus(), []);
   return (
     <section className={styles.token}>
       <h1>Access token</h1>
@@ -39,7 +43,7 @@ export function TokenForm({ refusal }: { refusal: Refusal | null }) {
       >
         <TextField isRequired type="password" value={value} onChange={setValue} name="token">
           <Label>Token</Label>
-          <Input autoComplete="off" spellCheck="false" />
+          <Input ref={field} autoComplete="off" spellCheck="false" />
           <FieldError />
         </TextField>
         <CheckboxField isSelected={onlyThisTab} onChange={setOnlyThisTab}>
@@ -53,7 +57,8 @@ export function TokenForm({ refusal }: { refusal: Refusal | null }) {
         </Button>
       </Form>
       <p>
-        <code>log10-gateway serve</code> prints one when it is started for the first time, and{" "}
+        <code>log10-gateway serve</code> prints one when it is started for the first time,{" "}
+        <code>log10-gateway token show-bootstrap</code> prints it again, and{" "}
         <code>log10-gateway token create</code> makes others.
       </p>
     </section>

@@ -4,7 +4,8 @@ import type { TokenRole } from "@/gql/graphql";
 import { signOut, token, useToken } from "@/state/token";
 import styles from "./Settings.module.css";
 
-const SHOWN_CHARACTERS = 6;
+/** The first ones, `log10_`, are those of all tokens. */
+const SHOWN_CHARACTERS = 10;
 
 export const MAY: Record<TokenRole, string> = {
   READER: "reads, and saves views of its own",
@@ -30,7 +31,10 @@ export function You() {
         </dd>
         <dt>Organization</dt>
         <dd>
-          {viewer?.organization.name} <code>{viewer?.organization.id}</code>
+          {viewer?.organization.name}{" "}
+          {viewer?.organization.name !== viewer?.organization.id && (
+            <code>{viewer?.organization.id}</code>
+          )}
         </dd>
         <dt>Kept in</dt>
         <dd>{token.isOfTab() ? "this tab" : "this browser, for GraphiQL and the REST API too"}</dd>
