@@ -14,7 +14,7 @@ import styles from "./Frame.module.css";
 import { Gate } from "./Gate";
 import { BottomBar, Rail } from "./Rail";
 import { TopBar } from "./TopBar";
-import { useSaid } from "./announce";
+import { useIsShown, useSaid } from "./announce";
 import { overlay, useOverlay } from "./overlay";
 import { PLACES, SETTINGS } from "./places";
 
@@ -44,7 +44,7 @@ export function Frame() {
         </Gate>
       </main>
       <BottomBar />
-      <div className="visually-hidden" role="status">
+      <div className={useIsShown() ? styles.toast : "visually-hidden"} role="status">
         {useSaid()}
       </div>
       <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 /** What is selected, marked and open, and what is done with it. */
 import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useMemo, useState } from "react";
-import { announce } from "@/frame/announce";
+import { notice } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
 import { withCondition, withoutCondition } from "@/state/conditions";
 import { isLive as liveChoice } from "@/state/preferences";
@@ -66,7 +66,7 @@ export function useRowState(options: Options) {
         if (marked === row.id) mark(null);
         else if (marked === null) {
           mark(row.id);
-          announce("Marked. Mark another to compare the two.");
+          notice("Marked. Mark another to compare the two.");
         } else go.compare(marked, row.id);
       },
       copy: (text: string, what: string) => void copy(text, what),
@@ -135,7 +135,7 @@ function useCommandsOf(options: Options, actions: Actions, selection: Selection,
       narrow: (row: Row, column: Shown, isExcluded: boolean) => {
         const text = column.texts(row)[0];
         const condition = text === undefined ? null : column.condition(text);
-        if (!condition) announce("The list cannot be filtered by this.");
+        if (!condition) notice("The list cannot be filtered by this.");
         else go.filter((isExcluded ? withoutCondition : withCondition)(filter, condition));
       },
     }),
