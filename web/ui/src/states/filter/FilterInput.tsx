@@ -48,6 +48,13 @@ export function FilterInput<F extends object>(props: Props<F>) {
   };
   const chosen = options[active];
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // With Ctrl it is the page's: what is typed is applied, and the key goes on.
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      if (draft.errors.length > 0) event.stopPropagation();
+      close();
+      submit();
+      return;
+    }
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (move !== undefined) {
       if (place === null) look(event.currentTarget);

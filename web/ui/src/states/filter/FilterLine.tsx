@@ -58,7 +58,7 @@ export function FilterLine<F extends object>(props: Props<F>) {
         <FilterInput
           draft={draft}
           within={within}
-          placeholder={placeholder}
+          placeholder={draft.chips.length > 0 ? "and …" : placeholder}
           input={input}
           errorId={error && errorId}
           submit={submit}
