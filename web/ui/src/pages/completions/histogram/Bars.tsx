@@ -30,6 +30,7 @@ export function Bars({ bars, narrow }: Props) {
   const [first] = bars;
   const last = bars.at(-1);
   const step = width / bars.length;
+  const time = scaleTime({ domain: [first?.from ?? 0, last?.to ?? 1], range: [0, width] });
   const indexOf = ({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) =>
     Math.floor((clientX - currentTarget.getBoundingClientRect().left) / step);
   return (
@@ -89,9 +90,9 @@ export function Bars({ bars, narrow }: Props) {
         <g aria-hidden>
           <AxisBottom
             top={HEIGHT}
-            scale={scaleTime({ domain: [first.from, last.to], range: [0, width] })}
-            numTicks={Math.max(2, Math.floor(width / 150))}
-            tickFormat={(value) => at(Number(value)).slice(5, 16)}
+            scale={time}
+            tickValues={apart(time.ticks(Math.max(2, Math.floor(width / 150))), time, width)}
+            tickFormat={(value) => at(Number(value)).slice(5, 16).replace(" 00:00", "")}
             hideTicks
             axisLineClassName={styles.axis ?? ""}
             tickLabelProps={{ className: styles.tick ?? "", dy: -2 }}
@@ -100,6 +101,20 @@ export function Bars({ bars, narrow }: Props) {
       )}
     </svg>
   );
+}
+
+/** Room for a day with its time. */
+const TICK_ROOM = 76;
+
+/** Those that neither touch one another (months begin anew) nor are cut off at an end. */
+function apart(ticks: Date[], x: (at: Date) => number, width: number): Date[] {
+  let free = TICK_ROOM / 2;
+  return ticks.filter((tick) => {
+    const at = x(tick);
+    if (at < free || at > width - TICK_ROOM / 2) return false;
+    free = at + TICK_ROOM;
+    return true;
+  });
 }
 
 /** From the bar where it began to the one where it is. */
