@@ -6,9 +6,12 @@ export function NothingLogged() {
   useFirstCall(true);
   return (
     <Empty title="Nothing is logged yet">
-      <p>An application that has these three variables logs its calls here:</p>
-      <p role="status">The first call opens here by itself.</p>
+      <p>An application with a Log10 SDK and these three variables logs its calls here:</p>
       <Variables />
+      <p role="status">Waiting: the first call opens here by itself.</p>
+      <p>
+        Or <code>log10-gateway demo</code> makes a month of calls to look at.
+      </p>
     </Empty>
   );
 }

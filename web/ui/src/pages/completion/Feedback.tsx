@@ -24,6 +24,12 @@ export function Feedback({ id }: { id: string }) {
       {data.nodes.length === 0 && (
         <Empty title="Not graded">
           <p>Nobody has given feedback on it.</p>
+          {open.length === 0 && (
+            <p>
+              No task asks for a grade of it either: <a href="#/tasks">a task</a> chooses its calls
+              by their tags, or by a filter.
+            </p>
+          )}
         </Empty>
       )}
       {[...byTask].map(([task, grades]) => (

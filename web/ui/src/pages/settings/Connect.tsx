@@ -11,8 +11,8 @@ export function Connect() {
   return (
     <>
       <p>
-        An application that has these three variables logs its calls here, whatever it calls the
-        model with: OpenAI&apos;s library, Anthropic&apos;s, LangChain, or the REST API.
+        An application with a Log10 SDK (log10-io, log10py) and these three variables logs its calls
+        here, whatever it calls the model with: OpenAI&apos;s library, Anthropic&apos;s, LangChain.
       </p>
       {needs !== null && (
         <p role="note">

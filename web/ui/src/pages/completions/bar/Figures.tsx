@@ -46,7 +46,7 @@ interface Counted {
 
 function countWords({ totalCount, totalCountIsExact, milliseconds, cost }: Counted): string {
   const number = totalCount.toLocaleString("en") + (totalCountIsExact ? "" : "+");
-  const costs = cost === undefined ? "" : ` · cost ${cost}`;
+  const costs = cost === undefined ? "" : ` · query cost ${cost}`;
   return `${number} match · ${Math.round(milliseconds)} ms${costs}`;
 }
 

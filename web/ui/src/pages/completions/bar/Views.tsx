@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-components";
+import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { type SavedView, savedViewsQuery, searchOfView } from "@/api/savedViews";
 import { useNeeds } from "@/api/viewer";
@@ -22,9 +22,7 @@ export default function Views({ of }: { of: PageFilter }) {
       <Button>{current ? `View: ${current.name}` : "Views"} ▾</Button>
       <ModalOverlay className={styles.veil ?? ""} isDismissable>
         <Modal className={styles.modal ?? ""}>
-          <Dialog aria-label="Saved views">
-            {({ close }) => <Content of={of} current={current} close={close} />}
-          </Dialog>
+          <Dialog>{({ close }) => <Content of={of} current={current} close={close} />}</Dialog>
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
@@ -48,6 +46,7 @@ function Content({ of, current, close }: Props) {
   };
   return (
     <>
+      <Heading slot="title">Saved views</Heading>
       {error && <p role="alert">{asApiError(error).message}</p>}
       {views?.length === 0 && <p>No view is saved yet.</p>}
       <ul className={styles.chips} aria-label="Views">
@@ -130,7 +129,7 @@ function SaveForm({ of, current, close }: Props) {
         <small>The range of time is not part of a view: send the address to share it.</small>
       )}
       {save.error && <p role="alert">{asApiError(save.error).message}</p>}
-      <Button type="submit" isDisabled={name.trim() === "" || save.isPending}>
+      <Button type="submit" className="primary" isDisabled={name.trim() === "" || save.isPending}>
         Save
       </Button>
     </form>

@@ -137,10 +137,10 @@ function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
 function Reading({ of, id }: { of: Whole; id: string }) {
   return (
     <>
+      <Text title="Failure" text={of.failureReason} id={id} />
       <Text title="Prompt" text={of.prompt} id={id} />
       <Text title={of.isRefusal ? "Output (a refusal)" : "Output"} text={of.output} id={id} />
       <Text title="Tools" text={of.toolNames.join("\n") || null} id={id} />
-      <Text title="Failure" text={of.failureReason} id={id} />
     </>
   );
 }

@@ -40,7 +40,7 @@ export const TEMPLATES: readonly Template[] = [
       type: "object",
       properties: {
         score: score("Score", "1 is of no use, 5 could be sent as it is."),
-        comment: comment("Comment"),
+        comment: comment("Why"),
       },
       required: ["score"],
     },
