@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import LiveGateway
+from tests.ui.calls import ask
 from tests.ui.conftest import OpenUi, Ui
 
 CALLS = 12
@@ -236,3 +237,55 @@ def test_what_stands_above_the_rows_has_no_violation(
         ui.page.get_by_role("button", name="Range of time").click()
         expect(ui.page.get_by_role("dialog", name="Range of time")).to_be_visible()
         assert ui.violations() == []
+
+
+TASK = """mutation ($input: CreateFeedbackTaskInput!) {
+  createFeedbackTask(input: $input) { feedbackTask { id } } }"""
+
+
+def test_a_task_is_said_by_its_name(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    schema = {"type": "object", "properties": {"good": {"type": "boolean"}}}
+    ids = []
+    for name in ("Is it kind?", "Twice named", "Twice named"):
+        made = ask(live_gateway, TASK, {"input": {"name": name, "jsonSchema": schema}})
+        ids.append(made["createFeedbackTask"]["feedbackTask"]["id"])
+    ui = open_ui(live_gateway.token)
+    open_rows(ui)
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.click()
+
+    ui.page.keyboard.type('task:"is it cruel?"')
+    expect(ui.page.get_by_text("No task is called this.")).to_be_visible()
+    expect(ui.page.locator("[data-wrong]")).to_have_text('"is it cruel?"')
+    field.fill('task:"Twice named"')
+    expect(ui.page.get_by_text("2 tasks are called this")).to_be_visible()
+    ui.page.keyboard.press("Enter")
+    assert filter_of(ui) is None
+
+    field.fill("task:kin")
+    expect(ui.page.get_by_role("option", name="Is it kind?")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.keyboard.press("ArrowDown")
+    ui.page.keyboard.press("Tab")
+    expect(field).to_have_value('task:"Is it kind?" ')
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_role("button", name='Remove task:"Is it kind?"')).to_be_visible()
+    assert filter_of(ui) == {"ungradedForTask": ids[0]}
+
+
+def test_a_task_that_was_made_since_is_asked_for(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui)
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.fill("task:Newest")
+    expect(ui.page.get_by_text("No task is called this.")).to_be_visible()
+    schema = {"type": "object", "properties": {"good": {"type": "boolean"}}}
+    made = ask(live_gateway, TASK, {"input": {"name": "Newest", "jsonSchema": schema}})
+
+    field.press("Enter")
+
+    expect(ui.page.get_by_role("button", name="Remove task:Newest")).to_be_visible()
+    assert filter_of(ui) == {"ungradedForTask": made["createFeedbackTask"]["feedbackTask"]["id"]}

@@ -10,6 +10,7 @@ import { COMPLETION, SESSION, type Table } from "./fields";
 import { fromFilter } from "./fromFilter";
 import { parse } from "./parse";
 import { print } from "./print";
+import type { Tasks } from "./tasks";
 import type { Json, Node, TextError } from "./tree";
 
 export type { Node, TextError, Term } from "./tree";
@@ -24,7 +25,7 @@ export interface ParsedFilter<F = CompletionFilter> {
 /** How filters of one of the API's types are written. */
 export interface Language<F extends object> {
   table: Table;
-  parse: (text: string) => ParsedFilter<F>;
+  parse: (text: string, tasks?: Tasks) => ParsedFilter<F>;
   /** One for each chip. */
   nodesOf: (filter: F | undefined) => Node[];
   print: (nodes: readonly Node[]) => string;
@@ -39,8 +40,8 @@ export function languageOf<F extends object>(table: Table): Language<F> {
   };
   return {
     table,
-    parse(text) {
-      const { nodes, errors } = parse(text, table);
+    parse(text, tasks) {
+      const { nodes, errors } = parse(text, table, tasks);
       return { filter: filterOf(nodes), nodes, errors };
     },
     nodesOf: (filter) => (filter ? fromFilter(filter as Json, table) : []),

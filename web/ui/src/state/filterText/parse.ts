@@ -10,6 +10,7 @@ import { conditionOf } from "./condition";
 import { COMPLETION, FEEDBACK, type Table, fieldNamed } from "./fields";
 import { Reader } from "./reader";
 import { type Node, type Quantifier, type TextError, isObject } from "./tree";
+import { type Tasks, isOfTasks, withId } from "./tasks";
 import { Wrong } from "./values";
 
 const DEEPEST = 40;
@@ -19,10 +20,11 @@ export interface Parsed {
   errors: TextError[];
 }
 
-export function parse(text: string, table: Table = COMPLETION): Parsed {
+/** @param tasks By whose names tasks may be said; if they are not known, what is said is taken as an id. */
+export function parse(text: string, table: Table = COMPLETION, tasks?: Tasks): Parsed {
   const reader = new Reader(text);
   const errors: TextError[] = [];
-  const nodes = new Parser(reader, errors, table).whole();
+  const nodes = new Parser(reader, errors, table, tasks).whole();
   return { nodes, errors };
 }
 
@@ -31,11 +33,13 @@ class Parser {
   private depth = 0;
   private readonly reader: Reader;
   private readonly errors: TextError[];
+  private readonly tasks: Tasks;
 
-  constructor(reader: Reader, errors: TextError[], table: Table) {
+  constructor(reader: Reader, errors: TextError[], table: Table, tasks: Tasks) {
     this.table = table;
     this.reader = reader;
     this.errors = errors;
+    this.tasks = tasks;
   }
 
   whole(): Node[] {
@@ -169,7 +173,8 @@ class Parser {
       reader.match(/[^\s()]*/y);
       throw new Wrong(`There is no field ${name || "without a name"}.`, start, end);
     }
-    const { atoms, isList } = reader.atoms();
+    const { atoms: said, isList } = reader.atoms();
+    const atoms = isOfTasks(found.field) ? said.map((each) => withId(each, this.tasks)) : said;
     const is = { field: found.field, path: found.path, atoms, isList, from: start, to: reader.at };
     return conditionOf(is, sign, isNegated);
   }

@@ -6,6 +6,8 @@ import type { PageFilter } from "@/state/useFilter";
 import styles from "./filter.module.css";
 import { type EditedRow, OPERATOR_WORDS, choicesOf, rowOf, textOf } from "./editorRows";
 import { COMPLETION } from "@/state/filterText/fields";
+import { saysTask } from "@/state/filterText/tasks";
+import { useTasks } from "./useTasks";
 
 export default function Editor({ of, close }: { of: PageFilter; close: () => void }) {
   const [rows, setRows] = useState(() => {
@@ -13,8 +15,11 @@ export default function Editor({ of, close }: { of: PageFilter; close: () => voi
     return made.length > 0 ? made : [emptyRow()];
   });
   const set = (index: number, row: EditedRow) => setRows(rows.with(index, row));
-  const parsed = rows.map((row) => parseFilter(textOf(row)));
-  const isWrong = parsed.some(({ errors }) => errors.length > 0);
+  const hasTask = rows.some((row) => saysTask(parseFilter(textOf(row)).nodes));
+  const tasks = useTasks(hasTask);
+  const parsed = rows.map((row) => parseFilter(textOf(row), tasks));
+  const isWaiting = hasTask && tasks === undefined;
+  const isWrong = isWaiting || parsed.some(({ errors }) => errors.length > 0);
   const nodes: Node[] = parsed.flatMap((each) => each.nodes);
   return (
     <section>

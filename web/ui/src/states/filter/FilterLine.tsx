@@ -27,12 +27,19 @@ export function FilterLine<F extends object>(props: Props<F>) {
   const draft = useDraft(language, filter);
   const errorId = useId();
   const [error] = draft.errors;
-  const submit = () => {
-    if (error) announce(error.message);
+  const take = ({ errors, filter }: Pick<Draft<F>, "errors" | "filter">) => {
+    const [wrong] = errors;
+    if (wrong) announce(wrong.message);
     else if (draft.isChanged) {
-      apply(draft.filter);
+      apply(filter);
       draft.reset();
     }
+  };
+  const submit = () => {
+    if (!draft.settle) take(draft);
+    // Who has typed on meanwhile has not asked for that.
+    else
+      void draft.settle().then((settled) => input.current?.value === draft.text && take(settled));
   };
   const edit = (which: number | "all") => {
     draft.edit(which);

@@ -7,6 +7,7 @@ import {
   type Table,
   fieldNamed,
 } from "@/state/filterText/fields";
+import { isOfTasks } from "@/state/filterText/tasks";
 import { isObject } from "@/state/filterText/tree";
 
 export interface Option {
@@ -25,6 +26,8 @@ export interface Place {
   ask?: { field: SuggestField; key?: string; insert: (name: string) => string };
   /** Whether paths of payloads go on here. */
   wantsPaths: boolean;
+  /** Whether the name of a task does. */
+  wantsTasks?: boolean;
 }
 
 const SIGNS = [":", ">", ">=", "<", "<=", "~"] as const;
@@ -98,6 +101,7 @@ function valueAt(
     const insert = (value: string) => value;
     return { ...place, options, ask: { field: "METADATA_VALUE", key: path, insert } };
   }
+  if (isOfTasks(field)) return { ...place, wantsTasks: true };
   if (!field.suggest) return { ...place, options };
   return { ...place, options, ask: { field: field.suggest, insert: quotedIfNeeded } };
 }
@@ -108,7 +112,7 @@ function wordsOf({ type, values }: Field): string[] {
   return (values ?? []).map((each) => each.toLowerCase());
 }
 
-function quotedIfNeeded(name: string): string {
+export function quotedIfNeeded(name: string): string {
   return /^[\p{L}\p{N}_@#+][\p{L}\p{N}_.:@/#+%=-]*$/u.test(name) ? name : JSON.stringify(name);
 }
 

@@ -3,7 +3,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter } from "@/gql/graphql";
-import { type Option, type Place, pathsIn } from "./completion";
+import { shownTask } from "@/state/filterText/tasks";
+import { type Option, type Place, pathsIn, quotedIfNeeded } from "./completion";
+import { useTasks } from "./useTasks";
 
 const SUGGEST = graphql(`
   query CompletionSuggest($field: SuggestField!, $prefix: String!, $key: String) {
@@ -32,7 +34,8 @@ const PAYLOADS = graphql(`
 const MOST_OPTIONS = 12;
 
 export function useOptions(place: Place | null, filter: CompletionFilter | undefined): Option[] {
-  const { ask, prefix = "", wantsPaths = false } = place ?? {};
+  const { ask, prefix = "", wantsPaths = false, wantsTasks = false } = place ?? {};
+  const tasks = useTasks(wantsTasks) ?? [];
   const names = useQuery({
     queryKey: ["suggest", ask?.field, ask?.key, prefix],
     queryFn: async ({ signal }) => {
@@ -64,6 +67,17 @@ export function useOptions(place: Place | null, filter: CompletionFilter | undef
       hint: count.toLocaleString("en"),
       insert: ask?.field === "METADATA_VALUE" ? JSON.stringify(value) : (ask?.insert(name) ?? name),
     })),
+    ...(wantsTasks ? tasks : [])
+      .filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(prefix.toLowerCase()))
+      .map(({ id, name }) => {
+        const shown = shownTask(id, tasks);
+        // Where others are called the same, its id tells which it is.
+        return {
+          label: name || id,
+          hint: shown === id ? id : "task",
+          insert: quotedIfNeeded(shown),
+        };
+      }),
     ...(wantsPaths ? (paths.data ?? []) : [])
       .filter((each) => each.toLowerCase().includes(prefix.toLowerCase()))
       .map((each) => ({ label: each, insert: `${each}:` })),

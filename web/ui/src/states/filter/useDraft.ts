@@ -1,6 +1,10 @@
 /** What is typed into the filter bar, before it is applied. */
 import { useMemo, useState } from "react";
+import { queries } from "@/api/queries";
+import { taskNamesQuery } from "@/api/tasks";
 import type { Language, Node, TextError } from "@/state/filterText";
+import { saysTask, withNames } from "@/state/filterText/tasks";
+import { useTasks } from "./useTasks";
 
 interface Edited<F> {
   of: F | undefined;
@@ -22,6 +26,8 @@ export interface Draft<F extends object> {
   edit: (which: number | "all") => void;
   without: (index: number) => F | undefined;
   reset: () => void;
+  /** What is typed with the tasks' names as they are now; null where they do not matter to it. */
+  settle: (() => Promise<Pick<Draft<F>, "errors" | "filter">>) | null;
 }
 
 export function useDraft<F extends object>(language: Language<F>, of: F | undefined): Draft<F> {
@@ -29,10 +35,13 @@ export function useDraft<F extends object>(language: Language<F>, of: F | undefi
   // Another filter, be it applied here or gone back to: what was typed was for the one before.
   const { text, replaces } = edited.of === of ? edited : { text: "", replaces: null };
   const all = useMemo(() => language.nodesOf(of), [language, of]);
-  const parsed = useMemo(() => language.parse(text), [language, text]);
+  const hasTask = useMemo(() => saysTask(language.parse(text).nodes), [language, text]);
+  const tasks = useTasks(hasTask || saysTask(all));
+  const parsed = useMemo(() => language.parse(text, tasks), [language, text, tasks]);
+  const print = (of: readonly Node[]) => language.print(tasks ? withNames(of, tasks) : of);
   const kept = replaces === "all" ? [] : all.filter((_, index) => index !== replaces);
   const nodes = [...kept, ...parsed.nodes];
-  const chips = all.map((node, index) => ({ text: language.print([node]), node, index }));
+  const chips = all.map((node, index) => ({ text: print([node]), node, index }));
   return {
     language,
     chips: chips.filter(({ index }) => replaces !== "all" && index !== replaces),
@@ -45,10 +54,23 @@ export function useDraft<F extends object>(language: Language<F>, of: F | undefi
     edit: (which) =>
       setEdited({
         of,
-        text: which === "all" ? language.print(all) : (chips[which]?.text ?? ""),
+        text: which === "all" ? print(all) : (chips[which]?.text ?? ""),
         replaces: which,
       }),
     without: (index) => language.filterOf(all.filter((_, each) => each !== index)),
     reset: () => setEdited({ of, text: "", replaces: null }),
+    // One that was made since then is known then: a list that has not come would take a name for an id.
+    settle:
+      hasTask && (!tasks || parsed.errors.length > 0)
+        ? async () => {
+            const now = await askedAnew();
+            const { nodes: typed, errors } = language.parse(text, now);
+            return { errors, filter: language.filterOf([...kept, ...typed]) };
+          }
+        : null,
   };
+}
+
+function askedAnew() {
+  return queries.query({ ...taskNamesQuery(), staleTime: 0 }).catch(() => null);
 }
