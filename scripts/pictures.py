@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import quote
 
 import httpx
@@ -27,7 +27,7 @@ from tests.gateway.browser import open_browser, visit
 
 FOLDER: Final = Path(__file__).parents[1] / "docs" / "pictures"
 WIDTH, HEIGHT = 1440, 900
-THEMES: Final = ("light", "dark")
+THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 MOST_BYTES: Final = 150 * 1024
 COMPLETIONS: Final = 2000
 READER: Final = "Ines Moreau"
@@ -86,28 +86,27 @@ def take_pictures(demo: Demo, folder: Path = FOLDER) -> list[Path]:
     """Write each picture in each theme, and return the files."""
     folder.mkdir(exist_ok=True)
     with open_browser() as browser:
-        return [
-            _take(browser, demo, name, theme, folder / f"{name}-{theme}.png")
-            for name in PICTURES
-            for theme in THEMES
-        ]
+        return [file for name in PICTURES for file in _take(browser, demo, name, folder)]
 
 
-def _take(browser: Browser, demo: Demo, name: str, theme: str, target: Path) -> Path:
+def _take(browser: Browser, demo: Demo, name: str, folder: Path) -> list[Path]:
+    """Take a page in both themes, one after the other: what is graded is the same in both."""
+    files = [folder / f"{name}-{theme}.png" for theme in THEMES]
     with visit(browser) as seen:
         page = seen.page
         page.set_default_timeout(_PATIENCE_SECONDS * 1000)
         page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         token = demo.reader if name == "grade" else demo.admin
         page.add_init_script(f"localStorage.setItem('log10-gateway:token', {token!r})")
         PICTURES[name](page, demo)
         page.mouse.move(WIDTH - 1, HEIGHT - 1)  # off what is lit under it
-        page.wait_for_timeout(1500)  # what loads after the rows, and what fades
-        page.screenshot(path=target)
+        for theme, file in zip(THEMES, files, strict=True):
+            page.emulate_media(color_scheme=theme)
+            page.wait_for_timeout(1500)  # what loads after the rows, and what fades
+            page.screenshot(path=file)
     # 256 colours are enough for what is text and lines: less than half as many bytes.
-    subprocess.run(["pngquant", "--strip", "--force", "--ext", ".png", target], check=True)
-    return target
+    subprocess.run(["pngquant", "--strip", "--force", "--ext", ".png", *files], check=True)
+    return files
 
 
 def _id_of_a_trip(demo: Demo) -> str:
@@ -158,18 +157,26 @@ def _address(process: subprocess.Popen[str]) -> str:
 
 
 def _wait_for_the_index(demo: Demo) -> None:
-    """Return when statistics and search know all of the demo."""
-    body = {"query": "{ completionStats { rows { count } } }"}
+    """Return when statistics and search know all of the demo, and the queues are built."""
+    body = {
+        "query": """{
+          completionStats { rows { count } }
+          feedbackTasks { nodes { progress { isBuilding } } }
+        }"""
+    }
     ends = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < ends:
         answered = httpx.post(
             f"{demo.url}/graphql", json=body, headers={"X-Log10-Token": demo.admin}, timeout=60
         ).json()
-        found = (answered.get("data") or {}).get("completionStats") or {}
-        if found.get("rows") == [{"count": COMPLETIONS}]:
+        data = answered.get("data") or {}
+        found = data.get("completionStats") or {}
+        tasks = (data.get("feedbackTasks") or {}).get("nodes") or []
+        is_built = not any(task["progress"]["isBuilding"] for task in tasks)
+        if found.get("rows") == [{"count": COMPLETIONS}] and is_built:
             return
         time.sleep(0.5)
-    raise RuntimeError("the index is not built")
+    raise RuntimeError("the index or a queue is not built")
 
 
 if __name__ == "__main__":
