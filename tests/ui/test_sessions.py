@@ -122,7 +122,7 @@ def test_a_list_without_a_match_says_which_condition_empties_it(
     line = ui.page.get_by_role("listitem").filter(has_text="Without failed>50")
     expect(line).to_contain_text("Without failed>50: 1 session")
 
-    line.get_by_role("button", name="Leave out").click()
+    line.get_by_role("button", name="Leave it out").click()
 
     expect(ui.page.get_by_role("link", name="empty-a")).to_be_visible()
 

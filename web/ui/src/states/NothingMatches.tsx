@@ -57,7 +57,7 @@ export function NothingMatches<F extends object>(props: Props<F>) {
           {tried.map(({ words, count, apply }) => (
             <li key={words}>
               Without <code>{words}</code>: {count}{" "}
-              <Button aria-label={`Leave out ${words}`} onPress={apply}>
+              <Button aria-label={`Leave it out: ${words}`} onPress={apply}>
                 Leave it out
               </Button>
             </li>
