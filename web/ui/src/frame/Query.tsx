@@ -5,11 +5,10 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import { GRAPHQL_URL } from "@/api/address";
 import { type Asked, useAsked } from "@/api/asked";
 import { Snippet } from "@/states/Snippet";
+import { shownCount } from "@/state/shown";
 import styles from "./Frame.module.css";
 import { overlay } from "./overlay";
 import { curl, graphiqlUrl, hasSome, nameOf, python } from "./snippets";
-
-const number = new Intl.NumberFormat("en");
 
 export function Query() {
   const page = useRouterState({ select: (state) => state.location.pathname });
@@ -63,8 +62,8 @@ function Choice({ asked, shown, choose }: ChoiceProps) {
 
 function figures({ cost, milliseconds, code }: Asked): string {
   const parts = [
-    cost === undefined ? "" : `${number.format(cost)} points`,
-    milliseconds === undefined ? "live" : `${number.format(Math.round(milliseconds))} ms`,
+    cost === undefined ? "" : `${shownCount(cost)} points`,
+    milliseconds === undefined ? "live" : `${shownCount(Math.round(milliseconds))} ms`,
     code ?? "",
   ];
   return parts.filter(Boolean).join(" · ");

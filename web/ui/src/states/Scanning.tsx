@@ -3,6 +3,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter } from "@/gql/graphql";
+import { shownCount } from "@/state/shown";
 
 const EXPLAIN = graphql(`
   query WhyTooLong($filter: CompletionFilter) {
@@ -21,8 +22,6 @@ const explained = (filter: CompletionFilter) =>
     queryFn: async ({ signal }) => (await request(EXPLAIN, { filter }, { signal })).data,
   });
 
-const number = new Intl.NumberFormat("en");
-
 export function Scanning({ filter }: { filter: CompletionFilter }) {
   const { data, isPending } = useQuery(explained(filter));
   if (isPending) return <p>Looking for the conditions that take long …</p>;
@@ -32,7 +31,7 @@ export function Scanning({ filter }: { filter: CompletionFilter }) {
   return (
     <>
       {examined !== null && indexes.length === 0 && found.engine === "MONGODB" && (
-        <p>No index serves this filter: {number.format(examined)} documents were looked at.</p>
+        <p>No index serves this filter: {shownCount(examined)} documents were looked at.</p>
       )}
       {advice.length > 0 && (
         <ul>

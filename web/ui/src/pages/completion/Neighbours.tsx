@@ -4,11 +4,10 @@ import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { announce } from "@/frame/announce";
+import { shownCount } from "@/state/shown";
 import styles from "./Completion.module.css";
 import { neighbourInTime } from "./documents";
 import { aroundIn } from "./neighbours";
-
-const number = new Intl.NumberFormat("en");
 
 interface Props {
   id: string;
@@ -77,7 +76,7 @@ export function Neighbours({ id, createdAt }: Props) {
       </Button>
       <span className={styles.second}>
         {around
-          ? `${number.format(around.place + 1)} of ${number.format(around.count)} loaded`
+          ? `${shownCount(around.place + 1)} of ${shownCount(around.count)} loaded`
           : "in the order of time"}
       </span>
     </nav>

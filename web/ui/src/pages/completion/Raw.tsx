@@ -7,9 +7,8 @@ import { copy } from "@/states/copy";
 import { Lines } from "@/states/json/Lines";
 import type { Answered } from "@/states/json/ask";
 import type { Clip } from "@/states/json/texts";
+import { shownCount } from "@/state/shown";
 import styles from "./Completion.module.css";
-
-const number = new Intl.NumberFormat("en");
 
 export function Raw({ held, id }: Answered & { id: string }) {
   const [clip, setClip] = useState<Clip | null>(null);
@@ -21,7 +20,7 @@ export function Raw({ held, id }: Answered & { id: string }) {
   return (
     <div>
       <p className={styles.tools}>
-        <span>{number.format(clip.characters)} characters</span>
+        <span>{shownCount(clip.characters)} characters</span>
         <Button onPress={() => void text().then((all) => copy(all, "all of it"))}>Copy</Button>
         <Button
           onPress={() =>

@@ -1,9 +1,8 @@
 /** Tokens and cost: in all, and in parts behind it. */
 import type { ReactNode } from "react";
+import { shownCount } from "@/state/shown";
 import styles from "./Completion.module.css";
 import type { Head } from "./documents";
-
-const number = new Intl.NumberFormat("en");
 
 export function UsageOf({ of }: { of: Head["usage"] }) {
   if (!of) return "–";
@@ -16,10 +15,10 @@ export function UsageOf({ of }: { of: Head["usage"] }) {
     ["audio, of both", of.audioTokens, 0],
   ];
   return (
-    <InParts all={of.totalTokens === null ? "–" : number.format(of.totalTokens)}>
+    <InParts all={of.totalTokens === null ? "–" : shownCount(of.totalTokens)}>
       {parts.map(([name, tokens, depth]) =>
         tokens === null ? null : (
-          <Line key={name} name={name} value={number.format(tokens)} depth={depth} />
+          <Line key={name} name={name} value={shownCount(tokens)} depth={depth} />
         ),
       )}
     </InParts>

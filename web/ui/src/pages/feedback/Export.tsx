@@ -5,10 +5,9 @@ import type { FeedbackFilter } from "@/gql/graphql";
 import { type Format, download } from "@/state/download";
 import { Failure } from "@/states/Failure";
 import { type ListedGrade, MOST_GRADES, askGrades } from "@/states/grades/documents";
+import { shownCount } from "@/state/shown";
 import styles from "./Feedback.module.css";
 import { fileOf } from "./export";
-
-const number = new Intl.NumberFormat("en");
 
 interface Props {
   filter: FeedbackFilter | undefined;
@@ -47,16 +46,16 @@ export function Export({ filter, rows, isWhole, close }: Props) {
           {pages.error !== null && <Failure error={pages.error} />}
           {pages.count !== null && (
             <p role="status">
-              {number.format(pages.count)} read … <Button onPress={pages.cancel}>End it</Button>
+              {shownCount(pages.count)} read … <Button onPress={pages.cancel}>End it</Button>
             </p>
           )}
           <div className={styles.actions}>
             <Button className="primary" onPress={() => save(rows)}>
-              Loaded: {number.format(rows.length)}
+              Loaded: {shownCount(rows.length)}
             </Button>
             {!isWhole && (
               <Button isDisabled={pages.count !== null} onPress={pages.begin}>
-                All that match, up to {number.format(MOST_GRADES)}
+                All that match, up to {shownCount(MOST_GRADES)}
               </Button>
             )}
             <Button onPress={close}>Close</Button>

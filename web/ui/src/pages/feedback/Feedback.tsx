@@ -15,6 +15,7 @@ import { Reloading } from "@/states/Reloading";
 import { Splitter } from "@/states/Splitter";
 import { gradeCount } from "@/states/grades/documents";
 import { useIsNarrow } from "@/state/useIsNarrow";
+import { shownCount } from "@/state/shown";
 import { Controls } from "./Controls";
 import { Export } from "./Export";
 import styles from "./Feedback.module.css";
@@ -26,7 +27,6 @@ import { useGradeCommands } from "./useGradeCommands";
 import { type Grades, useGrades } from "./useGrades";
 
 const NO_FILTER: FeedbackFilter = {};
-const number = new Intl.NumberFormat("en");
 
 export function Feedback() {
   return (
@@ -89,7 +89,7 @@ function Inside() {
           <section className={styles.list} aria-label="Grades">
             {grades.waiting > 0 && (
               <Button className={`${styles.pill ?? ""} primary`} onPress={grades.reload}>
-                {number.format(grades.waiting)} new
+                {shownCount(grades.waiting)} new
               </Button>
             )}
             <List
@@ -176,8 +176,8 @@ function Tools({ grades, filter, isLive, save }: ToolsProps) {
     <div className={styles.tools}>
       <span role="status">
         {count
-          ? `${number.format(count.totalCount)}${count.totalCountIsExact ? "" : "+"} ${count.totalCount === 1 ? "grade" : "grades"}`
-          : `${number.format(shown)} grades${grades.isWhole ? "" : " loaded"}`}
+          ? `${shownCount(count.totalCount)}${count.totalCountIsExact ? "" : "+"} ${count.totalCount === 1 ? "grade" : "grades"}`
+          : `${shownCount(shown)} grades${grades.isWhole ? "" : " loaded"}`}
       </span>
       {canTell(filter) ? (
         <Button onPress={() => liveChoice.set(isLive ? "off" : "on")}>

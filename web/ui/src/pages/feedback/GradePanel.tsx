@@ -11,7 +11,7 @@ import { Confirm } from "@/states/Confirm";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
-import { shortened } from "@/state/shown";
+import { shortened, shownCount } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
 import { Correct } from "@/states/grades/Correct";
@@ -192,7 +192,7 @@ function Calls({ grade }: { grade: Grade }) {
   const nodes = grade.completions?.nodes ?? [];
   return (
     <section>
-      <h3>{count === 1 ? "The call" : `${new Intl.NumberFormat("en").format(count)} calls`}</h3>
+      <h3>{count === 1 ? "The call" : `${shownCount(count)} calls`}</h3>
       {nodes.length === 0 && <p className={styles.second}>What it graded was deleted.</p>}
       <ul className={styles.calls}>
         {nodes.map(({ id, createdAt, model, prompt }) => (

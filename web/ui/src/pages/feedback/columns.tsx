@@ -1,7 +1,7 @@
 /** What the list shows of a grade. */
 import type { ReactNode } from "react";
 import { fieldsOf, printed } from "@/state/exact";
-import { shortened } from "@/state/shown";
+import { shortened, shownCount } from "@/state/shown";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
@@ -32,7 +32,7 @@ const ALL: Column[] = [
     id: "calls",
     header: "Calls",
     isNumber: true,
-    show: (grade) => new Intl.NumberFormat("en").format(grade.matchedCompletionIds.length),
+    show: (grade) => shownCount(grade.matchedCompletionIds.length),
   },
   {
     id: "author",

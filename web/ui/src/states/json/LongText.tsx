@@ -3,12 +3,11 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { Visible } from "@/states/Visible";
 import { copy } from "@/states/copy";
+import { shownCount } from "@/state/shown";
 import { Lines } from "./Lines";
 import type { HeldTexts } from "./held";
 import styles from "./json.module.css";
 import { type Clip, MOST_AT_ONCE } from "./texts";
-
-const number = new Intl.NumberFormat("en");
 
 export interface LongTextProps {
   held: HeldTexts;
@@ -50,7 +49,7 @@ export function Fold({ clip, isOpen, setOpen, held, label }: FoldProps) {
       <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
         {isOpen
           ? "Fold"
-          : `Show all ${number.format(clip.lines)} lines, ${number.format(clip.characters)} characters`}
+          : `Show all ${shownCount(clip.lines)} lines, ${shownCount(clip.characters)} characters`}
       </Button>
       <Button aria-label={`Copy: ${label}`} onPress={() => void copyAll()}>
         Copy

@@ -1,6 +1,6 @@
 /** One value of the tree. */
 import type { AlterationKind } from "@/gql/graphql";
-import { shortened } from "@/state/shown";
+import { shownCount, shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { BOOLEAN, LIST, NULL, NUMBER, OBJECT, STRING } from "./indexed";
 import styles from "./json.module.css";
@@ -14,7 +14,6 @@ const CLASSES: Record<number, string | undefined> = {
   [BOOLEAN]: styles.word,
   [NULL]: styles.word,
 };
-const number = new Intl.NumberFormat("en");
 
 interface Props {
   row: TreeRow;
@@ -78,7 +77,7 @@ function hasWords({ name, value }: TreeRow, sought: string): boolean {
 }
 
 function sizeOf(row: TreeRow): string {
-  if (row.kind === OBJECT) return row.count === 0 ? "{}" : `{${number.format(row.count)}}`;
-  if (row.kind === LIST) return row.count === 0 ? "[]" : `[${number.format(row.count)}]`;
-  return row.length > row.value.length ? `${number.format(row.length)} characters` : "";
+  if (row.kind === OBJECT) return row.count === 0 ? "{}" : `{${shownCount(row.count)}}`;
+  if (row.kind === LIST) return row.count === 0 ? "[]" : `[${shownCount(row.count)}]`;
+  return row.length > row.value.length ? `${shownCount(row.length)} characters` : "";
 }

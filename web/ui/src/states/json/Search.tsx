@@ -4,12 +4,12 @@ import { Button } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { announce } from "@/frame/announce";
 import type { Remote } from "@/state/worker";
+import { shownCount } from "@/state/shown";
 import type { Held } from "./held";
 import styles from "./json.module.css";
 import type { TreeState } from "./useTree";
 
 const PAUSE_MILLISECONDS = 150;
-const number = new Intl.NumberFormat("en");
 
 interface Props {
   held: Remote<Held>;
@@ -74,7 +74,7 @@ export function Search({ held, field, tree, sought, setSought }: Props) {
           <span className={styles.count}>
             {found.count === 0
               ? "nothing found"
-              : `${number.format(found.at + 1)} of ${number.format(found.count)}`}
+              : `${shownCount(found.at + 1)} of ${shownCount(found.count)}`}
           </span>
           <Button aria-label="Previous found" onPress={() => go(-1)}>
             ↑

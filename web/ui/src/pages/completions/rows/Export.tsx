@@ -4,14 +4,13 @@ import { Button } from "react-aria-components";
 import { Failure } from "@/states/Failure";
 import { type Format, download } from "@/state/download";
 import { orderBy } from "@/state/order";
+import { shownCount } from "@/state/shown";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
 import { wantedBy } from "./columns";
 import { fileOf } from "./export";
 import { MOST_ROWS, type Row, askPage } from "./list";
 import { isSelected } from "./selection";
-
-const number = new Intl.NumberFormat("en");
 
 export function Export(props: DialogProps) {
   const { rows, columns, selection, close } = props;
@@ -45,7 +44,7 @@ export function Export(props: DialogProps) {
       {pages.error !== null && <Failure error={pages.error} />}
       {pages.count !== null && (
         <p role="status">
-          {number.format(pages.count)} read … <Button onPress={pages.cancel}>End it</Button>
+          {shownCount(pages.count)} read … <Button onPress={pages.cancel}>End it</Button>
         </p>
       )}
       <p className={styles.actions}>
@@ -53,11 +52,11 @@ export function Export(props: DialogProps) {
           className="primary"
           onPress={() => download("completions", format, fileOf(format, some, columns))}
         >
-          {chosen.length > 0 ? "Selected" : "Loaded"}: {number.format(some.length)}
+          {chosen.length > 0 ? "Selected" : "Loaded"}: {shownCount(some.length)}
         </Button>
         {!rows.isWhole && (
           <Button isDisabled={pages.count !== null} onPress={pages.begin}>
-            All that match, up to {number.format(MOST_ROWS)}
+            All that match, up to {shownCount(MOST_ROWS)}
           </Button>
         )}
         <Button onPress={close}>Close</Button>

@@ -1,6 +1,7 @@
 /** The line above the rows: how many there are, what can be done with them. */
 import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
+import { shownCount } from "@/state/shown";
 import styles from "./Rows.module.css";
 import { MOST_ROWS } from "./list";
 import { NONE, sizeOf } from "./selection";
@@ -16,15 +17,13 @@ interface Props {
   open: (dialog: Dialog) => void;
 }
 
-const number = new Intl.NumberFormat("en");
-
 export function Tools({ rows, state, isLive, cannotTell, open }: Props) {
   const { selection, marked } = state.table;
   const count = rows.rows.length;
   return (
     <div className={styles.tools}>
       <span>
-        {number.format(count)} {rows.isWhole ? "rows" : "rows loaded"}
+        {shownCount(count)} {rows.isWhole ? "rows" : "rows loaded"}
         {count >= MOST_ROWS && ", which is all that is shown: give a narrower filter"}
       </span>
       {selection !== NONE && sizeOf(selection) > 0 && (
@@ -56,7 +55,7 @@ function Selected({ count, open, deselect }: SelectedProps) {
   return (
     <>
       <span role="status">
-        {count === Infinity ? "All that match are selected" : `${number.format(count)} selected`}
+        {count === Infinity ? "All that match are selected" : `${shownCount(count)} selected`}
       </span>
       <Button isDisabled={needs !== null} onPress={() => open("tag")}>
         Tag …{needs !== null && ` (${needs})`}

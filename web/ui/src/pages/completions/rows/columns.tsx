@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { CompletionFilter, CompletionOrderField } from "@/gql/graphql";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
+import { shownCount } from "@/state/shown";
 import type { Row, Wanted } from "./list";
 
 export interface Column {
@@ -18,8 +19,6 @@ export interface Column {
   /** Where it is more than the text. */
   show?: (row: Row) => ReactNode;
 }
-
-const number = new Intl.NumberFormat("en");
 
 const one = (value: string | number | null | undefined): string[] =>
   value === null || value === undefined || value === "" ? [] : [String(value)];
@@ -77,7 +76,7 @@ export const COLUMNS: readonly Column[] = [
     order: "TOTAL_TOKENS",
     texts: (row) => one(row.usage?.totalTokens),
     condition: (text) => ({ totalTokens: { gte: Number(text) } }),
-    show: ({ usage }) => usage?.totalTokens != null && number.format(usage.totalTokens),
+    show: ({ usage }) => usage?.totalTokens != null && shownCount(usage.totalTokens),
   },
   {
     id: "tags",

@@ -7,6 +7,7 @@ import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
+import { shownCount } from "@/state/shown";
 import type { TabProps } from "../tabs";
 import { Confusion } from "./Confusion";
 import styles from "./Grades.module.css";
@@ -17,7 +18,6 @@ import {
   agreementQuery,
 } from "./documents";
 
-const number = new Intl.NumberFormat("en");
 /** Each pair is a question of its own. */
 const MOST_IN_PAIRS = 4;
 
@@ -73,9 +73,8 @@ function Whole({ id, of }: { id: string; of: Agreed }) {
   return (
     <div className={styles.stack}>
       <p>
-        {number.format(of.completionCount)} calls were graded by two graders or more (
-        {number.format(of.gradeCount)} grades by {of.graders.length} graders). Decisions do not
-        count.
+        {shownCount(of.completionCount)} calls were graded by two graders or more (
+        {shownCount(of.gradeCount)} grades by {of.graders.length} graders). Decisions do not count.
       </p>
       <div className={styles.cards} role="group" aria-label="Fields">
         {of.fields.map((each) => (
@@ -145,7 +144,7 @@ function Figures({ of }: { of: FieldAgreement }) {
       "Percent",
       of.percent.value === null ? "–" : `${of.percent.value.toFixed(1)} %`,
       of.percent.reason ??
-        `Of ${number.format(of.pairCount)} pairs of grades of one call so many are the same. Some of it is chance.`,
+        `Of ${shownCount(of.pairCount)} pairs of grades of one call so many are the same. Some of it is chance.`,
     ],
     [
       "Cohen’s kappa",
@@ -181,10 +180,10 @@ function Figures({ of }: { of: FieldAgreement }) {
           <dd>
             <b className={styles.figure}>{level?.[0] ?? "none"}</b>
             <span className={styles.second}>
-              {level?.[1] ?? "the schema does not tell"}; {number.format(of.completionCount)} calls,{" "}
-              {number.format(of.gradeCount)} grades
+              {level?.[1] ?? "the schema does not tell"}; {shownCount(of.completionCount)} calls,{" "}
+              {shownCount(of.gradeCount)} grades
               {of.leftOutCount > 0 &&
-                `; ${number.format(of.leftOutCount)} values have no place on this level and are left out`}
+                `; ${shownCount(of.leftOutCount)} values have no place on this level and are left out`}
             </span>
           </dd>
         </div>
@@ -257,7 +256,7 @@ function Pairs({ id, graders, path }: { id: string; graders: AgreementGrader[]; 
                   <th scope="row">
                     <GraderOf of={one} /> and <GraderOf of={other} />
                   </th>
-                  <td>{field ? number.format(field.completionCount) : "…"}</td>
+                  <td>{field ? shownCount(field.completionCount) : "…"}</td>
                   <td>
                     {field?.percent.value == null ? "–" : `${field.percent.value.toFixed(1)} %`}
                   </td>

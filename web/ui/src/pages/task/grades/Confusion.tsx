@@ -6,6 +6,7 @@ import { byGrader, completionsHref, keyName } from "@/state/grades";
 import { printed } from "@/state/exact";
 import { Asked } from "@/states/Asked";
 import { Visible } from "@/states/Visible";
+import { shownCount } from "@/state/shown";
 import styles from "./Grades.module.css";
 import {
   type Agreement,
@@ -13,8 +14,6 @@ import {
   type FieldAgreement,
   agreementQuery,
 } from "./documents";
-
-const number = new Intl.NumberFormat("en");
 
 interface Props {
   id: string;
@@ -150,7 +149,7 @@ function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
                       href={callsOf(id, path, [one, value], [other, confusion.values[column]])}
                       aria-label={`${count} calls: ${nameOf(one)} says ${printed(value)}, ${nameOf(other)} says ${printed(confusion.values[column])}`}
                     >
-                      {number.format(count)}
+                      {shownCount(count)}
                     </a>
                   )}
                 </td>

@@ -10,7 +10,7 @@ import { graderName } from "@/state/grades";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
-import { shortened } from "@/state/shown";
+import { shownCount, shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { Conversation } from "@/states/conversation/Conversation";
 import { type ListedGrade, takeBack } from "@/states/grades/documents";
@@ -25,8 +25,6 @@ import {
   disagreementsQuery,
   settle,
 } from "./documents";
-
-const number = new Intl.NumberFormat("en");
 
 export function Disagreements({ task: { id } }: TabProps) {
   const query = disagreementsQuery(id);
@@ -58,8 +56,8 @@ function Whole({ id, found, reload }: WholeProps) {
   return (
     <div className={styles.page}>
       <p className={styles.count} role="status">
-        <b>{number.format(open.length)}</b> of {number.format(all.length)} to settle
-        {total > all.length && `, of ${number.format(total)} in all: the furthest apart first`}
+        <b>{shownCount(open.length)}</b> of {shownCount(all.length)} to settle
+        {total > all.length && `, of ${shownCount(total)} in all: the furthest apart first`}
         {open.length === 0 && total > all.length && (
           <>
             {" "}
@@ -89,8 +87,8 @@ function None({ found }: { found: Found }) {
   return (
     <Empty title="All agree">
       <p>
-        Of {number.format(found.completionCount)} calls that two graders or more have graded, none
-        has grades that differ.
+        Of {shownCount(found.completionCount)} calls that two graders or more have graded, none has
+        grades that differ.
       </p>
     </Empty>
   );

@@ -11,12 +11,11 @@ import { Empty } from "@/states/Empty";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { ADDED, graderNames } from "@/states/grades/documents";
+import { shownCount } from "@/state/shown";
 import type { TabProps } from "../tabs";
 import { type Progress as Figures, type TaskProgress, progressQuery } from "./documents";
 import styles from "./Grades.module.css";
 import { paceWords } from "./pace";
-
-const number = new Intl.NumberFormat("en");
 
 export function Progress({ task: { id } }: TabProps) {
   const query = progressQuery(id);
@@ -111,7 +110,7 @@ function Queue({ of, id }: { of: Figures; id: string }) {
   return (
     <section aria-labelledby="progress-queue">
       <h2 id="progress-queue">
-        {number.format(of.graded)} of {number.format(all)} graded, {percent} %
+        {shownCount(of.graded)} of {shownCount(all)} graded, {percent} %
       </h2>
       <div className={styles.queue} aria-hidden>
         {parts.map(({ name, count }) =>
@@ -129,9 +128,9 @@ function Queue({ of, id }: { of: Figures; id: string }) {
             </dt>
             <dd>
               {href === undefined || count === 0 ? (
-                number.format(count) + more
+                shownCount(count) + more
               ) : (
-                <a href={href}>{number.format(count) + more}</a>
+                <a href={href}>{shownCount(count) + more}</a>
               )}
               <small>{note}</small>
             </dd>
@@ -152,8 +151,8 @@ function Pace({ of, perCall }: { of: Figures; perCall: number }) {
     <section aria-labelledby="progress-pace">
       <h2 id="progress-pace">Pace</h2>
       <p>
-        <b className={styles.figure}>{number.format(of.lastHour)}</b> grades in the last hour,{" "}
-        <b className={styles.figure}>{number.format(of.lastDay)}</b> in the last 24. {paceWords(of)}
+        <b className={styles.figure}>{shownCount(of.lastHour)}</b> grades in the last hour,{" "}
+        <b className={styles.figure}>{shownCount(of.lastDay)}</b> in the last 24. {paceWords(of)}
       </p>
       {perCall > 1 && (
         <p className={styles.second}>
@@ -198,12 +197,12 @@ function Graders({ of, id }: { of: Figures; id: string }) {
                     aria-hidden
                     style={{ inlineSize: `${(100 * each.graded) / most}%` }}
                   />
-                  <span>{number.format(each.graded)}</span>
+                  <span>{shownCount(each.graded)}</span>
                 </td>
-                <td>{number.format(each.leased)}</td>
-                <td>{number.format(each.skipped)}</td>
-                <td>{number.format(each.lastHour)}</td>
-                <td>{number.format(each.lastDay)}</td>
+                <td>{shownCount(each.leased)}</td>
+                <td>{shownCount(each.skipped)}</td>
+                <td>{shownCount(each.lastHour)}</td>
+                <td>{shownCount(each.lastDay)}</td>
               </tr>
             ))}
           </tbody>

@@ -9,7 +9,7 @@ import { zoneName } from "@/state/time";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Time } from "@/states/Time";
-import { shortened } from "@/state/shown";
+import { shownCount, shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { graderNames, taskSchema } from "@/states/grades/documents";
 import type { TabProps } from "../tabs";
@@ -17,7 +17,6 @@ import { type SpreadRow, type Spread as Told, spreadQuery } from "./documents";
 import styles from "./Grades.module.css";
 import { COUNTED, GROUPS, type GroupBy, askedBy, groupName, hrefOf, pathsOf } from "./spread";
 
-const number = new Intl.NumberFormat("en");
 const share = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
 
@@ -123,7 +122,7 @@ function Groups({ told, ...of }: Of & { told: Told }) {
         grades. A grade of several calls counts once for each of them.
         {!told.isComplete && " There are more groups than are shown."}
         {told.cutCount > 0 &&
-          ` Of ${number.format(told.cutCount)} grades that are very long not all values are counted.`}
+          ` Of ${shownCount(told.cutCount)} grades that are very long not all values are counted.`}
       </p>
     </>
   );
@@ -136,7 +135,7 @@ function Bars({ row, ...of }: Of & { row: SpreadRow }) {
   return (
     <section aria-label="All grades">
       <p>
-        <b className={styles.figure}>{number.format(row.count)}</b> grades
+        <b className={styles.figure}>{shownCount(row.count)}</b> grades
         {row.mean !== null && <Numbers of={row} />}
       </p>
       <ul className={styles.bars}>
@@ -163,7 +162,7 @@ function Bars({ row, ...of }: Of & { row: SpreadRow }) {
 function Count({ count, part }: { count: number; part: number }) {
   return (
     <>
-      <span className={styles.count}>{number.format(count)}</span>
+      <span className={styles.count}>{shownCount(count)}</span>
       <span className="visually-hidden"> grades, </span>
       <span className={styles.share}>{share.format(part)}</span>
     </>
@@ -252,7 +251,7 @@ function Group({ row, values, hasMean, hasOther, ...of }: GroupProps) {
         <Visible text={name} />
       </th>
       <td data-number>
-        <a href={hrefOf(of.id, of.path, undefined, { ...of, row })}>{number.format(row.count)}</a>
+        <a href={hrefOf(of.id, of.path, undefined, { ...of, row })}>{shownCount(row.count)}</a>
       </td>
       {hasMean && <td data-number>{row.mean === null ? "–" : decimal.format(row.mean)}</td>}
       {values.map((value) => {
@@ -273,7 +272,7 @@ function Group({ row, values, hasMean, hasOther, ...of }: GroupProps) {
           </td>
         );
       })}
-      {hasOther && <td data-number>{number.format(Math.max(0, row.count - told))}</td>}
+      {hasOther && <td data-number>{shownCount(Math.max(0, row.count - told))}</td>}
     </tr>
   );
 }
