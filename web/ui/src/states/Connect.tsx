@@ -58,7 +58,10 @@ export function Variables() {
         ))}
       </p>
       <p>
-        <small>The token is not shown: its button copies the one that this page uses.</small>
+        <small>
+          The token is not shown, nor copied with the others: Copy LOG10_TOKEN copies its line with
+          the one that this page uses.
+        </small>
       </p>
     </>
   );
