@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import LiveGateway
+from tests.ui.calls import ask, log_chat
 from tests.ui.conftest import OpenUi
 
 PAGES = [
@@ -83,6 +84,52 @@ def test_a_refused_token_is_told_by_its_first_characters(open_ui: OpenUi) -> Non
     expect(alert).not_to_contain_text("abcdefg")
     expect(ui.page.get_by_role("button", name="Try again")).to_be_visible()
     assert ui.violations() == []
+
+
+def test_a_token_that_is_revoked_takes_what_is_on_the_screen_with_it(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    log_chat(live_gateway, "Seen until then?", "Yes.")
+    made = ask(
+        live_gateway,
+        'mutation { createToken(input: { name: "for now", role: READER }) '
+        "{ secret token { id } } }",
+        {},
+    )["createToken"]
+    ui = open_ui(made["secret"])
+    ui.go("/completions")
+    expect(ui.page.get_by_text("● live", exact=True)).to_be_visible()
+    expect(ui.page.get_by_role("main")).to_contain_text("Seen until then?")
+
+    ask(
+        live_gateway,
+        "mutation($id: ID!) { revokeToken(input: { id: $id }) { token { id } } }",
+        {"id": made["token"]["id"]},
+    )
+
+    # Nothing is pressed: the stream is what ends first.
+    expect(ui.page.get_by_label("Token", exact=True)).to_be_visible()
+    expect(ui.page.get_by_role("alert")).to_contain_text("revoked")
+    expect(ui.page.get_by_role("main")).not_to_contain_text("Seen until then?")
+
+
+@pytest.mark.parametrize("address", ["/settings/constructor", "/settings/__proto__"])
+def test_a_name_that_every_object_has_is_no_part_of_the_settings(
+    address: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go(address)
+    expect(ui.page.get_by_text("No such settings")).to_be_visible()
+
+
+def test_what_does_not_fit_in_an_address_is_not_asked_for(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    log_chat(live_gateway, "Shown whatever the address says?", "Yes.")
+    ui = open_ui(live_gateway.token)
+    # An answer of 400 would be a console error, which the fixture does not allow.
+    ui.go("/completions?f=%7B&o=__proto__&c=5&p=[]")
+    expect(ui.page.get_by_role("main")).to_contain_text("Shown whatever the address says?")
 
 
 @pytest.mark.parametrize("code", ["TIMEOUT", "UNAVAILABLE", "QUERY_TOO_COMPLEX", "INTERNAL"])

@@ -101,15 +101,21 @@ export function subscribe<T, V extends Record<string, unknown>>(
       return variables();
     },
   };
-  return current().subscribe<T>(payload, {
+  const client = current();
+  const used = clientsToken;
+  const end = (error: ApiError) => {
+    // A token that is revoked ends the streams first: what is on the screen goes with it, as where
+    // a request is refused.
+    if (error.code === "UNAUTHENTICATED") refusal.set({ token: used, message: error.message });
+    failed(error);
+  };
+  return client.subscribe<T>(payload, {
     next: ({ data, errors }) => {
       if (data) next(data);
-      else if (errors?.[0]) failed(ApiError.of(errors[0] as GraphQLErrorJson));
+      else if (errors?.[0]) end(ApiError.of(errors[0] as GraphQLErrorJson));
     },
     error: (thrown) =>
-      failed(
-        Array.isArray(thrown) ? ApiError.of(thrown[0] as GraphQLErrorJson) : asApiError(thrown),
-      ),
+      end(Array.isArray(thrown) ? ApiError.of(thrown[0] as GraphQLErrorJson) : asApiError(thrown)),
     complete: () => undefined,
   });
 }
