@@ -2,7 +2,7 @@
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.conftest import OpenUi, Ui
@@ -70,3 +70,44 @@ def test_a_saved_view_opens_its_list(open_ui: OpenUi, live_gateway: LiveGateway)
     expect(ui.page.get_by_role("heading", name="Completions", level=1)).to_be_visible()
     assert "zebra" in ui.page.url
     assert "-DURATION" in ui.page.url
+
+
+def test_what_is_typed_while_the_palette_comes_is_for_it(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    body: dict[str, object] = {"organization_id": live_gateway.organization_id}
+    post(live_gateway, "/api/completions", body)
+    ui = open_ui(live_gateway.token)
+    held: list[Route] = []
+    ui.page.route("**/Palette-*.js", lambda route: held.append(route))
+    # When all is quiet it is asked for too, which may be before.
+    with ui.page.expect_request("**/Palette-*.js"):
+        ui.go("/completions")
+        expect(ui.page.get_by_role("grid", name="Completions")).to_be_visible()
+        ui.page.keyboard.press("Control+k")
+    # Each of them is a key of the rows: to select, to open, to mark, to go down.
+    for key in ("x", "o", "m", "j", "Backspace", "Enter"):
+        ui.page.keyboard.press(key)
+    assert ui.page.url.endswith("#/completions")
+    expect(ui.page.get_by_role("checkbox", checked=True)).to_have_count(0)
+
+    for route in held:
+        route.continue_()
+
+    expect(ui.page.get_by_role("dialog", name="Commands")).to_be_visible()
+    expect(ui.page.get_by_role("searchbox")).to_have_value("xom")
+
+
+def test_palette_help_and_panel_are_there_before_they_are_wanted(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    body: dict[str, object] = {"organization_id": live_gateway.organization_id}
+    post(live_gateway, "/api/completions", body)
+    ui = open_ui(live_gateway.token)
+    with (
+        ui.page.expect_response("**/Palette-*.js"),
+        ui.page.expect_response("**/Help-*.js"),
+        ui.page.expect_response("**/Panel-*.js"),
+    ):
+        ui.go("/completions")
+    expect(ui.page.get_by_role("grid", name="Completions")).to_be_visible()

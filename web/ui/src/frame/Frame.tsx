@@ -2,6 +2,7 @@
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useOutbox } from "@/api/outbox";
+import { fetchWhenQuiet } from "@/api/quiet";
 import { useNewRelease } from "@/api/release";
 import { type Command, useCommands } from "@/commands/commands";
 import { handleKeys } from "@/commands/handler";
@@ -12,20 +13,24 @@ import { NewReleaseBar, OfflineBar } from "@/states/bars";
 import { copy } from "@/states/copy";
 import styles from "./Frame.module.css";
 import { Gate } from "./Gate";
+import { KeepKeys } from "./KeepKeys";
 import { BottomBar, Rail } from "./Rail";
 import { TopBar } from "./TopBar";
 import { useIsShown, useSaid } from "./announce";
 import { overlay, useOverlay } from "./overlay";
 import { PLACES, SETTINGS } from "./places";
 
-const Palette = lazy(async () => ({ default: (await import("./Palette")).Palette }));
+const loadPalette = async () => ({ default: (await import("./Palette")).Palette });
+const loadHelp = async () => ({ default: (await import("./Help")).Help });
+const Palette = lazy(loadPalette);
 const Query = lazy(async () => ({ default: (await import("./Query")).Query }));
-const Help = lazy(async () => ({ default: (await import("./Help")).Help }));
+const Help = lazy(loadHelp);
 
 export function Frame() {
   const opened = useOverlay();
   useCommands(useFrameCommands());
   useEffect(handleKeys, []);
+  useEffect(() => fetchWhenQuiet(loadPalette, loadHelp), []);
   const unsent = useOutbox();
   return (
     <div className={styles.frame}>
@@ -47,6 +52,7 @@ export function Frame() {
       <div className={useIsShown() ? styles.toast : "visually-hidden"} role="status">
         {useSaid()}
       </div>
+      {opened && <KeepKeys />}
       <Suspense fallback={null}>
         {opened === "palette" && <Palette />}
         {opened === "help" && <Help />}

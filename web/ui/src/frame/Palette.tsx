@@ -17,7 +17,7 @@ import { overlay } from "./overlay";
 import { type Entry, useEntries } from "./entries";
 
 export function Palette() {
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(overlay.typed);
   const { entries, isLooking, found } = useEntries(typed);
   const { contains } = useFilter({ sensitivity: "base" });
   const run = (entry: Entry | undefined) => {

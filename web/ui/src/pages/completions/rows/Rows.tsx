@@ -1,6 +1,7 @@
 /** The rows of the list, whatever they are filtered by. What stands above them is the page's. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { fetchWhenQuiet } from "@/api/quiet";
 import { keepListed } from "@/state/listed";
 import { isLive as liveChoice } from "@/state/preferences";
 import { useStored } from "@/state/stored";
@@ -21,7 +22,8 @@ import { type Dialog, useRowState } from "./useRowState";
 import { useIsNarrow, useShown } from "./useShown";
 import { canTell, useRows } from "./useRows";
 
-const Panel = lazy(async () => ({ default: (await import("../panel/Panel")).Panel }));
+const loadPanel = async () => ({ default: (await import("../panel/Panel")).Panel });
+const Panel = lazy(loadPanel);
 const ValueMenu = lazy(async () => ({ default: (await import("./ValueMenu")).ValueMenu }));
 const NoneMatches = lazy(() => import("./NoneMatches"));
 const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs }));
@@ -49,6 +51,7 @@ export function Rows({ of, order = "-CREATED_AT" }: Props) {
     mayFlow: useCallback(() => table.current?.isRead() !== true && dialog === null, [dialog]),
     seen: useCallback(() => table.current?.seen() ?? [], []),
   });
+  useEffect(() => fetchWhenQuiet(loadPanel), []);
   useEffect(() => keepListed(rows.rows, rows.isWhole), [rows.rows, rows.isWhole]);
   const state = useRowState({ table, rows, columns, filter, openId: p, isLive, setDialog });
   const setOrder = useSetOrder();
