@@ -49,6 +49,11 @@ class Ui:
         script = f"localStorage.setItem('log10-gateway:token', {token!r})"
         self.page.add_init_script(script)
 
+    def live_in(self, zone: str) -> None:
+        """Be where this is the time; else it is wherever the tests run."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+
     def asked(self) -> list[str]:
         """What was asked of GraphQL."""
         return [url for url in self.seen.requested if url.endswith("/graphql")]

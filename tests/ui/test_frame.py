@@ -207,11 +207,24 @@ def test_the_zone_is_named_once_and_switched_there(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
     ui = open_ui(live_gateway.token)
+    ui.live_in("Asia/Tokyo")
     ui.go("/settings/you")
     switch = ui.page.get_by_role("button", name="Times are in")
+    expect(switch).to_have_text("Asia/Tokyo")
     switch.click()
 
     expect(switch).to_have_text("UTC")
+
+
+def test_where_it_is_utc_anyway_no_zone_is_switched_to(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.live_in("UTC")
+    ui.go("/settings/you")
+
+    expect(ui.page.get_by_title("Times are in UTC")).to_have_text("UTC")
+    expect(ui.page.get_by_role("button", name="Times are in")).to_have_count(0)
 
 
 def test_the_frame_fits_every_width(open_ui: OpenUi, live_gateway: LiveGateway) -> None:

@@ -136,6 +136,8 @@ def rows(live_gateway: LiveGateway) -> str:
 def ui(open_ui: OpenUi, live_gateway: LiveGateway) -> Iterator[Ui]:
     """The UI, in which nothing has run or been asked for at the end, and which is not frozen."""
     ui = open_ui(live_gateway.token, height=2400)
+    # Where it is UTC anyway there is no switch, which is what answers here.
+    ui.live_in("Europe/Berlin")
     dialogs: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:
@@ -164,7 +166,6 @@ UNSAFE: Final = ", ".join(
 def is_safe_and_answers(ui: Ui) -> None:
     """Hold that nothing of it became markup, and that a click is answered."""
     expect(ui.page.locator(UNSAFE)).to_have_count(0)
-    # Where it is UTC anyway, the button has the same words before and after.
     zone = "localStorage.getItem('log10-gateway:ui:zone')"
     before = ui.page.evaluate(zone)
     ui.page.get_by_role("button", name="Times are in").click()

@@ -50,6 +50,14 @@ export function TopBar() {
 function ZoneSwitch() {
   const current = useStored(zone);
   const other = current === "utc" ? "local" : "utc";
+  // Who is where UTC is the time has nothing to switch to.
+  if (zoneName(current) === zoneName(other)) {
+    return (
+      <span className={styles.zone} title={`Times are in ${zoneName(current)}`}>
+        {zoneName(current)}
+      </span>
+    );
+  }
   return (
     <Button
       className={styles.zone ?? ""}
