@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -194,6 +195,28 @@ def test_a_part_of_the_histogram_is_chosen_by_keys(
     expect(ui.page.get_by_role("region", name="Counts by time")).to_be_visible()
 
 
+def test_a_part_of_the_histogram_is_chosen_by_pointer(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui, "/completions?r=-1h")
+    bars = ui.page.get_by_role("listbox", name="Calls by time")
+    expect(bars).to_be_visible()
+    box = bars.bounding_box()
+    assert box is not None
+    ui.page.mouse.move(box["x"] + box["width"] * 0.25, box["y"] + 20)
+    ui.page.mouse.down()
+    ui.page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + 20, steps=5)
+    expect(bars.get_by_role("option", selected=True).nth(25)).to_be_attached()
+
+    ui.page.mouse.up()
+
+    ui.page.wait_for_url("**/*..*")
+    _, _, search = unquote(ui.page.url).partition("r=")
+    begin, end = map(datetime.fromisoformat, search.partition("&")[0].split(".."))
+    assert timedelta(minutes=25) < end - begin < timedelta(minutes=35)
+
+
 def test_a_view_is_saved_opened_and_brought_up_to_date(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
@@ -209,6 +232,18 @@ def test_a_view_is_saved_opened_and_brought_up_to_date(
     ui.page.get_by_role("button", name="View: Failed ones").click()
     ui.page.get_by_role("button", name="Failed ones yours").click()
     expect(ui.page.get_by_role("button", name="Remove status:failed")).to_be_visible()
+
+    ui.page.get_by_role("combobox", name="Filter").fill("tag:test")
+    ui.page.keyboard.press("Enter")
+    expect(ui.page.get_by_role("button", name="Remove tag:test")).to_be_visible()
+    ui.page.get_by_role("button", name="View: Failed ones").click()
+    ui.page.get_by_role("button", name="Update “Failed ones” with what is shown").click()
+    expect(ui.page.get_by_role("dialog")).to_have_count(0)
+    open_rows(ui)
+    ui.page.get_by_role("button", name="Views").click()
+    ui.page.get_by_role("button", name="Failed ones yours").click()
+    expect(ui.page.get_by_role("button", name="Remove tag:test")).to_be_visible()
+    assert filter_of(ui) == {"status": {"eq": "FAILED"}, "tags": {"has": "test"}}
 
 
 @pytest.mark.parametrize(
