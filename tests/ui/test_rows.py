@@ -147,6 +147,28 @@ def test_columns_are_chosen_sized_and_kept(open_ui: OpenUi, logged: Logged) -> N
     assert "o=-DURATION" in ui.page.url
 
 
+def test_a_column_is_made_wider_by_pointer(open_ui: OpenUi, logged: Logged) -> None:
+    logged.log()
+    ui = opened(open_ui, logged, 1)
+    name = ui.page.get_by_role("columnheader").filter(has_text="Model")
+    before = name.bounding_box()
+    box = name.locator("span[aria-hidden]").last.bounding_box()
+    assert before is not None
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    ui.page.mouse.move(x, y)
+    ui.page.mouse.down()
+    ui.page.mouse.move(x + 64, y, steps=4)
+    ui.page.mouse.up()
+    # Nothing holds it any longer.
+    ui.page.mouse.move(x + 128, y)
+
+    width = f"{round(before['width']) + 64}px"
+    expect(name).to_have_css("width", width)
+    ui.page.reload()
+    expect(name).to_have_css("width", width)
+
+
 def test_new_rows_flow_in_or_wait_and_others_change_in_place(
     open_ui: OpenUi, logged: Logged
 ) -> None:
