@@ -111,3 +111,22 @@ def test_palette_help_and_panel_are_there_before_they_are_wanted(
     ):
         ui.go("/completions")
     expect(ui.page.get_by_role("grid", name="Completions")).to_be_visible()
+
+
+def test_a_palette_that_does_not_come_takes_nothing_else_away(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    # As after an upgrade of the gateway while the page is open.
+    ui.page.route("**/Palette-*.js", lambda route: route.abort())
+    ui.allowed += ["Palette", "ERR_FAILED"]
+    ui.go("/settings/you")
+    expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
+
+    ui.page.keyboard.press("Control+k")
+
+    expect(ui.page.get_by_text("Reload the page.")).to_be_visible()
+    expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
+    ui.page.keyboard.press("g")
+    ui.page.keyboard.press("t")
+    expect(ui.page.get_by_role("heading", name="Tasks", exact=True)).to_be_visible()

@@ -1,6 +1,6 @@
 /** What stands around every page. */
 import { Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { Suspense, useEffect, useMemo } from "react";
 import { useOutbox } from "@/api/outbox";
 import { fetchWhenQuiet } from "@/api/quiet";
 import { useNewRelease } from "@/api/release";
@@ -14,17 +14,12 @@ import { copy } from "@/states/copy";
 import styles from "./Frame.module.css";
 import { Gate } from "./Gate";
 import { KeepKeys } from "./KeepKeys";
+import { Overlays, loadHelp, loadPalette } from "./Overlays";
 import { BottomBar, Rail } from "./Rail";
 import { TopBar } from "./TopBar";
 import { useIsShown, useSaid } from "./announce";
 import { overlay, useOverlay } from "./overlay";
 import { PLACES, SETTINGS } from "./places";
-
-const loadPalette = async () => ({ default: (await import("./Palette")).Palette });
-const loadHelp = async () => ({ default: (await import("./Help")).Help });
-const Palette = lazy(loadPalette);
-const Query = lazy(async () => ({ default: (await import("./Query")).Query }));
-const Help = lazy(loadHelp);
 
 export function Frame() {
   const opened = useOverlay();
@@ -53,11 +48,7 @@ export function Frame() {
         {useSaid()}
       </div>
       {opened && <KeepKeys />}
-      <Suspense fallback={null}>
-        {opened === "palette" && <Palette />}
-        {opened === "help" && <Help />}
-        {opened === "query" && <Query />}
-      </Suspense>
+      <Overlays />
     </div>
   );
 }

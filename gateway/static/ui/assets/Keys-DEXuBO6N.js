@@ -1,1 +1,0 @@
-import{At as e,Ir as t,ha as n}from"./ui-DfYh_Zev.js";var r=n();function i({of:n}){return(0,r.jsx)(`span`,{className:e.keys,children:t(n).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

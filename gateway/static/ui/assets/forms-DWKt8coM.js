@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-sU1LIYrs.js","./ui-DfYh_Zev.js","./keys-BT6ee-M-.js","./useFilter-O-JHZBsA.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{_a as e,ba as t,kt as n}from"./ui-DfYh_Zev.js";var r=(0,t(e(),1).lazy)(async()=>({default:(await n(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-sU1LIYrs.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};
