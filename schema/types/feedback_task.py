@@ -262,8 +262,8 @@ class UpdateFeedbackTaskInput:
         f"back. {_NO_NULL}"
     )
     expected_version: Maybe[int] = strawberry.field(
-        description="The version that the change is made for: CONFLICT where the task has another "
-        "by now. Left out, whichever there is."
+        description="The `version` that is to be changed, 1 or more: with another it is a "
+        "CONFLICT, and nothing changes. Left out, the last change wins."
     )
 
     def to_changes(self) -> dict[str, Any]:

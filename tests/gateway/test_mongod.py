@@ -83,7 +83,7 @@ def is_running(pid: int) -> bool:
     try:
         # A zombie has ended: its parent has only not been told.
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # before it is opened, or before it is read
         return False
 
 

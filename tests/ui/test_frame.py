@@ -97,6 +97,7 @@ def test_a_token_that_is_revoked_takes_what_is_on_the_screen_with_it(
         {},
     )["createToken"]
     ui = open_ui(made["secret"])
+    ui.allowed.append("401")  # what is asked just then is refused as well
     ui.go("/completions")
     expect(ui.page.get_by_text("● live", exact=True)).to_be_visible()
     expect(ui.page.get_by_role("main")).to_contain_text("Seen until then?")

@@ -14,8 +14,8 @@ import { type Refusal, signIn } from "@/state/token";
 import styles from "./Frame.module.css";
 import { useTitle } from "./useTitle";
 
-/** The first ones, `log10_`, are those of all tokens. */
-const SHOWN_CHARACTERS = 10;
+/** As much as tells one token from another: `log10_` is in all that the gateway makes. */
+const SHOWN = /^(log10_.{4}|.{1,6})/u;
 
 export function TokenForm({ refusal }: { refusal: Refusal | null }) {
   const [value, setValue] = useState("");
@@ -29,7 +29,7 @@ export function TokenForm({ refusal }: { refusal: Refusal | null }) {
       <h1>Access token</h1>
       {refusal ? (
         <p role="alert">
-          The gateway refused the token <code>{refusal.token.slice(0, SHOWN_CHARACTERS)}…</code>:{" "}
+          The gateway refused the token <code>{SHOWN.exec(refusal.token)?.[0]}…</code>:{" "}
           {refusal.message}
         </p>
       ) : (

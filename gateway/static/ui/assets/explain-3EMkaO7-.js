@@ -1,0 +1,22 @@
+import{fi as e,na as t,xi as n}from"./ui-gpuwRH1u.js";var r=n(`
+  query CompletionCount($filter: CompletionFilter) {
+    completions(filter: $filter, first: 0) {
+      totalCount
+      totalCountIsExact
+    }
+  }
+`),i=n(`
+  query CompletionExplain($filter: CompletionFilter, $orderBy: [CompletionOrder!]!) {
+    explainCompletions(filter: $filter, orderBy: $orderBy) {
+      engine
+      indexes
+      isComplete
+      examinedKeys
+      examinedDocuments
+      segments
+      matches
+      milliseconds
+      advice
+    }
+  }
+`);function a(n){return t({queryKey:[`completion-count`,n??{}],queryFn:async({signal:t})=>{let i=await e(r,{filter:n??null},{signal:t}),a=i.data.completions;if(!a)throw i.errors[0]??Error(`the count is missing`);let{totalCount:o,totalCountIsExact:s}=a;return{totalCount:o,totalCountIsExact:s,cost:i.cost,milliseconds:i.milliseconds}}})}function o(n,r){return t({queryKey:[`completion-explain`,n??{},r],queryFn:async({signal:t})=>{let{data:a,errors:o}=await e(i,{filter:n??null,orderBy:r},{signal:t});if(!a.explainCompletions)throw o[0]??Error(`the explanation is missing`);return a.explainCompletions}})}export{o as n,a as t};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-DiS5B6XV.js","./ui-Dc5MLLEp.js","./keys-BT6ee-M-.js","./useFilter-BYRAKvyL.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Da as e,Nt as t,wa as n}from"./ui-Dc5MLLEp.js";var r=(0,e(n(),1).lazy)(async()=>({default:(await t(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-DiS5B6XV.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};
