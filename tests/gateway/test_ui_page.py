@@ -114,10 +114,12 @@ def test_the_licence_of_every_package_goes_along() -> None:
         assert f"\n{name} {version}\n" in licences
 
 
-def test_the_lock_file_names_no_registry_and_every_version_is_exact() -> None:
-    lock = json.loads((ROOT / "web" / "ui" / "package-lock.json").read_text())
+def test_the_lock_file_names_no_address_and_every_version_is_exact() -> None:
+    text = (ROOT / "web" / "ui" / "package-lock.json").read_text()
+    lock = json.loads(text)
     manifest = json.loads((ROOT / "web" / "ui" / "package.json").read_text())
 
     assert not any("resolved" in package for package in lock["packages"].values())
+    assert "://" not in text
     for versions in (manifest["dependencies"], manifest["devDependencies"]):
         assert all(re.fullmatch(r"(npm:\w+@)?\d+\.\d+\.\d+", each) for each in versions.values())
