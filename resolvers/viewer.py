@@ -11,6 +11,7 @@ class ViewerRow(TypedDict):
     """The principal, with its organization."""
 
     organization: OrganizationRow
+    token_id: str
     token_name: str
     role: str
 
@@ -20,6 +21,7 @@ async def viewer(context: RequestContext) -> ViewerRow:
     principal = context.principal
     return {
         "organization": await organizations.get_organization(principal.organization_id),
+        "token_id": principal.token_id,
         "token_name": principal.token_name,
         "role": principal.role.value,
     }

@@ -14,10 +14,13 @@ class Organization:
     slug: str = strawberry.field(description="Stands in the addresses that SDKs print.")
 
 
-@strawberry.type(description="The organization, token name and role behind the request.")
+@strawberry.type(description="The organization, token and role behind the request.")
 class Viewer:
     """A view over `resolvers.viewer.ViewerRow`."""
 
     organization: Organization = strawberry.field(description="The token's organization.")
+    token_id: strawberry.ID = strawberry.field(
+        description="The token's id, which is the `author` of what it grades."
+    )
     token_name: str = strawberry.field(description="The token's name.")
     role: TokenRole = strawberry.field(description="What the token may do.")

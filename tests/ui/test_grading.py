@@ -215,7 +215,7 @@ def test_a_cut_of_the_network_grades_nothing_twice(
 ) -> None:
     task = make_task(live_gateway, 4, LONE)
     ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
-    ui.allowed.append("ERR_")
+    ui.allowed += ["ERR_", "WebSocket"]
     uploads = 0
 
     def cut(route: Any) -> None:
@@ -232,10 +232,12 @@ def test_a_cut_of_the_network_grades_nothing_twice(
     ui.page.route("**/graphql", cut)
     going_on(ui, lambda: ui.page.keyboard.press("1"))
     going_on(ui, lambda: ui.page.keyboard.press("2"))
+    expect(ui.page.get_by_text("2 not sent yet")).to_be_visible()
+    ui.page.context.set_offline(True)
     expect(ui.page.get_by_text("2 grades wait here")).to_be_visible()
 
     ui.page.unroute_all()
-    ui.page.evaluate("dispatchEvent(new Event('online'))")
+    ui.page.context.set_offline(False)
 
     expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
     found = wait_for(live_gateway, task, 2)
@@ -264,9 +266,48 @@ def test_a_token_that_is_revoked_loses_no_answer(
     ui.page.get_by_label("Token", exact=True).fill(token_of(live_gateway, "GRADER"))
     ui.page.keyboard.press("Enter")
 
+    # Whoever comes next need not be who gave it.
+    told = ui.page.get_by_role("status").filter(has_text="1 grade given under the token ann")
+    expect(told).to_be_visible()
+    is_due = "JSON.parse(localStorage['log10-gateway:unsent-grades'])[0].dueAt < Date.now()"
+    while not ui.page.evaluate(is_due):
+        time.sleep(0.2)
+    ui.page.evaluate("dispatchEvent(new Event('online'))")
+    ui.go("/feedback")
+    expect(ui.page.get_by_role("heading", name="Feedback")).to_be_visible()
+    assert grades(live_gateway, task) == []
+    told.get_by_role("button", name="Send as").click()
     [grade] = wait_for(live_gateway, task, 1)
     assert grade["jsonValues"] == {"score": 3}
+    expect(told).to_have_count(0)
     ui.page.evaluate("localStorage.removeItem('log10-gateway:token')")
+
+
+def test_a_tokens_answers_are_not_its_successors_draft_and_a_tabs_stay_in_the_tab(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 4)
+    ui = open_ui()
+    ui.go(f"/grade/{task}")
+    ui.page.get_by_label("Token", exact=True).fill(token_of(live_gateway, "GRADER"))
+    ui.page.get_by_text("Keep it in this tab only").click()
+    ui.page.get_by_role("button", name="Go on").click()
+    expect(call(ui)).to_contain_text("Question")
+
+    ui.page.keyboard.press("4")
+    ui.page.get_by_label("Comment").fill("half a th")
+
+    kept = "Object.keys(KEPT).filter((key) => key.includes('grade'))"
+    assert ui.page.evaluate(kept.replace("KEPT", "localStorage")) == []
+    assert ui.page.evaluate(kept.replace("KEPT", "sessionStorage")) == [
+        "log10-gateway:grade-drafts"
+    ]
+
+    ui.page.keyboard.press("Control+Enter")
+    expect(ui.page.get_by_text("not sent yet")).to_be_visible()
+    assert ui.page.evaluate(kept.replace("KEPT", "localStorage")) == []
+    assert "log10-gateway:unsent-grades" in ui.page.evaluate(kept.replace("KEPT", "sessionStorage"))
+    wait_for(live_gateway, task, 1)
 
 
 def test_a_refusal_brings_the_call_back_with_its_answer(

@@ -2,11 +2,12 @@
  * Sends grades: each a while after it was given, so that it can be taken back until then, and again
  * until the gateway has answered. Its id makes that safe: what is sent twice is stored once.
  */
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import { parseJson } from "@/forms/json";
 import { graphql } from "@/gql";
 import { type Unsent, unsentGrades } from "@/state/unsentGrades";
 import { useStored } from "@/state/stored";
+import { token } from "@/state/token";
 import { change } from "./change";
 import { type ApiError, asApiError } from "./errors";
 import { queries } from "./queries";
@@ -30,7 +31,10 @@ const AGAIN = new Set([
 ]);
 const SLOWEST_RETRY_SECONDS = 20;
 
-let organizationId: string | undefined;
+export type Sender = Pick<Unsent, "organizationId" | "tokenId" | "tokenName">;
+
+/** Whose grades are sent: those of the token in use. */
+let sender: Sender | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let isSending = false;
 let failures = 0;
@@ -41,9 +45,26 @@ export function newGradeId(): string {
   return `ui-${Array.from(bytes, (each) => each.toString(16).padStart(2, "0")).join("")}`;
 }
 
-export function addGrade(grade: Omit<Unsent, "organizationId" | "isTried" | "refusal">) {
-  const own = { organizationId: organizationId ?? "", isTried: false, refusal: null };
+export function addGrade(
+  sender: Sender,
+  grade: Omit<Unsent, keyof Sender | "isOfTab" | "isTried" | "refusal">,
+) {
+  const own = { ...sender, isOfTab: token.isOfTab(), isTried: false, refusal: null };
   unsentGrades.set([...unsentGrades.get(), { ...grade, ...own }]);
+}
+
+/** Send what another token of the organization gave as this one's, because its holder says so. */
+export function adoptGrades(sender: Sender) {
+  const own = { ...sender, isOfTab: token.isOfTab() };
+  unsentGrades.set(
+    unsentGrades
+      .get()
+      .map((each) => (each.organizationId === sender.organizationId ? { ...each, ...own } : each)),
+  );
+}
+
+export function discardOthersGrades({ tokenId }: Sender) {
+  unsentGrades.set(unsentGrades.get().filter((each) => each.tokenId === tokenId));
 }
 
 /** Take one out that was not sent, or was refused; null where it may be on its way. */
@@ -62,10 +83,11 @@ export function lastUnsent(all: readonly Unsent[], taskId: string): Unsent | und
 /** Send what is due now, and plan for what comes. */
 function plan() {
   clearTimeout(timer);
-  if (isSending || organizationId === undefined) return;
+  if (isSending || sender === undefined) return;
+  const { tokenId } = sender;
   const own = unsentGrades
     .get()
-    .filter((each) => each.refusal === null && each.organizationId === organizationId)
+    .filter((each) => each.refusal === null && each.tokenId === tokenId)
     .sort((one, other) => one.dueAt - other.dueAt);
   const [next] = own;
   if (!next) return;
@@ -124,18 +146,45 @@ function retryNow() {
   plan();
 }
 
+/** The token in use, once the gateway has said whose it is. */
+export function useSender(): Sender | undefined {
+  const viewer = useViewer();
+  return useMemo(
+    () =>
+      viewer && {
+        organizationId: viewer.organization.id,
+        tokenId: viewer.tokenId,
+        tokenName: viewer.tokenName,
+      },
+    [viewer],
+  );
+}
+
+/** What waits here, of the token in use and of others. */
+export function useUnsent(): { own: readonly Unsent[]; others: readonly Unsent[] } {
+  const tokenId = useSender()?.tokenId;
+  const all = useStored(unsentGrades);
+  return useMemo(
+    () => ({
+      own: all.filter((each) => each.tokenId === tokenId),
+      others: tokenId === undefined ? [] : all.filter((each) => each.tokenId !== tokenId),
+    }),
+    [all, tokenId],
+  );
+}
+
 /** Of the frame: sends for as long as the page; returns how many have not been taken yet. */
 export function useOutbox(): number {
-  const id = useViewer()?.organization.id;
-  const all = useStored(unsentGrades);
-  const waiting = all.filter((each) => each.refusal === null).length;
+  const current = useSender();
+  const { own } = useUnsent();
+  const waiting = own.filter((each) => each.refusal === null).length;
   useEffect(() => {
-    organizationId = id;
+    sender = current;
     retryNow();
     addEventListener("online", retryNow);
     return () => removeEventListener("online", retryNow);
-  }, [id]);
-  useEffect(plan, [all]);
+  }, [current]);
+  useEffect(plan, [own]);
   useEffect(() => {
     if (waiting === 0) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

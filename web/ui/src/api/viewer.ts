@@ -8,6 +8,7 @@ import { request } from "./request";
 const VIEWER = graphql(`
   query Viewer {
     viewer {
+      tokenId
       tokenName
       role
       organization {

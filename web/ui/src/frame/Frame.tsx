@@ -14,6 +14,7 @@ import { copy } from "@/states/copy";
 import styles from "./Frame.module.css";
 import { Gate } from "./Gate";
 import { KeepKeys } from "./KeepKeys";
+import { OthersGrades } from "./OthersGrades";
 import { Overlays, loadHelp, loadPalette } from "./Overlays";
 import { BottomBar, Rail } from "./Rail";
 import { TopBar } from "./TopBar";
@@ -36,6 +37,7 @@ export function Frame() {
       <TopBar />
       <main id="main" className={styles.main} tabIndex={-1}>
         <OfflineBar unsent={unsent} />
+        <OthersGrades />
         {useNewRelease() && <NewReleaseBar />}
         <Gate>
           <Suspense fallback={<Loading />}>

@@ -1,14 +1,20 @@
 /**
  * Grades that have not been sent, and answers that are being written. They survive a reload, and are
- * gone with the token: signed out, nothing of a customer stays in the browser.
+ * gone with the token: signed out, nothing of a customer stays in the browser. Those of a token of one
+ * tab are in that tab's storage.
  */
-import { stored } from "./stored";
+import { type Area, type Stored, stored } from "./stored";
 import { token } from "./token";
 
 export interface Unsent {
   /** The grade's own, so that it may be sent again: it is stored once. */
   id: string;
   organizationId: string;
+  /** Whose it is: under another token it is not sent unasked. */
+  tokenId: string;
+  tokenName: string;
+  /** Its token was this tab's. */
+  isOfTab: boolean;
   taskId: string;
   completionId: string;
   leaseId: string;
@@ -27,7 +33,7 @@ export interface Draft {
   comment: string;
 }
 
-/** By `TASK COMPLETION`, the last one written last. */
+/** By `TOKEN TASK COMPLETION`, the last one written last. */
 export type Drafts = Readonly<Record<string, Draft>>;
 
 const MOST_DRAFTS = 50;
@@ -43,15 +49,61 @@ const readAs =
     }
   };
 
-export const unsentGrades = stored<readonly Unsent[]>("log10-gateway:unsent-grades", {
-  parse: readAs<readonly Unsent[]>([], Array.isArray),
-  print: (value) => (value.length === 0 ? null : JSON.stringify(value)),
-});
+const unsentIn = (area: Area) =>
+  stored<readonly Unsent[]>("log10-gateway:unsent-grades", {
+    parse: readAs<readonly Unsent[]>([], Array.isArray),
+    print: (value) => (value.length === 0 ? null : JSON.stringify(value)),
+    area,
+  });
+const ofBrowser = unsentIn("browser");
+const ofTab = unsentIn("tab");
+let parts: readonly (readonly Unsent[])[] = [];
+let all: readonly Unsent[] = [];
 
-export const drafts = stored<Drafts>("log10-gateway:grade-drafts", {
-  parse: readAs<Drafts>({}, (value) => typeof value === "object" && value !== null),
-  print: (value) => (Object.keys(value).length === 0 ? null : JSON.stringify(value)),
-});
+/** Of both storages, since a token of the tab may follow one of the browser that was refused. */
+export const unsentGrades: Stored<readonly Unsent[]> = {
+  get() {
+    const now = [ofBrowser.get(), ofTab.get()];
+    if (now.some((part, index) => part !== parts[index])) {
+      parts = now;
+      all = now.flat();
+    }
+    return all;
+  },
+  set(value) {
+    ofTab.set(value.filter(({ isOfTab }) => isOfTab));
+    ofBrowser.set(value.filter(({ isOfTab }) => !isOfTab));
+  },
+  subscribe: (listener) => both(ofBrowser.subscribe(listener), ofTab.subscribe(listener)),
+};
+
+const draftsIn = (area: Area) =>
+  stored<Drafts>("log10-gateway:grade-drafts", {
+    parse: readAs<Drafts>({}, (value) => typeof value === "object" && value !== null),
+    print: (value) => (Object.keys(value).length === 0 ? null : JSON.stringify(value)),
+    area,
+  });
+const draftsOfBrowser = draftsIn("browser");
+const draftsOfTab = draftsIn("tab");
+
+/** Of the token in use. */
+export const drafts: Stored<Drafts> = {
+  get: () => draftsInUse().get(),
+  set: (value) => draftsInUse().set(value),
+  subscribe: (listener) =>
+    both(draftsOfBrowser.subscribe(listener), draftsOfTab.subscribe(listener)),
+};
+
+function draftsInUse() {
+  return token.isOfTab() ? draftsOfTab : draftsOfBrowser;
+}
+
+function both(one: () => void, other: () => void) {
+  return () => {
+    one();
+    other();
+  };
+}
 
 /** @param draft Null forgets it. */
 export function keepDraft(key: string, draft: Draft | null) {
@@ -67,7 +119,8 @@ export function forgetGradesWithToken() {
     queueMicrotask(() => {
       if (token.get() !== "") return;
       unsentGrades.set([]);
-      drafts.set({});
+      draftsOfBrowser.set({});
+      draftsOfTab.set({});
     });
   });
 }

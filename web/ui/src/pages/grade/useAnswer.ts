@@ -20,7 +20,8 @@ export interface Begin {
   comment: string;
 }
 
-export const draftKey = (taskId: string, completionId: string) => `${taskId} ${completionId}`;
+export const draftKey = (tokenId: string, taskId: string, completionId: string) =>
+  `${tokenId} ${taskId} ${completionId}`;
 
 /** @param begin What was answered before, where it is corrected. */
 export function useAnswer(key: string, schema: unknown, begin: Begin | null): Answer {

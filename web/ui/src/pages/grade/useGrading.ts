@@ -3,15 +3,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { change } from "@/api/change";
 import { ApiError, asApiError } from "@/api/errors";
-import { addGrade, lastUnsent, newGradeId, takeGrade } from "@/api/outbox";
+import { addGrade, lastUnsent, newGradeId, takeGrade, useSender, useUnsent } from "@/api/outbox";
 import type { Fault } from "@/forms/check";
 import { check } from "@/forms/checker";
 import { faultsOf } from "@/forms/faults";
 import { type Json, printJson } from "@/forms/json";
 import { announce } from "@/frame/announce";
-import { type Unsent, keepDraft, unsentGrades } from "@/state/unsentGrades";
+import { type Unsent, keepDraft } from "@/state/unsentGrades";
 import { undoSeconds } from "@/state/preferences";
-import { useStored } from "@/state/stored";
 import { CORRECT, SKIP, TAKE_BACK, type Task, givenGrade } from "./documents";
 import type { Done, Item } from "./session";
 import { type Answer, type Begin, draftKey, useAnswer } from "./useAnswer";
@@ -56,11 +55,16 @@ export function useGrading(task: Task, queue: Queue): Grading {
   const [told, setTold] = useState<{ key: string; faults: readonly Fault[] } | null>(null);
   const last = useRef<Json | null>(null);
   const [canRepeat, setCanRepeat] = useState(false);
-  const all = useStored(unsentGrades);
-  const unsent = useMemo(() => all.filter((each) => each.taskId === task.id), [all, task.id]);
+  const sender = useSender();
+  const { own } = useUnsent();
+  const unsent = useMemo(() => own.filter((each) => each.taskId === task.id), [own, task.id]);
+  const keyOf = useCallback(
+    (completionId: string) => draftKey(sender?.tokenId ?? "", task.id, completionId),
+    [sender?.tokenId, task.id],
+  );
 
   const completionId = review?.done.item.completionId ?? session.current?.completionId ?? null;
-  const key = review ? `correct ${review.done.feedbackId}` : draftKey(task.id, completionId ?? "");
+  const key = review ? `correct ${review.done.feedbackId}` : keyOf(completionId ?? "");
   const answer = useAnswer(key, task.jsonSchema, review);
   const faults = told?.key === key ? told.faults : NONE;
 
@@ -69,7 +73,7 @@ export function useGrading(task: Task, queue: Queue): Grading {
     (unsentOne: Unsent) => {
       const taken = takeGrade(unsentOne.id);
       if (!taken) return;
-      const again = draftKey(task.id, taken.completionId);
+      const again = keyOf(taken.completionId);
       keepDraft(again, { values: taken.values, comment: taken.comment });
       setReview(null);
       const known = session.done.find(({ feedbackId }) => feedbackId === taken.id)?.item;
@@ -79,7 +83,7 @@ export function useGrading(task: Task, queue: Queue): Grading {
         setTold({ key: again, faults: found.length > 0 ? found : [wholeFault(taken)] });
       }
     },
-    [task.id, session.done, dispatch],
+    [keyOf, session.done, dispatch],
   );
 
   const correct = async (one: Review) => {
@@ -115,7 +119,7 @@ export function useGrading(task: Task, queue: Queue): Grading {
     last.current = answer.value;
     setCanRepeat(true);
     if (review) return correct(review);
-    if (!session.current) return NONE;
+    if (!session.current || !sender) return NONE;
     performance.mark("grade submitted");
     const id = newGradeId();
     noteOwn(id);
@@ -123,7 +127,7 @@ export function useGrading(task: Task, queue: Queue): Grading {
     const dueAt = Date.now() + Number(undoSeconds.get()) * 1000;
     const { comment } = answer;
     const values = printJson(answer.value);
-    addGrade({ id, taskId: task.id, completionId, leaseId, values, comment, dueAt });
+    addGrade(sender, { id, taskId: task.id, completionId, leaseId, values, comment, dueAt });
     keepDraft(key, null);
     dispatch({ type: "graded", feedbackId: id });
     return NONE;
