@@ -1,1 +1,0 @@
-import{Hr as e,Pt as t,Sa as n}from"./ui-gpuwRH1u.js";var r=n();function i({of:n}){return(0,r.jsx)(`span`,{className:t.keys,children:e(n).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

@@ -1,1 +1,0 @@
-import{Pi as e,Sa as t,Z as n,ct as r}from"./ui-gpuwRH1u.js";import{t as i}from"./NothingMatches-DoFE4qlp.js";import{t as a}from"./explain-3EMkaO7-.js";var o=t();function s({of:t}){return(0,o.jsx)(i,{of:t,what:`completion`,language:r,within:n,countOf:t=>e.query(a(t))})}export{s as default};

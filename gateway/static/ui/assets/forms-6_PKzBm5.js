@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-CjlF8aNT.js","./ui-gpuwRH1u.js","./keys-BT6ee-M-.js","./useFilter-CeqwQxOX.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Da as e,Nt as t,wa as n}from"./ui-gpuwRH1u.js";var r=(0,e(n(),1).lazy)(async()=>({default:(await t(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-CjlF8aNT.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};
