@@ -1,6 +1,7 @@
 /** Text to copy into a shell or a program. */
 import { Button } from "react-aria-components";
 import { copy } from "./copy";
+import { Scroll } from "./Scroll";
 import styles from "./states.module.css";
 
 export function Snippet({ label, text }: { label: string; text: string }) {
@@ -12,11 +13,9 @@ export function Snippet({ label, text }: { label: string; text: string }) {
           Copy
         </Button>
       </div>
-      {/* It scrolls sideways, so that the keyboard must reach it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre className={styles.snippet} role="region" aria-label={label} tabIndex={0}>
+      <Scroll label={label} as="pre" className={styles.snippet}>
         {text}
-      </pre>
+      </Scroll>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { Page } from "@/frame/Page";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { Scroll } from "@/states/Scroll";
 import { Conversation } from "@/states/conversation/Conversation";
 import { AnswerPane } from "./AnswerPane";
 import { Dry } from "./Dry";
@@ -47,7 +48,7 @@ const SUBMITTED = "grade submitted";
 
 /** The next one is read and laid out beforehand, so that it is there at once. */
 function Calls({ shown, next }: { shown: string; next: string | undefined }) {
-  const box = useRef<HTMLElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A call that was skipped leads to another one, too.
     if (performance.getEntriesByName(SUBMITTED).length === 0) return;
@@ -56,18 +57,16 @@ function Calls({ shown, next }: { shown: string; next: string | undefined }) {
   }, [shown]);
   const all = next === undefined || next === shown ? [shown] : [shown, next];
   return all.map((id) => (
-    <section
+    <Scroll
       key={id}
+      label="Call"
       ref={id === shown ? box : undefined}
       id={id === shown ? "call" : undefined}
       className={styles.call}
-      aria-label="Call"
       hidden={id !== shown}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls
-      tabIndex={0}
     >
       <Conversation id={id} isAside={id !== shown} />
-    </section>
+    </Scroll>
   ));
 }
 

@@ -4,6 +4,7 @@ import { request } from "@/api/request";
 import { SchemaForm } from "@/forms/SchemaForm";
 import { Page } from "@/frame/Page";
 import { Conversation } from "@/states/conversation/Conversation";
+import { Scroll } from "@/states/Scroll";
 import styles from "./Grade.module.css";
 import { Instruction, Progress } from "./Parts";
 import { FIRST_WAITING, type Task } from "./documents";
@@ -23,13 +24,11 @@ export function ReadOnly({ task, why }: { task: Task; why: string }) {
       </div>
       <p className={styles.notice}>To grade {why}. The first call that waits is shown.</p>
       <div className={styles.panes}>
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
-        <section className={styles.call} aria-label="Call" tabIndex={0}>
+        <Scroll label="Call" className={styles.call}>
           {first === undefined ? <p>Nothing waits.</p> : <Conversation id={first} />}
-        </section>
+        </Scroll>
         <section className={styles.answer} aria-label="Your answer">
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls */}
-          <div className={styles.fields} role="region" aria-label="Form" tabIndex={0}>
+          <Scroll label="Form" className={styles.fields}>
             <Instruction task={task} isOpen onToggle={() => undefined} />
             <SchemaForm
               schema={task.jsonSchema}
@@ -37,7 +36,7 @@ export function ReadOnly({ task, why }: { task: Task; why: string }) {
               onChange={() => undefined}
               disabled
             />
-          </div>
+          </Scroll>
           <div className={styles.submit}>
             <button type="button" className="primary" disabled>
               Submit

@@ -20,6 +20,7 @@ import {
 import { listLink } from "@/state/listLink";
 import type { Order } from "@/state/order";
 import { Changed } from "@/states/charts/Changed";
+import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
 import { MEASURES, type Measure } from "./charts";
 import styles from "./Overview.module.css";
@@ -37,9 +38,7 @@ interface Props {
 export function GroupTable({ scope, by, total, measure, rows }: Props) {
   const most = Math.max(...rows.map((row) => row.count), 1);
   return (
-    // It scrolls, so that the keyboard must reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.groups} role="region" aria-label={`By ${by.title}, table`} tabIndex={0}>
+    <Scroll label={`By ${by.title}, table`} className={styles.groups}>
       <table>
         <thead>
           <tr>
@@ -66,7 +65,7 @@ export function GroupTable({ scope, by, total, measure, rows }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { shownCost, shownCount, shownSpan } from "@/state/shown";
+import { Scroll } from "@/states/Scroll";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
@@ -19,9 +20,7 @@ export function TimeTable({ calls, overlaps }: Props) {
   const [most, setMost] = useState(ROWS_AT_ONCE);
   const origin = Date.parse(calls[0]?.createdAt ?? "");
   return (
-    // It scrolls, so that the keyboard must reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.tableBox} role="region" aria-label="Calls by time" tabIndex={0}>
+    <Scroll label="Calls by time" className={styles.tableBox}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -80,6 +79,6 @@ export function TimeTable({ calls, overlaps }: Props) {
           More of {shownCount(calls.length)} calls
         </Button>
       )}
-    </div>
+    </Scroll>
   );
 }

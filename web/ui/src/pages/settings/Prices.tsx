@@ -11,7 +11,7 @@ import { Confirm } from "@/states/Confirm";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
 import { PriceForm } from "./PriceForm";
-import { Scroll } from "./Scroll";
+import { Table } from "./Table";
 import { type Price, type PriceList, SET_PRICES, pricesQuery } from "./documents";
 
 export function Prices() {
@@ -56,7 +56,7 @@ function List({ list, set }: { list: PriceList; set: (input: SetPricesInput) => 
       {entries.length === 0 ? (
         <p>The organization has set no prices of its own.</p>
       ) : (
-        <Scroll label="Prices" head={["Model", "Provider", "From", ...DOLLARS, "Discount", ""]}>
+        <Table label="Prices" head={["Model", "Provider", "From", ...DOLLARS, "Discount", ""]}>
           {entries.map((each, index) => (
             <tr key={index}>
               <td>{each.model}</td>
@@ -85,7 +85,7 @@ function List({ list, set }: { list: PriceList; set: (input: SetPricesInput) => 
               </td>
             </tr>
           ))}
-        </Scroll>
+        </Table>
       )}
       {list.updatedAt !== null && (
         <p>

@@ -13,8 +13,8 @@ import { Failure } from "@/states/Failure";
 import { Snippet } from "@/states/Snippet";
 import { Time } from "@/states/Time";
 import { NewToken } from "./NewToken";
-import { Scroll } from "./Scroll";
 import styles from "./Settings.module.css";
+import { Table } from "./Table";
 import { CREATE_TOKEN, REVOKE_TOKEN, type TokenRow, tokensQuery } from "./documents";
 
 const again = () => queries.invalidateQueries(tokensQuery());
@@ -45,14 +45,14 @@ export function Tokens() {
       {needs === null && (
         <Asked query={tokens} queryKey={tokensQuery().queryKey}>
           {(all) => (
-            <Scroll
+            <Table
               label="Tokens"
               head={["Name", "Role", "Begins with", "Made", "Last used", "Ends", ""]}
             >
               {all.map((each) => (
                 <Row key={each.id} token={each} revoke={revoke.mutate} />
               ))}
-            </Scroll>
+            </Table>
           )}
         </Asked>
       )}

@@ -14,7 +14,7 @@ import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
 import { Rename } from "./Rename";
-import { Scroll } from "./Scroll";
+import { Table } from "./Table";
 import { DELETE_VIEW, UPDATE_VIEW } from "./documents";
 
 const again = () => queries.invalidateQueries(savedViewsQuery());
@@ -43,14 +43,14 @@ export function Views() {
               </p>
             </Empty>
           ) : (
-            <Scroll
+            <Table
               label="Saved views"
               head={["Name", "Lists", "Seen by", "Made by", "Changed", ""]}
             >
               {all.map((each) => (
                 <Row key={each.id} view={each} change={change.mutate} remove={remove.mutate} />
               ))}
-            </Scroll>
+            </Table>
           )
         }
       </Asked>

@@ -1,4 +1,5 @@
 /** The same as a chart in figures. */
+import { Scroll } from "../Scroll";
 import type { Column, Series } from "./columns";
 import styles from "./charts.module.css";
 
@@ -10,9 +11,7 @@ interface Props {
 
 export function TimeTable({ label, columns, series }: Props) {
   return (
-    // It scrolls, so that the keyboard must reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.table} role="region" aria-label={`${label}, table`} tabIndex={0}>
+    <Scroll label={`${label}, table`} className={styles.table}>
       <table>
         <thead>
           <tr>
@@ -40,6 +39,6 @@ export function TimeTable({ label, columns, series }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

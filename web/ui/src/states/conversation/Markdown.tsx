@@ -5,6 +5,7 @@
 import type { Nodes, Root, RootContent, Definition } from "mdast";
 import { type ReactNode, useEffect, useState } from "react";
 import { caller, openWorker } from "@/state/worker";
+import { Scroll } from "../Scroll";
 import { LinkOut } from "./LinkOut";
 import styles from "./conversation.module.css";
 import type { MarkdownReader } from "./markdown";
@@ -159,13 +160,11 @@ class Drawing {
         return <LinkOut url={this.#urlOf(node.identifier)}>{inside}</LinkOut>;
       case "table":
         return (
-          // It scrolls sideways, so that the keyboard must reach it.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-          <div className={styles.wide} role="region" aria-label="Table" tabIndex={0}>
+          <Scroll label="Table" className={styles.wide}>
             <table>
               <tbody>{inside}</tbody>
             </table>
-          </div>
+          </Scroll>
         );
       case "tableRow":
         return <tr>{inside}</tr>;
@@ -189,10 +188,9 @@ function Part({ children }: { children: ReactNode }) {
 
 function Code({ text, language }: { text: string; language: string }) {
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
-    <pre className={styles.wide} role="region" aria-label={`Code ${language}`.trim()} tabIndex={0}>
+    <Scroll label={`Code ${language}`.trim()} as="pre" className={styles.wide}>
       <code>{text}</code>
-    </pre>
+    </Scroll>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import { Visible } from "@/states/Visible";
+import { Scroll } from "../Scroll";
 import type { HeldTexts } from "./held";
 import styles from "./json.module.css";
 
@@ -42,9 +43,7 @@ export function Lines({ held, of, label }: Props) {
     };
   }, [held, of, startIndex, endIndex, count]);
   return (
-    // It scrolls, so that the keyboard must reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={box} className={styles.lines} role="region" aria-label={label} tabIndex={0}>
+    <Scroll label={label} ref={box} className={styles.lines}>
       <div style={{ height: virtual.getTotalSize() }} className={styles.all}>
         {virtual.getVirtualItems().map(({ index, start }) => (
           <div key={index} className={styles.line} style={{ transform: `translateY(${start}px)` }}>
@@ -52,6 +51,6 @@ export function Lines({ held, of, label }: Props) {
           </div>
         ))}
       </div>
-    </div>
+    </Scroll>
   );
 }

@@ -21,6 +21,7 @@ import type { Order } from "@/state/order";
 import { Asked } from "@/states/Asked";
 import { Time } from "@/states/Time";
 import { Changed } from "@/states/charts/Changed";
+import { Scroll } from "@/states/Scroll";
 import styles from "./Filters.module.css";
 import { totalsQuery } from "./queries";
 import type { Sides } from "./shares";
@@ -102,9 +103,7 @@ export function Measures({ sides }: { sides: Sides }) {
               All calls of both, counted up to <Time at={asOf} />
             </small>
           </header>
-          {/* It scrolls, so that the keyboard must reach it. */}
-          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className={styles.table} role="region" aria-label="As a whole, table" tabIndex={0}>
+          <Scroll label="As a whole, table" className={styles.table}>
             <table>
               <thead>
                 <tr>
@@ -120,7 +119,7 @@ export function Measures({ sides }: { sides: Sides }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </Scroll>
         </section>
       )}
     </Asked>

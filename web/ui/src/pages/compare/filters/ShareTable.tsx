@@ -4,6 +4,7 @@ import type { CompletionFilter } from "@/gql/graphql";
 import { withCondition } from "@/state/conditions";
 import { count, percent } from "@/state/figures";
 import { listLink } from "@/state/listLink";
+import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
 import styles from "./Filters.module.css";
 import { type Line, type Portion, type Sides, differenceOf, differenceWords } from "./shares";
@@ -16,9 +17,7 @@ interface Props {
 
 export function ShareTable({ lines, sides, narrow }: Props) {
   return (
-    // It scrolls, so that the keyboard must reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.table} role="region" aria-label="What differs, table" tabIndex={0}>
+    <Scroll label="What differs, table" className={styles.table}>
       <table>
         <thead>
           <tr>
@@ -40,7 +39,7 @@ export function ShareTable({ lines, sides, narrow }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

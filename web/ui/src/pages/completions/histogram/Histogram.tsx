@@ -6,6 +6,7 @@ import { asApiError } from "@/api/errors";
 import { printRange } from "@/state/range";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "@/state/useFilter";
+import { Scroll } from "@/states/Scroll";
 import { Bars } from "./Bars";
 import styles from "./Histogram.module.css";
 import { type Counted, histogram } from "./stats";
@@ -57,9 +58,7 @@ function Numbers({
   narrow: (from: number, to: number) => void;
 }) {
   return (
-    // It scrolls, so that the keyboard must reach it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.table} role="region" aria-label="Counts by time" tabIndex={0}>
+    <Scroll label="Counts by time" className={styles.table}>
       <table>
         <thead>
           <tr>
@@ -84,6 +83,6 @@ function Numbers({
             ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }

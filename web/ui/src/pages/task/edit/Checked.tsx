@@ -1,5 +1,6 @@
 /** What a new form would have said of the grades that there are. */
 import { shortened } from "@/state/shown";
+import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
 import styles from "./edit.module.css";
 import type { Check } from "./save";
@@ -24,9 +25,7 @@ export function Checked({ of }: { of: Check }) {
         They stay, each under the version that it was given under; whoever corrects one has to keep
         to the new form. {!isComplete && "Older ones were not checked."}
       </p>
-      {/* The keyboard must reach it to scroll it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div role="region" aria-label="The newest that it rejects" tabIndex={0}>
+      <Scroll label="The newest that it rejects">
         <ul className={styles.rejected}>
           {rejected.map(({ feedbackId, faults, feedback }) => (
             <li key={feedbackId}>
@@ -46,7 +45,7 @@ export function Checked({ of }: { of: Check }) {
             </li>
           ))}
         </ul>
-      </div>
+      </Scroll>
     </section>
   );
 }

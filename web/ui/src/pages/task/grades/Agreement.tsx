@@ -8,6 +8,7 @@ import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
 import { shownCount } from "@/state/shown";
+import { Scroll } from "@/states/Scroll";
 import type { TabProps } from "../tabs";
 import { Confusion } from "./Confusion";
 import styles from "./Grades.module.css";
@@ -236,8 +237,7 @@ function Pairs({ id, graders, path }: { id: string; graders: AgreementGrader[]; 
     <div>
       <h2>Pairs of graders</h2>
       {error && <Failure error={error} />}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways */}
-      <div className={styles.scroll} role="region" aria-label="Pairs of graders" tabIndex={0}>
+      <Scroll label="Pairs of graders" className={styles.scroll}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -271,7 +271,7 @@ function Pairs({ id, graders, path }: { id: string; graders: AgreementGrader[]; 
             })}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       {!isAll && (
         <Button onPress={() => setAll(true)}>
           All {(graders.length * (graders.length - 1)) / 2} pairs

@@ -5,6 +5,7 @@ import { graderName } from "@/state/grades";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
 import type { ListedGrade } from "@/states/grades/documents";
+import { Scroll } from "@/states/Scroll";
 import styles from "./Disagreements.module.css";
 
 interface Props {
@@ -22,8 +23,7 @@ export function Beside({ grades, counts, letters, needs, isSending, take }: Prop
   const names = [...new Set(values.flatMap((each) => [...each.keys()]))];
   const decided = counts && new Map(fieldsOf(counts.jsonValues));
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
-    <div className={styles.scroll} role="region" aria-label="Grades side by side" tabIndex={0}>
+    <Scroll label="Grades side by side" className={styles.scroll}>
       <table className={styles.beside}>
         <thead>
           <tr>
@@ -96,7 +96,7 @@ export function Beside({ grades, counts, letters, needs, isSending, take }: Prop
           </tr>
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -7,6 +7,7 @@ import { printed } from "@/state/exact";
 import { Asked } from "@/states/Asked";
 import { Visible } from "@/states/Visible";
 import { shownCount } from "@/state/shown";
+import { Scroll } from "@/states/Scroll";
 import styles from "./Grades.module.css";
 import {
   type Agreement,
@@ -107,8 +108,7 @@ function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
   const nameOf = (key: string) => graders.find((each) => each.key === key)?.name ?? keyName(key);
   const most = Math.max(1, ...confusion.rows.flatMap(({ counts }) => counts));
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
-    <div className={styles.scroll} role="region" aria-label="Side by side" tabIndex={0}>
+    <Scroll label="Side by side" className={styles.scroll}>
       <table className={styles.matrix}>
         <thead>
           <tr>
@@ -158,7 +158,7 @@ function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -12,6 +12,7 @@ import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { ADDED, graderNames } from "@/states/grades/documents";
 import { shownCount } from "@/state/shown";
+import { Scroll } from "@/states/Scroll";
 import type { TabProps } from "../tabs";
 import { type Progress as Figures, type TaskProgress, progressQuery } from "./documents";
 import styles from "./Grades.module.css";
@@ -169,9 +170,7 @@ function Graders({ of, id }: { of: Figures; id: string }) {
   return (
     <div hidden={of.graders.length === 0}>
       <h2>By grader</h2>
-      {/* It scrolls sideways on a telephone, so that the keyboard must reach it. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={styles.scroll} role="region" aria-label="By grader" tabIndex={0}>
+      <Scroll label="By grader" className={styles.scroll}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -207,7 +206,7 @@ function Graders({ of, id }: { of: Figures; id: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </div>
   );
 }

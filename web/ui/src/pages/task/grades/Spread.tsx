@@ -12,6 +12,7 @@ import { Time } from "@/states/Time";
 import { shownCount, shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { graderNames, taskSchema } from "@/states/grades/documents";
+import { Scroll } from "@/states/Scroll";
 import type { TabProps } from "../tabs";
 import { type SpreadRow, type Spread as Told, spreadQuery } from "./documents";
 import styles from "./Grades.module.css";
@@ -199,8 +200,7 @@ function Table({ rows, ...of }: Of & { rows: readonly SpreadRow[] }) {
   const values = ordered(most).map(({ value }) => value);
   const hasMean = rows.some(({ mean }) => mean !== null);
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways
-    <div className={styles.scroll} role="region" aria-label={`By ${GROUPS[of.by]}`} tabIndex={0}>
+    <Scroll label={`By ${GROUPS[of.by]}`} className={styles.scroll}>
       <table className={styles.spread}>
         <thead>
           <tr>
@@ -226,7 +226,7 @@ function Table({ rows, ...of }: Of & { rows: readonly SpreadRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

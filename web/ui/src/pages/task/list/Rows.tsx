@@ -3,6 +3,7 @@ import { zone } from "@/state/preferences";
 import { selectorWords } from "@/state/selector";
 import { useStored } from "@/state/stored";
 import { shownTime } from "@/state/time";
+import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
 import { Progress } from "../Progress";
 import styles from "../Task.module.css";
@@ -17,9 +18,7 @@ interface Props {
 
 export function Rows({ rows, changes }: Props) {
   return (
-    // The keyboard must reach it to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} role="region" aria-label="Tasks" tabIndex={0}>
+    <Scroll label="Tasks" className={styles.scroll}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -38,7 +37,7 @@ export function Rows({ rows, changes }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
 

@@ -1,5 +1,6 @@
 /** What differs between two versions, part by part; loaded with the library that tells texts apart. */
 import { useMemo } from "react";
+import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
 import { type Version, partsOf } from "./history";
 import { linesOf } from "./lines";
@@ -31,14 +32,7 @@ function Part({ title, was, is }: { title: string; was: string; is: string }) {
   return (
     <>
       <h3 className={styles.title}>{title}</h3>
-      <div
-        className={styles.lines}
-        role="region"
-        aria-label={`${title}: what differs`}
-        // The keyboard must reach it to scroll it.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        tabIndex={0}
-      >
+      <Scroll label={`${title}: what differs`} className={styles.lines}>
         {lines === null
           ? "They differ in too many places to be shown line by line."
           : lines.map(({ kind, text }, index) => (
@@ -48,7 +42,7 @@ function Part({ title, was, is }: { title: string; was: string; is: string }) {
                 <Visible text={text} />
               </div>
             ))}
-      </div>
+      </Scroll>
     </>
   );
 }

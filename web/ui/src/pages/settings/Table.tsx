@@ -1,5 +1,6 @@
 /** A table in a box of its own, which scrolls sideways where the window is narrow. */
 import type { ReactNode } from "react";
+import { Scroll } from "@/states/Scroll";
 import styles from "./Settings.module.css";
 
 interface Props {
@@ -8,11 +9,9 @@ interface Props {
   children: ReactNode;
 }
 
-export function Scroll({ label, head, children }: Props) {
+export function Table({ label, head, children }: Props) {
   return (
-    // The keyboard must reach it to scroll it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.scroll} role="region" aria-label={label} tabIndex={0}>
+    <Scroll label={label} className={styles.scroll}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -21,6 +20,6 @@ export function Scroll({ label, head, children }: Props) {
         </thead>
         <tbody>{children}</tbody>
       </table>
-    </div>
+    </Scroll>
   );
 }
