@@ -6,8 +6,26 @@ import ts from "typescript-eslint";
 
 const NO_MARKUP = "What is logged is hostile: it never becomes markup. Draw elements instead.";
 
+/** What is switched off says why. */
+const REASONS = {
+  create: ({ report, sourceCode }) => ({
+    Program() {
+      for (const { value, loc } of sourceCode.getAllComments()) {
+        if (/^\s*eslint-disable/.test(value) && !/\s--\s+\S/.test(value)) {
+          report({ loc, message: "Say why: `eslint-disable-next-line RULE -- reason`." });
+        }
+      }
+    },
+  }),
+};
+
 export default ts.config(
   { ignores: ["src/gql"] },
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    plugins: { ours: { rules: { reasons: REASONS } } },
+    rules: { "ours/reasons": "error" },
+  },
   js.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],
@@ -31,6 +49,8 @@ export default ts.config(
     rules: {
       // Only in dialogs, which take the focus anyway: this says to which part.
       "jsx-a11y/no-autofocus": "off",
+      // A component's `role` may be that of a token.
+      "jsx-a11y/aria-role": ["error", { ignoreNonDOM: true }],
       "no-restricted-syntax": [
         "error",
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: NO_MARKUP },

@@ -53,8 +53,7 @@ export function SchemaForm(props: SchemaFormProps) {
   const whole = shared.faults.filter(({ path }) => path === "" || path === "/");
   return (
     <Shared value={shared}>
-      {/* The keys lead from one field to the next. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys lead from one field to the next */}
       <div
         className={styles.form}
         role="group"

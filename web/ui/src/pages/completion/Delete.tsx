@@ -14,8 +14,6 @@ export function Delete({ id }: { id: string }) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      {/* The role is that of a token. */}
-      {/* eslint-disable-next-line jsx-a11y/aria-role */}
       <RoleButton role="ADMIN" onPress={() => setAsking(true)}>
         Delete …
       </RoleButton>

@@ -48,8 +48,7 @@ export function Read({
         if (!call) return null;
         const isStop = isStopShown ? index === place.index : index === items[0]?.index;
         return (
-          // What is focused within it makes it the one that the keys are for.
-          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is focused within it makes it the one that the keys are for
           <article
             key={key}
             ref={virtual.measureElement}

@@ -32,8 +32,7 @@ export function TurnOf(props: Props) {
     await copy(all.join("\n"), label);
   };
   return (
-    // What is focused within it makes it the one that the keys are for.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what is focused within it makes it the one that the keys are for
     <li
       className={styles.turn}
       data-role={turn.role}

@@ -36,8 +36,7 @@ export function AnswerForm(props: Props) {
     if (isShown && form.current) focusFirst(form.current);
   }, [isShown]);
   return (
-    // Ctrl Enter sends, Escape leaves, from whichever field.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Ctrl Enter sends, Escape leaves, from whichever field
     <form
       ref={form}
       className={styles.form}

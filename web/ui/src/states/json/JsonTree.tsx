@@ -128,8 +128,7 @@ function Rows({ held, field, tree, sought, altered }: RowsProps) {
     e: (isUnfolded) => fold(focused, isUnfolded),
   };
   return (
-    // The rows are what is focused; the keys are for whichever of them is.
-    // eslint-disable-next-line jsx-a11y/interactive-supports-focus
+    // eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows are what is focused
     <div
       ref={box}
       className={styles.tree}
