@@ -8,16 +8,18 @@ import {
   createHashHistory,
   createRootRoute,
   createRoute,
+  SearchParamError,
   createRouter,
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { Frame } from "@/frame/Frame";
+import { Page } from "@/frame/Page";
 import type { CompletionFilter, FeedbackFilter, SessionFilter } from "@/gql/graphql";
 import { Completions } from "@/pages/completions/Completions";
 import { ALL_ORDERS, SESSION_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
-import { object, oneOf, searchOf, text, texts } from "@/state/search";
+import { object, oneOf, printSearch, readSearch, searchOf, text, texts } from "@/state/search";
 import { Failure } from "@/states/Failure";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -172,7 +174,14 @@ export const router = createRouter({
     settings,
   ]),
   history: createHashHistory(),
-  defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+  parseSearch: readSearch,
+  stringifySearch: printSearch,
+  defaultErrorComponent: ({ error, reset }) => (
+    <Page title="Not shown">
+      {/* What is wrong with an address stays so. */}
+      <Failure error={error} {...(!(error instanceof SearchParamError) && { retry: reset })} />
+    </Page>
+  ),
 });
 
 declare module "@tanstack/react-router" {

@@ -63,6 +63,8 @@ export class ApiError extends Error {
 /** Whatever was thrown, as an ApiError. */
 export function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
+  // The router throws what is wrong with an address as the cause of an error of its own.
+  if (thrown instanceof Error && thrown.cause instanceof ApiError) return thrown.cause;
   return new ApiError("PAGE", {
     message: thrown instanceof Error ? thrown.message : String(thrown),
   });

@@ -1,38 +1,12 @@
-/**
- * JSON that is sent as it was typed: with its digits (`1.0`, integers past 2^53) and its keys in their
- * order, which objects of JavaScript do not keep.
- */
+/** The bodies of requests, in which what was typed as JSON stands as it was typed: see state/jsonText.ts. */
+import { parseJson } from "@/forms/json";
+import { JsonText, printExact } from "@/state/jsonText";
 
-export class JsonText {
-  readonly text: string;
-
-  /** @param text Valid JSON. */
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  toJSON(): unknown {
-    return JSON.parse(this.text);
-  }
-}
+export { JsonText };
 
 /** The body of a request, in which each `JsonText` of the variables is its own text. */
 export function bodyOf(query: string, variables: unknown): string {
-  const texts: string[] = [];
-  // No document and no variable has it: it is made anew for each body.
-  const mark = `json-text-${Math.random().toString(36).slice(2)}-`;
-  const body = JSON.stringify(
-    { query, variables },
-    function (this: Record<string, unknown>, key, value: unknown) {
-      const own = this[key];
-      return own instanceof JsonText ? mark + String(texts.push(own.text) - 1) : value;
-    },
-  );
-  if (texts.length === 0) return body;
-  return body.replace(
-    new RegExp(`"${mark}(\\d+)"`, "g"),
-    (_, at: string) => texts[Number(at)] ?? "null",
-  );
+  return printExact({ query, variables });
 }
 
 /** The variables as values, to be shown: the very ones where nothing in them is a `JsonText`. */
@@ -46,5 +20,6 @@ export function plainOf(variables: unknown): unknown {
       return value;
     },
   ) as string | undefined;
-  return found.length === 0 || text === undefined ? variables : JSON.parse(text);
+  // By their digits, where the browser can.
+  return found.length === 0 || text === undefined ? variables : parseJson(printExact(variables));
 }

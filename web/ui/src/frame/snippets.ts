@@ -1,5 +1,6 @@
 /** What a page has asked, as programs that ask it again. The token is a variable of the shell. */
 import type { Asked } from "@/api/asked";
+import { digits, isRaw } from "@/forms/json";
 
 /** The name of the operation, which comes first in its document. */
 export function nameOf(text: string): string {
@@ -73,6 +74,7 @@ export function pythonValue(value: unknown, indent = ""): string {
   if (value === null || value === undefined) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value !== "object") return JSON.stringify(value);
+  if (isRaw(value)) return digits(value);
   const deeper = `${indent}    `;
   const items = Array.isArray(value)
     ? value.map((each) => pythonValue(each, deeper))

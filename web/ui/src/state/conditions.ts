@@ -1,5 +1,6 @@
 /** Add a condition to a filter, as short as it can be said. */
 import type { CompletionFilter } from "@/gql/graphql";
+import { printExact } from "./jsonText";
 
 export function withCondition(
   filter: CompletionFilter | undefined,
@@ -10,8 +11,8 @@ export function withCondition(
   if (isFree) return { ...filter, ...condition };
   const all = filter.and ?? [];
   // To add it twice says nothing more.
-  const text = JSON.stringify(condition);
-  if (all.some((each) => JSON.stringify(each) === text)) return filter;
+  const text = printExact(condition);
+  if (all.some((each) => printExact(each) === text)) return filter;
   if (Object.entries(condition).every(([key, value]) => sameAt(filter, key, value))) return filter;
   return { ...filter, and: [...all, condition] };
 }
@@ -24,5 +25,5 @@ export function withoutCondition(
 }
 
 function sameAt(filter: CompletionFilter, key: string, value: unknown): boolean {
-  return JSON.stringify(filter[key as keyof CompletionFilter]) === JSON.stringify(value);
+  return printExact(filter[key as keyof CompletionFilter]) === printExact(value);
 }

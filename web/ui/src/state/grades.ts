@@ -1,5 +1,6 @@
 /** Grades: whose they are, and the filters that lead to them. */
 import type { FeedbackCondition, FeedbackFilter, GraderKind } from "@/gql/graphql";
+import { printSearch } from "./search";
 
 interface Claimed {
   kind: GraderKind;
@@ -53,7 +54,7 @@ export function feedbackHref(task: string | undefined, f: FeedbackFilter, r?: st
 
 /** The address of a list of completions. */
 export function completionsHref(f: object): string {
-  return `#/completions?${new URLSearchParams({ f: JSON.stringify(f) }).toString()}`;
+  return `#/completions${printSearch({ f })}`;
 }
 
 /** The router reads what looks like JSON as such: an id of digits is a text. */

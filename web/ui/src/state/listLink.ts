@@ -1,8 +1,8 @@
 /** The address of the list of completions behind a figure. */
-import { defaultStringifySearch } from "@tanstack/react-router";
 import type { CompletionFilter } from "@/gql/graphql";
 import type { Order } from "./order";
 import { type Range, printRange } from "./range";
+import { printSearch } from "./search";
 
 interface Listed {
   filter?: CompletionFilter | undefined;
@@ -16,5 +16,5 @@ export function listLink({ filter, range, order }: Listed): string {
     ...(range && { r: printRange(range) }),
     ...(order && { o: order }),
   };
-  return `#/completions${defaultStringifySearch(search)}`;
+  return `#/completions${printSearch(search)}`;
 }

@@ -1,16 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { object, oneOf, searchOf, text, texts } from "./search";
+import { bodyOf } from "@/api/jsonText";
+import type { CompletionFilter } from "@/gql/graphql";
+import { parseFilter, printFilter } from "./filterText";
+import {
+  MOST_BRACKETS,
+  object,
+  oneOf,
+  printSearch,
+  readSearch,
+  searchOf,
+  text,
+  texts,
+} from "./search";
 
 const read = searchOf({ f: object(), r: text, o: oneOf("up", "down"), c: texts });
 
 test("what fits is read", () => {
   const search = { f: { status: { eq: "FAILED" } }, r: "-24h", o: "down", c: ["a"], other: 1 };
   expect(read(search)).toEqual({ f: search.f, r: "-24h", o: "down", c: ["a"] });
-});
-
-test("a text that the router took for a number is a text", () => {
-  expect(read({ r: 12 })).toEqual({ r: "12" });
 });
 
 test("what does not fit is laid over what was typed", () => {
@@ -29,4 +37,62 @@ test("whatever an address says, what does not fit is passed over", () => {
       expect(c === undefined || c.every((each) => typeof each === "string")).toBe(true);
     }),
   );
+});
+
+const digits = fc
+  .tuple(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), fc.constantFrom("", ".5", "e3", "E-7"))
+  .map(([whole, rest]) => `${whole}${rest}`);
+
+test("an id of digits that is typed into an address is that id, and every text comes back", () => {
+  fc.assert(
+    fc.property(digits, (id) => {
+      expect(readSearch(`?p=${id}`)).toEqual({ p: id });
+    }),
+  );
+  const hostile = fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.constantFrom("null", "true", '"x"', "{}", "[1]", "12", "007", "1e3", " {}", "{"),
+  );
+  fc.assert(
+    fc.property(hostile, (said) => {
+      expect(readSearch(printSearch({ p: said }))).toEqual({ p: said });
+    }),
+  );
+});
+
+test("numbers of a filter keep their value, in the address, in its text and in what is sent", () => {
+  fc.assert(
+    fc.property(digits, (number) => {
+      const typed = `{"metadata":[{"key":"n","eq":${number}}]}`;
+      const { f } = read(readSearch(`f=${encodeURIComponent(typed)}`));
+      const sent = bodyOf("q", { f });
+      const again = readSearch(printSearch({ f })) as { f: CompletionFilter };
+      const filter = parseFilter(printFilter(again.f)).filter;
+      expect(bodyOf("q", { f: filter })).toBe(sent);
+      const written = /"eq":([^}]+)/.exec(sent)?.[1] ?? "";
+      expect(valueOf(written)).toBe(valueOf(number));
+    }),
+  );
+});
+
+/** As a fraction without loss: what two ways of writing one number have in common. */
+function valueOf(text: string): string {
+  const [, whole = "", part = "", power = "0"] =
+    /^(-?\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  return String(BigInt(whole + part) * 10n ** (BigInt(power) - BigInt(part.length) + 60n));
+}
+
+test("a filter that is nested too deep is refused in plain words, and what is deep enough is read", () => {
+  const nested = (depth: number) => '{"not":'.repeat(depth) + "{}" + "}".repeat(depth);
+  const typed = (depth: number) => readSearch(`?f=${encodeURIComponent(nested(depth))}`);
+  for (const depth of [MOST_BRACKETS, 5_000, 200_000]) {
+    expect(() => read(typed(depth))).toThrow("nested deeper than 100 brackets");
+    // And it stays what it is while it is looked at.
+    expect(readSearch(printSearch(typed(depth)))).toEqual(typed(depth));
+  }
+  const { f } = read(typed(MOST_BRACKETS - 1)) as { f: CompletionFilter };
+  expect(printFilter(f)).toContain("not");
+  expect(parseFilter(nested(5_000)).errors).toMatchObject([
+    { message: "This is nested too deep." },
+  ]);
 });

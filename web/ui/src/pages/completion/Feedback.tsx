@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { printSearch } from "@/state/search";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -50,7 +51,7 @@ export function Feedback({ id }: { id: string }) {
                   <Visible text={task.name} />
                 </a>{" "}
                 <a
-                  href={`#/grade/${encodeURIComponent(task.id)}?i=${encodeURIComponent(id)}`}
+                  href={`#/grade/${encodeURIComponent(task.id)}${printSearch({ i: id })}`}
                   aria-label={`Grade it for ${task.name}`}
                 >
                   Grade it

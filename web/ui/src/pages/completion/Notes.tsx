@@ -1,4 +1,5 @@
 /** What is to be known before a conversation is read: what is altered, and what is not shown. */
+import { printSearch } from "@/state/search";
 import { Visible } from "@/states/Visible";
 import { readPointer, writePath } from "@/states/json/paths";
 import styles from "./Completion.module.css";
@@ -53,8 +54,8 @@ function Place({ id, pointer }: { id: string; pointer: string }) {
     </code>
   );
   if (!TREES.includes(field)) return shown;
-  const at = encodeURIComponent(JSON.stringify(writePath(names)));
-  return <a href={`#/completions/${encodeURIComponent(id)}?t=${field}&at=${at}`}>{shown}</a>;
+  const search = printSearch({ t: field, at: writePath(names) });
+  return <a href={`#/completions/${encodeURIComponent(id)}${search}`}>{shown}</a>;
 }
 
 /** A response may have several answers, of which a conversation has the first. */

@@ -1,6 +1,7 @@
 /** What the list of grades is filtered by: the address has the API's filter, the controls change parts of it. */
 import type { FeedbackFilter, FeedbackValueFilter, GraderKind } from "@/gql/graphql";
 import { KINDS } from "@/state/grades";
+import { parseExact, printExact } from "@/state/jsonText";
 import { type Range } from "@/state/range";
 import { printFilter } from "@/state/filterText";
 
@@ -93,7 +94,7 @@ export function withValue(f: FeedbackFilter, value: FeedbackValueFilter): Feedba
 /** What is typed: a number, true, a text in quotes; all else is a text. */
 export function readValue(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseExact(text);
   } catch {
     return text;
   }
@@ -141,7 +142,7 @@ function valueWords({ path, ...conditions }: FeedbackValueFilter): string {
       ? value === true
         ? "is there"
         : "is not there"
-      : `${signOf(operator)} ${JSON.stringify(value)}`,
+      : `${signOf(operator)} ${printExact(value)}`,
   );
   return `${path} ${words.join(", ")}`;
 }
@@ -169,7 +170,7 @@ function wordsOf(key: string, condition: unknown): string[] {
   if (f.taskVersion?.eq) return [`version ${f.taskVersion.eq}`];
   if (f.completionId?.eq) return [`call ${f.completionId.eq}`];
   if (f.completion) return [`call is ${printFilter(f.completion)}`];
-  return [`${key} ${JSON.stringify(condition)}`];
+  return [`${key} ${printExact(condition)}`];
 }
 
 /** Whether new ones can be told: a stream knows nothing of the calls. */

@@ -5,6 +5,7 @@ import type { ApiError } from "@/api/errors";
 import { queries } from "@/api/queries";
 import { subscribe } from "@/api/socket";
 import type { FeedbackFilter } from "@/gql/graphql";
+import { parseExact, printExact } from "@/state/jsonText";
 import {
   ADDED,
   type ListedGrade,
@@ -34,9 +35,9 @@ export interface Grades {
 }
 
 export function useGrades(asked: FeedbackFilter | undefined, isLive: boolean): Grades {
-  const text = JSON.stringify(asked ?? null);
+  const text = printExact(asked ?? null);
   const filter = useMemo(
-    () => (JSON.parse(text) ?? undefined) as FeedbackFilter | undefined,
+    () => (parseExact(text) ?? undefined) as FeedbackFilter | undefined,
     [text],
   );
   const query = gradeList(filter);

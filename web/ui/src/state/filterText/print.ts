@@ -1,4 +1,5 @@
 /** A tree as text. */
+import { printExact } from "../jsonText";
 import { COMPLETION, FEEDBACK, type Table, type Type, fieldOf, nameOf } from "./fields";
 import type { Node, Term } from "./tree";
 
@@ -26,7 +27,7 @@ function printNode(node: Node, table: Table, isAlone: boolean): string {
     case "feedback":
       return `feedback.${node.which}(${print(node.items, FEEDBACK)})`;
     case "json":
-      return JSON.stringify(node.filter);
+      return printExact(node.filter);
   }
 }
 
@@ -80,7 +81,7 @@ const PLAIN = /^[\p{L}\p{N}_@#+][\p{L}\p{N}_.:@/#+%=-]*$/u;
 export function printValue(value: unknown, type: Type): string {
   if (type === "boolean") return value === true ? "yes" : value === false ? "no" : "?";
   if (type === "enum" && typeof value === "string") return value.toLowerCase();
-  if (type === "json" || typeof value !== "string") return JSON.stringify(value);
+  if (type === "json" || typeof value !== "string") return printExact(value);
   const isPlain = PLAIN.test(value) && value !== "null" && !value.endsWith("/i");
   const isNumber = type === "dollars" && /^-?[\d.]+$/.test(value);
   return isPlain || isNumber ? value : JSON.stringify(value);

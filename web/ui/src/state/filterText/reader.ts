@@ -1,4 +1,6 @@
 /** The letters of a text, read from left to right. */
+import { parseExact } from "../jsonText";
+import { MOST_BRACKETS } from "../search";
 import { type Atom, Wrong } from "./values";
 
 export class Reader {
@@ -68,6 +70,10 @@ export class Reader {
         continue;
       }
       if (next === "{" || next === "[") depth += 1;
+      if (depth > MOST_BRACKETS) {
+        this.at = this.text.length;
+        throw new Wrong("This is nested too deep.", from, this.at);
+      }
       if (next === "}" || next === "]") depth -= 1;
       this.at += 1;
     } while (depth > 0);
@@ -76,7 +82,7 @@ export class Reader {
 
   private parsed(source: string, from: number): unknown {
     try {
-      return JSON.parse(source) as unknown;
+      return parseExact(source);
     } catch {
       throw new Wrong("This is no JSON.", from, this.at);
     }

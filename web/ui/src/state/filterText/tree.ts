@@ -1,4 +1,5 @@
 /** What a text of the filter bar says: between the text and the API's filter. */
+import { JsonText } from "../jsonText";
 
 export type Json = Record<string, unknown>;
 
@@ -36,7 +37,8 @@ export interface TextError {
 }
 
 export function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const isAny = typeof value === "object" && value !== null;
+  return isAny && !Array.isArray(value) && !(value instanceof JsonText);
 }
 
 /** Whether two JSON values are the same, in whichever order their keys stand. */
@@ -44,6 +46,7 @@ export function equal(a: unknown, b: unknown): boolean {
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((each, i) => equal(each, b[i]));
   }
+  if (a instanceof JsonText && b instanceof JsonText) return a.text === b.text;
   if (!isObject(a) || !isObject(b)) return a === b;
   const keys = Object.keys(a);
   return (

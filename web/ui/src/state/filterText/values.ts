@@ -1,4 +1,5 @@
 /** What stands behind an operator, read as its field's type takes it. */
+import { numberOrText } from "../jsonText";
 import { type Field, OPERATORS } from "./fields";
 
 export class Wrong extends Error {
@@ -63,7 +64,7 @@ export function valueOf(atom: Atom, field: Field): unknown {
 }
 
 function jsonOf(text: string): unknown {
-  if (NUMBER.test(text) && Number.isFinite(Number(text))) return Number(text);
+  if (NUMBER.test(text)) return numberOrText(text);
   if (text === "true") return true;
   if (text === "false") return false;
   return text === "null" ? null : text;

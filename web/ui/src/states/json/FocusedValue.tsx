@@ -6,7 +6,7 @@ import type { Remote } from "@/state/worker";
 import { Visible } from "@/states/Visible";
 import { copy } from "@/states/copy";
 import { LongText } from "./LongText";
-import { PAYLOADS, filterText, isExact } from "./filters";
+import { PAYLOADS, filterText } from "./filters";
 import type { Held } from "./held";
 import { STRING } from "./indexed";
 import styles from "./json.module.css";
@@ -41,9 +41,7 @@ export function FocusedValue({ held, field, row }: Props) {
     filterText([field, ...readPath(path)], row?.value ?? "null", isExcluded);
   const value = isFilter && row.length === row.value.length ? row.value : null;
   const href = (isExcluded: boolean) =>
-    value !== null && isExact(value)
-      ? `#/completions?f=${encodeURIComponent(filter(isExcluded))}`
-      : undefined;
+    value !== null ? `#/completions?f=${encodeURIComponent(filter(isExcluded))}` : undefined;
   const [to, from] = [href(false), href(true)];
   useCommands(
     useMemo((): readonly Command[] => {

@@ -8,8 +8,3 @@ export function filterText(names: readonly string[], source: string, isExcluded:
   const condition = `{"path":${JSON.stringify(writePath(names))},"${isExcluded ? "ne" : "eq"}":${source}}`;
   return `{"payload":[${condition}]}`;
 }
-
-/** Whether it goes through an address: there a number is what JavaScript makes of it. */
-export function isExact(source: string): boolean {
-  return JSON.stringify(JSON.parse(source)) === source || !/^-?\d/.test(source);
-}

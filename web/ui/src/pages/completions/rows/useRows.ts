@@ -3,6 +3,7 @@ import { useInfiniteQuery, keepPreviousData } from "@tanstack/react-query";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { queries } from "@/api/queries";
 import type { CompletionFilter, CompletionOrder } from "@/gql/graphql";
+import { parseExact, printExact } from "@/state/jsonText";
 import { compare, composed } from "../live/merge";
 import type { Known } from "../live/merge";
 import { type LiveRows, useLive } from "../live/useLive";
@@ -96,9 +97,9 @@ function newer(row: Row, other: Row | undefined): Row {
 
 /** The same object for the same question. */
 function useAsked({ filter, orderBy, wanted }: RowsOptions): Asked {
-  const text = JSON.stringify({ filter, orderBy, wanted });
+  const text = printExact({ filter, orderBy, wanted });
   return useMemo(() => {
-    const { filter, ...rest } = JSON.parse(text) as Omit<Asked, "filter"> & Partial<Asked>;
+    const { filter, ...rest } = parseExact(text) as Omit<Asked, "filter"> & Partial<Asked>;
     return { filter, ...rest };
   }, [text]);
 }
