@@ -193,11 +193,16 @@ class GraderProgress:
 class Progress:
     """A view over `services.grading.progress.Progress`."""
 
+    left: int = strawberry.field(
+        description="How many lack grades: those that wait, and those that are held; none of an "
+        "archived task. With `graded` they are all of its queue."
+    )
     waiting: int = strawberry.field(
         description="How many completions can be handed out now; none of an archived task."
     )
     waiting_is_exact: bool = strawberry.field(
-        description=f"False where a queue that is not shared is counted to {COUNT_CAP:,}."
+        description="False where a queue that is not shared is counted to "
+        f"{COUNT_CAP:,}, as `left` is then."
     )
     leased: int = strawberry.field(description="How many are under a lease.")
     graded: int = strawberry.field(

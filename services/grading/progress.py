@@ -56,8 +56,9 @@ class Progress:
     """How far a task's grading is.
 
     Attributes:
+        left: How many lack grades, whoever holds them.
         waiting: How many completions of its queue can be handed out now.
-        waiting_is_exact: Whether there may be more; never of a materialised queue.
+        waiting_is_exact: False where there may be more of both; never of a materialised queue.
         leased: How many are under a lease.
         graded: How many have all of their grades; up to `COUNT_CAP` where there are no items.
         skipped: How many that are not graded were passed over by somebody.
@@ -67,6 +68,7 @@ class Progress:
         graders: Those who hold, have graded, or have skipped any, by their keys.
     """
 
+    left: int = 0
     waiting: int = 0
     waiting_is_exact: bool = True
     leased: int = 0
@@ -135,7 +137,7 @@ async def _add_states(items: Mapping[str, Any], found: Mapping[str, Progress]) -
                 hint=indexes.QUEUE_IN_ORDER,
             )
         progress = found[task_id]
-        progress.graded = counts[1]
+        progress.left, progress.graded = counts
         progress.waiting += counts[0]  # of which what is held is taken off at the same time
         progress.oldest_at = _time_of(oldest[0]["seq"]) if oldest else None
 
@@ -286,6 +288,7 @@ async def _add_unshared(
     for task, (waiting, is_exact) in zip(tasks, counts, strict=True):
         progress = found[task["id"]]
         progress.waiting, progress.waiting_is_exact = waiting, is_exact
+        progress.left = waiting
     asked = asyncio.Semaphore(_AT_ONCE)
 
     async def add_graded(task_id: str) -> None:
@@ -301,7 +304,8 @@ async def _add_unshared(
 
 def _close(progress: Progress) -> None:
     """Leave out what waits: an archived task has no queue."""
-    progress.waiting, progress.waiting_is_exact, progress.oldest_at = 0, True, None
+    progress.left, progress.waiting, progress.waiting_is_exact = 0, 0, True
+    progress.oldest_at = None
 
 
 async def _aggregated(

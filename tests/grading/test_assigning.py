@@ -36,7 +36,7 @@ ARCHIVE = """
 mutation ($id: ID!) { archiveFeedbackTask(input: {id: $id}) { feedbackTask { id } } }
 """
 PROGRESS = """query ($id: ID!) { feedbackTask(id: $id) { progress {
-  waiting waitingIsExact leased graded skipped oldestAt lastHour lastDay isBuilding
+  left waiting waitingIsExact leased graded skipped oldestAt lastHour lastDay isBuilding
   graders { grader leased graded skipped lastHour lastDay }
 } } }"""
 
@@ -380,6 +380,7 @@ async def test_progress_of_a_queue_that_is_not_shared(
     counted = await progress(api, task)
 
     assert (counted["waiting"], counted["waitingIsExact"], counted["graded"]) == (4, True, 1)
+    assert counted["left"] == 4
     assert (counted["lastHour"], counted["leased"], counted["skipped"]) == (1, 0, 0)
 
 
@@ -394,7 +395,8 @@ async def test_of_an_archived_task_nothing_waits(
     await api.query(ARCHIVE, id=task["id"])
     counted = await progress(api, task)
 
-    assert (counted["waiting"], counted["graded"], counted["oldestAt"]) == (0, 1, None)
+    assert (counted["left"], counted["waiting"], counted["graded"]) == (0, 0, 1)
+    assert counted["oldestAt"] is None
 
 
 async def test_progress_tells_who_holds_and_skips(
@@ -410,7 +412,9 @@ async def test_progress_tells_who_holds_and_skips(
     data = await api.query("query ($id: ID!) { completion(id: $id) { createdAt } }", id=ids[0])
     assert counted.pop("oldestAt") == data["completion"]["createdAt"]
     nothing = {"leased": 0, "graded": 0, "skipped": 0, "lastHour": 0, "lastDay": 0}
+    # One of the five has been graded by nobody, and is skipped; all of them are left.
     assert counted == {
+        "left": 5,
         "waiting": 4,
         "waitingIsExact": True,
         "leased": 1,
@@ -421,6 +425,23 @@ async def test_progress_tells_who_holds_and_skips(
         "isBuilding": True,
         "graders": [{**nothing, "grader": "ann", "leased": 1, "skipped": 1}],
     }
+
+
+async def test_what_waits_for_a_second_grader_while_it_is_held_is_left_once(
+    api: Api, ids: list[str]
+) -> None:
+    task = await create_task(api, gradesPerCompletion=2)
+    await build(api, task)
+    await upload(api, task, ids[0], grader={"id": "ann", "kind": "HUMAN"})
+    await upload(api, task, ids[0], grader={"id": "bob", "kind": "HUMAN"})
+    await assign(api, task, "ann", count=3)
+    await assign(api, task, "bob", count=1)
+
+    counted = await progress(api, task)
+
+    assert (counted["left"], counted["graded"]) == (4, 1)
+    # Three are held, one of them twice: it is free for nobody else.
+    assert (counted["waiting"], counted["leased"]) == (3, 3)
 
 
 @pytest.mark.parametrize(("given", "size"), [({"count": 20}, 20), ({}, 1)])
