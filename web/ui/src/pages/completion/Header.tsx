@@ -41,7 +41,7 @@ export function Header({ of }: { of: Head }) {
           <UsageOf of={of.usage} />
         </Fact>
         <Fact name="Cost">
-          <CostOf of={of.cost} />
+          <CostOf of={of} />
         </Fact>
         <Ended of={of} />
         <Whose of={of} />

@@ -1,11 +1,12 @@
 /** Tokens and cost: in all, and in parts behind it. */
 import type { ReactNode } from "react";
+import { whyNoCost } from "@/state/cost";
 import { shownCount } from "@/state/shown";
 import styles from "./Completion.module.css";
 import type { Head } from "./documents";
 
 export function UsageOf({ of }: { of: Head["usage"] }) {
-  if (!of) return "–";
+  if (!of) return "not reported";
   const parts: [string, number | null, number][] = [
     ["prompt", of.promptTokens, 0],
     ["read from a cache", of.cachedTokens, 1],
@@ -25,16 +26,17 @@ export function UsageOf({ of }: { of: Head["usage"] }) {
   );
 }
 
-export function CostOf({ of }: { of: Head["cost"] }) {
-  if (!of) return <span title="The price or the tokens are not known for sure">not known</span>;
+export function CostOf({ of }: { of: Head }) {
+  const { cost } = of;
+  if (!cost) return `not known: ${whyNoCost(of)}`;
   return (
-    <InParts all={`$${of.total}`}>
-      <Line name="input" value={`$${of.input}`} depth={0} />
-      <Line name="read from a cache" value={`$${of.cached}`} depth={1} />
-      <Line name="output" value={`$${of.output}`} depth={0} />
-      <Line name="price of" value={of.pricedModel} depth={0} />
-      <Line name="by" value={of.priceSource} depth={0} />
-      {of.priceDate !== null && <Line name="as of" value={of.priceDate} depth={0} />}
+    <InParts all={`$${cost.total}`}>
+      <Line name="input" value={`$${cost.input}`} depth={0} />
+      <Line name="read from a cache" value={`$${cost.cached}`} depth={1} />
+      <Line name="output" value={`$${cost.output}`} depth={0} />
+      <Line name="price of" value={cost.pricedModel} depth={0} />
+      <Line name="by" value={cost.priceSource} depth={0} />
+      {cost.priceDate !== null && <Line name="as of" value={cost.priceDate} depth={0} />}
     </InParts>
   );
 }

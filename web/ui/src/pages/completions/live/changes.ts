@@ -11,6 +11,7 @@ export const CHANGED = graphql(`
     $after: String
     $withPrompt: Boolean!
     $withOutput: Boolean!
+    $withReason: Boolean!
     $withValues: Boolean!
     $paths: [String!]!
   ) {

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import type { CompletionFilter, CompletionOrderField } from "@/gql/graphql";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
-import { shownCount } from "@/state/shown";
+import { Visible } from "@/states/Visible";
+import { shortened, shownCost, shownCount } from "@/state/shown";
 import type { Row, Wanted } from "./list";
 
 export interface Column {
@@ -24,14 +25,18 @@ const one = (value: string | number | null | undefined): string[] =>
   value === null || value === undefined || value === "" ? [] : [String(value)];
 const never = () => null;
 
+/** Of a failure: more is not seen of a cell. */
+const SEEN_CHARACTERS = 120;
+
 const STATUSES = ["STARTED", "FINISHED", "FAILED"] as const;
 const KINDS = ["CHAT", "PROMPT"] as const;
 
+/** What is short stands first, so that a laptop shows it beside the facets; texts end where the table does. */
 export const COLUMNS: readonly Column[] = [
   {
     id: "createdAt",
     header: "Time",
-    size: 150,
+    size: 152,
     order: "CREATED_AT",
     texts: (row) => [row.createdAt],
     condition: (text) => ({ createdAt: { gte: text } }),
@@ -40,7 +45,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "status",
     header: "Status",
-    size: 90,
+    size: 88,
     texts: (row) => one(row.status),
     condition: (text) => {
       const status = STATUSES.find((each) => each === text);
@@ -51,17 +56,33 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "model",
     header: "Model",
-    size: 170,
+    size: 140,
     order: "MODEL",
     texts: (row) => one(row.model),
     condition: (text) => ({ model: { eq: text } }),
   },
-  { id: "prompt", header: "Prompt", size: 260, texts: (row) => one(row.prompt), condition: never },
-  { id: "output", header: "Output", size: 260, texts: (row) => one(row.output), condition: never },
+  {
+    id: "failureKind",
+    header: "Failure",
+    size: 164,
+    texts: (row) => one(row.failureKind),
+    condition: (text) => ({ failureKind: { eq: text } }),
+    show: ({ failureKind, failureReason }) => {
+      const said = [failureKind, failureReason].filter(Boolean).join(": ");
+      return <Visible text={shortened(said, SEEN_CHARACTERS)} />;
+    },
+  },
+  {
+    id: "tags",
+    header: "Tags",
+    size: 132,
+    texts: (row) => row.tags,
+    condition: (text) => ({ tags: { has: text } }),
+  },
   {
     id: "duration",
     header: "Duration",
-    size: 90,
+    size: 84,
     isNumber: true,
     order: "DURATION",
     texts: (row) => one(row.duration),
@@ -71,7 +92,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "tokens",
     header: "Tokens",
-    size: 80,
+    size: 72,
     isNumber: true,
     order: "TOTAL_TOKENS",
     texts: (row) => one(row.usage?.totalTokens),
@@ -79,28 +100,17 @@ export const COLUMNS: readonly Column[] = [
     show: ({ usage }) => usage?.totalTokens != null && shownCount(usage.totalTokens),
   },
   {
-    id: "tags",
-    header: "Tags",
-    size: 180,
-    texts: (row) => row.tags,
-    condition: (text) => ({ tags: { has: text } }),
-  },
-  {
-    id: "failureKind",
-    header: "Failure",
-    size: 150,
-    texts: (row) => one(row.failureKind),
-    condition: (text) => ({ failureKind: { eq: text } }),
-  },
-  {
     id: "cost",
-    header: "Cost ($)",
-    size: 100,
+    header: "Cost",
+    size: 84,
     isNumber: true,
     order: "COST",
     texts: (row) => one(row.cost?.total),
     condition: (text) => ({ cost: { gte: text } }),
+    show: ({ cost }) => cost && shownCost(cost.total),
   },
+  { id: "prompt", header: "Prompt", size: 260, texts: (row) => one(row.prompt), condition: never },
+  { id: "output", header: "Output", size: 260, texts: (row) => one(row.output), condition: never },
   {
     id: "provider",
     header: "Provider",
@@ -157,7 +167,7 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-export const DEFAULT_COLUMNS: readonly string[] = COLUMNS.slice(0, 9).map(({ id }) => id);
+export const DEFAULT_COLUMNS: readonly string[] = COLUMNS.slice(0, 10).map(({ id }) => id);
 /** Of a card of two lines, which a telephone shows of each row. */
 export const CARD_COLUMNS: readonly string[] = ["status", "model", "createdAt", "prompt"];
 
@@ -195,6 +205,7 @@ export function wantedBy(ids: readonly string[]): Wanted {
   return {
     withPrompt: ids.includes("prompt"),
     withOutput: ids.includes("output"),
+    withReason: ids.includes("failureKind"),
     withValues: paths.length > 0,
     paths,
   };

@@ -6,7 +6,7 @@ import type { CompletionFilter, CompletionListQuery, CompletionOrder } from "@/g
 
 export const PAGE_ROWS = 200;
 export const MOST_ROWS = 100_000;
-/** Of prompt and output: the panel has the whole. */
+/** Of prompt, output and reason: the panel has the whole. */
 const SHOWN_CHARACTERS = 300;
 
 // The columns that are shown are told by variables: the text stays one, whose hash is known.
@@ -34,6 +34,7 @@ graphql(`
     }
     prompt @include(if: $withPrompt)
     output @include(if: $withOutput)
+    failureReason @include(if: $withReason)
     values(paths: $paths) @include(if: $withValues)
   }
 `);
@@ -47,6 +48,7 @@ const LIST = graphql(`
     $isFirst: Boolean!
     $withPrompt: Boolean!
     $withOutput: Boolean!
+    $withReason: Boolean!
     $withValues: Boolean!
     $paths: [String!]!
   ) {
@@ -74,6 +76,7 @@ export interface Row extends Omit<Node, "values"> {
 export interface Wanted {
   withPrompt: boolean;
   withOutput: boolean;
+  withReason: boolean;
   withValues: boolean;
   paths: string[];
 }
@@ -92,6 +95,7 @@ export function rowOf({ values, ...node }: Node, paths: readonly string[]): Row 
   const row: Row = node;
   if (node.prompt !== undefined) row.prompt = cut(node.prompt);
   if (node.output !== undefined) row.output = cut(node.output);
+  if (node.failureReason !== undefined) row.failureReason = cut(node.failureReason);
   if (values) row.at = Object.fromEntries(paths.map((path, index) => [path, values[index]]));
   return row;
 }

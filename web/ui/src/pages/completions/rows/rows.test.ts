@@ -33,6 +33,7 @@ describe("columns", () => {
     expect(wantedBy(["id", "request.temperature"])).toEqual({
       withPrompt: false,
       withOutput: false,
+      withReason: false,
       withValues: true,
       paths: ["request.temperature"],
     });
