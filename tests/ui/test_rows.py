@@ -12,6 +12,32 @@ from playwright.sync_api import Page, expect
 from tests.conftest import LiveGateway
 from tests.ui.conftest import OpenUi, Ui
 
+PNG = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwAD"
+    "hgGAWjR9awAAAABJRU5ErkJggg=="
+)
+CALL = {
+    "id": "call_1",
+    "type": "function",
+    "function": {"name": "find_seat", "arguments": '{"row": 12}'},
+}
+# What an agent was asked, in which long ones, a picture and a call of a tool are.
+AGENT: dict[str, Any] = {
+    "model": "older",
+    "messages": [
+        {
+            "role": "user",
+            "content": [
+                {"type": "text", "text": "\n".join(f"line {number}" for number in range(60))},
+                {"type": "image_url", "image_url": {"url": PNG}},
+            ],
+        },
+        *[{"role": "user", "content": f"Once more, {number}."} for number in range(11)],
+        {"role": "assistant", "content": None, "tool_calls": [CALL]},
+        {"role": "tool", "tool_call_id": "call_1", "content": "no seat is left"},
+    ],
+}
+
 
 class Logged:
     """Completions of one tag, which no other test sees."""
@@ -77,18 +103,29 @@ def rows(page: Page) -> Any:
 
 
 def test_a_panel_is_opened_moved_and_closed_by_keys(open_ui: OpenUi, logged: Logged) -> None:
-    logged.log(model="older")
+    logged.log(model="older", request=AGENT, response={"usage": None})
     logged.log(model="newer", answer="It is Paris.")
     ui = opened(open_ui, logged, 2)
     panel = ui.page.get_by_role("complementary", name="Completion", exact=True)
+    turns = panel.get_by_role("list", name="Conversation").locator("> li")
 
     ui.page.keyboard.press("k")
     ui.page.keyboard.press("Enter")
-    expect(panel).to_contain_text("It is Paris.")
+    expect(turns).to_contain_text(["Capital of France?", "It is Paris."])
     expect(panel.get_by_role("heading", name="newer")).to_be_visible()
     assert ui.violations() == []
     ui.page.keyboard.press("j")
     expect(panel.get_by_role("heading", name="older")).to_be_visible()
+    expect(turns).to_have_count(10)
+    expect(turns.last).to_contain_text("calls find_seat")
+    expect(turns.last).to_contain_text('"row": 12')
+    expect(turns.last).to_contain_text("no seat is left")
+    panel.get_by_role("button", name="Show 3 of 3 earlier turns").click()
+    expect(turns).to_have_count(13)
+    expect(turns.first).to_contain_text("image image/png")
+    expect(turns.first).to_contain_text("Show all 60 lines")
+    expect(panel).to_contain_text("not known: no usage was reported")
+    assert ui.violations() == []
 
     split = ui.page.get_by_role("separator", name="Width of the panel")
     split.focus()
@@ -123,7 +160,16 @@ def test_a_value_is_filtered_for_and_excluded(open_ui: OpenUi, logged: Logged) -
 
 def test_columns_are_chosen_sized_and_kept(open_ui: OpenUi, logged: Logged) -> None:
     logged.log()
-    ui = opened(open_ui, logged, 1)
+    ui = open_ui(logged.gateway.token)
+    ui.page.add_init_script("localStorage.setItem('log10-gateway:ui:rail', 'wide')")
+    ui.go(logged.address)
+    expect(rows(ui.page)).to_have_count(1)
+    # Beside the wide rail and the facets there is room for all that is short.
+    expect(ui.page.get_by_role("complementary", name="Facets")).to_be_visible()
+    short = ("Time", "Status", "Model", "Failure", "Tags", "Duration", "Tokens", "Cost")
+    for name in short:
+        head = ui.page.get_by_role("columnheader", name=name)
+        expect(head).to_be_in_viewport(ratio=1)
     ui.page.get_by_role("button", name="Columns", exact=True).click()
     dialog = ui.page.get_by_role("dialog", name="Columns")
     dialog.get_by_label("A value of the payload").fill("request.temperature")
@@ -141,7 +187,7 @@ def test_columns_are_chosen_sized_and_kept(open_ui: OpenUi, logged: Logged) -> N
     for key in ("ArrowUp", "Shift+ArrowRight"):
         ui.page.keyboard.press(key)
     ui.page.reload()
-    expect(names.nth(1)).to_have_css("width", "186px")
+    expect(names.nth(1)).to_have_css("width", "156px")
     ui.page.get_by_role("button", name="Duration").click()
     expect(names.filter(has_text="Duration")).to_have_attribute("aria-sort", "descending")
     assert "o=-DURATION" in ui.page.url
@@ -292,8 +338,10 @@ def test_what_is_loaded_is_exported(open_ui: OpenUi, logged: Logged) -> None:
         dialog.get_by_role("button", name="Loaded: 1").click()
 
     text = download.value.path().read_text()
-    assert text.startswith("id,createdAt,status,model,prompt,output")
-    assert ",'=1+1," in text
+    assert text.startswith(
+        "id,createdAt,status,model,failureKind,tags,duration,tokens,cost,prompt,output"
+    )
+    assert text.endswith(",'=1+1\n")
 
 
 @pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])

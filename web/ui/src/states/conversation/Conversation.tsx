@@ -10,6 +10,7 @@ import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
 import { type Answered, useHeld } from "@/states/json/ask";
 import type { Held } from "@/states/json/held";
+import { LastTurns } from "./LastTurns";
 import { TurnOf } from "./TurnOf";
 import styles from "./conversation.module.css";
 import type { Turn } from "./turns";
@@ -40,16 +41,41 @@ const CONVERSATION = graphql(`
   }
 `);
 
+/** Without what a look beside a list can do without: of pictures and files their names, not their bytes. */
+const BRIEF = graphql(`
+  query BriefConversation($id: ID!) {
+    completion(id: $id) {
+      messages {
+        role
+        name
+        parts {
+          kind
+          text
+          mediaType
+          fileId
+          name
+          toolCallId
+          arguments
+          result
+          isError
+        }
+      }
+    }
+  }
+`);
+
 interface Props {
   id: string;
   /** It is not the one that is read: it has no commands. */
   isAside?: boolean;
+  /** Its last turns, whose pictures are named and not shown; it has no commands either. */
+  isBrief?: boolean;
 }
 
 const NO_COMMANDS: readonly Command[] = [];
 
-export function Conversation({ id, isAside = false }: Props) {
-  const { answered, error, again } = useHeld(CONVERSATION, id);
+export function Conversation({ id, isAside = false, isBrief = false }: Props) {
+  const { answered, error, again } = useHeld(isBrief ? BRIEF : CONVERSATION, id);
   const [read, setRead] = useState<{ of: Answered; turns: Turn[] } | null>(null);
   useEffect(() => {
     if (!answered) return;
@@ -72,7 +98,9 @@ export function Conversation({ id, isAside = false }: Props) {
       </Empty>
     );
   }
-  return <Turns key={id} held={answered.held} turns={turns} isAside={isAside} />;
+  const shared = { held: answered.held, turns };
+  if (isBrief) return <LastTurns key={id} {...shared} />;
+  return <Turns key={id} {...shared} isAside={isAside} />;
 }
 
 /** More are not laid out at once: each has elements of its own. */

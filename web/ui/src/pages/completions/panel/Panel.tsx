@@ -1,10 +1,13 @@
 /** A short reading of one completion beside the list: what it was, what was asked, what came. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { PanelCompletionQuery } from "@/gql/graphql";
+import { whyNoCost } from "@/state/cost";
+import { shownCount } from "@/state/shown";
+import { Conversation } from "@/states/conversation/Conversation";
 import { Failure } from "@/states/Failure";
 import { NotHere } from "@/states/Empty";
 import { Loading } from "@/states/Loading";
@@ -14,6 +17,7 @@ import { Visible } from "@/states/Visible";
 import type { Row } from "../rows/list";
 import styles from "./Panel.module.css";
 
+// Nothing of a payload: the conversation is asked for by itself, once one stays at a call.
 const PANEL = graphql(`
   query PanelCompletion($id: ID!) {
     completion(id: $id) {
@@ -30,13 +34,7 @@ const PANEL = graphql(`
       failureKind
       failureReason
       finishReason
-      isRefusal
-      toolNames
-      prompt
-      output
       usage {
-        promptTokens
-        completionTokens
         totalTokens
       }
       cost {
@@ -50,6 +48,8 @@ type Whole = NonNullable<PanelCompletionQuery["completion"]>;
 
 /** Longer ones are in the page of the completion. */
 const SHOWN_CHARACTERS = 20_000;
+/** Who goes along the rows reads none of those between. */
+const STAY_MILLISECONDS = 80;
 
 const panelQuery = (id: string, revision: number | undefined) =>
   queryOptions({
@@ -72,6 +72,8 @@ interface Props {
 export function Panel({ id, row, close, move }: Props) {
   const asked = useQuery(panelQuery(id, row?.revision));
   const whole = asked.data ?? undefined;
+  const isGone = asked.isSuccess && !whole;
+  const known = whole ?? row;
   return (
     <aside aria-label="Completion">
       <div className={styles.head}>
@@ -89,14 +91,11 @@ export function Panel({ id, row, close, move }: Props) {
           ✕
         </Button>
       </div>
-      {asked.isSuccess && !whole ? (
-        <NotHere what="completion" />
-      ) : (
-        <Facts id={id} of={whole ?? row} />
-      )}
-      {asked.isPending && <Loading />}
+      {isGone ? <NotHere what="completion" /> : <Facts id={id} of={known} />}
+      {!known && asked.isPending && <Loading />}
       {asked.error && <Failure error={asked.error} retry={() => void asked.refetch()} />}
-      {whole && <Reading of={whole} id={id} />}
+      {whole && <Reason text={whole.failureReason} id={id} />}
+      {known && !isGone && <Reading id={id} revision={row?.revision ?? whole?.revision} />}
     </aside>
   );
 }
@@ -108,8 +107,8 @@ function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
     ["Time", <Time key="time" at={of.createdAt} />],
     ["Status", <Status key="status" of={of.status} />],
     ["Duration", of.duration !== null && `${of.duration} s`],
-    ["Tokens", of.usage?.totalTokens],
-    ["Cost", of.cost && `$${of.cost.total}`],
+    ["Tokens", of.usage?.totalTokens == null ? "not reported" : shownCount(of.usage.totalTokens)],
+    ["Cost", of.cost ? `$${of.cost.total}` : `not known: ${whyNoCost(of)}`],
     ["Provider", of.provider],
     ["User", of.userId],
     ["Session", of.sessionId],
@@ -134,28 +133,27 @@ function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
   );
 }
 
-function Reading({ of, id }: { of: Whole; id: string }) {
-  return (
-    <>
-      <Text title="Failure" text={of.failureReason} id={id} />
-      <Text title="Prompt" text={of.prompt} id={id} />
-      <Text title={of.isRefusal ? "Output (a refusal)" : "Output"} text={of.output} id={id} />
-      <Text title="Tools" text={of.toolNames.join("\n") || null} id={id} />
-    </>
-  );
+/** Asked for where one stays; anew where the call has gone on meanwhile. */
+function Reading({ id, revision }: { id: string; revision: number | undefined }) {
+  const [stays, setStays] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setStays(true), STAY_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
+  return stays ? <Conversation key={revision} id={id} isBrief /> : null;
 }
 
-function Text({ title, text, id }: { title: string; text: string | null; id: string }) {
+function Reason({ text, id }: { text: string | null; id: string }) {
   if (text === null || text === "") return null;
   return (
     <section>
-      <h3>{title}</h3>
+      <h3>Failure</h3>
       <div className={styles.text} dir="auto">
         <Visible text={text.slice(0, SHOWN_CHARACTERS)} />
       </div>
       {text.length > SHOWN_CHARACTERS && (
         <p>
-          {text.length} characters in all:{" "}
+          {shownCount(text.length)} characters in all:{" "}
           <a href={`#/completions/${encodeURIComponent(id)}`}>read the whole</a>
         </p>
       )}
