@@ -1,1 +1,0 @@
-import{Li as e,Ta as t,Z as n,ot as r}from"./ui-DqrAmEOT.js";import{t as i}from"./NothingMatches-DCQOfnJc.js";import{t as a}from"./explain-CQ_FF9h5.js";var o=t();function s({of:t}){return(0,o.jsx)(i,{of:t,what:`completion`,language:r,within:n,countOf:t=>e.query(a(t))})}export{s as default};

@@ -1,0 +1,1 @@
+function e({usage:e,model:t}){return e===null?`no usage was reported`:t===null?`no model is named`:`there is no sure price of this model, or of all that was used of it`}export{e as t};

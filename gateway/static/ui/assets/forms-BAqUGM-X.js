@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-LN-jeome.js","./ui-DqrAmEOT.js","./keys-BT6ee-M-.js","./useFilter-mylQJF1Y.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Aa as e,Da as t,Pt as n}from"./ui-DqrAmEOT.js";var r=(0,e(t(),1).lazy)(async()=>({default:(await n(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-LN-jeome.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};

@@ -1,1 +1,0 @@
-function e(e,t){return`#/sessions/${encodeURIComponent(e).replace(/^\.{1,2}$/,e=>e.replaceAll(`.`,`%2E`))}${t===void 0?``:`?at=${encodeURIComponent(t)}`}`}export{e as t};
