@@ -58,6 +58,10 @@ export default ts.config(
           selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
           message: NO_MARKUP,
         },
+        {
+          selector: "CallExpression[callee.property.name='toLocaleString'][arguments.length<2]",
+          message: "Use shownCount of state/shown.ts, which says where counting ended, too.",
+        },
       ],
       "no-restricted-globals": [
         "error",

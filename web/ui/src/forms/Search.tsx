@@ -1,6 +1,7 @@
 /** More options than have a key each: a box that looks for them. */
 import { useMemo, useState } from "react";
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { shownCount } from "@/state/shown";
 import type { FieldProps } from "./Part";
 import styles from "./forms.module.css";
 import { isSame } from "./json";
@@ -45,7 +46,7 @@ export function Search({ options, value, onChange, ...field }: Props) {
         data-focus
         className={styles.text ?? ""}
         aria-describedby={field.describedBy}
-        placeholder={`one of ${options.length.toLocaleString("en")}`}
+        placeholder={`one of ${shownCount(options.length)}`}
       />
       <Popover className={styles.popover ?? ""}>
         <ListBox<(typeof found)[number]>

@@ -1,4 +1,5 @@
 /** What values of one type are drawn as. */
+import { shownCount } from "@/state/shown";
 import type { Drawn } from "./plan";
 import { type Schema, isSchema } from "./schema";
 
@@ -116,7 +117,7 @@ export function stringOf({ maxLength, minLength, format, pattern }: Schema): Dra
   const type = INPUTS.get((named ?? "") as "date") ?? "text";
   const hint = [
     typeof minLength === "number" && minLength > 1 ? `at least ${minLength} characters` : null,
-    most < Infinity ? `at most ${most.toLocaleString("en")} characters` : null,
+    most < Infinity ? `at most ${shownCount(most)} characters` : null,
     named && type === "text" ? named : null,
     typeof pattern === "string" && pattern.length < 60 ? `by the pattern ${pattern}` : null,
   ];

@@ -1,7 +1,9 @@
 /** Numbers as people read them: grouped, and no longer than they need to be. */
 const count = new Intl.NumberFormat("en");
 
-export const shownCount = (of: number): string => count.format(of);
+/** `10,000+` where the gateway counted no further. */
+export const shownCount = (of: number, isExact = true): string =>
+  count.format(of) + (isExact ? "" : "+");
 
 /** Its beginning, and a mark where there is more: the whole has to be a step away. */
 export const shortened = (text: string, most: number): string =>

@@ -97,5 +97,5 @@ async function tryWithoutEach<F extends object>(props: Props<F>): Promise<Tried[
 
 function inWords({ totalCount, totalCountIsExact }: Counted, what: string): string {
   if (totalCount === 1) return `1 ${what}`;
-  return `${shownCount(totalCount)}${totalCountIsExact ? "" : "+"} ${what}s`;
+  return `${shownCount(totalCount, totalCountIsExact)} ${what}s`;
 }

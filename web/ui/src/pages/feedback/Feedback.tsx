@@ -176,7 +176,7 @@ function Tools({ grades, filter, isLive, save }: ToolsProps) {
     <div className={styles.tools}>
       <span role="status">
         {count
-          ? `${shownCount(count.totalCount)}${count.totalCountIsExact ? "" : "+"} ${count.totalCount === 1 ? "grade" : "grades"}`
+          ? `${shownCount(count.totalCount, count.totalCountIsExact)} ${count.totalCount === 1 ? "grade" : "grades"}`
           : `${shownCount(shown)} grades${grades.isWhole ? "" : " loaded"}`}
       </span>
       {canTell(filter) ? (

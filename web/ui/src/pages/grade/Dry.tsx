@@ -1,6 +1,7 @@
 /** Nothing is free: all is graded, others have the rest, or nothing has come yet. */
 import { Link } from "@tanstack/react-router";
 import { Button } from "react-aria-components";
+import { shownCount } from "@/state/shown";
 import { Empty } from "@/states/Empty";
 import styles from "./Grade.module.css";
 import type { Task } from "./documents";
@@ -20,7 +21,7 @@ export function Dry({ task, ask }: { task: Task; ask: () => void }) {
           ? "The queue is still being filled."
           : waiting > 0
             ? "What waits you have graded or skipped."
-            : `${graded.toLocaleString("en")} graded, ${leased.toLocaleString("en")} in the hands of others.`}{" "}
+            : `${shownCount(graded)} graded, ${shownCount(leased)} in the hands of others.`}{" "}
         What becomes free opens by itself.
       </p>
       <p className={styles.top}>

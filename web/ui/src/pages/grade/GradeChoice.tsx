@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Page } from "@/frame/Page";
 import type { GradeTasksQuery } from "@/gql/graphql";
+import { shownCount } from "@/state/shown";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { PartialBar } from "@/states/Partial";
 import { Visible } from "@/states/Visible";
 import styles from "./Grade.module.css";
-import { countOf } from "./counts";
 import { tasksQuery } from "./documents";
 
 export function GradeChoice() {
@@ -59,10 +59,10 @@ function TaskLink({ task }: { task: TaskNode }) {
       {progress && (
         <span className={styles.figures}>
           <span>
-            <b>{countOf(progress.waiting, progress.waitingIsExact)}</b> waiting
+            <b>{shownCount(progress.waiting, progress.waitingIsExact)}</b> waiting
           </span>
-          <span>{progress.leased.toLocaleString("en")} in hand</span>
-          <span>{progress.graded.toLocaleString("en")} graded</span>
+          <span>{shownCount(progress.leased)} in hand</span>
+          <span>{shownCount(progress.graded)} graded</span>
         </span>
       )}
     </Link>

@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { printJson, type Json } from "@/forms/json";
 import { gradeTimer } from "@/state/preferences";
+import { shownCount } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
 import { Markdown } from "@/states/conversation/Markdown";
-import { countOf } from "./counts";
 import styles from "./Grade.module.css";
 import { type Task, othersQuery } from "./documents";
 
@@ -40,11 +40,11 @@ export function Progress({ task: { progress } }: { task: Task }) {
     <div className={styles.progress}>
       <progress aria-label="Graded" max={Math.max(1, all)} value={graded} />
       <span>
-        {graded.toLocaleString("en")} of {countOf(all, waitingIsExact)} graded
+        {shownCount(graded)} of {shownCount(all, waitingIsExact)} graded
       </span>
-      <span>{countOf(waiting, waitingIsExact)} waiting</span>
-      <span>{leased.toLocaleString("en")} in hand</span>
-      {skipped > 0 && <span>{skipped.toLocaleString("en")} skipped</span>}
+      <span>{shownCount(waiting, waitingIsExact)} waiting</span>
+      <span>{shownCount(leased)} in hand</span>
+      {skipped > 0 && <span>{shownCount(skipped)} skipped</span>}
       {progress.isBuilding && <span>more are on their way into the queue</span>}
     </div>
   );

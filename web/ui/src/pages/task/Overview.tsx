@@ -1,5 +1,6 @@
 /** What the task is: what it asks, of which calls, and what is in its queue. */
 import { useNavigate } from "@tanstack/react-router";
+import { shownCount } from "@/state/shown";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
 import { Markdown } from "@/states/conversation/Markdown";
@@ -56,8 +57,8 @@ function Queue({ task: { id, progress, archivedAt } }: { task: Task }) {
   }
   if (!progress) return <p className={styles.second}>It could not be had.</p>;
   const { waiting, waitingIsExact, leased, graded, skipped, oldestAt, lastDay } = progress;
-  const figures: [string, number, string?][] = [
-    ["Waiting", waiting, waitingIsExact ? "" : "+"],
+  const figures: [string, number, boolean?][] = [
+    ["Waiting", waiting, waitingIsExact],
     ["With a grader", leased],
     ["Graded", graded],
     ["Passed over", skipped],
@@ -67,13 +68,10 @@ function Queue({ task: { id, progress, archivedAt } }: { task: Task }) {
     <>
       <Progress of={progress} />
       <dl className={styles.figures}>
-        {figures.map(([name, value, more]) => (
+        {figures.map(([name, value, isExact]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>
-              {value.toLocaleString("en")}
-              {more}
-            </dd>
+            <dd>{shownCount(value, isExact)}</dd>
           </div>
         ))}
         {oldestAt !== null && (
@@ -124,7 +122,7 @@ function Facts({ task }: { task: Task }) {
         <dt>Grades given</dt>
         <dd>
           <a href={`#/feedback?task=${encodeURIComponent(task.id)}`}>
-            {task.feedbackCount.toLocaleString("en")}
+            {shownCount(task.feedbackCount)}
           </a>
         </dd>
       </div>

@@ -1,4 +1,5 @@
 /** How far a task is: graded of all that is or was in its queue, as a bar and as figures. */
+import { shownCount } from "@/state/shown";
 import styles from "./Task.module.css";
 
 interface Props {
@@ -7,8 +8,7 @@ interface Props {
 
 export function Progress({ of: { waiting, waitingIsExact, leased, graded } }: Props) {
   const all = waiting + leased + graded;
-  const count = (value: number) => value.toLocaleString("en");
-  const words = `${count(graded)} of ${count(all)}${waitingIsExact ? "" : "+"}`;
+  const words = `${shownCount(graded)} of ${shownCount(all, waitingIsExact)}`;
   return (
     <span className={styles.progress}>
       <progress max={Math.max(all, 1)} value={graded} aria-label={`Graded: ${words}`} />

@@ -1,5 +1,6 @@
 /** Archive or restore, and delete, for who may. */
 import { useNeeds } from "@/api/viewer";
+import { shownCount } from "@/state/shown";
 import { Confirm } from "@/states/Confirm";
 import type { TaskChanges } from "./changes";
 
@@ -40,7 +41,7 @@ export function TaskButtons({ task, changes, gone }: Props) {
         name={name}
         question={
           isGraded
-            ? `With all its grades (${feedbackCount.toLocaleString("en")}), for good. Delete it?`
+            ? `With all its grades (${shownCount(feedbackCount)}), for good. Delete it?`
             : "For good. Delete it?"
         }
         unavailable={isGraded ? admin : writer}

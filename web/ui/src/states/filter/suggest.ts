@@ -4,6 +4,7 @@ import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter } from "@/gql/graphql";
 import { shownTask } from "@/state/filterText/tasks";
+import { shownCount } from "@/state/shown";
 import { type Option, type Place, pathsIn, quotedIfNeeded } from "./completion";
 import { useTasks } from "./useTasks";
 
@@ -64,7 +65,7 @@ export function useOptions(place: Place | null, filter: CompletionFilter | undef
     ...place.options,
     ...asked.map(({ name, value, count }) => ({
       label: name,
-      hint: count.toLocaleString("en"),
+      hint: shownCount(count),
       insert: ask?.field === "METADATA_VALUE" ? JSON.stringify(value) : (ask?.insert(name) ?? name),
     })),
     ...(wantsTasks ? tasks : [])

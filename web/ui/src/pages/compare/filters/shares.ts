@@ -3,6 +3,7 @@ import type { CompletionFilter, ComparedGroupsQuery } from "@/gql/graphql";
 import { withCondition } from "@/state/conditions";
 import { type Grouping, conditionOf, groupWords } from "@/state/dimensions";
 import { rangeBefore, splitRange, withRange } from "@/state/range";
+import { shownCount } from "@/state/shown";
 
 export interface Portion {
   count: number;
@@ -68,9 +69,7 @@ function bandsOf(
 
 export const BANDS = {
   duration: bandsOf("Duration", "duration", [0.5, 1, 2, 5, 15], (limit) => `${limit} s`),
-  tokens: bandsOf("Tokens", "totalTokens", [100, 500, 2_000, 10_000, 50_000], (limit) =>
-    limit.toLocaleString("en"),
-  ),
+  tokens: bandsOf("Tokens", "totalTokens", [100, 500, 2_000, 10_000, 50_000], shownCount),
 };
 
 export type BandKind = keyof typeof BANDS;

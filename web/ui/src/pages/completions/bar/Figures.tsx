@@ -8,6 +8,7 @@ import { nodesOfFilter, filterOf, printNodes } from "@/state/filterText";
 import { withRange } from "@/state/range";
 import type { CompletionFilter } from "@/gql/graphql";
 import { type Order, orderBy } from "@/state/order";
+import { shownCount } from "@/state/shown";
 import type { PageFilter } from "@/state/useFilter";
 import styles from "@/states/filter/filter.module.css";
 import { completionCount, completionExplanation } from "./explain";
@@ -45,9 +46,8 @@ interface Counted {
 }
 
 function countWords({ totalCount, totalCountIsExact, milliseconds, cost }: Counted): string {
-  const number = totalCount.toLocaleString("en") + (totalCountIsExact ? "" : "+");
   const costs = cost === undefined ? "" : ` · query cost ${cost}`;
-  return `${number} match · ${Math.round(milliseconds)} ms${costs}`;
+  return `${shownCount(totalCount, totalCountIsExact)} match · ${Math.round(milliseconds)} ms${costs}`;
 }
 
 function Explanations({ of, order }: { of: PageFilter; order: Order | undefined }) {
@@ -98,7 +98,8 @@ interface ExplainedProps {
 
 function Explained({ name, filter, order }: ExplainedProps) {
   const { data, error } = useQuery(completionExplanation(filter, orderBy(order)));
-  const number = (value: number | null | undefined) => value?.toLocaleString("en") ?? "?";
+  const number = (value: number | null | undefined) =>
+    value === null || value === undefined ? "?" : shownCount(value);
   return (
     <tr>
       <th scope="row">

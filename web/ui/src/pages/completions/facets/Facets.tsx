@@ -12,6 +12,7 @@ import {
   ModalOverlay,
 } from "react-aria-components";
 import { asApiError } from "@/api/errors";
+import { shownCount } from "@/state/shown";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
@@ -119,7 +120,7 @@ function Value({ of, facet, value, count }: ValueProps) {
         <bdi className={value === null ? styles.none : undefined}>
           <Visible text={shown} />
         </bdi>
-        <span>{count.toLocaleString("en")}</span>
+        <span>{shownCount(count)}</span>
       </Button>
       <Button
         aria-label={`Leave out ${facet.title.toLowerCase()} ${shown}`}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { printRange } from "@/state/range";
+import { shownCount } from "@/state/shown";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "@/state/useFilter";
 import { Scroll } from "@/states/Scroll";
@@ -77,8 +78,8 @@ function Numbers({
                     <Time at={new Date(from).toISOString()} />
                   </Button>
                 </th>
-                <td>{count.toLocaleString("en")}</td>
-                <td>{failed.toLocaleString("en")}</td>
+                <td>{shownCount(count)}</td>
+                <td>{shownCount(failed)}</td>
               </tr>
             ))}
         </tbody>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { brokenSince, useLiveState } from "@/api/socket";
 import { announce } from "@/frame/announce";
+import { shownCount } from "@/state/shown";
 import { Time } from "@/states/Time";
 import styles from "../rows/Rows.module.css";
 import type { LiveRows } from "./useLive";
@@ -17,13 +18,13 @@ export function Pill({ rows: { live, load } }: { rows: LiveRows }) {
   if (count === 0) return null;
   return (
     <Button className={`${styles.pill ?? ""} primary`} onPress={load}>
-      {shownCount(count)} new
+      {countOf(count)} new
     </Button>
   );
 }
 
-function shownCount(count: number): string {
-  return count >= MOST_WAITING ? `${MOST_WAITING}+` : String(count);
+function countOf(waiting: number): string {
+  return shownCount(Math.min(waiting, MOST_WAITING), waiting < MOST_WAITING);
 }
 
 function useSaidOf(count: number) {
@@ -33,7 +34,7 @@ function useSaidOf(count: number) {
     const wait = Math.max(0, last.current + SAY_MILLISECONDS - Date.now());
     const timer = setTimeout(() => {
       last.current = Date.now();
-      announce(`${shownCount(count)} new completions`);
+      announce(`${countOf(count)} new completions`);
     }, wait);
     return () => clearTimeout(timer);
   }, [count]);

@@ -4,10 +4,11 @@ import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
 import { announce } from "@/frame/announce";
+import { shownCount } from "@/state/shown";
 import { Failure } from "@/states/Failure";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
-import { MOST_UNASKED, countOf, shownCount, tagAll, tagsOf } from "./tagging";
+import { MOST_UNASKED, countOf, tagAll, tagsOf } from "./tagging";
 
 export function TagForm({ selection, filter, close }: DialogProps) {
   const [add, setAdd] = useState("");
@@ -22,13 +23,14 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   const { tag, progress, cancel } = useTagging(selection, filter);
   const tags = { add: tagsOf(add), remove: tagsOf(remove) };
   const count = counted.data;
-  const asked = count && (!count.isExact || count.count > MOST_UNASKED) ? shownCount(count) : null;
+  const number = count ? shownCount(count.count, count.isExact) : "";
+  const asked = count && (!count.isExact || count.count > MOST_UNASKED) ? number : null;
   const isReady =
     needs === null &&
     !!count &&
     count.count > 0 &&
     tags.add.length + tags.remove.length > 0 &&
-    (asked === null || typed.trim() === asked);
+    (asked === null || typed.replaceAll(",", "").trim() === asked.replaceAll(",", ""));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (isReady) tag.mutate(tags);
@@ -46,7 +48,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   return (
     <form onSubmit={submit}>
       {counted.error && <Failure error={counted.error} retry={() => void counted.refetch()} />}
-      <p role="status">{count ? `${shownCount(count)} completions are selected.` : "Counting …"}</p>
+      <p role="status">{count ? `${number} completions are selected.` : "Counting …"}</p>
       <Field label="Add tags, with commas between them" value={add} set={setAdd} isFirst />
       <Field label="Take tags away" value={remove} set={setRemove} />
       {asked !== null && (
@@ -56,7 +58,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
       {tag.isPending && <p role="status">{progress} done …</p>}
       <p className={styles.actions}>
         <Button type="submit" className="primary" isDisabled={!isReady || tag.isPending}>
-          Tag {count ? shownCount(count) : ""}
+          Tag {number}
         </Button>
         <Button
           onPress={() => {

@@ -31,10 +31,6 @@ export interface Count {
   isExact: boolean;
 }
 
-export function shownCount({ count, isExact }: Count): string {
-  return isExact ? String(count) : `${count}+`;
-}
-
 export async function countOf(
   selection: Selection,
   filter: CompletionFilter | undefined,

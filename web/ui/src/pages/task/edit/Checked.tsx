@@ -1,5 +1,5 @@
 /** What a new form would have said of the grades that there are. */
-import { shortened } from "@/state/shown";
+import { shortened, shownCount } from "@/state/shown";
 import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
 import styles from "./edit.module.css";
@@ -7,11 +7,10 @@ import type { Check } from "./save";
 
 export function Checked({ of }: { of: Check }) {
   const { checkedCount, rejectedCount, isComplete, rejected } = of;
-  const count = (value: number) => value.toLocaleString("en");
   if (rejectedCount === 0) {
     return (
       <p className={styles.hint} role="status">
-        ● All {count(checkedCount)} grades that were checked keep to the new form.
+        ● All {shownCount(checkedCount)} grades that were checked keep to the new form.
         {!isComplete && " Older ones were not checked."}
       </p>
     );
@@ -19,7 +18,7 @@ export function Checked({ of }: { of: Check }) {
   return (
     <section className={styles.note} aria-labelledby="breaks" role="status">
       <h2 id="breaks">
-        The new form rejects {count(rejectedCount)} of {count(checkedCount)} grades
+        The new form rejects {shownCount(rejectedCount)} of {shownCount(checkedCount)} grades
       </h2>
       <p>
         They stay, each under the version that it was given under; whoever corrects one has to keep
@@ -61,7 +60,7 @@ function Graded({ ids, version }: { ids: readonly string[]; version: number }) {
           <a href={`#/completions/${encodeURIComponent(first)}?t=feedback`}>this call</a>
         </>
       )}
-      {ids.length > 1 && ` and ${(ids.length - 1).toLocaleString("en")} others`}
+      {ids.length > 1 && ` and ${shownCount(ids.length - 1)} others`}
     </small>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { useNeeds } from "@/api/viewer";
 import { type Command, useCommands } from "@/commands/commands";
+import { shownCount } from "@/state/shown";
 import { Asked } from "@/states/Asked";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
@@ -120,7 +121,7 @@ function Editor({ task, content: { version, base } }: { task: Task; content: Con
 }
 
 function words({ feedbackCount }: Task, version: number, mustCheck: boolean): string {
-  const grades = feedbackCount.toLocaleString("en");
+  const grades = shownCount(feedbackCount);
   return `It becomes version ${version + 1}.${
     mustCheck ? ` The ${grades} grades given are checked first.` : ""
   }`;

@@ -8,6 +8,7 @@ import { jsonFault } from "./jsonFault";
 import { type Refusal, rangeAt } from "./refusal";
 import { TEMPLATES, type Template, isOneOfThem, textOf } from "./templates";
 import { Button } from "react-aria-components";
+import { shownCount } from "@/state/shown";
 
 const SchemaEditor = lazy(async () => ({
   default: (await import("../editor/SchemaEditor")).SchemaEditor,
@@ -51,7 +52,7 @@ export function SchemaField({ text, setText, refusal, isReadOnly, take }: Props)
               ✕ {refusal.pointer !== "" && <code>{refusal.pointer}</code>} {refusal.message}
             </>
           )}
-          {marks.length === 0 && `${text.length.toLocaleString("en")} characters of JSON.`}
+          {marks.length === 0 && `${shownCount(text.length)} characters of JSON.`}
         </p>
       </div>
       <div className={styles.half}>

@@ -1,4 +1,5 @@
 /** How long a queue takes at the pace of now, in words. */
+import { shownCount } from "@/state/shown";
 interface Of {
   waiting: number;
   leased: number;
@@ -19,5 +20,5 @@ export function paceWords({ waiting, leased, lastHour, lastDay }: Of): string {
 function words(hours: number): string {
   if (hours < 1) return "less than an hour";
   const [count, unit] = hours < 48 ? [Math.round(hours), "hour"] : [Math.round(hours / 24), "day"];
-  return `about ${count.toLocaleString("en")} ${unit}${count === 1 ? "" : "s"}`;
+  return `about ${shownCount(count)} ${unit}${count === 1 ? "" : "s"}`;
 }

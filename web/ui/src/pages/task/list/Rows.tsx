@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { zone } from "@/state/preferences";
 import { selectorWords } from "@/state/selector";
+import { shownCount } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { shownTime } from "@/state/time";
 import { Scroll } from "@/states/Scroll";
@@ -60,7 +61,7 @@ function Row({ task, changes }: { task: TaskRow; changes: TaskChanges }) {
       <td className={styles.number} data-label="Queue">
         {progress && archivedAt === null ? (
           <>
-            {(progress.waiting + progress.leased).toLocaleString("en")}
+            {shownCount(progress.waiting + progress.leased)}
             {!progress.waitingIsExact && "+"}
             {progress.isBuilding && <small> building</small>}
           </>
@@ -70,7 +71,7 @@ function Row({ task, changes }: { task: TaskRow; changes: TaskChanges }) {
       </td>
       <td data-label="Progress">{progress ? <Progress of={progress} /> : "–"}</td>
       <td className={styles.number} data-label="Grades">
-        {feedbackCount.toLocaleString("en")}
+        {shownCount(feedbackCount)}
       </td>
       <td className={styles.actions}>
         {archivedAt === null && (

@@ -6,6 +6,7 @@ import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
 import { type Command, useCommands } from "@/commands/commands";
 import { Page } from "@/frame/Page";
+import { shownCount } from "@/state/shown";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
@@ -40,8 +41,8 @@ export function Tasks() {
               />
               <Rows rows={rows} changes={changes} />
               <p className={styles.under}>
-                {rows.length.toLocaleString("en")} of {first?.totalCount.toLocaleString("en")}
-                {first?.totalCountIsExact === false && "+"}{" "}
+                {shownCount(rows.length)} of{" "}
+                {first && shownCount(first.totalCount, first.totalCountIsExact)}{" "}
                 {query.hasNextPage && (
                   <Button
                     isDisabled={query.isFetchingNextPage}

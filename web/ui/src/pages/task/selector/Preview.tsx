@@ -5,7 +5,7 @@ import { type Selector, inputOf } from "@/state/selector";
 import { Asked } from "@/states/Asked";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
-import { shortened } from "@/state/shown";
+import { shortened, shownCount } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import styles from "./selector.module.css";
 import { type Preview as Shown, previewQuery } from "../preview";
@@ -40,17 +40,13 @@ interface FoundProps {
 }
 
 function Found({ of: { matchedCount, gradedCount, isExact, sample }, ...rest }: FoundProps) {
-  const more = isExact ? "" : "+";
   const isSampled = rest.sampleRate < 1;
   return (
     <>
       <p role="status">
-        <strong className={styles.count}>
-          {matchedCount.toLocaleString("en")}
-          {more}
-        </strong>{" "}
-        {matchedCount === 1 ? "call" : "calls"}, of which {gradedCount.toLocaleString("en")}
-        {more} {rest.taskId === null ? "have feedback already" : "are graded for this task"}.
+        <strong className={styles.count}>{shownCount(matchedCount, isExact)}</strong>{" "}
+        {matchedCount === 1 ? "call" : "calls"}, of which {shownCount(gradedCount, isExact)}{" "}
+        {rest.taskId === null ? "have feedback already" : "are graded for this task"}.
         {isSampled && rest.taskId === null && (
           <> Which calls are in the sample follows from the task&apos;s id, once it is made.</>
         )}

@@ -1,3 +1,0 @@
-export function countOf(count: number, isExact: boolean): string {
-  return count.toLocaleString("en") + (isExact ? "" : "+");
-}
