@@ -173,7 +173,7 @@ def test_calls_are_gone_to_marked_and_opened_from_the_keyboard(
     ui.page.keyboard.press("v")
     bar = at(ui, 2)
     expect(bar).to_be_focused()
-    expect(bar).to_have_accessible_name(re.compile("failed RateLimitError, 2.0 s, beside 1"))
+    expect(bar).to_have_accessible_name(re.compile("failed RateLimitError, 2.00 s, beside 1"))
     ui.page.keyboard.press("m")
     ui.page.keyboard.press("/")
     ui.page.keyboard.type("4")

@@ -5,7 +5,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import { GRAPHQL_URL } from "@/api/address";
 import { type Asked, useAsked } from "@/api/asked";
 import { Snippet } from "@/states/Snippet";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownSpan } from "@/state/shown";
 import styles from "./Frame.module.css";
 import { overlay } from "./overlay";
 import { curl, graphiqlUrl, hasSome, nameOf, python } from "./snippets";
@@ -63,7 +63,7 @@ function Choice({ asked, shown, choose }: ChoiceProps) {
 function figures({ cost, milliseconds, code }: Asked): string {
   const parts = [
     cost === undefined ? "" : `${shownCount(cost)} points`,
-    milliseconds === undefined ? "live" : `${shownCount(Math.round(milliseconds))} ms`,
+    milliseconds === undefined ? "live" : shownSpan(milliseconds),
     code ?? "",
   ];
   return parts.filter(Boolean).join(" · ");

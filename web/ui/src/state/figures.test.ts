@@ -21,7 +21,7 @@ test.each([
   [percent(0), "0 %"],
   [seconds(0.0204), "20 ms"],
   [seconds(0.9996), "1.00 s"],
-  [seconds(125.4), "125 s"],
+  [seconds(125.4), "2 min 5 s"],
   [dollars(0.1), "$0.10"],
   [dollars(0.0000167), "$0.0000167"],
   [dollars(12), "$12.00"],

@@ -1,4 +1,5 @@
 /** Figures for people, and how one differs from another: in words, with the direction. */
+import { shownSpan } from "./shown";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
@@ -19,10 +20,7 @@ export const percent = form((value) => {
   if (value === 0 || value === 1) return `${value * 100} %`;
   return `${value < 0.01 ? digits(value * 100, 2) : digits(value * 100, 1, 1)} %`;
 });
-export const seconds = form((value) => {
-  if (value < 0.9995) return `${Math.round(value * 1000)} ms`;
-  return value < 100 ? `${value.toFixed(2)} s` : `${whole.format(value)} s`;
-});
+export const seconds = form((value) => shownSpan(value * 1000));
 /** Small sums keep their first digits. */
 export const dollars = form((value) => {
   const size = Math.abs(value);

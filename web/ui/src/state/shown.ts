@@ -28,14 +28,16 @@ const UNITS = [
   ["s", 1_000],
 ] as const;
 
-/** `340 ms`, `12.3 s`, `4 min 10 s`, `3 d 4 h`: two units at the most. */
+/** `340 ms`, `1.23 s`, `12.3 s`, `4 min 10 s`, `3 d 4 h`: two units at the most. */
 export function shownSpan(milliseconds: number): string {
-  if (milliseconds < 1_000) return `${Math.round(milliseconds)} ms`;
-  if (milliseconds < 60_000) return `${(Math.floor(milliseconds / 100) / 10).toFixed(1)} s`;
-  const at = UNITS.findIndex(([, size]) => milliseconds >= size);
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  if (milliseconds < 9_995) return `${(milliseconds / 1_000).toFixed(2)} s`;
+  if (milliseconds < 59_950) return `${(milliseconds / 1_000).toFixed(1)} s`;
+  const whole = Math.round(milliseconds / 1_000) * 1_000;
+  const at = UNITS.findIndex(([, size]) => whole >= size);
   const [unit, size] = UNITS[at] ?? ["s", 1_000];
   const next = UNITS[at + 1];
-  const first = Math.floor(milliseconds / size);
-  const rest = next ? Math.floor((milliseconds - first * size) / next[1]) : 0;
+  const first = Math.floor(whole / size);
+  const rest = next ? Math.floor((whole - first * size) / next[1]) : 0;
   return rest > 0 && next ? `${first} ${unit} ${rest} ${next[0]}` : `${first} ${unit}`;
 }

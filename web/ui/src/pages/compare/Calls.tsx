@@ -7,6 +7,7 @@ import { request } from "@/api/request";
 import { type Command, useCommands } from "@/commands/commands";
 import { graphql } from "@/gql";
 import type { ComparedCompletionQuery } from "@/gql/graphql";
+import { shownSpan } from "@/state/shown";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -100,7 +101,7 @@ const FACTS: [string, (of: Compared) => string | number | null | undefined][] = 
   ["Status", (of) => of.status?.toLowerCase()],
   ["Model", (of) => of.model],
   ["Provider", (of) => of.provider],
-  ["Duration", (of) => (of.duration === null ? null : `${of.duration} s`)],
+  ["Duration", (of) => (of.duration === null ? null : shownSpan(of.duration * 1000))],
   ["Prompt tokens", (of) => of.usage?.promptTokens],
   ["Completion tokens", (of) => of.usage?.completionTokens],
   ["Tokens", (of) => of.usage?.totalTokens],

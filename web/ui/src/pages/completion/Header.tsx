@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import { sessionLink } from "@/state/sessionLink";
+import { Duration } from "@/states/Duration";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
@@ -33,9 +34,13 @@ export function Header({ of }: { of: Head }) {
           </Fact>
         )}
         <Model of={of} />
-        <Fact name="Duration">{seconds(of.duration)}</Fact>
+        <Fact name="Duration">
+          <Duration seconds={of.duration} />
+        </Fact>
         {of.timeToFirstToken !== null && (
-          <Fact name="First token">{seconds(of.timeToFirstToken)}</Fact>
+          <Fact name="First token">
+            <Duration seconds={of.timeToFirstToken} />
+          </Fact>
         )}
         <Fact name="Tokens">
           <UsageOf of={of.usage} />
@@ -177,9 +182,4 @@ function Reason({ text }: { text: string }) {
       {shown(text)}
     </details>
   );
-}
-
-function seconds(value: number | null): string {
-  if (value === null) return "–";
-  return value < 1 ? `${(value * 1000).toFixed(0)} ms` : `${value.toFixed(2)} s`;
 }

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { printJson, type Json } from "@/forms/json";
 import { gradeTimer } from "@/state/preferences";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownSpan } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
@@ -100,7 +100,7 @@ export function Timer({ done }: { done: number }) {
   return (
     <span>
       {Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, "0")}
-      {done > 0 && `, ${Math.round(seconds / done)} s each`}
+      {done > 0 && `, ${shownSpan((seconds * 1000) / done)} each`}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { TurnOf } from "@/states/conversation/TurnOf";
 import conversation from "@/states/conversation/conversation.module.css";
 import type { Turn } from "@/states/conversation/turns";
 import { type Way, chosenWays, keepWay, wayOf } from "@/states/conversation/ways";
+import { Duration } from "@/states/Duration";
 import { LongText } from "@/states/json/LongText";
 import type { Call } from "./documents";
 import type { Piece, Read } from "./holds";
@@ -106,7 +107,9 @@ function Line({ call, index, origin, isMarked, isGone, mark }: CallProps) {
 function Facts({ call: { duration, usage, cost } }: { call: Call }) {
   return (
     <span className={styles.figures}>
-      <span>{duration === null ? "–" : shownSpan(duration * 1000)}</span>
+      <span>
+        <Duration seconds={duration} />
+      </span>
       <span>
         {usage?.totalTokens == null ? "– tokens" : `${shownCount(usage.totalTokens)} tokens`}
       </span>

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { shownCost, shownCount, shownSpan } from "@/state/shown";
+import { Duration } from "@/states/Duration";
 import { Scroll } from "@/states/Scroll";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
@@ -57,7 +58,9 @@ export function TimeTable({ calls, overlaps }: Props) {
                 <Time at={call.createdAt} />
               </td>
               <td data-number>{shownSpan(Math.max(0, Date.parse(call.createdAt) - origin))}</td>
-              <td data-number>{call.duration === null ? "–" : shownSpan(call.duration * 1000)}</td>
+              <td data-number>
+                <Duration seconds={call.duration} />
+              </td>
               <td data-number>{shownCount(overlaps[index] ?? 0)}</td>
               <td>
                 <Status of={call.status} />{" "}

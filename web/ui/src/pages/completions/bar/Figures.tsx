@@ -8,7 +8,7 @@ import { nodesOfFilter, filterOf, printNodes } from "@/state/filterText";
 import { withRange } from "@/state/range";
 import type { CompletionFilter } from "@/gql/graphql";
 import { type Order, orderBy } from "@/state/order";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownSpan } from "@/state/shown";
 import type { PageFilter } from "@/state/useFilter";
 import styles from "@/states/filter/filter.module.css";
 import { completionCount, completionExplanation } from "./explain";
@@ -47,7 +47,7 @@ interface Counted {
 
 function countWords({ totalCount, totalCountIsExact, milliseconds, cost }: Counted): string {
   const costs = cost === undefined ? "" : ` · query cost ${cost}`;
-  return `${shownCount(totalCount, totalCountIsExact)} match · ${Math.round(milliseconds)} ms${costs}`;
+  return `${shownCount(totalCount, totalCountIsExact)} match · ${shownSpan(milliseconds)}${costs}`;
 }
 
 function Explanations({ of, order }: { of: PageFilter; order: Order | undefined }) {
@@ -118,7 +118,7 @@ function Explained({ name, filter, order }: ExplainedProps) {
             {!data.isComplete && ", given up after 2 s"}
           </td>
           <td>{number(data.matches)}</td>
-          <td>{data.milliseconds === null ? "?" : `${Math.round(data.milliseconds)} ms`}</td>
+          <td>{data.milliseconds === null ? "?" : shownSpan(data.milliseconds)}</td>
           <td>{data.advice.join(" ") || "It is fast."}</td>
         </>
       )}

@@ -8,6 +8,7 @@ import type { PanelCompletionQuery } from "@/gql/graphql";
 import { whyNoCost } from "@/state/cost";
 import { shownCount } from "@/state/shown";
 import { Conversation } from "@/states/conversation/Conversation";
+import { Duration } from "@/states/Duration";
 import { Failure } from "@/states/Failure";
 import { NotHere } from "@/states/Empty";
 import { Loading } from "@/states/Loading";
@@ -106,7 +107,7 @@ function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
     ["Id", <code key="id">{id}</code>],
     ["Time", <Time key="time" at={of.createdAt} />],
     ["Status", <Status key="status" of={of.status} />],
-    ["Duration", of.duration !== null && `${of.duration} s`],
+    ["Duration", of.duration !== null && <Duration key="duration" seconds={of.duration} />],
     ["Tokens", of.usage?.totalTokens == null ? "not reported" : shownCount(of.usage.totalTokens)],
     ["Cost", of.cost ? `$${of.cost.total}` : `not known: ${whyNoCost(of)}`],
     ["Provider", of.provider],

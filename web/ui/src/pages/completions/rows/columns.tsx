@@ -5,6 +5,7 @@ import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { shortened, shownCost, shownCount } from "@/state/shown";
+import { Duration } from "@/states/Duration";
 import type { Row, Wanted } from "./list";
 
 export interface Column {
@@ -87,7 +88,7 @@ export const COLUMNS: readonly Column[] = [
     order: "DURATION",
     texts: (row) => one(row.duration),
     condition: (text) => ({ duration: { gte: Number(text) } }),
-    show: ({ duration }) => duration !== null && `${duration.toFixed(2)} s`,
+    show: ({ duration }) => duration !== null && <Duration seconds={duration} />,
   },
   {
     id: "tokens",
