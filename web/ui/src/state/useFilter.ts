@@ -1,8 +1,9 @@
 /** What a page is filtered by: the address has it, as the API's filter (f) and a range of time (r). */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import { type Range, readRange, withRange } from "./range";
+import { useChosenAt } from "./useChosenAt";
 
 export interface PageFilter {
   /** Without the range. */
@@ -45,18 +46,6 @@ export function useFilter(from: "/completions" | "/overview", usual?: string): P
   const setRange = useCallback((next: string | undefined) => set({ r: next }), [set]);
   const clear = useCallback(() => set({ f: undefined, r: undefined }), [set]);
   return { own: f, rangeText: r, range, now, renew, filter, setOwn, setRange, clear };
-}
-
-/** The moment when the range was chosen: were it ever another, all would be asked ever again. */
-function useChosenAt(rangeText: string | undefined): [number, () => void] {
-  const [chosen, setChosen] = useState(() => chosenNow(rangeText));
-  if (chosen.rangeText !== rangeText) setChosen(chosenNow(rangeText));
-  const renew = useCallback(() => setChosen(chosenNow(rangeText)), [rangeText]);
-  return [chosen.at, renew];
-}
-
-function chosenNow(rangeText: string | undefined) {
-  return { rangeText, at: Date.now() };
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

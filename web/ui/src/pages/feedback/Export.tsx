@@ -1,11 +1,12 @@
 /** Export what is loaded, or page through all that match; it can be ended at any time. */
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { FeedbackFilter } from "@/gql/graphql";
 import { type Format, download } from "@/state/download";
 import { Failure } from "@/states/Failure";
 import { type ListedGrade, MOST_GRADES, askGrades } from "@/states/grades/documents";
 import { shownCount } from "@/state/shown";
+import { usePages } from "@/state/usePages";
 import styles from "./Feedback.module.css";
 import { fileOf } from "./export";
 
@@ -19,7 +20,7 @@ interface Props {
 export function Export({ filter, rows, isWhole, close }: Props) {
   const [format, setFormat] = useState<Format>("jsonl");
   const save = (all: readonly ListedGrade[]) => download("grades", format, fileOf(format, all));
-  const pages = usePages(filter, save);
+  const pages = usePages((after, signal) => askGrades(filter, after, signal), MOST_GRADES, save);
   return (
     <ModalOverlay isOpen isDismissable className={styles.veil ?? ""} onOpenChange={close}>
       <Modal className={styles.dialog ?? ""}>
@@ -64,34 +65,4 @@ export function Export({ filter, rows, isWhole, close }: Props) {
       </Modal>
     </ModalOverlay>
   );
-}
-
-function usePages(filter: FeedbackFilter | undefined, done: (rows: ListedGrade[]) => void) {
-  const [count, setCount] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const abort = useRef<AbortController>(null);
-  useEffect(() => () => abort.current?.abort(), []);
-  const read = async (signal: AbortSignal) => {
-    const all: ListedGrade[] = [];
-    for (let after: string | null = null, isMore = true; isMore && all.length < MOST_GRADES;) {
-      const { nodes, pageInfo } = await askGrades(filter, after, signal);
-      all.push(...nodes);
-      setCount(all.length);
-      after = pageInfo.endCursor;
-      isMore = pageInfo.hasNextPage;
-    }
-    done(all);
-  };
-  const begin = () => {
-    const controller = new AbortController();
-    abort.current = controller;
-    setError(null);
-    setCount(0);
-    read(controller.signal)
-      .catch((thrown: unknown) => {
-        if (!controller.signal.aborted) setError(thrown);
-      })
-      .finally(() => setCount(null));
-  };
-  return { count, error, begin, cancel: () => abort.current?.abort() };
 }

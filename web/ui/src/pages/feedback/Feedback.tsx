@@ -16,6 +16,7 @@ import { Splitter } from "@/states/Splitter";
 import { gradeCount } from "@/states/grades/documents";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { shownCount } from "@/state/shown";
+import { useChosenAt } from "@/state/useChosenAt";
 import { Controls } from "./Controls";
 import { Export } from "./Export";
 import styles from "./Feedback.module.css";
@@ -39,7 +40,7 @@ export function Feedback() {
 function Inside() {
   const { task, f = NO_FILTER, r, p } = useSearch({ from: "/feedback" });
   const set = useAddress();
-  const now = useChosenAt(r);
+  const [now] = useChosenAt(r);
   const range = useMemo(() => readRange(r, now), [r, now]);
   const filter = useMemo(
     () => whole(Object.keys(f).length > 0 ? f : undefined, task, range),
@@ -225,15 +226,4 @@ function useAddress() {
       }),
     [navigate],
   );
-}
-
-/** The moment when the range was chosen: were it ever another, all would be asked ever again. */
-function useChosenAt(r: string | undefined): number {
-  const [chosen, setChosen] = useState(() => chosenNow(r));
-  if (chosen.r !== r) setChosen(chosenNow(r));
-  return chosen.at;
-}
-
-function chosenNow(r: string | undefined) {
-  return { r, at: Date.now() };
 }

@@ -1,9 +1,10 @@
 /** What the list is filtered by, and in which order: the address has it. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo } from "react";
 import type { SessionFilter, SessionOrder, SessionOrderField } from "@/gql/graphql";
 import type { SessionListOrder } from "@/state/order";
 import { type Range, readRange } from "@/state/range";
+import { useChosenAt } from "@/state/useChosenAt";
 
 export interface ListFilter {
   own: SessionFilter | undefined;
@@ -34,17 +35,11 @@ export function withinRange(
   return isFree ? { ...filter, ...within } : { and: [filter, within] };
 }
 
-function chosenNow(r: string | undefined) {
-  return { r, at: Date.now() };
-}
-
 export function useListFilter(): ListFilter {
   const { f, r, o = "-LAST_ACTIVITY_AT" } = useSearch({ from: "/sessions" });
   const navigate = useNavigate({ from: "/sessions" });
-  // `-24h` is as of when it was chosen: were it ever another, all would be asked ever again.
-  const [chosen, setChosen] = useState(() => chosenNow(r));
-  if (chosen.r !== r) setChosen(chosenNow(r));
-  const range = useMemo(() => readRange(r, chosen.at), [r, chosen.at]);
+  const [now] = useChosenAt(r);
+  const range = useMemo(() => readRange(r, now), [r, now]);
   const filter = useMemo(() => withinRange(f, range), [f, range]);
   const orderBy = useMemo((): SessionOrder[] => {
     const field = o.replace("-", "") as SessionOrderField;

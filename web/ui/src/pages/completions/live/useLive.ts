@@ -1,6 +1,6 @@
 /** The list's changes by push: from the page's cursor on, over breaks of the connection. */
 import { type RefObject, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import type { ApiError } from "@/api/errors";
+import { type ApiError, asApiError } from "@/api/errors";
 import { subscribe } from "@/api/socket";
 import type { Asked, Row } from "../rows/list";
 import { rowOf } from "../rows/list";
@@ -186,6 +186,6 @@ async function goOn(
     } else told.reload();
     told.setGap(null);
   } catch (thrown) {
-    if (!signal.aborted) told.setEnded(thrown as ApiError);
+    if (!signal.aborted) told.setEnded(asApiError(thrown));
   }
 }

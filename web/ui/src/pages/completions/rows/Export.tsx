@@ -1,10 +1,11 @@
 /** Export what is loaded, or page through all that match; it can be ended at any time. */
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { Failure } from "@/states/Failure";
 import { type Format, download } from "@/state/download";
 import { orderBy } from "@/state/order";
 import { shownCount } from "@/state/shown";
+import { usePages } from "@/state/usePages";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
 import { wantedBy } from "./columns";
@@ -15,9 +16,8 @@ import { isSelected } from "./selection";
 export function Export(props: DialogProps) {
   const { rows, columns, selection, close } = props;
   const [format, setFormat] = useState<Format>("jsonl");
-  const pages = usePages(props, (all) =>
-    download("completions", format, fileOf(format, all, columns)),
-  );
+  const save = (all: Row[]) => download("completions", format, fileOf(format, all, columns));
+  const pages = usePages((after, signal) => askPage(asked(props), after, signal), MOST_ROWS, save);
   const loaded = rows.rows.map(rows.current);
   const chosen = loaded.filter(({ id }) => isSelected(selection, id));
   const some = chosen.length > 0 ? chosen : loaded;
@@ -48,10 +48,7 @@ export function Export(props: DialogProps) {
         </p>
       )}
       <p className={styles.actions}>
-        <Button
-          className="primary"
-          onPress={() => download("completions", format, fileOf(format, some, columns))}
-        >
+        <Button className="primary" onPress={() => save(some)}>
           {chosen.length > 0 ? "Selected" : "Loaded"}: {shownCount(some.length)}
         </Button>
         {!rows.isWhole && (
@@ -65,38 +62,6 @@ export function Export(props: DialogProps) {
   );
 }
 
-/** Page through the list beside what is shown of it. */
-function usePages({ filter, order, columns }: DialogProps, done: (rows: Row[]) => void) {
-  const [count, setCount] = useState<number | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const abort = useRef<AbortController>(null);
-  useEffect(() => () => abort.current?.abort(), []);
-  const read = async (signal: AbortSignal) => {
-    const asked = {
-      filter,
-      orderBy: orderBy(order),
-      wanted: wantedBy(columns.map(({ id }) => id)),
-    };
-    const all: Row[] = [];
-    for (let after: string | null = null, isMore = true; isMore && all.length < MOST_ROWS;) {
-      const { nodes, pageInfo } = await askPage(asked, after, signal);
-      all.push(...nodes);
-      setCount(all.length);
-      after = pageInfo.endCursor;
-      isMore = pageInfo.hasNextPage;
-    }
-    done(all);
-  };
-  const begin = () => {
-    const controller = new AbortController();
-    abort.current = controller;
-    setError(null);
-    setCount(0);
-    read(controller.signal)
-      .catch((thrown: unknown) => {
-        if (!controller.signal.aborted) setError(thrown);
-      })
-      .finally(() => setCount(null));
-  };
-  return { count, error, begin, cancel: () => abort.current?.abort() };
+function asked({ filter, order, columns }: DialogProps) {
+  return { filter, orderBy: orderBy(order), wanted: wantedBy(columns.map(({ id }) => id)) };
 }
