@@ -322,7 +322,7 @@ def test_feedback_says_who_gave_what_and_which_counts(
     ui = open_call(open_ui, live_gateway, call, "?t=feedback")
     expect(ui.page.get_by_role("heading", name="Is it kind?")).to_be_visible()
     main = ui.page.locator("main")
-    expect(main).to_contain_text("A judge (model)")
+    expect(main).to_contain_text("A judge model")
     expect(ui.page.locator("li[data-counts='true']")).to_contain_text("the one that counts")
     ui.page.get_by_role("button", name="Corrected 1 time").click()
     expect(ui.page.get_by_role("list", name="Earlier revisions")).to_contain_text("1")

@@ -5,6 +5,7 @@ import { Button } from "react-aria-components";
 import { printSearch } from "@/state/search";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
+import { By } from "@/states/grades/By";
 import { Loading } from "@/states/Loading";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
@@ -99,7 +100,10 @@ function GradeOf({ grade }: { grade: Grade }) {
       <p className={styles.tools}>
         {grade.adjudicates && <strong className={styles.counts}>★ the one that counts</strong>}
         <span>
-          by <b>{graderName(grade)}</b>
+          by{" "}
+          <b>
+            <Grader of={grade} />
+          </b>
         </span>
         {grade.grader?.name !== grade.author?.name && grade.author && (
           <span className={styles.second}>
@@ -118,10 +122,8 @@ function GradeOf({ grade }: { grade: Grade }) {
   );
 }
 
-function graderName({ grader, author }: Pick<Grade, "grader"> & { author?: Grade["author"] }) {
-  const name = grader?.name ?? grader?.id ?? author?.name ?? author?.tokenId ?? "nobody known";
-  const kind = grader && grader.kind !== "HUMAN" ? ` (${grader.kind.toLowerCase()})` : "";
-  return <Visible text={name + kind} />;
+function Grader({ of: { grader, author } }: { of: Pick<Grade, "grader"> & Partial<Grade> }) {
+  return <By grade={{ grader, author: author ?? null }} />;
 }
 
 function History({ grade }: { grade: Grade }) {
@@ -140,7 +142,7 @@ function History({ grade }: { grade: Grade }) {
               <p className={styles.tools}>
                 revision {each.revision} <Time at={each.at} />
                 <span className={styles.second}>version {each.taskVersion}</span>
-                {each.grader && graderName(each)}
+                {each.grader && <Grader of={each} />}
               </p>
               <Values of={each.jsonValues} comment={each.comment} />
             </li>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import { sessionLink } from "@/state/sessionLink";
 import { Duration } from "@/states/Duration";
+import { Fact } from "@/states/Fact";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
@@ -74,15 +75,6 @@ export function Header({ of }: { of: Head }) {
         <Delete id={of.id} />
       </div>
     </header>
-  );
-}
-
-export function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

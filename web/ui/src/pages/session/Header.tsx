@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import { shownCost, shownCount, shownSpan } from "@/state/shown";
+import { Fact } from "@/states/Fact";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import type { Head } from "./documents";
@@ -68,15 +69,6 @@ export function Header({ of }: { of: Head }) {
         </Fact>
       </dl>
     </header>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

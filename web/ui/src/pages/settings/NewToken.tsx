@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button, Form } from "react-aria-components";
 import type { CreateTokenInput, TokenRole } from "@/gql/graphql";
+import { Select } from "@/states/Select";
 import styles from "./Settings.module.css";
 import { MAY } from "./You";
 
@@ -8,12 +9,12 @@ const ROLES = Object.keys(MAY) as TokenRole[];
 const DAY_MILLISECONDS = 86_400_000;
 /** In days; 0 for never. */
 const LIVES = [
-  [0, "never"],
-  [1, "in a day"],
-  [7, "in 7 days"],
-  [30, "in 30 days"],
-  [90, "in 90 days"],
-  [365, "in a year"],
+  ["0", "never"],
+  ["1", "in a day"],
+  ["7", "in 7 days"],
+  ["30", "in 30 days"],
+  ["90", "in 90 days"],
+  ["365", "in a year"],
 ] as const;
 
 interface Props {
@@ -26,9 +27,10 @@ interface Props {
 export function NewToken({ needs, isSending, make }: Props) {
   const [name, setName] = useState("");
   const [role, setRole] = useState<TokenRole>("WRITER");
-  const [days, setDays] = useState(0);
+  const [days, setDays] = useState<(typeof LIVES)[number][0]>("0");
   const submit = () => {
-    const expiresAt = days ? new Date(Date.now() + days * DAY_MILLISECONDS).toISOString() : null;
+    const life = Number(days) * DAY_MILLISECONDS;
+    const expiresAt = life > 0 ? new Date(Date.now() + life).toISOString() : null;
     make({ name: name.trim(), role, expiresAt });
     setName("");
   };
@@ -51,34 +53,22 @@ export function NewToken({ needs, isSending, make }: Props) {
           onChange={({ target }) => setName(target.value)}
         />
       </label>
-      <label className={styles.field}>
-        Role
-        <select
-          value={role}
-          disabled={needs !== null}
-          onChange={({ target }) => setRole(target.value as TokenRole)}
-        >
-          {ROLES.map((each) => (
-            <option key={each} value={each}>
-              {each}: {MAY[each]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className={styles.field}>
-        Ends
-        <select
-          value={days}
-          disabled={needs !== null}
-          onChange={({ target }) => setDays(Number(target.value))}
-        >
-          {LIVES.map(([each, words]) => (
-            <option key={each} value={each}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label="Role"
+        value={role}
+        options={ROLES.map((each) => [each, `${each}: ${MAY[each]}`])}
+        set={setRole}
+        isDisabled={needs !== null}
+        className={styles.field}
+      />
+      <Select
+        label="Ends"
+        value={days}
+        options={LIVES}
+        set={setDays}
+        isDisabled={needs !== null}
+        className={styles.field}
+      />
       <Button type="submit" className="primary" isDisabled={needs !== null || isSending}>
         Make a token
       </Button>

@@ -1,9 +1,10 @@
 /** Which columns are shown, in which order, which stay at the side; and any place in a payload. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type SubmitEvent, useId, useState } from "react";
+import { type SubmitEvent, useState, useId } from "react";
 import { Button } from "react-aria-components";
 import { useStored } from "@/state/stored";
-import { ALL_ORDERS, type Order } from "@/state/order";
+import { ALL_ORDERS } from "@/state/order";
+import { Select } from "@/states/Select";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
 import { COLUMNS, columnOf, isPath } from "./columns";
@@ -128,18 +129,13 @@ const WORDS: Record<string, string> = {
 };
 
 function OrderChoice({ order, setOrder }: Pick<DialogProps, "order" | "setOrder">) {
-  const id = useId();
+  const options = ALL_ORDERS.map((each) => {
+    const word = WORDS[each.replace("-", "")] ?? each;
+    return [each, `${word}${each.startsWith("-") ? ", largest" : ", smallest"} first`] as const;
+  });
   return (
     <p>
-      <label htmlFor={id}>Order by </label>
-      <select id={id} value={order} onChange={({ target }) => setOrder(target.value as Order)}>
-        {ALL_ORDERS.map((each) => (
-          <option key={each} value={each}>
-            {WORDS[each.replace("-", "")] ?? each}
-            {each.startsWith("-") ? ", largest first" : ", smallest first"}
-          </option>
-        ))}
-      </select>
+      <Select label="Order by" value={order} options={options} set={setOrder} />
     </p>
   );
 }

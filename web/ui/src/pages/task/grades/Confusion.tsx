@@ -8,6 +8,7 @@ import { Asked } from "@/states/Asked";
 import { Visible } from "@/states/Visible";
 import { shownCount } from "@/state/shown";
 import { Scroll } from "@/states/Scroll";
+import { Select } from "@/states/Select";
 import styles from "./Grades.module.css";
 import {
   type Agreement,
@@ -29,6 +30,7 @@ export function Confusion({ id, of, field }: Props) {
     byCount[1]?.key ?? "",
   ]);
   const isPair = of.graders.length === 2;
+  const options = of.graders.map(({ key, name }) => [key, name ?? keyName(key)] as const);
   const query = agreementQuery(id, { path: field.path, graders: [one, other] });
   const asked = useQuery({ ...query, enabled: !isPair && one !== other });
   return (
@@ -39,15 +41,10 @@ export function Confusion({ id, of, field }: Props) {
       </p>
       {!isPair && (
         <div className={styles.choices}>
-          <Choice
-            label="Rows"
-            graders={of.graders}
-            value={one}
-            set={(key) => choose([key, other])}
-          />
-          <Choice
+          <Select label="Rows" options={options} value={one} set={(key) => choose([key, other])} />
+          <Select
             label="Columns"
-            graders={of.graders}
+            options={options}
             value={other}
             set={(key) => choose([one, key])}
           />
@@ -69,28 +66,6 @@ export function Confusion({ id, of, field }: Props) {
         </Asked>
       )}
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  graders: readonly AgreementGrader[];
-  value: string;
-  set: (key: string) => void;
-}
-
-function Choice({ label, graders, value, set }: ChoiceProps) {
-  return (
-    <label>
-      {label}{" "}
-      <select value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
-        {graders.map(({ key, name }) => (
-          <option key={key} value={key}>
-            {name ?? keyName(key)}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 

@@ -13,6 +13,7 @@ import { shownCount, shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { graderNames, taskSchema } from "@/states/grades/documents";
 import { Scroll } from "@/states/Scroll";
+import { Select } from "@/states/Select";
 import type { TabProps } from "../tabs";
 import { type SpreadRow, type Spread as Told, spreadQuery } from "./documents";
 import styles from "./Grades.module.css";
@@ -67,35 +68,6 @@ function Whole({ id, schema }: { id: string; schema: unknown }) {
 
 function entries<K extends string>(of: Record<K, string>): [K, string][] {
   return Object.entries(of) as [K, string][];
-}
-
-interface SelectProps<K extends string> {
-  label: string;
-  value: K;
-  options: [K, string][];
-  set: (value: K) => void;
-}
-
-function Select<K extends string>({ label, value, options, set }: SelectProps<K>) {
-  return (
-    <label>
-      {label}{" "}
-      <select
-        aria-label={label}
-        value={value}
-        onChange={({ currentTarget }) => {
-          const found = options.find(([each]) => each === currentTarget.value);
-          if (found) set(found[0]);
-        }}
-      >
-        {options.map(([each, words]) => (
-          <option key={each} value={each}>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 interface Of {

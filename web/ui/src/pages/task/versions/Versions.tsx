@@ -6,6 +6,7 @@ import { Button } from "react-aria-components";
 import { Asked } from "@/states/Asked";
 import { Loading } from "@/states/Loading";
 import { shortened } from "@/state/shown";
+import { Select } from "@/states/Select";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import type { TabProps } from "../tabs";
@@ -89,6 +90,9 @@ function Compared({ id, versions }: { id: string; versions: readonly Version[] }
     versions.find(({ version }) => String(version) === number);
   const [before, after] = [find(a) ?? versions[1], find(b) ?? versions[0]];
   if (!before || !after || versions.length < 2) return null;
+  const options = versions.map(
+    ({ version, name }) => [String(version), `${version}: ${shortened(name, 40)}`] as const,
+  );
   const choose = (which: "a" | "b", version: string) =>
     void navigate({
       to: "/tasks/$id",
@@ -108,19 +112,13 @@ function Compared({ id, versions }: { id: string; versions: readonly Version[] }
       </h2>
       <p className={styles.choice}>
         {(["a", "b"] as const).map((which) => (
-          <label key={which}>
-            {which === "a" ? "From" : "To"}{" "}
-            <select
-              value={which === "a" ? before.version : after.version}
-              onChange={({ target }) => choose(which, target.value)}
-            >
-              {versions.map(({ version, name }) => (
-                <option key={version} value={version}>
-                  {version}: {shortened(name, 40)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Select
+            key={which}
+            label={which === "a" ? "From" : "To"}
+            value={String((which === "a" ? before : after).version)}
+            options={options}
+            set={(version) => choose(which, version)}
+          />
         ))}
       </p>
       {before.name === after.name && (
