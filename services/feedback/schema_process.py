@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -287,14 +288,18 @@ class SchemaProcess:
             *sys.path,
         ]
         ours, theirs = socket.socketpair()
+        start = _Start(arguments, theirs)
         try:
-            with theirs:
-                process = await asyncio.to_thread(_start_process, arguments, theirs)
+            # Whoever waits may go; the thread, and what it starts, cannot be called back.
+            process = await asyncio.shield(
+                asyncio.get_running_loop().run_in_executor(None, start.run)
+            )
+            ours.settimeout(0)
+            reader, writer = await asyncio.open_connection(sock=ours)
         except BaseException:
             ours.close()
+            start.give_up()
             raise
-        ours.settimeout(0)
-        reader, writer = await asyncio.open_connection(sock=ours)
         return _Child(process, reader, writer)
 
     async def _send(self, child: _Child, job: _Job) -> None:
@@ -329,15 +334,45 @@ class SchemaProcess:
         return await asyncio.to_thread(child.process.wait)
 
 
-def _start_process(arguments: list[str], end: socket.socket) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(  # noqa: S603  # our own interpreter, with arguments of our own
-        arguments,
-        stdin=end.fileno(),
-        stdout=end.fileno(),
-        env=plain_environment(),  # hostile input is worked on in it
-        # Ctrl-C in a terminal is for the gateway, which ends this in its time.
-        start_new_session=True,
-    )
+class _Start:
+    """The start of the process in a thread: it ends there if nobody waits for it any more."""
+
+    def __init__(self, arguments: list[str], end: socket.socket) -> None:
+        self._arguments = arguments
+        self._end = end
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_given_up = False
+
+    def run(self) -> "subprocess.Popen[bytes]":
+        with self._end:
+            process = subprocess.Popen(  # noqa: S603  # our own interpreter and arguments
+                self._arguments,
+                stdin=self._end.fileno(),
+                stdout=self._end.fileno(),
+                env=plain_environment(),  # hostile input is worked on in it
+                # Ctrl-C in a terminal is for the gateway, which ends this in its time.
+                start_new_session=True,
+            )
+        with self._lock:
+            self._process = process
+            is_given_up = self._is_given_up
+        if is_given_up:
+            _put_away(process)
+        return process
+
+    def give_up(self) -> None:
+        """End the process, or have it ended as soon as it has been started."""
+        with self._lock:
+            self._is_given_up = True
+            process = self._process
+        if process is not None:
+            asyncio.get_running_loop().run_in_executor(None, _put_away, process)
+
+
+def _put_away(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()
+    process.wait()
 
 
 def _reject(job: _Job, error: Exception) -> None:

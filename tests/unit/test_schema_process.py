@@ -4,7 +4,9 @@ import asyncio
 import gc
 import os
 import signal
+import subprocess
 import sys
+import threading
 import time
 import weakref
 from collections.abc import AsyncIterator, Callable
@@ -189,6 +191,38 @@ async def test_where_no_process_can_be_started_the_caller_may_try_again(
     monkeypatch.undo()
 
     assert (await process.judge("a", INTEGER, GOOD)).is_valid
+
+
+@pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "late"])
+async def test_what_starts_when_nobody_waits_any_more_is_ended(
+    new_process: NewProcess, monkeypatch: pytest.MonkeyPatch, is_closed: bool
+) -> None:
+    begun, may_start = threading.Event(), threading.Event()
+    started: list[subprocess.Popen[bytes]] = []
+    start = subprocess.Popen
+
+    def slow(*args: Any, **options: Any) -> "subprocess.Popen[bytes]":
+        begun.set()
+        may_start.wait(30)
+        started.append(start(*args, **options))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", slow)
+    process = new_process(wall_seconds=30.0 if is_closed else 0.1)
+    asked = asyncio.create_task(process.judge("a", INTEGER, GOOD))
+    assert await asyncio.to_thread(begun.wait, 30)
+    if is_closed:
+        await process.close()
+
+    with pytest.raises(Unavailable):
+        await asked
+
+    async def is_waited_for() -> bool:
+        return bool(started) and started[0].returncode is not None
+
+    may_start.set()
+    await until(is_waited_for)
+    assert process.process_id is None
 
 
 async def test_organizations_take_turns(new_process: NewProcess) -> None:
