@@ -364,7 +364,8 @@ def test_an_error_is_told_and_tried_again(open_ui: OpenUi, live_gateway: LiveGat
     ui.go(f"/completions/{call}")
     expect(ui.page.get_by_role("alert").first).to_contain_text("TIMEOUT")
     ui.page.unroute_all()
-    while ui.page.get_by_role("button", name="Retry").count():
-        ui.page.get_by_role("button", name="Retry").first.click()
-        ui.page.wait_for_timeout(200)
+    retry = ui.page.get_by_role("button", name="Retry")
+    while left := retry.count():
+        retry.first.click()
+        expect(retry).not_to_have_count(left)
     expect(ui.page.locator("li[data-turn='1']")).to_contain_text("Hello.")

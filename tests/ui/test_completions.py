@@ -1,7 +1,7 @@
 """The list of completions in a browser: rows in a window, pages ahead, keys, what is empty."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import Route, expect
 
@@ -34,6 +34,16 @@ def row(number: int) -> dict[str, Any]:
     }
 
 
+# Frame by frame, until all rows have come; some 30 s at the most.
+SCROLL_TO_THE_END: Final = """async (box) => {
+  for (let left = 2000; left > 0 && box.ariaRowCount === "-1"; left--) {
+    box.scrollTo(0, box.scrollHeight);
+    await new Promise(requestAnimationFrame);
+  }
+  box.scrollTo(0, box.scrollHeight);
+}"""
+
+
 def serve(route: Route, *, rows: int) -> None:
     """Answer the list with so many rows in all; the rest is the gateway's."""
     asked: dict[str, Any] = json.loads(route.request.post_data or "")
@@ -59,10 +69,7 @@ def test_rows_are_in_a_window_and_the_next_page_comes_ahead(
     expect(grid).to_have_attribute("aria-rowcount", "-1")
     assert ui.page.locator("[role=row]").count() < 80
 
-    for _ in range(3):
-        grid.evaluate("box => box.scrollTo(0, box.scrollHeight)")
-        ui.page.wait_for_timeout(100)
-    grid.evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    grid.evaluate(SCROLL_TO_THE_END)
 
     expect(grid.get_by_text("model-449", exact=True)).to_be_visible()
     expect(grid).to_have_attribute("aria-rowcount", "451")
