@@ -290,6 +290,7 @@ def demo(
             organization_id,
             access=access,
             people=people,
+            deployed=loaded.deployed,
             to_terminal=sys.stdout.isatty(),
         )
     )

@@ -1,7 +1,7 @@
 """`log10-gateway demo`: fill an organization with data to look at."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from gateway.demo.data import DemoCompletion, demo_completions, seeded
 from gateway.demo.incidents import AFTER, Release
 from gateway.demo.review import Person, is_reviewed, review
+from models import DeletedCompletionDocument
 from services.clock import utc_now
 from services.completions.fields import check_fields
 from services.completions.reading import find_completions
@@ -23,6 +24,8 @@ from services.grading.assigning import MAX_LEASE_SECONDS, assign_next
 from services.grading.handed import Holder
 from services.grading.leases import skip
 from services.grading.uploading import ByIds, Given, upload_feedback
+from services.ids import storage_key
+from services.storage.deleted_ids import deleted_among
 
 # Of this many completions that a task is about, one has been graded: the rest wait in its queue.
 GRADED_ONE_IN: Final = 12
@@ -88,10 +91,12 @@ class Loaded:
     Attributes:
         text: For people.
         people: Those whose tokens were made for it, whose secrets are not to be had again.
+        deployed: When its deploy was: the first call of what was deployed; None if there is none.
     """
 
     text: str
     people: Sequence[Person]
+    deployed: datetime | None
 
 
 # Of a task, by its name: the completions to be graded, by their ids.
@@ -116,6 +121,7 @@ async def load_demo(
     to_grade: _ToGrade = {task["name"]: {} for task in TASKS}
     sessions: set[str] = set()
     reviewed: list[DemoCompletion] = []
+    deployed: datetime | None = None
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -127,21 +133,12 @@ async def load_demo(
         for batch in _batches(demo_completions(completions, seed=seed, now=now)):
             # A second load is at another time, and leaves what the first has made as it is.
             ids = [item.completion_id for item in batch]
-            there = await find_completions(organization_id, ids, projection={"_id": 1})
-            await create_completions(
-                organization_id,
-                [
-                    (
-                        item.completion_id,
-                        check_fields({**item.body, "created_at": item.created_at}),
-                    )
-                    for item in batch
-                    if item.completion_id not in there
-                ],
-            )
+            there = await find_completions(organization_id, ids, projection={"created_at": 1})
+            await _create(organization_id, [one for one in batch if one.completion_id not in there])
             sessions.update(item.body["session_id"] for item in batch)
             _choose(batch, to_grade)
             reviewed += filter(is_reviewed, batch)
+            deployed = min(filter(None, (deployed, _first_deployed(batch, there))), default=None)
             progress.advance(bar, len(batch))
         graded = await _grade(organization_id, to_grade, seed=seed, now=now, progress=progress)
         more, people = await review(organization_id, reviewed, seed=seed, now=now)
@@ -150,13 +147,39 @@ async def load_demo(
         f"sessions, {len(TASKS) + 1} feedback tasks and {graded + more:,} new pieces of feedback "
         f"(seed {seed})"
     )
-    return Loaded(text, people)
+    return Loaded(text, people, deployed)
 
 
 def _batches(items: Iterable[DemoCompletion]) -> Iterable[Sequence[DemoCompletion]]:
     left = iter(items)
     while batch := list(islice(left, BATCH)):
         yield batch
+
+
+async def _create(organization_id: str, items: Sequence[DemoCompletion]) -> None:
+    """Store completions, but for those that somebody has deleted."""
+    keys = {storage_key(organization_id, item.completion_id): item for item in items}
+    deleted = await deleted_among(DeletedCompletionDocument, list(keys))
+    await create_completions(
+        organization_id,
+        [
+            (item.completion_id, check_fields({**item.body, "created_at": item.created_at}))
+            for key, item in keys.items()
+            if key not in deleted
+        ],
+    )
+
+
+def _first_deployed(
+    batch: Sequence[DemoCompletion], there: Mapping[str, Mapping[str, Any]]
+) -> datetime | None:
+    """Return the minute of the first call after the deploy, as it is stored."""
+    times = [
+        there.get(item.completion_id, {}).get("created_at", item.created_at)
+        for item in batch
+        if item.release is AFTER
+    ]
+    return min(times).replace(second=0, microsecond=0) if times else None
 
 
 def _choose(batch: Sequence[DemoCompletion], to_grade: _ToGrade) -> None:
@@ -207,9 +230,10 @@ async def _grade(
         fresh = [
             completion_id
             for completion_id in to_grade[name]
-            if tasks[name] not in found[completion_id].get("graded_task_ids", ())
+            if (row := found.get(completion_id)) is not None  # nobody has deleted it
+            and tasks[name] not in row.get("graded_task_ids", ())
         ]
-        progress.advance(bar, len(found) - len(fresh))
+        progress.advance(bar, len(to_grade[name]) - len(fresh))
         number += sum(await asyncio.gather(*(grade(tasks[name], name, id_) for id_ in fresh)))
         if is_new:
             await _hand_out(organization_id, tasks[name])

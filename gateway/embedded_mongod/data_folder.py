@@ -40,6 +40,8 @@ class DataFolder:
         # What mongod says before it has a log: the dynamic loader's complaints.
         self.output = root / "mongod.out"
         self._record = root / "mongod.json"
+        # Where the gateway that holds it answers. Beside the other, which older ones read too.
+        self._address = root / "gateway.url"
         self._lock = root / "gateway.lock"
         self._held: TextIOWrapper | None = None
 
@@ -59,6 +61,7 @@ class DataFolder:
         for _ in range(_LOCK_TRIES):
             if try_lock(lock):
                 self._held = lock
+                self._address.unlink(missing_ok=True)  # of one that was killed
                 return
             time.sleep(_LOCK_PAUSE_SECONDS)  # its holder may be about to end
         lock.close()
@@ -72,6 +75,7 @@ class DataFolder:
     def release(self) -> None:
         """Let the folder go."""
         if self._held is not None:
+            self._address.unlink(missing_ok=True)
             self._held.close()
             self._held = None
 
@@ -110,6 +114,19 @@ class DataFolder:
     def forget_running(self) -> None:
         """Take back `write_running`."""
         self._record.unlink(missing_ok=True)
+
+    def write_address(self, url: str) -> None:
+        """Write down where the gateway answers that holds the folder, for other commands."""
+        self._address.write_text(url)
+
+    def read_address(self) -> str | None:
+        """Return where the gateway answers that holds the folder, if one does and has said it."""
+        if not self.is_held():
+            return None
+        try:
+            return self._address.read_text()
+        except OSError:
+            return None
 
     def read_output(self) -> str:
         """Read what mongod wrote to its standard streams."""

@@ -3,9 +3,11 @@
 import shlex
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
+from gateway.embedded_mongod.data_folder import DataFolder
 from gateway.embedded_mongod.process import shell_url
 from gateway.serving.bootstrap import Access
 from gateway.settings import Settings, variable_of
@@ -87,6 +89,7 @@ def where_to_look(
     access: Access | None,
     people: Mapping[str, str],
     to_terminal: bool,
+    deployed: datetime | None = None,
 ) -> str:
     """Say where what `demo` has loaded is seen, by which token, and what to look at first.
 
@@ -98,26 +101,39 @@ def where_to_look(
         access: How to get in, where a start would say so.
         people: Secrets of tokens that were made just now, by the names of their people.
         to_terminal: Whether it is shown in a terminal.
+        deployed: When the demo's deploy was, if any of its calls came after it.
     """
     if not settings.ui:
         return ""
     if access is None or access.organization_id != organization_id:
         access = Access(organization_id, None)
-    page = f"{base_url(settings, settings.port)}/ui" if settings.port else "/ui"
+    running = DataFolder(settings.data_dir).read_address() if settings.mongodb_url is None else None
+    # Whoever runs one on a database of their own knows where, unless the settings say it.
+    base = running or (base_url(settings, settings.port) if settings.port else "")
+    page = f"{base}/ui"
     shown, _ = _token(access, to_terminal=to_terminal)
     lines = [
         "",
         f"  Look at it    {page}",
         f"  Token         {shown}",
         "",
-        f"If no gateway runs yet: {program()} serve",
+        f"A gateway runs at {running}."
+        if running
+        else f"If no gateway runs yet: {program()} serve",
         "",
         "Begin with one of these:",
         "",
         f"  Calls that failed, and why     {page}#/completions?f={_FAILED}",
-        f"  What a deploy has made worse   {page}#/overview",
+        f"  What a deploy has made worse   {page}#/overview{_marked(deployed)}",
         f"  Answers to be graded           {page}#/grade",
     ]
+    if deployed:
+        at = f"{deployed:%A, %B} {deployed.day}, at {deployed:%H:%M} UTC"
+        lines += [
+            "",
+            f"The deploy was on {at}: the page marks it, and",
+            "compares what was before with what came after.",
+        ]
     if people:
         width = max(map(len, people))
         lines += [
@@ -128,6 +144,11 @@ def where_to_look(
             *(f"  {name:{width}}  {secret}" for name, secret in people.items()),
         ]
     return "\n".join([*lines, ""])
+
+
+def _marked(deployed: datetime | None) -> str:
+    """Return the search of the page that shows all of the demo, with a mark at the deploy."""
+    return f"?r=-30d&mark={deployed:%Y-%m-%dT%H:%M:%SZ}" if deployed else ""
 
 
 def _token(access: Access, *, to_terminal: bool) -> tuple[str, str]:

@@ -22,6 +22,7 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import ChangeReload
 
 from gateway.embedded_mongod.access import embedded_mongod, run
+from gateway.embedded_mongod.data_folder import DataFolder
 from gateway.errors import OperatorError
 from gateway.http.protocol import ConnectionLimits, GuardedProtocol
 from gateway.http.websocket_protocol import GuardedWebSocketProtocol
@@ -29,7 +30,7 @@ from gateway.observability.logs import logging_config
 from gateway.price_file import load_price_file
 from gateway.serving.banner import banner, base_url, shown_host
 from gateway.serving.bootstrap import Access, bootstrap
-from gateway.serving.listening import bound_socket
+from gateway.serving.listening import bound_socket, take_connections
 from gateway.serving.metrics import check_metrics_port, shared_metrics
 from gateway.serving.supervisor import Workers
 from gateway.serving.tls import check_tls
@@ -81,6 +82,7 @@ def serve(
         os.environ[variable_of("insight")] = str(has_insight(settings))
         os.environ[variable_of("mongodb_url")] = url
         port = listener.getsockname()[1]
+        take_connections(listener, settings.host, port, fields=("host", "port"))
         text = banner(settings, port=port, access=access, database_url=url, to_terminal=to_terminal)
         threading.Thread(
             target=_announce, args=(settings, port, text, announce), daemon=True
@@ -189,6 +191,9 @@ def _announce(settings: Settings, port: int, text: str, announce: Callable[[str]
         base_url(settings, port),
         settings.workers,
     )
+    if settings.mongodb_url is None:
+        with contextlib.suppress(OSError):  # a full disk: only `demo` wants to know
+            DataFolder(settings.data_dir).write_address(base_url(settings, port))
     announce(text)
 
 

@@ -266,6 +266,26 @@ def test_the_demo_may_be_the_first_thing_that_anyone_does(own_env: dict[str, str
     assert "log10_" not in again.stdout  # what is no terminal is a log
 
 
+def test_the_demo_says_where_the_gateway_is_that_runs_whatever_its_port(
+    gateway: Serving, env: dict[str, str]
+) -> None:
+    ended = command("demo", "--completions", "300", env=env)
+
+    assert ended.returncode == 0, ended.stderr
+    assert f"  Look at it    {gateway.url}/ui\n" in ended.stdout
+    assert f"A gateway runs at {gateway.url}." in ended.stdout
+    assert ":8000" not in ended.stdout
+    # The deploy, as people read it and as the page marks it.
+    marked = re.search(
+        r"worse +(\S+)/ui#/overview\?r=-30d&mark=(\d{4}-\d\d-\d\dT(\d\d:\d\d):00Z)\n", ended.stdout
+    )
+    assert marked
+    assert marked[1] == gateway.url
+    assert f", at {marked[3]} UTC" in ended.stdout
+    again = command("demo", "--completions", "300", env=env)
+    assert marked[2] in again.stdout
+
+
 def test_what_a_command_derives_is_what_a_gateway_would(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOG10_GATEWAY_METADATA_KEYS", "plan,version")
     monkeypatch.setattr(cli, "database_url", lambda _settings: nullcontext("mongodb://nowhere"))

@@ -223,6 +223,28 @@ async def test_loading_again_adds_nothing(api: Api) -> None:
     assert second.people == []
 
 
+async def test_loading_again_passes_over_graded_calls_that_were_deleted(api: Api) -> None:
+    first = await load_demo(api.organization_id, completions=600, seed=10)
+    graded = await api.query(
+        "{ completions(filter: {graded: true}, first: 300) { nodes { id createdAt extra } } }"
+    )
+    nodes = graded["completions"]["nodes"]
+    await api.query(
+        "mutation ($ids: [ID!]!) { deleteCompletions(input: {ids: $ids}) { deletedIds } }",
+        ids=[node["id"] for node in nodes],
+    )
+
+    second = await load_demo(api.organization_id, completions=600, seed=10)
+
+    assert nodes
+    assert " and 0 new pieces" in second.text
+    # The deploy was when the calls say it, not so many days before the second load.
+    assert first.deployed is not None
+    assert second.deployed is not None
+    assert first.deployed <= second.deployed
+    assert first.deployed.second == 0
+
+
 async def test_what_the_second_release_made_is_graded_lower(api: Api) -> None:
     await load_demo(api.organization_id, completions=4000, seed=10)
     data = await api.query(

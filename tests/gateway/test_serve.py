@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from pymongo import MongoClient
 
 from gateway.embedded_mongod.data_folder import DataFolder
 from gateway.embedded_mongod.process import running_url
+from gateway.errors import OperatorError
+from gateway.serving.listening import bound_socket
 from tests.gateway.processes import Output, command, environment, serving
 from tests.gateway.test_mongod import block_compressor, is_running, wait_for
 
@@ -243,6 +246,59 @@ def test_a_second_gateway_on_the_same_data_or_port_is_refused_in_one_line(data_d
             "LOG10_GATEWAY_HOST or LOG10_GATEWAY_PORT to another\n"
         )
         assert gateway.get("/readyz").status_code == 200
+
+
+@pytest.mark.unmeasured
+@pytest.mark.parametrize(
+    ("family", "host", "workers"),
+    [(socket.AF_INET, "127.0.0.1", "1"), (socket.AF_INET6, "::1", "2")],
+)
+def test_a_port_that_another_takes_while_it_starts_ends_it_in_one_line(
+    data_dir: Path, family: socket.AddressFamily, host: str, workers: str
+) -> None:
+    with socket.socket(family) as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind((host, 0))
+        port = str(other.getsockname()[1])
+        arguments = ("serve", "--host", host, "--port", port, "--workers", workers)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gateway", *arguments],
+            env=environment(data_dir),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        wait_for(lambda: DataFolder(data_dir).read_running() is not None)  # the port is bound then
+
+        other.listen()
+        shown, errors = process.communicate(timeout=120)
+
+    assert process.returncode == 1
+    assert shown == ""
+    assert errors == (
+        f"log10-gateway: cannot listen on {host}, port {port}: Address already in use; set "
+        "LOG10_GATEWAY_HOST or LOG10_GATEWAY_PORT to another\n"
+    )
+    assert not DataFolder(data_dir).is_held()
+
+
+def test_a_name_that_leads_to_another_process_on_the_port_too_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def leads_to_both(_: str, port: int, **kinds: Any) -> list[Any]:
+        return [*looked_up("127.0.0.1", port, **kinds), *looked_up("::1", port, **kinds)]
+
+    looked_up = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", leads_to_both)
+    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        with socket.socket(family) as other:
+            other.bind((host, 0))
+            other.listen()
+            port = other.getsockname()[1]
+
+            with pytest.raises(OperatorError, match=f"cannot listen on localhost, port {port}: "):
+                bound_socket("localhost", port, fields=("host", "port"))
+        bound_socket("localhost", 0, fields=("host", "port")).close()
 
 
 @pytest.mark.unmeasured
