@@ -3,7 +3,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { Page } from "@/frame/Page";
+import { notice } from "@/frame/announce";
 import { type Command, useCommands } from "@/commands/commands";
+import { useMarked } from "@/state/marked";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -43,7 +45,7 @@ function One({ id }: { id: string }) {
     void queries.invalidateQueries({ queryKey: ["completion", id] });
     setLoads((before) => before + 1);
   }, [queries, id]);
-  useCopies(id);
+  useCallKeys(id);
   useTabKeys(id);
   if (isPending) return <Loading />;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
@@ -124,7 +126,8 @@ function Payload({ id, tab, alterations }: PayloadProps) {
   return <Json key={tab} field={tab} {...{ answered, alterations, at, onAt }} />;
 }
 
-function useCopies(id: string) {
+function useCallKeys(id: string) {
+  const { mark } = useMarked(notice);
   useCommands(
     useMemo(
       (): readonly Command[] => [
@@ -136,6 +139,13 @@ function useCopies(id: string) {
           run: () => void copy(location.href, "the link"),
         },
         {
+          id: "mark",
+          title: "Mark to compare; the second opens both",
+          group: "Completion",
+          keys: ["m"],
+          run: () => mark(id),
+        },
+        {
           id: "copy-id",
           title: "Copy the id",
           group: "Completion",
@@ -143,7 +153,7 @@ function useCopies(id: string) {
           run: () => void copy(id, "the id"),
         },
       ],
-      [id],
+      [id, mark],
     ),
   );
 }

@@ -9,6 +9,7 @@ import { By } from "@/states/grades/By";
 import { Loading } from "@/states/Loading";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
+import { Values } from "@/states/grades/Values";
 import styles from "./Completion.module.css";
 import { type Grade, feedback } from "./documents";
 
@@ -128,6 +129,7 @@ function Grader({ of: { grader, author } }: { of: Pick<Grade, "grader"> & Partia
 
 function History({ grade }: { grade: Grade }) {
   const [isOpen, setOpen] = useState(false);
+  const earlier = grade.history.toReversed();
   return (
     <div>
       <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
@@ -137,45 +139,22 @@ function History({ grade }: { grade: Grade }) {
       </Button>
       {isOpen && (
         <ol className={styles.grades} aria-label="Earlier revisions, newest first">
-          {grade.history.toReversed().map((each) => (
+          {earlier.map((each, index) => (
             <li key={each.revision}>
               <p className={styles.tools}>
                 revision {each.revision} <Time at={each.at} />
                 <span className={styles.second}>version {each.taskVersion}</span>
                 {each.grader && <Grader of={each} />}
               </p>
-              <Values of={each.jsonValues} comment={each.comment} />
+              <Values
+                of={each.jsonValues}
+                comment={each.comment}
+                against={(earlier[index - 1] ?? grade).jsonValues}
+              />
             </li>
           ))}
         </ol>
       )}
     </div>
-  );
-}
-
-/** Each field of an answer; what is no object as it is. */
-function Values({ of, comment }: { of: unknown; comment: string }) {
-  const fields: [string, unknown][] =
-    typeof of === "object" && of !== null && !Array.isArray(of) ? Object.entries(of) : [["", of]];
-  return (
-    <>
-      <dl className={styles.values}>
-        {fields.map(([name, value]) => (
-          <div key={name}>
-            <dt>
-              <Visible text={name} />
-            </dt>
-            <dd>
-              <Visible text={typeof value === "string" ? value : JSON.stringify(value, null, 1)} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {comment !== "" && (
-        <blockquote>
-          <Visible text={comment} />
-        </blockquote>
-      )}
-    </>
   );
 }

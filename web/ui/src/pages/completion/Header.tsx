@@ -55,7 +55,9 @@ export function Header({ of }: { of: Head }) {
           <Time at={of.createdAt} />
         </Fact>
         {of.clientCreatedAt !== null && (
-          <Fact name="Made, as the client says">{of.clientCreatedAt}</Fact>
+          <Fact name="Made, as the client says">
+            <Time at={of.clientCreatedAt} />
+          </Fact>
         )}
         <Fact name="Changed">
           <Time at={of.updatedAt} /> <span className={styles.second}>revision {of.revision}</span>

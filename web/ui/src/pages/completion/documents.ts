@@ -1,6 +1,7 @@
 /** What the page asks of one completion: each tab for itself, when it is opened. */
 import { queryOptions } from "@tanstack/react-query";
 import { ApiError } from "@/api/errors";
+import { requestExact } from "@/api/exact";
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFeedbackQuery, CompletionHeadQuery } from "@/gql/graphql";
@@ -253,8 +254,10 @@ export const stack = (id: string) =>
 export const feedback = (id: string) =>
   queryOptions({
     queryKey: ["completion", id, "feedback"],
+    // A copy of a raw number would be none.
+    structuralSharing: false,
     queryFn: async ({ signal }) => {
-      const { data, errors } = await request(FEEDBACK, { id, after: null }, { signal });
+      const { data, errors } = await requestExact(FEEDBACK, { id, after: null }, { signal });
       if (!data.completion?.feedback) throw errors[0] ?? missing();
       return { ...data.completion.feedback, tasks: data.completion.feedbackTasks };
     },

@@ -12,6 +12,7 @@ import {
 } from "react";
 import { queries } from "@/api/queries";
 import { announce } from "@/frame/announce";
+import { useMarked } from "@/state/marked";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -34,7 +35,8 @@ export function Calls({ id }: { id: string }) {
   const jump = useRef<HTMLInputElement>(null);
   const beginRef = useRef<number | null>(null);
   const place = usePlace(calls, handle, beginRef);
-  const { marked, mark } = useMarked();
+  const { marked, mark: markId } = useMarked(announce);
+  const mark = useCallback(({ id: call }: Call) => markId(call), [markId]);
   const [unfolded, setUnfoldedAll] = useState<ReadonlySet<string>>(new Set());
   const setUnfolded = useCallback((call: string, isUnfolded: boolean) => {
     setUnfoldedAll((before) => {
@@ -166,21 +168,4 @@ function usePlace(
     [all.length, note, handle],
   );
   return useMemo((): GoingPlace => ({ index, note, go }), [index, note, go]);
-}
-
-/** One is marked; the second opens both. */
-function useMarked() {
-  const navigate = useNavigate();
-  const [marked, setMarked] = useState<string | null>(null);
-  const mark = useCallback(
-    ({ id }: Call) => {
-      if (marked === null) {
-        setMarked(id);
-        announce("Marked. Mark another to compare the two.");
-      } else if (marked === id) setMarked(null);
-      else void navigate({ to: "/compare", search: { a: marked, b: id } });
-    },
-    [marked, navigate],
-  );
-  return { marked, mark };
 }

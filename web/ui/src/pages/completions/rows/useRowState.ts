@@ -4,6 +4,7 @@ import { type RefObject, useMemo, useState } from "react";
 import { notice } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
 import { withCondition, withoutCondition } from "@/state/conditions";
+import { useMarked } from "@/state/marked";
 import { isLive as liveChoice } from "@/state/preferences";
 import { copy } from "@/states/copy";
 import type { Row } from "./list";
@@ -37,7 +38,7 @@ export type RowState = ReturnType<typeof useRowState>;
 export function useRowState(options: Options) {
   const { table, rows, openId } = options;
   const [selection, select] = useState<Selection>(NONE);
-  const [marked, mark] = useState<string | null>(null);
+  const { marked, mark, unmark } = useMarked(notice);
   const [menu, setMenu] = useState<MenuOf | null>(null);
   const go = useGo();
   const actions = useMemo(() => {
@@ -59,20 +60,14 @@ export function useRowState(options: Options) {
         ),
       deselect: () => {
         select(NONE);
-        mark(null);
+        unmark();
       },
       selectAll: () => select((before) => (before === "all" ? NONE : "all")),
-      mark: (row: Row) => {
-        if (marked === row.id) mark(null);
-        else if (marked === null) {
-          mark(row.id);
-          notice("Marked. Mark another to compare the two.");
-        } else go.compare(marked, row.id);
-      },
+      mark: (row: Row) => mark(row.id),
       copy: (text: string, what: string) => void copy(text, what),
       setLive: (on: boolean) => liveChoice.set(on ? "on" : "off"),
     };
-  }, [go, marked, table]);
+  }, [go, mark, unmark, table]);
   const commands = useCommandsOf(options, actions, selection, go);
   useRowCommands(commands);
   return {
@@ -174,7 +169,6 @@ export function useGo() {
         if (sessionId === null) return;
         void navigate({ to: "/sessions/$id", params: { id: sessionId }, search: { at: id } });
       },
-      compare: (a: string, b: string) => void navigate({ to: "/compare", search: { a, b } }),
       filter: (f: CompletionFilter) =>
         void navigate({ to: ".", search: (before) => ({ ...before, f }) }),
     }),
