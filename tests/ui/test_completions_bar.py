@@ -149,8 +149,22 @@ def test_facets_count_under_the_filter_when_they_are_opened(
 
     value.click()
 
-    expect(facets.get_by_role("button", pressed=True)).to_have_count(1)
+    pressed = facets.get_by_role("button", pressed=True)
+    expect(pressed).to_have_count(1)
     assert filter_of(ui) == {"tags": {"has": "prod"}, "status": {"eq": "FAILED"}}
+    # The others are still there to be chosen, with what would come.
+    facets.get_by_role("button", name="finished 4").click()
+    expect(pressed).to_have_count(2)
+    expect(facets).to_contain_text("Under the other conditions")
+    assert filter_of(ui)["status"] == {"in": ["FAILED", "FINISHED"]}
+    expect(ui.page.get_by_text("6 match")).to_be_visible()
+    value.click()
+    expect(pressed).to_have_text(["☑finished4"])
+    facets.get_by_role("button", name="Graded").click()
+    facets.get_by_role("button", name="not graded 4").click()
+    expect(pressed).to_have_count(2)
+    assert filter_of(ui)["graded"] is False
+    assert ui.violations() == []
 
 
 @pytest.mark.parametrize("width", [1024, 390])

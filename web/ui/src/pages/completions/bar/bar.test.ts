@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { nodesOfFilter, parseFilter, printFilter } from "@/state/filterText";
-import { toggled, without } from "../facets/choose";
+import { leftOut, toggled } from "../facets/choose";
 import { FACETS } from "../facets/facet";
 import { pathsIn, placeAt } from "@/states/filter/completion";
 import { rowOf, textOf } from "@/states/filter/editorRows";
@@ -83,6 +83,6 @@ test("a value of a facet is chosen, taken back, and left out", () => {
   expect(printFilter(chosen)).toBe("graded:yes tag:prod");
   expect(toggled(chosen, facet, "prod")).toEqual({ graded: true });
   expect(toggled({}, facet, null)).toEqual({ tags: { isEmpty: true } });
-  const twice = without(without(chosen, facet, "a"), facet, "b");
+  const twice = leftOut(leftOut(chosen, facet, "a"), facet, "b");
   expect(printFilter(twice)).toBe("graded:yes tag:prod NOT tag:a NOT tag:b");
 });

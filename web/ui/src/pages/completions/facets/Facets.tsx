@@ -18,7 +18,8 @@ import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { Visible } from "@/states/Visible";
 import styles from "./Facets.module.css";
-import { isChosen, toggled, without } from "./choose";
+import { withRange } from "@/state/range";
+import { chosenOf, leftOut, toggled } from "./choose";
 import { FACETS, type Facet, facetCounts } from "./facet";
 
 const FEW = 10;
@@ -74,22 +75,30 @@ function One({ of, facet }: { of: PageFilter; facet: Facet }) {
 
 function Values({ of, facet }: { of: PageFilter; facet: Facet }) {
   const [most, setMost] = useState(FEW);
-  const counts = useQuery(facetCounts(of.filter, facet.dimension, most));
+  // Without its own condition, so that there are others to choose beside it.
+  const { values: chosen, rest } = chosenOf(of.own, facet);
+  const counts = useQuery(facetCounts(withRange(rest, of.range), facet, most));
   if (counts.error) return <p role="alert">{asApiError(counts.error).message}</p>;
   if (!counts.data) return <p role="status">Counting…</p>;
   const { rows, isComplete, asOf } = counts.data;
+  const unlisted = chosen.filter((each) => !rows.some(({ value }) => value === each));
+  const all = [...rows, ...unlisted.map((value) => ({ value, count: isComplete ? 0 : null }))];
   return (
     <>
-      {rows.length === 0 && <p>Nothing.</p>}
+      {all.length === 0 && <p>Nothing.</p>}
       <ul>
-        {rows.map(({ group: [value = null], count }) => (
-          <Value key={JSON.stringify(value)} of={of} facet={facet} value={value} count={count} />
+        {all.map(({ value, count }) => (
+          <Value
+            key={JSON.stringify(value)}
+            {...{ of, facet, value, count }}
+            isChosen={chosen.includes(value)}
+          />
         ))}
       </ul>
       {!isComplete && most < MANY && <Button onPress={() => setMost(MANY)}>More</Button>}
       {!isComplete && most === MANY && <p>The {MANY} most frequent: filter for others.</p>}
       <small>
-        Under this filter, as of <Time at={asOf} />
+        Under {chosen.length > 0 ? "the other conditions" : "this filter"}, as of <Time at={asOf} />
       </small>
     </>
   );
@@ -99,36 +108,44 @@ interface ValueProps {
   of: PageFilter;
   facet: Facet;
   value: string | null;
-  count: number;
+  /** Null where it is not among the most frequent. */
+  count: number | null;
+  isChosen: boolean;
 }
 
-function Value({ of, facet, value, count }: ValueProps) {
-  const isEnum = facet.key === "status" || facet.key === "kind";
-  const shown = value === null ? "none" : isEnum ? value.toLowerCase() : value;
-  const isPressed = isChosen(of.own, facet, value);
+function shownValue({ key }: Facet, value: string | null): string {
+  if (key === "graded") return value === "yes" ? "graded" : "not graded";
+  if (value === null) return "none";
+  return key === "status" || key === "kind" ? value.toLowerCase() : value;
+}
+
+function Value({ of, facet, value, count, isChosen }: ValueProps) {
+  const shown = shownValue(facet, value);
   // A name that is cut cannot be filtered by: it is another.
   const isCut = value !== null && value.length > 199 && value.endsWith("…");
   return (
     <li>
       <Button
         className={styles.value ?? ""}
-        aria-pressed={isPressed}
+        aria-pressed={isChosen}
         isDisabled={isCut}
         onPress={() => of.setOwn(toggled(of.own, facet, value))}
       >
-        <span aria-hidden>{isPressed ? "☑" : "☐"}</span>
+        <span aria-hidden>{isChosen ? "☑" : "☐"}</span>
         <bdi className={value === null ? styles.none : undefined}>
           <Visible text={shown} />
         </bdi>
-        <span>{shownCount(count)}</span>
+        <span>{count !== null && shownCount(count)}</span>
       </Button>
-      <Button
-        aria-label={`Leave out ${facet.title.toLowerCase()} ${shown}`}
-        isDisabled={isCut}
-        onPress={() => of.setOwn(without(of.own, facet, value))}
-      >
-        −
-      </Button>
+      {facet.key !== "graded" && (
+        <Button
+          aria-label={`Leave out ${facet.title.toLowerCase()} ${shown}`}
+          isDisabled={isCut}
+          onPress={() => of.setOwn(leftOut(of.own, facet, value))}
+        >
+          −
+        </Button>
+      )}
     </li>
   );
 }
