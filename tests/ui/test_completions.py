@@ -123,7 +123,13 @@ def test_where_nothing_is_logged_the_first_call_opens_by_itself(
     expect(variables).to_contain_text(f"LOG10_URL='{live_gateway.url}'")
     expect(variables).to_contain_text(f"LOG10_ORG_ID={live_gateway.organization_id}")
     assert ui.violations() == []
-    expect(ui.page.get_by_text("● live")).to_be_visible()
+    expect(ui.page.get_by_text("● Waiting, live: the first call")).to_be_visible()
+    # Nothing is there to be filtered, or counted.
+    expect(ui.page.get_by_role("combobox", name="Filter")).to_have_count(0)
+    expect(ui.page.get_by_role("complementary", name="Facets")).to_have_count(0)
+    expect(ui.page.get_by_role("link", name="Connect an SDK")).to_have_attribute(
+        "href", "#/settings/connect"
+    )
 
     ui.page.context.request.post(
         f"{live_gateway.url}/api/completions",
@@ -132,6 +138,9 @@ def test_where_nothing_is_logged_the_first_call_opens_by_itself(
     )
 
     expect(ui.page.get_by_role("heading", name="Completion", exact=True)).to_be_visible()
+    ui.page.unroute_all()
+    ui.page.go_back()
+    expect(ui.page.get_by_role("grid", name="Completions")).to_be_visible()
 
 
 def test_a_filter_that_nothing_fits_names_the_condition_and_is_cleared(

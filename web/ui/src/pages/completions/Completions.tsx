@@ -17,19 +17,27 @@ export function Completions() {
   const isAfter = useAfterRows(of.filter);
   const [hasBeenAfter, setHasBeenAfter] = useState(false);
   if (isAfter && !hasBeenAfter) setHasBeenAfter(true);
+  // There is nothing to filter, and nothing to count.
+  const [isNew, setNew] = useState(false);
   return (
     <Page title="Completions">
       <div className={styles.page}>
-        <Bar of={of} isAfterRows={isAfter} />
-        <div className={styles.histogram}>
-          <Suspense>{hasBeenAfter && <Histogram of={of} isAfterRows={isAfter} />}</Suspense>
-        </div>
+        {!isNew && (
+          <>
+            <Bar of={of} isAfterRows={isAfter} />
+            <div className={styles.histogram}>
+              <Suspense>{hasBeenAfter && <Histogram of={of} isAfterRows={isAfter} />}</Suspense>
+            </div>
+          </>
+        )}
         <div className={styles.below}>
-          <Suspense fallback={<div className={styles.facets} />}>
-            {hasBeenAfter && <Facets of={of} />}
-          </Suspense>
+          {!isNew && (
+            <Suspense fallback={<div className={styles.facets} />}>
+              {hasBeenAfter && <Facets of={of} />}
+            </Suspense>
+          )}
           <div className={styles.rows}>
-            <Rows of={of} order={o} />
+            <Rows of={of} order={o} tellNothing={setNew} />
           </div>
         </div>
       </div>

@@ -1,6 +1,15 @@
 /** The rows of the list, whatever they are filtered by. What stands above them is the page's. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import {
+  Suspense,
+  lazy,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { fetchWhenQuiet } from "@/api/quiet";
 import { keepListed } from "@/state/listed";
 import { isLive as liveChoice } from "@/state/preferences";
@@ -31,9 +40,11 @@ const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs
 interface Props {
   of: PageFilter;
   order: Order | undefined;
+  /** Whether nothing is logged at all: then the rows' place shows how to begin, and is all of the page. */
+  tellNothing: (isNothing: boolean) => void;
 }
 
-export function Rows({ of, order = "-CREATED_AT" }: Props) {
+export function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
   const { filter } = of;
   const { p } = useSearch({ from: "/completions" });
   const table = useRef<TableHandle | null>(null);
@@ -56,18 +67,25 @@ export function Rows({ of, order = "-CREATED_AT" }: Props) {
   const state = useRowState({ table, rows, columns, filter, openId: p, isLive, setDialog });
   const setOrder = useSetOrder();
 
-  if (rows.isPending) return <Loading />;
   const count = rows.rows.length;
+  const isEmpty = count === 0 && !rows.isPending && !rows.isReloading && !rows.error;
+  const isNothing = isEmpty && !filter;
+  useLayoutEffect(() => tellNothing(isNothing), [isNothing, tellNothing]);
+
+  if (rows.isPending) return <Loading />;
   const failure = rows.error && (
     <ListFailure error={rows.error} retry={rows.reload} filter={filter} ids={isNarrow ? [] : ids} />
   );
   if (failure && count === 0) return failure;
-  if (count === 0 && !rows.isReloading) {
-    if (!filter) return <NothingLogged />;
+  if (isNothing) return <NothingLogged />;
+  if (isEmpty) {
     return (
-      <Suspense>
-        <NoneMatches of={of} />
-      </Suspense>
+      <>
+        <Gap rows={rows.live} isOn={isLive} />
+        <Suspense>
+          <NoneMatches of={of} />
+        </Suspense>
+      </>
     );
   }
   return (
