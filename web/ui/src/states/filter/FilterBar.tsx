@@ -3,9 +3,10 @@ import { type ReactNode, Suspense, lazy, useMemo, useRef, useState } from "react
 import { Button, Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { COMPLETIONS, printFilter } from "@/state/filterText";
+import type { CompletionFilter } from "@/gql/graphql";
 import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
-import { FilterLine } from "./FilterLine";
+import { FilterLine, type Typed } from "./FilterLine";
 import { RangeMenu } from "./RangeMenu";
 import styles from "./filter.module.css";
 
@@ -17,9 +18,10 @@ interface Props {
   beside?: ReactNode;
   /** Below them: what there is to know of both. */
   children?: ReactNode;
+  tellTyped?: (typed: Typed<CompletionFilter> | null) => void;
 }
 
-export function FilterBar({ of, beside, children }: Props) {
+export function FilterBar({ of, beside, children, tellTyped }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [opened, setOpened] = useState<"line" | "editor" | null>(null);
   const isNarrow = useIsNarrow(640);
@@ -48,6 +50,7 @@ export function FilterBar({ of, beside, children }: Props) {
       }}
       setRange={of.setRange}
       input={input}
+      {...(tellTyped && { tellTyped })}
     />
   );
   return (

@@ -1,5 +1,5 @@
 /** One line: the conditions as chips, and behind them a field for one more, or for all as text. */
-import { type RefObject, useId } from "react";
+import { type RefObject, useEffect, useId } from "react";
 import { Button } from "react-aria-components";
 import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
@@ -20,11 +20,18 @@ interface Props<F extends object> {
   apply: (filter: F | undefined) => void;
   setRange: (range: string) => void;
   input: RefObject<HTMLInputElement | null>;
+  /** Told of what is typed and not applied, while it is right. */
+  tellTyped?: (typed: Typed<F> | null) => void;
+}
+
+export interface Typed<F extends object> {
+  filter: F | undefined;
 }
 
 export function FilterLine<F extends object>(props: Props<F>) {
   const { language, filter, within, placeholder, hasRange, apply, setRange, input } = props;
   const draft = useDraft(language, filter);
+  useTyped(draft, props.tellTyped);
   const errorId = useId();
   const [error] = draft.errors;
   const take = ({ errors, filter }: Pick<Draft<F>, "errors" | "filter">) => {
@@ -85,6 +92,15 @@ export function FilterLine<F extends object>(props: Props<F>) {
       {!error && <Forecast draft={draft} hasRange={hasRange} setRange={setRange} />}
     </div>
   );
+}
+
+function useTyped<F extends object>(draft: Draft<F>, tell: Props<F>["tellTyped"]) {
+  const isRight = draft.isChanged && draft.errors.length === 0;
+  const text = isRight ? JSON.stringify(draft.filter ?? null) : null;
+  useEffect(() => {
+    if (text === null) tell?.(null);
+    else tell?.({ filter: (JSON.parse(text) as F | null) ?? undefined });
+  }, [text, tell]);
 }
 
 /** What the filter that is typed will cost, before it is run. */
