@@ -3,7 +3,7 @@
 import json
 from typing import Any, Final
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Route, WebSocketRoute, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.conftest import OpenUi
@@ -166,9 +166,26 @@ def test_what_comes_into_an_empty_list_is_shown_by_itself(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
     ui = open_ui(live_gateway.token)
+    sockets: list[WebSocketRoute] = []
+    broken = False
+
+    def through(socket: WebSocketRoute) -> None:
+        if broken:
+            socket.close(code=1012)
+            return
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    ui.page.route_web_socket("**/graphql", through)
     ui.go('/completions?f={"tags":{"has":"not yet"}}')
     expect(ui.page.get_by_role("heading", name="Nothing matches")).to_be_visible()
     expect(ui.page.get_by_text("● live")).to_be_visible()
+    broken = True
+    sockets[-1].close(code=1012)
+    gap = ui.page.get_by_text("Nothing is known of changes since")
+    expect(gap).to_be_visible()
+    broken = False
+    expect(gap).to_have_count(0, timeout=30_000)
 
     ui.page.context.request.post(
         f"{live_gateway.url}/api/completions",

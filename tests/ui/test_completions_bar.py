@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask
@@ -103,16 +103,47 @@ def test_names_in_use_and_paths_of_payloads_are_offered(
     expect(ui.page.get_by_role("option", name="request.temperature")).to_be_visible()
     field.fill("request.temperature>=0.5")
     expect(ui.page.get_by_text("No index leads to any of this")).to_be_visible()
-
-    ui.page.keyboard.press("Enter")
-
-    expect(ui.page.get_by_text("7 match")).to_be_visible()
-    ui.page.get_by_role("button", name="Explain").click()
+    # Before it is run.
+    ui.page.get_by_role("button", name="Explain what is typed").click()
     explained = ui.page.get_by_role("region", name="How it is found")
     expect(explained).to_contain_text("mongodb")
+    assert filter_of(ui) is None
+    field.fill("request.temperature>=0.6")
+    expect(explained).to_have_count(0)
+    field.fill("request.temperature>=0.5")
+    expect(explained).to_be_visible()
+    assert ui.violations() == []
+
+    field.press("Enter")
+
+    expect(ui.page.get_by_text("7 match")).to_be_visible()
+    expect(ui.page.get_by_role("button", name="Explain", exact=True)).to_be_visible()
     explained.get_by_role("button", name="Ask the gateway of each").click()
     expect(explained.get_by_role("row")).to_have_count(3)
     assert ui.violations() == []
+
+
+def test_how_a_list_is_found_is_told_while_it_is_waited_for(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if "CompletionList" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", hold)
+    ui.go('/completions?f={"status":{"eq":"FAILED"}}')
+    ui.page.get_by_role("button", name="Explain").click()
+    expect(ui.page.get_by_role("region", name="How it is found")).to_contain_text("documents")
+    expect(ui.page.get_by_role("grid", name="Completions")).to_have_count(0)
+
+    held[0].continue_()
+
+    expect(ui.page.get_by_role("grid", name="Completions")).to_be_visible()
 
 
 def test_the_visual_editor_says_the_same(open_ui: OpenUi, live_gateway: LiveGateway) -> None:

@@ -1,12 +1,17 @@
 /** What stands above the rows: the filter, the range of time, and what there is to know of both. */
-import { Suspense, lazy, useState } from "react";
+import { Suspense, lazy, useEffect, useState } from "react";
+import type { CompletionFilter } from "@/gql/graphql";
 import type { PageFilter } from "@/state/useFilter";
 import { FilterBar } from "@/states/filter/FilterBar";
+import type { Typed } from "@/states/filter/FilterLine";
 import styles from "@/states/filter/filter.module.css";
 import { CompareButton } from "./CompareButton";
 
 const Figures = lazy(() => import("./Figures"));
 const Views = lazy(() => import("./Views"));
+
+/** Rows that are not there by then may take long: how they are found can be asked meanwhile. */
+const LATE_MILLISECONDS = 2000;
 
 interface Props {
   of: PageFilter;
@@ -16,9 +21,16 @@ interface Props {
 export function Bar({ of, isAfterRows }: Props) {
   const [hasBeenAfter, setHasBeenAfter] = useState(false);
   if (isAfterRows && !hasBeenAfter) setHasBeenAfter(true);
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LATE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
+  const [typed, setTyped] = useState<Typed<CompletionFilter> | null>(null);
   return (
     <FilterBar
       of={of}
+      tellTyped={setTyped}
       beside={
         <>
           <Suspense>{hasBeenAfter && <Views of={of} />}</Suspense>
@@ -27,7 +39,9 @@ export function Bar({ of, isAfterRows }: Props) {
       }
     >
       <div className={styles.figures}>
-        <Suspense>{hasBeenAfter && <Figures of={of} isAfterRows={isAfterRows} />}</Suspense>
+        <Suspense>
+          {(hasBeenAfter || isLate) && <Figures of={of} typed={typed} isAfterRows={isAfterRows} />}
+        </Suspense>
       </div>
     </FilterBar>
   );

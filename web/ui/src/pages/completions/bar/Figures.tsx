@@ -5,27 +5,41 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { nodesOfFilter, filterOf, printNodes } from "@/state/filterText";
-import { withRange } from "@/state/range";
+import { type Range, withRange } from "@/state/range";
 import type { CompletionFilter } from "@/gql/graphql";
 import { type Order, orderBy } from "@/state/order";
 import { shownCount, shownSpan } from "@/state/shown";
 import type { PageFilter } from "@/state/useFilter";
 import styles from "@/states/filter/filter.module.css";
 import { completionCount, completionExplanation } from "./explain";
+import type { Typed } from "@/states/filter/FilterLine";
+import { Time } from "@/states/Time";
+import { newsWords, useNews } from "../live/news";
 import { SERVED_WORDS, ofAll, servedBy } from "@/states/filter/served";
 
-export default function Figures({ of, isAfterRows }: { of: PageFilter; isAfterRows: boolean }) {
-  const [isOpen, setOpen] = useState(false);
+type Filter = CompletionFilter | undefined;
+
+interface Props {
+  of: PageFilter;
+  /** What stands in the field, and is not applied. */
+  typed: Typed<CompletionFilter> | null;
+  isAfterRows: boolean;
+}
+
+export default function Figures({ of, typed, isAfterRows }: Props) {
+  const [opened, setOpened] = useState<string | null>(null);
   const { o } = useSearch({ from: "/completions" });
-  const count = useQuery({ ...completionCount(of.filter), enabled: isAfterRows });
+  const own = typed ? typed.filter : of.own;
+  // What is typed on is another question: nobody has asked for that to be looked into.
+  const question = JSON.stringify([own ?? {}, of.rangeText ?? null, o ?? null]);
+  const isOpen = opened === question;
   return (
     <>
-      <span>{count.data && countWords(count.data)}</span>
-      {count.error && <span>Not counted: {asApiError(count.error).code}</span>}
-      <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-        Explain
+      <Count filter={of.filter} isAfterRows={isAfterRows} />
+      <Button aria-expanded={isOpen} onPress={() => setOpened(isOpen ? null : question)}>
+        {typed ? "Explain what is typed" : "Explain"}
       </Button>
-      {of.own !== undefined && ofAll(nodesOfFilter(of.own)) === "scan" && (
+      {!typed && own !== undefined && ofAll(nodesOfFilter(own)) === "scan" && (
         <span>
           ◇{" "}
           {of.range
@@ -33,7 +47,31 @@ export default function Figures({ of, isAfterRows }: { of: PageFilter; isAfterRo
             : "No index leads to any of it: choose a range of time."}
         </span>
       )}
-      {isOpen && <Explanations of={of} order={o} />}
+      {isOpen && <Explanations key={question} own={own} range={of.range} order={o} />}
+    </>
+  );
+}
+
+function Count({ filter, isAfterRows }: { filter: Filter; isAfterRows: boolean }) {
+  const news = useNews();
+  const counted = completionCount(filter, news.reading);
+  const { data, error, dataUpdatedAt, refetch } = useQuery({ ...counted, enabled: isAfterRows });
+  const [had, setHad] = useState({ of: dataUpdatedAt, came: 0, gone: 0 });
+  // What had come by then is counted with the others.
+  if (had.of !== dataUpdatedAt) setHad({ of: dataUpdatedAt, came: news.came, gone: news.gone });
+  const words = newsWords({ came: news.came - had.came, gone: news.gone - had.gone });
+  return (
+    <>
+      <span>{data && countWords(data)}</span>
+      {data && words !== "" && (
+        <>
+          <span>
+            as of <Time at={new Date(dataUpdatedAt).toISOString()} />; since then {words}
+          </span>
+          <Button onPress={() => void refetch()}>Count anew</Button>
+        </>
+      )}
+      {error && <span>Not counted: {asApiError(error).code}</span>}
     </>
   );
 }
@@ -50,8 +88,14 @@ function countWords({ totalCount, totalCountIsExact, milliseconds, cost }: Count
   return `${shownCount(totalCount, totalCountIsExact)} match · ${shownSpan(milliseconds)}${costs}`;
 }
 
-function Explanations({ of, order }: { of: PageFilter; order: Order | undefined }) {
-  const nodes = nodesOfFilter(of.own);
+interface ExplanationsProps {
+  own: Filter;
+  range: Range | null;
+  order: Order | undefined;
+}
+
+function Explanations({ own, range, order }: ExplanationsProps) {
+  const nodes = nodesOfFilter(own);
   const [isEach, setEach] = useState(false);
   return (
     <section aria-label="How it is found" className={styles.explain}>
@@ -67,10 +111,10 @@ function Explanations({ of, order }: { of: PageFilter; order: Order | undefined 
           </tr>
         </thead>
         <tbody>
-          <Explained name="All together" filter={of.filter} order={order} />
+          <Explained name="All together" filter={withRange(own, range)} order={order} />
           {nodes.map((node) => {
             const text = printNodes([node]);
-            const filter = withRange(filterOf([node]), of.range);
+            const filter = withRange(filterOf([node]), range);
             if (isEach) return <Explained key={text} name={text} filter={filter} order={order} />;
             return (
               <tr key={text}>
@@ -92,7 +136,7 @@ function Explanations({ of, order }: { of: PageFilter; order: Order | undefined 
 
 interface ExplainedProps {
   name: string;
-  filter: CompletionFilter | undefined;
+  filter: Filter;
   order: Order | undefined;
 }
 

@@ -20,6 +20,7 @@ import { Reloading } from "@/states/Reloading";
 import { NothingLogged } from "@/states/NothingLogged";
 import { Splitter } from "@/states/Splitter";
 import { Gap, Pill } from "../live/LiveBar";
+import { tellNews } from "../live/news";
 import { type Order, orderBy } from "@/state/order";
 import { ListFailure } from "./ListFailure";
 import styles from "./Rows.module.css";
@@ -70,6 +71,7 @@ export function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
   const count = rows.rows.length;
   const isEmpty = count === 0 && !rows.isPending && !rows.isReloading && !rows.error;
   const isNothing = isEmpty && !filter;
+  useTold(rows);
   useLayoutEffect(() => tellNothing(isNothing), [isNothing, tellNothing]);
 
   if (rows.isPending) return <Loading />;
@@ -146,6 +148,12 @@ export function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
       </Suspense>
     </div>
   );
+}
+
+function useTold({ reading, live: { live } }: ReturnType<typeof useRows>) {
+  const came = live.waiting.size + live.added.size;
+  const gone = live.gone.size;
+  useEffect(() => tellNews({ reading, came, gone }), [reading, came, gone]);
 }
 
 function useSetOrder() {

@@ -31,6 +31,8 @@ export interface Rows {
   /** The row as it is now. */
   current: (row: Row) => Row;
   live: LiveRows;
+  /** Since when changes are told: another one for each reading of the list. */
+  reading: string | null;
   isPending: boolean;
   /** While other rows are still shown. */
   isReloading: boolean;
@@ -76,6 +78,7 @@ export function useRows(options: RowsOptions): Rows {
     rows,
     current,
     live,
+    reading: pages?.[0]?.changeCursor ?? null,
     isPending: list.isPending,
     isReloading: isPlaceholderData || isReading,
     isWhole: !hasNextPage,
