@@ -1,5 +1,6 @@
 """The rows of the list in a browser: what is done with them, and what comes by push."""
 
+import csv
 import json
 import secrets
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.conftest import OpenUi, Ui
@@ -268,7 +269,100 @@ def test_after_a_break_what_came_meanwhile_is_told(open_ui: OpenUi, logged: Logg
     expect(ui.page.get_by_text("Nothing is known of changes since")).to_have_count(0)
 
 
+class Streams:
+    """The subscriptions to the list's changes, which a test may end as the gateway does."""
+
+    def __init__(self, page: Page) -> None:
+        self.seen: list[tuple[WebSocketRoute, str]] = []
+        self.is_deaf = False
+        self.page = page
+        page.route_web_socket("**/graphql", self._through)
+
+    def _through(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def up(message: str | bytes) -> None:
+            asked = json.loads(message)
+            if "ListChanged" in asked.get("payload", {}).get("query", ""):
+                self.seen.append((socket, asked["id"]))
+            server.send(message)
+
+        def down(message: str | bytes) -> None:
+            if not self.is_deaf:
+                socket.send(message)
+
+        socket.on_message(up)
+        server.on_message(down)
+
+    def end(self, code: str, *, which: int) -> None:
+        """End one that has begun, the first being 1."""
+        for _ in range(600):
+            if len(self.seen) >= which:
+                break
+            self.page.wait_for_timeout(50)
+        socket, number = self.seen[which - 1]
+        error = {"message": "It is over.", "extensions": {"code": code, "retryAfter": 0}}
+        socket.send(json.dumps({"id": number, "type": "error", "payload": [error]}))
+
+
+def test_a_stream_that_the_gateway_ends_goes_on(open_ui: OpenUi, logged: Logged) -> None:
+    first = logged.log(model="first")
+    logged.log(model="second")
+    ui = open_ui(logged.gateway.token)
+    streams = Streams(ui.page)
+    ui.go(logged.address)
+    expect(rows(ui.page)).to_have_count(2)
+    expect(ui.page.get_by_text("2 match")).to_be_visible()
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+
+    # From its cursor on, where the gateway only cannot now.
+    streams.is_deaf = True
+    logged.log(model="third")
+    streams.end("UNAVAILABLE", which=1)
+    streams.is_deaf = False
+    expect(rows(ui.page)).to_have_count(3)
+    expect(ui.page.get_by_text("since then 1 more")).to_be_visible()
+    ui.page.get_by_role("button", name="Count anew").click()
+    expect(ui.page.get_by_text("3 match")).to_be_visible()
+    expect(ui.page.get_by_text("since then")).to_have_count(0)
+
+    # By what has changed, where it does not know each change any more.
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if "StillThere" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", hold)
+    streams.is_deaf = True
+    logged.log(model="fourth")
+    tag = "mutation($i: TagCompletionsInput!) { tagCompletions(input: $i) { count } }"
+    logged.graphql(tag, i={"filter": {"id": {"eq": first}}, "remove": [logged.tag]})
+    streams.end("RESUME_EXPIRED", which=2)
+    expect(ui.page.get_by_text("Reading what has changed since")).to_be_visible()
+    assert ui.violations() == []
+    streams.is_deaf = False
+    held[0].continue_()
+    expect(rows(ui.page)).to_have_count(4)
+    expect(rows(ui.page).first).to_contain_text("fourth")
+    expect(rows(ui.page).last).to_have_attribute("data-gone", "LEFT")
+    expect(ui.page.get_by_text("since then 1 more, 1 no longer")).to_be_visible()
+    expect(ui.page.get_by_text("Reading what has changed since")).to_have_count(0)
+
+    streams.end("INTERNAL", which=3)
+    expect(ui.page.get_by_text("No more changes come: INTERNAL")).to_be_visible()
+    ui.page.get_by_role("button", name="Go on").click()
+    logged.log(model="fifth")
+    expect(rows(ui.page)).to_have_count(5)
+
+
 def test_selected_rows_are_tagged_after_their_count(open_ui: OpenUi, logged: Logged) -> None:
+    task = {"name": "Is it kind?", "jsonSchema": {}, "completionTagsSelector": [f"q{logged.tag}"]}
+    create = """mutation($i: CreateFeedbackTaskInput!) {
+      createFeedbackTask(input: $i) { feedbackTask { id } } }"""
+    made = logged.graphql(create, i=task)["createFeedbackTask"]["feedbackTask"]
     for _ in range(3):
         logged.log()
     ui = opened(open_ui, logged, 3)
@@ -279,12 +373,16 @@ def test_selected_rows_are_tagged_after_their_count(open_ui: OpenUi, logged: Log
     dialog = ui.page.get_by_role("dialog", name="Tag completions")
     expect(dialog).to_contain_text("2 completions are selected.")
     dialog.get_by_label("Add tags").fill("good, better")
+    dialog.get_by_label("Add the tags of a task").select_option("Is it kind?")
+    expect(dialog).to_contain_text(f"Adds q{logged.tag}.")
     assert ui.violations() == []
-    ui.page.keyboard.press("Enter")
+    dialog.get_by_label("Add tags").press("Enter")
 
     expect(dialog).to_contain_text("2 completions were changed.")
+    queue = dialog.get_by_role("link", name="See the queue of Is it kind?")
+    expect(queue).to_have_attribute("href", f"#/tasks/{made['id']}")
     ui.page.keyboard.press("Enter")
-    expect(rows(ui.page).filter(has_text="better")).to_have_count(2)
+    expect(rows(ui.page).filter(has_text=f"better, q{logged.tag}")).to_have_count(2)
 
 
 def test_all_that_match_are_tagged_only_where_many_is_typed(
@@ -327,8 +425,9 @@ def test_two_marked_rows_are_compared(open_ui: OpenUi, logged: Logged) -> None:
     assert ui.overflow() <= 0
 
 
-def test_what_is_loaded_is_exported(open_ui: OpenUi, logged: Logged) -> None:
-    logged.log(answer="=1+1")
+def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> None:
+    request = {"model": "gpt-4o", "temperature": 1.0, "seed": 12345678901234567}
+    logged.log(answer="=1+1", request=request)
     ui = opened(open_ui, logged, 1)
     ui.page.get_by_role("button", name="Export", exact=True).click()
     dialog = ui.page.get_by_role("dialog", name="Export")
@@ -338,10 +437,31 @@ def test_what_is_loaded_is_exported(open_ui: OpenUi, logged: Logged) -> None:
         dialog.get_by_role("button", name="Loaded: 1").click()
 
     text = download.value.path().read_text()
-    assert text.startswith(
-        "id,createdAt,status,model,failureKind,tags,duration,tokens,cost,prompt,output"
-    )
+    head = "id,createdAt,status,model,failureKind,tags,duration,tokens,cost,prompt,output"
+    assert text.startswith(head)
     assert text.endswith(",'=1+1\n")
+
+    # With the payloads, by their own digits.
+    dialog.get_by_label("All of each call").check()
+    dialog.get_by_label("JSON lines").check()
+    everything = dialog.get_by_role("button", name="All that match: 1")
+    with ui.page.expect_download() as download:
+        everything.click()
+    [line] = download.value.path().read_text().splitlines()
+    assert '"temperature":1.0,"seed":12345678901234567' in line
+    assert json.loads(line)["response"]["choices"][0]["message"]["content"] == "=1+1"
+    dialog.get_by_label("CSV", exact=True).check()
+    with ui.page.expect_download() as download:
+        everything.click()
+    [names, call] = csv.reader(download.value.path().read_text().splitlines())
+    assert json.loads(call[names.index("request")]) == request
+
+    ui.page.route("**/graphql", lambda _: None)
+    everything.click()
+    expect(dialog.get_by_role("status")).to_contain_text("0 read")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(dialog.get_by_role("status")).to_have_count(0)
+    expect(everything).to_be_enabled()
 
 
 @pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])

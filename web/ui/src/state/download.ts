@@ -18,7 +18,7 @@ const TYPES = {
 };
 
 /** Hand it to the browser; its address is good for as long as that takes. */
-export function download(name: string, format: keyof typeof TYPES, parts: string[]) {
+export function download(name: string, format: keyof typeof TYPES, parts: BlobPart[]) {
   const address = URL.createObjectURL(new Blob(parts, { type: TYPES[format] }));
   const link = document.createElement("a");
   link.href = address;

@@ -1,59 +1,66 @@
-/** Export what is loaded, or page through all that match; it can be ended at any time. */
+/** Export what is loaded or selected, or page through all that match; it can be ended at any time. */
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
-import { Failure } from "@/states/Failure";
 import { type Format, download } from "@/state/download";
-import { orderBy } from "@/state/order";
 import { shownCount } from "@/state/shown";
-import { usePages } from "@/state/usePages";
+import { Failure } from "@/states/Failure";
+import { completionCount } from "../bar/explain";
+import { type What, usePages } from "../export/usePages";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
-import { wantedBy } from "./columns";
 import { fileOf } from "./export";
-import { MOST_ROWS, type Row, askPage } from "./list";
-import { isSelected } from "./selection";
+
+const WHAT: Record<What, string> = {
+  columns: "The columns that are shown; of texts their beginning, as the list has it",
+  whole: "All of each call: request, response, extra and stack, by their own digits",
+};
+const FORMATS: Record<Format, string> = { jsonl: "JSON lines", csv: "CSV" };
 
 export function Export(props: DialogProps) {
-  const { rows, columns, selection, close } = props;
+  const { rows, columns, selection, filter, close } = props;
   const [format, setFormat] = useState<Format>("jsonl");
-  const save = (all: Row[]) => download("completions", format, fileOf(format, all, columns));
-  const pages = usePages((after, signal) => askPage(asked(props), after, signal), MOST_ROWS, save);
+  const [what, setWhat] = useState<What>("columns");
+  const pages = usePages(props, what, format);
+  const matching = useQuery(completionCount(filter, rows.reading));
   const loaded = rows.rows.map(rows.current);
-  const chosen = loaded.filter(({ id }) => isSelected(selection, id));
+  const ids = selection === "all" ? [] : [...selection];
+  const chosen = loaded.filter(({ id }) => ids.includes(id));
+  const isOfColumns = what === "columns";
   const some = chosen.length > 0 ? chosen : loaded;
+  const isBusy = pages.read !== null;
   return (
     <>
-      <p>
-        The columns that are shown, of prompt and output as much as the list has. In CSV a cell that
-        a spreadsheet would run begins with a quote.
-      </p>
-      <fieldset className={styles.actions}>
-        <legend>Format</legend>
-        {(["jsonl", "csv"] as const).map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="format"
-              checked={format === each}
-              onChange={() => setFormat(each)}
-            />
-            {each === "jsonl" ? "JSON lines" : "CSV"}
-          </label>
-        ))}
-      </fieldset>
+      <Choice legend="What" of={WHAT} value={what} set={setWhat} isDisabled={isBusy} />
+      <Choice legend="Format" of={FORMATS} value={format} set={setFormat} isDisabled={isBusy} />
+      {format === "csv" && <p>A cell that a spreadsheet would run begins with a quote.</p>}
       {pages.error !== null && <Failure error={pages.error} />}
-      {pages.count !== null && (
+      {pages.read !== null && (
         <p role="status">
-          {shownCount(pages.count)} read … <Button onPress={pages.cancel}>End it</Button>
+          {shownCount(pages.read.count)} read
+          {pages.read.bytes > 0 && `, ${sizeOf(pages.read.bytes)}`} …{" "}
+          <Button onPress={pages.cancel}>Cancel</Button>
         </p>
       )}
       <p className={styles.actions}>
-        <Button className="primary" onPress={() => save(some)}>
-          {chosen.length > 0 ? "Selected" : "Loaded"}: {shownCount(some.length)}
-        </Button>
-        {!rows.isWhole && (
-          <Button isDisabled={pages.count !== null} onPress={pages.begin}>
-            All that match, up to {shownCount(MOST_ROWS)}
+        {(isOfColumns || ids.length > 0) && (
+          <Button
+            className="primary"
+            isDisabled={isBusy}
+            onPress={() => {
+              if (isOfColumns) download("completions", format, fileOf(format, some, columns));
+              else pages.begin(ids);
+            }}
+          >
+            {ids.length > 0 ? "Selected" : "Loaded"}:{" "}
+            {shownCount(isOfColumns ? some.length : ids.length)}
+          </Button>
+        )}
+        {!(isOfColumns && rows.isWhole) && (
+          <Button isDisabled={isBusy} onPress={() => pages.begin(null)}>
+            All that match
+            {matching.data &&
+              `: ${shownCount(matching.data.totalCount)}${matching.data.totalCountIsExact ? "" : "+"}`}
           </Button>
         )}
         <Button onPress={close}>Close</Button>
@@ -62,6 +69,28 @@ export function Export(props: DialogProps) {
   );
 }
 
-function asked({ filter, order, columns }: DialogProps) {
-  return { filter, orderBy: orderBy(order), wanted: wantedBy(columns.map(({ id }) => id)) };
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+interface ChoiceProps<T extends string> {
+  legend: string;
+  of: Record<T, string>;
+  value: T;
+  set: (value: T) => void;
+  isDisabled: boolean;
+}
+
+function Choice<T extends string>({ legend, of, value, set, isDisabled }: ChoiceProps<T>) {
+  return (
+    <fieldset className={styles.actions} disabled={isDisabled}>
+      <legend>{legend}</legend>
+      {(Object.entries(of) as [T, string][]).map(([each, words]) => (
+        <label key={each} className={styles.choice}>
+          <input type="radio" name={legend} checked={value === each} onChange={() => set(each)} />
+          {words}
+        </label>
+      ))}
+    </fieldset>
+  );
 }

@@ -6,9 +6,11 @@ import { useNeeds } from "@/api/viewer";
 import { announce } from "@/frame/announce";
 import { shownCount } from "@/state/shown";
 import { Failure } from "@/states/Failure";
+import { Visible } from "@/states/Visible";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
-import { MOST_UNASKED, countOf, tagAll, tagsOf } from "./tagging";
+import { MOST_UNASKED, countOf, shownCount, tagAll, tagsOf } from "./tagging";
+import { type TaskToTagFor, restWords, tagsFor, tasksToTagFor } from "./taskTags";
 
 export function TagForm({ selection, filter, close }: DialogProps) {
   const [add, setAdd] = useState("");
@@ -20,8 +22,10 @@ export function TagForm({ selection, filter, close }: DialogProps) {
     queryFn: ({ signal }) => countOf(selection, filter, signal),
     gcTime: 0,
   });
+  const [task, setTask] = useState<TaskToTagFor | null>(null);
   const { tag, progress, cancel } = useTagging(selection, filter);
-  const tags = { add: tagsOf(add), remove: tagsOf(remove) };
+  const ofTask = task ? tagsFor(task.selector) : [];
+  const tags = { add: [...new Set([...tagsOf(add), ...ofTask])], remove: tagsOf(remove) };
   const count = counted.data;
   const number = count ? shownCount(count.count, count.isExact) : "";
   const asked = count && (!count.isExact || count.count > MOST_UNASKED) ? number : null;
@@ -39,6 +43,13 @@ export function TagForm({ selection, filter, close }: DialogProps) {
     return (
       <>
         <p role="status">{tag.data} completions were changed.</p>
+        {task && (
+          <p>
+            <a href={`#/tasks/${encodeURIComponent(task.id)}`}>
+              See the queue of <Visible text={task.name || task.id} />
+            </a>
+          </p>
+        )}
         <Button className="primary" autoFocus onPress={close}>
           Done
         </Button>
@@ -50,6 +61,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
       {counted.error && <Failure error={counted.error} retry={() => void counted.refetch()} />}
       <p role="status">{count ? `${number} completions are selected.` : "Counting …"}</p>
       <Field label="Add tags, with commas between them" value={add} set={setAdd} isFirst />
+      <OfTask task={task} set={setTask} />
       <Field label="Take tags away" value={remove} set={setRemove} />
       {asked !== null && (
         <Field label={`These are many: type ${asked} to go on`} value={typed} set={setTyped} />
@@ -88,6 +100,51 @@ function useTagging(selection: DialogProps["selection"], filter: DialogProps["fi
     onSuccess: (count) => announce(`${count} completions were changed`),
   });
   return { tag, progress, cancel: () => abort.current.abort() };
+}
+
+interface OfTaskProps {
+  task: TaskToTagFor | null;
+  set: (task: TaskToTagFor | null) => void;
+}
+
+/** The tags by which a task selects: what has them waits in its queue. */
+function OfTask({ task, set }: OfTaskProps) {
+  const tasks = useQuery(tasksToTagFor());
+  const rest = task ? restWords(task.selector) : [];
+  if (tasks.error) return <Failure error={tasks.error} retry={() => void tasks.refetch()} />;
+  return (
+    <>
+      <label>
+        Add the tags of a task, so that it is graded
+        <select
+          value={task?.id ?? ""}
+          onChange={({ target }) => set(tasks.data?.find(({ id }) => id === target.value) ?? null)}
+        >
+          <option value="">no task</option>
+          {tasks.data?.map((each) => {
+            const isWithout = tagsFor(each.selector).length === 0;
+            return (
+              <option key={each.id} value={each.id} disabled={isWithout}>
+                {each.name || each.id}
+                {isWithout && " (does not select by tags)"}
+              </option>
+            );
+          })}
+        </select>
+      </label>
+      {task && (
+        <p role="status">
+          Adds <Visible text={tagsFor(task.selector).join(", ")} />.
+          {rest.length > 0 && (
+            <>
+              {" "}
+              The task takes only what is also <Visible text={rest.join(", ")} />.
+            </>
+          )}
+        </p>
+      )}
+    </>
+  );
 }
 
 interface FieldProps {

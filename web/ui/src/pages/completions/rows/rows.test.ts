@@ -5,7 +5,9 @@ import { columnOf, wantedBy } from "./columns";
 import { withCondition, withoutCondition } from "@/state/conditions";
 import { csvCell } from "@/state/download";
 import { DEFAULT_LAYOUT, inOrder, layoutOf, moved, pinToggled, toggled, withWidth } from "./layout";
+import { EVERYTHING } from "@/state/selector";
 import { batches, tagsOf } from "./tagging";
+import { restWords, tagsFor } from "./taskTags";
 
 describe("columns", () => {
   it("takes whatever was stored", () => {
@@ -74,5 +76,12 @@ describe("tags", () => {
   it("are parted by commas, and selected rows by batches", () => {
     expect(tagsOf(" a, b c,,a ")).toEqual(["a", "b c"]);
     expect(batches([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
+  });
+
+  it("of a task are those that it demands, and one of those of which one is enough", () => {
+    const selector = { ...EVERYTHING, tags: { all: ["a, b"], any: ["c", "d"], none: ["e"] } };
+    expect(tagsFor(selector)).toEqual(["a, b", "c"]);
+    expect(restWords({ ...selector, sampleRate: 0.1 })).toEqual(["not tagged e", "10 % of them"]);
+    expect(restWords({ ...selector, tags: { all: ["a"], any: [], none: [] } })).toEqual([]);
   });
 });
