@@ -9,7 +9,7 @@ import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
-import { MOST_UNASKED, countOf, shownCount, tagAll, tagsOf } from "./tagging";
+import { MOST_UNASKED, countOf, tagAll, tagsOf } from "./tagging";
 import { type TaskToTagFor, restWords, tagsFor, tasksToTagFor } from "./taskTags";
 
 export function TagForm({ selection, filter, close }: DialogProps) {
