@@ -52,9 +52,23 @@ hypothesis_settings.load_profile("tests")
 NewApi = Callable[..., Awaitable[Api]]
 
 
+# Tests with dozens or hundreds of cases that differ little: by day each n-th, at night all.
+CASES_BY_DAY = {
+    "gateway/test_accessibility.py::test_a_page_has_no_violation_of_its_own": 3,
+    "gateway/test_cli.py::test_a_mistake_is_said_in_one_line_with_exit_code_1": 3,
+    "gateway/test_cli.py::test_a_wrong_usage_has_exit_code_2_and_no_traceback": 2,
+    "gateway/test_mongod.py::test_a_path_that_is_none_for_a_socket_falls_back_to_a_folder"
+    "_of_this_user_alone": 3,
+    "graphql/test_selections.py::test_each_field_alone_is_what_it_is_among_all": 3,
+    "graphql/test_worst_cases.py": 8,
+    "shapes/test_corpus.py::test_no_value_of_a_body_has_to_be_what_it_is": 4,
+    "shapes/test_shown.py": 4,
+}
 # What is measured takes half as long again. Most of what the first cases of a test do not reach, or
 # only the values that hypothesis makes up do, has a test of its own.
 MEASURED_CASES = 10
+# What is tried here is measured elsewhere.
+UNMEASURED = ("clients/", "contract/", "sdk/", "security/", "shapes/", "ui/")
 # Where tests are about processes. Elsewhere these come to nothing that others have not come to, and
 # there are hundreds of them: a start takes two seconds of a core, and three and a half if measured.
 MEASURED_PROCESSES = (
@@ -65,14 +79,21 @@ MEASURED_PROCESSES = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a gateway process as slow, and what is not measured for coverage."""
+    """Mark what is slow, what is for the night, and what is not measured for coverage."""
     cases: Counter[str] = Counter()
     for item in items:
         if "live_gateway" in getattr(item, "fixturenames", ()):
             item.add_marker("slow")
-        test = item.nodeid.partition("[")[0]
+        test = item.nodeid.partition("[")[0].removeprefix("tests/")
         cases[test] += 1
-        if cases[test] > MEASURED_CASES or is_hypothesis_test(getattr(item, "obj", None)):
+        one_in = CASES_BY_DAY.get(test) or CASES_BY_DAY.get(test.partition("::")[0], 1)
+        if cases[test] % one_in != 1 % one_in:
+            item.add_marker("nightly")
+        if (
+            test.startswith(UNMEASURED)
+            or cases[test] > MEASURED_CASES
+            or is_hypothesis_test(getattr(item, "obj", None))
+        ):
             item.add_marker("unmeasured")
 
 

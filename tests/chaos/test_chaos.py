@@ -34,6 +34,7 @@ def test_nothing_that_was_answered_is_lost_or_doubled(scenario: str) -> None:
     assert (lost, doubled) == (0, 0)
 
 
+@pytest.mark.nightly
 async def test_what_is_taken_away_counts_as_lost_and_what_is_added_as_doubled(
     tmp_path: Path,
 ) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import httpx
+import pytest
 from websockets.asyncio.client import connect
 from websockets.typing import Subprotocol
 
@@ -27,6 +28,7 @@ async def close_code_of_a_socket(load: Load) -> int | None:
         return socket.close_code
 
 
+@pytest.mark.nightly
 async def test_a_worker_that_begins_while_the_database_is_away_serves_503_and_then_recovers(
     tmp_path: Path,
 ) -> None:

@@ -74,6 +74,7 @@ def test_a_token_opens_a_running_gateway_until_it_is_revoked(
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_a_token_may_end_by_itself(env: dict[str, str]) -> None:
     made = command("token", "create", "--name", "short", "--expires-in-days", "2", env=env)
     listed = json.loads(command("token", "list", "--json", env=env).stdout)
@@ -146,6 +147,7 @@ def test_without_an_organization_it_is_said_how_to_make_one(own_env: dict[str, s
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_of_several_organizations_one_has_to_be_named(own_env: dict[str, str]) -> None:
     for name in ("a", "b"):
         command("organization", "create", name, "--id", name, env=own_env)
@@ -206,6 +208,7 @@ def mongod_of_ones_own(folder: Path, *options: str) -> Iterator["MongoClient[dic
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_a_mongodb_without_a_replica_set_is_refused(tmp_path: Path) -> None:
     with mongod_of_ones_own(tmp_path):
         url = f"mongodb://{quote(str(tmp_path / 'own.sock'), safe='')}/"
@@ -218,6 +221,7 @@ def test_a_mongodb_without_a_replica_set_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_a_mongodb_that_wants_a_password_says_so_in_one_line(tmp_path: Path) -> None:
     key = tmp_path / "key"
     key.write_text("c2VjcmV0IG9mIHRoZSBzZXQ=")
@@ -236,6 +240,7 @@ def test_a_mongodb_that_wants_a_password_says_so_in_one_line(tmp_path: Path) -> 
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_without_a_running_gateway_a_command_starts_the_database_for_itself(
     tmp_path: Path,
 ) -> None:

@@ -72,6 +72,7 @@ def test_graphiql_runs_queries_with_the_token_and_asks_no_other_host(
     assert seen.hosts() == {urlsplit(live_gateway.url).netloc}
 
 
+@pytest.mark.nightly
 def test_the_token_is_kept_for_the_next_visit(seen: Visit, live_gateway: LiveGateway) -> None:
     open_graphiql(seen, live_gateway)
     enter_token(seen, live_gateway.token)
@@ -169,6 +170,7 @@ def test_the_rest_page_tries_operations_out_on_this_gateway(
     assert response.value.status == 200
 
 
+@pytest.mark.nightly
 def test_the_rest_page_follows_the_colour_scheme_while_it_is_open(
     seen: Visit, live_gateway: LiveGateway
 ) -> None:
@@ -263,6 +265,7 @@ def test_the_operation_that_a_link_names_is_run_by_the_keyboard(
     expect(seen.page.locator(".result-window")).to_contain_text('"tags"')
 
 
+@pytest.mark.nightly
 def test_the_same_link_opens_one_tab_however_often(seen: Visit, live_gateway: LiveGateway) -> None:
     for _ in range(2):
         open_link(seen, live_gateway, query="query Linked { viewer { role } }")
@@ -366,6 +369,7 @@ def test_graphiql_fits_a_narrow_screen(width: int, seen: Visit, live_gateway: Li
     assert seen.errors == []
 
 
+@pytest.mark.nightly
 def test_a_late_answer_to_a_former_token_changes_nothing(
     seen: Visit, live_gateway: LiveGateway
 ) -> None:
@@ -397,6 +401,7 @@ def test_a_late_answer_to_a_former_token_changes_nothing(
     expect(seen.page.get_by_text("Root Types")).to_be_visible()
 
 
+@pytest.mark.nightly
 def test_a_query_whose_token_was_changed_meanwhile_is_answered(
     seen: Visit, live_gateway: LiveGateway
 ) -> None:

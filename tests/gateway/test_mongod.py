@@ -158,7 +158,13 @@ def test_a_second_start_finds_the_data(data_dir: Path) -> None:
         assert client.db.things.count_documents({"_id": "kept"}) == 1
 
 
-@pytest.mark.parametrize("compressor", ["snappy", "zstd", "zlib", "none"])
+@pytest.mark.parametrize(
+    "compressor",
+    [
+        "zstd",
+        *(pytest.param(name, marks=pytest.mark.nightly) for name in ("snappy", "zlib", "none")),
+    ],
+)
 def test_collections_are_compressed_as_it_is_asked_for(data_dir: Path, compressor: str) -> None:
     with (
         EmbeddedMongod(data_dir, block_compressor=compressor) as mongod,
@@ -217,6 +223,7 @@ def test_without_unix_sockets_it_listens_on_loopback_at_a_port_that_may_change(
             assert all(name.startswith("tcp 0100007F:") for name in listening_sockets(mongod.pid))
 
 
+@pytest.mark.nightly
 def test_a_data_folder_that_was_moved_goes_on(data_dir: Path) -> None:
     with EmbeddedMongod(data_dir) as mongod, connected(mongod.url) as client:
         client.db.things.insert_one({"_id": "kept"})
@@ -253,6 +260,7 @@ def test_a_folder_for_the_socket_that_others_can_write_to_is_refused(tmp_path: P
         make_private(folder)
 
 
+@pytest.mark.nightly
 def test_a_log_that_has_grown_large_is_put_aside(data_dir: Path) -> None:
     data_dir.mkdir()
     with (data_dir / "mongod.log").open("wb") as log:
@@ -316,6 +324,7 @@ def test_after_a_killed_gateway_the_next_start_recovers(data_dir: Path) -> None:
     assert (data_dir / "mongod.log").read_text().count('"exitCode":0') == 2
 
 
+@pytest.mark.nightly
 def test_an_orphan_that_hangs_does_not_hold_up_the_next_start_for_ever(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -457,6 +466,7 @@ def test_an_end_is_explained_in_one_line(
     assert "\n" not in explained
 
 
+@pytest.mark.nightly
 def test_damaged_data_are_said_in_one_line_that_names_the_log(data_dir: Path) -> None:
     (data_dir / "mongodb").mkdir(parents=True)
     (data_dir / "mongodb" / "storage.bson").write_bytes(b"no bson")

@@ -178,6 +178,7 @@ def test_workers_share_the_database_and_end_with_the_gateway(data_dir: Path) -> 
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_a_worker_that_ends_or_hangs_is_replaced_and_the_log_says_so(data_dir: Path) -> None:
     with serving("--workers", "2", env=environment(data_dir)) as gateway:
         for ending in (signal.SIGKILL, signal.SIGSTOP):
@@ -302,6 +303,7 @@ def test_a_name_that_leads_to_another_process_on_the_port_too_is_refused(
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_a_source_change_starts_the_server_anew(data_dir: Path) -> None:
     with serving("--reload", env=environment(data_dir)) as gateway:
         assert gateway.get("/readyz").status_code == 200
@@ -350,6 +352,7 @@ def test_a_database_of_ones_own_gets_a_token_at_its_first_start_alone(
 
 
 @pytest.mark.unmeasured
+@pytest.mark.nightly
 def test_organizations_of_the_operators_making_are_left_alone(
     data_dir: Path, own_database: dict[str, str]
 ) -> None:

@@ -243,6 +243,7 @@ async def test_each_completion_is_graded_once_whatever_is_killed_or_cut(
         assert json.dumps(FORM) in system
 
 
+@pytest.mark.nightly
 async def test_whatever_the_model_answers_it_goes_on(live_gateway: LiveGateway, api: Api) -> None:
     task = await create_task(api, jsonSchema={"properties": {"score": {"type": "number"}}})
     is_no_chat = ["<html>busy</html>", "[]", '{"choices": []}', "null", chat(["4"]), chat({})]
@@ -320,6 +321,7 @@ class Slow(Line):
         writer.close()
 
 
+@pytest.mark.nightly
 async def test_what_it_is_being_handed_when_it_is_stopped_is_given_back(
     live_gateway: LiveGateway, api: Api
 ) -> None:

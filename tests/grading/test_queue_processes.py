@@ -117,6 +117,7 @@ async def test_nothing_is_handed_to_two_and_nothing_is_lost_whoever_is_killed(
     assert sum(one["graded"] for one in progress["graders"]) >= completions
 
 
+@pytest.mark.nightly
 async def test_a_program_misses_nothing_when_its_gateway_is_killed(
     mongodb_url: str, tmp_path: Path
 ) -> None:

@@ -131,6 +131,7 @@ async def test_one_of_two_gateways_on_a_host_has_the_writer_and_the_other_takes_
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="looks at processes by /proc")
+@pytest.mark.nightly
 async def test_a_folder_that_is_removed_is_made_again_and_has_one_writer(
     mongodb_url: str, tmp_path: Path
 ) -> None:

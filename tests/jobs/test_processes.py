@@ -121,6 +121,7 @@ async def test_a_job_goes_on_after_an_outage_of_which_one_line_is_logged(tmp_pat
     assert len(logged.splitlines()) == 1
 
 
+@pytest.mark.nightly
 async def test_one_of_two_workers_of_a_gateway_removes_what_has_expired(
     mongodb_url: str, tmp_path: Path
 ) -> None:

@@ -435,6 +435,7 @@ MANY = 15_000
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 async def test_a_migration_under_load_that_is_killed_goes_on_where_it_was(
     former: Former, mongodb_url: str, tmp_path: Path
 ) -> None:

@@ -281,6 +281,7 @@ def test_metrics_on_a_port_of_their_own_are_those_of_all_workers(
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_workers_serve_the_metrics_of_all_to_who_has_the_token(
     mongodb_url: str, tmp_path: Path
 ) -> None:

@@ -164,6 +164,7 @@ def test_the_wheel_has_each_file_of_the_packages(installed: Installed) -> None:
         )
 
 
+@pytest.mark.nightly
 def test_beside_a_distribution_schema_two_workers_serve_and_go_on_when_it_is_uninstalled(
     installed: Installed, env: dict[str, str]
 ) -> None:

@@ -75,6 +75,7 @@ def test_a_quick_run_measures_each_case_and_writes_the_table(
     assert str(tmp_path) not in (tmp_path / "latest.json").read_text() + table
 
 
+@pytest.mark.nightly
 def test_the_measure_of_live_updates_hears_of_what_it_creates() -> None:
     few = ["--subscribers", "20", "--filters", "4", "--rate", "50", "--deliveries", "200"]
     command = [sys.executable, "-m", "scripts.benchmarking.live", *few, "--seconds", "1"]

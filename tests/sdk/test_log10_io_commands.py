@@ -3,6 +3,8 @@
 import csv
 import json
 
+import pytest
+
 from tests.sdk.conftest import Sdk
 
 DRIVER = "log10_io.py"
@@ -51,6 +53,7 @@ async def test_completions_list_prints_what_was_logged(log10_io: Sdk) -> None:
     assert shown(past) == []
 
 
+@pytest.mark.nightly
 async def test_completions_list_says_which_tag_is_not_there(log10_io: Sdk) -> None:
     await log_three(log10_io)
     log10 = str(log10_io.home / "bin" / "log10")
@@ -85,6 +88,7 @@ async def test_completions_download_writes_every_row(log10_io: Sdk) -> None:
     assert [row["request"]["n"] for row in rows] == list(range(22, -1, -1))
 
 
+@pytest.mark.nightly
 async def test_completions_benchmark_models_asks_and_logs_again(log10_io: Sdk) -> None:
     await log10_io.scenario(DRIVER, "sync_chat")
     models = ("--models", "gpt-4o-mini,claude-3-haiku-20240307")
@@ -158,6 +162,7 @@ async def test_feedback_get_prints_why_it_was_refused(log10_io: Sdk) -> None:
     assert "no feedback has the id 'absent'" in printed
 
 
+@pytest.mark.nightly
 async def test_feedback_predict_grades_by_example(log10_io: Sdk) -> None:
     await log10_io.scenario(DRIVER, "sync_chat")
     completion = await log10_io.logged_once()
@@ -185,6 +190,7 @@ def test_answer():
 """
 
 
+@pytest.mark.nightly
 async def test_its_pytest_plugin_tags_what_a_local_evaluation_logs(log10_io: Sdk) -> None:
     (log10_io.folder / "test_it.py").write_text(EVALUATION.replace("MARKER", log10_io.marker))
     python = str(log10_io.home / "bin" / "python")

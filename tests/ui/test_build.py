@@ -51,7 +51,9 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
-@pytest.mark.parametrize("gate", ["types", "lint", "test"])
+@pytest.mark.parametrize(
+    "gate", ["types", "lint:untyped", pytest.param("lint", marks=pytest.mark.nightly), "test"]
+)
 def test_the_sources_pass(gate: str, sources: Path) -> None:
     run(sources, gate)
 
