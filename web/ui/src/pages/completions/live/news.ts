@@ -1,5 +1,6 @@
 /** What has come since the list was read: for what was counted then, above it. */
 import { useSyncExternalStore } from "react";
+import { shownCount } from "@/state/shown";
 
 export interface News {
   /** The reading of the list that it is news to: another one has all that came before. */
@@ -30,7 +31,7 @@ export function useNews(): News {
 
 /** `3 more match since, 1 no longer`; empty where there is nothing to say. */
 export function newsWords({ came, gone }: Pick<News, "came" | "gone">): string {
-  const more = came > 0 && `${came.toLocaleString("en")} more`;
-  const fewer = gone > 0 && `${gone.toLocaleString("en")} no longer`;
+  const more = came > 0 && `${shownCount(came)} more`;
+  const fewer = gone > 0 && `${shownCount(gone)} no longer`;
   return [more, fewer].filter(Boolean).join(", ");
 }
