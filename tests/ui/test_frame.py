@@ -244,10 +244,19 @@ def test_a_telephone_has_the_other_pages_behind_more(
 ) -> None:
     ui = open_ui(live_gateway.token, width=390)
     ui.go("/settings/you")
-    ui.page.get_by_role("button", name="More").click()
+    pages = ui.page.get_by_role("navigation", name="Pages")
+    expect(pages.get_by_role("link")).to_have_count(4)
+    expect(pages.locator("[aria-current=page]")).to_have_text(["Settings"])
+    pages.get_by_role("button", name="More").click()
 
     expect(ui.page.get_by_role("menuitem", name="GraphiQL")).to_be_visible()
+    expect(ui.page.get_by_role("menuitem", name="Settings")).to_contain_text("here")
     assert ui.violations() == []
+    ui.page.get_by_role("menuitem", name="Overview").click()
+    expect(pages.locator("[aria-current=page]")).to_have_text(["Overview"])
+    ui.go("/tasks")
+    expect(pages.locator("[aria-current=page]")).to_have_text(["Tasks"])
+    expect(pages.get_by_role("button")).to_have_text(["More"])
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,11 @@ export function Rail() {
 }
 
 export function BottomBar() {
-  const navigate = useNavigate();
+  const first = useFirst();
   const all = [...PLACES, SETTINGS];
   const others = all.filter(({ isFirst }) => !isFirst);
+  // Where one is behind More, More says where.
+  const here = others.find((place) => isAt(place, first));
   return (
     <nav className={styles.bottom} aria-label="Pages">
       {all
@@ -46,36 +48,61 @@ export function BottomBar() {
           <PlaceLink key={place.path} place={place} />
         ))}
       <MenuTrigger>
-        <Button className={styles.place ?? ""}>
-          <Icon path="M3 8h.01M8 8h.01M13 8h.01" />
-          <span>More</span>
+        <Button
+          className={styles.place ?? ""}
+          {...(here && { "aria-label": `${here.title}, more pages`, "aria-current": "page" })}
+        >
+          <Icon path={here?.icon ?? "M3 8h.01M8 8h.01M13 8h.01"} />
+          <span>{here?.title ?? "More"}</span>
         </Button>
-        <Popover className={styles.popover ?? ""}>
-          <Menu
-            className={styles.menu ?? ""}
-            aria-label="More pages"
-            onAction={(path) => void navigate({ to: String(path) })}
-          >
-            {others.map(({ path, title }) => (
-              <MenuItem key={path} id={path}>
-                {title}
-              </MenuItem>
-            ))}
-            {LINKS.map(({ href, title }) => (
-              <MenuItem key={href} href={href}>
-                {title}
-              </MenuItem>
-            ))}
-          </Menu>
-        </Popover>
+        <More places={others} here={here} />
       </MenuTrigger>
     </nav>
   );
 }
 
-function PlaceLink({ place: { path, title, icon } }: { place: Place }) {
-  const first = useRouterState({ select: ({ location }) => location.pathname.split("/")[1] });
-  const isHere = path.split("/")[1] === first;
+interface MoreProps {
+  places: readonly Place[];
+  here: Place | undefined;
+}
+
+function More({ places, here }: MoreProps) {
+  const navigate = useNavigate();
+  return (
+    <Popover className={styles.popover ?? ""}>
+      <Menu
+        className={styles.menu ?? ""}
+        aria-label="More pages"
+        onAction={(path) => void navigate({ to: String(path) })}
+      >
+        {places.map((place) => (
+          <MenuItem key={place.path} id={place.path}>
+            {place.title}
+            {place === here && <small>· here</small>}
+          </MenuItem>
+        ))}
+        {LINKS.map(({ href, title }) => (
+          <MenuItem key={href} href={href}>
+            {title}
+          </MenuItem>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}
+
+/** The part of the address that says which place one is at. */
+function useFirst(): string | undefined {
+  return useRouterState({ select: ({ location }) => location.pathname.split("/")[1] });
+}
+
+function isAt({ path }: Place, first: string | undefined): boolean {
+  return path.split("/")[1] === first;
+}
+
+function PlaceLink({ place }: { place: Place }) {
+  const { path, title, icon } = place;
+  const isHere = isAt(place, useFirst());
   return (
     <Link
       to={path}

@@ -6,7 +6,7 @@ export interface Place {
   key: string;
   /** An outline of 16 by 16. */
   icon: string;
-  /** Whether the bottom bar of a telephone has it; the others are behind More. */
+  /** Whether the bottom bar of a telephone has it: four, and More, behind which the others are. */
   isFirst?: boolean;
 }
 
@@ -48,7 +48,6 @@ export const SETTINGS: Place = {
   path: "/settings/you",
   title: "Settings",
   key: ",",
-  isFirst: true,
   icon: "M8 5.5a2.5 2.5 0 100 5 2.5 2.5 0 000-5M8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.5 1.5M11.5 11.5L13 13M13 3l-1.5 1.5M4.5 11.5L3 13",
 };
 
