@@ -1,103 +1,28 @@
 """Grading in a browser: by keyboard alone, with undo, through reloads, cuts and other graders."""
 
-import re
 import time
-from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, expect
+from playwright.sync_api import expect
 
 from tests.conftest import LiveGateway
-from tests.ui.calls import ask, log_chat, token_of
-from tests.ui.conftest import OpenUi, Ui
+from tests.ui.calls import ask, token_of
+from tests.ui.conftest import OpenUi
+from tests.ui.grading import (
+    LONE,
+    SCHEMA,
+    call,
+    going_on,
+    grades,
+    make_task,
+    open_task,
+    question,
+    wait_for,
+)
 
-PATIENCE: Final = 60_000
 expect.set_options(timeout=30_000)
-
-SCHEMA: Final[dict[str, Any]] = {
-    "type": "object",
-    "properties": {
-        "score": {"type": "integer", "minimum": 1, "maximum": 5, "title": "Score"},
-        "kind": {"enum": ["right", "partly", "wrong"], "title": "Kind"},
-    },
-    "required": ["score"],
-}
-LONE: Final[dict[str, Any]] = {
-    "type": "object",
-    "properties": {"score": {"type": "integer", "minimum": 1, "maximum": 5}},
-    "required": ["score"],
-}
-CREATE: Final = """mutation($input: CreateFeedbackTaskInput!) {
-  createFeedbackTask(input: $input) { feedbackTask { id } }
-}"""
-GRADES: Final = """query($task: ID!) {
-  feedbacks(first: 1000, filter: { taskId: { eq: $task } }) {
-    nodes { id jsonValues comment matchedCompletionIds author { name } grader { kind } }
-  }
-}"""
-
-
-def make_task(
-    gateway: LiveGateway, calls: int, schema: dict[str, Any] = SCHEMA, **fields: Any
-) -> str:
-    """Make a task with so many calls of its own."""
-    tag = f"grading {time.monotonic_ns()}"
-    for number in range(calls):
-        log_chat(gateway, f"Question {number} of {tag}", f"Answer {number}.", tags=[tag])
-    given = {"name": f"Helpful {tag}", "instruction": "Does it *help*?", "jsonSchema": schema}
-    data = ask(gateway, CREATE, {"input": {**given, "completionTagsSelector": [tag], **fields}})
-    made: str = data["createFeedbackTask"]["feedbackTask"]["id"]
-    return made
-
-
-def grades(gateway: LiveGateway, task: str) -> list[dict[str, Any]]:
-    """What is stored for a task."""
-    found: list[dict[str, Any]] = ask(gateway, GRADES, {"task": task})["feedbacks"]["nodes"]
-    return found
-
-
-def wait_for(gateway: LiveGateway, task: str, count: int) -> list[dict[str, Any]]:
-    """Wait until so many grades are stored."""
-    end = time.monotonic() + PATIENCE / 1000
-    while len(found := grades(gateway, task)) < count:
-        assert time.monotonic() < end, f"{len(found)} of {count} grades"
-        time.sleep(0.2)
-    return found
-
-
-def open_task(open_ui: OpenUi, token: str, task: str, *, width: int = 1440, delay: str = "5") -> Ui:
-    ui = open_ui(token, width=width)
-    key = "log10-gateway:ui:grade-undo-seconds"
-    ui.page.add_init_script(f"localStorage.setItem({key!r}, {delay!r})")
-    ui.page.on("dialog", accept)
-    ui.go(f"/grade/{task}")
-    expect(ui.page.get_by_role("radiogroup").first).to_be_visible()
-    expect(call(ui)).to_contain_text("Question")
-    return ui
-
-
-def accept(dialog: Dialog) -> None:
-    dialog.accept()
-
-
-def call(ui: Ui) -> Any:
-    return ui.page.locator("#call")
-
-
-def question(ui: Ui) -> str:
-    found = re.search(r"Question \d+ of", call(ui).inner_text())
-    assert found
-    return found[0]
-
-
-def going_on(ui: Ui, act: Callable[[], None]) -> None:
-    """Do what leads to another call, and wait for that."""
-    before = question(ui)
-    act()
-    expect(call(ui)).not_to_contain_text(before)
-    expect(call(ui)).to_contain_text("Question")
 
 
 def test_twenty_are_graded_by_the_keyboard_alone(

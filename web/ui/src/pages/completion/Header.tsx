@@ -8,6 +8,7 @@ import { Fact } from "@/states/Fact";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
+import { Reason } from "@/states/call/Reason";
 import styles from "./Completion.module.css";
 import { Delete } from "./Delete";
 import { Tags } from "./Tags";
@@ -156,24 +157,5 @@ function Whose({ of: { id, session, sessionId, userId, promptVersion } }: { of: 
         </Fact>
       )}
     </>
-  );
-}
-
-const SHORT = 500;
-
-function Reason({ text }: { text: string }) {
-  const shown = (part: string) => (
-    <div className={styles.reason}>
-      <Visible text={part} />
-    </div>
-  );
-  if (text.length <= SHORT) return shown(text);
-  return (
-    <details>
-      <summary>
-        <Visible text={text.slice(0, SHORT)} />… ({text.length} characters)
-      </summary>
-      {shown(text)}
-    </details>
   );
 }

@@ -63,17 +63,6 @@ const HEAD = graphql(`
   }
 `);
 
-/** As bytes, which a worker reads: numbers keep their digits. */
-export const PAYLOAD = graphql(`
-  query CompletionPayload($id: ID!) {
-    completion(id: $id) {
-      request
-      response
-      extra
-    }
-  }
-`);
-
 const STACK = graphql(`
   query CompletionStack($id: ID!) {
     completion(id: $id) {
@@ -198,19 +187,6 @@ const NEIGHBOUR = graphql(`
     ) {
       nodes {
         id
-      }
-    }
-  }
-`);
-
-export const CHANGED = graphql(`
-  subscription CompletionOfPageChanged($filter: CompletionFilter!, $after: String) {
-    completionChanged(filter: $filter, after: $after) {
-      cursor
-      type
-      completion {
-        revision
-        status
       }
     }
   }

@@ -7,11 +7,11 @@ import styles from "./Grade.module.css";
 import type { Task } from "./documents";
 
 export function Dry({ task, ask }: { task: Task; ask: () => void }) {
-  const { waiting = 0, leased = 0, graded = 0, isBuilding = false } = task.progress ?? {};
+  const { left = 0, waiting = 0, graded = 0, isBuilding = false } = task.progress ?? {};
   const title =
-    leased > 0
+    left > waiting
       ? "Others have the rest"
-      : graded > 0 && waiting === 0
+      : graded > 0 && left === 0
         ? "All is graded"
         : "Nothing waits for you";
   return (
@@ -21,7 +21,9 @@ export function Dry({ task, ask }: { task: Task; ask: () => void }) {
           ? "The queue is still being filled."
           : waiting > 0
             ? "What waits you have graded or skipped."
-            : `${shownCount(graded)} graded, ${shownCount(leased)} in the hands of others.`}{" "}
+            : left > 0
+              ? `${shownCount(graded)} graded, ${shownCount(left)} left, all of them with a grader.`
+              : `${shownCount(graded)} graded, none left.`}{" "}
         What becomes free opens by itself.
       </p>
       <p className={styles.top}>

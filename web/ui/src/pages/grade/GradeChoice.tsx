@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Page } from "@/frame/Page";
 import type { GradeTasksQuery } from "@/gql/graphql";
-import { shownCount } from "@/state/shown";
+import { shownGraded, shownLeft, shownWaiting } from "@/state/progress";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { PartialBar } from "@/states/Partial";
@@ -59,10 +59,10 @@ function TaskLink({ task }: { task: TaskNode }) {
       {progress && (
         <span className={styles.figures}>
           <span>
-            <b>{shownCount(progress.waiting, progress.waitingIsExact)}</b> waiting
+            <b>{shownLeft(progress)}</b> left
           </span>
-          <span>{shownCount(progress.leased)} in hand</span>
-          <span>{shownCount(progress.graded)} graded</span>
+          <span>{shownWaiting(progress)} waiting</span>
+          <span>{shownGraded(progress)}</span>
         </span>
       )}
     </Link>

@@ -5,8 +5,8 @@ import { Page } from "@/frame/Page";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
 import { Scroll } from "@/states/Scroll";
-import { Conversation } from "@/states/conversation/Conversation";
 import { AnswerPane } from "./AnswerPane";
+import { Call } from "./Call";
 import { Dry } from "./Dry";
 import styles from "./Grade.module.css";
 import { Notices } from "./Notices";
@@ -36,7 +36,7 @@ export function Grading({ task }: { task: Task }) {
       {shown === null && !isDry && error === null && task.archivedAt === null && <Loading />}
       {shown !== null && (
         <div className={styles.panes}>
-          <Calls shown={shown} next={session.ahead[0]?.completionId} />
+          <Calls shown={shown} next={session.ahead[0]?.completionId} pass={grading.pass} />
           <AnswerPane key={grading.key} {...{ task, grading, completionId: shown }} />
         </div>
       )}
@@ -46,8 +46,14 @@ export function Grading({ task }: { task: Task }) {
 
 const SUBMITTED = "grade submitted";
 
+interface CallsProps {
+  shown: string;
+  next: string | undefined;
+  pass: () => void;
+}
+
 /** The next one is read and laid out beforehand, so that it is there at once. */
-function Calls({ shown, next }: { shown: string; next: string | undefined }) {
+function Calls({ shown, next, pass }: CallsProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A call that was skipped leads to another one, too.
@@ -65,7 +71,7 @@ function Calls({ shown, next }: { shown: string; next: string | undefined }) {
       className={styles.call}
       hidden={id !== shown}
     >
-      <Conversation id={id} isAside={id !== shown} />
+      <Call id={id} isAside={id !== shown} pass={pass} />
     </Scroll>
   ));
 }

@@ -1,10 +1,10 @@
 /** What has changed while one grades: leases, the task, what was refused. */
-import { useEffect, useState, type ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { takeGrade } from "@/api/outbox";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
-import styles from "./Grade.module.css";
+import { Notice } from "./Notice";
 import type { Task } from "./documents";
 import type { Grading } from "./useGrading";
 import type { Queue } from "./useQueue";
@@ -40,14 +40,7 @@ export function Notices({ task, queue, grading }: Props) {
           The call of this address is not free: it is graded, or somebody has it. Here is the next.
         </Notice>
       )}
-      {current?.isLost && (
-        <Notice>
-          The lease of this call has ended: somebody else may be grading it. Your grade counts all
-          the same.
-          <Button onPress={() => void queue.keep()}>Take it again</Button>
-          <Button onPress={() => dispatch({ type: "passed" })}>Next call</Button>
-        </Notice>
-      )}
+      {current?.isLost && <Lost key={current.completionId} queue={queue} />}
       {/* Where several are to grade it, that is no news. */}
       {current?.takenBy != null && task.gradesPerCompletion === 1 && (
         <Notice>
@@ -65,11 +58,22 @@ export function Notices({ task, queue, grading }: Props) {
   );
 }
 
-function Notice({ children }: { children: ReactNode }) {
+/** Whoever has the call now: what is written stays, and is taken if it is sent. */
+function Lost({ queue: { keep, dispatch } }: { queue: Queue }) {
+  const [isHeld, setHeld] = useState(false);
+  const again = () =>
+    keep().then(
+      (isOwn) => setHeld(!isOwn),
+      () => undefined,
+    );
   return (
-    <div className={styles.notice} role="status">
-      {children}
-    </div>
+    <Notice>
+      {isHeld
+        ? "This call is somebody else's now, or graded. What you have written is kept, and counts if you send it."
+        : "The lease of this call has ended: somebody else may be grading it. What you have written is kept, and counts if you send it."}
+      {!isHeld && <Button onPress={() => void again()}>Take it again</Button>}
+      <Button onPress={() => dispatch({ type: "passed" })}>Next call</Button>
+    </Notice>
   );
 }
 

@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { printJson, type Json } from "@/forms/json";
 import { gradeTimer } from "@/state/preferences";
-import { shownCount, shownSpan } from "@/state/shown";
+import { partsOf, shownGraded, wholeOf } from "@/state/progress";
+import { shownSpan } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
@@ -34,17 +35,19 @@ export function Instruction({ task, isOpen, onToggle }: InstructionProps) {
 
 export function Progress({ task: { progress } }: { task: Task }) {
   if (!progress) return null;
-  const { waiting, waitingIsExact, leased, graded, skipped } = progress;
-  const all = waiting + leased + graded;
+  const { graded, skipped } = progress;
+  const [, ...left] = partsOf(progress);
   return (
-    <div className={styles.progress}>
-      <progress aria-label="Graded" max={Math.max(1, all)} value={graded} />
-      <span>
-        {shownCount(graded)} of {shownCount(all, waitingIsExact)} graded
-      </span>
-      <span>{shownCount(waiting, waitingIsExact)} waiting</span>
-      <span>{shownCount(leased)} in hand</span>
-      {skipped > 0 && <span>{shownCount(skipped)} skipped</span>}
+    <div className={styles.progress} role="group" aria-label="Progress">
+      <progress aria-label="Graded" max={Math.max(1, wholeOf(progress))} value={graded} />
+      <span>{shownGraded(progress)}</span>
+      {left.map(({ name, shown, note }) =>
+        name === "Skipped" && skipped === 0 ? null : (
+          <span key={name} title={note}>
+            {shown} {name.toLowerCase()}
+          </span>
+        ),
+      )}
       {progress.isBuilding && <span>more are on their way into the queue</span>}
     </div>
   );

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { request } from "@/api/request";
 import { SchemaForm } from "@/forms/SchemaForm";
 import { Page } from "@/frame/Page";
-import { Conversation } from "@/states/conversation/Conversation";
 import { Scroll } from "@/states/Scroll";
+import { Call } from "./Call";
 import styles from "./Grade.module.css";
 import { Instruction, Progress } from "./Parts";
 import { FIRST_WAITING, type Task } from "./documents";
@@ -25,7 +25,7 @@ export function ReadOnly({ task, why }: { task: Task; why: string }) {
       <p className={styles.notice}>To grade {why}. The first call that waits is shown.</p>
       <div className={styles.panes}>
         <Scroll label="Call" className={styles.call}>
-          {first === undefined ? <p>Nothing waits.</p> : <Conversation id={first} />}
+          {first === undefined ? <p>Nothing waits.</p> : <Call id={first} />}
         </Scroll>
         <section className={styles.answer} aria-label="Your answer">
           <Scroll label="Form" className={styles.fields}>

@@ -15,6 +15,7 @@ const TASKS = graphql(`
         name
         gradesPerCompletion
         progress {
+          left
           waiting
           waitingIsExact
           leased
@@ -41,6 +42,7 @@ const TASK = graphql(`
       archivedAt
       gradesPerCompletion
       progress {
+        left
         waiting
         waitingIsExact
         leased

@@ -6,6 +6,7 @@ import { subscribe } from "@/api/socket";
 import { token } from "@/state/token";
 import { unsentGrades } from "@/state/unsentGrades";
 import { ADDED, LEASE_SECONDS, RELEASE, RENEW, WANTED, assign } from "./documents";
+import { renewFigures, useFigures } from "./figures";
 import { type Session, type Step, NOTHING, inHand, reduce } from "./session";
 
 /** Beside the one that is graded. */
@@ -23,8 +24,8 @@ export interface Queue {
   /** The call of the address is not free any more. */
   isElsewhere: boolean;
   fill: () => void;
-  /** Lease the call that is graded once more. */
-  keep: () => Promise<void>;
+  /** Lease the call that is graded once more; false where somebody else has it, or it is graded. */
+  keep: () => Promise<boolean>;
 }
 
 export function useQueue(taskId: string, first: string | undefined, isOn: boolean): Queue {
@@ -72,14 +73,14 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
   useRelease(latest, dispatch);
   useWanted(taskId, isOn && asked.isDry && count === 0, fill);
   useOthers(taskId, isOn, dispatch);
+  useFigures(taskId, session);
 
   const current = session.current?.completionId;
   const keep = useCallback(async () => {
-    if (current === undefined) return;
+    if (current === undefined) return false;
     const leases = await assign(taskId, 1, [current]);
-    if (leases.length > 0) dispatch({ type: "leased", leases });
-    // Nobody hands it out, and a grade of it is taken all the same.
-    else dispatch({ type: "kept" });
+    dispatch({ type: "leased", leases });
+    return leases.length > 0;
   }, [taskId, current]);
   return { session, dispatch, ...asked, isElsewhere, fill, keep };
 }
@@ -161,6 +162,7 @@ function useOthers(taskId: string, isOn: boolean, dispatch: (step: Step) => void
     return subscribe(ADDED, () => ({ task: taskId, after }), {
       next: ({ feedbackAdded: { cursor, feedback } }) => {
         after = cursor;
+        renewFigures(taskId);
         // Those of this page are known, whether they have been answered or not.
         if (feedback.id.startsWith("ui-") && isOwn(feedback.id)) return;
         const by = feedback.author?.name ?? "somebody";

@@ -4,6 +4,7 @@ import { useId } from "react";
 import { withCondition } from "@/state/conditions";
 import { count } from "@/state/figures";
 import { listLink } from "@/state/listLink";
+import { shownLeft } from "@/state/progress";
 import { Asked } from "@/states/Asked";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
@@ -65,9 +66,7 @@ export function Failures({ scope, all }: FailuresProps) {
   );
 }
 
-const MOST_COUNTED = 10_000;
-
-/** Of no range: what waits now. */
+/** Of no range: what is left now. */
 export function Queues() {
   const query = queuesQuery();
   const queues = useQuery(query);
@@ -75,7 +74,7 @@ export function Queues() {
   return (
     <section className={styles.list} aria-labelledby={id}>
       <header>
-        <h2 id={id}>Waiting to be graded</h2>
+        <h2 id={id}>Left to be graded</h2>
         <a href="#/tasks">All tasks</a>
       </header>
       <Asked query={queues} queryKey={query.queryKey}>
@@ -92,10 +91,7 @@ export function Queues() {
                         <Visible text={task.name || task.id} />
                       </bdi>
                     </span>
-                    <b>
-                      {count(task.ungradedCount)}
-                      {task.ungradedCount >= MOST_COUNTED && "+"} ungraded
-                    </b>
+                    {task.progress && <b>{shownLeft(task.progress)} left</b>}
                   </a>
                   <p>
                     {task.progress && <>{count(task.progress.lastDay)} graded in the last day · </>}

@@ -197,9 +197,11 @@ export const QUEUES = graphql(`
       nodes {
         id
         name
-        ungradedCount
-        gradesPerCompletion
         progress {
+          left
+          waiting
+          waitingIsExact
+          graded
           lastDay
         }
       }

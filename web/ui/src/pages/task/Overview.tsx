@@ -1,10 +1,11 @@
 /** What the task is: what it asks, of which calls, and what is in its queue. */
 import { useNavigate } from "@tanstack/react-router";
+import { partsOf } from "@/state/progress";
 import { shownCount } from "@/state/shown";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
 import { Markdown } from "@/states/conversation/Markdown";
-import { Progress } from "./Progress";
+import { ProgressBar } from "@/states/grades/ProgressBar";
 import { SelectorList } from "./SelectorList";
 import styles from "./Task.module.css";
 import { TaskButtons } from "./TaskButtons";
@@ -56,27 +57,23 @@ function Queue({ task: { id, progress, archivedAt } }: { task: Task }) {
     );
   }
   if (!progress) return <p className={styles.second}>It could not be had.</p>;
-  const { waiting, waitingIsExact, leased, graded, skipped, oldestAt, lastDay } = progress;
-  const figures: [string, number, boolean?][] = [
-    ["Waiting", waiting, waitingIsExact],
-    ["With a grader", leased],
-    ["Graded", graded],
-    ["Passed over", skipped],
-    ["In the last 24 hours", lastDay],
-  ];
+  const { oldestAt, lastDay } = progress;
+  const parts = partsOf(progress).map(({ name, shown }) => [name, shown] as const);
   return (
     <>
-      <Progress of={progress} />
+      <ProgressBar of={progress} />
       <dl className={styles.figures}>
-        {figures.map(([name, value, isExact]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{shownCount(value, isExact)}</dd>
-          </div>
-        ))}
+        {[...parts, ["Graded in the last 24 hours", shownCount(lastDay)] as const].map(
+          ([name, shown]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{shown}</dd>
+            </div>
+          ),
+        )}
         {oldestAt !== null && (
           <div>
-            <dt>Oldest that waits</dt>
+            <dt>Oldest that is left</dt>
             <dd>
               <Time at={oldestAt} />
             </dd>
@@ -86,7 +83,7 @@ function Queue({ task: { id, progress, archivedAt } }: { task: Task }) {
       {progress.isBuilding && <p role="status">Calls are still on their way into the queue.</p>}
       <p>
         <a href={`#/completions?f=${encodeURIComponent(JSON.stringify({ ungradedForTask: id }))}`}>
-          The calls that wait
+          The calls that are left
         </a>
       </p>
     </>

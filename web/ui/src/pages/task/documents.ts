@@ -29,6 +29,7 @@ const TASK = graphql(`
       archivedAt
       feedbackCount
       progress {
+        left
         waiting
         waitingIsExact
         leased

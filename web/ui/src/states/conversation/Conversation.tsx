@@ -1,6 +1,7 @@
 /** A call as one conversation, whatever its provider's words were; by id, for page and panel. */
 import { useMemo, useRef, useState, useEffect } from "react";
 import { Button } from "react-aria-components";
+import { requestBytes } from "@/api/request";
 import { type Command, useCommands } from "@/commands/commands";
 import { graphql } from "@/gql";
 import type { Remote } from "@/state/worker";
@@ -8,7 +9,7 @@ import { useStored } from "@/state/stored";
 import { Empty, NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
-import { type Answered, useHeld } from "@/states/json/ask";
+import { type Answered, type Asked, useHeld } from "@/states/json/ask";
 import type { Held } from "@/states/json/held";
 import { LastTurns } from "./LastTurns";
 import { TurnOf } from "./TurnOf";
@@ -75,7 +76,20 @@ interface Props {
 const NO_COMMANDS: readonly Command[] = [];
 
 export function Conversation({ id, isAside = false, isBrief = false }: Props) {
-  const { answered, error, again } = useHeld(isBrief ? BRIEF : CONVERSATION, id);
+  const asked = useHeld(isBrief ? BRIEF : CONVERSATION, id);
+  return <Said {...{ id, isAside, isBrief, asked }} />;
+}
+
+export const useConversation = (id: string) => useHeld(CONVERSATION, id);
+
+/** Whether what was said is still what is shown. */
+export async function isAsShown(id: string, { held }: Answered): Promise<boolean> {
+  return held.isSame(await requestBytes(CONVERSATION, { id }));
+}
+
+/** By what was asked for it, for who wants to know whether it is there. */
+export function Said({ id, isAside = false, isBrief = false, asked }: Props & { asked: Asked }) {
+  const { answered, error, again } = asked;
   const [read, setRead] = useState<{ of: Answered; turns: Turn[] } | null>(null);
   useEffect(() => {
     if (!answered) return;

@@ -1,17 +1,16 @@
 /** How far a task is: graded of all that is or was in its queue, as a bar and as figures. */
-import { shownCount } from "@/state/shown";
-import styles from "./Task.module.css";
+import { shownGraded, wholeOf } from "@/state/progress";
+import styles from "./grades.module.css";
 
 interface Props {
-  of: { waiting: number; waitingIsExact: boolean; leased: number; graded: number };
+  of: Parameters<typeof shownGraded>[0];
 }
 
-export function Progress({ of: { waiting, waitingIsExact, leased, graded } }: Props) {
-  const all = waiting + leased + graded;
-  const words = `${shownCount(graded)} of ${shownCount(all, waitingIsExact)}`;
+export function ProgressBar({ of }: Props) {
+  const words = shownGraded(of);
   return (
     <span className={styles.progress}>
-      <progress max={Math.max(all, 1)} value={graded} aria-label={`Graded: ${words}`} />
+      <progress max={Math.max(wholeOf(of), 1)} value={of.graded} aria-label={words} />
       <span>{words}</span>
     </span>
   );

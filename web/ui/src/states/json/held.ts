@@ -68,6 +68,12 @@ export function makeHeld() {
         cost: cost < 0 ? null : Number(of.source(cost)),
       };
     },
+    /** Whether another answer to the same question says the same of the completion. */
+    isSame(bytes: ArrayBuffer): boolean {
+      const other = new Indexed(new TextDecoder().decode(bytes));
+      const at = other.at(0, ["data", "completion"]);
+      return at >= 0 && completion >= 0 && other.source(at) === of.source(completion);
+    },
     turns: (): Turn[] => readTurns(of, of.child(completion, "messages"), texts),
     /** Those that are wanted, not joined: results stand where the tools gave them. */
     each: (isWanted: (index: number) => boolean): Turn[] =>

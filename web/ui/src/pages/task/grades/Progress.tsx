@@ -5,6 +5,7 @@ import { queries } from "@/api/queries";
 import { subscribe } from "@/api/socket";
 import { byGrader, completionsHref, feedbackHref, keyName } from "@/state/grades";
 import { isLive as liveChoice } from "@/state/preferences";
+import { type PartName, partsOf, shownGraded, wholeOf } from "@/state/progress";
 import { useStored } from "@/state/stored";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
@@ -59,8 +60,7 @@ function useFollow(id: string) {
 
 function Whole({ task, id }: { task: TaskProgress & { progress: Figures }; id: string }) {
   const { progress } = task;
-  const { waiting, leased, graded, skipped, isBuilding } = progress;
-  if (waiting + leased + graded + skipped === 0 && !isBuilding) {
+  if (wholeOf(progress) === 0 && !progress.isBuilding) {
     return (
       <Empty title="Nothing to grade yet">
         <p>
@@ -73,7 +73,7 @@ function Whole({ task, id }: { task: TaskProgress & { progress: Figures }; id: s
   }
   return (
     <div className={styles.stack}>
-      {isBuilding && <p role="status">Calls are still on their way into the queue.</p>}
+      {progress.isBuilding && <p role="status">Calls are still on their way into the queue.</p>}
       <Queue of={progress} id={id} />
       <Pace of={progress} perCall={task.gradesPerCompletion} />
       <Graders of={progress} id={id} />
@@ -81,57 +81,41 @@ function Whole({ task, id }: { task: TaskProgress & { progress: Figures }; id: s
   );
 }
 
+const SHAPES: Readonly<Record<PartName, string>> = {
+  Graded: "●",
+  Left: "○",
+  Waiting: "◔",
+  "With a grader": "◐",
+  Skipped: "⤼",
+};
+
 function Queue({ of, id }: { of: Figures; id: string }) {
-  const parts = [
-    {
-      name: "Graded",
-      shape: "●",
-      count: of.graded,
-      href: completionsHref({ feedback: { some: { taskId: { eq: id } } } }),
-      note: "have all of their grades",
-    },
-    { name: "With a grader", shape: "◐", count: of.leased, note: "handed out, under a lease" },
-    {
-      name: "Waiting",
-      shape: "○",
-      count: of.waiting,
-      more: of.waitingIsExact ? "" : "+",
-      href: completionsHref({ ungradedForTask: id }),
-      note: "can be handed out now",
-    },
-    {
-      name: "Skipped",
-      shape: "⤼",
-      count: of.skipped,
-      note: "lack grades, passed over by somebody",
-    },
-  ];
-  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const hrefs: Partial<Record<PartName, string>> = {
+    Graded: completionsHref({ feedback: { some: { taskId: { eq: id } } } }),
+    Left: completionsHref({ ungradedForTask: id }),
+  };
+  const all = wholeOf(of);
   const percent = all === 0 ? 0 : Math.floor((100 * of.graded) / all);
   return (
     <section aria-labelledby="progress-queue">
       <h2 id="progress-queue">
-        {shownCount(of.graded)} of {shownCount(all)} graded, {percent} %
+        {shownGraded(of)}, {percent} %
       </h2>
-      <div className={styles.queue} aria-hidden>
-        {parts.map(({ name, count }) =>
-          count > 0 ? <span key={name} data-part={name} style={{ flexGrow: count }} /> : null,
-        )}
-      </div>
+      <Bar of={of} />
       <dl className={styles.parts}>
-        {parts.map(({ name, shape, count, more = "", href, note }) => (
+        {partsOf(of).map(({ name, shown, note }) => (
           <div key={name}>
             <dt>
               <span aria-hidden data-part={name}>
-                {shape}
+                {SHAPES[name]}
               </span>{" "}
               {name}
             </dt>
             <dd>
-              {href === undefined || count === 0 ? (
-                shownCount(count) + more
+              {hrefs[name] === undefined || shown === "0" ? (
+                shown
               ) : (
-                <a href={href}>{shownCount(count) + more}</a>
+                <a href={hrefs[name]}>{shown}</a>
               )}
               <small>{note}</small>
             </dd>
@@ -144,6 +128,22 @@ function Queue({ of, id }: { of: Figures; id: string }) {
         </p>
       )}
     </section>
+  );
+}
+
+/** What is held, and waits for nobody else, is neither graded nor waiting. */
+function Bar({ of: { graded, left, waiting } }: { of: Figures }) {
+  const parts: readonly [PartName, number][] = [
+    ["Graded", graded],
+    ["With a grader", left - waiting],
+    ["Waiting", waiting],
+  ];
+  return (
+    <div className={styles.queue} aria-hidden>
+      {parts.map(([name, count]) =>
+        count > 0 ? <span key={name} data-part={name} style={{ flexGrow: count }} /> : null,
+      )}
+    </div>
   );
 }
 
@@ -176,7 +176,7 @@ function Graders({ of, id }: { of: Figures; id: string }) {
             <tr>
               <th>Grader</th>
               <th data-wide>Graded</th>
-              <th>Holds</th>
+              <th>With them</th>
               <th>Skipped</th>
               <th>Last hour</th>
               <th>Last 24 h</th>

@@ -23,6 +23,7 @@ const PROGRESS = graphql(`
       gradesPerCompletion
       feedbackCount
       progress {
+        left
         waiting
         waitingIsExact
         leased

@@ -1,15 +1,13 @@
 /** How long a queue takes at the pace of now, in words. */
 import { shownCount } from "@/state/shown";
 interface Of {
-  waiting: number;
-  leased: number;
+  left: number;
   lastHour: number;
   lastDay: number;
 }
 
 /** By the last hour where somebody is at work, else by the last day. */
-export function paceWords({ waiting, leased, lastHour, lastDay }: Of): string {
-  const left = waiting + leased;
+export function paceWords({ left, lastHour, lastDay }: Of): string {
   if (left === 0) return "Nothing is left.";
   if (lastHour > 0)
     return `At the pace of the last hour what is left takes ${words(left / lastHour)}.`;

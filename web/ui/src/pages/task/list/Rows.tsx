@@ -4,9 +4,10 @@ import { selectorWords } from "@/state/selector";
 import { shownCount } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { shownTime } from "@/state/time";
+import { shownLeft } from "@/state/progress";
 import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
-import { Progress } from "../Progress";
+import { ProgressBar } from "@/states/grades/ProgressBar";
 import styles from "../Task.module.css";
 import { TaskButtons } from "../TaskButtons";
 import type { TaskChanges } from "../changes";
@@ -26,7 +27,7 @@ export function Rows({ rows, changes }: Props) {
             <th>Name</th>
             <th className={styles.number}>Version</th>
             <th>Selects</th>
-            <th className={styles.number}>Queue</th>
+            <th className={styles.number}>Left</th>
             <th>Progress</th>
             <th className={styles.number}>Grades</th>
             <td />
@@ -58,18 +59,17 @@ function Row({ task, changes }: { task: TaskRow; changes: TaskChanges }) {
       <td className={styles.wide} data-label="Selects">
         <Words of={task.selector} />
       </td>
-      <td className={styles.number} data-label="Queue">
+      <td className={styles.number} data-label="Left">
         {progress && archivedAt === null ? (
           <>
-            {shownCount(progress.waiting + progress.leased)}
-            {!progress.waitingIsExact && "+"}
+            {shownLeft(progress)}
             {progress.isBuilding && <small> building</small>}
           </>
         ) : (
           "–"
         )}
       </td>
-      <td data-label="Progress">{progress ? <Progress of={progress} /> : "–"}</td>
+      <td data-label="Progress">{progress ? <ProgressBar of={progress} /> : "–"}</td>
       <td className={styles.number} data-label="Grades">
         {shownCount(feedbackCount)}
       </td>

@@ -40,6 +40,7 @@ const TASKS = graphql(`
           to
         }
         progress {
+          left
           waiting
           waitingIsExact
           leased

@@ -2,10 +2,10 @@
 import { printSearch } from "@/state/search";
 import { Visible } from "@/states/Visible";
 import { readPointer, writePath } from "@/states/json/paths";
-import styles from "./Completion.module.css";
-import type { Head } from "./documents";
+import styles from "./call.module.css";
+import type { Noted } from "./documents";
 
-const WORDS: Record<Head["alterations"][number]["kind"], string> = {
+const WORDS: Record<Noted["alterations"][number]["kind"], string> = {
   UNICODE: "halves of surrogate pairs, or bytes that are no UTF-8, are U+FFFD",
   NUMBER: "a number that cannot be stored is a text",
   KEY: "a key has another name",
@@ -17,7 +17,7 @@ const WORDS: Record<Head["alterations"][number]["kind"], string> = {
   MORE: "there are more",
 };
 
-export function Alterations({ of: { id, alterations } }: { of: Head }) {
+export function Alterations({ of: { id, alterations } }: { of: Noted }) {
   if (alterations.length === 0) return null;
   return (
     <details className={styles.note}>
@@ -59,7 +59,7 @@ function Place({ id, pointer }: { id: string; pointer: string }) {
 }
 
 /** A response may have several answers, of which a conversation has the first. */
-export function Answers({ of: { id, answers } }: { of: Head }) {
+export function Answers({ of: { id, answers } }: { of: Noted }) {
   const count = Math.max(
     0,
     ...(answers ?? []).map((each) => (Array.isArray(each) ? each.length : 0)),

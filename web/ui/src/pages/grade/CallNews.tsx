@@ -1,0 +1,59 @@
+/** What became of the call while it is graded: changed, or deleted. Grades and tags change nothing of it. */
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { type Outcome, outcomeOf } from "@/states/call/documents";
+import { useNews } from "@/states/call/useNews";
+import { isAsShown } from "@/states/conversation/Conversation";
+import type { Asked } from "@/states/json/ask";
+import { Notice } from "./Notice";
+
+interface Props {
+  of: Outcome;
+  conversation: Asked;
+  pass: (() => void) | undefined;
+  renew: () => void;
+}
+
+export function CallNews({ of, conversation: { answered }, pass, renew }: Props) {
+  const news = useNews(of.id);
+  const [shown] = useState(of);
+  const [isOther, setOther] = useState(false);
+  const isNewer = news !== null && news !== "gone" && news.revision > shown.revision;
+  const revision = isNewer ? news.revision : 0;
+  useEffect(() => {
+    if (revision === 0 || isOther || !answered) return;
+    let isCurrent = true;
+    const look = async () => {
+      const now = await outcomeOf(shown.id);
+      const isSame = sameOutcome(shown, now) && (await isAsShown(shown.id, answered));
+      if (isCurrent && !isSame) setOther(true);
+    };
+    // Where it cannot be looked at now, the next change is looked at.
+    look().catch(() => undefined);
+    return () => {
+      isCurrent = false;
+    };
+  }, [revision, isOther, answered, shown]);
+  if (news === "gone") {
+    return (
+      <Notice>
+        ✕ This call was deleted meanwhile: no grade of it is taken any more.
+        {pass && <Button onPress={pass}>Next call</Button>}
+      </Notice>
+    );
+  }
+  if (!isOther) return null;
+  return (
+    <Notice>
+      This call was changed while it is open: below is what it was.
+      <Button onPress={renew}>Show what is new</Button>
+    </Notice>
+  );
+}
+
+function sameOutcome(one: Outcome, other: Outcome | null): boolean {
+  return (
+    other !== null &&
+    JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 })
+  );
+}
