@@ -17,6 +17,7 @@ import { gradeCount } from "@/states/grades/documents";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { shownCount } from "@/state/shown";
 import { useChosenAt } from "@/state/useChosenAt";
+import { PartialBar } from "@/states/Partial";
 import { Controls } from "./Controls";
 import { Export } from "./Export";
 import styles from "./Feedback.module.css";
@@ -86,6 +87,7 @@ function Inside() {
         <Tools {...{ grades, filter, isLive }} save={save} />
         <Ended grades={grades} />
         {grades.error && <Failure error={grades.error} retry={grades.reload} />}
+        <PartialBar errors={grades.errors} retry={grades.reload} />
         <div className={styles.panes}>
           <section className={styles.list} aria-label="Grades">
             {grades.waiting > 0 && (

@@ -24,6 +24,8 @@ export interface Grades {
   isReloading: boolean;
   isWhole: boolean;
   error: Error | null;
+  /** Of fields that failed. */
+  errors: readonly ApiError[];
   needMore: () => void;
   reload: () => void;
   cancel: () => void;
@@ -65,6 +67,7 @@ export function useGrades(asked: FeedbackFilter | undefined, isLive: boolean): G
     isReloading: isPlaceholderData || isReading,
     isWhole: !hasNextPage,
     error,
+    errors: useMemo(() => pages?.flatMap(({ errors }) => errors) ?? [], [pages]),
     needMore,
     reload,
     cancel: () => void queries.cancelQueries({ queryKey: query.queryKey }),

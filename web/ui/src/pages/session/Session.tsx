@@ -6,6 +6,7 @@ import { Visible } from "@/states/Visible";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { PartialBar } from "@/states/Partial";
 import { Calls } from "./Calls";
 import { Header } from "./Header";
 import { head } from "./documents";
@@ -27,6 +28,7 @@ function One({ id }: { id: string }) {
   if (!session) return <NotHere what="session" />;
   return (
     <>
+      <PartialBar errors={data.errors} retry={() => void refetch()} />
       {session.name !== null && session.name !== "" && (
         <p className={styles.name}>
           <Visible text={session.name} />

@@ -1,6 +1,7 @@
 /** What pages ask about grades: a page of them, one of them, corrections. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { change } from "@/api/change";
+import { type ApiError } from "@/api/errors";
 import { requestExact } from "@/api/exact";
 import { queries } from "@/api/queries";
 import { graderKey, graderName } from "@/state/grades";
@@ -184,6 +185,8 @@ export interface GradePage {
   nodes: ListedGrade[];
   pageInfo: { endCursor: string | null; hasNextPage: boolean };
   changeCursor: string | null;
+  /** Of fields that failed, which are null. */
+  errors: readonly ApiError[];
 }
 
 export async function askGrades(
@@ -197,7 +200,7 @@ export async function askGrades(
     signal ? { signal } : {},
   );
   if (!data.feedbacks) throw errors[0] ?? new Error("the list is missing");
-  return { ...data.feedbacks, changeCursor: data.changeCursor ?? null };
+  return { ...data.feedbacks, changeCursor: data.changeCursor ?? null, errors };
 }
 
 export const gradeList = (filter: FeedbackFilter | undefined) =>

@@ -1,6 +1,6 @@
 /** A new task: what is asked, of which calls, in which form, seen before it is made. */
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo, useRef } from "react";
 import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
@@ -82,7 +82,12 @@ function Editor({ name, base }: { name: string; base: Draft }) {
   return (
     <>
       <LeaveGuard isHeld={() => editing.isChanged && !isMade.current} />
-      {needs !== null && <p className={styles.note}>Making a task {needs}.</p>}
+      {needs !== null && (
+        // The link is what the keyboard reaches, which scrolls from there: all else is disabled.
+        <p className={styles.note}>
+          Making a task {needs}. <Link to="/tasks">All tasks</Link>
+        </p>
+      )}
       <fieldset className={styles.editor} disabled={needs !== null}>
         <Fields of={editing} refusal={refusal} />
         <SchemaField
