@@ -259,16 +259,9 @@ def test_a_telephone_has_the_other_pages_behind_more(
     expect(pages.get_by_role("button")).to_have_text(["More"])
 
 
-@pytest.mark.parametrize(
-    ("width", "theme"),
-    [
-        (390, "dark"),
-        (1440, "light"),
-        # Each width and each theme is above.
-        pytest.param(390, "light", marks=pytest.mark.nightly),
-        pytest.param(1440, "dark", marks=pytest.mark.nightly),
-    ],
-)
+# By day test_page_states.py has them, in the other themes.
+@pytest.mark.nightly
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1440, "dark")])
 def test_no_page_has_a_violation(
     width: int, theme: Literal["light", "dark"], open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
