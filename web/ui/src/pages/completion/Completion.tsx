@@ -14,6 +14,7 @@ import { Changed } from "@/states/call/Changed";
 import { Alterations, Answers } from "@/states/call/Notes";
 import { copy } from "@/states/copy";
 import { Conversation } from "@/states/conversation/Conversation";
+import { PartialBar } from "@/states/Partial";
 import { useHeld } from "@/states/json/ask";
 import styles from "./Completion.module.css";
 import { Feedback } from "./Feedback";
@@ -58,6 +59,7 @@ function One({ id }: { id: string }) {
         <NotHere what="completion" />
       ) : (
         <>
+          <PartialBar errors={data.errors} retry={() => void refetch()} />
           <Changed of={completion} renew={renew} />
           <Header of={completion} />
           <nav aria-label="Parts of the call" className={styles.tabs}>
