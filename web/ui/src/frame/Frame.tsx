@@ -6,7 +6,15 @@ import { fetchWhenQuiet } from "@/api/quiet";
 import { useNewRelease } from "@/api/release";
 import { type Command, useCommands } from "@/commands/commands";
 import { handleKeys } from "@/commands/handler";
-import { THEMES, theme, zone } from "@/state/preferences";
+import {
+  DENSITIES,
+  THEMES,
+  chooseZone,
+  density,
+  otherZone,
+  theme,
+  zone,
+} from "@/state/preferences";
 import { signOut, useToken } from "@/state/token";
 import { Loading } from "@/states/Loading";
 import { NewReleaseBar, OfflineBar } from "@/states/bars";
@@ -78,6 +86,12 @@ function useFrameCommands(): readonly Command[] {
       group: "Theme",
       run: () => theme.set(each),
     }));
+    const rows: Command[] = DENSITIES.map((each) => ({
+      id: `density:${each}`,
+      title: { comfortable: "Comfortable rows", compact: "Compact rows" }[each],
+      group: "Appearance",
+      run: () => density.set(each),
+    }));
     return [
       ...pages,
       {
@@ -109,11 +123,12 @@ function useFrameCommands(): readonly Command[] {
         run: () => overlay.open("query"),
       },
       ...switches,
+      ...rows,
       {
         id: "zone",
-        title: "Times in UTC, or where I am",
+        title: "Times in UTC, or in my zone",
         group: "Appearance",
-        run: () => zone.set(zone.get() === "utc" ? "local" : "utc"),
+        run: () => chooseZone(otherZone(zone.get())),
       },
       {
         id: "sign-out",

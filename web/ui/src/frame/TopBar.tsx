@@ -3,7 +3,7 @@ import { useRouterState } from "@tanstack/react-router";
 import { Button } from "react-aria-components";
 import { type LiveState, useLiveState } from "@/api/socket";
 import { shownKey } from "@/commands/keys";
-import { zone } from "@/state/preferences";
+import { chooseZone, otherZone, zone } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import { zoneName } from "@/state/time";
 import { Icon } from "./Icon";
@@ -49,7 +49,7 @@ export function TopBar() {
 
 function ZoneSwitch() {
   const current = useStored(zone);
-  const other = current === "utc" ? "local" : "utc";
+  const other = otherZone(current);
   // Who is where UTC is the time has nothing to switch to.
   if (zoneName(current) === zoneName(other)) {
     return (
@@ -62,7 +62,7 @@ function ZoneSwitch() {
     <Button
       className={styles.zone ?? ""}
       aria-label={`Times are in ${zoneName(current)}; show them in ${zoneName(other)}`}
-      onPress={() => zone.set(other)}
+      onPress={() => chooseZone(other)}
     >
       {zoneName(current)}
     </Button>

@@ -30,6 +30,15 @@ export const dollars = form((value) => {
   return `$${value.toLocaleString("en", { maximumSignificantDigits: 3 })}`;
 });
 
+/**
+ * Whether a percentile of so many calls is one of the slowest alone: p99 of fewer than 100 is what the
+ * second slowest took.
+ */
+export const isFew = (percentile: number, calls: number) =>
+  calls > 0 && calls < 100 / (100 - percentile);
+
+export const callsWords = (calls: number) => (calls === 1 ? "1 call" : `${count(calls)} calls`);
+
 /** At the side of a chart, where values are round. */
 export const sidePercent = (value: number) => `${digits(value * 100, 2)} %`;
 export const sideSeconds = (value: number) =>

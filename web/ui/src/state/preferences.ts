@@ -9,9 +9,37 @@ export const THEMES = ["auto", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 export const theme = storedChoice<Theme>(key("theme"), THEMES);
 
-export const ZONES = ["local", "utc"] as const;
-export type Zone = (typeof ZONES)[number];
-export const zone = storedChoice<Zone>(key("zone"), ZONES);
+/** Where one is, UTC, or a place by its name, as `Asia/Tokyo`. */
+export type Zone = "local" | "utc" | (string & {});
+const zoneStored = (name: string) =>
+  stored<Zone>(key(name), {
+    parse: (text) => (text !== null && (text === "utc" || isZone(text)) ? text : "local"),
+    print: (value) => (value === "local" ? null : value),
+  });
+
+export const zone = zoneStored("zone");
+/** What UTC is switched back to. */
+export const homeZone = zoneStored("home-zone");
+
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    // An offset such as `+02:00` is none: it knows no summer.
+    return /^[A-Z]/i.test(name);
+  } catch {
+    return false;
+  }
+}
+
+/** Between UTC and the other one that was chosen. */
+export function otherZone(current: Zone): Zone {
+  return current === "utc" ? homeZone.get() : "utc";
+}
+
+export function chooseZone(chosen: Zone) {
+  if (chosen !== "utc") homeZone.set(chosen);
+  zone.set(chosen);
+}
 
 /** Whether keys that are one letter act: people who dictate switch them off (WCAG 2.1.4). */
 export const letterKeys = storedChoice<"on" | "off">(key("letter-keys"), ["on", "off"]);
@@ -48,12 +76,19 @@ export const digitSends = storedChoice<"on" | "off">(key("grade-digit-sends"), [
 /** Whether a grader sees how long they take. */
 export const gradeTimer = storedChoice<"off" | "on">(key("grade-timer"), ["off", "on"]);
 
-/** Keep the attribute that the style sheets go by at what is chosen, from now on. */
+/** How high the rows of lists are: state/density.ts has it in pixels. */
+export const DENSITIES = ["comfortable", "compact"] as const;
+export type Density = (typeof DENSITIES)[number];
+export const density = storedChoice<Density>(key("density"), DENSITIES);
+
+/** Keep the attributes that the style sheets go by at what is chosen, from now on. */
 export function applyTheme() {
   const apply = () => {
     document.documentElement.dataset.theme = theme.get();
+    document.documentElement.dataset.density = density.get();
   };
   theme.subscribe(apply);
+  density.subscribe(apply);
   apply();
 }
 

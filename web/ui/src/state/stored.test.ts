@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { storedChoice } from "./stored";
+import { allStored, replaceStored, storedChoice } from "./stored";
 import { refusal, signIn, signOut, token } from "./token";
 
 test("a choice that is not known any more is the first one", () => {
@@ -55,4 +55,29 @@ test("a new token takes the refusal of the last away", () => {
   refusal.set({ token: "old", message: "no" });
   signIn("new", { onlyThisTab: false });
   expect(refusal.get()).toBeNull();
+});
+
+test("settings that do not fit leave the old ones as they were, all of them", () => {
+  localStorage.setItem("p:theme", "dark");
+  localStorage.setItem("p:keys", "{}");
+  const heard = vi.fn();
+  addEventListener("storage", heard);
+  const put = Storage.prototype.setItem;
+  let room = 2;
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(function (
+    this: Storage,
+    key,
+    value,
+  ) {
+    if (value === "long" && (room -= 1) < 0) throw new DOMException("full", "QuotaExceededError");
+    put.call(this, key, value);
+  });
+  const values = { "p:a": "long", "p:theme": "long", "p:z": "long" };
+  expect(() => replaceStored("p:", values)).toThrow("no room");
+  expect(allStored("p:")).toEqual({ "p:theme": "dark", "p:keys": "{}" });
+  expect(heard).not.toHaveBeenCalled();
+  full.mockRestore();
+  replaceStored("p:", values);
+  expect(allStored("p:")).toEqual(values);
+  removeEventListener("storage", heard);
 });

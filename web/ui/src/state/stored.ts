@@ -96,16 +96,31 @@ export function allStored(prefix: string, area: Area = "browser"): Record<string
   return Object.fromEntries(own.map((key) => [key, storage?.getItem(key) ?? ""]));
 }
 
-/** Keep these instead of all that begin so; whoever shows one of them hears of it. */
+/**
+ * Keep these instead of all that begin so; whoever shows one of them hears of it.
+ *
+ * @throws Error where there is no room for them, or no storage: then all is as it was.
+ */
 export function replaceStored(
   prefix: string,
   values: Record<string, string>,
   area: Area = "browser",
 ) {
   const storage = storageOf(area);
-  for (const key of Object.keys(allStored(prefix, area))) storage?.removeItem(key);
-  for (const [key, text] of Object.entries(values)) {
-    if (key.startsWith(prefix)) storage?.setItem(key, text);
+  if (!storage) throw new Error("this browser keeps nothing: its settings forbid it");
+  const before = allStored(prefix, area);
+  const put = (some: Record<string, string>) => {
+    for (const key of Object.keys(allStored(prefix, area))) storage.removeItem(key);
+    for (const [key, text] of Object.entries(some)) {
+      if (key.startsWith(prefix)) storage.setItem(key, text);
+    }
+  };
+  try {
+    put(values);
+  } catch {
+    // What was there has room: it had it before.
+    put(before);
+    throw new Error("the browser has no room left for it");
   }
   // As another tab's change, of whatever key.
   dispatchEvent(new StorageEvent("storage", { key: null }));

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { relativeTime, shownTime, zoneName } from "./time";
+import { fieldTime, instantOf, relativeTime, shownTime, zoneName } from "./time";
 
 const AT = "2026-11-27T09:30:05.123Z";
 
@@ -20,3 +21,39 @@ test.each([
 ])("%i seconds later", (seconds, words) => {
   expect(relativeTime(AT, new Date(AT).getTime() + seconds * 1000)).toBe(words);
 });
+
+const zones = fc.constantFrom(
+  "utc",
+  "local",
+  "Asia/Tokyo",
+  "America/St_Johns",
+  "Australia/Lord_Howe",
+  "Europe/Berlin",
+  "Pacific/Apia",
+);
+
+test("what a field of any zone shows is the moment that it was made of", () => {
+  const moments = fc.integer({ min: Date.UTC(1975, 0), max: Date.UTC(2099, 11) }).map(whole);
+  fc.assert(
+    fc.property(moments, zones, (at, zone) => {
+      const text = fieldTime(at, zone);
+      const read = instantOf(text, zone);
+      // Of an hour that comes twice it is the first.
+      expect(fieldTime(read, zone)).toBe(text);
+      expect(read === at || (read ?? at) < at).toBe(true);
+      expect(at - (read ?? 0)).toBeLessThanOrEqual(3_600_000);
+    }),
+  );
+});
+
+test("an hour that a zone leaves out is an hour later, and what is no time is none", () => {
+  const read = instantOf("2026-03-29T02:30:00", "Europe/Berlin");
+  expect(new Date(read ?? 0).toISOString()).toBe("2026-03-29T01:30:00.000Z");
+  expect(instantOf("", "Asia/Tokyo")).toBeNull();
+  expect(instantOf("soon", "Asia/Tokyo")).toBeNull();
+  expect(shownTime(AT, "Asia/Tokyo")).toBe("2026-11-27 18:30:05");
+});
+
+function whole(at: number): number {
+  return Math.floor(at / 1000) * 1000;
+}

@@ -9,7 +9,7 @@ function form(zone: Zone): Intl.DateTimeFormat {
     found = new Intl.DateTimeFormat("sv-SE", {
       dateStyle: "short",
       timeStyle: "medium",
-      ...(zone === "utc" && { timeZone: "UTC" }),
+      ...(zone !== "local" && { timeZone: zoneName(zone) }),
     });
     forms.set(zone, found);
   }
@@ -24,7 +24,8 @@ export function shownTime(at: string, zone: Zone): string {
 
 /** The name of the zone, as `Europe/Berlin` or `UTC`. */
 export function zoneName(zone: Zone): string {
-  return zone === "utc" ? "UTC" : new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone === "local") return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === "utc" ? "UTC" : zone;
 }
 
 const UNITS = [
@@ -46,13 +47,29 @@ export function relativeTime(at: string, now: number): string {
 
 /** As a field of type `datetime-local` has it; empty for null. */
 export function fieldTime(at: number | null, zone: Zone): string {
-  if (at === null) return "";
-  const offset = zone === "utc" ? 0 : new Date(at).getTimezoneOffset() * 60_000;
-  return new Date(at - offset).toISOString().slice(0, 19);
+  return at === null ? "" : form(zone).format(at).replace(" ", "T");
 }
 
-/** Back from such a field, in milliseconds; null while it is none. */
+/**
+ * Back from such a field, in milliseconds; null while it is none.
+ *
+ * Of an hour that comes twice it is the first; of one that a zone leaves out, an hour later.
+ */
 export function instantOf(text: string, zone: Zone): number | null {
-  const at = Date.parse(zone === "utc" && text !== "" ? `${text}Z` : text);
-  return Number.isNaN(at) ? null : at;
+  const wall = Date.parse(`${text}Z`);
+  if (text === "" || Number.isNaN(wall)) return null;
+  // How far the zone is ahead, a day before and after: the two differ where its clocks change.
+  const [before, after] = [wall - DAY, wall + DAY].map((at) => wall - aheadAt(at, zone));
+  const found = [before, after].filter(
+    (at) => at !== undefined && at + aheadAt(at, zone) === wall,
+  ) as number[];
+  return found.length > 0 ? Math.min(...found) : Math.max(before ?? wall, after ?? wall);
+}
+
+const DAY = 86_400_000;
+
+/** How far the clocks of a zone are ahead of UTC, in milliseconds. */
+function aheadAt(at: number, zone: Zone): number {
+  const second = Math.floor(at / 1000) * 1000;
+  return Date.parse(`${fieldTime(second, zone)}Z`) - second;
 }

@@ -11,6 +11,7 @@ import { useStored } from "@/state/stored";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { ListSkeleton } from "@/states/Skeletons";
 import { Reloading } from "@/states/Reloading";
 import { Splitter } from "@/states/Splitter";
 import { gradeCount } from "@/states/grades/documents";
@@ -134,7 +135,13 @@ interface RowsProps {
 
 /** What is shown instead of rows where there are none. */
 function Rows({ grades, filter, task, children }: RowsProps) {
-  if (grades.isPending) return <Loading />;
+  if (grades.isPending) {
+    return (
+      <Loading>
+        <ListSkeleton />
+      </Loading>
+    );
+  }
   if (grades.rows.length > 0 || grades.isReloading || grades.waiting > 0) {
     return <div className={styles.area}>{children}</div>;
   }

@@ -8,12 +8,12 @@ import {
   useImperativeHandle,
   useRef,
 } from "react";
+import { useRowHeight } from "@/state/density";
 import type { ListedGrade } from "@/states/grades/documents";
 import { type Column, rowName } from "./columns";
 import styles from "./Feedback.module.css";
 import type { Grades } from "./useGrades";
 
-const ROW_PIXELS = 32;
 const CARD_PIXELS = 76;
 
 export interface ListHandle {
@@ -36,7 +36,8 @@ interface Props {
 export function List({ handle, grades, columns, isCard, at, openId, gone, setAt, open }: Props) {
   const { rows, isWhole, needMore } = grades;
   const box = useRef<HTMLDivElement>(null);
-  const size = isCard ? CARD_PIXELS : ROW_PIXELS;
+  const row = useRowHeight();
+  const size = isCard ? CARD_PIXELS : row;
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler of React runs here
   const virtual = useVirtualizer({
     count: rows.length,

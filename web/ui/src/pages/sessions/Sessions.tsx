@@ -13,6 +13,7 @@ import { shownCount } from "@/state/shown";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { ListSkeleton } from "@/states/Skeletons";
 import { Reloading } from "@/states/Reloading";
 import { Time } from "@/states/Time";
 import { copy } from "@/states/copy";
@@ -70,7 +71,13 @@ function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) 
     // After a page that failed it goes on when it is asked to.
     if (hasNextPage && !isFetching && !isPlaceholderData && !error) void fetchNextPage();
   }, [hasNextPage, isFetching, isPlaceholderData, error, fetchNextPage]);
-  if (isPending) return <Loading />;
+  if (isPending) {
+    return (
+      <Loading>
+        <ListSkeleton />
+      </Loading>
+    );
+  }
   const failure = error && <Failure error={error} retry={() => void list.refetch()} />;
   if (failure && sessions.length === 0) return failure;
   if (sessions.length === 0 && !isPlaceholderData) {

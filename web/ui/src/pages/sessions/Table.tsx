@@ -1,6 +1,7 @@
 /** Only the rows that are seen are elements; one of their links is the tab stop. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { useRowHeight } from "@/state/density";
 import type { SessionListOrder } from "@/state/order";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { COLUMNS, type Column } from "./columns";
@@ -8,7 +9,6 @@ import type { Session } from "./list";
 import { SessionRow } from "./Row";
 import styles from "./sessions.module.css";
 
-const ROW_PIXELS = 32;
 const CARD_PIXELS = 65;
 const SCREENS_AHEAD = 2;
 
@@ -31,7 +31,8 @@ export function Table({ handle, sessions, isWhole, order, setOrder, open, needMo
   const box = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(0);
   const isCard = useIsNarrow(640);
-  const size = isCard ? CARD_PIXELS : ROW_PIXELS;
+  const row = useRowHeight();
+  const size = isCard ? CARD_PIXELS : row;
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler of React runs here
   const virtual = useVirtualizer({
     count: sessions.length,

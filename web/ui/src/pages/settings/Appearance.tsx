@@ -1,14 +1,19 @@
-import { THEMES, ZONES, theme, zone } from "@/state/preferences";
-import { zoneName } from "@/state/time";
+import { DENSITIES, THEMES, density, theme } from "@/state/preferences";
 import { Choice } from "./Choice";
+import { ZoneChoice } from "./ZoneChoice";
 
 export function Appearance() {
   const themes = { auto: "As the system", light: "Light", dark: "Dark" };
-  const zones = { local: `Where I am (${zoneName("local")})`, utc: "UTC" };
+  const rows = { comfortable: "Comfortable", compact: "Compact" };
   return (
     <>
       <Choice label="Theme" of={theme} choices={THEMES.map((each) => [each, themes[each]])} />
-      <Choice label="Times" of={zone} choices={ZONES.map((each) => [each, zones[each]])} />
+      <ZoneChoice />
+      <Choice
+        label="Rows of lists"
+        of={density}
+        choices={DENSITIES.map((each) => [each, rows[each]])}
+      />
     </>
   );
 }

@@ -1,13 +1,41 @@
-/** The three variables of an SDK, and its first call. */
-import { useState } from "react";
+/** The three variables of an SDK, and its first call: known by a tag, since no call tells its token. */
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
+import { subscribe } from "@/api/socket";
 import { useNeeds } from "@/api/viewer";
-import { Variables, useFirstCall } from "@/states/Connect";
+import { graphql } from "@/gql";
+import type { ConnectedCallSubscription } from "@/gql/graphql";
+import { Variables } from "@/states/Connect";
+import { Snippet } from "@/states/Snippet";
+import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
+
+const CALL = graphql(`
+  subscription ConnectedCall {
+    completionChanged {
+      type
+      completionId
+      completion {
+        id
+        createdAt
+        model
+        tags
+        sessionId
+      }
+    }
+  }
+`);
+
+type Call = NonNullable<ConnectedCallSubscription["completionChanged"]["completion"]>;
+
+const MOST = 20;
+/** Nobody has it yet: what is logged with it is of who has just been told it. */
+const newTag = () => `connect-${Math.random().toString(36).slice(2, 8)}`;
 
 export function Connect() {
-  const [isAwaited, setAwaited] = useState(false);
+  const [tag, setTag] = useState<string | null>(null);
   const needs = useNeeds("WRITER");
-  useFirstCall(isAwaited);
   return (
     <>
       <p>
@@ -21,16 +49,77 @@ export function Connect() {
         </p>
       )}
       <Variables />
-      {isAwaited ? (
-        <p role="status">
-          Waiting: the next call opens here by itself.{" "}
-          <Button onPress={() => setAwaited(false)}>Do not wait</Button>
-        </p>
-      ) : (
-        <Button className="primary" onPress={() => setAwaited(true)}>
+      {tag === null ? (
+        <Button className="primary" onPress={() => setTag(newTag())}>
           Wait for the first call
         </Button>
+      ) : (
+        <Waiting key={tag} tag={tag} end={() => setTag(null)} />
       )}
     </>
   );
+}
+
+function Waiting({ tag, end }: { tag: string; end: () => void }) {
+  const calls = useCalls(tag);
+  return (
+    <>
+      <p role="status">
+        Waiting: the call that has this tag opens here by itself.{" "}
+        <Button onPress={end}>Do not wait</Button>
+      </p>
+      <Snippet label="Tag of the first call" text={`export LOG10_TAGS=${tag}`} />
+      <p>
+        The gateway does not tell which token has logged a call. Calls without this tag may be of
+        another application, so they do not open: they stand here as they come.
+      </p>
+      {calls.length > 0 && (
+        <ul aria-label="Calls since you wait">
+          {calls.map((call) => (
+            <li key={call.id}>
+              <a href={`#/completions/${encodeURIComponent(call.id)}`}>
+                <Time at={call.createdAt} />
+              </a>{" "}
+              <Visible text={call.model ?? "no model told yet"} />
+              {call.tags.length > 0 && (
+                <>
+                  {" · tags "}
+                  <Visible text={call.tags.join(", ")} />
+                </>
+              )}
+              {call.sessionId !== null && (
+                <>
+                  {" · session "}
+                  <Visible text={call.sessionId} />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Those that were logged since, the newest first; the one with the tag is opened. */
+function useCalls(tag: string): readonly Call[] {
+  const navigate = useNavigate();
+  const [calls, setCalls] = useState<readonly Call[]>([]);
+  useEffect(
+    () =>
+      subscribe(CALL, () => ({}), {
+        next: ({ completionChanged: { type, completionId: id, completion } }) => {
+          if (!completion) return;
+          if (completion.tags.includes(tag)) {
+            void navigate({ to: "/completions/$id", params: { id } });
+          } else if (type === "CREATED") {
+            setCalls((before) => [completion, ...before].slice(0, MOST));
+          }
+        },
+        // The top bar says that updates are broken off.
+        failed: () => undefined,
+      }),
+    [tag, navigate],
+  );
+  return calls;
 }

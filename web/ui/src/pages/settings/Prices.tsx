@@ -7,9 +7,11 @@ import { queries } from "@/api/queries";
 import { useNeeds } from "@/api/viewer";
 import type { SetPricesInput } from "@/gql/graphql";
 import { Asked } from "@/states/Asked";
+import { TableSkeleton } from "@/states/Skeletons";
 import { Confirm } from "@/states/Confirm";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
 import { PriceForm } from "./PriceForm";
 import { Table } from "./Table";
 import { type Price, type PriceList, SET_PRICES, pricesQuery } from "./documents";
@@ -33,7 +35,7 @@ export function Prices() {
           Priced anew in the background: job <code>{job.id}</code>.
         </p>
       )}
-      <Asked query={prices} queryKey={pricesQuery().queryKey}>
+      <Asked query={prices} queryKey={pricesQuery().queryKey} skeleton={<TableSkeleton rows={6} />}>
         {(list) => <List key={list.revision} list={list} set={set.mutate} />}
       </Asked>
     </>
@@ -59,8 +61,12 @@ function List({ list, set }: { list: PriceList; set: (input: SetPricesInput) => 
         <Table label="Prices" head={["Model", "Provider", "From", ...DOLLARS, "Discount", ""]}>
           {entries.map((each, index) => (
             <tr key={index}>
-              <td>{each.model}</td>
-              <td>{each.provider ?? "any"}</td>
+              <td>
+                <Visible text={each.model} />
+              </td>
+              <td>
+                <Visible text={each.provider ?? "any"} />
+              </td>
               <td>{each.from ?? "ever"}</td>
               <td>{each.inputPerMillion}</td>
               <td>{each.outputPerMillion}</td>

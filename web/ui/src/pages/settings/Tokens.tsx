@@ -8,10 +8,12 @@ import { useNeeds } from "@/api/viewer";
 import type { CreateTokenInput } from "@/gql/graphql";
 import { useToken } from "@/state/token";
 import { Asked } from "@/states/Asked";
+import { TableSkeleton } from "@/states/Skeletons";
 import { Confirm } from "@/states/Confirm";
 import { Failure } from "@/states/Failure";
 import { Snippet } from "@/states/Snippet";
 import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
 import { NewToken } from "./NewToken";
 import styles from "./Settings.module.css";
 import { Table } from "./Table";
@@ -43,7 +45,11 @@ export function Tokens() {
       {made && <Secret {...made} forget={() => setMade(null)} />}
       <NewToken needs={needs} isSending={create.isPending} make={create.mutate} />
       {needs === null && (
-        <Asked query={tokens} queryKey={tokensQuery().queryKey}>
+        <Asked
+          query={tokens}
+          queryKey={tokensQuery().queryKey}
+          skeleton={<TableSkeleton rows={6} />}
+        >
           {(all) => (
             <Table
               label="Tokens"
@@ -64,7 +70,11 @@ function Secret({ name, secret, forget }: { name: string; secret: string; forget
   return (
     <div className={styles.secret} role="alert">
       <p>
-        The secret of <b>{name}</b>. It is shown here once, and cannot be had again.
+        The secret of{" "}
+        <b>
+          <Visible text={name} />
+        </b>
+        . It is shown here once, and cannot be had again.
       </p>
       <Snippet label="Secret" text={secret} />
       <Button onPress={forget}>I have it</Button>
@@ -78,7 +88,7 @@ function Row({ token, revoke }: { token: TokenRow; revoke: (id: string) => void 
   return (
     <tr>
       <td>
-        {token.name} {isOwn && <small>(this one)</small>}
+        <Visible text={token.name} /> {isOwn && <small>(this one)</small>}
       </td>
       <td>{token.role}</td>
       <td>

@@ -9,10 +9,12 @@ import { type SavedView, savedViewsQuery, searchOfView } from "@/api/savedViews"
 import { useNeeds } from "@/api/viewer";
 import type { UpdateSavedViewInput } from "@/gql/graphql";
 import { Asked } from "@/states/Asked";
+import { TableSkeleton } from "@/states/Skeletons";
 import { Confirm } from "@/states/Confirm";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Time } from "@/states/Time";
+import { Visible } from "@/states/Visible";
 import { Rename } from "./Rename";
 import { Table } from "./Table";
 import { DELETE_VIEW, UPDATE_VIEW } from "./documents";
@@ -33,7 +35,11 @@ export function Views() {
   return (
     <>
       {error && <Failure error={error} />}
-      <Asked query={views} queryKey={savedViewsQuery().queryKey}>
+      <Asked
+        query={views}
+        queryKey={savedViewsQuery().queryKey}
+        skeleton={<TableSkeleton rows={6} />}
+      >
         {(all) =>
           all.length === 0 ? (
             <Empty title="No view is saved">
@@ -82,16 +88,16 @@ function Row({ view, change, remove }: RowProps) {
           <Rename name={name} take={rename} />
         ) : search ? (
           <Link to="/completions" search={search}>
-            {name}
+            <Visible text={name} />
           </Link>
         ) : (
-          name
+          <Visible text={name} />
         )}
         {!view.isValid && <small> of another version: its filter is not taken any more</small>}
       </td>
       <td>{view.subject.toLowerCase().replace("_", " ")}</td>
       <td>{isShared ? "the organization" : "this token"}</td>
-      <td>{view.ownerName}</td>
+      <td>{view.ownerName !== null && <Visible text={view.ownerName} />}</td>
       <td>
         <Time at={view.updatedAt} />
       </td>

@@ -2,6 +2,7 @@ import { Button } from "react-aria-components";
 import { useViewer } from "@/api/viewer";
 import type { TokenRole } from "@/gql/graphql";
 import { signOut, token, useToken } from "@/state/token";
+import { Visible } from "@/states/Visible";
 import styles from "./Settings.module.css";
 
 /** The first ones, `log10_`, are those of all tokens. */
@@ -22,7 +23,8 @@ export function You() {
       <dl className={styles.facts}>
         <dt>Token</dt>
         <dd>
-          {viewer?.tokenName} <code>{used.slice(0, SHOWN_CHARACTERS)}…</code>
+          {viewer && <Visible text={viewer.tokenName} />}{" "}
+          <code>{used.slice(0, SHOWN_CHARACTERS)}…</code>
         </dd>
         <dt>Role</dt>
         <dd>
@@ -31,7 +33,7 @@ export function You() {
         </dd>
         <dt>Organization</dt>
         <dd>
-          {viewer?.organization.name}{" "}
+          {viewer && <Visible text={viewer.organization.name} />}{" "}
           {viewer?.organization.name !== viewer?.organization.id && (
             <code>{viewer?.organization.id}</code>
           )}

@@ -1,10 +1,10 @@
 /** The range of time: the last hours, or from one instant to another. */
 import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-components";
-import { zone } from "@/state/preferences";
+import { type Zone, zone } from "@/state/preferences";
 import { RANGES, type Range, printRange, rangeWords } from "@/state/range";
 import { useStored } from "@/state/stored";
-import { shownTime, zoneName } from "@/state/time";
+import { fieldTime, instantOf, shownTime, zoneName } from "@/state/time";
 import styles from "./filter.module.css";
 
 interface Props {
@@ -42,12 +42,7 @@ export function RangeMenu({ text, range, setRange }: Props) {
                     ))}
                     <Button onPress={() => set(undefined)}>All time</Button>
                   </div>
-                  <Instants
-                    range={range}
-                    isUtc={chosen === "utc"}
-                    zone={zoneName(chosen)}
-                    set={set}
-                  />
+                  <Instants range={range} zone={chosen} set={set} />
                 </>
               );
             }}
@@ -60,15 +55,14 @@ export function RangeMenu({ text, range, setRange }: Props) {
 
 interface InstantsProps {
   range: Range | null;
-  isUtc: boolean;
-  zone: string;
+  zone: Zone;
   set: (text: string) => void;
 }
 
-function Instants({ range, isUtc, zone, set }: InstantsProps) {
-  const [from, setFrom] = useState(fieldText(range?.from ?? null, isUtc));
-  const [to, setTo] = useState(fieldText(range?.to ?? null, isUtc));
-  const next: Range = { from: instant(from, isUtc), to: instant(to, isUtc) };
+function Instants({ range, zone, set }: InstantsProps) {
+  const [from, setFrom] = useState(fieldTime(range?.from ?? null, zone));
+  const [to, setTo] = useState(fieldTime(range?.to ?? null, zone));
+  const next: Range = { from: instantOf(from, zone), to: instantOf(to, zone) };
   const isEmpty = next.from === null && next.to === null;
   const isTurned = next.from !== null && next.to !== null && next.from >= next.to;
   return (
@@ -97,22 +91,11 @@ function Instants({ range, isUtc, zone, set }: InstantsProps) {
           onChange={(e) => setTo(e.currentTarget.value)}
         />
       </label>
-      <small>{zone}</small>
+      <small>{zoneName(zone)}</small>
       {isTurned && <p role="alert">The end lies before the beginning.</p>}
       <Button type="submit" isDisabled={isEmpty || isTurned}>
         Set
       </Button>
     </form>
   );
-}
-
-function fieldText(at: number | null, isUtc: boolean): string {
-  if (at === null) return "";
-  const offset = isUtc ? 0 : new Date(at).getTimezoneOffset() * 60_000;
-  return new Date(at - offset).toISOString().slice(0, 19);
-}
-
-function instant(text: string, isUtc: boolean): number | null {
-  const at = Date.parse(isUtc && text !== "" ? `${text}Z` : text);
-  return Number.isNaN(at) ? null : at;
 }

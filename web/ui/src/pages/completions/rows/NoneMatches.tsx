@@ -1,10 +1,10 @@
 /** No completion fits the filter. Loaded where that is so. */
+import { completionCount } from "@/api/count";
 import { queries } from "@/api/queries";
 import { COMPLETIONS } from "@/state/filterText";
 import { withRange } from "@/state/range";
 import type { PageFilter } from "@/state/useFilter";
 import { NothingMatches } from "@/states/NothingMatches";
-import { completionCount } from "../bar/explain";
 
 export default function NoneMatches({ of }: { of: PageFilter }) {
   return (

@@ -16,6 +16,7 @@ import { isLive as liveChoice } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import type { PageFilter } from "@/state/useFilter";
 import { Loading } from "@/states/Loading";
+import { ListSkeleton } from "@/states/Skeletons";
 import { Reloading } from "@/states/Reloading";
 import { NothingLogged } from "@/states/NothingLogged";
 import { Splitter } from "@/states/Splitter";
@@ -74,7 +75,13 @@ export function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
   useTold(rows);
   useLayoutEffect(() => tellNothing(isNothing), [isNothing, tellNothing]);
 
-  if (rows.isPending) return <Loading />;
+  if (rows.isPending) {
+    return (
+      <Loading>
+        <ListSkeleton />
+      </Loading>
+    );
+  }
   const failure = rows.error && (
     <ListFailure error={rows.error} retry={rows.reload} filter={filter} ids={isNarrow ? [] : ids} />
   );

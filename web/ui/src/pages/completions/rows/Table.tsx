@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useRowHeight } from "@/state/density";
 import type { Order } from "@/state/order";
 import { Head } from "./Head";
 import type { Row } from "./list";
@@ -19,7 +20,6 @@ import type { Rows } from "./useRows";
 import { widthOf } from "./useShown";
 import { type Selection, isSelected } from "./selection";
 
-const ROW_PIXELS = 32;
 const CARD_PIXELS = 65;
 const SCREENS_AHEAD = 2;
 
@@ -54,7 +54,8 @@ export function Table(props: TableProps) {
   const all = rows.rows;
   const box = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState({ index: -1, id: "" });
-  const size = isCard ? CARD_PIXELS : ROW_PIXELS;
+  const row = useRowHeight();
+  const size = isCard ? CARD_PIXELS : row;
   const kept = useRef(0);
   // eslint-disable-next-line react-hooks/incompatible-library -- no compiler of React runs here
   const virtual = useVirtualizer({
