@@ -111,7 +111,7 @@ const task = createRoute({
   component: lazyRouteComponent(() => import("@/pages/task/Task"), "Task"),
 });
 
-/** f filter, r range, by what it is grouped, o what groups are ordered by. */
+/** f filter, r range, by what it is grouped, o what groups are ordered by, mark a moment such as a deploy. */
 const overview = createRoute({
   getParentRoute,
   path: "/overview",
@@ -119,6 +119,7 @@ const overview = createRoute({
     f: object<CompletionFilter>(),
     r: text,
     by: text,
+    mark: text,
     o: oneOf("COUNT", "FAILURE_RATE", "COST", "TOTAL_TOKENS", "DURATION_PERCENTILE"),
   }),
   component: lazyRouteComponent(() => import("@/pages/overview/Overview"), "Overview"),

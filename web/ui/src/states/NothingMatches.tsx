@@ -21,6 +21,7 @@ interface Props<F extends object> {
     setRange: (text: string | undefined) => void;
     clear: () => void;
   };
+  title?: string;
   /** What the list is of: `session`. */
   what: string;
   language: Language<F>;
@@ -35,7 +36,7 @@ interface Tried {
 }
 
 export function NothingMatches<F extends object>(props: Props<F>) {
-  const { of, what, language } = props;
+  const { of, what, language, title = "Nothing matches" } = props;
   const [tried, setTried] = useState<Tried[] | "asking" | null>(null);
   const words = language.print(language.nodesOf(of.own));
   const look = async () => {
@@ -43,7 +44,7 @@ export function NothingMatches<F extends object>(props: Props<F>) {
     setTried(await tryWithoutEach(props));
   };
   return (
-    <Empty title="Nothing matches">
+    <Empty title={title}>
       <p>
         No {what} fits {words !== "" && <code>{words}</code>}
         {words !== "" && of.range !== null && " "}

@@ -12,6 +12,7 @@ import { Loading } from "@/states/Loading";
 import { PAYLOAD } from "@/states/call/documents";
 import { Changed } from "@/states/call/Changed";
 import { Alterations, Answers } from "@/states/call/Notes";
+import { CallSkeleton } from "@/states/Skeletons";
 import { copy } from "@/states/copy";
 import { Conversation } from "@/states/conversation/Conversation";
 import { PartialBar } from "@/states/Partial";
@@ -49,7 +50,13 @@ function One({ id }: { id: string }) {
   }, [queries, id]);
   useCallKeys(id);
   useTabKeys(id);
-  if (isPending) return <Loading />;
+  if (isPending) {
+    return (
+      <Loading>
+        <CallSkeleton />
+      </Loading>
+    );
+  }
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   const { completion } = data;
   return (

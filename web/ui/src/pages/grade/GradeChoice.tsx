@@ -5,6 +5,7 @@ import { Page } from "@/frame/Page";
 import type { GradeTasksQuery } from "@/gql/graphql";
 import { shownGraded, shownLeft, shownWaiting } from "@/state/progress";
 import { Asked } from "@/states/Asked";
+import { TableSkeleton } from "@/states/Skeletons";
 import { Empty } from "@/states/Empty";
 import { PartialBar } from "@/states/Partial";
 import { Visible } from "@/states/Visible";
@@ -15,7 +16,7 @@ export function GradeChoice() {
   const query = useQuery(tasksQuery());
   return (
     <Page title="Grade">
-      <Asked query={query} queryKey={tasksQuery().queryKey}>
+      <Asked query={query} queryKey={tasksQuery().queryKey} skeleton={<TableSkeleton rows={6} />}>
         {({ nodes, errors, totalCount, pageInfo }) => (
           <>
             <PartialBar errors={errors} retry={() => void query.refetch()} />

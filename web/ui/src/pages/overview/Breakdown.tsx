@@ -3,13 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useId } from "react";
 import type { BucketUnit } from "@/gql/graphql";
-import { FIELD_NAMES, type Grouping, groupingOf, metadataName } from "@/state/dimensions";
+import { type Grouping, groupingOf } from "@/state/dimensions";
 import { Asked } from "@/states/Asked";
+import { BlockSkeleton } from "@/states/Skeletons";
+import { Dimensions } from "@/states/Dimensions";
 import { GroupChart } from "./GroupChart";
 import { GroupTable } from "./GroupTable";
 import { MEASURES } from "./charts";
 import styles from "./Overview.module.css";
-import { groupsQuery, keysQuery } from "./queries";
+import { groupsQuery } from "./queries";
 import type { OverviewScope } from "./useScope";
 
 const FIRST = ["model", "tag", "user", "kind", "failure"];
@@ -40,11 +42,7 @@ export function Breakdown({ scope, unit, total }: Props) {
 
 function Choice({ scope, by }: { scope: OverviewScope; by: Grouping }) {
   const navigate = useNavigate({ from: "/overview" });
-  const keys = useQuery(keysQuery(scope));
-  const isFirst = FIRST.includes(by.name);
   const set = (name: string) => void navigate({ search: (before) => ({ ...before, by: name }) });
-  const known = keys.data?.map(({ name }) => name) ?? [];
-  const own = by.key !== null && !known.includes(by.key) ? [by.key] : [];
   return (
     <nav aria-label="Group by" className={styles.choice}>
       {FIRST.map((name) => (
@@ -58,28 +56,13 @@ function Choice({ scope, by }: { scope: OverviewScope; by: Grouping }) {
           {groupingOf(name)?.title}
         </Link>
       ))}
-      <select
-        aria-label="Group by something else"
-        value={isFirst ? "" : by.name}
-        data-chosen={!isFirst || undefined}
-        onChange={({ currentTarget: { value } }) => value !== "" && set(value)}
-      >
-        <option value="">Other…</option>
-        {FIELD_NAMES.filter((name) => !FIRST.includes(name)).map((name) => (
-          <option key={name} value={name}>
-            {groupingOf(name)?.title}
-          </option>
-        ))}
-        {known.length + own.length > 0 && (
-          <optgroup label="Metadata">
-            {[...own, ...known].map((key) => (
-              <option key={key} value={metadataName(key)}>
-                {key}
-              </option>
-            ))}
-          </optgroup>
-        )}
-      </select>
+      <Dimensions
+        label="Group by something else"
+        filter={scope.filter}
+        without={FIRST}
+        by={by.name}
+        choose={set}
+      />
     </nav>
   );
 }
@@ -93,10 +76,10 @@ function Groups({ scope, by, unit, total, measure }: GroupsProps) {
   const query = groupsQuery(scope, by, measure.field);
   const groups = useQuery(query);
   return (
-    <Asked query={groups} queryKey={query.queryKey}>
+    <Asked query={groups} queryKey={query.queryKey} skeleton={<BlockSkeleton height={620} />}>
       {({ rows, isComplete }) => (
         <>
-          <GroupChart scope={scope} by={by} unit={unit} measure={measure} rows={rows} />
+          <GroupChart {...{ scope, by, unit, measure, rows, isComplete }} />
           <GroupTable scope={scope} by={by} total={total} measure={measure} rows={rows} />
           <p className={styles.note}>
             {!isComplete && `The first ${rows.length} by ${measure.title.toLowerCase()}. `}

@@ -5,9 +5,11 @@ import {
   type Change,
   RATE,
   TIME,
+  callsWords,
   changeOf,
   count,
   dollars,
+  isFew,
   number,
   percent,
   seconds,
@@ -29,7 +31,7 @@ interface Props {
 
 export function Cards({ scope, of: { totals, times, unit } }: Props) {
   const { own } = scope.of;
-  const { range, zone } = scope;
+  const { range, zone, mark } = scope;
   const charts = useMemo(() => {
     const line = { own, range, unit, zone };
     return [volume, failures, costs, tokens, durations].map((make) => make(times, line));
@@ -40,20 +42,20 @@ export function Cards({ scope, of: { totals, times, unit } }: Props) {
     listLink({ filter: only ? withCondition(own, only) : own, range });
   return (
     <div className={styles.cards}>
-      <ChartCard title="Calls" {...calls}>
+      <ChartCard title="Calls" mark={mark} {...calls}>
         {totals && <Calls of={totals} href={list()} />}
       </ChartCard>
-      <ChartCard title="Failure rate" {...failed}>
+      <ChartCard title="Failure rate" mark={mark} {...failed}>
         {totals && <Failed of={totals} href={list(FAILED)} />}
       </ChartCard>
-      <ChartCard title="Cost" {...cost}>
+      <ChartCard title="Cost" mark={mark} {...cost}>
         {totals && <Cost of={totals} href={list({ cost: { isNull: true } })} />}
       </ChartCard>
-      <ChartCard title="Tokens" {...used}>
+      <ChartCard title="Tokens" mark={mark} {...used}>
         {totals && <Tokens of={totals} />}
       </ChartCard>
       <div className={styles.wide}>
-        <ChartCard title="Duration" {...slow}>
+        <ChartCard title="Duration" mark={mark} {...slow}>
           {totals && <Durations of={totals} />}
         </ChartCard>
       </div>
@@ -139,19 +141,27 @@ function Tokens({ of }: { of: Totals }) {
 function Durations({ of }: { of: Totals }) {
   const { previous } = of;
   return (
-    <div className={styles.three}>
-      {(["p50", "p95", "p99"] as const).map((p) => (
-        <Figure
-          key={p}
-          figure={
-            <>
-              <small>{p}</small> {seconds(of[p])}
-            </>
-          }
-          change={changeOf(previous?.[p], of[p], TIME)}
-          before={seconds(previous?.[p])}
-        />
-      ))}
-    </div>
+    <>
+      <div className={styles.three}>
+        {(["p50", "p95", "p99"] as const).map((p) => (
+          <Figure
+            key={p}
+            figure={
+              <>
+                <small>{p}</small> {seconds(of[p])}
+              </>
+            }
+            change={changeOf(previous?.[p], of[p], TIME)}
+            before={seconds(previous?.[p])}
+          />
+        ))}
+      </div>
+      {isFew(99, of.count) && (
+        <p className={styles.note}>
+          Of {callsWords(of.count)}: p99 of fewer than 100 is what the second slowest took. The
+          slowest took {seconds(of.durationMax)}.
+        </p>
+      )}
+    </>
   );
 }

@@ -9,9 +9,11 @@ import {
   type Change,
   RATE,
   TIME,
+  callsWords,
   changeOf,
   count,
   dollars,
+  isFew,
   number,
   percent,
   seconds,
@@ -116,12 +118,13 @@ function Row({ scope, by, total, most, row }: RowProps) {
         </span>
       </th>
       <Cell
+        name="Calls"
         change={changeOf(before?.count, row.count, AMOUNT)}
         more={share !== null && percent(share)}
       >
         {count(row.count)}
       </Cell>
-      <Cell change={changeOf(before?.failureRate, row.failureRate, RATE, true)}>
+      <Cell name="Failed" change={changeOf(before?.failureRate, row.failureRate, RATE, true)}>
         {row.failedCount > 0 ? (
           <To href={link(FAILED)}>{percent(row.failureRate)}</To>
         ) : (
@@ -129,16 +132,23 @@ function Row({ scope, by, total, most, row }: RowProps) {
         )}
       </Cell>
       <Cell
+        name="Cost"
         change={changeOf(costBefore, cost, AMOUNT)}
         more={unpriced > 0 && `${count(unpriced)} unpriced`}
       >
         <To href={cost === null ? null : link(undefined, "-COST")}>{dollars(cost)}</To>
       </Cell>
-      <Cell change={changeOf(before?.totalTokens, row.totalTokens, AMOUNT)}>
+      <Cell name="Tokens" change={changeOf(before?.totalTokens, row.totalTokens, AMOUNT)}>
         <span title={count(row.totalTokens)}>{shortCount(row.totalTokens)}</span>
       </Cell>
-      <Cell change={changeOf(before?.p50, row.p50, TIME)}>{seconds(row.p50)}</Cell>
-      <Cell change={changeOf(before?.p95, row.p95, TIME)}>
+      <Cell name="p50" change={changeOf(before?.p50, row.p50, TIME)}>
+        {seconds(row.p50)}
+      </Cell>
+      <Cell
+        name="p95"
+        change={changeOf(before?.p95, row.p95, TIME)}
+        more={isFew(95, row.count) && `of ${callsWords(row.count)}`}
+      >
         <To href={link(undefined, "-DURATION")}>{seconds(row.p95)}</To>
       </Cell>
     </tr>
@@ -146,14 +156,16 @@ function Row({ scope, by, total, most, row }: RowProps) {
 }
 
 interface CellProps {
+  /** Of its column: it stands beside the figure where the window is narrow. */
+  name: string;
   change: Change | null;
   more?: string | false;
   children: ReactNode;
 }
 
-function Cell({ change, more, children }: CellProps) {
+function Cell({ name, change, more, children }: CellProps) {
   return (
-    <td>
+    <td data-name={name}>
       <span>
         {children}
         {more !== undefined && more !== false && <small> {more}</small>}

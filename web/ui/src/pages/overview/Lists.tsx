@@ -6,6 +6,7 @@ import { count } from "@/state/figures";
 import { listLink } from "@/state/listLink";
 import { shownLeft } from "@/state/progress";
 import { Asked } from "@/states/Asked";
+import { BlockSkeleton } from "@/states/Skeletons";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import styles from "./Overview.module.css";
@@ -28,7 +29,7 @@ export function Failures({ scope, all }: FailuresProps) {
         <h2 id={id}>Newest failures</h2>
         <a href={href}>All {all === null ? "" : count(all)}</a>
       </header>
-      <Asked query={failures} queryKey={query.queryKey}>
+      <Asked query={failures} queryKey={query.queryKey} skeleton={<BlockSkeleton height={300} />}>
         {(rows) => (
           <ul>
             {rows.map(({ id: failed, createdAt, model, failureKind, failureReason }) => (
@@ -77,7 +78,7 @@ export function Queues() {
         <h2 id={id}>Left to be graded</h2>
         <a href="#/tasks">All tasks</a>
       </header>
-      <Asked query={queues} queryKey={query.queryKey}>
+      <Asked query={queues} queryKey={query.queryKey} skeleton={<BlockSkeleton height={300} />}>
         {({ nodes }) =>
           nodes.length === 0 ? (
             <p>There is no task yet.</p>

@@ -12,6 +12,7 @@ import { Time } from "@/states/Time";
 import { FilterBar } from "@/states/filter/FilterBar";
 import { Breakdown } from "./Breakdown";
 import { Cards } from "./Cards";
+import { Moment } from "./Moment";
 import { Nothing } from "./Nothing";
 import { Failures, Queues } from "./Lists";
 import styles from "./Overview.module.css";
@@ -78,7 +79,8 @@ interface FactsProps {
 }
 
 /** Of when it is, what it is compared with, and what is not in it. */
-function Facts({ scope: { of, range, before }, of: { asOf, building }, reload }: FactsProps) {
+function Facts({ scope, of: { asOf, building }, reload }: FactsProps) {
+  const { of, range, before } = scope;
   const earlier = range && rangeBefore(range);
   const at = (time: number) => new Date(time).toISOString();
   return (
@@ -106,6 +108,7 @@ function Facts({ scope: { of, range, before }, of: { asOf, building }, reload }:
         </p>
       )}
       <span className={styles.ways}>
+        <Moment scope={scope} />
         <Button onPress={reload}>Count anew</Button>
         {range && earlier && (
           <Link

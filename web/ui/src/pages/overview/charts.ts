@@ -3,8 +3,10 @@ import type { BucketUnit, CompletionFilter, TimedRowFragment } from "@/gql/graph
 import { type Cut, bucketWords, cutsOf } from "@/state/buckets";
 import { withCondition } from "@/state/conditions";
 import {
+  callsWords,
   count,
   dollars,
+  isFew,
   number,
   percent,
   seconds,
@@ -159,8 +161,10 @@ export function durations(rows: readonly Timed[], of: Timeline): Chart {
       { title: "p99", colour: 3 },
     ],
     print: sideSeconds,
-    columns: columnsOf(rows, of, ({ p50, p95, p99 }) => ({
-      text: `p50 ${seconds(p50)}, p95 ${seconds(p95)}, p99 ${seconds(p99)}`,
+    columns: columnsOf(rows, of, ({ p50, p95, p99, count: all, durationMax }) => ({
+      text:
+        `p50 ${seconds(p50)}, p95 ${seconds(p95)}, p99 ${seconds(p99)}` +
+        (isFew(99, all) ? ` of ${callsWords(all)}, the slowest ${seconds(durationMax)}` : ""),
       marks: [p50, p95, p99].map((value): Mark => ({ value, text: seconds(value) })),
       order: "-DURATION",
     })),
@@ -233,6 +237,8 @@ export interface GroupSeries {
   title: string;
   condition: CompletionFilter;
   rows: readonly TimedRowFragment[];
+  /** All that is in no other. */
+  isRest: boolean;
 }
 
 const COLOURS = [1, 2, 3, 4, 5] as const;
@@ -258,9 +264,9 @@ export function groupChart(groups: readonly GroupSeries[], measure: Measure, of:
     });
     return { ...column, href: null, text: "", marks };
   });
-  const series = groups.map(({ title }, index): Series => ({
+  const series = groups.map(({ title, isRest }, index): Series => ({
     title,
-    colour: COLOURS[index] ?? "other",
+    colour: isRest ? "other" : (COLOURS[index] ?? "other"),
   }));
   return { kind, series, columns, print: measure.side };
 }

@@ -23,6 +23,7 @@ export const OVERVIEW = graphql(`
         p50: durationPercentile(p: 50)
         p95: durationPercentile(p: 95)
         p99: durationPercentile(p: 99)
+        durationMax
         previous @include(if: $hasBefore) {
           count
           failedCount
@@ -56,6 +57,7 @@ export const OVERVIEW = graphql(`
         p50: durationPercentile(p: 50)
         p95: durationPercentile(p: 95)
         p99: durationPercentile(p: 99)
+        durationMax
       }
     }
   }
@@ -115,7 +117,7 @@ export const GROUPS = graphql(`
   }
 `);
 
-/** The first five groups by time, each by the condition that it stands for: exact, and few rows. */
+/** The first five groups by time, and all else, each by the condition that it stands for: exact, and few rows. */
 export const SERIES = graphql(`
   query OverviewSeries(
     $bucket: Bucket!
@@ -124,10 +126,12 @@ export const SERIES = graphql(`
     $c: CompletionFilter
     $d: CompletionFilter
     $e: CompletionFilter
+    $others: CompletionFilter
     $hasB: Boolean!
     $hasC: Boolean!
     $hasD: Boolean!
     $hasE: Boolean!
+    $hasOthers: Boolean!
   ) {
     a: completionStats(filter: $a, bucket: $bucket, first: 1000) {
       rows {
@@ -154,6 +158,12 @@ export const SERIES = graphql(`
         ...TimedRow
       }
     }
+    others: completionStats(filter: $others, bucket: $bucket, first: 1000)
+      @include(if: $hasOthers) {
+      rows {
+        ...TimedRow
+      }
+    }
   }
 
   fragment TimedRow on StatsRow {
@@ -163,17 +173,6 @@ export const SERIES = graphql(`
     cost
     totalTokens
     p95: durationPercentile(p: 95)
-  }
-`);
-
-export const KEYS = graphql(`
-  query OverviewMetadataKeys($filter: CompletionFilter) {
-    metadataKeys(filter: $filter, first: 100) {
-      nodes {
-        name
-        count
-      }
-    }
   }
 `);
 

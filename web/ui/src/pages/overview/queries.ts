@@ -15,7 +15,7 @@ import { unitOf } from "@/state/buckets";
 import { withCondition } from "@/state/conditions";
 import type { Grouping } from "@/state/dimensions";
 import type { Range } from "@/state/range";
-import { ANY, EXTENT, FAILURES, GROUPS, KEYS, OVERVIEW, QUEUES, SERIES } from "./documents";
+import { ANY, EXTENT, FAILURES, GROUPS, OVERVIEW, QUEUES, SERIES } from "./documents";
 
 const DAY = 86_400_000;
 
@@ -98,39 +98,36 @@ export const groupsQuery = ({ filter, hasBefore }: Scope, by: Grouping, field: S
 
 export const MOST_SERIES = 5;
 
-/** @param conditions Of the groups, at most five. */
+/**
+ * @param conditions Of the groups, at most five.
+ * @param rest Of what is in none of them; null if there is nothing else. Its rows come last.
+ */
 export const seriesQuery = (
   { filter, zone }: Scope,
   unit: BucketUnit,
   conditions: readonly CompletionFilter[],
+  rest: CompletionFilter | null,
 ) =>
   queryOptions({
-    queryKey: ["overview", "series", filter ?? {}, unit, zone, conditions],
+    queryKey: ["overview", "series", filter ?? {}, unit, zone, conditions, rest],
     queryFn: async ({ signal }): Promise<TimedRowFragment[][]> => {
       const [a = null, b = null, c = null, d = null, e = null] = conditions.map((each) =>
         withCondition(filter, each),
       );
-      const has = { hasB: !!b, hasC: !!c, hasD: !!d, hasE: !!e };
+      const others = rest && withCondition(filter, rest);
+      const has = { hasB: !!b, hasC: !!c, hasD: !!d, hasE: !!e, hasOthers: !!others };
       const bucket = { unit, zone, fill: true };
-      const { data, errors } = await request(SERIES, { bucket, a, b, c, d, e, ...has }, { signal });
+      const variables = { bucket, a, b, c, d, e, others, ...has };
+      const { data, errors } = await request(SERIES, variables, { signal });
       if (errors[0]) throw errors[0];
-      return rowsOf(data).slice(0, conditions.length);
+      const groups = rowsOf(data).slice(0, conditions.length);
+      return others ? [...groups, data.others?.rows ?? []] : groups;
     },
   });
 
 function rowsOf(data: OverviewSeriesQuery): TimedRowFragment[][] {
   return [data.a, data.b, data.c, data.d, data.e].map((each) => each?.rows ?? []);
 }
-
-export const keysQuery = ({ filter }: Scope) =>
-  queryOptions({
-    queryKey: ["overview", "keys", filter ?? {}],
-    queryFn: async ({ signal }) => {
-      const { data, errors } = await request(KEYS, { filter: filter ?? null }, { signal });
-      if (!data.metadataKeys) throw errors[0] ?? new Error("the keys are missing");
-      return data.metadataKeys.nodes;
-    },
-  });
 
 export const FAILED: CompletionFilter = { status: { eq: "FAILED" } };
 

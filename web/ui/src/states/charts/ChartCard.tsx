@@ -14,11 +14,13 @@ interface Props {
   series: readonly Series[];
   print: (value: number) => string;
   height?: number;
+  mark?: number | null | undefined;
   /** The figure of the whole range, and how it differs. */
   children?: ReactNode;
 }
 
-export function ChartCard({ title, kind, columns, series, print, height = 150, children }: Props) {
+export function ChartCard(props: Props) {
+  const { title, kind, columns, series, print, height = 150, mark, children } = props;
   const [isTable, setTable] = useState(false);
   const id = useId();
   return (
@@ -37,7 +39,7 @@ export function ChartCard({ title, kind, columns, series, print, height = 150, c
       {isTable ? (
         <TimeTable label={title} columns={columns} series={series} />
       ) : (
-        <TimeChart label={`${title} by time`} {...{ kind, columns, series, print, height }} />
+        <TimeChart label={`${title} by time`} {...{ kind, columns, series, print, height, mark }} />
       )}
       {series.length > 1 && !isTable && <Legend series={series} />}
     </section>

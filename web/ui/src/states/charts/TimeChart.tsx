@@ -14,6 +14,7 @@ import {
   linksOf,
   moved,
   piecesOf,
+  placeOf,
   scalesOf,
   shownTicks,
 } from "./columns";
@@ -32,9 +33,11 @@ interface Props {
   /** Of the values at the side. */
   print: (value: number) => string;
   height?: number;
+  /** A moment that is marked, in milliseconds. Whoever reads it is told where it is set. */
+  mark?: number | null | undefined;
 }
 
-export function TimeChart({ label, kind, columns, series, print, height = 150 }: Props) {
+export function TimeChart({ label, kind, columns, series, print, height = 150, mark }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [chosen, setChosen] = useState<Spot | null>(null);
@@ -70,6 +73,7 @@ export function TimeChart({ label, kind, columns, series, print, height = 150 }:
         >
           <Grid y={y} width={width} print={print} isEmpty={isEmpty} />
           <Ticks columns={columns} x={x} width={width} height={height} />
+          {typeof mark === "number" && <Moment at={mark} {...{ columns, x, height }} />}
           {kind === "lines" &&
             series.map(({ title, colour }, index) =>
               piecesOf(columns, index).map((piece, part) => (
@@ -138,6 +142,28 @@ function Grid({ y, width, print, isEmpty }: GridProps) {
           </text>
         </Group>
       ))}
+    </g>
+  );
+}
+
+interface MomentProps extends Pick<Scales, "x"> {
+  at: number;
+  columns: readonly Column[];
+  height: number;
+}
+
+function Moment({ at, columns, x, height }: MomentProps) {
+  const begins = columns.map(({ key }) => Number(key));
+  // The last column is as long as the one before it, which is near enough for a line.
+  const [last = 0, before = 0] = [begins.at(-1), begins.at(-2)];
+  const place = placeOf(at, begins, last + (last - before));
+  const key = place && columns[place.column]?.key;
+  if (!place || key === undefined || key === null) return null;
+  const left = (x(key) ?? 0) + place.part * x.step();
+  return (
+    <g aria-hidden className={styles.moment} data-moment>
+      <line x1={left} x2={left} y1={TOP} y2={height - BOTTOM} />
+      <path d={`M${left - 4} ${TOP - 6}h8l-4 6z`} />
     </g>
   );
 }

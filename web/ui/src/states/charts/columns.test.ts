@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Column, linksOf, moved, piecesOf, shownTicks, stackOf } from "./columns";
+import { type Column, linksOf, moved, piecesOf, shownTicks, stackOf, placeOf } from "./columns";
 
 const column = (key: string, href: string | null, ...values: (number | null)[]): Column => ({
   key,
@@ -46,4 +46,15 @@ test("a line breaks where nothing is known", () => {
 test("ticks have room", () => {
   expect([...shownTicks(8, 300)]).toEqual([0, 2, 4, 6]);
   expect([...shownTicks(3, 300)]).toEqual([0, 1, 2]);
+});
+
+test("a moment stands where its column has it, and nowhere beside the columns", () => {
+  const begins = [0, 10, 20];
+  expect(placeOf(15, begins, 30)).toEqual({ column: 1, part: 0.5 });
+  expect(placeOf(20, begins, 30)).toEqual({ column: 2, part: 0 });
+  expect([placeOf(-1, begins, 30), placeOf(30, begins, 30), placeOf(5, [], 30)]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });

@@ -44,6 +44,19 @@ export interface Box {
   top: number;
 }
 
+/** A moment that is marked in a chart, such as a deploy: where it is, if the columns have it. */
+export function placeOf(
+  moment: number,
+  begins: readonly number[],
+  end: number | null,
+): { column: number; part: number } | null {
+  const column = begins.findLastIndex((begin) => begin <= moment);
+  const begin = begins[column];
+  const next = begins[column + 1] ?? end;
+  if (begin === undefined || next === null || moment >= next) return null;
+  return { column, part: (moment - begin) / (next - begin) };
+}
+
 const TICK_ROOM = 64;
 
 export function scalesOf(columns: readonly Column[], kind: Kind, box: Box) {

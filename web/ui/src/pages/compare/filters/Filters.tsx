@@ -7,6 +7,7 @@ import type { CompletionFilter } from "@/gql/graphql";
 import { given } from "@/state/useFilter";
 import { Empty } from "@/states/Empty";
 import styles from "./Filters.module.css";
+import { Emptied } from "./Emptied";
 import { Measures } from "./Measures";
 import { Shares } from "./Shares";
 import { Side } from "./Side";
@@ -53,6 +54,7 @@ function Both({ sides, set }: { sides: Sides; set: (next: Sides) => void }) {
   const both = useMemo(() => ({ a, b }), [a, b]);
   return (
     <>
+      <Emptied sides={both} set={set} />
       <Measures sides={both} />
       <Shares sides={both} narrow={(condition) => set(narrowed(both, condition))} />
     </>

@@ -9,9 +9,11 @@ import {
   type Form,
   RATE,
   TIME,
+  callsWords,
   changeOf,
   count,
   dollars,
+  isFew,
   number,
   percent,
   seconds,
@@ -19,6 +21,7 @@ import {
 import { listLink } from "@/state/listLink";
 import type { Order } from "@/state/order";
 import { Asked } from "@/states/Asked";
+import { TableSkeleton } from "@/states/Skeletons";
 import { Time } from "@/states/Time";
 import { Changed } from "@/states/charts/Changed";
 import { Scroll } from "@/states/Scroll";
@@ -32,6 +35,8 @@ interface Measure {
   print: Form;
   words: Direction;
   isPart?: boolean;
+  /** Of which the others stand beside it, where there are few calls. */
+  percentile?: number;
   /** The list behind the figure, beside the side's filter; null where it is not of a list. */
   only?: CompletionFilter;
   order?: Order;
@@ -82,10 +87,12 @@ const MEASURES: readonly Measure[] = [
     of: (side) => side.p95,
     print: seconds,
     words: TIME,
+    percentile: 95,
     order: "-DURATION",
     isList: true,
   },
-  { title: "Duration, p99", of: (side) => side.p99, print: seconds, words: TIME },
+  { title: "Duration, p99", of: (side) => side.p99, print: seconds, words: TIME, percentile: 99 },
+  { title: "Duration, longest", of: (side) => side.durationMax, print: seconds, words: TIME },
   { title: "Sessions", of: (side) => side.sessionCount, print: count, words: AMOUNT },
   { title: "Users", of: (side) => side.userCount, print: count, words: AMOUNT },
 ];
@@ -94,7 +101,11 @@ export function Measures({ sides }: { sides: Sides }) {
   const query = totalsQuery(sides);
   const totals = useQuery(query);
   return (
-    <Asked query={totals} queryKey={query.queryKey}>
+    <Asked
+      query={totals}
+      queryKey={query.queryKey}
+      skeleton={<TableSkeleton rows={MEASURES.length} />}
+    >
       {({ asOf, totals: { a, b } }) => (
         <section aria-labelledby="measures">
           <header className={styles.head}>
@@ -143,17 +154,25 @@ function Row({ measure, sides, a, b }: RowProps) {
         <Figure measure={measure} filter={sides.a} value={one}>
           {print(one)}
         </Figure>
+        <Few of={measure} calls={a.count} />
       </td>
       <td>
         <Figure measure={measure} filter={sides.b} value={other}>
           {print(other)}
         </Figure>
+        <Few of={measure} calls={b.count} />
       </td>
       <td>
         <Changed change={changeOf(one, other, words, isPart)} />
       </td>
     </tr>
   );
+}
+
+/** A percentile of few calls is one of the slowest alone. */
+function Few({ of: { percentile }, calls }: { of: Measure; calls: number }) {
+  if (percentile === undefined || !isFew(percentile, calls)) return null;
+  return <small> of {callsWords(calls)}</small>;
 }
 
 interface FigureProps {

@@ -59,10 +59,10 @@ function Row({ line, sides, narrow }: RowProps) {
           <Visible text={name} />
         </bdi>
       </th>
-      <td>
+      <td data-name="A">
         <Share of={a} condition={condition} filter={sides.a} />
       </td>
-      <td>
+      <td data-name="B">
         <Share of={b} condition={condition} filter={sides.b} />
       </td>
       <td aria-hidden className={styles.bars}>

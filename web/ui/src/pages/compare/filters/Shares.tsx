@@ -4,9 +4,11 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { CompletionFilter } from "@/gql/graphql";
-import { FIELD_NAMES, type Grouping, groupingOf } from "@/state/dimensions";
+import { type Grouping, groupingOf } from "@/state/dimensions";
+import { Dimensions } from "@/states/Dimensions";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { TableSkeleton } from "@/states/Skeletons";
 import { useBy } from "./Filters";
 import styles from "./Filters.module.css";
 import { ShareTable } from "./ShareTable";
@@ -39,10 +41,14 @@ export function Shares({ sides, narrow }: Props) {
     <section aria-labelledby="shares" className={styles.shares}>
       <header className={styles.head}>
         <h2 id="shares">What differs</h2>
-        <Choice by={by} />
+        <Choice by={by} sides={sides} />
       </header>
       {failed && <Failure error={failed.error} retry={failed.retry} />}
-      {isPending && <Loading />}
+      {isPending && (
+        <Loading>
+          <TableSkeleton rows={12} />
+        </Loading>
+      )}
       {lines.length > 0 && <ShareTable lines={shown} sides={sides} narrow={narrow} />}
       {!isPending && !failed && lines.length === 0 && <p>Neither side has any.</p>}
       {lines.length > shown.length && (
@@ -57,10 +63,8 @@ export function Shares({ sides, narrow }: Props) {
   );
 }
 
-function Choice({ by }: { by: string }) {
+function Choice({ by, sides }: { by: string; sides: Sides }) {
   const navigate = useNavigate({ from: "/compare" });
-  const others = FIELD_NAMES.filter((name) => !FIRST.includes(name));
-  const isOther = by !== "all" && !FIRST.includes(by) && !isBand(by);
   return (
     <nav aria-label="Compare by" className={styles.choice}>
       {["all", ...FIRST, ...BAND_KINDS].map((name) => (
@@ -74,24 +78,13 @@ function Choice({ by }: { by: string }) {
           {name === "all" ? "All" : isBand(name) ? BANDS[name].kind : groupingOf(name)?.title}
         </Link>
       ))}
-      <select
-        aria-label="Compare by something else"
-        value={isOther ? by : ""}
-        data-chosen={isOther || undefined}
-        onChange={({ currentTarget: { value } }) => {
-          if (value) void navigate({ to: ".", search: (before) => ({ ...before, by: value }) });
-        }}
-      >
-        <option value="">Other…</option>
-        {others.map((name) => (
-          <option key={name} value={name}>
-            {groupingOf(name)?.title}
-          </option>
-        ))}
-        {isOther && !others.some((name) => name === by) && (
-          <option value={by}>{groupingOf(by)?.title ?? by}</option>
-        )}
-      </select>
+      <Dimensions
+        label="Compare by something else"
+        filter={{ or: [sides.a, sides.b] }}
+        without={["all", ...FIRST, ...BAND_KINDS]}
+        by={by}
+        choose={(name) => void navigate({ to: ".", search: (before) => ({ ...before, by: name }) })}
+      />
     </nav>
   );
 }

@@ -27,6 +27,7 @@ export const TOTALS = graphql(`
     p50: durationPercentile(p: 50)
     p95: durationPercentile(p: 95)
     p99: durationPercentile(p: 99)
+    durationMax
     sessionCount
     userCount
   }

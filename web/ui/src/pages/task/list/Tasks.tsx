@@ -8,6 +8,7 @@ import { type Command, useCommands } from "@/commands/commands";
 import { Page } from "@/frame/Page";
 import { shownCount } from "@/state/shown";
 import { Asked } from "@/states/Asked";
+import { TableSkeleton } from "@/states/Skeletons";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { PartialBar } from "@/states/Partial";
@@ -28,7 +29,7 @@ export function Tasks() {
     <Page title="Tasks">
       <Tools field={field} />
       {changes.error && <Failure error={changes.error} />}
-      <Asked query={query} queryKey={options.queryKey}>
+      <Asked query={query} queryKey={options.queryKey} skeleton={<TableSkeleton rows={6} />}>
         {({ pages }) => {
           const rows = pages.flatMap(({ nodes }) => nodes);
           const first = pages[0];
