@@ -62,7 +62,11 @@ test("settings that do not fit leave the old ones as they were, all of them", ()
   localStorage.setItem("p:keys", "{}");
   const heard = vi.fn();
   addEventListener("storage", heard);
-  const put = Storage.prototype.setItem;
+  const put = Object.getOwnPropertyDescriptor(Storage.prototype, "setItem")?.value as (
+    this: Storage,
+    key: string,
+    value: string,
+  ) => void;
   let room = 2;
   const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(function (
     this: Storage,

@@ -50,5 +50,6 @@ function give({ queue, sender, task, key, answer }: Hand, completionId: string) 
   const { leaseId } = current;
   addGrade(sender, { id, taskId: task.id, completionId, leaseId, values, comment, dueAt });
   keepDraft(key, null);
+  announce(undoSeconds.get() === "0" ? "Graded." : "Graded. Until it is sent it can be undone.");
   queue.dispatch({ type: "graded", feedbackId: id });
 }

@@ -97,7 +97,9 @@ function Row({ view, change, remove }: RowProps) {
       </td>
       <td>{view.subject.toLowerCase().replace("_", " ")}</td>
       <td>{isShared ? "the organization" : "this token"}</td>
-      <td>{view.ownerName !== null && <Visible text={view.ownerName} />}</td>
+      <td>
+        <Visible text={view.ownerName} />
+      </td>
       <td>
         <Time at={view.updatedAt} />
       </td>
