@@ -144,3 +144,35 @@ def test_an_error_is_told_in_its_place(
 
     expect(page.get_by_role("alert")).to_contain_text("RATE_LIMITED")
     expect(page.get_by_role("region", name="As a whole, table")).to_be_visible()
+
+
+def test_metadata_is_compared_by_few_calls_say_so_and_an_empty_side_says_why(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    for number, plan in enumerate(("free", "pro", "pro")):
+        tag = "cmp-meta-b" if number else "cmp-meta-a"
+        log_chat(
+            live_gateway, "a", "b", tags=[tag], duration=1.0, extra={"metadata": {"cmp_plan": plan}}
+        )
+    query = "query($at: String) { completionStats(notBefore: $at) { rows { count } } }"
+    ask(live_gateway, query, {"at": datetime.now(UTC).isoformat().replace("+00:00", "Z")})
+    ui = open_ui(live_gateway.token, width=390)
+    page = open_compare(ui, {"tags": {"has": "cmp-meta-a"}}, {"tags": {"has": "cmp-meta-b"}})
+    page.get_by_label("Compare by something else").select_option("metadata.cmp_plan")
+    pro = rows(page).get_by_role("row").filter(has_text="pro")
+    expect(pro).to_contain_text("100.0 points more in B")
+    whole = page.get_by_role("region", name="As a whole, table")
+    p99 = whole.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Duration, p99"))
+    expect(p99).to_contain_text("of 1 call")
+    expect(p99).to_contain_text("of 2 calls")
+    for table in (rows(page), whole):
+        assert table.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+    assert ui.violations() == []
+
+    open_compare(ui, {"tags": {"has": "cmp-none"}, "kind": {"eq": "CHAT"}}, B)
+    expect(page.get_by_role("heading", name="A: nothing matches")).to_be_visible()
+    page.get_by_role("button", name="Which condition empties it?").click()
+    tried = page.get_by_role("listitem").filter(has_text="Without tag:cmp-none")
+    expect(tried).not_to_contain_text(": 0 ")
+    tried.get_by_role("button", name="Leave it out").click()
+    expect(page.get_by_role("heading", name="A: nothing matches")).to_have_count(0)

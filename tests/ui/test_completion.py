@@ -312,7 +312,7 @@ def test_feedback_says_who_gave_what_and_which_counts(
         live_gateway,
         "mutation($input: UpdateFeedbackInput!) "
         "{ updateFeedback(input: $input) { feedback { id } } }",
-        {"input": {"id": given, "jsonValues": {"score": 4}}},
+        f'{{"input": {{"id": "{given}", "jsonValues": {{"score": 9007199254740993}}}}}}',
     )
     ask(
         live_gateway,
@@ -323,6 +323,7 @@ def test_feedback_says_who_gave_what_and_which_counts(
     expect(ui.page.get_by_role("heading", name="Is it kind?")).to_be_visible()
     main = ui.page.locator("main")
     expect(main).to_contain_text("A judge model")
+    expect(main).to_contain_text("9007199254740993")
     expect(ui.page.locator("li[data-counts='true']")).to_contain_text("the one that counts")
     ui.page.get_by_role("button", name="Corrected 1 time").click()
     expect(ui.page.get_by_role("list", name="Earlier revisions")).to_contain_text("1")
@@ -330,6 +331,26 @@ def test_feedback_says_who_gave_what_and_which_counts(
         "href", f"#/tasks/{task}"
     )
     assert ui.violations() == []
+
+
+def test_calls_are_marked_on_their_pages_and_what_the_client_says_of_time_is_a_time(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    one = log_chat(live_gateway, "Hi", "A", createdAt="2999-01-02T03:04:05Z")
+    other = log_chat(live_gateway, "Hi", "B")
+    ui = open_call(open_ui, live_gateway, one)
+    said = ui.page.locator("dt", has_text="Made, as the client says").locator("+ dd time")
+    expect(said).to_have_attribute("datetime", re.compile("^2999-01-02T03:04:05"))
+    expect(said).to_have_text(re.compile(r"^2999-01-0\d \d\d:04:05$"))
+
+    ui.page.keyboard.press("m")
+    expect(ui.page.get_by_text("Marked. Mark another to compare the two.")).to_be_visible()
+    ui.go(f"/completions/{other}")
+    expect(ui.page.locator("li[data-turn='1']")).to_contain_text("B")
+    ui.page.keyboard.press("m")
+
+    ui.page.wait_for_url(f"**/ui#/compare?a={one}&b={other}")
+    expect(ui.page.get_by_role("row", name="Status")).to_be_visible()
 
 
 @pytest.mark.parametrize(

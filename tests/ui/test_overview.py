@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log_chat, token_of
@@ -190,8 +190,16 @@ def test_a_reader_sees_it_and_nothing_that_matches_is_told(
     ui.go(f"/overview?f={f}")
     expect(page.get_by_role("heading", name="Nothing matches")).to_be_visible()
     assert ui.violations() == []
-    page.get_by_role("button", name="Clear the filter").click()
+    # Within seven days, though the calls of these tests are older.
+    page.get_by_role("button", name="Which condition empties it?").click()
+    expect(page.get_by_role("listitem").filter(has_text="Without last 7 days")).to_contain_text(
+        ": 0 "
+    )
+    tried = page.get_by_role("listitem").filter(has_text=re.compile("Without .*no such model"))
+    expect(tried).to_contain_text("completion")
+    page.get_by_role("button", name="Clear all").click()
     expect(page.get_by_role("heading", name="Nothing matches")).to_have_count(0)
+    assert "r=.." in page.url
 
 
 def test_what_fails_is_told_in_its_place(
@@ -205,3 +213,120 @@ def test_what_fails_is_told_in_its_place(
 
     expect(page.get_by_role("alert")).to_contain_text("RATE_LIMITED")
     expect(card(page, "Calls")).to_contain_text("133 % more")
+
+
+def test_few_calls_say_so_all_other_groups_are_stacked_and_a_moment_is_marked(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    moment = BEGIN + timedelta(hours=20)
+    page = open_overview(ui, mark=quote(f"{moment:%Y-%m-%dT%H:%M:%SZ}"))
+    expect(card(page, "Duration")).to_contain_text("Of 7 calls: p99 of fewer than 100")
+    expect(card(page, "Duration")).to_contain_text("The slowest took 7.00 s.")
+    rows = page.get_by_role("region", name="By Model, table")
+    expect(rows.get_by_role("row").filter(has_text="ov-a")).to_contain_text("of 4 calls")
+
+    # The line stands in each chart, and leads to what was before and after.
+    expect(page.locator("[data-moment]")).to_have_count(6)
+    expect(page.get_by_text("Marked:")).to_contain_text("2025-03-10 20:00:00")
+    page.get_by_role("button", name="Move the mark", exact=True).click()
+    page.get_by_label("Moment, in UTC").fill("2025-03-11T00:00:00")
+    page.get_by_role("button", name="Mark it").click()
+    expect(page.get_by_text("Marked:")).to_contain_text("2025-03-11 00:00:00")
+    assert "mark=2025-03-11T00" in page.url
+    assert ui.violations() == []
+    page.get_by_role("link", name="Before and after").click()
+    whole = page.get_by_role("region", name="As a whole, table")
+    # Until the end there are 24 hours, and as many before.
+    expect(whole.get_by_role("row").nth(1)).to_contain_text("Calls43")
+    page.go_back()
+    page.get_by_role("button", name="Remove the mark").click()
+    expect(page.locator("[data-moment]")).to_have_count(0)
+
+
+OTHER = "overview-other"
+
+
+def test_stacked_columns_are_as_high_as_there_are_calls(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    at = datetime(2025, 6, 10, 3, 20, tzinfo=UTC)
+    for number in range(8):
+        log_chat(
+            live_gateway,
+            "ping",
+            "pong",
+            tags=[OTHER],
+            createdAt=at.isoformat(),
+            extra={"metadata": {"customer": f"c{number}"}},
+        )
+    now = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    query = "query($at: String) { completionStats(notBefore: $at) { rows { count } } }"
+    ask(live_gateway, query, {"at": now})
+    ui = open_ui(live_gateway.token, width=390)
+    f = quote(json.dumps({"tags": {"has": OTHER}}))
+    ui.go(
+        f"/overview?f={f}&r={quote('2025-06-10T00:00:00Z..2025-06-11T00:00:00Z')}&by=metadata.customer"
+    )
+    page = ui.page
+    chart = page.get_by_role("group", name="Calls by customer, the first 5 and all other by time")
+    expect(chart.get_by_role("link")).to_have_count(6)
+    other = chart.get_by_role("link", name=re.compile("other, calls 3$"))
+    assert behind(ui, other) == 3
+
+    # On a telephone each group is a card, in which nothing is cut.
+    table = page.get_by_role("region", name="By customer, table")
+    assert table.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
+    expect(table.get_by_role("row").nth(1)).to_contain_text("c0")
+    expect(table.get_by_role("cell")).to_have_count(8 * 6)
+    assert ui.violations() == []
+
+
+def test_an_index_that_is_built_what_failed_offline_and_an_empty_organization_are_told(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.allowed.append("ERR_")
+    page = ui.page
+
+    def change(route: Route) -> None:
+        body = json.loads(route.request.post_data or "{}")
+        if "query Overview(" not in body["query"]:
+            return route.fallback()
+        answer = route.fetch().json()
+        answer["data"]["insightStatus"] = {"building": True, "progress": 0.427}
+        answer["data"]["times"] = None
+        lost = {"message": "Not now.", "path": ["times"], "extensions": {"code": "UNAVAILABLE"}}
+        return route.fulfill(json={**answer, "errors": [lost]})
+
+    page.route("**/graphql", change)
+    ui.go(address())
+    expect(page.get_by_text("The index is being built (42 %)")).to_be_visible()
+    expect(page.get_by_text("A part could not be had (UNAVAILABLE)")).to_be_visible()
+    expect(card(page, "Calls")).to_contain_text("7")
+    assert ui.violations() == []
+    page.unroute_all()
+    page.get_by_role("button", name="Retry").first.click()
+    expect(page.get_by_text("A part could not be had")).to_have_count(0)
+
+    page.context.set_offline(True)
+    expect(page.get_by_text("Offline. What is loaded")).to_be_visible()
+    page.keyboard.press(".")
+    expect(page.get_by_role("alert").first).to_contain_text("OFFLINE")
+    expect(card(page, "Calls")).to_contain_text("7")
+    page.context.set_offline(False)
+
+    def nothing(route: Route) -> None:
+        body = json.loads(route.request.post_data or "{}")
+        answer = route.fetch().json()
+        if "query Overview(" in body["query"]:
+            answer["data"]["totals"]["rows"] = [{**answer["data"]["totals"]["rows"][0], "count": 0}]
+        if "query OverviewAny" in body["query"]:
+            answer["data"]["completions"]["nodes"] = []
+        route.fulfill(json=answer)
+
+    page.route("**/graphql", nothing)
+    ui.go("/overview?r=-1h")
+    expect(page.get_by_role("heading", name="Nothing is logged yet")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy LOG10_TOKEN")).to_be_visible()
+    assert ui.violations() == []

@@ -147,13 +147,25 @@ def test_an_sdk_is_connected_and_its_first_call_opens(
 
     ui.page.get_by_role("button", name="Wait for the first call").click()
     expect(ui.page.get_by_text("● live")).to_be_visible()
-    made = ui.page.context.request.post(
-        f"{live_gateway.url}/api/completions",
-        headers={"X-Log10-Token": live_gateway.token},
-        data={"organization_id": live_gateway.organization_id},
-    ).json()
 
-    ui.page.wait_for_url(f"**/ui#/completions/{made['completionID']}*")
+    def log(*tags: str) -> str:
+        made = ui.page.context.request.post(
+            f"{live_gateway.url}/api/completions",
+            headers={"X-Log10-Token": live_gateway.token},
+            data={"organization_id": live_gateway.organization_id, "tags": tags},
+        ).json()
+        return str(made["completionID"])
+
+    # Another application's does not open: no call tells by which token it came.
+    other = log("another application")
+    calls = ui.page.get_by_role("list", name="Calls since you wait")
+    expect(calls.get_by_role("listitem")).to_contain_text("tags another application")
+    expect(calls.get_by_role("link")).to_have_attribute("href", f"#/completions/{other}")
+    assert ui.violations() == []
+    told = ui.page.get_by_role("region", name="Tag of the first call").inner_text()
+    made = log(told.strip().removeprefix("export LOG10_TAGS="))
+
+    ui.page.wait_for_url(f"**/ui#/completions/{made}*")
 
 
 def test_keys_are_changed_and_taken_to_another_browser(
