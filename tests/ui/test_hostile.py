@@ -1,15 +1,18 @@
 """What strangers may log: nothing of it runs, is fetched, or freezes the page; all is shown."""
 
 import json
+import re
 import secrets
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Final
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Dialog, Locator, expect
 
 from tests.conftest import LiveGateway
-from tests.ui.calls import log
+from tests.ui.calls import ask, log
 from tests.ui.conftest import OpenUi, Ui
 
 RUNS: Final = "window.hostile = true"
@@ -251,3 +254,67 @@ def test_of_sixteen_megabytes(ui: Ui, live_gateway: LiveGateway) -> None:
     lines.evaluate("box => box.scrollTo(0, box.scrollHeight)")
     expect(lines).to_contain_text("endbig")
     is_safe_and_answers(ui)
+
+
+CREATE_TOKEN: Final = """mutation($input: CreateTokenInput!) {
+  createToken(input: $input) { token { id } }
+}"""
+CREATE_VIEW: Final = """mutation($input: CreateSavedViewInput!) {
+  createSavedView(input: $input) { savedView { id } }
+}"""
+SET_PRICES: Final = """mutation($input: SetPricesInput!) {
+  setPrices(input: $input) { prices { revision } }
+}"""
+# What a name may be: of one line, and not longer than names are.
+NAMES: Final = tuple(
+    name
+    for name in ("script", "image", "vector", "closing", "style", "javascript link", "direction")
+    if name in TEXTS
+)
+
+
+def test_in_figures_groups_comparisons_and_settings(
+    ui: Ui, rows: str, live_gateway: LiveGateway
+) -> None:
+    named = [json.loads(TEXTS[name])[:60] for name in NAMES]
+    for name in named:
+        ask(live_gateway, CREATE_TOKEN, {"input": {"name": name, "role": "READER"}})
+        view = {"name": name, "subject": "COMPLETIONS", "filter": {}, "visibility": "ORGANIZATION"}
+        ask(live_gateway, CREATE_VIEW, {"input": view})
+    # A price's name is printable, and has a star at its end alone.
+    models = [name for name in named if name.isprintable() and "*" not in name]
+    prices = [{"model": name, "inputPerMillion": "1", "outputPerMillion": "1"} for name in models]
+    ask(live_gateway, SET_PRICES, {"input": {"prices": prices}})
+    now = datetime.now(UTC).isoformat().replace("+00:00", "Z")
+    ask(
+        live_gateway,
+        "query($at: String) { completionStats(notBefore: $at) { rows { count } } }",
+        {"at": now},
+    )
+    f = quote(json.dumps({"tags": {"has": rows}}))
+    page = ui.page
+    for by in ("model", "tag", "failure"):
+        ui.go(f"/overview?f={f}&r=-24h&by={by}")
+        table = page.get_by_role("region", name=re.compile("^By .*, table$"))
+        expect(table.get_by_role("row").nth(5)).to_be_visible()
+        expect(page.get_by_role("group", name=re.compile("all other by time$"))).to_be_visible()
+        is_safe_and_answers(ui)
+    ui.go(f"/compare?a={f}&b={f}")
+    differs = page.get_by_role("region", name="What differs, table")
+    expect(differs).to_contain_text("<script>")
+    is_safe_and_answers(ui)
+    ui.go(f"/completions?f={f}")
+    facets = page.get_by_role("complementary", name="Facets")
+    for facet in ("Model", "Failure"):
+        facets.get_by_role("button", name=facet).first.click()
+    # Ten or so of each are shown, whichever they are.
+    expect(facets).to_contain_text("<")
+    is_safe_and_answers(ui)
+    for section in ("tokens", "views", "prices"):
+        ui.go(f"/settings/{section}")
+        table = page.get_by_role("region").get_by_role("table")
+        expect(table).to_contain_text("<script>")
+        # What turns text around is seen, and turns nothing.
+        expect(table).not_to_contain_text("\u202e")
+        is_safe_and_answers(ui)
+    assert ui.violations() == []
