@@ -371,14 +371,14 @@ def test_selected_rows_are_tagged_after_their_count(open_ui: OpenUi, logged: Log
     expect(ui.page.get_by_text("2 selected")).to_be_visible()
     ui.page.keyboard.press("t")
     dialog = ui.page.get_by_role("dialog", name="Tag completions")
-    expect(dialog).to_contain_text("2 completions are selected.")
+    expect(dialog).to_contain_text("2 completions selected.")
     dialog.get_by_label("Add tags").fill("good, better")
     dialog.get_by_label("Add the tags of a task").select_option("Is it kind?")
     expect(dialog).to_contain_text(f"Adds q{logged.tag}.")
     assert ui.violations() == []
     dialog.get_by_label("Add tags").press("Enter")
 
-    expect(dialog).to_contain_text("2 completions were changed.")
+    expect(dialog).to_contain_text("2 completions changed.")
     queue = dialog.get_by_role("link", name="See the queue of Is it kind?")
     expect(queue).to_have_attribute("href", f"#/tasks/{made['id']}")
     ui.page.keyboard.press("Enter")
@@ -445,8 +445,26 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
     dialog.get_by_label("All of each call").check()
     dialog.get_by_label("JSON lines").check()
     everything = dialog.get_by_role("button", name="All that match: 1")
+    # Fewer at a time where it is too much for one answer, and later where it is too much now.
+    asked: list[int] = []
+    refusals = ["RATE_LIMITED", "QUERY_TOO_COMPLEX"]
+
+    def refuse(route: Route) -> None:
+        body = json.loads(route.request.post_data or "{}")
+        if "ExportCompletions" not in body["query"]:
+            route.continue_()
+            return
+        asked.append(body["variables"]["first"])
+        if refusals:
+            told = {"code": refusals.pop(), "retryAfter": 0}
+            route.fulfill(json={"errors": [{"message": "Not now.", "extensions": told}]})
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", refuse)
     with ui.page.expect_download() as download:
         everything.click()
+    assert asked == [20, 5, 5]
     [line] = download.value.path().read_text().splitlines()
     assert '"temperature":1.0,"seed":12345678901234567' in line
     assert json.loads(line)["response"]["choices"][0]["message"]["content"] == "=1+1"

@@ -79,6 +79,10 @@ const MOST_ROWS = 200;
 /** How much more the next page may have than the last. */
 const GROWTH = 4;
 const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT"];
+/** What was read would be lost: it is waited as long as the gateway says, a few times. */
+const LATER = ["RATE_LIMITED", "UNAVAILABLE"];
+const MOST_WAITS = 5;
+const WAIT_SECONDS = 2;
 
 export interface Asked {
   /** One after the other. */
@@ -145,17 +149,22 @@ async function askPage(
   format: Format,
   signal: AbortSignal,
 ): Promise<PageOfLines | null> {
-  try {
-    const bytes = await requestBytes(WHOLE, ask, { signal });
-    const page = await remote.page(bytes, format);
-    const [error] = page.errors;
-    // Half of a call is none: a file says nothing of what it lacks.
-    if (error) throw ApiError.of(error);
-    signal.throwIfAborted();
-    return page;
-  } catch (thrown) {
-    signal.throwIfAborted();
-    if (ask.first > 1 && TOO_MUCH.includes(asApiError(thrown).code)) return null;
-    throw thrown;
+  for (let waits = 0; ; waits++) {
+    try {
+      const bytes = await requestBytes(WHOLE, ask, { signal });
+      const page = await remote.page(bytes, format);
+      const [error] = page.errors;
+      // Half of a call is none: a file says nothing of what it lacks.
+      if (error) throw ApiError.of(error);
+      signal.throwIfAborted();
+      return page;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const { code, retryAfter = WAIT_SECONDS } = asApiError(thrown);
+      if (ask.first > 1 && TOO_MUCH.includes(code)) return null;
+      if (!LATER.includes(code) || waits === MOST_WAITS) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, retryAfter * 1000));
+      signal.throwIfAborted();
+    }
   }
 }

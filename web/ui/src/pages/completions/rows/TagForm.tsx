@@ -42,7 +42,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   if (tag.isSuccess) {
     return (
       <>
-        <p role="status">{tag.data} completions were changed.</p>
+        <p role="status">{completions(String(tag.data))} changed.</p>
         {task && (
           <p>
             <a href={`#/tasks/${encodeURIComponent(task.id)}`}>
@@ -59,7 +59,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   return (
     <form onSubmit={submit}>
       {counted.error && <Failure error={counted.error} retry={() => void counted.refetch()} />}
-      <p role="status">{count ? `${number} completions are selected.` : "Counting …"}</p>
+      <p role="status">{count ? `${completions(number)} selected.` : "Counting …"}</p>
       <Field label="Add tags, with commas between them" value={add} set={setAdd} isFirst />
       <OfTask task={task} set={setTask} />
       <Field label="Take tags away" value={remove} set={setRemove} />
@@ -97,10 +97,12 @@ function useTagging(selection: DialogProps["selection"], filter: DialogProps["fi
   const tag = useMutation({
     mutationFn: (tags: { add: string[]; remove: string[] }) =>
       tagAll(selection, filter, tags, { signal: abort.current.signal, progress: setProgress }),
-    onSuccess: (count) => announce(`${count} completions were changed`),
+    onSuccess: (count) => announce(`${completions(String(count))} changed`),
   });
   return { tag, progress, cancel: () => abort.current.abort() };
 }
+
+const completions = (count: string) => `${count} ${count === "1" ? "completion" : "completions"}`;
 
 interface OfTaskProps {
   task: TaskToTagFor | null;
