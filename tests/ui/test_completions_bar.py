@@ -310,6 +310,13 @@ def test_what_stands_above_the_rows_has_no_violation(
     assert ui.violations() == []
     assert ui.overflow() <= 0
     if width == 390:
+        ui.page.get_by_role("button", name="Explain").click()
+        explained = ui.page.get_by_role("region", name="How it is found")
+        expect(explained).to_contain_text("documents")
+        box = explained.bounding_box()
+        assert box is not None
+        assert box["width"] < width
+        assert ui.violations() == []
         ui.page.get_by_role("button", name="Filter: status").click()
         expect(ui.page.get_by_role("combobox", name="Filter")).to_be_visible()
         assert ui.violations() == []

@@ -12,6 +12,7 @@ import { type Order, orderBy } from "@/state/order";
 import { shownCount, shownSpan } from "@/state/shown";
 import type { PageFilter } from "@/state/useFilter";
 import styles from "@/states/filter/filter.module.css";
+import boxes from "./Figures.module.css";
 import { completionExplanation } from "./explain";
 import type { Typed } from "@/states/filter/FilterLine";
 import { Time } from "@/states/Time";
@@ -99,7 +100,8 @@ function Explanations({ own, range, order }: ExplanationsProps) {
   const nodes = nodesOfFilter(own);
   const [isEach, setEach] = useState(false);
   return (
-    <section aria-label="How it is found" className={styles.explain}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls where it is narrow
+    <section aria-label="How it is found" className={boxes.explain} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
