@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
 import type { Language } from "@/state/filterText";
+import { parseExact, printExact } from "@/state/jsonText";
 import styles from "./filter.module.css";
 import { Chip } from "./Chip";
 import { FilterInput } from "./FilterInput";
@@ -96,10 +97,10 @@ export function FilterLine<F extends object>(props: Props<F>) {
 
 function useTyped<F extends object>(draft: Draft<F>, tell: Props<F>["tellTyped"]) {
   const isRight = draft.isChanged && draft.errors.length === 0;
-  const text = isRight ? JSON.stringify(draft.filter ?? null) : null;
+  const text = isRight ? printExact(draft.filter ?? null) : null;
   useEffect(() => {
     if (text === null) tell?.(null);
-    else tell?.({ filter: (JSON.parse(text) as F | null) ?? undefined });
+    else tell?.({ filter: (parseExact(text) as F | null) ?? undefined });
   }, [text, tell]);
 }
 

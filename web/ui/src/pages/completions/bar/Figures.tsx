@@ -6,6 +6,7 @@ import { Button } from "react-aria-components";
 import { completionCount } from "@/api/count";
 import { asApiError } from "@/api/errors";
 import { nodesOfFilter, filterOf, printNodes } from "@/state/filterText";
+import { printExact } from "@/state/jsonText";
 import { type Range, withRange } from "@/state/range";
 import type { CompletionFilter } from "@/gql/graphql";
 import { type Order, orderBy } from "@/state/order";
@@ -33,7 +34,7 @@ export default function Figures({ of, typed, isAfterRows }: Props) {
   const { o } = useSearch({ from: "/completions" });
   const own = typed ? typed.filter : of.own;
   // What is typed on is another question: nobody has asked for that to be looked into.
-  const question = JSON.stringify([own ?? {}, of.rangeText ?? null, o ?? null]);
+  const question = printExact([own ?? {}, of.rangeText ?? null, o ?? null]);
   const isOpen = opened === question;
   return (
     <>
