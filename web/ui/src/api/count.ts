@@ -13,9 +13,10 @@ const COUNT = graphql(`
   }
 `);
 
-export function completionCount(filter: CompletionFilter | undefined) {
+/** @param reading Of the list that it is counted for: after another one it is counted anew. */
+export function completionCount(filter: CompletionFilter | undefined, reading?: string | null) {
   return queryOptions({
-    queryKey: ["completion-count", filter ?? {}],
+    queryKey: ["completion-count", filter ?? {}, reading ?? null],
     queryFn: async ({ signal }) => {
       const answer = await request(COUNT, { filter: filter ?? null }, { signal });
       const counted = answer.data.completions;

@@ -2,10 +2,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { completionCount } from "@/api/count";
 import { type Format, download } from "@/state/download";
 import { shownCount } from "@/state/shown";
 import { Failure } from "@/states/Failure";
-import { completionCount } from "../bar/explain";
 import { type What, usePages } from "../export/usePages";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
