@@ -57,3 +57,8 @@ test("an hour that a zone leaves out is an hour later, and what is no time is no
 function whole(at: number): number {
   return Math.floor(at / 1000) * 1000;
 }
+test("a time of this place, as long ago as years have four digits", () => {
+  const local = new Date(2026, 0, 2, 3, 4, 5);
+  expect(shownTime(local.toISOString(), "local")).toBe("2026-01-02 03:04:05");
+  expect(shownTime("0099-01-02T03:04:05Z", "utc")).toBe("0099-01-02 03:04:05");
+});

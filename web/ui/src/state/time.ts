@@ -1,31 +1,42 @@
 /** Times for people, in the zone that they chose. Durations are in seconds. */
 import type { Zone } from "./preferences";
 
+const two = (of: number): string => String(of).padStart(2, "0");
+
 const forms = new Map<Zone, Intl.DateTimeFormat>();
 
 function form(zone: Zone): Intl.DateTimeFormat {
   let found = forms.get(zone);
   if (!found) {
-    found = new Intl.DateTimeFormat("sv-SE", {
-      dateStyle: "short",
-      timeStyle: "medium",
-      ...(zone !== "local" && { timeZone: zoneName(zone) }),
-    });
+    const timeZone = zoneName(zone);
+    found = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium", timeZone });
     forms.set(zone, found);
   }
   return found;
 }
 
-/** `2026-11-27 09:30:00`; what is no time is shown as it is. */
+/**
+ * `2026-11-27 09:30:00`; what is no time is shown as it is. By hand where it can be: Intl takes thirty times
+ * as long, and lists have many.
+ */
 export function shownTime(at: string, zone: Zone): string {
   const time = new Date(at);
-  return Number.isNaN(time.getTime()) ? at : form(zone).format(time);
+  if (Number.isNaN(time.getTime())) return at;
+  if (zone === "utc") return time.toISOString().replace("T", " ").slice(0, -5);
+  if (zone !== "local") return form(zone).format(time);
+  const day = `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`;
+  return `${day} ${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 }
+
+let here: string | undefined;
 
 /** The name of the zone, as `Europe/Berlin` or `UTC`. */
 export function zoneName(zone: Zone): string {
-  if (zone === "local") return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return zone === "utc" ? "UTC" : zone;
+  if (zone === "utc") return "UTC";
+  if (zone !== "local") return zone;
+  // Milliseconds, each time the page is drawn.
+  here ??= new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return here;
 }
 
 const UNITS = [
