@@ -45,7 +45,11 @@ export function useFilter(from: "/completions" | "/overview", usual?: string): P
   const setOwn = useCallback((next: CompletionFilter | undefined) => set({ f: next }), [set]);
   const setRange = useCallback((next: string | undefined) => set({ r: next }), [set]);
   const clear = useCallback(() => set({ f: undefined, r: undefined }), [set]);
-  return { own: f, rangeText: r, range, now, renew, filter, setOwn, setRange, clear };
+  // The same while nothing of it is another: what is memoized by it is not drawn anew.
+  return useMemo(
+    () => ({ own: f, rangeText: r, range, now, renew, filter, setOwn, setRange, clear }),
+    [f, r, range, now, renew, filter, setOwn, setRange, clear],
+  );
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };

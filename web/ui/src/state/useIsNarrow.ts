@@ -1,15 +1,24 @@
 /** Whether the window is at most so wide. */
 import { useCallback, useSyncExternalStore } from "react";
 
-export function useIsNarrow(pixels: number): boolean {
+/** By query: to make one costs as much as to draw a part of the page. */
+const lists = new Map<string, MediaQueryList>();
+
+function listOf(pixels: number): MediaQueryList {
   const query = `(max-width: ${pixels}px)`;
+  const found = lists.get(query) ?? matchMedia(query);
+  lists.set(query, found);
+  return found;
+}
+
+export function useIsNarrow(pixels: number): boolean {
   const subscribe = useCallback(
     (listener: () => void) => {
-      const list = matchMedia(query);
+      const list = listOf(pixels);
       list.addEventListener("change", listener);
       return () => list.removeEventListener("change", listener);
     },
-    [query],
+    [pixels],
   );
-  return useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+  return useSyncExternalStore(subscribe, () => listOf(pixels).matches);
 }

@@ -1,6 +1,6 @@
 /** The list of completions: what it is filtered by, what there is by time and by name, and its rows. */
 import { useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, lazy, memo, useState } from "react";
 import { Page } from "@/frame/Page";
 import styles from "./Completions.module.css";
 import { Bar } from "./bar/Bar";
@@ -8,8 +8,8 @@ import { Rows } from "./rows/Rows";
 import { useAfterRows } from "./useAfterRows";
 import { useFilter } from "@/state/useFilter";
 
-const Facets = lazy(() => import("./facets/Facets"));
-const Histogram = lazy(() => import("./histogram/Histogram"));
+const Facets = memo(lazy(() => import("./facets/Facets")));
+const Histogram = memo(lazy(() => import("./histogram/Histogram")));
 
 export function Completions() {
   const { o } = useSearch({ from: "/completions" });

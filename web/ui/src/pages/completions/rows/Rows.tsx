@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import {
   Suspense,
   lazy,
+  memo,
   useCallback,
   useEffect,
   useLayoutEffect,
@@ -15,6 +16,7 @@ import { keepListed } from "@/state/listed";
 import { isLive as liveChoice } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import type { PageFilter } from "@/state/useFilter";
+import { useIsNarrow } from "@/state/useIsNarrow";
 import { Loading } from "@/states/Loading";
 import { ListSkeleton } from "@/states/Skeletons";
 import { Reloading } from "@/states/Reloading";
@@ -30,7 +32,7 @@ import { Tools } from "./Tools";
 import { wantedBy } from "./columns";
 import { layout, withWidth } from "./layout";
 import { type Dialog, useRowState } from "./useRowState";
-import { useIsNarrow, useShown } from "./useShown";
+import { useShown } from "./useShown";
 import { canTell, useRows } from "./useRows";
 
 const loadPanel = async () => ({ default: (await import("../panel/Panel")).Panel });
@@ -46,11 +48,12 @@ interface Props {
   tellNothing: (isNothing: boolean) => void;
 }
 
-export function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
+/** Not drawn anew for what only the page around it hears of. */
+export const Rows = memo(function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
   const { filter } = of;
   const { p } = useSearch({ from: "/completions" });
   const table = useRef<TableHandle | null>(null);
-  const isNarrow = useIsNarrow();
+  const isNarrow = useIsNarrow(640);
   const columns = useShown(isNarrow);
   const isLive = useStored(liveChoice) === "on";
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -155,7 +158,7 @@ export function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
       </Suspense>
     </div>
   );
-}
+});
 
 function useTold({ reading, live: { live } }: ReturnType<typeof useRows>) {
   const came = live.waiting.size + live.added.size;

@@ -1,24 +1,12 @@
 /** The columns that are shown now: those of the address, else those that are kept here. */
 import { useSearch } from "@tanstack/react-router";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import { useStored } from "@/state/stored";
 import type { Shown } from "./Row";
 import { CARD_COLUMNS, type Column, columnOf } from "./columns";
 import { type Layout, inOrder, known, layout } from "./layout";
 
 const CHECK_PIXELS = 32;
-const NARROW = "(max-width: 640px)";
-
-export function useIsNarrow(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const query = matchMedia(NARROW);
-      query.addEventListener("change", listener);
-      return () => query.removeEventListener("change", listener);
-    },
-    () => matchMedia(NARROW).matches,
-  );
-}
 
 export function useShown(isNarrow: boolean): readonly Shown[] {
   const { c } = useSearch({ from: "/completions" });
@@ -45,9 +33,10 @@ function besides(columns: readonly Column[], { widths, pinned }: Layout): Shown[
   const all: Shown[] = [];
   for (const column of columns) {
     const width = widths[column.id] ?? column.size;
-    const isPinned = pinned.includes(column.id);
-    all.push({ ...column, width, left: isPinned ? left : null });
-    if (isPinned) left += width;
+    if (pinned.includes(column.id)) {
+      all.push({ ...column, width, left, style: { width, insetInlineStart: left } });
+      left += width;
+    } else all.push({ ...column, width, left: null, style: { width } });
   }
   return all;
 }
