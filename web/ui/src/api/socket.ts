@@ -1,4 +1,4 @@
-/** Subscriptions: one WebSocket for the page, opened by the first, closed after the last. */
+/** Subscriptions: one WebSocket for the page, opened by the first, closed some seconds after the last. */
 import { type Client, createClient } from "graphql-ws";
 import { useSyncExternalStore } from "react";
 import type { TypedDocumentString } from "@/gql/graphql";
@@ -12,6 +12,8 @@ export type LiveState = "off" | "connecting" | "live" | "broken";
 
 const REFUSED = 4403;
 const SLOWEST_RETRY_SECONDS = 30;
+/** Another filter ends one subscription and begins another once its rows are there. */
+const KEPT_MILLISECONDS = 3000;
 
 let state: LiveState = "off";
 let since: string | null = null;
@@ -51,6 +53,7 @@ function current(): Client {
   client = createClient({
     url: SOCKET_URL,
     lazy: true,
+    lazyCloseTimeout: KEPT_MILLISECONDS,
     connectionParams: { "X-Log10-Token": used },
     retryAttempts: Infinity,
     retryWait: async (retries) => {
