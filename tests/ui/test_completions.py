@@ -75,6 +75,20 @@ def test_rows_are_in_a_window_and_the_next_page_comes_ahead(
     expect(grid).to_have_attribute("aria-rowcount", "451")
     assert ui.violations() == []
 
+    # Elements go from row to row. At rest they stand in order, after the one with the tab stop.
+    rows = grid.locator("[role=rowgroup] [role=row]")
+    grid.evaluate("box => box.scrollTo(0, 8000)")
+    expect(rows.nth(11)).to_contain_text("model-250")
+    indexes = rows.evaluate_all("all => all.map(row => Number(row.getAttribute('aria-rowindex')))")
+    assert sorted(indexes) == indexes
+    expect(rows.nth(11)).to_have_attribute("aria-rowindex", "252")
+    # The focus stays with its row, however far it is.
+    rows.nth(11).focus()
+    grid.evaluate("box => box.scrollTo(0, 1600)")
+    expect(grid.get_by_text("model-50", exact=True)).to_be_visible()
+    expect(rows.first).to_contain_text("model-40")
+    expect(grid.locator("[role=row]:focus")).to_contain_text("model-250")
+
 
 def test_rows_are_gone_through_and_opened_by_keys(
     open_ui: OpenUi, live_gateway: LiveGateway

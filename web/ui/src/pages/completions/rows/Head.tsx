@@ -1,7 +1,7 @@
 /** The names of the columns: order by one, change its width by pointer, keys or double click. */
 import { type KeyboardEvent, type PointerEvent, memo, useRef } from "react";
 import styles from "./Rows.module.css";
-import { type Shown, styleOf } from "./Row";
+import type { Shown } from "./Row";
 import type { Order } from "@/state/order";
 
 const STEP_PIXELS = 16;
@@ -71,7 +71,7 @@ function Name({ column, isStop, order, setOrder, setWidth, fit }: NameProps) {
       tabIndex={isStop ? 0 : -1}
       aria-sort={isOrdered ? (isDown ? "descending" : "ascending") : undefined}
       className={isNumber ? styles.number : undefined}
-      style={styleOf(column)}
+      style={column.style}
       title="Enter orders by it, Shift with an arrow changes its width, Shift Enter fits it"
       onKeyDown={onKeyDown}
     >

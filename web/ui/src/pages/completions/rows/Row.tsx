@@ -1,9 +1,11 @@
 /** One row, drawn anew only when something of it has changed. */
-import { memo } from "react";
+import { type ReactNode, memo } from "react";
+import { shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import type { Gone } from "../live/merge";
 import styles from "./Rows.module.css";
 import type { Column } from "./columns";
+import { cutTo, fits } from "./letters";
 import type { Row } from "./list";
 
 /** A column as it is shown now. */
@@ -11,6 +13,8 @@ export interface Shown extends Column {
   width: number;
   /** From the left, of one that stays at the side. */
   left: number | null;
+  /** Both for its cells: one object, which is not compared for each of them. */
+  style: React.CSSProperties;
 }
 
 /** Which cell has the focus; -1 is the row itself. */
@@ -60,47 +64,77 @@ export const RowLine = memo(function RowLine(props: Props) {
         />
       </div>
       {columns.map((column, at) => (
-        <div
-          role="gridcell"
+        <Cell
           key={column.id}
-          data-column={column.id}
-          data-pinned={column.left === null ? undefined : ""}
-          data-pointed={pointed === column.id ? "" : undefined}
-          tabIndex={stop === at ? 0 : -1}
-          className={column.isNumber ? styles.number : undefined}
-          style={props.isCard ? undefined : styleOf(column)}
-        >
-          {column.show ? (
-            column.show(row)
-          ) : (
-            <Visible text={seen(column.texts(row).join(", "), column.width, props.isCard)} />
-          )}
-          {pointed === column.id && (
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.more}
-              aria-label={`${column.header}: menu of the value`}
-              data-menu
-            >
-              ⋯
-            </button>
-          )}
-        </div>
+          column={column}
+          row={row}
+          isCard={props.isCard}
+          isStop={stop === at}
+          isPointed={pointed === column.id}
+        />
       ))}
     </div>
   );
 });
 
-/** Of the thinnest letters; what is behind the end of the cell costs as much to lay out as what is seen. */
-const LETTER_PIXELS = 2.5;
-const CARD_LETTERS = 300;
-
-function seen(text: string, width: number, isCard = false): string {
-  const most = isCard ? CARD_LETTERS : Math.ceil(width / LETTER_PIXELS);
-  return text.length > most ? `${text.slice(0, most)}…` : text;
+interface CellProps {
+  column: Shown;
+  row: Row;
+  isCard: boolean;
+  isStop: boolean;
+  isPointed: boolean;
 }
 
-export function styleOf({ width, left }: Shown): React.CSSProperties {
-  return left === null ? { width } : { width, insetInlineStart: left };
+function Cell({ column, row, isCard, isStop, isPointed }: CellProps) {
+  const { content, isWhole } = seen(row, column, isCard);
+  return (
+    <div
+      role="gridcell"
+      data-column={column.id}
+      data-pinned={column.left === null ? undefined : ""}
+      data-pointed={isPointed ? "" : undefined}
+      data-whole={isWhole ? "" : undefined}
+      tabIndex={isStop ? 0 : -1}
+      className={column.isNumber ? styles.number : undefined}
+      style={isCard ? undefined : column.style}
+    >
+      {content}
+      {isPointed && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.more}
+          aria-label={`${column.header}: menu of the value`}
+          data-menu
+        >
+          ⋯
+        </button>
+      )}
+    </div>
+  );
+}
+
+const PADDING_PIXELS = 16;
+/** Of the thinnest letters; what is behind the end of the cell costs as much to lay out as what is seen. */
+const LETTER_PIXELS = 2.5;
+const MOST_LETTERS = 300;
+
+/** What a cell shows, and whether none of it has to be clipped. */
+function seen(row: Row, column: Shown, isCard: boolean): { content: ReactNode; isWhole: boolean } {
+  const pixels = column.width - PADDING_PIXELS;
+  if (column.show) {
+    const content = column.show(row);
+    const most = typeof content === "string" ? content : column.widest;
+    return { content, isWhole: !isCard && most !== undefined && fits(most, pixels) };
+  }
+  const text = textOf(row, column);
+  const cut = isCard ? null : cutTo(text, pixels);
+  if (cut !== null) return { content: cut, isWhole: true };
+  const letters = isCard ? MOST_LETTERS : Math.ceil(column.width / LETTER_PIXELS);
+  return { content: <Visible text={shortened(text, letters)} />, isWhole: false };
+}
+
+/** Of its values, as much as a row shows at the most. */
+export function textOf(row: Row, column: Column): string {
+  return shortened(column.texts(row).join(", "), MOST_LETTERS);
 }

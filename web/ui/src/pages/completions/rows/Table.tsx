@@ -1,27 +1,21 @@
 /** Only the rows that are seen are elements; one of their cells is the tab stop. */
-import { useVirtualizer } from "@tanstack/react-virtual";
-import {
-  type RefObject,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-  useState,
-} from "react";
+import { type RefObject, useCallback, useImperativeHandle, useRef, useState } from "react";
 import { useRowHeight } from "@/state/density";
 import type { Order } from "@/state/order";
+import { Body, type Pointed } from "./Body";
 import { Head } from "./Head";
 import type { Row } from "./list";
-import { RowLine, type Shown } from "./Row";
+import type { Shown } from "./Row";
 import styles from "./Rows.module.css";
 import { contentWidth } from "./contentWidth";
+import { type Scrolled, useScrolled } from "./scrolled";
 import { type Focus, HEAD, placeOf, stepBy, useFocus } from "./useFocus";
 import type { Rows } from "./useRows";
 import { widthOf } from "./useShown";
-import { type Selection, isSelected } from "./selection";
+import type { Selection } from "./selection";
 
 const CARD_PIXELS = 65;
-const SCREENS_AHEAD = 2;
+const NOT_POINTED: Pointed = { index: -1, id: "" };
 
 /** What commands and the stream of changes need of it. */
 export interface TableHandle {
@@ -53,34 +47,25 @@ export function Table(props: TableProps) {
   const { rows, columns, isCard, selection } = props;
   const all = rows.rows;
   const box = useRef<HTMLDivElement>(null);
-  const [pointed, setPointed] = useState({ index: -1, id: "" });
+  const [pointed, setPointed] = useState(NOT_POINTED);
   const row = useRowHeight();
-  const size = isCard ? CARD_PIXELS : row;
-  const kept = useRef(0);
-  // eslint-disable-next-line react-hooks/incompatible-library -- no compiler of React runs here
-  const virtual = useVirtualizer({
-    count: all.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => size,
-    overscan: 10,
-    rangeExtractor: (range) => seenAnd(kept.current, range),
-  });
-  useEffect(() => virtual.measure(), [virtual, size]);
-  const scrollTo = useCallback((index: number) => virtual.scrollToIndex(index), [virtual]);
+  const scrolled = useScrolled(box, isCard ? CARD_PIXELS : row);
+  const scrollTo = useCallback((index: number) => reveal(box.current, index, scrolled), [scrolled]);
   const focus = useFocus({ rows: all, columnCount: columns.length, box, scrollTo });
-  useEffect(() => {
-    kept.current = focus.index;
-  });
-  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
-  const screen = endIndex - startIndex;
-  useAhead(endIndex + screen * SCREENS_AHEAD >= all.length, all.length, rows.needMore);
-  useHandle(props.handle, { box, focus, all, startIndex, endIndex });
+  useHandle(props.handle, { box, focus, all, scrolled });
 
   const { setWidth } = props;
   // No row has to be measured.
   const width = isCard ? undefined : widthOf(columns);
-  const fit = useCallback((id: string) => setWidth(id, contentWidth(box.current, id)), [setWidth]);
-  const on = useEvents(props, focus, Math.max(1, screen - 1));
+  const fit = useCallback(
+    (id: string) => {
+      const { start, end } = scrolled.get();
+      const column = columns.find((each) => each.id === id);
+      if (column) setWidth(id, contentWidth(box.current, column, all.slice(start, end)));
+    },
+    [setWidth, scrolled, columns, all],
+  );
+  const on = useEvents(props, focus, scrolled);
   return (
     <div
       ref={box}
@@ -94,10 +79,10 @@ export function Table(props: TableProps) {
       data-cards={isCard}
       onPointerOver={({ target, pointerType }) => {
         // Rows that go by below it are not pointed at.
-        if (virtual.isScrolling) return;
+        if (scrolled.isMoving) return;
         const place = pointerType === "mouse" && placeOf(target as Element);
         const id = place && place.index !== HEAD ? columns[place.at]?.id : undefined;
-        setPointed(place && id !== undefined ? { index: place.index, id } : { index: -1, id: "" });
+        setPointed(place && id !== undefined ? { index: place.index, id } : NOT_POINTED);
       }}
       {...on}
     >
@@ -108,70 +93,40 @@ export function Table(props: TableProps) {
         fit={fit}
         width={width}
       />
-      <div
-        role="rowgroup"
-        className={styles.rows}
-        style={{ height: virtual.getTotalSize(), width }}
-      >
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = all[index];
-          if (!row) return null;
-          return (
-            <RowLine
-              key={row.id}
-              row={rows.current(row)}
-              index={index}
-              start={start}
-              columns={columns}
-              isCard={isCard}
-              stop={index === focus.index ? focus.at : null}
-              pointed={index === pointed.index ? pointed.id : null}
-              isSelected={isSelected(selection, row.id)}
-              isMarked={props.marked === row.id}
-              isOpen={props.openId === row.id}
-              gone={rows.live.live.gone.get(row.id)}
-            />
-          );
-        })}
-      </div>
+      <Body
+        scrolled={scrolled}
+        rows={rows}
+        columns={columns}
+        isCard={isCard}
+        focus={focus}
+        pointed={pointed}
+        selection={selection}
+        marked={props.marked}
+        openId={props.openId}
+        width={width}
+      />
     </div>
   );
 }
 
-interface Range {
-  startIndex: number;
-  endIndex: number;
-  overscan: number;
-  count: number;
-}
-
-/** The focus stays where it is while its row is out of sight. */
-function seenAnd(kept: number, { startIndex, endIndex, overscan, count }: Range): number[] {
-  const first = Math.max(0, startIndex - overscan);
-  const last = Math.min(count - 1, endIndex + overscan);
-  const seen = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  if (kept >= 0 && kept < first) return [kept, ...seen];
-  return kept > last && kept < count ? [...seen, kept] : seen;
-}
-
-function useAhead(isNear: boolean, count: number, needMore: () => void) {
-  useEffect(() => {
-    if (isNear) needMore();
-  }, [isNear, count, needMore]);
+/** Scroll by no more than it takes to see a row. */
+function reveal(box: HTMLElement | null, index: number, { pixels }: Scrolled) {
+  if (!box) return;
+  const head = box.firstElementChild?.clientHeight ?? 0;
+  const top = index * pixels;
+  const bottom = top + pixels + head - box.clientHeight;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (bottom > box.scrollTop) box.scrollTop = bottom;
 }
 
 interface Inside {
   box: RefObject<HTMLDivElement | null>;
   focus: Focus;
   all: readonly Row[];
-  startIndex: number;
-  endIndex: number;
+  scrolled: Scrolled;
 }
 
-function useHandle(
-  handle: RefObject<TableHandle | null>,
-  { box, focus, all, startIndex, endIndex }: Inside,
-) {
+function useHandle(handle: RefObject<TableHandle | null>, { box, focus, all, scrolled }: Inside) {
   useImperativeHandle(
     handle,
     () => ({
@@ -182,7 +137,8 @@ function useHandle(
       },
       seen: () => {
         // Around what is seen, as many as one question takes.
-        const from = Math.max(0, Math.floor((startIndex + endIndex) / 2) - 500);
+        const { start, end } = scrolled.get();
+        const from = Math.max(0, Math.floor((start + end) / 2) - 500);
         return all.slice(from, from + 1000).map(({ id }) => id);
       },
       element: () => {
@@ -190,12 +146,16 @@ function useHandle(
         return row?.querySelector<HTMLElement>("[role=gridcell][tabindex='0']") ?? row ?? null;
       },
     }),
-    [box, focus, all, startIndex, endIndex],
+    [box, focus, all, scrolled],
   );
 }
 
 /** One listener each for all rows. */
-function useEvents({ rows, columns, toggle, open, menu }: TableProps, focus: Focus, page: number) {
+function useEvents(
+  { rows, columns, toggle, open, menu }: TableProps,
+  focus: Focus,
+  scrolled: Scrolled,
+) {
   const at = (target: EventTarget) => {
     const place = target instanceof Element ? placeOf(target) : null;
     const row = place && rows.rows[place.index];
@@ -225,6 +185,7 @@ function useEvents({ rows, columns, toggle, open, menu }: TableProps, focus: Foc
     },
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      const page = Math.max(1, scrolled.screen - 1);
       const to = stepBy(event.key, focus, page, rows.rows.length);
       const hit = event.key === " " ? at(event.target) : null;
       if (to) focus.go(to);

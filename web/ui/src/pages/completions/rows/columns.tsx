@@ -20,6 +20,8 @@ export interface Column {
   condition: (text: string) => CompletionFilter | null;
   /** Where it is more than the text. */
   show?: (row: Row) => ReactNode;
+  /** No narrower than whatever is shown, where that is no text. */
+  widest?: string;
 }
 
 const one = (value: string | number | null | undefined): string[] =>
@@ -42,6 +44,7 @@ export const COLUMNS: readonly Column[] = [
     texts: (row) => [row.createdAt],
     condition: (text) => ({ createdAt: { gte: text } }),
     show: (row) => <Time at={row.createdAt} />,
+    widest: "2000-00-00 00:00:00",
   },
   {
     id: "status",
@@ -53,6 +56,8 @@ export const COLUMNS: readonly Column[] = [
       return status ? { status: { eq: status } } : null;
     },
     show: (row) => <Status of={row.status} />,
+    // No shape is wider than this sign.
+    widest: "@ finished",
   },
   {
     id: "model",
@@ -158,6 +163,7 @@ export const COLUMNS: readonly Column[] = [
     texts: (row) => [row.updatedAt],
     condition: (text) => ({ updatedAt: { gte: text } }),
     show: (row) => <Time at={row.updatedAt} />,
+    widest: "2000-00-00 00:00:00",
   },
   {
     id: "id",

@@ -1,0 +1,130 @@
+/**
+ * Which rows are seen of a box whose rows are all of one height.
+ *
+ * A store beside React: of a scroll only the rows hear, and only when others are seen. Nothing is
+ * measured but the box's height, and that by its observer, so that no frame waits for a layout.
+ */
+import { type RefObject, useLayoutEffect, useState } from "react";
+
+/** Until nothing has moved for so long it is being scrolled. */
+const REST_MILLISECONDS = 150;
+/** Where one scrolls to, and what one comes from. */
+const ROWS_AHEAD = 10;
+const ROWS_BEHIND = 4;
+
+/** The rows from `start` up to `end`, which is not one of them; the same object while it is the same. */
+export interface Seen {
+  start: number;
+  end: number;
+  isUp: boolean;
+  /** Rows go by, and no key is used to go through them: elements may stand in another order. */
+  isFlowing: boolean;
+}
+
+export class Scrolled {
+  #seen: Seen;
+  #top = 0;
+  #height = innerHeight;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #movedAt = 0;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(readonly pixels: number) {
+    this.#seen = { ...this.#rows(), isUp: false, isFlowing: false };
+  }
+
+  readonly get = (): Seen => this.#seen;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** How many are seen at once. */
+  get screen(): number {
+    return Math.ceil(this.#height / this.pixels);
+  }
+
+  get isMoving(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  /** Follow a box; returns what ends it. */
+  follow(box: HTMLElement): () => void {
+    const onScroll = () => this.#moved(box);
+    // Told at once of how it is now.
+    const sizes = new ResizeObserver(([entry]) => {
+      this.#height = entry?.contentRect.height ?? this.#height;
+      this.#top = box.scrollTop;
+      this.#tell(this.#seen);
+    });
+    box.addEventListener("scroll", onScroll, { passive: true });
+    sizes.observe(box);
+    return () => {
+      box.removeEventListener("scroll", onScroll);
+      sizes.disconnect();
+      clearTimeout(this.#timer);
+    };
+  }
+
+  #rows() {
+    const start = Math.max(0, Math.floor(this.#top / this.pixels));
+    // Always as many, whatever part of the first and of the last is seen.
+    return { start, end: start + this.screen + 1 };
+  }
+
+  #moved(box: HTMLElement) {
+    const top = box.scrollTop;
+    // To the side.
+    if (top === this.#top) return;
+    const isUp = top < this.#top;
+    this.#top = top;
+    this.#movedAt = performance.now();
+    this.#timer ??= setTimeout(this.#look, REST_MILLISECONDS);
+    this.#tell({ ...this.#seen, isUp, isFlowing: !hasKeys(box) });
+  }
+
+  /** One timer for many movements: each that would begin it anew costs as much as it does. */
+  readonly #look = () => {
+    const rest = this.#movedAt + REST_MILLISECONDS - performance.now();
+    this.#timer = rest > 1 ? setTimeout(this.#look, rest) : undefined;
+    if (!this.#timer) this.#tell({ ...this.#seen, isFlowing: false });
+  };
+
+  #tell({ isUp, isFlowing }: Seen) {
+    const before = this.#seen;
+    const rows = this.#rows();
+    const isSame = rows.start === before.start && rows.end === before.end;
+    // Another direction alone is none, until there are other rows.
+    if (isSame && isFlowing === before.isFlowing) return;
+    this.#seen = { ...rows, isUp, isFlowing };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Whether one goes through its rows by keys: an element that is moved loses the focus for a moment, which is read out. */
+function hasKeys(box: HTMLElement): boolean {
+  const at = document.activeElement;
+  return at !== null && at !== box && box.contains(at) && at.matches(":focus-visible");
+}
+
+export function useScrolled(box: RefObject<HTMLElement | null>, pixels: number): Scrolled {
+  const [kept, keep] = useState(() => new Scrolled(pixels));
+  let scrolled = kept;
+  if (scrolled.pixels !== pixels) {
+    scrolled = new Scrolled(pixels);
+    keep(scrolled);
+  }
+  useLayoutEffect(() => (box.current ? scrolled.follow(box.current) : undefined), [box, scrolled]);
+  return scrolled;
+}
+
+/** The places in the list of the rows that are elements: those that are seen, some around them, and one that is kept. */
+export function indexesOf({ start, end, isUp }: Seen, count: number, kept: number): number[] {
+  const most = Math.min(count, end - start + ROWS_AHEAD + ROWS_BEHIND);
+  const wanted = start - (isUp ? ROWS_AHEAD : ROWS_BEHIND);
+  const first = Math.max(0, Math.min(count - most, wanted));
+  const around = Array.from({ length: most }, (_, at) => first + at);
+  if (kept >= 0 && kept < first) return [kept, ...around];
+  return kept >= first + most && kept < count ? [...around, kept] : around;
+}
