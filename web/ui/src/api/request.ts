@@ -3,6 +3,7 @@ import type { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
 import { GRAPHQL_URL } from "./address";
 import { noteAsked, openPage } from "./asked";
+import { bytesOf } from "./bytes";
 import { ApiError, type GraphQLErrorJson } from "./errors";
 import { bodyOf, plainOf } from "./jsonText";
 import { noteReached } from "./reachable";
@@ -80,7 +81,7 @@ export async function requestBytes<T, V>(
   const text = document.toString();
   const response = await post(text, variables, used, signal);
   if (response.ok) {
-    const bytes = await response.arrayBuffer();
+    const bytes = await bytesOf(response);
     const milliseconds = performance.now() - began;
     // What it cost stands in the bytes, which nobody has read yet.
     if (token.get() === used) {
