@@ -1,5 +1,5 @@
 /** One part of an answer: a field with its name and what is wrong with it, or several of them. */
-import { useMemo } from "react";
+import { memo, useCallback, useLayoutEffect, useMemo, useRef } from "react";
 import { Choice } from "./Choice";
 import { Text, Numeric } from "./Inputs";
 import { JsonField } from "./JsonField";
@@ -9,9 +9,9 @@ import { Search } from "./Search";
 import { Several } from "./Several";
 import { useFault, useForm } from "./context";
 import styles from "./forms.module.css";
-import { type Json, isObject, step, withKey } from "./json";
+import { type Json, type JsonObject, isObject, step, withKey } from "./json";
 import { MOST_BUTTONS } from "./kinds";
-import { type Drawn, type Plan, labelOf, planOf } from "./plan";
+import { type Drawn, type Field, type Plan, labelOf, planOf } from "./plan";
 import { startOf } from "./start";
 import { FieldFrame } from "./FieldFrame";
 
@@ -38,14 +38,14 @@ export interface FieldProps<K extends Drawn["kind"]> extends PartProps {
   isDisabled: boolean;
 }
 
-export function Part(props: PartProps) {
+export const Part = memo(function Part(props: PartProps) {
   const { schema, value, path, name, references, isRequired } = props;
   const { root, disabled } = useForm();
   const plan = useMemo(
     () => planOf(root, schema, value, references),
     [root, schema, value, references],
   );
-  const led = useMemo(() => [...references, ...plan.references], [references, plan.references]);
+  const led = useLed(references, plan.references);
   const label = plan.title ?? name ?? "Answer";
   const isDisabled = disabled || plan.isReadOnly;
   if (plan.kind === "object") {
@@ -59,6 +59,12 @@ export function Part(props: PartProps) {
       {(frame) => <Drawing {...props} {...frame} references={led} plan={plan} />}
     </FieldFrame>
   );
+});
+
+/** The same list for as long as it says the same: what is below is not drawn anew for it. */
+function useLed(references: readonly string[], more: readonly string[]): readonly string[] {
+  const all = JSON.stringify([...references, ...more]);
+  return useMemo(() => JSON.parse(all) as readonly string[], [all]);
 }
 
 function Drawing(props: FieldProps<Drawn["kind"]>) {
@@ -95,6 +101,8 @@ function Fields({ plan, label, ...props }: FieldsProps) {
   const { path, value, onChange, isRequired, references } = props;
   const { id, root, disabled } = useForm();
   const fault = useFault(path);
+  const object = isObject(value) ? value : NOTHING;
+  const change = useChange(object, onChange);
   // What leads back to itself and may be left out begins when it is asked for.
   const isFolded =
     path !== "" &&
@@ -114,17 +122,12 @@ function Fields({ plan, label, ...props }: FieldsProps) {
       </p>
     );
   }
-  const object = isObject(value) ? value : {};
-  const fields = plan.fields.map(({ key, schema, isRequired: isWanted }) => (
-    <Part
-      key={key}
-      schema={schema}
-      value={Object.hasOwn(object, key) ? object[key] : undefined}
-      onChange={(changed) => onChange(withKey(object, key, changed))}
-      path={step(path, key)}
-      name={key}
-      isRequired={isWanted}
-      references={references}
+  const fields = plan.fields.map((field) => (
+    <Member
+      key={field.key}
+      {...{ field, path, references, change }}
+      schema={field.schema}
+      value={Object.hasOwn(object, field.key) ? object[field.key] : undefined}
     />
   ));
   if (path === "") {
@@ -157,6 +160,32 @@ function Fields({ plan, label, ...props }: FieldsProps) {
       )}
     </fieldset>
   );
+}
+
+const NOTHING: JsonObject = {};
+
+type Change = (key: string, changed: Json | undefined) => void;
+
+/** The same function all the time, which changes what is there when it is called. */
+function useChange(object: JsonObject, onChange: PartProps["onChange"]): Change {
+  const latest = useRef({ object, onChange });
+  useLayoutEffect(() => {
+    latest.current = { object, onChange };
+  });
+  return useCallback((key, changed) => {
+    const { object, onChange } = latest.current;
+    onChange(withKey(object, key, changed));
+  }, []);
+}
+
+interface MemberProps extends Pick<PartProps, "schema" | "value" | "path" | "references"> {
+  field: Field;
+  change: Change;
+}
+
+function Member({ field: { key, isRequired }, path, change, ...props }: MemberProps) {
+  const onChange = useCallback((changed: Json | undefined) => change(key, changed), [change, key]);
+  return <Part {...props} {...{ isRequired, onChange }} path={step(path, key)} name={key} />;
 }
 
 /** Whether a reference has led here before the last time. */

@@ -11,6 +11,8 @@ export interface Verdict {
   /** Null where it cannot be said here: the gateway will. */
   isValid: boolean | null;
   faults: readonly Fault[];
+  /** It takes longer than anybody waits, as some patterns do. */
+  isSlow?: boolean;
 }
 
 export interface Checker {

@@ -9,6 +9,7 @@ const PATIENCE_MILLISECONDS = 500;
 const FIRST_MILLISECONDS = 5_000;
 
 const UNKNOWN: Verdict = { isValid: null, faults: [] };
+const SLOW: Verdict = { ...UNKNOWN, isSlow: true };
 
 let shared: Caller<Checker> | undefined;
 let isWarm = false;
@@ -32,23 +33,31 @@ export function check(schema: unknown, value: Json): Promise<Verdict> {
 }
 
 async function ask(schema: string, value: string): Promise<Verdict> {
-  if (slow.has(schema)) return UNKNOWN;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  if (slow.has(schema)) return SLOW;
   try {
-    shared ??= caller<Checker>(openWorker(workerUrl));
-    const { end, remote } = shared;
-    const patience = isWarm ? PATIENCE_MILLISECONDS : FIRST_MILLISECONDS;
-    timer = setTimeout(() => {
-      shared = undefined;
-      if (isWarm) slow.add(schema);
-      isWarm = false;
-      end();
-    }, patience);
-    const verdict = await remote.check(schema, value);
+    // Whatever it is asked first, loading it is no fault of the schema's.
+    if (!isWarm) await within(FIRST_MILLISECONDS, "true", "null");
     isWarm = true;
-    return verdict;
+    return await within(PATIENCE_MILLISECONDS, schema, value);
   } catch {
-    return UNKNOWN;
+    if (!isWarm) return UNKNOWN;
+    // Only what takes too long ends it: the checker itself catches what is wrong with a schema.
+    slow.add(schema);
+    isWarm = false;
+    return SLOW;
+  }
+}
+
+/** Ask, and end the worker that does not answer in time. */
+async function within(milliseconds: number, schema: string, value: string): Promise<Verdict> {
+  shared ??= caller<Checker>(openWorker(workerUrl));
+  const { end, remote } = shared;
+  const timer = setTimeout(() => {
+    shared = undefined;
+    end();
+  }, milliseconds);
+  try {
+    return await remote.check(schema, value);
   } finally {
     clearTimeout(timer);
   }

@@ -20,7 +20,8 @@ export function objectOf({
   patternProperties,
 }: Schema): Drawn {
   const names = Array.isArray(required) ? (required as unknown[]) : [];
-  const isRequired = (key: string) => names.includes(key);
+  const wanted = new Set(names);
+  const isRequired = (key: string) => wanted.has(key);
   if (!isSchema(properties) || Object.keys(properties).length === 0) {
     if (additionalProperties === false && patternProperties === undefined && names.length === 0) {
       return { kind: "fixed", value: {} };

@@ -69,7 +69,7 @@ export function AnswerPane({ task, grading, completionId }: Props) {
           onChange={answer.setValue}
           errors={faults}
           disabled={isClosed}
-          onLast={() => document.getElementById("grade-submit")?.focus()}
+          onLast={focusSubmit}
         />
         <label className={styles.comment}>
           Comment
@@ -114,6 +114,10 @@ export function AnswerPane({ task, grading, completionId }: Props) {
       </div>
     </section>
   );
+}
+
+function focusSubmit() {
+  document.getElementById("grade-submit")?.focus();
 }
 
 function ReviewButtons({ grading }: { grading: Grading }) {

@@ -1,13 +1,13 @@
 /** Parts of the page that only show: instruction, progress, what others have said, the time. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { printJson, type Json } from "@/forms/json";
 import { gradeTimer } from "@/state/preferences";
 import { partsOf, shownGraded, wholeOf } from "@/state/progress";
 import { shownSpan } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
+import { Values } from "@/states/grades/Values";
 import { Markdown } from "@/states/conversation/Markdown";
 import styles from "./Grade.module.css";
 import { type Task, othersQuery } from "./documents";
@@ -77,8 +77,7 @@ export function Others({ completionId, taskId }: { completionId: string; taskId:
                 </b>
               </dt>
               <dd>
-                <pre>{printJson(jsonValues as Json, 1)}</pre>
-                {comment !== "" && <Visible text={comment} />}
+                <Values of={jsonValues} comment={comment} />
               </dd>
             </div>
           ))}

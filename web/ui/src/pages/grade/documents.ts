@@ -1,5 +1,6 @@
 /** What grading asks of the gateway. */
 import { queryOptions } from "@tanstack/react-query";
+import { requestExact } from "@/api/exact";
 import { request, requestBytes } from "@/api/request";
 import { change } from "@/api/change";
 import { ApiError, type GraphQLErrorJson } from "@/api/errors";
@@ -207,10 +208,12 @@ export const othersQuery = (id: string) =>
   queryOptions({
     queryKey: ["grades of", id],
     queryFn: async ({ signal }) => {
-      const { data, errors } = await request(OTHERS, { id }, { signal });
+      const { data, errors } = await requestExact(OTHERS, { id }, { signal });
       if (!data.completion?.feedback) throw errors[0] ?? new Error("the list is missing");
       return data.completion.feedback.nodes;
     },
+    // To copy a raw number would make it none.
+    structuralSharing: false,
     staleTime: 0,
   });
 

@@ -33,7 +33,11 @@ export function useAnswer(key: string, schema: unknown, begin: Begin | null): An
   const value = useMemo(() => (draft ? read(draft.values) : undefined) ?? start, [draft, start]);
   const comment = draft?.comment ?? begin?.comment ?? "";
   const setValue = useCallback(
-    (next: Json | undefined) => keepDraft(key, { values: printJson(next ?? {}), comment }),
+    (next: Json | undefined) => {
+      const value = next ?? {};
+      written = { text: printJson(value), value };
+      keepDraft(key, { values: written.text, comment });
+    },
     [key, comment],
   );
   const setComment = useCallback(
@@ -43,7 +47,11 @@ export function useAnswer(key: string, schema: unknown, begin: Begin | null): An
   return { value, comment, isBegun: draft !== undefined, setValue, setComment };
 }
 
+/** What was typed last is not read again: all of it that is the same stays the same object. */
+let written: { text: string; value: Json } | undefined;
+
 function read(text: string): Json | undefined {
+  if (written?.text === text) return written.value;
   try {
     return parseJson(text);
   } catch {
