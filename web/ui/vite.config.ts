@@ -6,8 +6,18 @@ const licences = thirdPartyLicences("THIRD_PARTY_LICENSES.txt", []);
 // `npm run dev` asks this gateway, which must run: scripts/serve.
 const GATEWAY = process.env.LOG10_URL ?? "http://127.0.0.1:8000";
 
+const JSX = fileURLToPath(new URL("src/jsx.ts", import.meta.url));
+
 export default defineConfig({
-  plugins: [licences.plugin(), licences.writer()],
+  plugins: [
+    {
+      name: "written-out",
+      enforce: "pre",
+      resolveId: (id, importer) => (id === "react/jsx-runtime" && importer !== JSX ? JSX : null),
+    },
+    licences.plugin(),
+    licences.writer(),
+  ],
   worker: { format: "es", plugins: () => [licences.plugin()] },
   resolve: {
     alias: {

@@ -1,8 +1,9 @@
 import { useEffect } from "react";
+import { writtenOut } from "@/states/controls";
 
 /** Name the page in the tab of the browser. */
 export function useTitle(title: string) {
   useEffect(() => {
-    document.title = `${title} · Log10 Gateway`;
+    document.title = `${writtenOut(title)} · Log10 Gateway`;
   }, [title]);
 }

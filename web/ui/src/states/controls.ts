@@ -34,6 +34,12 @@ export interface Piece {
 const shown = (each: string) =>
   `⟨U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`;
 
+const ANY_CONTROL = new RegExp(CONTROL.source, "u");
+
+export function hasControls(text: string): boolean {
+  return ANY_CONTROL.test(text);
+}
+
 /** The text with every control written out. */
 export function writtenOut(text: string): string {
   return text.replace(CONTROL, shown);

@@ -111,7 +111,9 @@ function FieldRow({ row, set }: { row: EditedRow & { kind: "field" }; set: Props
         }
       >
         {NAMES.map((name) => (
-          <option key={name}>{name}</option>
+          <option key={name} value={name}>
+            {name}
+          </option>
         ))}
       </select>
       {row.name.endsWith(".") && (
@@ -141,7 +143,9 @@ function FieldRow({ row, set }: { row: EditedRow & { kind: "field" }; set: Props
           >
             <option value="">choose</option>
             {values.map((each) => (
-              <option key={each}>{each}</option>
+              <option key={each} value={each}>
+                {each}
+              </option>
             ))}
           </select>
         ) : (
