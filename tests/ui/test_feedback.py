@@ -80,10 +80,39 @@ def test_it_is_filtered_by_grader_kind_and_value(
 
     ui.page.reload()
     expect(ui.page.get_by_text("2 grades")).to_be_visible()
-    ui.page.get_by_role("button", name="Remove score ≥ 4").click()
+    ui.page.get_by_role("button", name="Remove answer.score>=4").click()
     expect(ui.page.get_by_text("3 grades")).to_be_visible()
+    # The same, and more, in one line that is typed, as in the list of completions.
+    ui.page.keyboard.press("/")
+    ui.page.keyboard.type("answer.score:2,4 comment:no-such")
+    ui.page.keyboard.press("Enter")
+    expect(ui.page.get_by_role("heading", name="Nothing matches")).to_be_visible()
+    # It says what to leave out.
+    ui.page.get_by_role("button", name="Which condition empties it?").click()
+    expect(ui.page.get_by_text("Without comment:no-such: 2 grades")).to_be_visible()
+    assert ui.violations() == []
+    ui.page.get_by_role("button", name="Leave it out: comment:no-such").click()
+    expect(ui.page.get_by_text("2 grades")).to_be_visible()
     ui.page.get_by_label("By", exact=True).select_option("DECIDES")
     expect(ui.page.get_by_role("heading", name="Nothing matches")).to_be_visible()
+
+
+def test_two_graded_calls_are_marked_and_compared(
+    open_ui: OpenUi, live_gateway: LiveGateway, disputed: Disputed
+) -> None:
+    ui = open_list(open_ui, live_gateway.token, disputed.task)
+    expect(ui.page.get_by_text("6 grades")).to_be_visible()
+    # Rows are grades, the newest first: two of each call.
+    ui.page.keyboard.press("j")
+    ui.page.keyboard.press("m")
+    expect(ui.page.locator("[data-marked]")).to_have_count(2)
+    ui.page.keyboard.press("j")
+    ui.page.keyboard.press("j")
+    ui.page.keyboard.press("m")
+    expect(ui.page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
+    _, one, other = disputed.calls
+    assert f"a={other}" in ui.page.url
+    assert f"b={one}" in ui.page.url
 
 
 def test_keys_go_along_the_rows_open_one_and_its_call(
@@ -211,7 +240,7 @@ def test_a_telephone_has_cards_and_a_filter_that_folds(
     expect(ui.page.get_by_label("Grader")).to_be_hidden()
     assert ui.overflow() <= 0
 
-    ui.page.get_by_role("button", name="Filter").click()
+    ui.page.get_by_role("button", name="Fields").click()
     expect(ui.page.get_by_label("Grader")).to_be_visible()
     assert ui.overflow() <= 0
     assert ui.violations() == []

@@ -24,7 +24,7 @@ interface Props<F extends object> {
   title?: string;
   /** What the list is of: `session`. */
   what: string;
-  language: Language<F>;
+  language: Pick<Language<F>, "nodesOf" | "print" | "filterOf">;
   within: (own: F | undefined, range: Range | null) => F | undefined;
   countOf: (filter: F | undefined) => Promise<Counted>;
 }

@@ -5,10 +5,10 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { Page } from "@/frame/Page";
 import type { FeedbackFilter } from "@/gql/graphql";
+import { useMarked } from "@/state/marked";
 import { isLive as liveChoice } from "@/state/preferences";
 import { readRange } from "@/state/range";
 import { useStored } from "@/state/stored";
-import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
 import { ListSkeleton } from "@/states/Skeletons";
@@ -24,12 +24,15 @@ import { Export } from "./Export";
 import styles from "./Feedback.module.css";
 import { GradePanel } from "./GradePanel";
 import { List, type ListHandle } from "./List";
+import { NoGrades, NoneMatches, type Props as NothingProps } from "./Nothing";
 import { columnsFor } from "./columns";
 import { canTell, whole } from "./filter";
 import { useGradeCommands } from "./useGradeCommands";
 import { type Grades, useGrades } from "./useGrades";
 
 const NO_FILTER: FeedbackFilter = {};
+/** Calls are marked by their ids. */
+const itself = (id: string) => id;
 
 export function Feedback() {
   return (
@@ -54,6 +57,8 @@ function Inside() {
   const [isExporting, setExporting] = useState(false);
   const [at, setAt] = useState(0);
   const list = useRef<ListHandle>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const { marked, mark } = useMarked(announce);
   const isNarrow = useIsNarrow(640);
   const columns = useMemo(() => columnsFor(task !== undefined), [task]);
   const close = useCallback(() => {
@@ -64,7 +69,9 @@ function Inside() {
   useGradeCommands({
     grades,
     list,
+    input,
     at,
+    mark,
     openId: p,
     isLive,
     set,
@@ -75,15 +82,14 @@ function Inside() {
   return (
     <div className={styles.page}>
       <Controls
-        {...{ task, f, r, range, rows }}
+        {...{ task, f, r, range, rows, input }}
         setTask={(next) => set({ task: next, p: undefined })}
         setFilter={(next) =>
           set({ f: Object.keys(next).length > 0 ? next : undefined, p: undefined })
         }
         setRange={(next) => set({ r: next, p: undefined })}
-        clear={() => set({ f: undefined, p: undefined })}
       />
-      <Rows {...{ grades, filter, task }}>
+      <Rows {...{ grades, filter, task, f, r, range, set }}>
         {grades.isReloading && <Reloading cancel={grades.cancel} />}
         <Tools {...{ grades, filter, isLive }} save={save} />
         <Ended grades={grades} />
@@ -98,7 +104,7 @@ function Inside() {
             )}
             <List
               handle={list}
-              {...{ grades, columns, at, setAt, gone }}
+              {...{ grades, columns, at, setAt, gone, marked }}
               isCard={isNarrow}
               openId={p}
               open={({ id }) => set({ p: id })}
@@ -126,15 +132,14 @@ function Inside() {
   );
 }
 
-interface RowsProps {
+interface RowsProps extends NothingProps {
   grades: Grades;
   filter: FeedbackFilter | undefined;
-  task: string | undefined;
   children: React.ReactNode;
 }
 
 /** What is shown instead of rows where there are none. */
-function Rows({ grades, filter, task, children }: RowsProps) {
+function Rows({ grades, filter, children, ...of }: RowsProps) {
   if (grades.isPending) {
     return (
       <Loading>
@@ -146,30 +151,9 @@ function Rows({ grades, filter, task, children }: RowsProps) {
     return <div className={styles.area}>{children}</div>;
   }
   if (grades.error) return <Failure error={grades.error} retry={grades.reload} />;
-  const keys = Object.keys(filter ?? {});
-  if (keys.length > 0 && !(task !== undefined && keys.length === 1)) {
-    return (
-      <Empty title="Nothing matches">
-        <p>No grade fits this filter.</p>
-        <a href={task === undefined ? "#/feedback" : `#/feedback?${params(task)}`}>Clear it</a>
-      </Empty>
-    );
-  }
-  return (
-    <Empty title="Nothing graded yet">
-      <p>
-        Grades come from people on the page of a task, from programs and models over the API, and
-        from SDKs. What comes is shown here at once.
-      </p>
-      <a href={task === undefined ? "#/tasks" : `#/tasks/${encodeURIComponent(task)}`}>
-        {task === undefined ? "Tasks" : "To the task"}
-      </a>
-    </Empty>
-  );
-}
-
-function params(task: string): string {
-  return new URLSearchParams({ task: JSON.stringify(task) }).toString();
+  const count = Object.keys(filter ?? {}).length;
+  if (count > (of.task === undefined ? 0 : 1)) return <NoneMatches {...of} />;
+  return <NoGrades task={of.task} />;
 }
 
 interface ToolsProps {

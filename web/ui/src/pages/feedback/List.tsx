@@ -29,11 +29,14 @@ interface Props {
   at: number;
   openId: string | undefined;
   gone: ReadonlySet<string>;
+  /** The call that is to be compared with the next that is marked. */
+  marked: string | null;
   setAt: (index: number) => void;
   open: (grade: ListedGrade) => void;
 }
 
-export function List({ handle, grades, columns, isCard, at, openId, gone, setAt, open }: Props) {
+export function List(props: Props) {
+  const { handle, grades, columns, isCard, at, openId, gone, marked, setAt, open } = props;
   const { rows, isWhole, needMore } = grades;
   const box = useRef<HTMLDivElement>(null);
   const row = useRowHeight();
@@ -113,6 +116,7 @@ export function List({ handle, grades, columns, isCard, at, openId, gone, setAt,
               isStop={index === Math.min(at, rows.length - 1)}
               isOpen={grade.id === openId}
               isGone={gone.has(grade.id)}
+              isMarked={marked !== null && grade.matchedCompletionIds[0] === marked}
             />
           );
         })}
@@ -129,6 +133,7 @@ interface RowProps {
   isStop: boolean;
   isOpen: boolean;
   isGone: boolean;
+  isMarked: boolean;
 }
 
 const Row = memo(function Row({ grade, index, start, columns, ...is }: RowProps) {
@@ -140,6 +145,7 @@ const Row = memo(function Row({ grade, index, start, columns, ...is }: RowProps)
       data-index={index}
       data-open={is.isOpen}
       data-gone={is.isGone || undefined}
+      data-marked={is.isMarked || undefined}
       tabIndex={is.isStop ? 0 : -1}
       className={styles.row}
       style={{ transform: `translateY(${start}px)` }}

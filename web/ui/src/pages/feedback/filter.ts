@@ -1,9 +1,7 @@
 /** What the list of grades is filtered by: the address has the API's filter, the controls change parts of it. */
 import type { FeedbackFilter, FeedbackValueFilter, GraderKind } from "@/gql/graphql";
-import { KINDS } from "@/state/grades";
-import { parseExact, printExact } from "@/state/jsonText";
+import { parseExact } from "@/state/jsonText";
 import { type Range } from "@/state/range";
-import { printFilter } from "@/state/filterText";
 
 export const OPERATORS = {
   eq: "=",
@@ -110,67 +108,6 @@ function tidy(f: FeedbackFilter): FeedbackFilter {
     ([, each]) => !(typeof each === "object" && each !== null && Object.keys(each).length === 0),
   );
   return Object.fromEntries(entries);
-}
-
-export interface Chip {
-  words: string;
-  without: FeedbackFilter;
-}
-
-/** Each condition in words, and the filter without it. */
-export function chipsOf(f: FeedbackFilter): Chip[] {
-  return Object.entries(f).flatMap(([key, condition]): Chip[] => {
-    if (key === "values") {
-      const values: FeedbackValueFilter[] = f.values ?? [];
-      return values.map((each, index) => ({
-        words: valueWords(each),
-        without: tidy({ ...f, values: values.filter((_, other) => other !== index) }),
-      }));
-    }
-    const others = without(f, key);
-    return wordsOf(key, condition).map((words) => ({ words, without: others }));
-  });
-}
-
-function signOf(operator: string): string {
-  return Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator as Operator] : operator;
-}
-
-function valueWords({ path, ...conditions }: FeedbackValueFilter): string {
-  const words = Object.entries(without(conditions, "mode")).map(([operator, value]) =>
-    operator === "exists"
-      ? value === true
-        ? "is there"
-        : "is not there"
-      : `${signOf(operator)} ${printExact(value)}`,
-  );
-  return `${path} ${words.join(", ")}`;
-}
-
-function wordsOf(key: string, condition: unknown): string[] {
-  const f = { [key]: condition } as FeedbackFilter;
-  if (f.adjudicates !== undefined && f.adjudicates !== null) {
-    return [f.adjudicates ? "decisions" : "no decisions"];
-  }
-  if (f.grader) {
-    const { id, kind, ...others } = f.grader;
-    if (Object.keys(others).length === 0 && Object.keys(id ?? {}).length <= 1) {
-      return [
-        [
-          id?.eq && `grader ${id.eq}`,
-          id?.isNull && "no grader claimed",
-          kind?.eq && `grader is a ${KINDS[kind.eq]}`,
-        ]
-          .filter(Boolean)
-          .join(", "),
-      ];
-    }
-  }
-  if (f.tokenId?.eq) return [`token ${f.tokenId.eq}`];
-  if (f.taskVersion?.eq) return [`version ${f.taskVersion.eq}`];
-  if (f.completionId?.eq) return [`call ${f.completionId.eq}`];
-  if (f.completion) return [`call is ${printFilter(f.completion)}`];
-  return [`${key} ${printExact(condition)}`];
 }
 
 /** Whether new ones can be told: a stream knows nothing of the calls. */

@@ -11,6 +11,9 @@ import type { Grades } from "./useGrades";
 interface Options {
   grades: Grades;
   list: RefObject<ListHandle | null>;
+  input: RefObject<HTMLInputElement | null>;
+  /** Mark a call, or open it beside the one that is marked. */
+  mark: (call: string) => void;
   at: number;
   openId: string | undefined;
   isLive: boolean;
@@ -25,7 +28,7 @@ export function useGradeCommands(options: Options) {
   const { grades, at, openId, isLive, set } = options;
   const { rows, waiting, reload } = grades;
   const navigate = useNavigate();
-  const { list, close, save } = options;
+  const { list, input, mark, close, save } = options;
   const command = (id: string, title: string, keys: string[], run: () => void): Command => ({
     id: `grades:${id}`,
     title,
@@ -54,6 +57,12 @@ export function useGradeCommands(options: Options) {
         unavailable: call === undefined ? "there is no call" : null,
       },
       {
+        ...command("mark", "Mark the call to compare; the second opens both", ["m"], () => {
+          if (call !== undefined) mark(call);
+        }),
+        unavailable: call === undefined ? "there is no call" : null,
+      },
+      {
         ...command("close", "Close the panel", ["Escape"], close),
         unavailable: openId === undefined ? "nothing is open" : null,
       },
@@ -69,7 +78,7 @@ export function useGradeCommands(options: Options) {
         title: "Filter",
         group,
         keys: ["/"],
-        run: () => document.querySelector<HTMLElement>("[data-filter]")?.focus(),
+        run: () => input.current?.focus(),
       },
       {
         id: "grades:live",
@@ -88,7 +97,7 @@ export function useGradeCommands(options: Options) {
       },
     ],
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `command` and `move` are of these
-    [rows, at, row, call, openId, isLive, waiting, reload, set, navigate, close, save],
+    [rows, at, row, call, openId, isLive, waiting, reload, set, navigate, close, save, mark, input],
   );
   useCommands(commands);
 }

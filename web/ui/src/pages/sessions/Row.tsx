@@ -10,16 +10,25 @@ interface Props {
   session: Session;
   index: number;
   start: number;
+  /** Whether the next that is marked is compared with it. */
+  isMarked: boolean;
   /** Whether it is the tab stop of the list. */
   isStop: boolean;
 }
 
-export const SessionRow = memo(function SessionRow({ session, index, start, isStop }: Props) {
+export const SessionRow = memo(function SessionRow({
+  session,
+  index,
+  start,
+  isMarked,
+  isStop,
+}: Props) {
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       data-index={index}
+      data-marked={isMarked || undefined}
       className={styles.row}
       style={{ transform: `translateY(${start}px)` }}
     >

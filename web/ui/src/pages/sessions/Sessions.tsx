@@ -16,6 +16,7 @@ import { Loading } from "@/states/Loading";
 import { ListSkeleton } from "@/states/Skeletons";
 import { Reloading } from "@/states/Reloading";
 import { Time } from "@/states/Time";
+import { useMarkedSessions } from "./useMarkedSessions";
 import { copy } from "@/states/copy";
 import { FilterLine } from "@/states/filter/FilterLine";
 import { RangeMenu } from "@/states/filter/RangeMenu";
@@ -66,7 +67,8 @@ function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) 
     () => void queries.resetQueries({ queryKey: ["sessions"], exact: false }),
     [],
   );
-  useRowCommands({ sessions, table, open, again, focusFilter });
+  const { marked, mark } = useMarkedSessions(callsOf);
+  useRowCommands({ sessions, table, open, mark, again, focusFilter });
   const needMore = useCallback(() => {
     // After a page that failed it goes on when it is asked to.
     if (hasNextPage && !isFetching && !isPlaceholderData && !error) void fetchNextPage();
@@ -105,12 +107,16 @@ function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) 
         isWhole={!hasNextPage}
         order={of.order}
         setOrder={of.setOrder}
+        marked={marked}
         open={open}
         needMore={needMore}
       />
     </>
   );
 }
+
+/** Two sessions are compared by their calls. */
+const callsOf = (id: string) => ({ sessionId: { eq: id } });
 
 /** What has moved meanwhile, in an order that changes, is in two pages: once is enough. */
 function onlyOnce(all: readonly Session[]): readonly Session[] {
@@ -153,20 +159,21 @@ interface Actions {
   sessions: readonly Session[];
   table: React.RefObject<TableHandle | null>;
   open: (session: Session) => void;
+  mark: (id: string) => void;
   again: () => void;
   focusFilter: () => void;
 }
 
-function useRowCommands({ sessions, table, open, again, focusFilter }: Actions) {
+function useRowCommands({ sessions, table, open, mark, again, focusFilter }: Actions) {
   useCommands(
     useMemo(
-      () => commandsOf({ sessions, table, open, again, focusFilter }),
-      [sessions, table, open, again, focusFilter],
+      () => commandsOf({ sessions, table, open, mark, again, focusFilter }),
+      [sessions, table, open, mark, again, focusFilter],
     ),
   );
 }
 
-function commandsOf({ sessions, table, open, again, focusFilter }: Actions): Command[] {
+function commandsOf({ sessions, table, open, mark, again, focusFilter }: Actions): Command[] {
   const group = "Rows";
   const here = (run: (session: Session) => void) => () => {
     const session = sessions[table.current?.index ?? 0];
@@ -186,6 +193,13 @@ function commandsOf({ sessions, table, open, again, focusFilter }: Actions): Com
     { id: "row:next", title: "Next session", group, keys: ["j"], run: move(1) },
     { id: "row:previous", title: "Previous session", group, keys: ["k"], run: move(-1) },
     { id: "row:open", title: "Open the session", group, keys: ["Enter", "o"], run: here(open) },
+    {
+      id: "row:mark",
+      title: "Mark to compare; the second opens the calls of both",
+      group,
+      keys: ["m"],
+      run: here(({ id }) => mark(id)),
+    },
     { id: "row:link", title: "Copy a link to it", group, keys: ["y"], run: here(link) },
     { id: "row:id", title: "Copy its id", group, keys: ["Shift y"], run: copyId },
     { id: "list:again", title: "Read the list anew", group, keys: ["."], run: again },

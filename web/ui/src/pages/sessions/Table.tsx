@@ -23,11 +23,14 @@ interface Props {
   isWhole: boolean;
   order: SessionListOrder;
   setOrder: (order: SessionListOrder) => void;
+  /** The one that is to be compared with the next that is marked. */
+  marked: string | null;
   open: (session: Session) => void;
   needMore: () => void;
 }
 
-export function Table({ handle, sessions, isWhole, order, setOrder, open, needMore }: Props) {
+export function Table(props: Props) {
+  const { handle, sessions, isWhole, order, setOrder, marked, open, needMore } = props;
   const box = useRef<HTMLDivElement>(null);
   const [index, setIndex] = useState(0);
   const isCard = useIsNarrow(640);
@@ -104,6 +107,7 @@ export function Table({ handle, sessions, isWhole, order, setOrder, open, needMo
               session={session}
               index={at}
               start={start}
+              isMarked={session.id === marked}
               isStop={at === index || (index < startIndex && at === startIndex)}
             />
           );

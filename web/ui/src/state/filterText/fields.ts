@@ -129,6 +129,16 @@ export const FEEDBACK: Table = {
   paths: [{ key: "values", pathKey: "path", prefixes: ["answer."], isRoot: false }],
 };
 
+/** Of a list of feedback; of its completions a text has no form. */
+export const GRADE: Table = {
+  ...FEEDBACK,
+  fields: [
+    ...FEEDBACK.fields,
+    field("call", "completionId", "id"),
+    field("comment", "comment", "text", unserved),
+  ],
+};
+
 export const SESSION: Table = {
   fields: [
     field("id", "id", "id", { suggest: "SESSION" }),

@@ -13,7 +13,7 @@ import {
 } from "graphql";
 import { expect, test } from "vitest";
 import type { CompletionFilter } from "@/gql/graphql";
-import { COMPLETION, FEEDBACK, OPERATORS, SESSION } from "./fields";
+import { COMPLETION, FEEDBACK, GRADE, OPERATORS, SESSION } from "./fields";
 import { COMPLETIONS, SESSIONS, parseFilter, printFilter } from ".";
 
 const schema = buildSchema(readFileSync("../../schema/schema.graphql", "utf8"));
@@ -131,6 +131,7 @@ test("the fields and operators are those of the schema", () => {
   ];
   expect(new Set([...known(COMPLETION), "feedback"])).toEqual(new Set(named("CompletionFilter")));
   expect(new Set(known(FEEDBACK))).toEqual(new Set(named("FeedbackCondition")));
+  expect(new Set([...known(GRADE), "completion"])).toEqual(new Set(named("FeedbackFilter")));
   // Of what it says of its completions a text has no form: it is a chip of JSON.
   expect(new Set([...known(SESSION), "completions"])).toEqual(new Set(named("SessionFilter")));
   const all = [COMPLETION.fields.map((each) => [FILTER, each] as const)];

@@ -4,9 +4,9 @@
  * `print` and `parse` of a language lead back to the very same filter, whatever it is: what has no form in
  * the text stands there as JSON.
  */
-import type { CompletionFilter, SessionFilter } from "@/gql/graphql";
+import type { CompletionFilter, FeedbackFilter, SessionFilter } from "@/gql/graphql";
 import { compile } from "./compile";
-import { COMPLETION, SESSION, type Table } from "./fields";
+import { COMPLETION, GRADE, SESSION, type Table } from "./fields";
 import { fromFilter } from "./fromFilter";
 import { parse } from "./parse";
 import { print } from "./print";
@@ -52,6 +52,7 @@ export function languageOf<F extends object>(table: Table): Language<F> {
 
 export const COMPLETIONS = languageOf<CompletionFilter>(COMPLETION);
 export const SESSIONS = languageOf<SessionFilter>(SESSION);
+export const GRADES = languageOf<FeedbackFilter>(GRADE);
 
 export const parseFilter = COMPLETIONS.parse;
 export const nodesOfFilter = COMPLETIONS.nodesOf;
