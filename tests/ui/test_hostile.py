@@ -4,8 +4,9 @@ import json
 import re
 import secrets
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 import pytest
@@ -14,6 +15,8 @@ from playwright.sync_api import Dialog, Locator, expect
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log
 from tests.ui.conftest import OpenUi, Ui
+from tests.ui.grades import UPLOAD
+from tests.ui.grading import make_task_of
 
 RUNS: Final = "window.hostile = true"
 # A request to it would be seen, and fail.
@@ -124,7 +127,7 @@ def rows(live_gateway: LiveGateway) -> str:
     tag = f"t{secrets.token_hex(4)}"
     for name, text in TEXTS.items():
         said = marked(name, text)
-        named = json.dumps(json.loads(text)[:60]) if "half" not in name and name != "NUL" else '"x"'
+        named = json.dumps(json.loads(text)[:60]) if "hal" not in name and name != "NUL" else '"x"'
         log(
             live_gateway,
             f'{{"kind":"CHAT","status":"FAILED","tags":["{tag}",{named}],"failureKind":{named},'
@@ -318,3 +321,185 @@ def test_in_figures_groups_comparisons_and_settings(
         expect(table).not_to_contain_text("\u202e")
         is_safe_and_answers(ui)
     assert ui.violations() == []
+
+
+# A control in a text, a name or a title that is shown, and not written out.
+CONTROLS: Final = (
+    r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+SHOWN_CONTROLS: Final = (
+    """() => {
+  const control = /"""
+    + CONTROLS
+    + """/u;
+  const names = ["title", "aria-label", "placeholder", "alt", "label"];
+  const found = control.test(document.title) ? ["title of the document"] : [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ALL);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.nodeType === Node.TEXT_NODE && control.test(node.data)) {
+      const around = node.parentElement;
+      if (!around.closest("textarea, .cm-editor")) found.push(around.outerHTML.slice(0, 200));
+    }
+    for (const name of node.nodeType === Node.ELEMENT_NODE ? names : []) {
+      const value = node.getAttribute(name);
+      if (value !== null && control.test(value)) found.push(`${name} of ${node.tagName}`);
+    }
+  }
+  return found;
+}"""
+)
+# All that may be stored as a name: of a model, a task, a token, a field of a form.
+NAME: Final = (
+    f"<img src=x onerror='{RUNS}'>\u202egnp.exe\u202c\u2066x\u2069\u200b [a](javascript:1)"
+)
+WORD: Final = "gnp.exe"
+# An instruction has at most 100,000 characters.
+LONG: Final = 4_000
+# Ids of sessions and graders have to be printable.
+PRINTABLE: Final = f"<b onclick='{RUNS}'>gnp.exe [a](javascript:1)"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What all of these pages show: each text and name is hostile."""
+
+    session: str
+    failed: str
+    finished: str
+    task: str
+    grader: str
+
+
+@pytest.fixture(scope="module")
+def stored(live_gateway: LiveGateway) -> Stored:
+    """One of each noun, of which everything that a client may choose is hostile."""
+    every = "\n\n".join(json.loads(text) for name, text in TEXTS.items() if is_text(name))
+    tag = f"t{secrets.token_hex(4)}"
+    session = f"s{secrets.token_hex(4)}{PRINTABLE}"
+    base = {
+        "kind": "CHAT",
+        "sessionId": session,
+        "tags": [tag, NAME],
+        "request": {
+            "model": NAME,
+            "user": NAME,
+            "messages": [{"role": "user", "name": NAME, "content": every}],
+        },
+    }
+    ended = {"status": "FAILED", "failureKind": NAME, "failureReason": every}
+    failed = log(live_gateway, {**base, **ended, "response": {NAME: every}})
+    tool = {"id": NAME, "type": "function", "function": {"name": NAME, "arguments": "{}"}}
+    message = {"role": "assistant", "content": every, "tool_calls": [tool]}
+    choices = [{"index": 0, "message": message}]
+    finished = log(
+        live_gateway,
+        {**base, "status": "FINISHED", "response": {"model": NAME, "choices": choices}},
+    )
+    task = make_task_of(
+        live_gateway, tag, hostile_schema(every), name=NAME, instruction=f"{NAME}\n\n{every}"
+    )
+    secret = ask(
+        live_gateway,
+        "mutation($name: String!) { createToken(input: { name: $name, role: GRADER }) { secret } }",
+        {"name": NAME},
+    )["createToken"]["secret"]
+    for grader, value in (("ann", NAME), ("bob", every)):
+        given = {"taskId": task, "jsonValues": {"text": value, "fixed": NAME}, "comment": every}
+        who = {"kind": "HUMAN", "id": f"{grader}{PRINTABLE}", "name": PRINTABLE}
+        selection = {"completionIds": [finished]}
+        ask(live_gateway, UPLOAD, {"input": {**given, "grader": who, "selection": selection}})
+    return Stored(session, failed, finished, task, secret)
+
+
+def is_text(name: str) -> bool:
+    """Whether it may be put together with others: halves of pairs are no text of Python's."""
+    return "hal" not in name and name != "NUL" and len(TEXTS[name]) < LONG
+
+
+def hostile_schema(every: str) -> dict[str, Any]:
+    """A form whose names, hints, options and shapes are all hostile."""
+    described = {"title": NAME, "description": every}
+    return {
+        "type": "object",
+        "title": NAME,
+        "description": every,
+        "properties": {
+            "text": {"type": "string", **described, "examples": [NAME]},
+            NAME: {"enum": [NAME, "b"]},
+            "many": {"enum": [f"{n} {NAME}" for n in range(12)], "title": NAME},
+            "shape": {
+                "oneOf": [
+                    {"type": "string", **described},
+                    {"type": "object", "properties": {NAME: {"type": "boolean"}}, **described},
+                ]
+            },
+            "set": {"type": "array", "items": {"enum": [NAME, "c"]}, "uniqueItems": True},
+            "list": {"type": "array", "items": {"type": "string"}, **described},
+            "fixed": {"const": NAME, **described},
+        },
+        "required": ["fixed"],
+    }
+
+
+def pages_of(stored: Stored) -> list[str]:
+    """Every page that shows something of a client's."""
+    session, task = quote(stored.session, safe=""), stored.task
+    tabs = ["overview", "form", "selector", "versions", "progress", "agreement"]
+    parts = ["conversation", "request", "response", "raw", "feedback"]
+    return [
+        "/completions",
+        f"/completions?p={stored.failed}",
+        *(f"/completions/{stored.failed}?t={part}" for part in parts),
+        f"/completions/{stored.finished}?t=feedback",
+        "/sessions",
+        f"/sessions/{session}",
+        f"/sessions/{session}?v=timeline",
+        f"/compare?a={stored.failed}&b={stored.finished}",
+        "/overview",
+        "/tasks",
+        *(f"/tasks/{task}?tab={tab}" for tab in [*tabs, "edit", "disagreements", "spread"]),
+        "/tasks/new",
+        "/feedback",
+        f"/feedback?task={quote(json.dumps(task))}",
+        "/grade",
+        *(f"/settings/{part}" for part in ("you", "tokens", "views", "prices")),
+    ]
+
+
+def test_on_every_page_with_all_of_it_at_once(ui: Ui, stored: Stored) -> None:
+    wanting = {"/tasks/new", "/settings/you", "/settings/views", "/settings/prices"}
+    for page in pages_of(stored):
+        ui.go(page)
+        expect(ui.page.get_by_role("heading", level=1)).to_have_count(1)
+        if page not in wanting:
+            expect(ui.page.locator("body")).to_contain_text(WORD)
+        expect(ui.page.locator(UNSAFE)).to_have_count(0)
+        assert ui.page.evaluate(SHOWN_CONTROLS) == [], page
+        assert ui.overflow() <= 0, page
+    is_safe_and_answers(ui)
+
+
+def test_in_grading_and_its_form(
+    open_ui: OpenUi, live_gateway: LiveGateway, stored: Stored
+) -> None:
+    ui = open_ui(stored.grader)
+    ui.page.add_init_script("localStorage.setItem('log10-gateway:ui:grade-undo-seconds', '30')")
+    ui.page.on("dialog", lambda dialog: dialog.accept())
+    ui.go(f"/grade/{stored.task}")
+    form = ui.page.get_by_role("group", name="Answer", exact=True)
+    expect(form.get_by_role("radio").first).to_be_visible()
+    call = ui.page.locator("#call")
+    expect(call.get_by_role("region", name="What became of it")).to_contain_text(WORD)
+    expect(call.get_by_role("list", name="Conversation")).to_contain_text("<script>")
+    expect(call.get_by_role("tree", name="JSON of response")).to_contain_text(WORD)
+    expect(ui.page.get_by_text("Instruction").locator("..")).to_contain_text(WORD)
+    # A shape and its fields, an item of the list, and what is searched among many.
+    form.get_by_role("radio").filter(has_text=WORD).last.click()
+    ui.page.get_by_role("combobox").first.fill("gnp")
+    expect(ui.page.get_by_role("option").first).to_contain_text(WORD)
+    assert ui.page.evaluate(SHOWN_CONTROLS) == []
+    ui.page.keyboard.press("Escape")
+    expect(ui.page.locator(UNSAFE)).to_have_count(0)
+    assert ui.page.title().count("\u202e") == 0
+    assert ui.page.evaluate("window.hostile") is None
+    assert ui.overflow() <= 0

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { Page } from "@/frame/Page";
+import { announce } from "@/frame/announce";
 import type { FeedbackFilter } from "@/gql/graphql";
 import { useMarked } from "@/state/marked";
 import { isLive as liveChoice } from "@/state/preferences";
@@ -32,8 +33,6 @@ import { type Grades, useGrades } from "./useGrades";
 
 const NO_FILTER: FeedbackFilter = {};
 /** Calls are marked by their ids. */
-const itself = (id: string) => id;
-
 export function Feedback() {
   return (
     <Page title="Feedback">
