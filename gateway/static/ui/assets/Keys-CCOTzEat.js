@@ -1,1 +1,0 @@
-import{Gr as e,Lt as t,Oa as n}from"./ui-Bk9Tclzj.js";var r=n();function i({of:n}){return(0,r.jsx)(`span`,{className:t.keys,children:e(n).map((e,t)=>(0,r.jsx)(`kbd`,{children:e},t))})}export{i as t};

@@ -1,1 +1,0 @@
-import{Oa as e,Vi as t,X as n,at as r}from"./ui-Bk9Tclzj.js";import{t as i}from"./NothingMatches-RI6Nyo4O.js";import{t as a}from"./explain-Be6ssCKl.js";var o=e();function s({of:e}){return(0,o.jsx)(i,{of:e,what:`completion`,language:r,within:n,countOf:e=>t.query(a(e))})}export{s as default};

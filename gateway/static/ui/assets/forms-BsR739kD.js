@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-2Ktq8NUL.js","./ui-Bk9Tclzj.js","./keys-BT6ee-M-.js","./useFilter-CbcdCI26.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Aa as e,It as t,Na as n}from"./ui-Bk9Tclzj.js";var r=(0,n(e(),1).lazy)(async()=>({default:(await t(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-2Ktq8NUL.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};
