@@ -403,9 +403,9 @@ def test_all_that_match_are_tagged_only_where_many_is_typed(
     ui.page.get_by_role("button", name="Tag …").click()
     dialog = ui.page.get_by_role("dialog", name="Tag completions")
     dialog.get_by_label("Add tags").fill("all")
-    send = dialog.get_by_role("button", name="Tag 10000+")
+    send = dialog.get_by_role("button", name="Tag 10,000+")
     expect(send).to_be_disabled()
-    dialog.get_by_label("type 10000+ to go on").fill("10000+")
+    dialog.get_by_label("type 10,000+ to go on").fill("10000+")
     expect(send).to_be_enabled()
 
 

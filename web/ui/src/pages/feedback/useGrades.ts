@@ -104,7 +104,8 @@ function useAdded(
   isOn: boolean,
   reload: () => void,
 ) {
-  const [state, setState] = useState({ cursor, ids: NONE });
+  // What came for another question is none of it, though nothing has changed since in between.
+  const [state, setState] = useState({ filter, cursor, ids: NONE });
   const [ended, setEnded] = useState<ApiError | null>(null);
   const [attempt, again] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
@@ -116,10 +117,10 @@ function useAdded(
       timer = undefined;
       const ids = gathered;
       gathered = [];
-      setState((before) => ({
-        cursor,
-        ids: new Set([...(before.cursor === cursor ? before.ids : NONE), ...ids]),
-      }));
+      setState((before) => {
+        const isSame = before.cursor === cursor && before.filter === filter;
+        return { filter, cursor, ids: new Set([...(isSame ? before.ids : NONE), ...ids]) };
+      });
     };
     const end = subscribe(ADDED, () => ({ filter: filter ?? null, after: place }), {
       next: ({ feedbackAdded }) => {
@@ -140,7 +141,7 @@ function useAdded(
     };
   }, [filter, cursor, isOn, attempt, reload]);
   return {
-    ids: state.cursor === cursor ? state.ids : NONE,
+    ids: state.cursor === cursor && state.filter === filter ? state.ids : NONE,
     ended,
     again: () => {
       setEnded(null);

@@ -118,6 +118,8 @@ const PADDING_PIXELS = 16;
 /** Of the thinnest letters; what is behind the end of the cell costs as much to lay out as what is seen. */
 const LETTER_PIXELS = 2.5;
 const MOST_LETTERS = 300;
+/** A text as short as a name stays whole for who looks for it in the page, or hears it: the cell clips it. */
+const NAME_LETTERS = 80;
 
 /** What a cell shows, and whether none of it has to be clipped. */
 function seen(row: Row, column: Shown, isCard: boolean): { content: ReactNode; isWhole: boolean } {
@@ -128,7 +130,8 @@ function seen(row: Row, column: Shown, isCard: boolean): { content: ReactNode; i
     return { content, isWhole: !isCard && most !== undefined && fits(most, pixels) };
   }
   const text = textOf(row, column);
-  const cut = isCard ? null : cutTo(text, pixels);
+  const isName = text.length <= NAME_LETTERS && !fits(text, pixels);
+  const cut = isCard || isName ? null : cutTo(text, pixels);
   if (cut !== null) return { content: cut, isWhole: true };
   const letters = isCard ? MOST_LETTERS : Math.ceil(column.width / LETTER_PIXELS);
   return { content: <Visible text={shortened(text, letters)} />, isWhole: false };

@@ -8,6 +8,8 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 
 /** Until nothing has moved for so long it is being scrolled. */
 const REST_MILLISECONDS = 150;
+/** What moves so long after a key is moved by it. */
+const KEY_MILLISECONDS = 500;
 /** Where one scrolls to, and what one comes from. */
 const ROWS_AHEAD = 10;
 const ROWS_BEHIND = 4;
@@ -27,6 +29,7 @@ export class Scrolled {
   #height = innerHeight;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #movedAt = 0;
+  #keyAt = -Infinity;
   readonly #listeners = new Set<() => void>();
 
   constructor(readonly pixels: number) {
@@ -58,10 +61,13 @@ export class Scrolled {
       this.#top = box.scrollTop;
       this.#tell(this.#seen);
     });
+    const onKey = () => (this.#keyAt = performance.now());
     box.addEventListener("scroll", onScroll, { passive: true });
+    box.addEventListener("keydown", onKey, { capture: true });
     sizes.observe(box);
     return () => {
       box.removeEventListener("scroll", onScroll);
+      box.removeEventListener("keydown", onKey, { capture: true });
       sizes.disconnect();
       clearTimeout(this.#timer);
     };
@@ -81,7 +87,9 @@ export class Scrolled {
     this.#top = top;
     this.#movedAt = performance.now();
     this.#timer ??= setTimeout(this.#look, REST_MILLISECONDS);
-    this.#tell({ ...this.#seen, isUp, isFlowing: !hasKeys(box) });
+    // Keys go through its rows: an element that is moved loses the focus for a moment, which is read out.
+    const isFlowing = this.#movedAt - this.#keyAt > KEY_MILLISECONDS;
+    this.#tell({ ...this.#seen, isUp, isFlowing });
   }
 
   /** One timer for many movements: each that would begin it anew costs as much as it does. */
@@ -100,12 +108,6 @@ export class Scrolled {
     this.#seen = { ...rows, isUp, isFlowing };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** Whether one goes through its rows by keys: an element that is moved loses the focus for a moment, which is read out. */
-function hasKeys(box: HTMLElement): boolean {
-  const at = document.activeElement;
-  return at !== null && at !== box && box.contains(at) && at.matches(":focus-visible");
 }
 
 export function useScrolled(box: RefObject<HTMLElement | null>, pixels: number): Scrolled {

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-CqdoZjV-.js";import{Ba as t,Di as n,Jt as r,Ka as i,La as a,Ni as o,Ra as s,Ri as c,T as l,Ua as u,Un as d,Vn as f,Wt as p,Xt as m,Yt as h,fa as g,lt as _,pa as v,qt as y,t as b,wi as x,ya as S,za as C}from"./ui-CsbANm58.js";import{n as w,t as T}from"./savedViews-DcVDELJg.js";var E=i(u(),1),D=c(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),O=c(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function k(e){let{data:t,errors:r}=await n(D,{input:e});if(!t.createSavedView)throw r[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function A(e){let{data:t,errors:r}=await n(O,{input:e});if(!t.updateSavedView)throw r[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function j({of:e}){let{v:n}=v({from:`/completions`}),i=S({...T(),enabled:n!==void 0}).data?.find(({id:e})=>e===n);return t(h,{children:[t(d,{children:[i?`View: ${i.name}`:`Views`,` ▾`]}),C(r,{className:_.veil??``,isDismissable:!0,children:C(y,{className:_.modal??``,children:C(m,{children:({close:t})=>C(M,{of:e,current:i,close:t})})})})]})}function M({of:e,current:n,close:r}){let{data:i,error:a}=S(T()),c=i?.filter(({subject:e})=>e===`COMPLETIONS`),l=g({from:`/completions`}),u=e=>{let t=w(e);t&&l({search:({r:e})=>b({r:e,...t})}),r()};return t(s,{children:[C(f,{slot:`title`,children:`Saved views`}),a&&C(`p`,{role:`alert`,children:o(a).message}),c?.length===0&&C(`p`,{children:`No view is saved yet.`}),C(`ul`,{className:_.chips,"aria-label":`Views`,children:c?.map(e=>C(`li`,{children:t(d,{"aria-current":e.id===n?.id,isDisabled:!e.isValid,onPress:()=>u(e),children:[e.name,` `,C(`small`,{children:e.isValid?N(e):`no longer fits the gateway`})]})},e.id))}),C(P,{of:e,current:n,close:r})]})}var N=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function P({of:n,current:r,close:i}){let{o:s,c}=v({from:`/completions`}),[u,f]=(0,E.useState)(``),[m,h]=(0,E.useState)(`PRIVATE`),y=x(`WRITER`),b=a(),S=g({from:`/completions`}),w={filter:n.own??null,orderBy:s?l(s):null,columns:c??[]},D=e({mutationFn:e=>e?A({id:e.id,expectedRevision:e.revision,...w}):k({name:u,subject:`COMPLETIONS`,visibility:m,...w}),onSuccess:async e=>{await b.invalidateQueries(T()),p(`Saved`),S({search:t=>({...t,v:e})}),i()}});return t(`form`,{className:_.form,onSubmit:e=>{e.preventDefault(),u.trim()!==``&&D.mutate(null)},children:[r?.viewerCanUpdate&&t(d,{onPress:()=>D.mutate(r),children:[`Update “`,r.name,`” with what is shown`]}),t(`label`,{children:[`Save what is shown as`,C(`input`,{value:u,maxLength:200,onChange:e=>f(e.currentTarget.value)})]}),t(`label`,{children:[`For`,t(`select`,{value:m,onChange:e=>h(e.currentTarget.value===`ORGANIZATION`?`ORGANIZATION`:`PRIVATE`),children:[C(`option`,{value:`PRIVATE`,children:`this token alone`}),t(`option`,{value:`ORGANIZATION`,disabled:y!==null,children:[`the organization`,y?` (${y})`:``]})]})]}),n.range&&C(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),D.error&&C(`p`,{role:`alert`,children:o(D.error).message}),C(d,{type:`submit`,className:`primary`,isDisabled:u.trim()===``||D.isPending,children:`Save`})]})}export{j as default};
