@@ -8,8 +8,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
 COLUMNS: Final = (
-    *("createdAt", "status", "model", "prompt", "output", "duration", "tokens", "tags"),
-    "failureKind",
+    *("createdAt", "status", "model", "failureKind", "tags", "duration", "tokens", "cost"),
+    *("prompt", "output"),
 )
 _HEAD: Final = (
     "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>floor</title>"
