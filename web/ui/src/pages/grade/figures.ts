@@ -4,14 +4,16 @@ import { queries } from "@/api/queries";
 import { type Session, inHand } from "./session";
 
 const REST_MILLISECONDS = 500;
-let timer: ReturnType<typeof setTimeout> | undefined;
+/** By task: what comes while one waits is told by it too, and does not put it off. */
+const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
 export function renewFigures(taskId: string) {
-  clearTimeout(timer);
-  timer = setTimeout(
-    () => void queries.invalidateQueries({ queryKey: ["grade", taskId] }),
-    REST_MILLISECONDS,
-  );
+  if (timers.has(taskId)) return;
+  const renew = () => {
+    timers.delete(taskId);
+    void queries.invalidateQueries({ queryKey: ["grade", taskId] });
+  };
+  timers.set(taskId, setTimeout(renew, REST_MILLISECONDS));
 }
 
 /** What is leased is not waiting any more. */
