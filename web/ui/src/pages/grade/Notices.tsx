@@ -6,6 +6,7 @@ import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
 import { Notice } from "./Notice";
 import type { Task } from "./documents";
+import type { Item, Step } from "./session";
 import type { Grading } from "./useGrading";
 import type { Queue } from "./useQueue";
 
@@ -40,7 +41,7 @@ export function Notices({ task, queue, grading }: Props) {
           The call of this address is not free: it is graded, or somebody has it. Here is the next.
         </Notice>
       )}
-      {current?.isLost && <Lost key={current.completionId} queue={queue} />}
+      {current?.isLost && <Lost key={current.completionId} of={current} queue={queue} />}
       {/* Where several are to grade it, that is no news. */}
       {current?.takenBy != null && task.gradesPerCompletion === 1 && (
         <Notice>
@@ -51,15 +52,17 @@ export function Notices({ task, queue, grading }: Props) {
             has graded this call meanwhile.
           </span>
           <Button onPress={() => dispatch({ type: "kept" })}>Grade it too</Button>
-          <Button onPress={() => dispatch({ type: "passed" })}>Next call</Button>
+          <Button onPress={() => dispatch(passed(current))}>Next call</Button>
         </Notice>
       )}
     </>
   );
 }
 
+const passed = ({ completionId }: Item): Step => ({ type: "passed", completionId });
+
 /** Whoever has the call now: what is written stays, and is taken if it is sent. */
-function Lost({ queue: { keep, dispatch } }: { queue: Queue }) {
+function Lost({ of, queue: { keep, dispatch } }: { of: Item; queue: Queue }) {
   const [isHeld, setHeld] = useState(false);
   const again = () =>
     keep().then(
@@ -72,7 +75,7 @@ function Lost({ queue: { keep, dispatch } }: { queue: Queue }) {
         ? "This call is somebody else's now, or graded. What you have written is kept, and counts if you send it."
         : "The lease of this call has ended: somebody else may be grading it. What you have written is kept, and counts if you send it."}
       {!isHeld && <Button onPress={() => void again()}>Take it again</Button>}
-      <Button onPress={() => dispatch({ type: "passed" })}>Next call</Button>
+      <Button onPress={() => dispatch(passed(of))}>Next call</Button>
     </Notice>
   );
 }

@@ -1,4 +1,5 @@
 /** What a grader does with a call beside answering: skip it, take back, go back to one before. */
+import type { Dispatch, SetStateAction } from "react";
 import { change } from "@/api/change";
 import { type ApiError, asApiError } from "@/api/errors";
 import { type Sender, lastUnsent } from "@/api/outbox";
@@ -30,7 +31,7 @@ export interface Hand {
   completionId: string | null;
   answer: Answer;
   review: Review | null;
-  setReview: (review: Review | null) => void;
+  setReview: Dispatch<SetStateAction<Review | null>>;
   setFailure: (failure: ApiError | null) => void;
   /** Say what is wrong with the answer of a key. */
   tell: (key: string, faults: readonly Fault[]) => void;
@@ -44,10 +45,16 @@ function renew({ task }: Hand) {
   void queries.invalidateQueries({ queryKey: ["grade", task.id] });
 }
 
+/** Another one that was opened meanwhile stays. */
+function leave({ setReview }: Hand, review: Review) {
+  setReview((open) => (open === review ? null : open));
+}
+
 /** Go on, and leave what is in hand as it is. */
 export function pass({ queue, review, setReview }: Hand) {
+  const { current } = queue.session;
   if (review) setReview(null);
-  else queue.dispatch({ type: "passed" });
+  else if (current) queue.dispatch({ type: "passed", completionId: current.completionId });
 }
 
 export async function skip(hand: Hand, reason: string) {
@@ -65,7 +72,7 @@ export async function skip(hand: Hand, reason: string) {
     }
   }
   keepDraft(hand.key, null);
-  hand.queue.dispatch({ type: "passed" });
+  hand.queue.dispatch({ type: "passed", completionId: current.completionId });
   renew(hand);
 }
 
@@ -103,8 +110,9 @@ export async function back({ queue, review, unsent, reopen, setReview, setFailur
 }
 
 export async function takeBack(hand: Hand) {
-  if (!hand.review) return;
-  const { feedbackId } = hand.review.done;
+  const { review } = hand;
+  if (!review) return;
+  const { feedbackId } = review.done;
   try {
     await change(TAKE_BACK, { id: feedbackId });
   } catch (thrown) {
@@ -113,13 +121,13 @@ export async function takeBack(hand: Hand) {
   }
   keepDraft(hand.key, null);
   hand.queue.dispatch({ type: "forgotten", feedbackId });
-  hand.setReview(null);
+  leave(hand, review);
   announce("The answer is taken back: the call may be in the queue again.");
   renew(hand);
 }
 
-/** @returns What is wrong with it. */
-export async function correct(hand: Hand, review: Review): Promise<readonly Fault[]> {
+/** @returns What is wrong with it; null if it is corrected. */
+export async function correct(hand: Hand, review: Review): Promise<readonly Fault[] | null> {
   const { key, answer, tell, setFailure } = hand;
   const input = {
     ...{ id: review.done.feedbackId, jsonValues: answer.value, comment: answer.comment },
@@ -135,7 +143,7 @@ export async function correct(hand: Hand, review: Review): Promise<readonly Faul
     return found;
   }
   keepDraft(key, null);
-  hand.setReview(null);
+  leave(hand, review);
   announce("The answer is corrected.");
-  return NO_FAULTS;
+  return null;
 }

@@ -9,8 +9,8 @@ const leases = fc.array(
 );
 const step: fc.Arbitrary<Step> = fc.oneof(
   leases.map((each) => ({ type: "leased" as const, leases: each })),
-  fc.uuid().map((feedbackId) => ({ type: "graded" as const, feedbackId })),
-  fc.constant({ type: "passed" as const }),
+  fc.record({ type: fc.constant("graded" as const), completionId: id, feedbackId: fc.uuid() }),
+  id.map((completionId) => ({ type: "passed" as const, completionId })),
   id.map((each) => ({
     type: "returned" as const,
     item: { completionId: each, leaseId: `lease ${each}`, isLost: false, takenBy: null },
@@ -38,7 +38,9 @@ test("to take back what was just graded is as if it had not been graded", () => 
       const before = after(steps);
       if (!before.current) return;
       const item = before.current;
-      const again = after([...steps, { type: "graded", feedbackId }, { type: "returned", item }]);
+      const { completionId } = item;
+      const graded = { type: "graded" as const, completionId, feedbackId };
+      const again = after([...steps, graded, { type: "returned", item }]);
       expect(inHand(again)).toEqual(inHand(before));
       expect(again.done.filter((each) => each.item.completionId !== item.completionId)).toEqual(
         before.done.filter((each) => each.item.completionId !== item.completionId),
@@ -59,4 +61,17 @@ test("an unseen call whose lease is lost goes; the one that is graded stays and 
   expect(session.current?.isLost).toBe(true);
   expect(session.ahead).toEqual([]);
   expect(reduce(session, { type: "kept" }).current?.isLost).toBe(false);
+});
+
+test("what was graded or skipped a moment ago leaves the call that has come meanwhile", () => {
+  const leases = ["1", "2", "3"].map((each) => ({ id: `lease ${each}`, completionId: each }));
+  const graded: Step = { type: "graded", completionId: "1", feedbackId: "of 1" };
+  const passed: Step = { type: "passed", completionId: "1" };
+  for (const steps of [[graded], [passed], [graded, graded], [passed, passed], [graded, passed]]) {
+    const session = after([{ type: "leased", leases }, ...steps]);
+    expect(session.current?.completionId).toBe("2");
+    expect(session.done.map(({ feedbackId }) => feedbackId)).toEqual(
+      steps[0] === graded ? ["of 1"] : [],
+    );
+  }
 });

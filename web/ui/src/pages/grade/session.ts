@@ -23,9 +23,10 @@ export interface Session {
 
 export type Step =
   | { type: "leased"; leases: readonly { id: string; completionId: string }[] }
-  | { type: "graded"; feedbackId: string }
-  /** Passed over, or given up. */
-  | { type: "passed" }
+  /** The call in hand, and not another one that came meanwhile; a lease may have been renewed. */
+  | { type: "graded"; completionId: string; feedbackId: string }
+  /** Passed over, or given up: in the same way. */
+  | { type: "passed"; completionId: string }
   /** One that was graded is in hand again. */
   | { type: "returned"; item: Item }
   | { type: "lost"; leaseIds: readonly string[] }
@@ -46,12 +47,14 @@ export function reduce(session: Session, step: Step): Session {
       return filled(leased(session, step.leases));
     case "graded": {
       const { current, done } = session;
-      if (!current) return session;
+      if (current?.completionId !== step.completionId) return session;
       const one = { item: current, feedbackId: step.feedbackId };
       return filled({ ...session, current: null, done: [...done, one] });
     }
     case "passed":
-      return filled({ ...session, current: null });
+      return session.current?.completionId === step.completionId
+        ? filled({ ...session, current: null })
+        : session;
     case "returned": {
       const { completionId } = step.item;
       const others = inHand(session).filter((each) => each.completionId !== completionId);

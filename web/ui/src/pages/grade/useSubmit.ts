@@ -1,5 +1,5 @@
 /** Sending an answer, once the form's worker has nothing against it, and giving the same again. */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { addGrade, newGradeId } from "@/api/outbox";
 import type { Fault } from "@/forms/check";
 import { check } from "@/forms/checker";
@@ -14,22 +14,40 @@ export function useSubmit(hand: Hand) {
   const last = useRef<Json | null>(null);
   const [canRepeat, setCanRepeat] = useState(false);
   const { answer, completionId, key, review, task } = hand;
+  // One at a time: from when it is asked for until it has failed, or another call is in hand.
+  const isBusy = useRef(false);
+  const shown = useRef(key);
+  useEffect(() => {
+    shown.current = key;
+    return () => {
+      isBusy.current = false;
+    };
+  }, [key]);
 
   /** @param asItIs Whatever the worker says: the gateway decides. */
   const submit = async (asItIs = false): Promise<readonly Fault[]> => {
     if (completionId === null || task.archivedAt !== null) return NO_FAULTS;
+    if (isBusy.current || shown.current !== key) return NO_FAULTS;
+    isBusy.current = true;
     hand.setFailure(null);
     const verdict = asItIs ? null : await check(task.jsonSchema, answer.value);
+    // Skipped, or left, meanwhile: what was written is kept with that call.
+    if (shown.current !== key) return NO_FAULTS;
     if (verdict?.isValid === false) {
+      isBusy.current = false;
       hand.tell(key, verdict.faults);
       announce(`Not sent: ${verdict.faults.length} to mend.`);
       return verdict.faults;
     }
     last.current = answer.value;
     setCanRepeat(true);
-    if (review) return correct(hand, review);
-    give(hand, completionId);
-    return NO_FAULTS;
+    if (!review) {
+      if (!give(hand, completionId)) isBusy.current = false;
+      return NO_FAULTS;
+    }
+    const faults = await correct(hand, review);
+    if (faults && shown.current === key) isBusy.current = false;
+    return faults ?? NO_FAULTS;
   };
   const repeat = () => {
     if (last.current !== null) answer.setValue(last.current);
@@ -38,9 +56,9 @@ export function useSubmit(hand: Hand) {
 }
 
 /** The next call is there at once; what is given is sent a moment later. */
-function give({ queue, sender, task, key, answer }: Hand, completionId: string) {
+function give({ queue, sender, task, key, answer }: Hand, completionId: string): boolean {
   const { current } = queue.session;
-  if (!current || !sender) return;
+  if (!current || !sender) return false;
   performance.mark("grade submitted");
   const id = newGradeId();
   noteOwn(id);
@@ -51,5 +69,6 @@ function give({ queue, sender, task, key, answer }: Hand, completionId: string) 
   addGrade(sender, { id, taskId: task.id, completionId, leaseId, values, comment, dueAt });
   keepDraft(key, null);
   announce(undoSeconds.get() === "0" ? "Graded." : "Graded. Until it is sent it can be undone.");
-  queue.dispatch({ type: "graded", feedbackId: id });
+  queue.dispatch({ type: "graded", completionId, feedbackId: id });
+  return true;
 }
