@@ -15,6 +15,8 @@ export interface Command {
   keys?: string[];
   /** Why it cannot be done now, such as "needs WRITER": it stays in the list, and says so. */
   unavailable?: string | null;
+  /** Whether it goes on while its key is held: a move does, an act is done once. */
+  repeats?: boolean;
   run(): void;
 }
 

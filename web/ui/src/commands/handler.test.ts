@@ -1,5 +1,5 @@
 import { fireEvent } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, type Mock, test, vi } from "vitest";
 import { changedKeys, letterKeys } from "@/state/preferences";
 import { addCommands, changeKeys } from "./commands";
 import { handleKeys } from "./handler";
@@ -20,8 +20,10 @@ function command(key: string, unavailable: string | null = null, id = key) {
   return run;
 }
 
+const counts = (...runs: Mock[]) => runs.map((run) => run.mock.calls.length);
+
 function press(key: string, init: KeyboardEventInit = {}, target: Element = document.body) {
-  fireEvent.keyDown(target, { key, ...init });
+  return fireEvent.keyDown(target, { key, ...init });
 }
 
 function field(): Element {
@@ -65,6 +67,20 @@ test("a page's command takes the place of the frame's", () => {
   const [frame, page] = [command("o", null, "open"), command("o", null, "open")];
   press("o");
   expect([frame, page].map((run) => run.mock.calls.length)).toEqual([0, 1]);
+});
+
+test("a key that is held moves on, and acts once", () => {
+  const [move, act, send] = [vi.fn(), command("x"), command("Mod Enter")];
+  ends.push(
+    addCommands([{ id: "j", title: "j", group: "Test", keys: ["j"], repeats: true, run: move }]),
+  );
+  for (const repeat of [false, true, true]) {
+    press("j", { repeat });
+    press("x", { repeat });
+    // What is held is none of the browser's either.
+    expect(press("Enter", { ctrlKey: true, repeat })).toBe(false);
+  }
+  expect(counts(move, act, send)).toEqual([3, 1, 1]);
 });
 
 test("what is unavailable does nothing", () => {

@@ -18,7 +18,7 @@ export function handleKeys(): () => void {
     const found = two ?? find([stroke]);
     if (found) {
       event.preventDefault();
-      if (!found.unavailable) found.run();
+      if (!found.unavailable && (found.repeats || !event.repeat)) found.run();
     } else if (
       allCommands().some((each) => keysOf(each).some((key) => key[0] === stroke && key[1]))
     ) {

@@ -48,6 +48,7 @@ export function Neighbours({ id, createdAt }: Props) {
       return [
         {
           id: "item:previous",
+          repeats: true,
           title: "Previous of the list",
           group,
           keys: ["["],
@@ -56,6 +57,7 @@ export function Neighbours({ id, createdAt }: Props) {
         },
         {
           id: "item:next",
+          repeats: true,
           title: "Next of the list",
           group,
           keys: ["]"],

@@ -47,8 +47,8 @@ export function useGradeCommands(options: Options) {
   const call = row?.matchedCompletionIds[0];
   const commands = useMemo(
     (): readonly Command[] => [
-      command("next", "Next grade", ["j"], () => move(1)),
-      command("previous", "Previous grade", ["k"], () => move(-1)),
+      { ...command("next", "Next grade", ["j"], () => move(1)), repeats: true },
+      { ...command("previous", "Previous grade", ["k"], () => move(-1)), repeats: true },
       command("open", "Open the grade beside the list", ["Enter"], () => row && set({ p: row.id })),
       {
         ...command("call", "Open the call", ["o"], () => {

@@ -144,9 +144,10 @@ function ofCalls(of: OfCalls, navigate: Navigate): Command[] {
     keys,
     run,
   });
+  const moves = (...of: Parameters<typeof command>) => ({ ...command(...of), repeats: true });
   return [
-    command("next", "Next call", ["j"], move(1)),
-    command("previous", "Previous call", ["k"], move(-1)),
+    moves("next", "Next call", ["j"], move(1)),
+    moves("previous", "Previous call", ["k"], move(-1)),
     command("first", "First call", ["Home"], () => place.go(0)),
     command("last", "Last call", ["End"], () => place.go(calls.length - 1)),
     command("open", "Open the call", ["Enter", "o"], here(open)),

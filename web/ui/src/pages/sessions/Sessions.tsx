@@ -190,8 +190,15 @@ function commandsOf({ sessions, table, open, mark, again, focusFilter }: Actions
   const copyId = here(({ id }) => void copy(id, "the id"));
   return [
     { id: "filter", title: "Type a filter", group: "Filter", keys: ["/"], run: focusFilter },
-    { id: "row:next", title: "Next session", group, keys: ["j"], run: move(1) },
-    { id: "row:previous", title: "Previous session", group, keys: ["k"], run: move(-1) },
+    { id: "row:next", repeats: true, title: "Next session", group, keys: ["j"], run: move(1) },
+    {
+      id: "row:previous",
+      repeats: true,
+      title: "Previous session",
+      group,
+      keys: ["k"],
+      run: move(-1),
+    },
     { id: "row:open", title: "Open the session", group, keys: ["Enter", "o"], run: here(open) },
     {
       id: "row:mark",

@@ -162,8 +162,15 @@ function Turns({ held, turns, isAside }: TurnsProps) {
       const openAll = () =>
         setOpened(opened.size === shown.length ? new Set() : new Set(shown.keys()));
       return [
-        { id: "next", title: "Next turn", group, keys: ["j"], run: () => go(1) },
-        { id: "previous", title: "Previous turn", group, keys: ["k"], run: () => go(-1) },
+        { id: "next", repeats: true, title: "Next turn", group, keys: ["j"], run: () => go(1) },
+        {
+          id: "previous",
+          repeats: true,
+          title: "Previous turn",
+          group,
+          keys: ["k"],
+          run: () => go(-1),
+        },
         { id: "way", title: "Text, Markdown, JSON", group, keys: ["v"], run: turnWay },
         { id: "fold", title: "Fold or unfold the turn", group, keys: ["e"], run: turnFold },
         {

@@ -68,16 +68,17 @@ function ofRows(actions: RowActions): Command[] {
     keys,
     run,
   });
+  const moves = (...of: Parameters<typeof command>) => ({ ...command(...of), repeats: true });
   return [
-    command("next", "Next row", ["j"], () => move(1)),
-    command("previous", "Previous row", ["k"], () => move(-1)),
-    command("after", "Next in the panel", ["]"], () => move(1)),
-    command("before", "Previous in the panel", ["["], () => move(-1)),
+    moves("next", "Next row", ["j"], () => move(1)),
+    moves("previous", "Previous row", ["k"], () => move(-1)),
+    moves("after", "Next in the panel", ["]"], () => move(1)),
+    moves("before", "Previous in the panel", ["["], () => move(-1)),
     command("panel", "Open the row in the panel", ["Enter"], here(actions.openPanel)),
     command("open", "Open the row", ["o"], here(actions.openPage)),
     command("select", "Select the row", ["x"], here(actions.toggle)),
-    command("extend", "Select on to the next row", ["Shift j"], () => move(1, true)),
-    command("extend-up", "Select on to the previous row", ["Shift k"], () => move(-1, true)),
+    moves("extend", "Select on to the next row", ["Shift j"], () => move(1, true)),
+    moves("extend-up", "Select on to the previous row", ["Shift k"], () => move(-1, true)),
     command("mark", "Mark to compare; the second opens both", ["m"], here(actions.mark)),
     command(
       "link",

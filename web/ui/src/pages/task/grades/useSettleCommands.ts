@@ -59,9 +59,17 @@ export function useSettleCommands({ shown, needs, hasLast, take, next, undo, wri
           unavailable: needs ?? (hasLast ? null : "nothing was settled here"),
           run: undo,
         },
-        { id: "settle:next", title: "Next", group, keys: ["]"], run: () => next(1, false) },
+        {
+          id: "settle:next",
+          repeats: true,
+          title: "Next",
+          group,
+          keys: ["]"],
+          run: () => next(1, false),
+        },
         {
           id: "settle:previous",
+          repeats: true,
           title: "Previous",
           group,
           keys: ["["],
