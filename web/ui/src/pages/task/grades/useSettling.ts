@@ -1,5 +1,5 @@
 /** Settling one call after the other: as a grader says, by an answer of one's own, and taken back. */
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { type ApiError, asApiError } from "@/api/errors";
 import { announce } from "@/frame/announce";
 import { graderName } from "@/state/grades";
@@ -26,9 +26,13 @@ export function useSettling(props: OneProps) {
   const { completionId } = props.shown;
   const [error, setError] = useState<ApiError | null>(null);
   const [isSending, setSending] = useState(false);
+  // Keys are not disabled, as buttons are: two of them would be two decisions.
+  const isBusy = useRef(false);
   const next = useNext(props);
   const send = useCallback(
     async (answer: Answer, whose: string) => {
+      if (isBusy.current) return;
+      isBusy.current = true;
       setSending(true);
       setError(null);
       try {
@@ -38,22 +42,28 @@ export function useSettling(props: OneProps) {
       } catch (thrown) {
         setError(asApiError(thrown));
       } finally {
+        isBusy.current = false;
         setSending(false);
       }
     },
     [id, completionId, settled, next],
   );
   const undo = useCallback(() => {
-    if (!settled.last) return;
+    if (!settled.last || isBusy.current) return;
+    isBusy.current = true;
     const { completionId: back, gradeId } = settled.last;
-    takeBack(gradeId).then(
-      () => {
-        settled.set(back, null);
-        choose(back);
-        announce("Taken back");
-      },
-      (thrown: unknown) => setError(asApiError(thrown)),
-    );
+    takeBack(gradeId)
+      .then(
+        () => {
+          settled.set(back, null);
+          choose(back);
+          announce("Taken back");
+        },
+        (thrown: unknown) => setError(asApiError(thrown)),
+      )
+      .finally(() => {
+        isBusy.current = false;
+      });
   }, [settled, choose]);
   const take = useCallback(
     (grade: ListedGrade) =>
