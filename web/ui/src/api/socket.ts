@@ -122,3 +122,68 @@ export function subscribe<T, V extends Record<string, unknown>>(
     complete: () => undefined,
   });
 }
+
+const RETRY_SECONDS = 2;
+/** What passes by: it goes on from the last event. */
+const PASSING = new Set(["UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "OFFLINE", "NO_ANSWER"]);
+
+export interface Follower<T> extends Pick<Listener<T>, "next"> {
+  cursorOf: (data: T) => string;
+  /**
+   * What has changed since the last event cannot be told any more: what is shown is to be read anew.
+   *
+   * @returns The cursor of what was read, if there is one: it goes on from there, else from now on.
+   */
+  missed: () => Promise<string | null> | undefined;
+  /** It is over for good; left out where the page says already what is wrong. */
+  failed?: Listener<T>["failed"];
+}
+
+/**
+ * Subscribe from the last event on for as long as it is wanted, though the gateway ends it meanwhile.
+ *
+ * @param begin The cursor of what is shown; null for what comes from now on.
+ * @returns What ends it.
+ */
+export function follow<T, V extends Record<string, unknown>>(
+  document: TypedDocumentString<T, V>,
+  variables: (after: string | null) => V,
+  begin: string | null,
+  { next, cursorOf, missed, failed }: Follower<T>,
+): () => void {
+  let after = begin;
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let end: (() => void) | undefined;
+  const start = () => {
+    end = subscribe(document, () => variables(after), {
+      next: (data) => {
+        after = cursorOf(data);
+        next(data);
+      },
+      failed: (error) => goOn(error, error.code === "RESUME_EXPIRED"),
+    });
+  };
+  const goOn = (error: ApiError, isMissed: boolean) => {
+    end?.();
+    if (isOver) return;
+    if (error.code === "RESUME_EXPIRED" || PASSING.has(error.code)) {
+      const seconds = error.retryAfter ?? RETRY_SECONDS;
+      timer = setTimeout(() => void again(isMissed), seconds * 1000);
+    } else failed?.(error);
+  };
+  const again = async (isMissed: boolean) => {
+    try {
+      if (isMissed) after = (await missed()) ?? null;
+      if (!isOver) start();
+    } catch (thrown) {
+      goOn(asApiError(thrown), true);
+    }
+  };
+  start();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    end?.();
+  };
+}
