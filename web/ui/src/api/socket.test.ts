@@ -39,7 +39,7 @@ const DOCUMENT = new TypedDocumentString<Data, { after: string | null }>(
   "subscription { changed }",
 );
 
-function following(of: Partial<Follower<Data>> = {}, begin: string | null = null) {
+function following(of: Partial<Follower<Data>> = {}, begin: Parameters<typeof follow>[2] = null) {
   const follower = {
     next: vi.fn(),
     missed: vi.fn<Follower<Data>["missed"]>(() => undefined),
@@ -114,4 +114,19 @@ test("once it is ended nothing is left of it: no timer, no subscription, also wh
   answer("read");
   await vi.runAllTimersAsync();
   expect([open(), begun.length]).toEqual([0, 2]);
+});
+
+test("what asks for its cursor first begins there, once it has it", async () => {
+  const begin = vi
+    .fn<Follower<Data>["missed"]>()
+    .mockRejectedValueOnce(new ApiError("OFFLINE", { message: "No." }))
+    .mockResolvedValueOnce("present");
+  const { missed } = following({}, begin);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(afters()).toEqual(["present"]);
+  // Before its first event it goes on from there.
+  fail("UNAVAILABLE");
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(afters()).toEqual(["present", "present"]);
+  expect(missed).not.toHaveBeenCalled();
 });

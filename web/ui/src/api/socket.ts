@@ -127,6 +127,8 @@ const RETRY_SECONDS = 2;
 /** What passes by: it goes on from the last event. */
 const PASSING = new Set(["UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "OFFLINE", "NO_ANSWER"]);
 
+type Missed = () => Promise<string | null> | undefined;
+
 export interface Follower<T> extends Pick<Listener<T>, "next"> {
   cursorOf: (data: T) => string;
   /**
@@ -134,7 +136,7 @@ export interface Follower<T> extends Pick<Listener<T>, "next"> {
    *
    * @returns The cursor of what was read, if there is one: it goes on from there, else from now on.
    */
-  missed: () => Promise<string | null> | undefined;
+  missed: Missed;
   /** It is over for good; left out where the page says already what is wrong. */
   failed?: Listener<T>["failed"];
 }
@@ -142,16 +144,17 @@ export interface Follower<T> extends Pick<Listener<T>, "next"> {
 /**
  * Subscribe from the last event on for as long as it is wanted, though the gateway ends it meanwhile.
  *
- * @param begin The cursor of what is shown; null for what comes from now on.
+ * @param begin The cursor of what is shown, or what asks for one: before it has a first event, too, a
+ *   break loses nothing. Null for what comes from whenever it is connected.
  * @returns What ends it.
  */
 export function follow<T, V extends Record<string, unknown>>(
   document: TypedDocumentString<T, V>,
   variables: (after: string | null) => V,
-  begin: string | null,
+  begin: string | null | Missed,
   { next, cursorOf, missed, failed }: Follower<T>,
 ): () => void {
-  let after = begin;
+  let after = typeof begin === "function" ? null : begin;
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let end: (() => void) | undefined;
@@ -161,26 +164,27 @@ export function follow<T, V extends Record<string, unknown>>(
         after = cursorOf(data);
         next(data);
       },
-      failed: (error) => goOn(error, error.code === "RESUME_EXPIRED"),
+      failed: (error) => goOn(error, error.code === "RESUME_EXPIRED" ? missed : undefined),
     });
   };
-  const goOn = (error: ApiError, isMissed: boolean) => {
+  const goOn = (error: ApiError, read: Missed | undefined) => {
     end?.();
     if (isOver) return;
     if (error.code === "RESUME_EXPIRED" || PASSING.has(error.code)) {
       const seconds = error.retryAfter ?? RETRY_SECONDS;
-      timer = setTimeout(() => void again(isMissed), seconds * 1000);
+      timer = setTimeout(() => void again(read), seconds * 1000);
     } else failed?.(error);
   };
-  const again = async (isMissed: boolean) => {
+  const again = async (read: Missed | undefined) => {
     try {
-      if (isMissed) after = (await missed()) ?? null;
+      if (read) after = (await read()) ?? null;
       if (!isOver) start();
     } catch (thrown) {
-      goOn(asApiError(thrown), true);
+      goOn(asApiError(thrown), read);
     }
   };
-  start();
+  if (typeof begin === "function") void again(begin);
+  else start();
   return () => {
     isOver = true;
     clearTimeout(timer);

@@ -2,7 +2,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Button } from "react-aria-components";
-import { subscribe } from "@/api/socket";
+import { presentCursor } from "@/api/cursor";
+import { queries } from "@/api/queries";
+import { follow } from "@/api/socket";
 import { useViewer } from "@/api/viewer";
 import { graphql } from "@/gql";
 import { token } from "@/state/token";
@@ -11,8 +13,9 @@ import { Snippet } from "@/states/Snippet";
 import styles from "./states.module.css";
 
 const CHANGED = graphql(`
-  subscription FirstCompletion {
-    completionChanged {
+  subscription FirstCompletion($after: String) {
+    completionChanged(after: $after) {
+      cursor
       type
       completionId
     }
@@ -24,12 +27,16 @@ export function useFirstCall(isAwaited: boolean) {
   const navigate = useNavigate();
   useEffect(() => {
     if (!isAwaited) return;
-    return subscribe(CHANGED, () => ({}), {
+    return follow(CHANGED, (after) => ({ after }), presentCursor, {
+      cursorOf: ({ completionChanged: { cursor } }) => cursor,
       next: ({ completionChanged: { type, completionId: id } }) => {
         if (type === "CREATED") void navigate({ to: "/completions/$id", params: { id } });
       },
-      // The top bar says that updates are broken off.
-      failed: () => undefined,
+      // The list shows what has come by now.
+      missed: () => {
+        void queries.invalidateQueries({ queryKey: ["completions"] });
+        return presentCursor();
+      },
     });
   }, [isAwaited, navigate]);
 }

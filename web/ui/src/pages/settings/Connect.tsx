@@ -2,7 +2,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
-import { subscribe } from "@/api/socket";
+import { request } from "@/api/request";
+import { follow } from "@/api/socket";
 import { useNeeds } from "@/api/viewer";
 import { graphql } from "@/gql";
 import type { ConnectedCallSubscription } from "@/gql/graphql";
@@ -12,8 +13,9 @@ import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 
 const CALL = graphql(`
-  subscription ConnectedCall {
-    completionChanged {
+  subscription ConnectedCall($after: String) {
+    completionChanged(after: $after) {
+      cursor
       type
       completionId
       completion {
@@ -22,6 +24,17 @@ const CALL = graphql(`
         model
         tags
         sessionId
+      }
+    }
+  }
+`);
+
+const TAGGED = graphql(`
+  query ConnectedCalls($tag: String!) {
+    changeCursor
+    completions(first: 1, filter: { tags: { has: $tag } }) {
+      nodes {
+        id
       }
     }
   }
@@ -105,21 +118,29 @@ function Waiting({ tag, end }: { tag: string; end: () => void }) {
 function useCalls(tag: string): readonly Call[] {
   const navigate = useNavigate();
   const [calls, setCalls] = useState<readonly Call[]>([]);
-  useEffect(
-    () =>
-      subscribe(CALL, () => ({}), {
-        next: ({ completionChanged: { type, completionId: id, completion } }) => {
-          if (!completion) return;
-          if (completion.tags.includes(tag)) {
-            void navigate({ to: "/completions/$id", params: { id } });
-          } else if (type === "CREATED") {
-            setCalls((before) => [completion, ...before].slice(0, MOST));
-          }
-        },
-        // The top bar says that updates are broken off.
-        failed: () => undefined,
-      }),
-    [tag, navigate],
-  );
+  useEffect(() => {
+    const open = (id: string) => void navigate({ to: "/completions/$id", params: { id } });
+    const waiting = new AbortController();
+    // At first nothing has the tag: it is asked for the cursor.
+    const look = async () => {
+      const { data } = await request(TAGGED, { tag }, { signal: waiting.signal });
+      const found = data.completions?.nodes[0];
+      if (found) open(found.id);
+      return data.changeCursor;
+    };
+    const end = follow(CALL, (after) => ({ after }), look, {
+      cursorOf: ({ completionChanged: { cursor } }) => cursor,
+      next: ({ completionChanged: { type, completionId: id, completion } }) => {
+        if (!completion) return;
+        if (completion.tags.includes(tag)) open(id);
+        else if (type === "CREATED") setCalls((before) => [completion, ...before].slice(0, MOST));
+      },
+      missed: look,
+    });
+    return () => {
+      waiting.abort();
+      end();
+    };
+  }, [tag, navigate]);
   return calls;
 }
