@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import type { ApiError } from "@/api/errors";
 import { queries } from "@/api/queries";
-import { subscribe } from "@/api/socket";
+import { follow } from "@/api/socket";
 import type { FeedbackFilter } from "@/gql/graphql";
 import { parseExact, printExact } from "@/state/jsonText";
 import {
@@ -15,7 +15,6 @@ import {
 } from "@/states/grades/documents";
 import { canTell } from "./filter";
 
-const RETRY_MILLISECONDS = 2000;
 const REPAINT_MILLISECONDS = 250;
 
 export interface Grades {
@@ -110,7 +109,6 @@ function useAdded(
   const [attempt, again] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     if (!isOn || cursor === null) return;
-    let place = cursor;
     let gathered: string[] = [];
     let timer: ReturnType<typeof setTimeout> | undefined;
     const flush = () => {
@@ -122,18 +120,18 @@ function useAdded(
         return { filter, cursor, ids: new Set([...(isSame ? before.ids : NONE), ...ids]) };
       });
     };
-    const end = subscribe(ADDED, () => ({ filter: filter ?? null, after: place }), {
+    const end = follow(ADDED, (after) => ({ filter: filter ?? null, after }), cursor, {
+      cursorOf: ({ feedbackAdded }) => feedbackAdded.cursor,
       next: ({ feedbackAdded }) => {
-        place = feedbackAdded.cursor;
         gathered.push(feedbackAdded.feedback.id);
         timer ??= setTimeout(flush, REPAINT_MILLISECONDS);
       },
-      failed: (error) => {
-        // Of what the database has forgotten a first page tells, read anew.
-        if (error.code === "RESUME_EXPIRED") reload();
-        else if (error.code === "UNAVAILABLE") timer = setTimeout(again, RETRY_MILLISECONDS);
-        else setEnded(error);
+      // Of what the database has forgotten a first page tells, read anew: its cursor begins another one.
+      missed: () => {
+        reload();
+        return undefined;
       },
+      failed: setEnded,
     });
     return () => {
       clearTimeout(timer);

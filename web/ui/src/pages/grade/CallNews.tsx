@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function CallNews({ of, conversation: { answered }, pass, renew }: Props) {
-  const news = useNews(of.id);
+  const news = useNews(of);
   const [shown] = useState(of);
   const [isOther, setOther] = useState(false);
   const isNewer = news !== null && news !== "gone" && news.revision > shown.revision;
@@ -52,8 +52,6 @@ export function CallNews({ of, conversation: { answered }, pass, renew }: Props)
 }
 
 function sameOutcome(one: Outcome, other: Outcome | null): boolean {
-  return (
-    other !== null &&
-    JSON.stringify({ ...one, revision: 0 }) === JSON.stringify({ ...other, revision: 0 })
-  );
+  const text = (of: Outcome) => JSON.stringify({ ...of, revision: 0, changeCursor: null });
+  return other !== null && text(one) === text(other);
 }

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { change } from "@/api/change";
 import { request } from "@/api/request";
-import { subscribe } from "@/api/socket";
+import { follow } from "@/api/socket";
 import { token } from "@/state/token";
 import { unsentGrades } from "@/state/unsentGrades";
 import { ADDED, LEASE_SECONDS, RELEASE, RENEW, WANTED, assign } from "./documents";
@@ -143,13 +143,13 @@ function useRelease(latest: Latest, dispatch: (step: Step) => void) {
 function useWanted(taskId: string, isWaiting: boolean, fill: () => void) {
   useEffect(() => {
     if (!isWaiting) return;
-    let after: string | null = null;
-    return subscribe(WANTED, () => ({ task: taskId, after }), {
-      next: ({ feedbackWanted: { cursor, completionIds } }) => {
-        after = cursor;
+    return follow(WANTED, (after) => ({ task: taskId, after }), null, {
+      cursorOf: ({ feedbackWanted: { cursor } }) => cursor,
+      next: ({ feedbackWanted: { completionIds } }) => {
         if (completionIds.length > 0) fill();
       },
-      failed: () => undefined,
+      // All that waits is told anew.
+      missed: () => undefined,
     });
   }, [taskId, isWaiting, fill]);
 }
@@ -158,17 +158,20 @@ function useWanted(taskId: string, isWaiting: boolean, fill: () => void) {
 function useOthers(taskId: string, isOn: boolean, dispatch: (step: Step) => void) {
   useEffect(() => {
     if (!isOn) return;
-    let after: string | null = null;
-    return subscribe(ADDED, () => ({ task: taskId, after }), {
-      next: ({ feedbackAdded: { cursor, feedback } }) => {
-        after = cursor;
+    return follow(ADDED, (after) => ({ task: taskId, after }), null, {
+      cursorOf: ({ feedbackAdded: { cursor } }) => cursor,
+      next: ({ feedbackAdded: { feedback } }) => {
         renewFigures(taskId);
         // Those of this page are known, whether they have been answered or not.
         if (feedback.id.startsWith("ui-") && isOwn(feedback.id)) return;
         const by = feedback.author?.name ?? "somebody";
         dispatch({ type: "taken", completionIds: feedback.matchedCompletionIds, by });
       },
-      failed: () => undefined,
+      // Who graded the call in hand meanwhile is not known; that it is graded is told when it is sent.
+      missed: () => {
+        renewFigures(taskId);
+        return undefined;
+      },
     });
   }, [taskId, isOn, dispatch]);
 }

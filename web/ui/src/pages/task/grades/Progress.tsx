@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { queries } from "@/api/queries";
-import { subscribe } from "@/api/socket";
+import { follow } from "@/api/socket";
 import { byGrader, completionsHref, feedbackHref, keyName } from "@/state/grades";
 import { isLive as liveChoice } from "@/state/preferences";
 import { type PartName, partsOf, shownGraded, wholeOf } from "@/state/progress";
@@ -38,18 +38,19 @@ function useFollow(id: string) {
   useEffect(() => {
     if (!isOn) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let after: string | null = null;
     const read = () => {
       timer = undefined;
       void queries.invalidateQueries({ queryKey: ["progress", id] });
     };
-    const end = subscribe(ADDED, () => ({ filter: { taskId: { eq: id } }, after }), {
-      next: ({ feedbackAdded }) => {
-        after = feedbackAdded.cursor;
+    const end = follow(ADDED, (after) => ({ filter: { taskId: { eq: id } }, after }), null, {
+      cursorOf: ({ feedbackAdded }) => feedbackAdded.cursor,
+      next: () => {
         timer ??= setTimeout(read, REST_MILLISECONDS);
       },
-      // The figures stay as they were when they were read.
-      failed: () => undefined,
+      missed: () => {
+        timer ??= setTimeout(read, REST_MILLISECONDS);
+        return undefined;
+      },
     });
     return () => {
       clearTimeout(timer);
