@@ -8,6 +8,7 @@ import type { CompletionFeedbackQuery, CompletionHeadQuery } from "@/gql/graphql
 
 const HEAD = graphql(`
   query CompletionHead($id: ID!) {
+    changeCursor
     completion(id: $id) {
       id
       kind
@@ -213,7 +214,8 @@ export const head = (id: string) =>
     queryFn: async ({ signal }) => {
       const { data, errors } = await request(HEAD, { id }, { signal });
       if (data.completion === null && errors[0] && errors[0].code !== "NOT_FOUND") throw errors[0];
-      return { completion: data.completion, errors };
+      const { completion, changeCursor } = data;
+      return { completion: completion && { ...completion, changeCursor }, errors };
     },
   });
 

@@ -7,14 +7,14 @@ import type { Outcome } from "./documents";
 import { useNews } from "./useNews";
 
 interface Props {
-  of: Pick<Outcome, "id" | "revision">;
+  of: Pick<Outcome, "id" | "revision" | "changeCursor">;
   /** Show all of it anew. */
   renew: () => void;
 }
 
-export function Changed({ of: { id, revision }, renew }: Props) {
-  const news = useNews(id);
-  const isNew = news === "gone" || (news !== null && news.revision > revision);
+export function Changed({ of, renew }: Props) {
+  const news = useNews(of);
+  const isNew = news === "gone" || (news !== null && news.revision > of.revision);
   useCommands(
     useMemo((): readonly Command[] => {
       const unavailable = isNew ? null : "nothing is new";

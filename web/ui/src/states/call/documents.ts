@@ -30,6 +30,7 @@ export const CHANGED = graphql(`
 
 const OUTCOME = graphql(`
   query CallOutcome($id: ID!) {
+    changeCursor
     completion(id: $id) {
       id
       revision
@@ -48,7 +49,10 @@ const OUTCOME = graphql(`
   }
 `);
 
-export type Outcome = NonNullable<CallOutcomeQuery["completion"]>;
+export type Outcome = NonNullable<CallOutcomeQuery["completion"]> & {
+  /** What changes after it was read is told from here on. */
+  changeCursor: string | null;
+};
 /** What is said of a call before it is read. */
 export type Noted = Pick<Outcome, "id" | "alterations" | "answers">;
 
@@ -56,7 +60,7 @@ export type Noted = Pick<Outcome, "id" | "alterations" | "answers">;
 export async function outcomeOf(id: string, signal?: AbortSignal): Promise<Outcome | null> {
   const { data, errors } = await request(OUTCOME, { id }, signal ? { signal } : {});
   if (data.completion === null && errors[0] && errors[0].code !== "NOT_FOUND") throw errors[0];
-  return data.completion;
+  return data.completion && { ...data.completion, changeCursor: data.changeCursor };
 }
 
 export const outcomeQuery = (id: string) =>

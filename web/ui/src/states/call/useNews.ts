@@ -1,24 +1,31 @@
 /** Whether a call has changed, or gone, since it was shown. */
 import { useEffect, useState } from "react";
-import { subscribe } from "@/api/socket";
-import { CHANGED } from "./documents";
+import { follow } from "@/api/socket";
+import { CHANGED, type Outcome, outcomeOf } from "./documents";
 
 /** The newest revision that was told of. */
 export type News = { revision: number } | "gone";
 
-export function useNews(id: string): News | null {
+export type Read = Pick<Outcome, "id" | "changeCursor">;
+
+/** @param of As it was read: what has changed since then is told, too. */
+export function useNews({ id, changeCursor }: Read): News | null {
   const [news, setNews] = useState<{ of: string; told: News } | null>(null);
   useEffect(() => {
-    let after: string | null = null;
-    return subscribe(CHANGED, () => ({ filter: { id: { eq: id } }, after }), {
-      next: ({ completionChanged: { cursor, type, completion } }) => {
-        after = cursor;
-        if (type === "DELETED") setNews({ of: id, told: "gone" });
-        else if (completion) setNews({ of: id, told: { revision: completion.revision } });
+    const tell = (told: News) => setNews({ of: id, told });
+    const filter = { id: { eq: id } };
+    return follow(CHANGED, (after) => ({ filter, after }), changeCursor, {
+      cursorOf: ({ completionChanged: { cursor } }) => cursor,
+      next: ({ completionChanged: { type, completion } }) => {
+        if (type === "DELETED") tell("gone");
+        else if (completion) tell({ revision: completion.revision });
       },
-      // The top bar says that updates are broken off.
-      failed: () => undefined,
+      missed: async () => {
+        const now = await outcomeOf(id);
+        tell(now ? { revision: now.revision } : "gone");
+        return now?.changeCursor ?? null;
+      },
     });
-  }, [id]);
+  }, [id, changeCursor]);
   return news?.of === id ? news.told : null;
 }
