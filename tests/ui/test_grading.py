@@ -99,6 +99,58 @@ def test_what_was_not_sent_is_taken_back_and_what_was_is_corrected(
     assert grades(live_gateway, task) == []
 
 
+def test_pressed_twice_or_held_each_key_is_of_the_call_that_it_was_pressed_for(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 5)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    seen = [question(ui)]
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        if "GradeSkip" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.fallback()
+
+    def press_thrice() -> None:
+        ui.page.evaluate(
+            """for (const repeat of [false, false, true]) document.activeElement.dispatchEvent(
+                new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, repeat, bubbles: true })
+            )"""
+        )
+
+    ui.page.keyboard.press("2")
+    going_on(ui, press_thrice)
+    seen.append(question(ui))
+    ui.page.keyboard.press("3")
+    going_on(ui, press_thrice)
+    found = wait_for(live_gateway, task, 2)
+    assert len({each["matchedCompletionIds"][0] for each in found}) == 2
+    assert sorted(each["jsonValues"]["score"] for each in found) == [2, 3]
+
+    # While it is being skipped it is graded after all: the next one stays.
+    seen.append(question(ui))
+    ui.page.route("**/graphql", hold)
+    ui.page.keyboard.press("s")
+    with ui.page.expect_request(lambda each: "GradeSkip" in (each.post_data or "")):
+        ui.page.keyboard.press("Enter")
+    ui.page.keyboard.press("4")
+    going_on(ui, press_thrice)
+    seen.append(question(ui))
+    wait_for(live_gateway, task, 3)
+    with ui.page.expect_response(
+        lambda each: "GradeSkip" in (each.request.post_data or "")
+    ) as answered:
+        held.pop().continue_()
+    answered.value.finished()
+    ui.page.keyboard.press("5")
+    going_on(ui, press_thrice)
+    found = wait_for(live_gateway, task, 4)
+    assert len(set(seen)) == len(found) == 4
+    assert sorted(each["jsonValues"]["score"] for each in found) == [2, 3, 4, 5]
+
+
 def test_two_graders_never_have_the_same_call(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
     task = make_task(live_gateway, 10, LONE)
     one, other = (
