@@ -2,8 +2,8 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import type { ApiError } from "@/api/errors";
-import { queries } from "@/api/queries";
 import { follow } from "@/api/socket";
+import { useReload } from "@/api/useReload";
 import type { FeedbackFilter } from "@/gql/graphql";
 import { parseExact, printExact } from "@/state/jsonText";
 import {
@@ -41,15 +41,14 @@ export function useGrades(asked: FeedbackFilter | undefined, isLive: boolean): G
     () => (parseExact(text) ?? undefined) as FeedbackFilter | undefined,
     [text],
   );
-  const query = gradeList(filter);
-  const list = useInfiniteQuery({ ...query, placeholderData: keepPreviousData });
+  const list = useInfiniteQuery({ ...gradeList(filter), placeholderData: keepPreviousData });
   const pages = list.data?.pages;
   const rows = useMemo(() => {
     const all = new Map<string, ListedGrade>();
     for (const page of pages ?? []) for (const row of page.nodes) all.set(row.id, row);
     return [...all.values()];
   }, [pages]);
-  const { reload, isReading } = useReload(filter);
+  const { reload, cancel, isReading } = useReload(useFirst(filter));
   const cursor = list.isPlaceholderData ? null : (pages?.[0]?.changeCursor ?? null);
   const added = useAdded(filter, cursor, isLive && canTell(filter), reload);
   const waiting = useMemo(() => {
@@ -69,29 +68,23 @@ export function useGrades(asked: FeedbackFilter | undefined, isLive: boolean): G
     errors: useMemo(() => pages?.flatMap(({ errors }) => errors) ?? [], [pages]),
     needMore,
     reload,
-    cancel: () => void queries.cancelQueries({ queryKey: query.queryKey }),
+    cancel,
     waiting,
     ended: added.ended,
     again: added.again,
   };
 }
 
-/** Read the first page anew, and show it in place of all when it is there. */
-function useReload(filter: FeedbackFilter | undefined) {
-  const [isReading, setReading] = useState(false);
-  const reload = useCallback(() => {
+function useFirst(filter: FeedbackFilter | undefined) {
+  return useMemo(() => {
     const { queryKey } = gradeList(filter);
-    setReading(true);
-    askGrades(filter, null)
-      .then((page) => {
-        queries.setQueryData(queryKey, { pages: [page], pageParams: [null] });
-        forgetCounted();
-      })
-      // The list itself says what is wrong.
-      .catch(() => queries.invalidateQueries({ queryKey }))
-      .finally(() => setReading(false));
+    const ask = async (signal: AbortSignal) => {
+      const page = await askGrades(filter, null, signal);
+      forgetCounted();
+      return page;
+    };
+    return { queryKey, ask };
   }, [filter]);
-  return { reload, isReading };
 }
 
 const NONE: ReadonlySet<string> = new Set();

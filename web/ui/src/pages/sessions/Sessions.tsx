@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef } from "react";
 import { Button } from "react-aria-components";
 import { queries } from "@/api/queries";
+import { useReload } from "@/api/useReload";
 import { type Command, useCommands } from "@/commands/commands";
 import { Page } from "@/frame/Page";
 import { SESSIONS } from "@/state/filterText";
@@ -24,7 +25,7 @@ import { NoSessions, NoneMatches } from "./Nothing";
 import { Table, type TableHandle } from "./Table";
 import { COLUMNS } from "./columns";
 import { type ListFilter, useListFilter } from "./filter";
-import { type Session, sessionCount, sessionList } from "./list";
+import { type Session, askSessions, sessionCount, sessionList } from "./list";
 import styles from "./sessions.module.css";
 
 export function Sessions() {
@@ -52,8 +53,11 @@ export function Sessions() {
 }
 
 function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) {
-  const query = sessionList(of.filter, of.orderBy);
-  const list = useInfiniteQuery({ ...query, placeholderData: keepPreviousData });
+  const list = useInfiniteQuery({
+    ...sessionList(of.filter, of.orderBy),
+    placeholderData: keepPreviousData,
+  });
+  const { again, cancel, isReading } = useAgain(of);
   const { data, error, isPending, isPlaceholderData, hasNextPage, isFetching, fetchNextPage } =
     list;
   const sessions = useMemo(() => onlyOnce(data?.pages.flatMap(({ nodes }) => nodes) ?? []), [data]);
@@ -62,10 +66,6 @@ function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) 
   const open = useCallback(
     ({ id }: Session) => void navigate({ to: "/sessions/$id", params: { id } }),
     [navigate],
-  );
-  const again = useCallback(
-    () => void queries.resetQueries({ queryKey: ["sessions"], exact: false }),
-    [],
   );
   const { marked, mark } = useMarkedSessions(callsOf);
   useRowCommands({ sessions, table, open, mark, again, focusFilter });
@@ -87,9 +87,7 @@ function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) 
   }
   return (
     <>
-      {isPlaceholderData && (
-        <Reloading cancel={() => void queries.cancelQueries({ queryKey: query.queryKey })} />
-      )}
+      {(isPlaceholderData || isReading) && <Reloading cancel={cancel} />}
       <div className={styles.tools}>
         <Count of={of} loaded={hasNextPage ? null : sessions.length} />
         {data?.pages[0] && (
@@ -113,6 +111,23 @@ function List({ of, focusFilter }: { of: ListFilter; focusFilter: () => void }) 
       />
     </>
   );
+}
+
+/** The first page, and what is counted. */
+function useAgain({ filter, orderBy }: ListFilter) {
+  const first = useMemo(() => {
+    const { queryKey } = sessionList(filter, orderBy);
+    return {
+      queryKey,
+      ask: (signal: AbortSignal) => askSessions(filter, orderBy, null, signal),
+    };
+  }, [filter, orderBy]);
+  const { reload, ...reading } = useReload(first);
+  const again = useCallback(() => {
+    reload();
+    void queries.invalidateQueries({ queryKey: sessionCount(filter).queryKey });
+  }, [reload, filter]);
+  return { ...reading, again };
 }
 
 /** Two sessions are compared by their calls. */

@@ -49,16 +49,23 @@ const COUNT = graphql(`
 
 export type Session = NonNullable<SessionListQuery["sessions"]>["nodes"][number];
 
+export async function askSessions(
+  filter: SessionFilter | undefined,
+  orderBy: SessionOrder[],
+  after: string | null,
+  signal: AbortSignal,
+) {
+  const variables = { filter: filter ?? null, orderBy, first: PAGE_ROWS, after };
+  const { data, errors } = await request(LIST, variables, { signal });
+  // A list that failed is null, with its error.
+  if (!data.sessions) throw errors[0] ?? new Error("the list is missing");
+  return { ...data.sessions, at: new Date().toISOString() };
+}
+
 export const sessionList = (filter: SessionFilter | undefined, orderBy: SessionOrder[]) =>
   infiniteQueryOptions({
     queryKey: ["sessions", filter ?? {}, orderBy] as const,
-    queryFn: async ({ pageParam, signal }) => {
-      const variables = { filter: filter ?? null, orderBy, first: PAGE_ROWS, after: pageParam };
-      const { data, errors } = await request(LIST, variables, { signal });
-      // A list that failed is null, with its error.
-      if (!data.sessions) throw errors[0] ?? new Error("the list is missing");
-      return { ...data.sessions, at: new Date().toISOString() };
-    },
+    queryFn: ({ pageParam, signal }) => askSessions(filter, orderBy, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }, pages) =>
       pageInfo.hasNextPage && pages.length * PAGE_ROWS < MOST_ROWS ? pageInfo.endCursor : undefined,

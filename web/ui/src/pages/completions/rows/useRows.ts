@@ -1,21 +1,13 @@
 /** The rows of the list: the pages that were read, what came since, and what is gone. */
 import { useInfiniteQuery, keepPreviousData } from "@tanstack/react-query";
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { queries } from "@/api/queries";
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import { useReload } from "@/api/useReload";
 import type { CompletionFilter, CompletionOrder } from "@/gql/graphql";
 import { parseExact, printExact } from "@/state/jsonText";
 import { compare, composed } from "../live/merge";
 import type { Known } from "../live/merge";
 import { type LiveRows, useLive } from "../live/useLive";
-import {
-  type Asked,
-  type List,
-  type ListPage,
-  type Row,
-  type Wanted,
-  askPage,
-  completionList,
-} from "./list";
+import { type Asked, type ListPage, type Row, type Wanted, askPage, completionList } from "./list";
 
 export interface RowsOptions {
   filter: CompletionFilter | undefined;
@@ -47,13 +39,12 @@ const NEWEST_FIRST: CompletionOrder = { field: "CREATED_AT", direction: "DESC" }
 
 export function useRows(options: RowsOptions): Rows {
   const asked = useAsked(options);
-  const query = completionList(asked);
-  const list = useInfiniteQuery({ ...query, placeholderData: keepPreviousData });
+  const list = useInfiniteQuery({ ...completionList(asked), placeholderData: keepPreviousData });
   const pages = list.data?.pages;
   const base = useMemo(() => baseOf(pages ?? []), [pages]);
   const order = asked.orderBy[0] ?? NEWEST_FIRST;
   const known = useKnown(base, order, !list.hasNextPage);
-  const { reload, isReading } = useReload(asked);
+  const { reload, cancel, isReading } = useReload(useFirst(asked));
   const live = useLive({
     asked,
     cursor: list.isPlaceholderData ? null : (pages?.[0]?.changeCursor ?? null),
@@ -85,7 +76,7 @@ export function useRows(options: RowsOptions): Rows {
     error,
     needMore,
     reload,
-    cancel: () => void queries.cancelQueries({ queryKey: query.queryKey }),
+    cancel,
   };
 }
 
@@ -105,6 +96,13 @@ function useAsked({ filter, orderBy, wanted }: RowsOptions): Asked {
     const { filter, ...rest } = parseExact(text) as Omit<Asked, "filter"> & Partial<Asked>;
     return { filter, ...rest };
   }, [text]);
+}
+
+function useFirst(asked: Asked) {
+  return useMemo(() => {
+    const { queryKey } = completionList(asked);
+    return { queryKey, ask: (signal: AbortSignal) => askPage(asked, null, signal) };
+  }, [asked]);
 }
 
 interface Base {
@@ -148,22 +146,4 @@ function useKnown(base: Base, order: CompletionOrder, isWhole: boolean): RefObje
     };
   }, [base, order, isWhole]);
   return known;
-}
-
-/** Read the first page anew, and show it in place of all when it is there. */
-function useReload(asked: Asked) {
-  const [isReading, setReading] = useState(false);
-  const reload = useCallback(() => {
-    const { queryKey } = completionList(asked);
-    setReading(true);
-    askPage(asked, null)
-      .then((page) => {
-        const list: List = { pages: [page], pageParams: [null] };
-        queries.setQueryData(queryKey, list);
-      })
-      // The list itself says what is wrong.
-      .catch(() => queries.invalidateQueries({ queryKey }))
-      .finally(() => setReading(false));
-  }, [asked]);
-  return { reload, isReading };
 }
