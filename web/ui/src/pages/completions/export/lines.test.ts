@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { exporter } from "./lines";
-import { nextSize } from "./whole";
 
 const NODE =
   '{"id":"a","tags":["x"],"usage":{"totalTokens":12},"request":{"n":1.0,"m":12345678901234567890}}';
@@ -46,11 +45,4 @@ it("has what went wrong, and nothing that was not there", () => {
     count: 0,
     hasNextPage: false,
   });
-});
-
-it("asks for as many as make a page", () => {
-  expect(nextSize(20, 2_000)).toBe(80);
-  expect(nextSize(80, 2_000)).toBe(200);
-  expect(nextSize(20, 1_000_000)).toBe(4);
-  expect(nextSize(1, 16_000_000)).toBe(1);
 });

@@ -5,8 +5,9 @@ import { orderBy } from "@/state/order";
 import type { DialogProps } from "../rows/Dialogs";
 import { wantedBy } from "../rows/columns";
 import { fileOf } from "../rows/export";
-import { askPage } from "../rows/list";
+import { PAGE_ROWS, type Row, askPage } from "../rows/list";
 import { batches } from "../rows/tagging";
+import { PageSize, readPages } from "./patient";
 import { type Read, readWhole } from "./whole";
 
 export type What = "columns" | "whole";
@@ -56,15 +57,17 @@ async function readColumns(
   const wanted = wantedBy(columns.map(({ id }) => id));
   const asked = { filter, orderBy: orderBy(order), wanted };
   const parts: BlobPart[] = fileOf(format, [], columns);
-  let count = 0;
-  for (let after: string | null = null, isMore = true; isMore;) {
-    const { nodes, pageInfo } = await askPage(asked, after, signal);
+  let read = 0;
+  const ask = async (first: number, after: string | null) => {
+    const { nodes, pageInfo } = await askPage(asked, after, signal, first);
+    return { nodes, count: nodes.length, bytes: 0, ...pageInfo };
+  };
+  const take = ({ nodes, count }: { nodes: Row[]; count: number }) => {
     // The names stand once, above all.
     parts.push(new Blob(fileOf(format, nodes, columns).slice(1)));
-    count += nodes.length;
-    progress({ count, bytes: 0 });
-    after = pageInfo.endCursor;
-    isMore = pageInfo.hasNextPage;
-  }
+    read += count;
+    progress({ count: read, bytes: 0 });
+  };
+  await readPages({ ask, size: new PageSize(PAGE_ROWS, PAGE_ROWS), take }, signal);
   return parts;
 }

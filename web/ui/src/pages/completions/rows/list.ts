@@ -117,13 +117,14 @@ export async function askPage(
   { filter, orderBy, wanted }: Asked,
   after: string | null,
   signal?: AbortSignal,
+  first = PAGE_ROWS,
 ): Promise<ListPage> {
   const { data, errors } = await request(
     LIST,
     {
       filter: filter ?? null,
       orderBy,
-      first: PAGE_ROWS,
+      first,
       after,
       isFirst: after === null,
       ...wanted,

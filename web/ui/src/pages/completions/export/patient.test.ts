@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { ApiError } from "@/api/errors";
+import { type Page, PageSize, readPages } from "./patient";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const refused = (code: string, retryAfter?: number) =>
+  new ApiError(code, {
+    message: code,
+    ...(retryAfter !== undefined && { extensions: { retryAfter } }),
+  });
+
+const MANY = 2_000;
+
+/** Reads rows that stand for their numbers, of a gateway that says no where `fault` does. */
+function reading(
+  fault: (first: number, at: number) => ApiError | undefined,
+  size: PageSize,
+  signal = new AbortController().signal,
+) {
+  const asked: number[] = [];
+  const pages: Page[] = [];
+  const ask = (first: number, after: string | null): Promise<Page> => {
+    asked.push(first);
+    const at = Number(after ?? 0);
+    const error = fault(first, at);
+    if (error) return Promise.reject(error);
+    const count = Math.min(first, MANY - at);
+    const end = at + count;
+    return Promise.resolve({ count, bytes: 0, endCursor: String(end), hasNextPage: end < MANY });
+  };
+  const done = readPages({ ask, size, take: (page) => pages.push(page) }, signal);
+  // It is looked at later than it may fail.
+  done.catch(() => undefined);
+  const count = () => pages.reduce((sum, page) => sum + page.count, 0);
+  return { asked, count, done };
+}
+
+describe("reading all pages", () => {
+  it("asks for as many as make a page", () => {
+    const next = (rows: number, bytesEach: number) => {
+      const size = new PageSize(rows, 200);
+      size.well(bytesEach);
+      return size.rows;
+    };
+    expect(next(20, 2_000)).toBe(80);
+    expect(next(80, 2_000)).toBe(200);
+    expect(next(20, 1_000_000)).toBe(4);
+    expect(next(1, 16_000_000)).toBe(1);
+  });
+
+  it("shrinks where a page is too much, and seldom tries so many again", async () => {
+    const tooMany = (first: number) => (first > 50 ? refused("QUERY_TOO_COMPLEX") : undefined);
+    const { asked, count, done } = reading(tooMany, new PageSize(200, 200));
+    await done;
+
+    const failed = asked.filter((first) => first > 50).length;
+    expect(count()).toBe(MANY);
+    expect(failed).toBeLessThan(asked.length / 4);
+    // Nor does it stay with a few for all of the rest.
+    expect(asked.slice(-10).some((first) => first >= 25)).toBe(true);
+  });
+
+  it("gives up where one row is too much", async () => {
+    const { asked, done } = reading(() => refused("TIMEOUT"), new PageSize(20, 200));
+    await expect(done).rejects.toThrow("TIMEOUT");
+    expect(asked).toEqual([20, 5, 2, 1]);
+  });
+
+  it("waits as long as the gateway says, and loses nothing", async () => {
+    let isLimited = true;
+    const fault = (_: number, at: number) =>
+      at > 0 && isLimited ? refused("RATE_LIMITED", 30) : undefined;
+    const { asked, count, done } = reading(fault, new PageSize(200, 200));
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect(asked).toEqual([200, 200]);
+
+    isLimited = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    await done;
+    expect(count()).toBe(MANY);
+  });
+
+  it("waits a few times and no more", async () => {
+    const { asked, done } = reading(() => refused("UNAVAILABLE"), new PageSize(200, 200));
+    await vi.advanceTimersByTimeAsync(60_000);
+    await expect(done).rejects.toThrow("UNAVAILABLE");
+    expect(asked).toHaveLength(6);
+  });
+
+  it("ends at once when it is cancelled while it waits", async () => {
+    const controller = new AbortController();
+    const fault = () => refused("RATE_LIMITED", 3_600);
+    const { asked, done } = reading(fault, new PageSize(200, 200), controller.signal);
+    await vi.advanceTimersByTimeAsync(1_000);
+    controller.abort(new Error("cancelled"));
+
+    await expect(done).rejects.toThrow("cancelled");
+    expect([asked.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+});

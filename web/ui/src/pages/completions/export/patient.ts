@@ -1,0 +1,105 @@
+/** Page through all of a list as a program has to: what was read would be lost by the first refusal. */
+import { asApiError } from "@/api/errors";
+
+/** Payloads differ by a factor of a million: a page has as many as make about so much. */
+const PAGE_BYTES = 4_000_000;
+/** How much more the next page may have than the last. */
+const GROWTH = 4;
+/** With each page that was well it may become a little more again than it was when one was too much. */
+const RISE = 1.1;
+const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT"];
+/** It is waited as long as the gateway says, a few times. */
+const LATER = ["RATE_LIMITED", "UNAVAILABLE"];
+const MOST_WAITS = 5;
+const WAIT_SECONDS = 2;
+
+/** How many rows to ask for: as many as make a page, and not many more than were well. */
+export class PageSize {
+  #ceiling: number;
+
+  constructor(
+    public rows: number,
+    readonly most: number,
+  ) {
+    this.#ceiling = most;
+  }
+
+  well(bytesEach: number) {
+    this.#ceiling = Math.min(this.most, this.#ceiling * RISE);
+    const fitting = Math.floor(PAGE_BYTES / Math.max(1, bytesEach));
+    const next = Math.min(this.rows * GROWTH, fitting, Math.floor(this.#ceiling));
+    this.rows = Math.max(1, next);
+  }
+
+  tooMuch() {
+    // Else every second page would be.
+    this.#ceiling = Math.max(1, this.rows / 2);
+    this.rows = Math.ceil(this.rows / GROWTH);
+  }
+}
+
+export interface Page {
+  count: number;
+  bytes: number;
+  endCursor: string | null;
+  hasNextPage: boolean;
+}
+
+interface Reading<P> {
+  ask: (first: number, after: string | null) => Promise<P>;
+  size: PageSize;
+  take: (page: P) => void;
+}
+
+/** @throws What `ask` has thrown where neither waiting nor fewer rows help; the signal's reason. */
+export async function readPages<P extends Page>(
+  { ask, size, take }: Reading<P>,
+  signal: AbortSignal,
+) {
+  for (let after: string | null = null, isMore = true; isMore;) {
+    const page: P | null = await patiently(() => ask(size.rows, after), size.rows > 1, signal);
+    if (page === null) {
+      size.tooMuch();
+      continue;
+    }
+    take(page);
+    size.well(page.bytes / Math.max(1, page.count));
+    after = page.endCursor;
+    isMore = page.hasNextPage;
+  }
+}
+
+/** A page; null where it was too much for one, and fewer may do. */
+async function patiently<P>(
+  ask: () => Promise<P>,
+  canShrink: boolean,
+  signal: AbortSignal,
+): Promise<P | null> {
+  for (let waits = 0; ; waits++) {
+    try {
+      const page = await ask();
+      signal.throwIfAborted();
+      return page;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const { code, retryAfter = WAIT_SECONDS } = asApiError(thrown);
+      if (canShrink && TOO_MUCH.includes(code)) return null;
+      if (!LATER.includes(code) || waits === MOST_WAITS) throw thrown;
+      await pause(retryAfter, signal);
+      signal.throwIfAborted();
+    }
+  }
+}
+
+/** However long it is, who cancels waits no longer. */
+function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", go);
+      resolve();
+    };
+    const timer = setTimeout(go, seconds * 1000);
+    signal.addEventListener("abort", go);
+  });
+}
