@@ -36,9 +36,15 @@ interface Tried {
 }
 
 export function NothingMatches<F extends object>(props: Props<F>) {
-  const { of, what, language, title = "Nothing matches" } = props;
-  const [tried, setTried] = useState<Tried[] | "asking" | null>(null);
+  const { of, language } = props;
   const words = language.print(language.nodesOf(of.own));
+  // What was tried of one filter says nothing of another.
+  return <Tries key={`${of.rangeText ?? ""} ${words}`} {...props} words={words} />;
+}
+
+function Tries<F extends object>({ words, ...props }: Props<F> & { words: string }) {
+  const { of, what, title = "Nothing matches" } = props;
+  const [tried, setTried] = useState<Tried[] | "asking" | null>(null);
   const look = async () => {
     setTried("asking");
     setTried(await tryWithoutEach(props));
