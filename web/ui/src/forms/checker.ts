@@ -14,8 +14,12 @@ const SLOW: Verdict = { ...UNKNOWN, isSlow: true };
 let shared: Caller<Checker> | undefined;
 let isWarm = false;
 let waiting: Promise<unknown> = Promise.resolve();
-/** Schemas that have taken too long: they are left to the gateway, whose patterns take linear time. */
-const slow = new Set<string>();
+/**
+ * How many times in a row a schema has taken too long: from the second on it is left to the gateway,
+ * whose patterns take linear time. Once may be the fault of a tab that is hidden, or of a busy machine.
+ */
+const strikes = new Map<string, number>();
+const MOST_STRIKES = 2;
 const printed = new WeakMap<object, string>();
 
 function textOf(schema: unknown): string {
@@ -27,24 +31,39 @@ function textOf(schema: unknown): string {
 
 /** One after the other, in one worker: whichever takes too long is the one that ends it. */
 export function check(schema: unknown, value: Json): Promise<Verdict> {
-  const result = waiting.then(() => ask(textOf(schema), printJson(value)));
+  const result = waiting.then(() => ask(schema, value));
   waiting = result;
   return result;
 }
 
-async function ask(schema: string, value: string): Promise<Verdict> {
-  if (slow.has(schema)) return SLOW;
+/** Never throws: those who wait behind it would not be answered any more. */
+async function ask(schema: unknown, value: Json): Promise<Verdict> {
+  let texts: [string, string];
+  try {
+    texts = [textOf(schema), printJson(value)];
+  } catch {
+    // Nested deeper than it can be printed.
+    return UNKNOWN;
+  }
+  return askInTime(...texts);
+}
+
+async function askInTime(schema: string, value: string): Promise<Verdict> {
+  const before = strikes.get(schema) ?? 0;
+  if (before >= MOST_STRIKES) return SLOW;
   try {
     // Whatever it is asked first, loading it is no fault of the schema's.
     if (!isWarm) await within(FIRST_MILLISECONDS, "true", "null");
     isWarm = true;
-    return await within(PATIENCE_MILLISECONDS, schema, value);
+    const verdict = await within(PATIENCE_MILLISECONDS, schema, value);
+    strikes.delete(schema);
+    return verdict;
   } catch {
     if (!isWarm) return UNKNOWN;
     // Only what takes too long ends it: the checker itself catches what is wrong with a schema.
-    slow.add(schema);
+    strikes.set(schema, before + 1);
     isWarm = false;
-    return SLOW;
+    return before + 1 < MOST_STRIKES ? UNKNOWN : SLOW;
   }
 }
 
