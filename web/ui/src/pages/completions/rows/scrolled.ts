@@ -70,6 +70,9 @@ export class Scrolled {
       box.removeEventListener("keydown", onKey, { capture: true });
       sizes.disconnect();
       clearTimeout(this.#timer);
+      // Followed again it rests, until it is moved.
+      this.#timer = undefined;
+      this.#tell({ ...this.#seen, isFlowing: false });
     };
   }
 
