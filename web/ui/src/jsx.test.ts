@@ -13,3 +13,13 @@ test("text and names of elements have no control that is not seen; values are wh
   expect(several.props).toEqual({ "aria-label": WRITTEN, children: [WRITTEN, 1] });
   expect(shared[0]).toBe(HOSTILE);
 });
+
+test("nor have those that stand in lists within lists; lists without any are the same ones", () => {
+  const plain = ["a", ["b", null]];
+  const { props } = jsxs("ul", { children: [plain, [HOSTILE, [HOSTILE]]] }) as {
+    props: { children: unknown[] };
+  };
+
+  expect(props.children).toEqual([plain, [WRITTEN, [WRITTEN]]]);
+  expect(props.children[0]).toBe(plain);
+});
