@@ -30,7 +30,8 @@ export function GroupChart({ scope, by, unit, measure, rows, isComplete }: Props
     [rows, by],
   );
   const conditions = groups.map(({ condition }) => condition);
-  // What is left is stacked too, so that columns are as high as there are calls.
+  // What is left is stacked too, so that columns are as high as there are calls: unless a call is in
+  // several groups, as with tags.
   const rest = !isComplete || rows.length > groups.length ? { not: { or: conditions } } : null;
   const query = seriesQuery(scope, unit, conditions, rest);
   const series = useQuery({ ...query, enabled: groups.length > 0 });
