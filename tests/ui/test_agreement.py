@@ -83,7 +83,7 @@ def test_a_mark_of_the_spread_leads_to_as_many_grades_as_it_says(
 
     ui.page.go_back()
     for by, name, count in (
-        ("grader", "Ann, 4: 1 grades", "1 grade"),
+        ("grader", "Ann, 4: 1 grade,", "1 grade"),
         ("version", "Version 1, 4: 2 grades", "2 grades"),
         ("model", ", 4: 2 grades", "2 grades"),
         ("day", ", 4: 2 grades", "2 grades"),

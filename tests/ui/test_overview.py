@@ -108,7 +108,7 @@ def test_each_mark_and_row_leads_to_as_many_calls_as_it_says(
     bars = card(page, "Calls").get_by_role("group").get_by_role("link")
     shown = [bars.nth(n).get_attribute("aria-label") or "" for n in range(bars.count())]
     # Two hours in each of which one call is, with one failed or none.
-    assert len([each for each in shown if "1 calls" in each]) == 7
+    assert len([each for each in shown if " 1 call, " in each]) == 7
     assert len([each for each in shown if each.endswith(": 1 failed")]) == 2
 
     rows = page.get_by_role("region", name="By Model, table")

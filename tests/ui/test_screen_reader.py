@@ -117,7 +117,7 @@ def test_new_rows_a_saved_grade_and_an_error_are_said(
     # Whoever reads has them wait, and is told.
     page.locator("[role=rowgroup] [role=row]").first.focus()
     log_chat(live_gateway, "new", "row", tags=["read-aloud"])
-    says(ui, "1 new completions")
+    says(ui, "1 new completion")
 
     ui.go(f"/grade/{make_task(live_gateway, 1, LONE)}")
     expect(page.get_by_role("button", name="Submit")).to_be_visible()

@@ -1,6 +1,7 @@
 /** Answers that were given under a token that was refused, where another has followed: whose are they? */
 import { Button } from "react-aria-components";
 import { adoptGrades, discardOthersGrades, useSender, useUnsent } from "@/api/outbox";
+import { shownMany } from "@/state/shown";
 import { Confirm } from "@/states/Confirm";
 import { Visible } from "@/states/Visible";
 import styles from "@/states/states.module.css";
@@ -14,9 +15,8 @@ export function OthersGrades() {
   return (
     <div className={styles.bar} role="status">
       <span>
-        {others.length === 1 ? "1 grade" : `${others.length} grades`} given under the token{" "}
-        <Visible text={names} /> could not be sent.{" "}
-        {!mayBeHis && "It is of another organization: with a token of that one they can."}
+        {shownMany(others.length, "grade")} given under the token <Visible text={names} /> could not
+        be sent. {!mayBeHis && "It is of another organization: with a token of that one they can."}
       </span>
       {mayBeHis && (
         <Button onPress={() => adoptGrades(sender)}>

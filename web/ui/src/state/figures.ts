@@ -1,5 +1,5 @@
 /** Figures for people, and how one differs from another: in words, with the direction. */
-import { shownSpan } from "./shown";
+import { shownMany, shownSpan } from "./shown";
 
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
@@ -37,7 +37,7 @@ export const dollars = form((value) => {
 export const isFew = (percentile: number, calls: number) =>
   calls > 0 && calls < 100 / (100 - percentile);
 
-export const callsWords = (calls: number) => (calls === 1 ? "1 call" : `${count(calls)} calls`);
+export const callsWords = (calls: number) => shownMany(calls, "call");
 
 /** At the side of a chart, where values are round. */
 export const sidePercent = (value: number) => `${digits(value * 100, 2)} %`;

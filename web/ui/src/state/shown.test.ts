@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { shownCost, shownSpan } from "./shown";
+import { shownCost, shownMany, shownSpan } from "./shown";
+
+test.each([
+  [0, true, "0 grades"],
+  [1, true, "1 grade"],
+  [1, false, "1+ grades"],
+  [2, true, "2 grades"],
+  [10_000, false, "10,000+ grades"],
+])("%s of them, exactly: %s, are %s", (count, isExact, text) => {
+  expect(shownMany(count, "grade", isExact)).toBe(text);
+});
 
 test.each([
   ["0", "$0.00"],

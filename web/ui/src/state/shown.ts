@@ -5,6 +5,14 @@ const count = new Intl.NumberFormat("en");
 export const shownCount = (of: number, isExact = true): string =>
   count.format(of) + (isExact ? "" : "+");
 
+/** What a number is of, which may stand apart from it: `grade` of one, `grades` of others. */
+export const nounOf = (of: number, what: string, isExact = true): string =>
+  of === 1 && isExact ? what : `${what}s`;
+
+/** `1 grade`, `2 grades`, `1+ grades`, `1,234 calls`. */
+export const shownMany = (of: number, what: string, isExact = true): string =>
+  `${shownCount(of, isExact)} ${nounOf(of, what, isExact)}`;
+
 /** Its beginning, and a mark where there is more: the whole has to be a step away. */
 export const shortened = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most)}…` : text;

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import type { Language } from "@/state/filterText";
 import { type Range, rangeWords } from "@/state/range";
-import { shownCount } from "@/state/shown";
+import { shownMany } from "@/state/shown";
 import { Empty } from "./Empty";
 
 interface Counted {
@@ -94,15 +94,10 @@ async function tryWithoutEach<F extends object>(props: Props<F>): Promise<Tried[
   const tried: Tried[] = [];
   for (const { words, filter, apply } of without) {
     const count = await countOf(filter).then(
-      (counted) => inWords(counted, what),
+      ({ totalCount, totalCountIsExact }) => shownMany(totalCount, what, totalCountIsExact),
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
     tried.push({ words, count, apply });
   }
   return tried;
-}
-
-function inWords({ totalCount, totalCountIsExact }: Counted, what: string): string {
-  if (totalCount === 1) return `1 ${what}`;
-  return `${shownCount(totalCount, totalCountIsExact)} ${what}s`;
 }

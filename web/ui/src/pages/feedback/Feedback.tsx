@@ -17,7 +17,7 @@ import { Reloading } from "@/states/Reloading";
 import { Splitter } from "@/states/Splitter";
 import { gradeCount } from "@/states/grades/documents";
 import { useIsNarrow } from "@/state/useIsNarrow";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownMany } from "@/state/shown";
 import { useChosenAt } from "@/state/useChosenAt";
 import { PartialBar } from "@/states/Partial";
 import { Controls } from "./Controls";
@@ -32,7 +32,7 @@ import { useGradeCommands } from "./useGradeCommands";
 import { type Grades, useGrades } from "./useGrades";
 
 const NO_FILTER: FeedbackFilter = {};
-/** Calls are marked by their ids. */
+
 export function Feedback() {
   return (
     <Page title="Feedback">
@@ -57,6 +57,7 @@ function Inside() {
   const [at, setAt] = useState(0);
   const list = useRef<ListHandle>(null);
   const input = useRef<HTMLInputElement>(null);
+  // Calls are marked, by their ids.
   const { marked, mark } = useMarked(announce);
   const isNarrow = useIsNarrow(640);
   const columns = useMemo(() => columnsFor(task !== undefined), [task]);
@@ -169,8 +170,8 @@ function Tools({ grades, filter, isLive, save }: ToolsProps) {
     <div className={styles.tools}>
       <span role="status">
         {count
-          ? `${shownCount(count.totalCount, count.totalCountIsExact)} ${count.totalCount === 1 ? "grade" : "grades"}`
-          : `${shownCount(shown)} grades${grades.isWhole ? "" : " loaded"}`}
+          ? shownMany(count.totalCount, "grade", count.totalCountIsExact)
+          : `${shownMany(shown, "grade")}${grades.isWhole ? "" : " loaded"}`}
       </span>
       {canTell(filter) ? (
         <Button onPress={() => liveChoice.set(isLive ? "off" : "on")}>

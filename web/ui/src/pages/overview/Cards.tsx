@@ -118,7 +118,7 @@ function Cost({ of, href }: { of: Totals; href: string }) {
     <Figure figure={dollars(now)} change={changeOf(before, now, AMOUNT)} before={dollars(before)}>
       {of.unpricedCount > 0 && (
         <small>
-          without <a href={href}>{count(of.unpricedCount)} calls of unknown price</a>
+          without <a href={href}>{callsWords(of.unpricedCount)} of unknown price</a>
         </small>
       )}
     </Figure>

@@ -91,7 +91,7 @@ export function volume(rows: readonly Timed[], of: Timeline): Chart {
     ],
     print: shortCount,
     columns: columnsOf(rows, of, ({ count: all, failedCount }, link) => ({
-      text: `${count(all)} calls, ${count(failedCount)} failed`,
+      text: `${callsWords(all)}, ${count(failedCount)} failed`,
       marks: [
         { value: all - failedCount, text: count(all - failedCount) },
         {

@@ -1,7 +1,7 @@
 /** The calls of a session by when they began and how long they took: what went on at once stands above each other. */
 import { memo, useCallback, useMemo, useState } from "react";
 import { Button, ToggleButton } from "react-aria-components";
-import { shownCount, shownSpan } from "@/state/shown";
+import { shownCount, shownMany, shownSpan } from "@/state/shown";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { Visible } from "@/states/Visible";
 import { TimeTable } from "./TimeTable";
@@ -31,7 +31,7 @@ export default function Timeline(props: ViewProps) {
     <>
       <div className={styles.options}>
         <span>
-          {shownCount(calls.length)} {calls.length === 1 ? "call" : "calls"},{" "}
+          {shownMany(calls.length, "call")},{" "}
           {atOnce === 0 ? "one after the other" : `${shownCount(atOnce)} of them beside others`}
         </span>
         {isLong && !isTable && (

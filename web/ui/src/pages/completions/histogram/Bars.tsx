@@ -4,6 +4,7 @@ import { scaleLinear, scaleTime } from "@visx/scale";
 import { Bar as Rectangle } from "@visx/shape";
 import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
 import { zone } from "@/state/preferences";
+import { shownCount, shownMany } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { shownTime } from "@/state/time";
 import { useWidth } from "@/states/charts/useWidth";
@@ -59,11 +60,11 @@ export function Bars({ bars, narrow }: Props) {
           id={`${id}-${index}`}
           role="option"
           aria-selected={brush.has(index)}
-          aria-label={`${at(from)} to ${at(to)}: ${count} calls, ${failed} failed`}
+          aria-label={`${at(from)} to ${at(to)}: ${shownMany(count, "call")}, ${shownCount(failed)} failed`}
           className={styles.bar}
           data-focus={index === brush.focus || undefined}
         >
-          <title>{`${at(from)}: ${count} calls, ${failed} failed`}</title>
+          <title>{`${at(from)}: ${shownMany(count, "call")}, ${shownCount(failed)} failed`}</title>
           <Rectangle
             className={styles.ground ?? ""}
             x={index * step}

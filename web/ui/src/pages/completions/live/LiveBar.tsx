@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { brokenSince, useLiveState } from "@/api/socket";
 import { announce } from "@/frame/announce";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownMany } from "@/state/shown";
 import { Time } from "@/states/Time";
 import styles from "../rows/Rows.module.css";
 import type { LiveRows } from "./useLive";
@@ -18,13 +18,14 @@ export function Pill({ rows: { live, load } }: { rows: LiveRows }) {
   if (count === 0) return null;
   return (
     <Button className={`${styles.pill ?? ""} primary`} onPress={load}>
-      {countOf(count)} new
+      {shownCount(...toldOf(count))} new
     </Button>
   );
 }
 
-function countOf(waiting: number): string {
-  return shownCount(Math.min(waiting, MOST_WAITING), waiting < MOST_WAITING);
+/** How many are told of, and whether there are no more. */
+function toldOf(waiting: number): [count: number, isExact: boolean] {
+  return [Math.min(waiting, MOST_WAITING), waiting < MOST_WAITING];
 }
 
 function useSaidOf(count: number) {
@@ -34,7 +35,8 @@ function useSaidOf(count: number) {
     const wait = Math.max(0, last.current + SAY_MILLISECONDS - Date.now());
     const timer = setTimeout(() => {
       last.current = Date.now();
-      announce(`${countOf(count)} new completions`);
+      const [told, isExact] = toldOf(count);
+      announce(shownMany(told, "new completion", isExact));
     }, wait);
     return () => clearTimeout(timer);
   }, [count]);

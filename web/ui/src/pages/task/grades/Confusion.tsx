@@ -6,7 +6,7 @@ import { byGrader, completionsHref, keyName } from "@/state/grades";
 import { printed } from "@/state/exact";
 import { Asked } from "@/states/Asked";
 import { Visible } from "@/states/Visible";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownMany } from "@/state/shown";
 import { Scroll } from "@/states/Scroll";
 import { Select } from "@/states/Select";
 import styles from "./Grades.module.css";
@@ -122,7 +122,7 @@ function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
                   ) : (
                     <a
                       href={callsOf(id, path, [one, value], [other, confusion.values[column]])}
-                      aria-label={`${count} calls: ${nameOf(one)} says ${printed(value)}, ${nameOf(other)} says ${printed(confusion.values[column])}`}
+                      aria-label={`${shownMany(count, "call")}: ${nameOf(one)} says ${printed(value)}, ${nameOf(other)} says ${printed(confusion.values[column])}`}
                     >
                       {shownCount(count)}
                     </a>

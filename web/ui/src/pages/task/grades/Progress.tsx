@@ -12,7 +12,7 @@ import { Empty } from "@/states/Empty";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { ADDED, graderNames } from "@/states/grades/documents";
-import { shownCount } from "@/state/shown";
+import { nounOf, shownCount } from "@/state/shown";
 import { Scroll } from "@/states/Scroll";
 import type { TabProps } from "../tabs";
 import { type Progress as Figures, type TaskProgress, progressQuery } from "./documents";
@@ -153,8 +153,9 @@ function Pace({ of, perCall }: { of: Figures; perCall: number }) {
     <section aria-labelledby="progress-pace">
       <h2 id="progress-pace">Pace</h2>
       <p>
-        <b className={styles.figure}>{shownCount(of.lastHour)}</b> grades in the last hour,{" "}
-        <b className={styles.figure}>{shownCount(of.lastDay)}</b> in the last 24. {paceWords(of)}
+        <b className={styles.figure}>{shownCount(of.lastHour)}</b> {nounOf(of.lastHour, "grade")} in
+        the last hour, <b className={styles.figure}>{shownCount(of.lastDay)}</b> in the last 24.{" "}
+        {paceWords(of)}
       </p>
       {perCall > 1 && (
         <p className={styles.second}>

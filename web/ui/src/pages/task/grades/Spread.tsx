@@ -9,7 +9,7 @@ import { zoneName } from "@/state/time";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Time } from "@/states/Time";
-import { shownCount, shortened } from "@/state/shown";
+import { nounOf, shownCount, shortened } from "@/state/shown";
 import { Visible } from "@/states/Visible";
 import { graderNames, taskSchema } from "@/states/grades/documents";
 import { Scroll } from "@/states/Scroll";
@@ -108,7 +108,7 @@ function Bars({ row, ...of }: Of & { row: SpreadRow }) {
   return (
     <section aria-label="All grades">
       <p>
-        <b className={styles.figure}>{shownCount(row.count)}</b> grades
+        <b className={styles.figure}>{shownCount(row.count)}</b> {nounOf(row.count, "grade")}
         {row.mean !== null && <Numbers of={row} />}
       </p>
       <ul className={styles.bars}>
@@ -136,7 +136,7 @@ function Count({ count, part }: { count: number; part: number }) {
   return (
     <>
       <span className={styles.count}>{shownCount(count)}</span>
-      <span className="visually-hidden"> grades, </span>
+      <span className="visually-hidden"> {nounOf(count, "grade")}, </span>
       <span className={styles.share}>{share.format(part)}</span>
     </>
   );
