@@ -11,19 +11,16 @@ interface Counted {
   waitingIsExact: boolean;
 }
 
-/** Who counts no further than to a bound says so. */
-const more = ({ waitingIsExact }: Counted) => (waitingIsExact ? "" : "+");
+export const shownLeft = (of: Counted): string => shownCount(of.left, of.waitingIsExact);
 
-export const shownLeft = (of: Counted): string => shownCount(of.left) + more(of);
-
-export const shownWaiting = (of: Counted): string => shownCount(of.waiting) + more(of);
+export const shownWaiting = (of: Counted): string => shownCount(of.waiting, of.waitingIsExact);
 
 /** All that is or was in its queue. */
 export const wholeOf = ({ graded, left }: Counted): number => graded + left;
 
 /** `43 of 101 graded`. */
 export const shownGraded = (of: Counted): string =>
-  `${shownCount(of.graded)} of ${shownCount(wholeOf(of))}${more(of)} graded`;
+  `${shownCount(of.graded)} of ${shownCount(wholeOf(of), of.waitingIsExact)} graded`;
 
 interface Figures extends Counted {
   leased: number;

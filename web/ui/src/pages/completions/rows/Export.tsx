@@ -60,7 +60,7 @@ export function Export(props: DialogProps) {
           <Button isDisabled={isBusy} onPress={() => pages.begin(null)}>
             All that match
             {matching.data &&
-              `: ${shownCount(matching.data.totalCount)}${matching.data.totalCountIsExact ? "" : "+"}`}
+              `: ${shownCount(matching.data.totalCount, matching.data.totalCountIsExact)}`}
           </Button>
         )}
         <Button onPress={close}>Close</Button>
