@@ -1,5 +1,5 @@
-/** What an answer begins as, and whether it says anything. */
-import { type Json, isObject, isSame } from "./json";
+/** What an answer begins as. */
+import type { Json } from "./json";
 import { type Root, type Schema, isSchema, wholeOf } from "./schema";
 
 /** The nesting up to which what is not there yet gets its defaults. */
@@ -28,13 +28,4 @@ export function startOf(
     return start === undefined ? [] : [[key, start] as const];
   });
   return Object.fromEntries(entries);
-}
-
-/** Whether a value says anything: what is empty is no answer yet. */
-export function isAnswer(value: Json | undefined, start: Json | undefined): boolean {
-  return (
-    value !== undefined &&
-    !isSame(value, start) &&
-    !(isObject(value) && Object.keys(value).length === 0)
-  );
 }

@@ -13,16 +13,6 @@ const UNITS = [
   ["WEEK", 550 * DAY],
 ] as const satisfies readonly (readonly [BucketUnit, number])[];
 
-export const UNIT_WORDS: Record<BucketUnit, string> = {
-  MINUTE: "minute",
-  HOUR: "hour",
-  DAY: "day",
-  WEEK: "week",
-  MONTH: "month",
-  QUARTER: "quarter",
-  YEAR: "year",
-};
-
 export function unitOf(from: number, to: number): BucketUnit {
   return UNITS.find(([, most]) => to - from <= most)?.[0] ?? "MONTH";
 }
