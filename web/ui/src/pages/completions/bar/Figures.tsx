@@ -16,6 +16,7 @@ import styles from "@/states/filter/filter.module.css";
 import boxes from "./Figures.module.css";
 import { completionExplanation } from "./explain";
 import type { Typed } from "@/states/filter/FilterLine";
+import { Scroll } from "@/states/Scroll";
 import { Time } from "@/states/Time";
 import { newsWords, useNews } from "../live/news";
 import { SERVED_WORDS, ofAll, servedBy } from "@/states/filter/served";
@@ -101,8 +102,7 @@ function Explanations({ own, range, order }: ExplanationsProps) {
   const nodes = nodesOfFilter(own);
   const [isEach, setEach] = useState(false);
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls where it is narrow
-    <section aria-label="How it is found" className={boxes.explain} tabIndex={0}>
+    <Scroll label="How it is found" className={boxes.explain}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -134,7 +134,7 @@ function Explanations({ own, range, order }: ExplanationsProps) {
       {nodes.length > 0 && !isEach && (
         <Button onPress={() => setEach(true)}>Ask the gateway of each</Button>
       )}
-    </section>
+    </Scroll>
   );
 }
 
