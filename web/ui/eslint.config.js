@@ -60,6 +60,7 @@ export default ts.config(
       "jsx-a11y/no-autofocus": "off",
       // A component's `role` may be that of a token.
       "jsx-a11y/aria-role": ["error", { ignoreNonDOM: true }],
+      "jsx-a11y/label-has-associated-control": ["error", { controlComponents: ["Select"] }],
       "no-restricted-syntax": [
         "error",
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: NO_MARKUP },

@@ -1,6 +1,7 @@
 /** What grades are mostly filtered by, each in a field of its own. */
 import { useId } from "react";
 import type { FeedbackFilter } from "@/gql/graphql";
+import { Select } from "@/states/Select";
 import type { ListedGrade } from "@/states/grades/documents";
 import {
   KIND_WORDS,
@@ -19,6 +20,8 @@ export interface TaskName {
   archivedAt: string | null;
 }
 
+const MOST_VERSIONS = 100;
+
 interface TaskProps {
   task: string | undefined;
   tasks: readonly TaskName[];
@@ -26,24 +29,22 @@ interface TaskProps {
 }
 
 export function TaskField({ task, tasks, set }: TaskProps) {
+  const isKnown = task === undefined || tasks.some(({ id }) => id === task);
+  const unknown = isKnown ? [] : [[task, task] as const];
+  const known = tasks.map(
+    ({ id, name, archivedAt }) =>
+      [id, `${name || id}${archivedAt === null ? "" : " (archived)"}`] as const,
+  );
   return (
     <label>
       <span>Task</span>
-      <select
+      <Select
+        label="Task"
+        isLabelHidden
         value={task ?? ""}
-        onChange={({ currentTarget }) => set(currentTarget.value || undefined)}
-      >
-        <option value="">All tasks</option>
-        {task !== undefined && !tasks.some(({ id }) => id === task) && (
-          <option value={task}>{task}</option>
-        )}
-        {tasks.map(({ id, name, archivedAt }) => (
-          <option key={id} value={id}>
-            {name || id}
-            {archivedAt !== null && " (archived)"}
-          </option>
-        ))}
-      </select>
+        options={[["", "All tasks"], ...unknown, ...known]}
+        set={(id) => set(id || undefined)}
+      />
     </label>
   );
 }
@@ -57,20 +58,13 @@ export function KindField({ f, setFilter }: Props) {
   return (
     <label>
       <span>By</span>
-      <select
-        aria-label="By"
+      <Select
+        label="By"
+        isLabelHidden
         value={kindOf(f) ?? ""}
-        onChange={({ currentTarget: { value } }) =>
-          setFilter(withKind(f, (value || undefined) as Kind | undefined))
-        }
-      >
-        <option value="">Anybody</option>
-        {Object.entries(KIND_WORDS).map(([kind, words]) => (
-          <option key={kind} value={kind}>
-            {words}
-          </option>
-        ))}
-      </select>
+        options={[["", "Anybody"], ...(Object.entries(KIND_WORDS) as [Kind, string][])]}
+        set={(kind) => setFilter(withKind(f, kind === "" ? undefined : kind))}
+      />
     </label>
   );
 }
@@ -96,21 +90,29 @@ export function WhoFields({ f, setFilter, rows }: Props & { rows: readonly Liste
 
 /** @param version The task's, if one is chosen: those before it are offered. */
 export function VersionField({ f, setFilter, version }: Props & { version: number }) {
-  const value = f.taskVersion?.eq ?? "";
-  const onChange = ({ currentTarget }: { currentTarget: { value: string } }) =>
-    setFilter(withVersion(f, currentTarget.value === "" ? null : Number(currentTarget.value)));
+  const value = String(f.taskVersion?.eq ?? "");
+  const set = (text: string) => setFilter(withVersion(f, text === "" ? null : Number(text)));
+  const versions = Array.from({ length: Math.min(version, MOST_VERSIONS) }, (_, index) =>
+    String(version - index),
+  );
   return (
     <label>
       <span>Version</span>
       {version > 0 ? (
-        <select {...{ value, onChange }}>
-          <option value="">Any</option>
-          {Array.from({ length: Math.min(version, 100) }, (_, index) => (
-            <option key={index}>{version - index}</option>
-          ))}
-        </select>
+        <Select
+          label="Version"
+          isLabelHidden
+          options={[["", "Any"], ...versions.map((each) => [each, each] as const)]}
+          {...{ value, set }}
+        />
       ) : (
-        <input type="number" min={1} placeholder="Any" {...{ value, onChange }} />
+        <input
+          type="number"
+          min={1}
+          placeholder="Any"
+          value={value}
+          onChange={({ currentTarget }) => set(currentTarget.value)}
+        />
       )}
     </label>
   );

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import type { FeedbackValueFilter } from "@/gql/graphql";
 import { fieldsOf } from "@/state/exact";
 import type { ListedGrade } from "@/states/grades/documents";
+import { Select } from "@/states/Select";
 import styles from "./Feedback.module.css";
 import { OPERATORS, type Operator, readValue } from "./filter";
 
@@ -61,16 +62,12 @@ export function ValueForm({ rows, add }: ValueProps) {
 
 function Comparison({ value, set }: { value: Operator; set: (operator: Operator) => void }) {
   return (
-    <select
-      aria-label="How it compares"
+    <Select
+      label="How it compares"
+      isLabelHidden
       value={value}
-      onChange={({ currentTarget }) => set(currentTarget.value as Operator)}
-    >
-      {Object.entries(OPERATORS).map(([each, sign]) => (
-        <option key={each} value={each}>
-          {sign}
-        </option>
-      ))}
-    </select>
+      options={Object.entries(OPERATORS) as [Operator, string][]}
+      set={set}
+    />
   );
 }

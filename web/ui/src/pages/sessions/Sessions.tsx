@@ -8,14 +8,15 @@ import { useReload } from "@/api/useReload";
 import { type Command, useCommands } from "@/commands/commands";
 import { Page } from "@/frame/Page";
 import { SESSIONS } from "@/state/filterText";
-import { SESSION_ORDERS, type SessionListOrder } from "@/state/order";
+import { SESSION_ORDERS } from "@/state/order";
 import { sessionLink } from "@/state/sessionLink";
-import { shownCount } from "@/state/shown";
+import { nounOf, shownCount } from "@/state/shown";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
 import { ListSkeleton } from "@/states/Skeletons";
 import { Reloading } from "@/states/Reloading";
+import { Select } from "@/states/Select";
 import { Time } from "@/states/Time";
 import { useMarkedSessions } from "./useMarkedSessions";
 import { copy } from "@/states/copy";
@@ -142,10 +143,10 @@ function Count({ of, loaded }: { of: ListFilter; loaded: number | null }) {
   const { data } = useQuery({ ...sessionCount(of.filter), enabled: loaded === null });
   const count = loaded ?? data?.totalCount;
   if (count === undefined) return <span />;
-  const more = loaded === null && data?.totalCountIsExact === false ? "+" : "";
+  const isExact = loaded !== null || data?.totalCountIsExact !== false;
   return (
     <span>
-      <b>{shownCount(count) + more}</b> {count === 1 ? "session" : "sessions"}
+      <b>{shownCount(count, isExact)}</b> {nounOf(count, "session", isExact)}
     </span>
   );
 }
@@ -156,17 +157,16 @@ function OrderChoice({ of: { order, setOrder } }: { of: ListFilter }) {
   if (!isNarrow) return null;
   const names = new Map(COLUMNS.map((each) => [each.order as string, each.header]));
   return (
-    <select
-      aria-label="Order"
+    <Select
+      label="Order"
+      isLabelHidden
       value={order}
-      onChange={({ currentTarget }) => setOrder(currentTarget.value as SessionListOrder)}
-    >
-      {SESSION_ORDERS.map((each) => (
-        <option key={each} value={each}>
-          {names.get(each.replace("-", ""))} {each.startsWith("-") ? "↓" : "↑"}
-        </option>
-      ))}
-    </select>
+      options={SESSION_ORDERS.map((each) => {
+        const name = names.get(each.replace("-", "")) ?? "";
+        return [each, `${name} ${each.startsWith("-") ? "↓" : "↑"}`];
+      })}
+      set={setOrder}
+    />
   );
 }
 

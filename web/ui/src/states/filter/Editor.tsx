@@ -7,6 +7,7 @@ import styles from "./filter.module.css";
 import { type EditedRow, OPERATOR_WORDS, choicesOf, rowOf, textOf } from "./editorRows";
 import { COMPLETION } from "@/state/filterText/fields";
 import { saysTask } from "@/state/filterText/tasks";
+import { Select } from "@/states/Select";
 import { useTasks } from "./useTasks";
 
 export default function Editor({ of, close }: { of: PageFilter; close: () => void }) {
@@ -97,25 +98,19 @@ function Condition({ number, row, error, set, remove }: Props) {
 const NAMES = [
   ...COMPLETION.fields.map(({ name }) => name),
   ...COMPLETION.paths.flatMap(({ prefixes }) => prefixes),
-];
+].map((name) => [name, name] as const);
 
 function FieldRow({ row, set }: { row: EditedRow & { kind: "field" }; set: Props["set"] }) {
   const { operators, values } = choicesOf(row.name);
   return (
     <>
-      <select
-        aria-label="Field"
+      <Select
+        label="Field"
+        isLabelHidden
         value={row.name}
-        onChange={(event) =>
-          set({ ...row, name: event.currentTarget.value, operator: "is", value: "" })
-        }
-      >
-        {NAMES.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
+        options={NAMES}
+        set={(name) => set({ ...row, name, operator: "is", value: "" })}
+      />
       {row.name.endsWith(".") && (
         <input
           aria-label="Path"
@@ -123,31 +118,22 @@ function FieldRow({ row, set }: { row: EditedRow & { kind: "field" }; set: Props
           onChange={(event) => set({ ...row, path: event.currentTarget.value })}
         />
       )}
-      <select
-        aria-label="Operator"
+      <Select
+        label="Operator"
+        isLabelHidden
         value={row.operator}
-        onChange={(event) => set({ ...row, operator: event.currentTarget.value })}
-      >
-        {operators.map((each) => (
-          <option key={each} value={each}>
-            {OPERATOR_WORDS[each]}
-          </option>
-        ))}
-      </select>
+        options={operators.map((each) => [each, OPERATOR_WORDS[each] ?? each])}
+        set={(operator) => set({ ...row, operator })}
+      />
       {!/^(is there|is not there)$/.test(row.operator) &&
         (values ? (
-          <select
-            aria-label="Value"
+          <Select
+            label="Value"
+            isLabelHidden
             value={row.value}
-            onChange={(event) => set({ ...row, value: event.currentTarget.value })}
-          >
-            <option value="">choose</option>
-            {values.map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-          </select>
+            options={[["", "choose"], ...values.map((each) => [each, each] as const)]}
+            set={(value) => set({ ...row, value })}
+          />
         ) : (
           <input
             aria-label="Value"

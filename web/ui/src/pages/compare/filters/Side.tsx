@@ -7,6 +7,7 @@ import { printRange, readRange, splitRange, withRange } from "@/state/range";
 import { COMPLETIONS } from "@/state/filterText";
 import { FilterLine } from "@/states/filter/FilterLine";
 import { RangeMenu } from "@/states/filter/RangeMenu";
+import { Select } from "@/states/Select";
 import styles from "./Filters.module.css";
 
 interface Props {
@@ -59,20 +60,15 @@ function Views({
   const fit = views.data?.filter((view) => view.isValid && searchOfView(view) !== null) ?? [];
   if (fit.length === 0) return null;
   return (
-    <select
-      aria-label={`${name} from a saved view`}
+    <Select
+      label={`${name} from a saved view`}
+      isLabelHidden
       value=""
-      onChange={({ currentTarget: { value } }) => {
-        const view = fit.find(({ id }) => id === value);
+      options={[["", "From a view…"], ...fit.map((view) => [view.id, view.name] as const)]}
+      set={(chosen) => {
+        const view = fit.find(({ id }) => id === chosen);
         if (view) set(searchOfView(view)?.f);
       }}
-    >
-      <option value="">From a view…</option>
-      {fit.map(({ id, name: title }) => (
-        <option key={id} value={id}>
-          {title}
-        </option>
-      ))}
-    </select>
+    />
   );
 }

@@ -11,6 +11,7 @@ import type { SavedViewVisibility } from "@/gql/graphql";
 import { orderBy } from "@/state/order";
 import { type PageFilter, given } from "@/state/useFilter";
 import styles from "@/states/filter/filter.module.css";
+import { Select } from "@/states/Select";
 import { createView, updateView } from "./viewQueries";
 
 export default function Views({ of }: { of: PageFilter }) {
@@ -111,20 +112,15 @@ function SaveForm({ of, current, close }: Props) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
       </label>
-      <label>
-        For
-        <select
-          value={visibility}
-          onChange={(event) =>
-            setVisibility(event.currentTarget.value === "ORGANIZATION" ? "ORGANIZATION" : "PRIVATE")
-          }
-        >
-          <option value="PRIVATE">this token alone</option>
-          <option value="ORGANIZATION" disabled={needs !== null}>
-            the organization{needs ? ` (${needs})` : ""}
-          </option>
-        </select>
-      </label>
+      <Select
+        label="For"
+        value={visibility}
+        options={[
+          ["PRIVATE", "this token alone"],
+          ["ORGANIZATION", `the organization${needs ? ` (${needs})` : ""}`, needs !== null],
+        ]}
+        set={setVisibility}
+      />
       {of.range && (
         <small>The range of time is not part of a view: send the address to share it.</small>
       )}

@@ -4,8 +4,9 @@ import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
 import { announce } from "@/frame/announce";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownMany } from "@/state/shown";
 import { Failure } from "@/states/Failure";
+import { Select } from "@/states/Select";
 import { Visible } from "@/states/Visible";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
@@ -28,6 +29,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   const tags = { add: [...new Set([...tagsOf(add), ...ofTask])], remove: tagsOf(remove) };
   const count = counted.data;
   const number = count ? shownCount(count.count, count.isExact) : "";
+  const selected = count && shownMany(count.count, "completion", count.isExact);
   const asked = count && (!count.isExact || count.count > MOST_UNASKED) ? number : null;
   const isReady =
     needs === null &&
@@ -42,7 +44,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   if (tag.isSuccess) {
     return (
       <>
-        <p role="status">{completions(String(tag.data))} changed.</p>
+        <p role="status">{shownMany(tag.data, "completion")} changed.</p>
         {task && (
           <p>
             <a href={`#/tasks/${encodeURIComponent(task.id)}`}>
@@ -59,7 +61,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   return (
     <form onSubmit={submit}>
       {counted.error && <Failure error={counted.error} retry={() => void counted.refetch()} />}
-      <p role="status">{count ? `${completions(number)} selected.` : "Counting …"}</p>
+      <p role="status">{selected ? `${selected} selected.` : "Counting …"}</p>
       <Field label="Add tags, with commas between them" value={add} set={setAdd} isFirst />
       <OfTask task={task} set={setTask} />
       <Field label="Take tags away" value={remove} set={setRemove} />
@@ -67,7 +69,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
         <Field label={`These are many: type ${asked} to go on`} value={typed} set={setTyped} />
       )}
       {tag.error && <Failure error={tag.error} />}
-      {tag.isPending && <p role="status">{progress} done …</p>}
+      {tag.isPending && <p role="status">{shownCount(progress)} done …</p>}
       <p className={styles.actions}>
         <Button type="submit" className="primary" isDisabled={!isReady || tag.isPending}>
           Tag {number}
@@ -97,12 +99,16 @@ function useTagging(selection: DialogProps["selection"], filter: DialogProps["fi
   const tag = useMutation({
     mutationFn: (tags: { add: string[]; remove: string[] }) =>
       tagAll(selection, filter, tags, { signal: abort.current.signal, progress: setProgress }),
-    onSuccess: (count) => announce(`${completions(String(count))} changed`),
+    onSuccess: (count) => announce(`${shownMany(count, "completion")} changed`),
   });
   return { tag, progress, cancel: () => abort.current.abort() };
 }
 
-const completions = (count: string) => `${count} ${count === "1" ? "completion" : "completions"}`;
+function optionOf({ id, name, selector }: TaskToTagFor) {
+  const isWithout = tagsFor(selector).length === 0;
+  const words = `${name || id}${isWithout ? " (does not select by tags)" : ""}`;
+  return [id, words, isWithout] as const;
+}
 
 interface OfTaskProps {
   task: TaskToTagFor | null;
@@ -116,24 +122,12 @@ function OfTask({ task, set }: OfTaskProps) {
   if (tasks.error) return <Failure error={tasks.error} retry={() => void tasks.refetch()} />;
   return (
     <>
-      <label>
-        Add the tags of a task, so that it is graded
-        <select
-          value={task?.id ?? ""}
-          onChange={({ target }) => set(tasks.data?.find(({ id }) => id === target.value) ?? null)}
-        >
-          <option value="">no task</option>
-          {tasks.data?.map((each) => {
-            const isWithout = tagsFor(each.selector).length === 0;
-            return (
-              <option key={each.id} value={each.id} disabled={isWithout}>
-                {each.name || each.id}
-                {isWithout && " (does not select by tags)"}
-              </option>
-            );
-          })}
-        </select>
-      </label>
+      <Select
+        label="Add the tags of a task, so that it is graded"
+        value={task?.id ?? ""}
+        options={[["", "no task"], ...(tasks.data ?? []).map(optionOf)]}
+        set={(chosen) => set(tasks.data?.find(({ id }) => id === chosen) ?? null)}
+      />
       {task && (
         <p role="status">
           Adds <Visible text={tagsFor(task.selector).join(", ")} />.

@@ -2,9 +2,14 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type RefObject, useEffect, useState } from "react";
 import { useNeeds } from "@/api/viewer";
-import { oneOf } from "@/state/search";
+import { Select } from "@/states/Select";
 import styles from "../Task.module.css";
-import { ARCHIVED } from "./tasks";
+
+const WHICH = [
+  ["", "Open tasks"],
+  ["only", "Archived tasks"],
+  ["also", "Open and archived"],
+] as const;
 
 /** While one types. */
 const PAUSE_MILLISECONDS = 300;
@@ -16,20 +21,17 @@ export function Tools({ field }: { field: RefObject<HTMLInputElement | null> }) 
   return (
     <div className={styles.tools}>
       <NameField key={q} q={q} field={field} />
-      <select
-        aria-label="Which tasks"
+      <Select
+        label="Which tasks"
+        isLabelHidden
         value={archived ?? ""}
-        onChange={({ target }) => {
-          const next = oneOf(...ARCHIVED)(target.value);
+        options={WHICH}
+        set={(next) =>
           void navigate({
-            search: { ...(q !== "" && { q }), ...(next && { archived: next }) },
-          });
-        }}
-      >
-        <option value="">Open tasks</option>
-        <option value="only">Archived tasks</option>
-        <option value="also">Open and archived</option>
-      </select>
+            search: { ...(q !== "" && { q }), ...(next !== "" && { archived: next }) },
+          })
+        }
+      />
       {needs === null ? (
         <Link to="/tasks/new" className={styles.primary}>
           New task
