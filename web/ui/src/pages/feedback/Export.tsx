@@ -4,7 +4,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-compone
 import type { FeedbackFilter } from "@/gql/graphql";
 import { type Format, download } from "@/state/download";
 import { Failure } from "@/states/Failure";
-import { type ListedGrade, MOST_GRADES, askGrades } from "@/states/grades/documents";
+import { type ListedGrade, MOST_GRADES, PAGE_GRADES, askGrades } from "@/states/grades/documents";
 import { shownCount } from "@/state/shown";
 import { usePages } from "@/state/usePages";
 import styles from "./Feedback.module.css";
@@ -20,7 +20,12 @@ interface Props {
 export function Export({ filter, rows, isWhole, close }: Props) {
   const [format, setFormat] = useState<Format>("jsonl");
   const save = (all: readonly ListedGrade[]) => download("grades", format, fileOf(format, all));
-  const pages = usePages((after, signal) => askGrades(filter, after, signal), MOST_GRADES, save);
+  const pages = usePages({
+    ask: (...page) => askGrades(filter, ...page),
+    pageRows: PAGE_GRADES,
+    most: MOST_GRADES,
+    done: save,
+  });
   return (
     <ModalOverlay isOpen isDismissable className={styles.veil ?? ""} onOpenChange={close}>
       <Modal className={styles.dialog ?? ""}>

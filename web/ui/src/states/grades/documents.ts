@@ -193,10 +193,11 @@ export async function askGrades(
   filter: FeedbackFilter | undefined,
   after: string | null,
   signal?: AbortSignal,
+  first = PAGE_GRADES,
 ): Promise<GradePage> {
   const { data, errors } = await requestExact(
     LIST,
-    { filter: filter ?? null, first: PAGE_GRADES, after, isFirst: after === null },
+    { filter: filter ?? null, first, after, isFirst: after === null },
     signal ? { signal } : {},
   );
   if (!data.feedbacks) throw errors[0] ?? new Error("the list is missing");

@@ -2,12 +2,12 @@
 import { useEffect, useRef, useState } from "react";
 import { type Format, download } from "@/state/download";
 import { orderBy } from "@/state/order";
+import { PageSize, readPages } from "@/state/patient";
 import type { DialogProps } from "../rows/Dialogs";
 import { wantedBy } from "../rows/columns";
 import { fileOf } from "../rows/export";
 import { PAGE_ROWS, type Row, askPage } from "../rows/list";
 import { batches } from "../rows/tagging";
-import { PageSize, readPages } from "./patient";
 import { type Read, readWhole } from "./whole";
 
 export type What = "columns" | "whole";

@@ -4,10 +4,10 @@ import { requestBytes } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter, CompletionOrder } from "@/gql/graphql";
 import type { Format } from "@/state/download";
+import { type Page, PageSize, readPages } from "@/state/patient";
 import { type Remote, caller, openWorker } from "@/state/worker";
 import workerUrl from "./export.worker.ts?worker&url";
 import type { PageOfLines, exporter } from "./lines";
-import { type Page, PageSize, readPages } from "./patient";
 
 const WHOLE = graphql(`
   query ExportCompletions(

@@ -49,11 +49,13 @@ interface Reading<P> {
   ask: (first: number, after: string | null) => Promise<P>;
   size: PageSize;
   take: (page: P) => void;
+  /** Of what was taken. */
+  isEnough?: () => boolean;
 }
 
 /** @throws What `ask` has thrown where neither waiting nor fewer rows help; the signal's reason. */
 export async function readPages<P extends Page>(
-  { ask, size, take }: Reading<P>,
+  { ask, size, take, isEnough = () => false }: Reading<P>,
   signal: AbortSignal,
 ) {
   for (let after: string | null = null, isMore = true; isMore;) {
@@ -65,7 +67,7 @@ export async function readPages<P extends Page>(
     take(page);
     size.well(page.bytes / Math.max(1, page.count));
     after = page.endCursor;
-    isMore = page.hasNextPage;
+    isMore = page.hasNextPage && !isEnough();
   }
 }
 

@@ -54,6 +54,19 @@ describe("reading all pages", () => {
     expect(next(1, 16_000_000)).toBe(1);
   });
 
+  it("ends where it has enough", async () => {
+    let count = 0;
+    const page = { count: 100, bytes: 0, endCursor: "c", hasNextPage: true };
+    const ask = () => Promise.resolve(page);
+    const take = () => (count += 100);
+    const size = new PageSize(100, 100);
+    await readPages(
+      { ask, size, take, isEnough: () => count >= 300 },
+      new AbortController().signal,
+    );
+    expect(count).toBe(300);
+  });
+
   it("shrinks where a page is too much, and seldom tries so many again", async () => {
     const tooMany = (first: number) => (first > 50 ? refused("QUERY_TOO_COMPLEX") : undefined);
     const { asked, count, done } = reading(tooMany, new PageSize(200, 200));
