@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log, log_chat
@@ -99,6 +99,21 @@ def test_the_list_is_filtered_ordered_and_opened_from_the_keyboard(
     expect(rows).to_have_count(2)
     expect(rows.nth(0)).to_contain_text("✕ 1")
     expect(rows.nth(0)).to_contain_text("prod")
+
+    # Read anew it keeps its rows until others are there, or until it is cancelled.
+    def hold(route: Route) -> None:
+        if "query SessionList(" not in (route.request.post_data or ""):
+            route.continue_()
+
+    ui.page.route("**/graphql", hold)
+    ui.page.get_by_role("button", name="Read anew").click()
+    cancel = ui.page.get_by_role("button", name="Cancel")
+    expect(cancel).to_be_visible()
+    expect(rows).to_have_count(2)
+    cancel.click()
+    expect(cancel).to_have_count(0)
+    expect(rows).to_have_count(2)
+    ui.page.unroute_all()
 
     grid.press("Escape")
     ui.page.get_by_role("heading", name="Sessions").click()
