@@ -123,7 +123,7 @@ PAGES: Final[dict[str, Seen]] = {
     "overview": Seen(
         "/overview",
         "Calls",
-        "No calls in this range",
+        "Nothing is logged yet",
         (f"/overview?{NO_MODEL}", "Nothing matches"),
     ),
     "tasks": Seen(

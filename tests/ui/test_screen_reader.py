@@ -15,7 +15,7 @@ from tests.conftest import LiveGateway
 from tests.ui.calls import log_chat
 from tests.ui.conftest import OpenUi, Ui
 from tests.ui.grades import Disputed, dispute
-from tests.ui.test_grading import LONE, make_task
+from tests.ui.grading import LONE, make_task
 
 CONTROLS: Final = {
     *("button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio", "spinbutton"),

@@ -1,1 +1,0 @@
-import{Ba as e,Bt as t,L as n,R as r,Ra as i,qr as a,za as o}from"./ui-CsbANm58.js";function s({query:s,queryKey:c,skeleton:l,children:u}){let d=r(c),{data:f,error:p,isFetching:m}=s,h=()=>void s.refetch();return f===void 0?p&&!m?o(t,{error:p,retry:h}):o(a,{children:l}):e(i,{children:[m&&o(n,{cancel:d}),p&&!m&&o(t,{error:p,retry:h}),u(f)]})}export{s as t};

@@ -1,1 +1,0 @@
-import{Ba as e,za as t}from"./ui-CsbANm58.js";function n({name:n,children:r}){return e(`div`,{children:[t(`dt`,{children:n}),t(`dd`,{children:r})]})}export{n as t};

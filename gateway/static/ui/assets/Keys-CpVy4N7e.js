@@ -1,1 +1,0 @@
-import{Ht as e,Zr as t,za as n}from"./ui-CsbANm58.js";function r({of:r}){return n(`span`,{className:e.keys,children:t(r).map((e,t)=>n(`kbd`,{children:e},t))})}export{r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./count-DAV3ebql.js";import{Q as t,Zi as n,dt as r,za as i}from"./ui-CsbANm58.js";import{t as a}from"./NothingMatches-BgSKgpjD.js";function o({of:o}){return i(a,{of:o,what:`completion`,language:r,within:t,countOf:t=>n.query(e(t))})}export{o as default};

@@ -1,1 +1,0 @@
-import{Ba as e,Jr as t,Un as n,za as r}from"./ui-CsbANm58.js";function i({errors:i,retry:a}){if(i.length===0)return null;let o=[...new Set(i.map(({code:e})=>e))].join(`, `);return e(`div`,{className:t.bar,role:`status`,children:[i.length===1?`A part`:`${i.length} parts`,` could not be had (`,o,`). The rest is shown.`,r(n,{onPress:a,children:`Retry`})]})}export{i as t};

@@ -1,1 +1,0 @@
-import{Ba as e,za as t}from"./ui-CsbANm58.js";function n(n){let{label:r,value:i,options:a,set:o,isDisabled:s,className:c}=n;return e(`label`,{className:c,children:[r,` `,t(`select`,{"aria-label":r,value:i,disabled:s,onChange:({currentTarget:e})=>{let t=a.find(([t])=>t===e.value);t&&o(t[0])},children:a.map(([e,n])=>t(`option`,{value:e,children:n},e))})]})}export{n as t};

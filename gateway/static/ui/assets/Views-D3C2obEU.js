@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-BXESb2u4.js";import{$t as t,Ai as n,Ba as r,Di as i,E as a,Ha as o,Ii as s,Ka as c,Kn as l,Qt as u,Sa as d,Ua as f,Va as p,Vi as m,Wn as h,Xt as g,Ya as _,Zt as v,ga as y,ha as b,ot as x,qt as S,t as C}from"./ui-BBGX17A8.js";import{n as w,t as T}from"./savedViews-ofwFOMRC.js";import{t as E}from"./Select-HCN1dq0P.js";var D=_(c(),1),O=m(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),k=m(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function A(e){let{data:t,errors:r}=await n(O,{input:e});if(!t.createSavedView)throw r[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function j(e){let{data:t,errors:r}=await n(k,{input:e});if(!t.updateSavedView)throw r[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function M({of:e}){let{v:n}=y({from:`/completions`}),r=d({...T(),enabled:n!==void 0}).data?.find(({id:e})=>e===n);return f(u,{children:[f(l,{children:[r?`View: ${r.name}`:`Views`,` ▾`]}),o(v,{className:x.veil??``,isDismissable:!0,children:o(g,{className:x.modal??``,children:o(t,{children:({close:t})=>o(N,{of:e,current:r,close:t})})})})]})}function N({of:e,current:t,close:n}){let{data:r,error:i}=d(T()),a=r?.filter(({subject:e})=>e===`COMPLETIONS`),c=b({from:`/completions`}),u=e=>{let t=w(e);t&&c({search:({r:e})=>C({r:e,...t})}),n()};return f(p,{children:[o(h,{slot:`title`,children:`Saved views`}),i&&o(`p`,{role:`alert`,children:s(i).message}),a?.length===0&&o(`p`,{children:`No view is saved yet.`}),o(`ul`,{className:x.chips,"aria-label":`Views`,children:a?.map(e=>o(`li`,{children:f(l,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>u(e),children:[e.name,` `,o(`small`,{children:e.isValid?P(e):`no longer fits the gateway`})]})},e.id))}),o(F,{of:e,current:t,close:n})]})}var P=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function F({of:t,current:n,close:c}){let{o:u,c:d}=y({from:`/completions`}),[p,m]=(0,D.useState)(``),[h,g]=(0,D.useState)(`PRIVATE`),_=i(`WRITER`),v=r(),C=b({from:`/completions`}),w={filter:t.own??null,orderBy:u?a(u):null,columns:d??[]},O=e({mutationFn:e=>e?j({id:e.id,expectedRevision:e.revision,...w}):A({name:p,subject:`COMPLETIONS`,visibility:h,...w}),onSuccess:async e=>{await v.invalidateQueries(T()),S(`Saved`),C({search:t=>({...t,v:e})}),c()}});return f(`form`,{className:x.form,onSubmit:e=>{e.preventDefault(),p.trim()!==``&&O.mutate(null)},children:[n?.viewerCanUpdate&&f(l,{onPress:()=>O.mutate(n),children:[`Update “`,n.name,`” with what is shown`]}),f(`label`,{children:[`Save what is shown as`,o(`input`,{value:p,maxLength:200,onChange:e=>m(e.currentTarget.value)})]}),o(E,{label:`For`,value:h,options:[[`PRIVATE`,`this token alone`],[`ORGANIZATION`,`the organization${_?` (${_})`:``}`,_!==null]],set:g}),t.range&&o(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),O.error&&o(`p`,{role:`alert`,children:s(O.error).message}),o(l,{type:`submit`,className:`primary`,isDisabled:p.trim()===``||O.isPending,children:`Save`})]})}export{M as default};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-CtW_dHg9.js","./ui-CsbANm58.js","./keys-BT6ee-M-.js","./useFilter-FZF_mNMR.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Ka as e,Ua as t,Vt as n}from"./ui-CsbANm58.js";var r=(0,e(t(),1).lazy)(async()=>({default:(await n(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-CtW_dHg9.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};
