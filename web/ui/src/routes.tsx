@@ -147,6 +147,14 @@ const grade = createRoute({
   component: lazyRouteComponent(() => import("@/pages/grade/Grade"), "Grade"),
 });
 
+const settingsHome = createRoute({
+  getParentRoute,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$section", params: { section: "you" } });
+  },
+});
+
 const settings = createRoute({
   getParentRoute,
   path: "/settings/$section",
@@ -172,6 +180,7 @@ export const router = createRouter({
     feedback,
     gradeChoice,
     grade,
+    settingsHome,
     settings,
   ]),
   history: createHashHistory(),

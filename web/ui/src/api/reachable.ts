@@ -1,5 +1,5 @@
 /** Whether the gateway answered when it was last asked, and the browser has a network. */
-import { useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 
 export type Reach = "reached" | "silent" | "offline";
 
@@ -31,4 +31,18 @@ function reach(): Reach {
 
 export function useReach(): Reach {
   return useSyncExternalStore(subscribe, reach);
+}
+
+/** Do it when the gateway answers again. */
+export function useOnReached(act: () => void) {
+  const reach = useReach();
+  const before = useRef(reach);
+  const latest = useRef(act);
+  useEffect(() => {
+    latest.current = act;
+  });
+  useEffect(() => {
+    if (before.current !== "reached" && reach === "reached") latest.current();
+    before.current = reach;
+  }, [reach]);
 }

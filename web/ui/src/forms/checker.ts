@@ -15,8 +15,8 @@ let shared: Caller<Checker> | undefined;
 let isWarm = false;
 let waiting: Promise<unknown> = Promise.resolve();
 /**
- * How many times in a row a schema has taken too long: from the second on it is left to the gateway,
- * whose patterns take linear time. Once may be the fault of a tab that is hidden, or of a busy machine.
+ * How many times in a row a schema has taken too long: after the second it is not asked again, and left to the
+ * gateway, whose patterns take linear time. Once may be the fault of a tab that is hidden, or of a busy machine.
  */
 const strikes = new Map<string, number>();
 const MOST_STRIKES = 2;
@@ -63,7 +63,7 @@ async function askInTime(schema: string, value: string): Promise<Verdict> {
     // Only what takes too long ends it: the checker itself catches what is wrong with a schema.
     strikes.set(schema, before + 1);
     isWarm = false;
-    return before + 1 < MOST_STRIKES ? UNKNOWN : SLOW;
+    return SLOW;
   }
 }
 

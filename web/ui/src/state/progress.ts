@@ -33,7 +33,11 @@ export type PartName = "Graded" | "Left" | "Waiting" | "With a grader" | "Skippe
 export function partsOf(of: Figures): readonly { name: PartName; shown: string; note: string }[] {
   return [
     { name: "Graded", shown: shownCount(of.graded), note: "have all of their grades" },
-    { name: "Left", shown: shownLeft(of), note: "lack grades; of those:" },
+    {
+      name: "Left",
+      shown: shownLeft(of),
+      note: "lack grades; a call may be in several of the next",
+    },
     { name: "Waiting", shown: shownWaiting(of), note: "can be handed out now" },
     { name: "With a grader", shown: shownCount(of.leased), note: "handed out, under a lease" },
     { name: "Skipped", shown: shownCount(of.skipped), note: "passed over by somebody" },

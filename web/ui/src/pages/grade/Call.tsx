@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { queries } from "@/api/queries";
+import { useOnReached } from "@/api/reachable";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -40,6 +41,10 @@ function Loaded({ id, isAside = false, pass, renew }: Props & { renew: () => voi
   const [view, setView] = useState<View>("Conversation");
   const { data: outcome, error } = useQuery(outcomeQuery(id));
   const conversation = useConversation(id);
+  const hasFailed = error !== null || conversation.error !== undefined;
+  useOnReached(() => {
+    if (hasFailed) renew();
+  });
   return (
     <>
       {outcome != null && (

@@ -7,7 +7,8 @@ import styles from "./Grade.module.css";
 import type { Task } from "./documents";
 
 export function Dry({ task, ask }: { task: Task; ask: () => void }) {
-  const { left = 0, waiting = 0, graded = 0, isBuilding = false } = task.progress ?? {};
+  if (!task.progress) return <Unknown ask={ask} />;
+  const { left, waiting, graded, isBuilding } = task.progress;
   const title =
     left > waiting
       ? "Others have the rest"
@@ -32,6 +33,17 @@ export function Dry({ task, ask }: { task: Task; ask: () => void }) {
         </Button>
         <Link to="/grade">Other tasks</Link>
       </p>
+    </Empty>
+  );
+}
+
+function Unknown({ ask }: { ask: () => void }) {
+  return (
+    <Empty title="Nothing waits for you">
+      <p>How much is left could not be had. What becomes free opens by itself.</p>
+      <Button className="primary" onPress={ask}>
+        Ask again
+      </Button>
     </Empty>
   );
 }

@@ -6,6 +6,7 @@ import { Page } from "@/frame/Page";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
+import { PartialBar } from "@/states/Partial";
 import { Grading } from "./Grading";
 import { ReadOnly } from "./ReadOnly";
 import { taskQuery } from "./documents";
@@ -15,13 +16,18 @@ export function Grade() {
   const needs = useNeeds("GRADER");
   const query = useQuery(taskQuery(id));
   const { data, error } = query;
-  if (data) {
-    if (needs !== null) return <ReadOnly task={data} why={needs} />;
-    return <Grading key={id} task={data} />;
+  const task = data?.task;
+  if (task) {
+    return (
+      <>
+        <PartialBar errors={data.errors} retry={() => void query.refetch()} />
+        {needs === null ? <Grading key={id} task={task} /> : <ReadOnly task={task} why={needs} />}
+      </>
+    );
   }
   return (
     <Page title="Grade">
-      {data === null && <NotHere what="task" />}
+      {task === null && <NotHere what="task" />}
       {error && <Failure error={error} retry={() => void query.refetch()} />}
       {data === undefined && !error && <Loading />}
     </Page>

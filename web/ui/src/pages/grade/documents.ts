@@ -199,7 +199,7 @@ export const taskQuery = (id: string) =>
     queryFn: async ({ signal }) => {
       const { data, errors } = await request(TASK, { id }, { signal });
       if (!data.feedbackTask && errors[0] && errors[0].code !== "NOT_FOUND") throw errors[0];
-      return data.feedbackTask;
+      return { task: data.feedbackTask, errors };
     },
     staleTime: 0,
   });

@@ -30,7 +30,9 @@ export function useSubmit(hand: Hand) {
     if (isBusy.current || shown.current !== key) return NO_FAULTS;
     isBusy.current = true;
     hand.setFailure(null);
-    const verdict = asItIs ? null : await check(task.jsonSchema, answer.value);
+    // Without a network the worker may not load, for which nobody should wait.
+    const isLeft = asItIs || !navigator.onLine;
+    const verdict = isLeft ? null : await check(task.jsonSchema, answer.value);
     // Skipped, or left, meanwhile: what was written is kept with that call.
     if (shown.current !== key) return NO_FAULTS;
     if (verdict?.isValid === false) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { CompletionFilter } from "@/gql/graphql";
 import { chosenOf, leftOut, toggled, type Value } from "./choose";
 import { FACETS, type Facet } from "./facet";
@@ -72,4 +72,19 @@ describe("values of a facet", () => {
       not: { status: { eq: "FAILED" } },
     });
   });
+});
+
+test.each([
+  { model: { in: "abc" } },
+  { model: { in: [1, {}] } },
+  { or: [null] },
+  { or: {} },
+  { or: "x" },
+  { and: {} },
+  { and: [null] },
+  { and: "x" },
+  { model: "x" },
+])("of a damaged filter %j nothing is chosen, and all of it stays", (filter) => {
+  const damaged = filter as unknown as CompletionFilter;
+  expect(chosenOf(damaged, model)).toEqual({ values: [], rest: damaged });
 });

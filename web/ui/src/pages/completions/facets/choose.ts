@@ -35,7 +35,7 @@ export function chosenOf(filter: CompletionFilter | undefined, facet: Facet): Ch
     const values = valuesOf({ [key]: filter[key] }, facet);
     if (values) return { values, rest: without(filter, key) };
   }
-  const all = filter.and ?? [];
+  const all = listOf(filter.and);
   for (const [index, each] of all.entries()) {
     const values = valuesOf(each, facet);
     if (!values) continue;
@@ -48,20 +48,32 @@ export function chosenOf(filter: CompletionFilter | undefined, facet: Facet): Ch
 
 /** The values that a condition stands for; null where it is another. */
 function valuesOf(condition: CompletionFilter, facet: Facet): Value[] | null {
+  if (!isRecord(condition)) return null;
   const [[key, is] = [], ...more] = Object.entries(condition) as [string, unknown][];
   if (more.length > 0 || is == null) return null;
   if (key === "or") {
-    const each = (is as CompletionFilter[]).map((one) => valuesOf(one, facet));
+    const each = listOf(is as CompletionFilter[]).map((one) => valuesOf(one, facet));
     return each.length > 0 && each.every((values) => values !== null) ? each.flat() : null;
   }
   if (key !== facet.key) return null;
   if (typeof is === "boolean") return [is ? "yes" : "no"];
+  if (!isRecord(is)) return null;
   const [[operator, of] = [], ...others] = Object.entries(is) as [string, unknown][];
   if (others.length > 0) return null;
   if ((operator === "isNull" || operator === "isEmpty") && of === true) return [null];
   if ((operator === "eq" || operator === "has") && typeof of === "string") return [of];
-  if (operator === "in" || operator === "hasAny") return of as string[];
-  return null;
+  if (operator !== "in" && operator !== "hasAny") return null;
+  const isTexts = Array.isArray(of) && of.every((each) => typeof each === "string");
+  return isTexts ? (of as string[]) : null;
+}
+
+/** An address may hold any JSON: what is of another shape is none that was chosen here. */
+function isRecord(of: unknown): of is object {
+  return typeof of === "object" && of !== null && !Array.isArray(of);
+}
+
+function listOf<T>(of: readonly T[] | null | undefined): readonly T[] {
+  return Array.isArray(of) ? of : [];
 }
 
 function without(filter: CompletionFilter, key: keyof CompletionFilter) {

@@ -27,7 +27,7 @@ export function Export(props: DialogProps) {
   const ids = selection === "all" ? [] : [...selection];
   const chosen = loaded.filter(({ id }) => ids.includes(id));
   const isOfColumns = what === "columns";
-  const some = chosen.length > 0 ? chosen : loaded;
+  const some = ids.length > 0 ? chosen : loaded;
   const isBusy = pages.read !== null;
   return (
     <>

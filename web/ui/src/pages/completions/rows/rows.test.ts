@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { listed } from "./selection";
 import type { CompletionFilter } from "@/gql/graphql";
 import { columnOf, wantedBy } from "./columns";
 import { withCondition, withoutCondition } from "@/state/conditions";
@@ -83,5 +84,15 @@ describe("tags", () => {
     expect(tagsFor(selector)).toEqual(["a, b", "c"]);
     expect(restWords({ ...selector, sampleRate: 0.1 })).toEqual(["not tagged e", "10 % of them"]);
     expect(restWords({ ...selector, tags: { all: ["a"], any: [], none: [] } })).toEqual([]);
+  });
+});
+
+describe("a selection", () => {
+  it("is of the rows that are in the list", () => {
+    const rows = [{ id: "a" }, { id: "b" }];
+    const both = new Set(["a", "b"]);
+    expect(listed(both, rows)).toBe(both);
+    expect(listed(new Set(["a", "gone"]), rows)).toEqual(new Set(["a"]));
+    expect(listed("all", rows)).toBe("all");
   });
 });

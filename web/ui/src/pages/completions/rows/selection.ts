@@ -21,3 +21,11 @@ export function toggled(selection: Selection, id: string): Selection {
 export function withAll(selection: Selection, ids: readonly string[]): Selection {
   return selection === "all" ? selection : new Set([...selection, ...ids]);
 }
+
+/** Without what is in the list no more. */
+export function listed(selection: Selection, rows: readonly { id: string }[]): Selection {
+  if (selection === "all" || selection.size === 0) return selection;
+  const known = new Set(rows.map(({ id }) => id));
+  const left = [...selection].filter((id) => known.has(id));
+  return left.length === selection.size ? selection : new Set(left);
+}

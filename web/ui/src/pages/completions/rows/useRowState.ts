@@ -9,7 +9,7 @@ import { isLive as liveChoice } from "@/state/preferences";
 import { copy } from "@/states/copy";
 import type { Row } from "./list";
 import type { Shown } from "./Row";
-import { NONE, type Selection, sizeOf, toggled, withAll } from "./selection";
+import { NONE, type Selection, listed, sizeOf, toggled, withAll } from "./selection";
 import type { TableHandle } from "./Table";
 import { useRowCommands } from "./useRowCommands";
 import type { Rows } from "./useRows";
@@ -37,7 +37,8 @@ export type RowState = ReturnType<typeof useRowState>;
 
 export function useRowState(options: Options) {
   const { table, rows, openId } = options;
-  const [selection, select] = useState<Selection>(NONE);
+  const [chosen, select] = useState<Selection>(NONE);
+  const selection = useListed(chosen, options, select);
   const { marked, mark, unmark } = useMarked(notice);
   const [menu, setMenu] = useState<MenuOf | null>(null);
   const go = useGo();
@@ -107,6 +108,21 @@ type Actions = Pick<
   | "copy"
   | "setLive"
 >;
+
+/** What is selected is of the list that is shown: nothing is done to what nobody sees any more. */
+function useListed(
+  chosen: Selection,
+  { rows: { rows, isReloading }, filter }: Options,
+  select: (selection: Selection) => void,
+): Selection {
+  const [of, setOf] = useState(filter);
+  // All that match another filter are others.
+  if (of !== filter) {
+    setOf(filter);
+    if (chosen === "all") select(NONE);
+  }
+  return useMemo(() => (isReloading ? chosen : listed(chosen, rows)), [chosen, rows, isReloading]);
+}
 
 function useCommandsOf(options: Options, actions: Actions, selection: Selection, go: Go) {
   const { table, rows, columns, openId, isLive, filter, setDialog } = options;

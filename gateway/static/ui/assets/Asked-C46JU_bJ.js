@@ -1,1 +1,0 @@
-import{Ha as e,R as t,Ua as n,Ut as r,Va as i,Xr as a,z as o}from"./ui-BBGX17A8.js";function s({query:s,queryKey:c,skeleton:l,children:u}){let d=o(c),{data:f,error:p,isFetching:m}=s,h=()=>void s.refetch();return f===void 0?p&&!m?e(r,{error:p,retry:h}):e(a,{children:l}):n(i,{children:[m&&e(t,{cancel:d}),p&&!m&&e(r,{error:p,retry:h}),u(f)]})}export{s as t};

@@ -1,1 +1,0 @@
-import{Ha as e,Ua as t}from"./ui-BBGX17A8.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

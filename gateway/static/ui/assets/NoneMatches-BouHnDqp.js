@@ -1,1 +1,0 @@
-import{t as e}from"./count-BiGKb7Ao.js";import{$ as t,Ha as n,ct as r,ea as i}from"./ui-BBGX17A8.js";import{t as a}from"./NothingMatches-C2byOaCA.js";function o({of:o}){return n(a,{of:o,what:`completion`,language:r,within:t,countOf:t=>i.query(e(t))})}export{o as default};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-BVj1rxUq.js","./ui-BBGX17A8.js","./keys-BT6ee-M-.js","./useFilter-C3JQqVuy.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Ka as e,Wt as t,Ya as n}from"./ui-BBGX17A8.js";var r=(0,n(e(),1).lazy)(async()=>({default:(await t(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-BVj1rxUq.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};
