@@ -64,7 +64,7 @@ function valuesOf(condition: CompletionFilter, facet: Facet): Value[] | null {
   if ((operator === "eq" || operator === "has") && typeof of === "string") return [of];
   if (operator !== "in" && operator !== "hasAny") return null;
   const isTexts = Array.isArray(of) && of.every((each) => typeof each === "string");
-  return isTexts ? (of as string[]) : null;
+  return isTexts ? of : null;
 }
 
 /** An address may hold any JSON: what is of another shape is none that was chosen here. */
@@ -73,7 +73,7 @@ function isRecord(of: unknown): of is object {
 }
 
 function listOf<T>(of: readonly T[] | null | undefined): readonly T[] {
-  return Array.isArray(of) ? of : [];
+  return Array.isArray(of) ? (of as readonly T[]) : [];
 }
 
 function without(filter: CompletionFilter, key: keyof CompletionFilter) {
