@@ -1,5 +1,5 @@
 /** The calls, in one of two ways; what is above them stays in sight. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import {
   type RefObject,
   Suspense,
@@ -118,6 +118,7 @@ function usePlace(
 ) {
   const { at, v } = useSearch({ from: "/sessions/$id" });
   const navigate = useNavigate({ from: "/sessions/$id" });
+  const router = useRouter();
   const [current, setCurrent] = useState<string | null>(null);
   const indexes = useMemo(() => new Map(all.map((call, index) => [call.id, index])), [all]);
   const found = current === null ? undefined : indexes.get(current);
@@ -138,7 +139,11 @@ function usePlace(
   }, [isAway, at, target, isGrowing, all.length, handle]);
   useEffect(() => {
     if (current === null || current === at) return;
+    const { history } = router;
+    const { pathname } = history.location;
     const timer = setTimeout(() => {
+      // On the way to another page, whose parts are not here yet: this would lead back.
+      if (history.location.pathname !== pathname) return;
       led.current = current;
       void navigate({
         search: (before) => ({ ...before, at: current }),
@@ -147,7 +152,7 @@ function usePlace(
       });
     }, SETTLED_MILLISECONDS);
     return () => clearTimeout(timer);
-  }, [current, at, navigate]);
+  }, [current, at, navigate, router]);
   // The other way to look at them begins where one was.
   const shown = useRef(v);
   useEffect(() => {

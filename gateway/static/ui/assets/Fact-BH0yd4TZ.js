@@ -1,1 +1,0 @@
-import{Ua as e,Wa as t}from"./ui-CkcoeMbr.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

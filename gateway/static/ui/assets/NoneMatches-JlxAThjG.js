@@ -1,1 +1,0 @@
-import{t as e}from"./count-F4MOTtAp.js";import{$ as t,Ua as n,ct as r,ta as i}from"./ui-CkcoeMbr.js";import{t as a}from"./NothingMatches-C6Yc33O5.js";function o({of:o}){return n(a,{of:o,what:`completion`,language:r,within:t,countOf:t=>i.query(e(t))})}export{o as default};

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-DjuW5ODA.js";import{$t as t,Ai as n,Ca as r,Di as i,E as a,Ha as o,Hi as s,Kn as c,Li as l,Qt as u,Ua as d,Va as f,Wa as p,Wn as m,Xa as h,Xt as g,Zt as _,_a as v,ga as y,ot as b,qa as x,qt as S,t as C}from"./ui-CNja8Pfo.js";import{n as w,t as T}from"./savedViews-DBUdbLXC.js";import{t as E}from"./Select-Bs_sU3Wh.js";var D=h(x(),1),O=s(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),k=s(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function A(e){let{data:t,errors:r}=await n(O,{input:e});if(!t.createSavedView)throw r[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function j(e){let{data:t,errors:r}=await n(k,{input:e});if(!t.updateSavedView)throw r[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function M({of:e}){let{v:n}=v({from:`/completions`}),i=r({...T(),enabled:n!==void 0}).data?.find(({id:e})=>e===n);return p(u,{children:[p(c,{children:[i?`View: ${i.name}`:`Views`,` ▾`]}),d(_,{className:b.veil??``,isDismissable:!0,children:d(g,{className:b.modal??``,children:d(t,{children:({close:t})=>d(N,{of:e,current:i,close:t})})})})]})}function N({of:e,current:t,close:n}){let{data:i,error:a}=r(T()),s=i?.filter(({subject:e})=>e===`COMPLETIONS`),u=y({from:`/completions`}),f=e=>{let t=w(e);t&&u({search:({r:e})=>C({r:e,...t})}),n()};return p(o,{children:[d(m,{slot:`title`,children:`Saved views`}),a&&d(`p`,{role:`alert`,children:l(a).message}),s?.length===0&&d(`p`,{children:`No view is saved yet.`}),d(`ul`,{className:b.chips,"aria-label":`Views`,children:s?.map(e=>d(`li`,{children:p(c,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>f(e),children:[e.name,` `,d(`small`,{children:e.isValid?P(e):`no longer fits the gateway`})]})},e.id))}),d(F,{of:e,current:t,close:n})]})}var P=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function F({of:t,current:n,close:r}){let{o,c:s}=v({from:`/completions`}),[u,m]=(0,D.useState)(``),[h,g]=(0,D.useState)(`PRIVATE`),_=i(`WRITER`),x=f(),C=y({from:`/completions`}),w={filter:t.own??null,orderBy:o?a(o):null,columns:s??[]},O=e({mutationFn:e=>e?j({id:e.id,expectedRevision:e.revision,...w}):A({name:u,subject:`COMPLETIONS`,visibility:h,...w}),onSuccess:async e=>{await x.invalidateQueries(T()),S(`Saved`),C({search:t=>({...t,v:e})}),r()}});return p(`form`,{className:b.form,onSubmit:e=>{e.preventDefault(),u.trim()!==``&&O.mutate(null)},children:[n?.viewerCanUpdate&&p(c,{onPress:()=>O.mutate(n),children:[`Update “`,n.name,`” with what is shown`]}),p(`label`,{children:[`Save what is shown as`,d(`input`,{value:u,maxLength:200,onChange:e=>m(e.currentTarget.value)})]}),d(E,{label:`For`,value:h,options:[[`PRIVATE`,`this token alone`],[`ORGANIZATION`,`the organization${_?` (${_})`:``}`,_!==null]],set:g}),t.range&&d(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),O.error&&d(`p`,{role:`alert`,children:l(O.error).message}),d(c,{type:`submit`,className:`primary`,isDisabled:u.trim()===``||O.isPending,children:`Save`})]})}export{M as default};
