@@ -1,6 +1,6 @@
 /** The page of a grader: what is in hand, the answer to it, and what the keys do. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useDeferredValue, useEffect, useRef } from "react";
 import { Page } from "@/frame/Page";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -61,7 +61,9 @@ function Calls({ shown, next, pass }: CallsProps) {
     performance.measure("next graded item", SUBMITTED);
     performance.clearMarks(SUBMITTED);
   }, [shown]);
-  const all = next === undefined || next === shown ? [shown] : [shown, next];
+  // What is graded is drawn first.
+  const ahead = useDeferredValue(next);
+  const all = ahead === undefined || ahead === shown ? [shown] : [shown, ahead];
   return all.map((id) => (
     <Scroll
       key={id}

@@ -68,6 +68,8 @@ export function FilterInput<F extends object>(props: Props<F>) {
     } else if (event.key === "Tab" && chosen && !event.shiftKey) pick(chosen);
     else if (event.key === "Escape" && place !== null && options.length > 0) close();
     else if (event.key === "Escape" && draft.isChanged) draft.reset();
+    // With nothing left to take back the keys are the page's again.
+    else if (event.key === "Escape") event.currentTarget.blur();
     else if (event.key === "Backspace" && draft.text === "") editLast();
     else return;
     event.preventDefault();

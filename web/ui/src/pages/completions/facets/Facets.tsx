@@ -86,6 +86,9 @@ function Values({ of, facet }: { of: PageFilter; facet: Facet }) {
   return (
     <>
       {all.length === 0 && <p>Nothing.</p>}
+      {facet.key === "tags" && chosen.length > 1 && (
+        <p>Calls that have any of these. For all of them write “tag:one tag:other”.</p>
+      )}
       <ul>
         {all.map(({ value, count }) => (
           <Value

@@ -155,7 +155,7 @@ function Pace({ of, perCall }: { of: Figures; perCall: number }) {
       <p>
         <b className={styles.figure}>{shownCount(of.lastHour)}</b> {nounOf(of.lastHour, "grade")} in
         the last hour, <b className={styles.figure}>{shownCount(of.lastDay)}</b> in the last 24.{" "}
-        {paceWords(of)}
+        {paceWords(of, perCall)}
       </p>
       {perCall > 1 && (
         <p className={styles.second}>

@@ -6,13 +6,18 @@ interface Of {
   lastDay: number;
 }
 
-/** By the last hour where somebody is at work, else by the last day. */
-export function paceWords({ left, lastHour, lastDay }: Of): string {
+/**
+ * By the last hour where somebody is at work, else by the last day.
+ *
+ * @param perCall How many grades a call takes: of what is left each lacks one at least.
+ */
+export function paceWords({ left, lastHour, lastDay }: Of, perCall: number): string {
   if (left === 0) return "Nothing is left.";
-  if (lastHour > 0)
-    return `At the pace of the last hour what is left takes ${words(left / lastHour)}.`;
-  if (lastDay === 0) return "Nobody grades now.";
-  return `At the pace of the last 24 hours what is left takes ${words((24 * left) / lastDay)}.`;
+  if (lastHour === 0 && lastDay === 0) return "Nobody grades now.";
+  const [of, hours] =
+    lastHour > 0 ? ["hour", left / lastHour] : ["24 hours", (24 * left) / lastDay];
+  const least = perCall > 1 ? "at least " : "";
+  return `At the pace of the last ${of} what is left takes ${least}${words(hours)}.`;
 }
 
 function words(hours: number): string {
