@@ -88,6 +88,13 @@ def test_a_filter_is_typed_marked_where_it_is_wrong_and_applied(
     assert filter_of(ui) == {"status": {"eq": "FAILED"}}
     ui.page.go_back()
     expect(conditions.get_by_role("listitem")).to_have_count(2)
+    # Escape closes the offers, takes back what was typed, then leaves the field to the page's keys.
+    field.click()
+    ui.page.keyboard.type("x")
+    for _ in range(3):
+        ui.page.keyboard.press("Escape")
+    expect(field).not_to_be_focused()
+    expect(field).not_to_have_value("x")
 
 
 def test_names_in_use_and_paths_of_payloads_are_offered(
@@ -195,6 +202,9 @@ def test_facets_count_under_the_filter_when_they_are_opened(
     facets.get_by_role("button", name="not graded 4").click()
     expect(pressed).to_have_count(2)
     assert filter_of(ui)["graded"] is False
+    ui.go('/completions?f={"tags":{"hasAny":["prod","test"]}}')
+    facets.get_by_role("button", name="Tag", exact=True).click()
+    expect(facets).to_contain_text("Calls that have any of these.")
     assert ui.violations() == []
 
 
