@@ -12,6 +12,14 @@ const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT"];
 const LATER = ["RATE_LIMITED", "UNAVAILABLE"];
 const MOST_WAITS = 5;
 const WAIT_SECONDS = 2;
+/** A network that is away says of no end: it is waited for until somebody cancels. */
+const AWAY = "OFFLINE";
+
+/** Why it does not go on now, and for how long. */
+export interface Wait {
+  code: string;
+  seconds: number;
+}
 
 /** How many rows to ask for: as many as make a page, and not many more than were well. */
 export class PageSize {
@@ -51,15 +59,22 @@ interface Reading<P> {
   take: (page: P) => void;
   /** Of what was taken. */
   isEnough?: () => boolean;
+  /** Told as it begins to wait; null as it goes on. */
+  waits?: (wait: Wait | null) => void;
 }
 
 /** @throws What `ask` has thrown where neither waiting nor fewer rows help; the signal's reason. */
 export async function readPages<P extends Page>(
-  { ask, size, take, isEnough = () => false }: Reading<P>,
+  { ask, size, take, isEnough = () => false, waits = () => undefined }: Reading<P>,
   signal: AbortSignal,
 ) {
   for (let after: string | null = null, isMore = true; isMore;) {
-    const page: P | null = await patiently(() => ask(size.rows, after), size.rows > 1, signal);
+    const page: P | null = await patiently(
+      () => ask(size.rows, after),
+      size.rows > 1,
+      waits,
+      signal,
+    );
     if (page === null) {
       size.tooMuch();
       continue;
@@ -75,20 +90,28 @@ export async function readPages<P extends Page>(
 async function patiently<P>(
   ask: () => Promise<P>,
   canShrink: boolean,
+  waits: (wait: Wait | null) => void,
   signal: AbortSignal,
 ): Promise<P | null> {
-  for (let waits = 0; ; waits++) {
+  for (let waited = 0; ;) {
     try {
       const page = await ask();
       signal.throwIfAborted();
+      waits(null);
       return page;
     } catch (thrown) {
       signal.throwIfAborted();
       const { code, retryAfter = WAIT_SECONDS } = asApiError(thrown);
       if (canShrink && TOO_MUCH.includes(code)) return null;
-      if (!LATER.includes(code) || waits === MOST_WAITS) throw thrown;
+      if (code !== AWAY) {
+        if (!LATER.includes(code) || waited === MOST_WAITS) throw thrown;
+        waited += 1;
+      }
+      waits({ code, seconds: retryAfter });
       await pause(retryAfter, signal);
       signal.throwIfAborted();
+      // Without a network it still is away, until something has come.
+      if (code !== AWAY) waits(null);
     }
   }
 }

@@ -3,10 +3,10 @@ import { useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import type { FeedbackFilter } from "@/gql/graphql";
 import { type Format, download } from "@/state/download";
-import { Failure } from "@/states/Failure";
+import { ExportState } from "@/states/ExportState";
 import { type ListedGrade, MOST_GRADES, PAGE_GRADES, askGrades } from "@/states/grades/documents";
 import { shownCount } from "@/state/shown";
-import { usePages } from "@/state/usePages";
+import { readRows, useExport } from "@/state/useExport";
 import styles from "./Feedback.module.css";
 import { fileOf } from "./export";
 
@@ -17,15 +17,20 @@ interface Props {
   close: () => void;
 }
 
+type Page = [after: string | null, signal: AbortSignal, first: number];
+
 export function Export({ filter, rows, isWhole, close }: Props) {
   const [format, setFormat] = useState<Format>("jsonl");
   const save = (all: readonly ListedGrade[]) => download("grades", format, fileOf(format, all));
-  const pages = usePages({
-    ask: (...page) => askGrades(filter, ...page),
-    pageRows: PAGE_GRADES,
-    most: MOST_GRADES,
-    done: save,
-  });
+  const state = useExport();
+  const isBusy = state.read !== null;
+  const begin = () => {
+    const all: ListedGrade[] = [];
+    const ask = (...page: Page) => askGrades(filter, ...page);
+    const take = (grades: readonly ListedGrade[]) => void all.push(...grades);
+    const rowsOf = { ask, take, pageRows: PAGE_GRADES, most: MOST_GRADES };
+    state.begin({ read: (told) => readRows(rowsOf, told), save: () => save(all) });
+  };
   return (
     <ModalOverlay isOpen isDismissable className={styles.veil ?? ""} onOpenChange={close}>
       <Modal className={styles.dialog ?? ""}>
@@ -42,6 +47,7 @@ export function Export({ filter, rows, isWhole, close }: Props) {
                 <input
                   type="radio"
                   name="format"
+                  disabled={isBusy}
                   checked={format === each}
                   onChange={() => setFormat(each)}
                 />{" "}
@@ -49,18 +55,20 @@ export function Export({ filter, rows, isWhole, close }: Props) {
               </label>
             ))}
           </fieldset>
-          {pages.error !== null && <Failure error={pages.error} />}
-          {pages.count !== null && (
-            <p role="status">
-              {shownCount(pages.count)} read … <Button onPress={pages.cancel}>End it</Button>
-            </p>
-          )}
+          <ExportState of={state} what="grade" />
           <div className={styles.actions}>
-            <Button className="primary" onPress={() => save(rows)}>
+            <Button
+              className="primary"
+              isDisabled={isBusy}
+              onPress={() => {
+                save(rows);
+                state.saved(rows.length);
+              }}
+            >
               Loaded: {shownCount(rows.length)}
             </Button>
             {!isWhole && (
-              <Button isDisabled={pages.count !== null} onPress={pages.begin}>
+              <Button isDisabled={isBusy} onPress={begin}>
                 All that match, up to {shownCount(MOST_GRADES)}
               </Button>
             )}

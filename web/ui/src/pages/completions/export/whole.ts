@@ -5,6 +5,7 @@ import { graphql } from "@/gql";
 import type { CompletionFilter, CompletionOrder } from "@/gql/graphql";
 import type { Format } from "@/state/download";
 import { type Page, PageSize, readPages } from "@/state/patient";
+import type { Told } from "@/state/useExport";
 import { type Remote, caller, openWorker } from "@/state/worker";
 import workerUrl from "./export.worker.ts?worker&url";
 import type { PageOfLines, exporter } from "./lines";
@@ -81,21 +82,17 @@ export interface Asked {
   filters: readonly (CompletionFilter | undefined)[];
   orderBy: CompletionOrder[];
   format: Format;
+  /** Of the file: what was read is in it at any time. */
+  parts: BlobPart[];
 }
 
-export interface Read {
-  count: number;
-  bytes: number;
-}
-
-/** @returns The parts of the file. */
 export async function readWhole(
-  { filters, orderBy, format }: Asked,
-  { signal, progress }: { signal: AbortSignal; progress: (read: Read) => void },
-): Promise<BlobPart[]> {
+  { filters, orderBy, format, parts }: Asked,
+  { signal, progress, waits }: Told,
+): Promise<void> {
   const { remote, end } = caller<typeof exporter>(openWorker(workerUrl));
   try {
-    const parts: BlobPart[] = [await remote.head(format)];
+    parts.push(await remote.head(format));
     const read = { count: 0, bytes: 0 };
     const size = new PageSize(FIRST_ROWS, MOST_ROWS);
     const take = ({ text, count, bytes }: Page & PageOfLines) => {
@@ -107,9 +104,8 @@ export async function readWhole(
     for (const filter of filters) {
       const ask = (first: number, after: string | null) =>
         askPage({ filter: filter ?? null, orderBy, first, after }, remote, format, signal);
-      await readPages({ ask, size, take }, signal);
+      await readPages({ ask, size, take, waits }, signal);
     }
-    return parts;
   } finally {
     end();
   }
