@@ -41,9 +41,14 @@ export function useFirstCall(isAwaited: boolean) {
   }, [isAwaited, navigate]);
 }
 
+/** As the browser reaches it, behind a prefix too. */
+export function gatewayUrl(): string {
+  return new URL(".", document.baseURI).href.replace(/\/$/, "");
+}
+
 export function Variables() {
   const viewer = useViewer();
-  const base = new URL(".", document.baseURI).href.replace(/\/$/, "");
+  const base = gatewayUrl();
   const variables = {
     LOG10_URL: `'${base.replaceAll("'", "%27")}'`,
     LOG10_TOKEN: "YOUR_TOKEN",

@@ -7,10 +7,11 @@ import { follow } from "@/api/socket";
 import { useNeeds } from "@/api/viewer";
 import { graphql } from "@/gql";
 import type { ConnectedCallSubscription } from "@/gql/graphql";
-import { Variables } from "@/states/Connect";
+import { Variables, gatewayUrl } from "@/states/Connect";
 import { Snippet } from "@/states/Snippet";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
+import { curlOf } from "./curl";
 
 const CALL = graphql(`
   subscription ConnectedCall($after: String) {
@@ -62,6 +63,8 @@ export function Connect() {
         </p>
       )}
       <Variables />
+      <p>Or without an SDK: this logs one call, with the token of the line above.</p>
+      <Snippet label="A call with curl" text={curlOf(gatewayUrl(), tag ?? "first-call")} />
       {tag === null ? (
         <Button className="primary" onPress={() => setTag(newTag())}>
           Wait for the first call
@@ -78,7 +81,7 @@ function Waiting({ tag, end }: { tag: string; end: () => void }) {
   return (
     <>
       <p role="status">
-        Waiting: the call that has this tag opens here by itself.{" "}
+        Waiting: the call that has this tag opens here by itself, as does that of curl.{" "}
         <Button onPress={end}>Do not wait</Button>
       </p>
       <Snippet label="Tag of the first call" text={`export LOG10_TAGS=${tag}`} />
