@@ -281,6 +281,14 @@ def test_neighbours_are_those_of_the_list_or_of_time(
     expect(ui.page.get_by_role("button", name="← Previous")).to_be_disabled()
     ui.page.keyboard.press("]")
     expect(ui.page.get_by_text("2 of 3 loaded")).to_be_visible()
+    # One after the other, while the call between them is still being read.
+    ui.page.keyboard.press("n")
+    expect(ui.page.get_by_text("3 of 3 loaded")).to_be_visible()
+    ui.page.keyboard.press("p")
+    expect(ui.page.get_by_text("2 of 3 loaded")).to_be_visible()
+    ui.page.keyboard.press("?")
+    help_ = ui.page.get_by_role("dialog", name="Keys on this page")
+    expect(help_.get_by_text("]n").locator("..")).to_contain_text("Next of the list")
 
 
 def test_feedback_says_who_gave_what_and_which_counts(

@@ -1,7 +1,7 @@
 /** From keys to commands. */
 import { letterKeys } from "@/state/preferences";
 import { type Command, allCommands } from "./commands";
-import { PAUSE_MILLISECONDS, isHeld, isTyping, strokeOf, strokesOf } from "./keys";
+import { PAUSE_MILLISECONDS, isAlive, isHeld, isTyping, strokeOf, strokesOf } from "./keys";
 
 /** Listen on the window; returns what ends it. */
 export function handleKeys(): () => void {
@@ -34,8 +34,8 @@ function find(strokes: string[]): Command | undefined {
 }
 
 function keysOf(command: Command): string[][] {
-  const keys = (command.keys ?? []).map(strokesOf);
-  return letterKeys.get() === "on" ? keys : keys.filter(([first]) => first && isHeld(first));
+  const letters = letterKeys.get();
+  return (command.keys ?? []).filter((key) => isAlive(key, letters)).map(strokesOf);
 }
 
 function same(one: string[], other: string[]): boolean {

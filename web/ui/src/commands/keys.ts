@@ -39,6 +39,11 @@ export function isHeld(stroke: string): boolean {
   return stroke.startsWith("Mod ");
 }
 
+/** Whether it does anything, as the settings have it. */
+export function isAlive(key: string, letters: "on" | "off"): boolean {
+  return letters === "on" || isHeld(strokesOf(key)[0] ?? "");
+}
+
 /** Whether typing goes into the element. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -1,15 +1,19 @@
 /** The keys that work on this page. */
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useAllCommands } from "@/commands/commands";
+import { isAlive } from "@/commands/keys";
+import { letterKeys } from "@/state/preferences";
+import { useStored } from "@/state/stored";
 import styles from "./Frame.module.css";
 import { Keys } from "./Keys";
 import { overlay } from "./overlay";
 
 export function Help() {
   const all = useAllCommands();
-  // A page's key takes the place of the frame's.
+  const letters = useStored(letterKeys);
+  // A page's key takes the place of the frame's, and letters may be switched off.
   const acts = (key: string, id: string) =>
-    all.findLast(({ keys }) => keys?.includes(key))?.id === id;
+    isAlive(key, letters) && all.findLast(({ keys }) => keys?.includes(key))?.id === id;
   const commands = all.filter(({ id, keys }) => keys?.some((key) => acts(key, id)));
   const groups = [...new Set(commands.map(({ group }) => group))];
   return (
@@ -41,7 +45,11 @@ export function Help() {
               </dl>
             </section>
           ))}
-          <p>Keys of one letter act outside of text fields. Settings switch them off.</p>
+          <p>
+            {letters === "on"
+              ? "Keys of one letter act outside of text fields. Settings switch them off."
+              : "Keys of one letter are switched off in the settings."}
+          </p>
           <Button slot="close">Close</Button>
         </Dialog>
       </Modal>

@@ -52,9 +52,13 @@ function One({ id }: { id: string }) {
   useTabKeys(id);
   if (isPending) {
     return (
-      <Loading>
-        <CallSkeleton />
-      </Loading>
+      <>
+        {/* Who goes along the list does not wait for each call of it. */}
+        <Neighbours id={id} createdAt={null} />
+        <Loading>
+          <CallSkeleton />
+        </Loading>
+      </>
     );
   }
   if (error) return <Failure error={error} retry={() => void refetch()} />;

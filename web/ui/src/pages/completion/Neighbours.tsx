@@ -51,7 +51,7 @@ export function Neighbours({ id, createdAt }: Props) {
           repeats: true,
           title: "Previous of the list",
           group,
-          keys: ["["],
+          keys: ["[", "p"],
           unavailable: noneBefore ? end(true) : null,
           run: go.before,
         },
@@ -60,7 +60,7 @@ export function Neighbours({ id, createdAt }: Props) {
           repeats: true,
           title: "Next of the list",
           group,
-          keys: ["]"],
+          keys: ["]", "n"],
           unavailable: noneAfter ? end(around?.isWhole ?? true) : null,
           run: go.after,
         },
@@ -79,7 +79,7 @@ export function Neighbours({ id, createdAt }: Props) {
       <span className={styles.second}>
         {around
           ? `${shownCount(around.place + 1)} of ${shownCount(around.count)} loaded`
-          : "in the order of time"}
+          : createdAt !== null && "in the order of time"}
       </span>
     </nav>
   );
