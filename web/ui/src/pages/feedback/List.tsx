@@ -9,6 +9,7 @@ import {
   useRef,
 } from "react";
 import { useRowHeight } from "@/state/density";
+import { useSteadyRows } from "@/state/useSteadyRows";
 import type { ListedGrade } from "@/states/grades/documents";
 import { type Column, rowName } from "./columns";
 import styles from "./Feedback.module.css";
@@ -48,7 +49,7 @@ export function List(props: Props) {
     estimateSize: () => size,
     overscan: 12,
   });
-  useEffect(() => virtual.measure(), [virtual, size]);
+  useSteadyRows(box, size, () => virtual.measure());
   const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
   const screen = Math.max(1, endIndex - startIndex);
   const isNear = endIndex + 2 * screen >= rows.length;

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from
 import { useRowHeight } from "@/state/density";
 import type { SessionListOrder } from "@/state/order";
 import { useIsNarrow } from "@/state/useIsNarrow";
+import { useSteadyRows } from "@/state/useSteadyRows";
 import { COLUMNS, type Column } from "./columns";
 import type { Session } from "./list";
 import { SessionRow } from "./Row";
@@ -43,7 +44,7 @@ export function Table(props: Props) {
     estimateSize: () => size,
     overscan: 10,
   });
-  useEffect(() => virtual.measure(), [virtual, size]);
+  useSteadyRows(box, size, () => virtual.measure());
   const { startIndex = 0, endIndex = 0 } = virtual.range ?? {};
   const screen = endIndex - startIndex;
   const isNear = endIndex + screen * SCREENS_AHEAD >= sessions.length;
