@@ -1,7 +1,7 @@
 /** What went wrong with a request, by the gateway's code or one of the page's own. */
 
-/** No answer came, one came that is not the gateway's, or the page's own code failed. */
-export type OwnCode = "OFFLINE" | "NO_ANSWER" | "PAGE";
+/** No answer came, one came that is not the gateway's, changes were missed, or the page's own code failed. */
+export type OwnCode = "OFFLINE" | "NO_ANSWER" | "MISSED" | "PAGE";
 
 /** The codes that the page treats in their own way; README of the gateway lists all. */
 export type Code =

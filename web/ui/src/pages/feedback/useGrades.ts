@@ -2,6 +2,8 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useReducer, useState } from "react";
 import type { ApiError } from "@/api/errors";
+import { gather } from "@/api/gather";
+import { readAnew } from "@/api/missed";
 import { follow } from "@/api/socket";
 import { useReload } from "@/api/useReload";
 import type { FeedbackFilter } from "@/gql/graphql";
@@ -14,8 +16,6 @@ import {
   gradeList,
 } from "@/states/grades/documents";
 import { canTell } from "./filter";
-
-const REPAINT_MILLISECONDS = 250;
 
 export interface Grades {
   rows: readonly ListedGrade[];
@@ -98,42 +98,31 @@ function useAdded(
 ) {
   // What came for another question is none of it, though nothing has changed since in between.
   const [state, setState] = useState({ filter, cursor, ids: NONE });
-  const [ended, setEnded] = useState<ApiError | null>(null);
+  const [ended, setEnded] = useState<{ cursor: string; error: ApiError } | null>(null);
   const [attempt, again] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
     if (!isOn || cursor === null) return;
-    let gathered: string[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const flush = () => {
-      timer = undefined;
-      const ids = gathered;
-      gathered = [];
+    const { add, flush } = gather<string>((ids) =>
       setState((before) => {
         const isSame = before.cursor === cursor && before.filter === filter;
         return { filter, cursor, ids: new Set([...(isSame ? before.ids : NONE), ...ids]) };
-      });
-    };
+      }),
+    );
     const end = follow(ADDED, (after) => ({ filter: filter ?? null, after }), cursor, {
       cursorOf: ({ feedbackAdded }) => feedbackAdded.cursor,
-      next: ({ feedbackAdded }) => {
-        gathered.push(feedbackAdded.feedback.id);
-        timer ??= setTimeout(flush, REPAINT_MILLISECONDS);
-      },
+      next: ({ feedbackAdded }) => add(feedbackAdded.feedback.id),
       // Of what the database has forgotten a first page tells, read anew: its cursor begins another one.
-      missed: () => {
-        reload();
-        return undefined;
-      },
-      failed: setEnded,
+      missed: () => readAnew(reload),
+      failed: (error) => setEnded({ cursor, error }),
     });
     return () => {
-      clearTimeout(timer);
+      flush();
       end();
     };
   }, [filter, cursor, isOn, attempt, reload]);
   return {
     ids: state.cursor === cursor && state.filter === filter ? state.ids : NONE,
-    ended,
+    ended: ended?.cursor === cursor ? ended.error : null,
     again: () => {
       setEnded(null);
       again();

@@ -1,13 +1,11 @@
 /** What happens to a session that is still open: its new calls wait until they are asked for. */
 import { useEffect, useReducer, useRef, useState } from "react";
 import type { ApiError } from "@/api/errors";
-import { subscribe } from "@/api/socket";
+import { gather } from "@/api/gather";
+import { readAnew } from "@/api/missed";
+import { follow } from "@/api/socket";
 import type { CompletionEventType } from "@/gql/graphql";
 import { CHANGED, type Call } from "./documents";
-
-/** Four repaints a second. */
-const REPAINT_MILLISECONDS = 250;
-const RETRY_SECONDS = 2;
 
 export interface Live {
   /** Behind the pill. */
@@ -108,9 +106,9 @@ export interface LiveCalls {
 export function useLive(options: Options): LiveCalls {
   const { id, cursor, isOn } = options;
   const [state, dispatch] = useReducer(reduce, { cursor: null, live: NOTHING_NEW });
-  const [ended, setEnded] = useState<ApiError | null>(null);
+  const [ended, setEnded] = useState<{ cursor: string; error: ApiError } | null>(null);
   const [attempt, again] = useReducer((count: number) => count + 1, 0);
-  // Of the last event: a connection that breaks goes on behind it.
+  // Of the last event: who listens again goes on behind it.
   const place = useRef({ cursor: "", after: "" });
   const now = useRef(options);
   useEffect(() => {
@@ -120,32 +118,19 @@ export function useLive(options: Options): LiveCalls {
     if (!isOn || cursor === null) return;
     if (place.current.cursor !== cursor) place.current = { cursor, after: cursor };
     const at = place.current;
-    let gathered: Change[] = [];
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const flush = () => {
-      timer = undefined;
-      const changes = gathered;
-      gathered = [];
-      if (changes.length > 0) {
-        dispatch({ do: "merge", cursor, changes, has: now.current.has });
-      }
-    };
-    const end = subscribe(CHANGED, () => ({ id, after: at.after }), {
+    const { add, flush } = gather<Change>((changes) =>
+      dispatch({ do: "merge", cursor, changes, has: now.current.has }),
+    );
+    const end = follow(CHANGED, (after) => ({ id, after }), at.after, {
+      cursorOf: ({ completionChanged }) => completionChanged.cursor,
       next: ({ completionChanged: { cursor: after, type, completionId, completion } }) => {
         at.after = after;
-        gathered.push({ type, id: completionId, call: completion });
-        timer ??= setTimeout(flush, REPAINT_MILLISECONDS);
+        add({ type, id: completionId, call: completion });
       },
-      failed: (error) => {
-        flush();
-        if (error.code === "RESUME_EXPIRED") now.current.reload();
-        else if (error.code === "UNAVAILABLE") {
-          timer = setTimeout(again, (error.retryAfter ?? RETRY_SECONDS) * 1000);
-        } else setEnded(error);
-      },
+      missed: () => readAnew(now.current.reload),
+      failed: (error) => setEnded({ cursor, error }),
     });
     return () => {
-      clearTimeout(timer);
       flush();
       end();
     };
@@ -153,7 +138,7 @@ export function useLive(options: Options): LiveCalls {
   return {
     live: state.cursor === cursor ? state.live : NOTHING_NEW,
     load: () => dispatch({ do: "load" }),
-    ended,
+    ended: ended?.cursor === cursor ? ended.error : null,
     again: () => {
       setEnded(null);
       again();

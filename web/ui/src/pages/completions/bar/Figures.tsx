@@ -60,10 +60,14 @@ function Count({ filter, isAfterRows }: { filter: Filter; isAfterRows: boolean }
   const news = useNews();
   const counted = completionCount(filter, news.reading);
   const { data, error, dataUpdatedAt, refetch } = useQuery({ ...counted, enabled: isAfterRows });
-  const [had, setHad] = useState({ of: dataUpdatedAt, came: 0, gone: 0 });
+  const [had, setHad] = useState({ of: dataUpdatedAt, came: 0, gone: 0, beyond: 0 });
   // What had come by then is counted with the others.
-  if (had.of !== dataUpdatedAt) setHad({ of: dataUpdatedAt, came: news.came, gone: news.gone });
-  const words = newsWords({ came: news.came - had.came, gone: news.gone - had.gone });
+  if (had.of !== dataUpdatedAt) setHad({ ...news, of: dataUpdatedAt });
+  const words = newsWords({
+    came: news.came - had.came,
+    gone: news.gone - had.gone,
+    beyond: news.beyond - had.beyond,
+  });
   return (
     <>
       <span>{data && countWords(data)}</span>

@@ -65,7 +65,11 @@ describe("events of a list", () => {
   it("does not count what stands beyond the pages that were read", () => {
     const far: Known = { has: () => false, reaches: () => false };
 
-    expect(merged(NOTHING_NEW, [told("UPDATED", row("far"))], far).waiting.size).toBe(0);
+    const live = merged(NOTHING_NEW, [told("UPDATED", row("far"))], far);
+    expect([live.waiting.size, live.beyond.size]).toEqual([0, 0]);
+    const come = merged(live, [told("CREATED", row("new"))], far);
+    expect([come.waiting.size, [...come.beyond]]).toEqual([0, ["new"]]);
+    expect(merged(come, [told("DELETED", row("new"))], far).beyond.size).toBe(0);
   });
 
   it("is the same list, in order, however rows came between", () => {

@@ -22,6 +22,8 @@ export interface Live {
   changed: ReadonlyMap<string, Row>;
   /** Struck out until the next load. */
   gone: ReadonlyMap<string, Gone>;
+  /** New as well, where no page has been read yet: they are told of, and not counted. */
+  beyond: ReadonlySet<string>;
 }
 
 export type Gone = "LEFT" | "DELETED";
@@ -31,6 +33,7 @@ export const NOTHING_NEW: Live = {
   added: new Map(),
   changed: new Map(),
   gone: new Map(),
+  beyond: new Set(),
 };
 
 /** What the list knows. */
@@ -47,16 +50,21 @@ export function merged(live: Live, changes: readonly Change[], known: Known): Li
     added: new Map(live.added),
     changed: new Map(live.changed),
     gone: new Map(live.gone),
+    beyond: new Set(live.beyond),
   };
   for (const { type, id, row } of changes) {
     const isShown = known.has(id) || next.added.has(id);
     if (type === "LEFT" || type === "DELETED") {
       next.waiting.delete(id);
+      next.beyond.delete(id);
       if (isShown) next.gone.set(id, type);
     } else if (row) {
       next.gone.delete(id);
       const into = next.added.has(id) ? next.added : known.has(id) ? next.changed : next.waiting;
-      if (into === next.waiting && !known.reaches(row)) continue;
+      if (into === next.waiting && !known.reaches(row)) {
+        if (type === "CREATED" && next.beyond.size < MOST_WAITING) next.beyond.add(id);
+        continue;
+      }
       const before = into.get(id);
       if (!before || before.revision <= row.revision) into.set(id, row);
     }

@@ -1,7 +1,9 @@
 /** The list's changes by push: from the page's cursor on, over breaks of the connection. */
 import { type RefObject, useEffect, useMemo, useReducer, useRef, useState } from "react";
-import { type ApiError, asApiError } from "@/api/errors";
-import { subscribe } from "@/api/socket";
+import type { ApiError } from "@/api/errors";
+import { gather } from "@/api/gather";
+import { readAnew } from "@/api/missed";
+import { follow } from "@/api/socket";
 import type { Asked, Row } from "../rows/list";
 import { rowOf } from "../rows/list";
 import { CHANGED, fillGap } from "./changes";
@@ -15,10 +17,7 @@ import {
   loaded,
   merged,
 } from "./merge";
-
-/** Four repaints a second. */
-const REPAINT_MILLISECONDS = 250;
-const RETRY_SECONDS = 2;
+import { tellBeyond } from "./news";
 
 export interface Options {
   asked: Asked;
@@ -73,7 +72,7 @@ export function useLive(options: Options): LiveRows {
 
   useEffect(() => {
     if (!isOn || cursor === null) return;
-    return follow(asked, place, {
+    return listen(asked, place, {
       tell: (changes) => {
         const { known, mayFlow } = now.current;
         const action = { place, changes, known: known.current, mayFlow: mayFlow() };
@@ -83,11 +82,12 @@ export function useLive(options: Options): LiveRows {
       reload: () => now.current.reload(),
       setGap,
       setEnded: (error) => setEnded({ place, error }),
-      again,
     });
   }, [asked, cursor, isOn, attempt, place]);
 
   const live = state.place === place ? state.live : NOTHING_NEW;
+  const beyond = live.beyond.size;
+  useEffect(() => tellBeyond(cursor, beyond), [cursor, beyond]);
   const isTooMuch = live.added.size > MOST_ADDED;
   useEffect(() => {
     if (isTooMuch) reload();
@@ -119,62 +119,38 @@ interface Told {
   reload: () => void;
   setGap: (since: string | null) => void;
   setEnded: (error: ApiError) => void;
-  again: () => void;
 }
 
-/** Subscribe, and tell what comes together; returns what ends it. */
-function follow(asked: Asked, place: Place, told: Told): () => void {
-  let gathered: Change[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** Listen from the place on, and tell what comes together; returns what ends it. */
+function listen(asked: Asked, place: Place, told: Told): () => void {
   const abort = new AbortController();
+  const { add, flush } = gather(told.tell);
   place.at ??= new Date().toISOString();
-  const flush = () => {
-    timer = undefined;
-    if (gathered.length > 0) told.tell(gathered);
-    gathered = [];
-  };
-  const end = subscribe(
-    CHANGED,
-    () => ({ filter: asked.filter ?? null, after: place.cursor, ...asked.wanted }),
-    {
-      next: ({ completionChanged: { cursor, type, completionId, completion } }) => {
-        place.cursor = cursor;
-        place.at = new Date().toISOString();
-        const row: Row | null = completion && rowOf(completion, asked.wanted.paths);
-        gathered.push({ type, id: completionId, row });
-        timer ??= setTimeout(flush, REPAINT_MILLISECONDS);
-      },
-      failed: (error) => {
-        flush();
-        void goOn(error, asked, place, told, abort.signal);
-      },
+  const variables = (after: string | null) => ({
+    filter: asked.filter ?? null,
+    after,
+    ...asked.wanted,
+  });
+  const end = follow(CHANGED, variables, place.cursor, {
+    cursorOf: ({ completionChanged: { cursor } }) => cursor,
+    next: ({ completionChanged: { cursor, type, completionId, completion } }) => {
+      place.cursor = cursor;
+      place.at = new Date().toISOString();
+      const row: Row | null = completion && rowOf(completion, asked.wanted.paths);
+      add({ type, id: completionId, row });
     },
-  );
+    missed: () => fill(asked, place, told, abort.signal),
+    failed: (error) => told.setEnded(error),
+  });
   return () => {
-    clearTimeout(timer);
     flush();
     abort.abort();
     end();
   };
 }
 
-/** After the gateway has ended it: from the last event where that may be, by reading what changed where not. */
-async function goOn(
-  error: ApiError,
-  asked: Asked,
-  place: Place,
-  told: Told,
-  signal: AbortSignal,
-): Promise<void> {
-  if (error.code === "UNAVAILABLE") {
-    await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? RETRY_SECONDS) * 1000));
-    if (!signal.aborted) told.again();
-    return;
-  }
-  if (error.code !== "RESUME_EXPIRED") {
-    told.setEnded(error);
-    return;
-  }
+/** What the stream has forgotten is read; where that is too much, the whole list is. */
+async function fill(asked: Asked, place: Place, told: Told, signal: AbortSignal) {
   const since = place.at ?? new Date().toISOString();
   told.setGap(since);
   try {
@@ -182,10 +158,10 @@ async function goOn(
     if (filled) {
       told.tell(filled.changes);
       place.cursor = filled.cursor;
-      told.again();
-    } else told.reload();
+      return filled.cursor;
+    }
+  } finally {
     told.setGap(null);
-  } catch (thrown) {
-    if (!signal.aborted) told.setEnded(asApiError(thrown));
   }
+  return readAnew(told.reload);
 }
