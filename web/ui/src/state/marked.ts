@@ -21,9 +21,21 @@ function listen(listener: () => void) {
   };
 }
 
+interface Marking {
+  set: (key: string | null) => void;
+  say: (text: string) => void;
+  open: (first: string, second: string) => void;
+}
+
+/** One is marked; the second opens both; the same once more is marked no longer. */
+export function markNext(first: string | null, key: string, { set, say, open }: Marking) {
+  set(first === null ? key : null);
+  if (first === null) say("Marked. Mark another to compare the two.");
+  else if (first === key) say("Not marked any more.");
+  else open(first, key);
+}
+
 /**
- * One is marked; the second opens both.
- *
  * @param say Told where nothing else shows that it is marked.
  */
 export function useMarked(say: (text: string) => void) {
@@ -31,15 +43,8 @@ export function useMarked(say: (text: string) => void) {
   const marked = useSyncExternalStore(listen, current);
   const mark = useCallback(
     (id: string) => {
-      const first = current();
-      if (first === null) {
-        set(id);
-        say("Marked. Mark another to compare the two.");
-      } else {
-        set(null);
-        if (first === id) say("Not marked any more.");
-        else void navigate({ to: "/compare", search: { a: first, b: id } });
-      }
+      const open = (a: string, b: string) => void navigate({ to: "/compare", search: { a, b } });
+      markNext(current(), id, { set, say, open });
     },
     [navigate, say],
   );

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
+import { markNext } from "@/state/marked";
 
 export interface Marked {
   /** What is marked, by its key. */
@@ -16,13 +17,9 @@ export function useMarkedSessions(sideOf: (key: string) => string | CompletionFi
   const [marked, setMarked] = useState<string | null>(null);
   const mark = useCallback(
     (key: string) => {
-      if (marked === null) {
-        setMarked(key);
-        announce("Marked. Mark another to compare the two.");
-      } else if (marked === key) {
-        setMarked(null);
-        announce("Not marked any more.");
-      } else void navigate({ to: "/compare", search: { a: sideOf(marked), b: sideOf(key) } });
+      const open = (a: string, b: string) =>
+        void navigate({ to: "/compare", search: { a: sideOf(a), b: sideOf(b) } });
+      markNext(marked, key, { set: setMarked, say: announce, open });
     },
     [marked, navigate, sideOf],
   );
