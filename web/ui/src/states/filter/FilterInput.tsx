@@ -1,11 +1,10 @@
 /** The field of the filter bar: what is wrong is marked at its place, what could follow is offered. */
-import { type KeyboardEvent, type RefObject, useId, useRef, useState } from "react";
+import { type RefObject, useId, useRef } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import { Visible } from "@/states/Visible";
 import styles from "./filter.module.css";
-import { type Option, type Place, placeAt } from "./completion";
-import { useOptions } from "./suggest";
 import type { Draft } from "./useDraft";
+import { type Offered, onFieldKey, useOffered } from "./useOffered";
 
 interface Props<F extends object> {
   draft: Draft<F>;
@@ -18,64 +17,12 @@ interface Props<F extends object> {
 }
 
 export function FilterInput<F extends object>(props: Props<F>) {
-  const { draft, within, input, errorId, submit, editLast } = props;
+  const { draft, within, input, errorId } = props;
   const { placeholder = "status:failed tag:prod duration>2 words…" } = props;
-  const [place, setPlace] = useState<Place | null>(null);
-  const [active, setActive] = useState(-1);
   const marks = useRef<HTMLDivElement>(null);
   const listId = useId();
-  const options = useOptions(place, within);
-  const look = (element: HTMLInputElement) => {
-    const caret = element.selectionStart ?? element.value.length;
-    setPlace(placeAt(element.value, caret, draft.language.table));
-    setActive(-1);
-  };
-  const close = () => setPlace(null);
-  const pick = ({ insert }: Option) => {
-    if (!place || !input.current) return;
-    const isWhole = !/[:>=<~.(]$/.test(insert);
-    const text = draft.text.slice(0, place.from) + insert + (isWhole ? " " : "");
-    draft.type(text + draft.text.slice(place.to));
-    const caret = text.length;
-    const element = input.current;
-    // At once, for whom the next key comes before the next frame: Enter is to apply the filter then.
-    close();
-    setActive(-1);
-    requestAnimationFrame(() => {
-      element.setSelectionRange(caret, caret);
-      if (!isWhole) look(element);
-    });
-  };
-  const chosen = options[active];
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    // With Ctrl it is the page's: what is typed is applied, and the key goes on.
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      if (draft.errors.length > 0) event.stopPropagation();
-      close();
-      submit();
-      return;
-    }
-    const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (move !== undefined) {
-      if (place === null) look(event.currentTarget);
-      else setActive((active + move + options.length + 1) % (options.length + 1));
-    } else if (event.key === "Enter") {
-      if (chosen) pick(chosen);
-      else {
-        close();
-        submit();
-      }
-    } else if (event.key === "Tab" && chosen && !event.shiftKey) pick(chosen);
-    else if (event.key === "Escape" && place !== null && options.length > 0) close();
-    else if (event.key === "Escape" && draft.isChanged) draft.reset();
-    // With nothing left to take back the keys are the page's again.
-    else if (event.key === "Escape") event.currentTarget.blur();
-    else if (event.key === "Backspace" && draft.text === "") editLast();
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const isOpen = place !== null && options.length > 0;
+  const offered = useOffered(draft, within, input);
+  const { options, active, isOpen, look, close } = offered;
   return (
     <div className={styles.field}>
       <div className={styles.marks} ref={marks} aria-hidden>
@@ -92,7 +39,7 @@ export function FilterInput<F extends object>(props: Props<F>) {
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={chosen && `${listId}-${active}`}
+        aria-activedescendant={options[active] && optionId(listId, active)}
         aria-invalid={errorId !== undefined}
         aria-describedby={errorId}
         autoComplete="off"
@@ -103,46 +50,54 @@ export function FilterInput<F extends object>(props: Props<F>) {
           draft.type(currentTarget.value);
           look(currentTarget);
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => onFieldKey(event, draft, offered, props)}
         onBlur={close}
         onScroll={({ currentTarget }) =>
           marks.current?.scrollTo({ left: currentTarget.scrollLeft })
         }
       />
-      <div
-        id={listId}
-        role="listbox"
-        aria-label="What could follow"
-        className={styles.options}
-        hidden={!isOpen}
-      >
-        {options.map((option, index) => (
-          <div
-            key={option.insert}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            // The focus stays in the field.
-            onMouseDown={(event) => {
-              event.preventDefault();
-              pick(option);
-            }}
-          >
-            <bdi>
-              <Visible text={option.label} />
-            </bdi>{" "}
-            {option.hint !== undefined && <small>{option.hint}</small>}
-          </div>
-        ))}
-      </div>
+      <Options id={listId} of={offered} />
     </div>
   );
 }
 
-/** The text, cut where a mark begins or ends. */
+const optionId = (listId: string, index: number) => `${listId}-${index}`;
+
+function Options({ id, of: { options, active, isOpen, pick } }: { id: string; of: Offered }) {
+  return (
+    <div
+      id={id}
+      role="listbox"
+      aria-label="What could follow"
+      className={styles.options}
+      hidden={!isOpen}
+    >
+      {options.map((option, index) => (
+        <div
+          key={option.insert}
+          id={optionId(id, index)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          // The focus stays in the field.
+          onMouseDown={(event) => {
+            event.preventDefault();
+            pick(option);
+          }}
+        >
+          <bdi>
+            <Visible text={option.label} />
+          </bdi>{" "}
+          {option.hint !== undefined && <small>{option.hint}</small>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
 type Marked = Pick<Draft<object>, "text" | "errors">;
 
+/** The text, cut where a mark begins or ends. */
 function markedParts({ text, errors }: Marked): { text: string; isWrong: boolean }[] {
   const parts = [];
   let at = 0;

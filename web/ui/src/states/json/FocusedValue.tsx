@@ -26,50 +26,11 @@ interface Props {
 export function FocusedValue({ held, field, row }: Props) {
   const node = row?.node;
   const [path, setPath] = useState("");
-  const [whole, setWhole] = useState<{ node: number; clip: Clip } | null>(null);
-  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     if (node !== undefined) void held.path(field, node).then(setPath, () => undefined);
   }, [held, field, node]);
-  const isFilter =
-    row !== undefined &&
-    path !== "" &&
-    row.count === 0 &&
-    row.length <= FILTER_CHARACTERS &&
-    PAYLOADS.includes(field);
-  const filter = (isExcluded: boolean) =>
-    filterText([field, ...readPath(path)], row?.value ?? "null", isExcluded);
-  const value = isFilter && row.length === row.value.length ? row.value : null;
-  const href = (isExcluded: boolean) =>
-    value !== null ? `#/completions?f=${encodeURIComponent(filter(isExcluded))}` : undefined;
-  const [to, from] = [href(false), href(true)];
-  useCommands(
-    useMemo((): readonly Command[] => {
-      const group = "JSON";
-      const unavailable = to === undefined ? "not for this value" : null;
-      const go = (hash: string | undefined) => () => {
-        if (hash !== undefined) location.hash = hash;
-      };
-      return [
-        {
-          id: "filter-to",
-          title: "Filter to this value",
-          group,
-          keys: ["+"],
-          unavailable,
-          run: go(to),
-        },
-        {
-          id: "exclude",
-          title: "Exclude this value",
-          group,
-          keys: ["-"],
-          unavailable,
-          run: go(from),
-        },
-      ];
-    }, [to, from]),
-  );
+  const [to, from] = [false, true].map((isExcluded) => linkOf(field, path, row, isExcluded));
+  useFilterKeys(to, from);
   if (!row) return null;
   const copyValue = async () => copy(await held.value(row.node), "the value");
   const copyFilter = async () => {
@@ -93,29 +54,66 @@ export function FocusedValue({ held, field, row }: Props) {
         )}
         {to && <a href={to}>Filter to</a>}
         {from && <a href={from}>Exclude</a>}
-        {row.kind === STRING && (
-          <Button
-            onPress={() => {
-              setOpen(false);
-              void held.clip(row.node).then((clip) => setWhole({ node: row.node, clip }));
-            }}
-          >
-            Show as text
-          </Button>
-        )}
+        {row.kind === STRING && <Whole key={row.node} {...{ held, path }} node={row.node} />}
       </div>
-      {whole?.node === row.node && (
+    </section>
+  );
+}
+
+/** The list of what has the value there, or has not; undefined where it is none to filter by. */
+function linkOf(
+  field: string,
+  path: string,
+  row: TreeRow | undefined,
+  isExcluded: boolean,
+): string | undefined {
+  if (!row || path === "" || row.count > 0 || !PAYLOADS.includes(field)) return undefined;
+  // Of what is cut only its beginning is known here.
+  if (row.length > FILTER_CHARACTERS || row.length !== row.value.length) return undefined;
+  const filter = filterText([field, ...readPath(path)], row.value, isExcluded);
+  return `#/completions?f=${encodeURIComponent(filter)}`;
+}
+
+function useFilterKeys(to: string | undefined, from: string | undefined) {
+  useCommands(
+    useMemo((): readonly Command[] => {
+      const command = (id: string, title: string, key: string, hash?: string): Command => ({
+        ...{ id, title, group: "JSON", keys: [key] },
+        unavailable: hash === undefined ? "not for this value" : null,
+        run: () => {
+          if (hash !== undefined) location.hash = hash;
+        },
+      });
+      return [
+        command("filter-to", "Filter to this value", "+", to),
+        command("exclude", "Exclude this value", "-", from),
+      ];
+    }, [to, from]),
+  );
+}
+
+interface WholeProps {
+  held: Remote<Held>;
+  path: string;
+  node: number;
+}
+
+/** A text as it is meant, below what there is to do with it. */
+function Whole({ held, path, node }: WholeProps) {
+  const [clip, setClip] = useState<Clip | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const show = () => {
+    setOpen(false);
+    void held.clip(node).then(setClip);
+  };
+  return (
+    <>
+      <Button onPress={show}>Show as text</Button>
+      {clip && (
         <div className={styles.value}>
-          <LongText
-            key={whole.clip.id}
-            held={held}
-            clip={whole.clip}
-            label={path}
-            isOpen={isOpen}
-            setOpen={setOpen}
-          />
+          <LongText key={clip.id} {...{ held, clip, isOpen, setOpen }} label={path} />
         </div>
       )}
-    </section>
+    </>
   );
 }
