@@ -19,7 +19,16 @@ import type { CompletionFilter, FeedbackFilter, SessionFilter } from "@/gql/grap
 import { Completions } from "@/pages/completions/Completions";
 import { ALL_ORDERS, SESSION_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
-import { object, oneOf, printSearch, readSearch, searchOf, text, texts } from "@/state/search";
+import {
+  object,
+  oneOf,
+  printSearch,
+  readSearch,
+  searchOf,
+  text,
+  texts,
+  typed,
+} from "@/state/search";
 import { Failure } from "@/states/Failure";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -39,7 +48,7 @@ const completions = createRoute({
   path: "/completions",
   validateSearch: searchOf({
     f: object<CompletionFilter>(),
-    r: text,
+    r: typed,
     o: oneOf(...ALL_ORDERS),
     c: texts,
     v: text,
@@ -73,7 +82,7 @@ const sessions = createRoute({
   path: "/sessions",
   validateSearch: searchOf({
     f: object<SessionFilter>(),
-    r: text,
+    r: typed,
     o: oneOf(...SESSION_ORDERS),
   }),
   component: lazyRouteComponent(() => import("@/pages/sessions/Sessions"), "Sessions"),
@@ -117,9 +126,9 @@ const overview = createRoute({
   path: "/overview",
   validateSearch: searchOf({
     f: object<CompletionFilter>(),
-    r: text,
+    r: typed,
     by: text,
-    mark: text,
+    mark: typed,
     o: oneOf("COUNT", "FAILURE_RATE", "COST", "TOTAL_TOKENS", "DURATION_PERCENTILE"),
   }),
   component: lazyRouteComponent(() => import("@/pages/overview/Overview"), "Overview"),
@@ -129,7 +138,7 @@ const overview = createRoute({
 const feedback = createRoute({
   getParentRoute,
   path: "/feedback",
-  validateSearch: searchOf({ task: text, f: object<FeedbackFilter>(), r: text, p: text }),
+  validateSearch: searchOf({ task: text, f: object<FeedbackFilter>(), r: typed, p: text }),
   component: lazyRouteComponent(() => import("@/pages/feedback/Feedback"), "Feedback"),
 });
 

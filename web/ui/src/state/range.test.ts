@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { printRange, rangeWords, readRange, withRange } from "./range";
+import { isDamaged, printRange, rangeWords, readRange, splitRange, withRange } from "./range";
 
 const NOW = Date.parse("2026-11-27T12:00:00Z");
 
@@ -22,6 +22,16 @@ test("two instants, either of them left out", () => {
 
 test.each([undefined, "", "..", "24h", "-24x", "a..b", "1..2..3"])("%s is no range", (text) => {
   expect(readRange(text, NOW)).toBeNull();
+});
+
+test("what is meant as a range and is none is told apart from all time", () => {
+  const of = (text?: string) => isDamaged(text, readRange(text, NOW));
+  expect([of("2026-02-31.."), of("yesterday"), of("5")]).toEqual([true, true, true]);
+  expect([of(undefined), of(".."), of("-7d"), of("2026-02-28..")]).toEqual(Array(4).fill(false));
+});
+
+test("a filter without conditions is everything", () => {
+  expect(splitRange({})).toEqual({ own: undefined, range: null });
 });
 
 test("it stands beside what the filter says", () => {

@@ -1,5 +1,6 @@
 /** The range of time in an address: `-24h`, or two instants with `..` between, either of them left out. */
 import type { CompletionFilter } from "@/gql/graphql";
+import { momentOf } from "./moment";
 
 const UNITS = { m: 60, h: 3_600, d: 86_400, w: 604_800 } as const;
 
@@ -21,10 +22,14 @@ export function readRange(text: string | undefined, now: number): Range | null {
   }
   const [first = "", last = "", ...more] = text.split("..");
   if (!text.includes("..") || more.length > 0) return null;
-  const from = first === "" ? null : Date.parse(first);
-  const to = last === "" ? null : Date.parse(last);
-  if (Number.isNaN(from) || Number.isNaN(to) || (from === null && to === null)) return null;
-  return { from, to };
+  const sides = [first, last].filter((side) => side !== "");
+  if (sides.length === 0 || sides.some((side) => momentOf(side) === null)) return null;
+  return { from: momentOf(first), to: momentOf(last) };
+}
+
+/** Whether an address means a range, and has none: `..` means all of time. */
+export function isDamaged(text: string | undefined, range: Range | null): boolean {
+  return text !== undefined && text !== ".." && range === null;
 }
 
 export function printRange({ from, to }: Range): string {
@@ -72,6 +77,8 @@ export function splitRange(filter: CompletionFilter | undefined): {
 } {
   const { createdAt, ...others } = filter ?? {};
   const keys = Object.keys(createdAt ?? {});
+  // Without conditions it is everything, as no filter is.
+  if (filter && Object.keys(filter).length === 0) return { own: undefined, range: null };
   if (!createdAt || keys.some((key) => key !== "gte" && key !== "lt")) {
     return { own: filter, range: null };
   }

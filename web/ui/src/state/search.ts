@@ -79,6 +79,10 @@ export function searchOf<R extends Record<string, Reader<unknown>>>(readers: R) 
 export const text: Reader<string> = (value) =>
   typeof value === "string" && value !== "" ? value : undefined;
 
+/** A text, or whatever else stands there as one: who shows it says what is wrong with it. */
+export const typed: Reader<string> = (value) =>
+  text(value) ?? (value === undefined || value === "" ? undefined : printExact(value));
+
 export const oneOf =
   <const T extends string>(...choices: readonly T[]): Reader<T> =>
   (value) =>

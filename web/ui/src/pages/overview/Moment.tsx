@@ -1,46 +1,43 @@
 /**
- * A moment that a person marks in all charts, such as a deploy, and what was before and after it.
+ * A moment that a person marks in all charts, such as a deploy.
  *
  * The gateway knows of no deploys: an address has the moment, so that a release script can make one.
  */
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { zone } from "@/state/preferences";
-import { withRange } from "@/state/range";
 import { useStored } from "@/state/stored";
 import { fieldTime, instantOf, zoneName } from "@/state/time";
+import { Damaged } from "@/states/Damaged";
 import { Time } from "@/states/Time";
 import styles from "./Overview.module.css";
+import { isWithin } from "./since";
 import type { OverviewScope } from "./useScope";
 
 export function Moment({ scope }: { scope: OverviewScope }) {
-  const { mark } = scope;
+  const { mark, damagedMark, range, of } = scope;
   const [isOpen, setOpen] = useState(false);
   if (isOpen) return <Form key={mark} scope={scope} close={() => setOpen(false)} />;
-  if (mark === null) return <Button onPress={() => setOpen(true)}>Mark a moment</Button>;
+  if (mark === null) {
+    return (
+      <>
+        {damagedMark !== null && (
+          <Damaged text={damagedMark} leave={() => scope.setMark(null)}>
+            is no moment, so that none is marked. It would be <code>2026-11-18T18:07:00Z</code>.
+          </Damaged>
+        )}
+        <Button onPress={() => setOpen(true)}>Mark a moment</Button>
+      </>
+    );
+  }
   return (
     <span className={styles.moment}>
       <span aria-hidden>▼ </span>
       Marked: <Time at={new Date(mark).toISOString()} />
-      <BeforeAndAfter scope={scope} mark={mark} />
+      {!isWithin(mark, range, of.now) && <small>outside the range</small>}
       <Button onPress={() => setOpen(true)}>Move the mark</Button>
       <Button onPress={() => scope.setMark(null)}>Remove the mark</Button>
     </span>
-  );
-}
-
-/** All that came since, and as long before. */
-function BeforeAndAfter({ scope: { of, range }, mark }: { scope: OverviewScope; mark: number }) {
-  const to = range?.to ?? of.now;
-  if (mark >= to || (range?.from != null && mark < range.from)) {
-    return <small>outside the range</small>;
-  }
-  const within = (from: number, until: number) => withRange(of.own, { from, to: until }) ?? {};
-  return (
-    <Link to="/compare" search={{ a: within(mark - (to - mark), mark), b: within(mark, to) }}>
-      Before and after
-    </Link>
   );
 }
 

@@ -5,7 +5,6 @@ import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { Page } from "@/frame/Page";
-import { rangeBefore, withRange } from "@/state/range";
 import { Asked } from "@/states/Asked";
 import { PartialBar } from "@/states/Partial";
 import { Time } from "@/states/Time";
@@ -17,6 +16,7 @@ import { Nothing } from "./Nothing";
 import { Failures, Queues } from "./Lists";
 import styles from "./Overview.module.css";
 import { type Overview as Figures, overviewQuery } from "./queries";
+import { isWithin, sinceOf } from "./since";
 import { type OverviewScope, useScope } from "./useScope";
 
 export function Overview() {
@@ -80,8 +80,9 @@ interface FactsProps {
 
 /** Of when it is, what it is compared with, and what is not in it. */
 function Facts({ scope, of: { asOf, building }, reload }: FactsProps) {
-  const { of, range, before } = scope;
-  const earlier = range && rangeBefore(range);
+  const { of, range, before, mark } = scope;
+  const since = sinceOf({ own: of.own, range, now: of.now, mark });
+  const isOfMark = mark !== null && isWithin(mark, range, of.now);
   const at = (time: number) => new Date(time).toISOString();
   return (
     <div className={styles.facts}>
@@ -110,12 +111,9 @@ function Facts({ scope, of: { asOf, building }, reload }: FactsProps) {
       <span className={styles.ways}>
         <Moment scope={scope} />
         <Button onPress={reload}>Count anew</Button>
-        {range && earlier && (
-          <Link
-            to="/compare"
-            search={{ a: withRange(of.own, earlier) ?? {}, b: withRange(of.own, range) ?? {} }}
-          >
-            What has changed since?
+        {since && (
+          <Link to="/compare" search={{ a: since.a, b: since.b }}>
+            {isOfMark ? "What has changed since the mark?" : "What has changed since?"}
           </Link>
         )}
       </span>

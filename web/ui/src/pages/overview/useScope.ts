@@ -1,6 +1,7 @@
 /** What the overview is of: the filter of the address, and a range that is closed at both sides if it can be. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { momentOf } from "@/state/moment";
 import { zone } from "@/state/preferences";
 import { closed, rangeWords, withRange } from "@/state/range";
 import { useStored } from "@/state/stored";
@@ -18,6 +19,8 @@ export interface OverviewScope extends Scope {
   before: string | null;
   /** A moment that is marked, in milliseconds, and how another is. */
   mark: number | null;
+  /** What the address has as one, and is none. */
+  damagedMark: string | null;
   setMark: (at: number | null) => void;
 }
 
@@ -33,7 +36,7 @@ export function useScope(): OverviewScope {
       clear: () =>
         void navigate({ search: (before) => given({ ...before, f: undefined, r: ALL_TIME }) }),
     };
-    const marked = mark === undefined ? NaN : Date.parse(mark);
+    const marked = mark === undefined ? null : momentOf(mark);
     // A figure and the list behind it are of the same calls: the range ends when it was chosen.
     const range = of.range && closed(of.range, of.now);
     const hasBefore = range?.from != null;
@@ -44,7 +47,8 @@ export function useScope(): OverviewScope {
       hasBefore,
       zone: zoneName(chosen),
       before: hasBefore ? beforeWords(of.rangeText) : null,
-      mark: Number.isNaN(marked) ? null : marked,
+      mark: marked,
+      damagedMark: marked === null ? (mark ?? null) : null,
       setMark: (at: number | null) => {
         const next = at === null ? undefined : new Date(at).toISOString();
         void navigate({ search: (before) => given({ ...before, mark: next }) });

@@ -2,9 +2,10 @@
 import { useState } from "react";
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-components";
 import { type Zone, zone } from "@/state/preferences";
-import { RANGES, type Range, printRange, rangeWords } from "@/state/range";
+import { RANGES, type Range, isDamaged, printRange, rangeWords } from "@/state/range";
 import { useStored } from "@/state/stored";
 import { fieldTime, instantOf, shownTime, zoneName } from "@/state/time";
+import { Damaged } from "@/states/Damaged";
 import styles from "./filter.module.css";
 
 interface Props {
@@ -21,6 +22,22 @@ export function RangeMenu({ text, range, setRange }: Props) {
     text === undefined || !range
       ? "All time"
       : (rangeWords(text) ?? `${shown(range.from)} – ${shown(range.to)}`);
+  return (
+    <>
+      <Menu {...{ text, range, setRange, words }} />
+      {isDamaged(text, range) && (
+        <Damaged text={text ?? ""} leave={() => setRange(undefined)}>
+          is no range of time, so that all of time is shown. It may be <code>-24h</code>, or two
+          moments, <code>2026-11-18T18:00:00Z..2026-11-19T09:00:00Z</code>, of which one may be left
+          out.
+        </Damaged>
+      )}
+    </>
+  );
+}
+
+function Menu({ text, range, setRange, words }: Props & { words: string }) {
+  const chosen = useStored(zone);
   return (
     <DialogTrigger>
       <Button aria-label={`Range of time: ${words}`}>{words} ▾</Button>
