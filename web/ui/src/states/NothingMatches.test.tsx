@@ -29,6 +29,12 @@ function Shown({ own, answer }: { own: string[]; answer: Promise<number> }) {
 
 const look = () => screen.queryByRole("button", { name: "Which condition empties it?" });
 
+test("where there is no condition, none is looked for", () => {
+  render(<Shown own={[]} answer={Promise.resolve(0)} />);
+  expect(screen.getByText("There is no call at all.")).toBeTruthy();
+  expect(screen.queryAllByRole("button")).toEqual([]);
+});
+
 test("what was tried of one filter is not told of another, nor what comes late", async () => {
   let answer: (count: number) => void = nothing;
   const late = new Promise<number>((resolve) => (answer = resolve));

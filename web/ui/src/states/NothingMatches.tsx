@@ -45,19 +45,27 @@ export function NothingMatches<F extends object>(props: Props<F>) {
 function Tries<F extends object>({ words, ...props }: Props<F> & { words: string }) {
   const { of, what, title = "Nothing matches" } = props;
   const [tried, setTried] = useState<Tried[] | "asking" | null>(null);
+  const hasConditions = words !== "" || of.range !== null;
   const look = async () => {
     setTried("asking");
     setTried(await tryWithoutEach(props));
   };
   return (
     <Empty title={title}>
-      <p>
+      {!hasConditions && <p>There is no {what} at all.</p>}
+      <p hidden={!hasConditions}>
         No {what} fits {words !== "" && <code>{words}</code>}
         {words !== "" && of.range !== null && " "}
         {of.range !== null && (rangeWords(of.rangeText ?? "")?.toLowerCase() ?? "in this range")}.
       </p>
-      {tried === null && <Button onPress={() => void look()}>Which condition empties it?</Button>}{" "}
-      <Button onPress={of.clear}>Clear all</Button>
+      {hasConditions && (
+        <>
+          {tried === null && (
+            <Button onPress={() => void look()}>Which condition empties it?</Button>
+          )}{" "}
+          <Button onPress={of.clear}>Clear all</Button>
+        </>
+      )}
       {tried === "asking" && <p role="status">Asking without each of them …</p>}
       {Array.isArray(tried) && (
         <ul>
