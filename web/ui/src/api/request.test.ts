@@ -4,6 +4,7 @@ import { refusal, token } from "@/state/token";
 import { askedBy, forgetAsked, openPage } from "./asked";
 import { ApiError } from "./errors";
 import { request } from "./request";
+import { printExact } from "@/state/jsonText";
 
 const DOCUMENT = new TypedDocumentString<{ a: number | null }, { id: string }>("query { a }");
 const fetched = vi.fn<typeof fetch>();
@@ -21,6 +22,14 @@ function answer(body: unknown, init?: ResponseInit) {
   fetched.mockResolvedValueOnce(new Response(JSON.stringify(body), init));
   return request(DOCUMENT, { id: "1" });
 }
+
+test("a field that is a client's JSON keeps its digits, and the gateway's own are numbers", async () => {
+  const body = '{"data":{"a":9007199254740993,"b":[{"filter":{"eq":9007199254740993,"lt":1.5}}]}}';
+  fetched.mockResolvedValueOnce(new Response(body));
+  const { data } = await request(DOCUMENT, { id: "1" }, { exact: ["filter"] });
+  expect(data.a).toBe(Number("9007199254740993"));
+  expect(printExact(data)).toContain('"filter":{"eq":9007199254740993,"lt":1.5}');
+});
 
 async function failure(asked: Promise<unknown>): Promise<ApiError> {
   return asked.then(

@@ -3,6 +3,7 @@ import type { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
 import { GRAPHQL_URL } from "./address";
 import { noteAsked, openPage } from "./asked";
+import { exactIn, parseExact } from "@/state/jsonText";
 import { bytesOf } from "./bytes";
 import { ApiError, type GraphQLErrorJson } from "./errors";
 import { bodyOf, plainOf } from "./jsonText";
@@ -26,6 +27,13 @@ interface Body<T> {
   extensions?: { cost?: { requested: number; limit: number } };
 }
 
+interface Options {
+  signal?: AbortSignal;
+  keepalive?: boolean;
+  /** Fields that are JSON of clients: numbers that JavaScript would change are a `JsonText` in them. */
+  exact?: readonly string[];
+}
+
 /**
  * Send a document and wait for its answer; with `keepalive` it is sent though the page is left.
  *
@@ -34,13 +42,13 @@ interface Body<T> {
 export async function request<T, V>(
   document: TypedDocumentString<T, V>,
   variables: V,
-  { signal, keepalive = false }: { signal?: AbortSignal; keepalive?: boolean } = {},
+  options: Options = {},
 ): Promise<Answer<T>> {
   const began = performance.now();
   const used = token.get();
   const page = openPage();
   const text = document.toString();
-  const body = await send<T>(text, variables, used, signal, keepalive);
+  const body = await send<T>(text, variables, used, options);
   const cost = body.extensions?.cost?.requested;
   const milliseconds = performance.now() - began;
   const errors = (body.errors ?? []).map((each) =>
@@ -100,11 +108,10 @@ async function send<T>(
   query: string,
   variables: unknown,
   used: string,
-  signal: AbortSignal | undefined,
-  keepalive: boolean,
+  { signal, keepalive, exact }: Options,
 ): Promise<Body<T>> {
   const response = await post(query, variables, used, signal, keepalive);
-  const body = await readBody<T>(response, signal);
+  const body = await readBody<T>(response, signal, exact);
   if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
     throw foreign(response);
   }
@@ -141,9 +148,16 @@ async function post(
   }
 }
 
-async function readBody<T>(response: Response, signal: AbortSignal | undefined) {
+async function readBody<T>(
+  response: Response,
+  signal: AbortSignal | undefined,
+  exact?: readonly string[],
+) {
   try {
-    return (await response.json()) as Omit<Body<T>, "retryAfter"> | null;
+    const body: unknown = exact
+      ? exactIn(parseExact(await response.text()), exact)
+      : await response.json();
+    return body as Omit<Body<T>, "retryAfter"> | null;
   } catch {
     signal?.throwIfAborted();
     throw foreign(response);

@@ -38,7 +38,7 @@ export const savedViewsQuery = () =>
   queryOptions({
     queryKey: ["savedViews"],
     queryFn: async ({ signal }) => {
-      const { data, errors } = await request(LIST, { first: MOST }, { signal });
+      const { data, errors } = await request(LIST, { first: MOST }, { signal, exact: ["filter"] });
       if (!data.savedViews) throw errors[0] ?? new Error("the list is missing");
       return data.savedViews.nodes;
     },

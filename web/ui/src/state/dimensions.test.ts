@@ -27,6 +27,9 @@ test("of metadata the value itself is looked for, be it no text", () => {
 
 test("a name that is cut cannot be filtered by", () => {
   expect(condition("model", "m".repeat(200) + "…")).toBeNull();
+  // So the index shows what begins with a NUL.
+  expect(condition("model", " hidden…")).toBeNull();
+  expect(condition("model", "and so on…")).toEqual({ model: { eq: "and so on…" } });
 });
 
 test("each has words", () => {

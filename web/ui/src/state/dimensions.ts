@@ -24,6 +24,14 @@ const LISTS: readonly string[] = ["tag", "tool"];
 /** Of a longer name the first 200 characters are shown: it cannot be filtered by. */
 const LONGEST = 200;
 
+/**
+ * Whether the index has the beginning of a name alone: it is none to filter by. Of what has a NUL, too,
+ * which stands as a space: at its beginning that is told from a name that ends with such a mark itself.
+ */
+export function isCutName(text: string | null): boolean {
+  return text !== null && text.endsWith("…") && (text.length >= LONGEST || text.startsWith(" "));
+}
+
 export interface Grouping {
   /** In an address: `model`, or `metadata.customer`. */
   name: string;
@@ -58,7 +66,7 @@ export const metadataName = (key: string) => METADATA + key;
 
 /** @returns null for a name that is cut: it is not known whole. */
 export function conditionOf({ name, key }: Grouping, { text, value }: Group) {
-  if (text !== null && text.length > LONGEST && text.endsWith("…")) return null;
+  if (isCutName(text)) return null;
   return key === null ? ofField(name, text) : ofMetadata(key, value);
 }
 

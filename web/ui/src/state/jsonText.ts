@@ -43,6 +43,19 @@ export function parseExact(text: string): unknown {
   );
 }
 
+/** Numbers as JavaScript has them, but for those below some fields, which stay by their digits. */
+export function exactIn(value: unknown, fields: readonly string[]): unknown {
+  if (value instanceof JsonText) return Number(value.text);
+  if (Array.isArray(value)) return value.map((each) => exactIn(each, fields));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key,
+      fields.includes(key) ? each : exactIn(each, fields),
+    ]),
+  );
+}
+
 /** As `JSON.stringify`, but each `JsonText` in it is its own text. */
 export function printExact(value: unknown): string {
   const texts: string[] = [];

@@ -15,13 +15,14 @@ import {
   seconds,
   shortCount,
 } from "@/state/figures";
+import type { CompletionFilter } from "@/gql/graphql";
 import { listLink } from "@/state/listLink";
 import { withCondition } from "@/state/conditions";
 import { Changed } from "@/states/charts/Changed";
 import { ChartCard } from "@/states/charts/ChartCard";
 import { costs, durations, failures, tokens, volume } from "./charts";
 import styles from "./Overview.module.css";
-import { FAILED, type Overview, type Totals } from "./queries";
+import { FAILED, type Overview, type Totals, WITHOUT_PRICE, WITHOUT_USAGE } from "./queries";
 import type { OverviewScope } from "./useScope";
 
 interface Props {
@@ -29,7 +30,7 @@ interface Props {
   of: Overview;
 }
 
-export function Cards({ scope, of: { totals, times, unit } }: Props) {
+export function Cards({ scope, of: { totals, times, unit, withoutUsage } }: Props) {
   const { own } = scope.of;
   const { range, zone, mark } = scope;
   const charts = useMemo(() => {
@@ -38,7 +39,7 @@ export function Cards({ scope, of: { totals, times, unit } }: Props) {
   }, [times, own, range, unit, zone]);
   const [calls, failed, cost, used, slow] = charts;
   if (!calls || !failed || !cost || !used || !slow) return null;
-  const list = (only?: typeof FAILED) =>
+  const list = (only?: CompletionFilter) =>
     listLink({ filter: only ? withCondition(own, only) : own, range });
   return (
     <div className={styles.cards}>
@@ -49,7 +50,7 @@ export function Cards({ scope, of: { totals, times, unit } }: Props) {
         {totals && <Failed of={totals} href={list(FAILED)} />}
       </ChartCard>
       <ChartCard title="Cost" mark={mark} {...cost}>
-        {totals && <Cost of={totals} href={list({ cost: { isNull: true } })} />}
+        {totals && <Cost of={totals} withoutUsage={withoutUsage ?? 0} list={list} />}
       </ChartCard>
       <ChartCard title="Tokens" mark={mark} {...used}>
         {totals && <Tokens of={totals} />}
@@ -111,14 +112,26 @@ function Failed({ of, href }: { of: Totals; href: string }) {
   );
 }
 
-/** @param href The calls that have no price. */
-function Cost({ of, href }: { of: Totals; href: string }) {
+interface CostProps {
+  of: Totals;
+  withoutUsage: number;
+  list: (only: CompletionFilter) => string;
+}
+
+function Cost({ of, withoutUsage, list }: CostProps) {
   const [now, before] = [number(of.cost), number(of.previous?.cost)];
+  // Some may have come between the two counts.
+  const withoutPrice = Math.max(0, of.unpricedCount - withoutUsage);
   return (
     <Figure figure={dollars(now)} change={changeOf(before, now, AMOUNT)} before={dollars(before)}>
-      {of.unpricedCount > 0 && (
+      {withoutPrice > 0 && (
         <small>
-          without <a href={href}>{callsWords(of.unpricedCount)} of unknown price</a>
+          without <a href={list(WITHOUT_PRICE)}>{callsWords(withoutPrice)} of no known price</a>
+        </small>
+      )}
+      {withoutUsage > 0 && (
+        <small>
+          without <a href={list(WITHOUT_USAGE)}>{callsWords(withoutUsage)} that report no usage</a>
         </small>
       )}
     </Figure>

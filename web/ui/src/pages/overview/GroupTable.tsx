@@ -134,7 +134,7 @@ function Row({ scope, by, total, most, row }: RowProps) {
       <Cell
         name="Cost"
         change={changeOf(costBefore, cost, AMOUNT)}
-        more={unpriced > 0 && `${count(unpriced)} unpriced`}
+        more={unpriced > 0 && `${count(unpriced)} not known`}
       >
         <To href={cost === null ? null : link(undefined, "-COST")}>{dollars(cost)}</To>
       </Cell>

@@ -126,7 +126,7 @@ export function costs(rows: readonly Timed[], of: Timeline): Chart {
     columns: columnsOf(rows, of, ({ cost, unpricedCount }) => ({
       text:
         dollars(number(cost)) +
-        (unpricedCount > 0 ? `, without ${count(unpricedCount)} unpriced` : ""),
+        (unpricedCount > 0 ? `, without ${count(unpricedCount)} whose cost is not known` : ""),
       marks: [{ value: number(cost), text: dollars(number(cost)) }],
       order: "-COST",
     })),

@@ -2,7 +2,12 @@
 import { graphql } from "@/gql";
 
 export const OVERVIEW = graphql(`
-  query Overview($filter: CompletionFilter, $bucket: Bucket!, $hasBefore: Boolean!) {
+  query Overview(
+    $filter: CompletionFilter
+    $withoutUsage: CompletionFilter!
+    $bucket: Bucket!
+    $hasBefore: Boolean!
+  ) {
     insightStatus {
       building
       progress
@@ -35,6 +40,11 @@ export const OVERVIEW = graphql(`
           p95: durationPercentile(p: 95)
           p99: durationPercentile(p: 99)
         }
+      }
+    }
+    withoutUsage: completionStats(filter: $withoutUsage, first: 1) {
+      rows {
+        count
       }
     }
     times: completionStats(

@@ -36,6 +36,8 @@ export interface Overview {
   asOf: string;
   unit: BucketUnit;
   totals: Totals | null;
+  /** Of those without a cost; null where it is not told. */
+  withoutUsage: number | null;
   times: Timed[];
   building: number | null;
   errors: ApiError[];
@@ -47,7 +49,8 @@ export const overviewQuery = ({ filter, range, hasBefore, zone }: Scope) =>
     queryFn: async ({ signal }): Promise<Overview> => {
       const unit = await unitFor(filter, range, signal);
       const bucket = { unit, zone, fill: true };
-      const variables = { filter: filter ?? null, bucket, hasBefore };
+      const withoutUsage = withCondition(filter, WITHOUT_USAGE);
+      const variables = { filter: filter ?? null, withoutUsage, bucket, hasBefore };
       const { data, errors } = await request(OVERVIEW, variables, { signal });
       if (!data.totals && !data.times) throw errors[0] ?? new Error("the figures are missing");
       const { building = false, progress = null } = data.insightStatus ?? {};
@@ -55,6 +58,7 @@ export const overviewQuery = ({ filter, range, hasBefore, zone }: Scope) =>
         asOf: data.totals?.asOf ?? "",
         unit,
         totals: data.totals?.rows[0] ?? null,
+        withoutUsage: data.withoutUsage?.rows[0]?.count ?? null,
         times: data.times?.rows ?? [],
         building: building ? (progress ?? 0) : null,
         errors,
@@ -90,7 +94,7 @@ export const groupsQuery = ({ filter, hasBefore }: Scope, by: Grouping, field: S
         isMetadata: by.key !== null,
         hasBefore,
       };
-      const { data, errors } = await request(GROUPS, variables, { signal });
+      const { data, errors } = await request(GROUPS, variables, { signal, exact: ["metadata"] });
       if (!data.completionStats) throw errors[0] ?? new Error("the groups are missing");
       return { ...data.completionStats, errors };
     },
@@ -130,6 +134,15 @@ function rowsOf(data: OverviewSeriesQuery): TimedRowFragment[][] {
 }
 
 export const FAILED: CompletionFilter = { status: { eq: "FAILED" } };
+/** Both have no cost: who reports no tokens, and whose tokens have no price that is known. */
+export const WITHOUT_USAGE: CompletionFilter = {
+  cost: { isNull: true },
+  totalTokens: { isNull: true },
+};
+export const WITHOUT_PRICE: CompletionFilter = {
+  cost: { isNull: true },
+  totalTokens: { isNull: false },
+};
 
 export const failuresQuery = ({ filter }: Scope) =>
   queryOptions({

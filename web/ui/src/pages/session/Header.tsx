@@ -37,7 +37,7 @@ export function Header({ of }: { of: Head }) {
         <Fact name="Cost">
           {of.cost === null ? "not known" : <span title={`$${of.cost}`}>{shownCost(of.cost)}</span>}
           {of.cost !== null && of.unpricedCount > 0 && (
-            <span className={styles.second}> + {shownCount(of.unpricedCount)} without a price</span>
+            <span className={styles.second}> + {shownCount(of.unpricedCount)} of unknown cost</span>
           )}
         </Fact>
         {of.durationMs !== null && <Fact name="Span">{shownSpan(of.durationMs)}</Fact>}

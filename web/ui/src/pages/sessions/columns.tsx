@@ -50,7 +50,7 @@ export const COLUMNS: readonly Column[] = [
     isNumber: true,
     show: (of) =>
       of.cost === null ? (
-        <span title="The price of none of its calls is known">–</span>
+        <span title="The cost of none of its calls is known">–</span>
       ) : (
         <span title={unpriced(of) ?? `$${of.cost}`}>
           {unpriced(of) && "≥ "}
@@ -93,7 +93,7 @@ function Unit({ of, children }: { of: string; children: ReactNode }) {
 
 function unpriced({ unpricedCount }: Session): string | null {
   if (unpricedCount === 0) return null;
-  return `${shownCount(unpricedCount)} of its calls have no known price`;
+  return `${shownCount(unpricedCount)} of its calls have no known cost: no usage was reported, or no price is known`;
 }
 
 const MOST_NAMES = 10;

@@ -4,6 +4,7 @@ import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter } from "@/gql/graphql";
 import { shownTask } from "@/state/filterText/tasks";
+import { printExact } from "@/state/jsonText";
 import { shownCount } from "@/state/shown";
 import { type Option, type Place, pathsIn, quotedIfNeeded } from "./completion";
 import { useTasks } from "./useTasks";
@@ -42,7 +43,7 @@ export function useOptions(place: Place | null, filter: CompletionFilter | undef
     queryFn: async ({ signal }) => {
       if (!ask) return [];
       const variables = { field: ask.field, prefix: prefix.slice(0, 100), key: ask.key ?? null };
-      const { data } = await request(SUGGEST, variables, { signal });
+      const { data } = await request(SUGGEST, variables, { signal, exact: ["value"] });
       return data.suggest?.names ?? [];
     },
     enabled: ask !== undefined,
@@ -66,7 +67,7 @@ export function useOptions(place: Place | null, filter: CompletionFilter | undef
     ...asked.map(({ name, value, count }) => ({
       label: name,
       hint: shownCount(count),
-      insert: ask?.field === "METADATA_VALUE" ? JSON.stringify(value) : (ask?.insert(name) ?? name),
+      insert: ask?.field === "METADATA_VALUE" ? printExact(value) : (ask?.insert(name) ?? name),
     })),
     ...(wantsTasks ? tasks : [])
       .filter(({ id, name }) => `${name} ${id}`.toLowerCase().includes(prefix.toLowerCase()))

@@ -73,7 +73,7 @@ const MEASURES: readonly Measure[] = [
   },
   { title: "Cost a call", of: (side) => side.costMean, print: dollars, words: AMOUNT },
   {
-    title: "Calls of unknown price",
+    title: "Calls of unknown cost",
     of: (side) => side.unpricedCount,
     print: count,
     words: AMOUNT,

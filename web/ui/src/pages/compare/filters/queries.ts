@@ -31,7 +31,7 @@ export const groupsQuery = ({ a, b }: Sides, by: Grouping) =>
         key: by.key ?? "",
         isMetadata: by.key !== null,
       };
-      const { data, errors } = await request(GROUPS, variables, { signal });
+      const { data, errors } = await request(GROUPS, variables, { signal, exact: ["metadata"] });
       if (!data.compare) throw errors[0] ?? new Error("the groups are missing");
       return data.compare;
     },

@@ -12,6 +12,7 @@ import {
   ModalOverlay,
 } from "react-aria-components";
 import { asApiError } from "@/api/errors";
+import { isCutName } from "@/state/dimensions";
 import { shownCount } from "@/state/shown";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "@/state/useFilter";
@@ -124,8 +125,7 @@ function shownValue({ key }: Facet, value: string | null): string {
 
 function Value({ of, facet, value, count, isChosen }: ValueProps) {
   const shown = shownValue(facet, value);
-  // A name that is cut cannot be filtered by: it is another.
-  const isCut = value !== null && value.length > 199 && value.endsWith("…");
+  const isCut = isCutName(value);
   return (
     <li>
       <Button
