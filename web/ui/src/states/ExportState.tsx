@@ -7,7 +7,7 @@ import { Failure } from "./Failure";
 import { useElapsed } from "./useElapsed";
 
 interface Props {
-  of: Export;
+  of: Omit<Export, "begin">;
   /** What one of them is called: `call`. */
   what: string;
 }
