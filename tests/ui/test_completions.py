@@ -89,6 +89,19 @@ def test_rows_are_in_a_window_and_the_next_page_comes_ahead(
     expect(rows.first).to_contain_text("model-40")
     expect(grid.locator("[role=row]:focus")).to_contain_text("model-250")
 
+    # While rows go by the pointer does not look for them; what it presses is the row there all the same.
+    place = grid.bounding_box()
+    assert place is not None
+    x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+    box = "document.querySelector('[role=grid]')"
+    ui.page.evaluate(f"addEventListener('pointerdown', () => {box}.scrollBy(0, 320), true)")
+    ui.page.mouse.move(x, y)
+    ui.page.mouse.down()
+    expect(grid).to_have_attribute("data-moving", "")
+    ui.page.mouse.up()
+    expect(ui.page.get_by_role("complementary", name="Completion")).to_be_visible()
+    expect(grid).not_to_have_attribute("data-moving", "")
+
 
 def test_rows_are_gone_through_and_opened_by_keys(
     open_ui: OpenUi, live_gateway: LiveGateway

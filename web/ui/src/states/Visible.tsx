@@ -1,6 +1,12 @@
 /** Text of strangers, in which what is not seen, or turns text around, is seen. */
-import { pieces } from "./controls";
+import type { ReactNode } from "react";
+import { hasControls, pieces } from "./controls";
 import styles from "./states.module.css";
+
+/** The same where each element counts: a text that has nothing to mark stays a text. */
+export function visible(text: string): ReactNode {
+  return hasControls(text) ? <Visible text={text} /> : text;
+}
 
 export function Visible({ text }: { text: string }) {
   const parts = pieces(text);

@@ -1,5 +1,7 @@
 /** The rows that are seen, and some around them. It alone is drawn anew as one scrolls. */
 import { memo, useEffect, useState, useSyncExternalStore } from "react";
+import { zone } from "@/state/preferences";
+import { useStored } from "@/state/stored";
 import { RowLine, type Shown } from "./Row";
 import styles from "./Rows.module.css";
 import { Places } from "./places";
@@ -35,6 +37,7 @@ export const Body = memo(function Body(props: Props) {
   const all = rows.rows;
   useAhead(seen.end + (seen.end - seen.start) * SCREENS_AHEAD >= all.length, rows);
   const [places] = useState(() => new Places());
+  const chosenZone = useStored(zone);
   // The focus stays where it is while its row is out of sight.
   const shown = indexesOf(seen, all.length, focus.index).flatMap((index) => {
     const row = all[index];
@@ -46,7 +49,7 @@ export const Body = memo(function Body(props: Props) {
       className={styles.rows}
       style={{ height: all.length * scrolled.pixels, width: props.width }}
     >
-      {places.take(shown, seen.isFlowing).map(({ key, index }) => {
+      {places.take(shown, seen.isFlowing, hasFocus).map(({ key, index }) => {
         const row = all[index];
         if (!row) return null;
         return (
@@ -56,6 +59,7 @@ export const Body = memo(function Body(props: Props) {
             index={index}
             start={index * scrolled.pixels}
             columns={columns}
+            zone={chosenZone}
             isCard={isCard}
             stop={index === focus.index ? focus.at : null}
             pointed={index === pointed.index ? pointed.id : null}
@@ -69,6 +73,10 @@ export const Body = memo(function Body(props: Props) {
     </div>
   );
 });
+
+function hasFocus(): boolean {
+  return document.activeElement?.closest("[role=rowgroup]") != null;
+}
 
 function useAhead(isNear: boolean, { rows, needMore }: Rows) {
   useEffect(() => {

@@ -1,7 +1,8 @@
 /** One row, drawn anew only when something of it has changed. */
 import { type ReactNode, memo } from "react";
+import type { Zone } from "@/state/preferences";
 import { shortened } from "@/state/shown";
-import { Visible } from "@/states/Visible";
+import { visible } from "@/states/Visible";
 import type { Gone } from "../live/merge";
 import styles from "./Rows.module.css";
 import type { Column } from "./columns";
@@ -25,6 +26,8 @@ interface Props {
   index: number;
   start: number;
   columns: readonly Shown[];
+  /** Of its times: asked for once and not by each row. */
+  zone: Zone;
   isCard: boolean;
   /** The cell that is the tab stop of the grid, if it is in this row. */
   stop: number | null;
@@ -43,7 +46,6 @@ export const RowLine = memo(function RowLine(props: Props) {
   return (
     <div
       role="row"
-      data-index={index}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       data-marked={props.isMarked}
@@ -63,32 +65,18 @@ export const RowLine = memo(function RowLine(props: Props) {
           readOnly
         />
       </div>
-      {columns.map((column, at) => (
-        <Cell
-          key={column.id}
-          column={column}
-          row={row}
-          isCard={props.isCard}
-          isStop={stop === at}
-          isPointed={pointed === column.id}
-        />
-      ))}
+      {columns.map((column, at) => cell(props, column, stop === at, pointed === column.id))}
     </div>
   );
 });
 
-interface CellProps {
-  column: Shown;
-  row: Row;
-  isCard: boolean;
-  isStop: boolean;
-  isPointed: boolean;
-}
-
-function Cell({ column, row, isCard, isStop, isPointed }: CellProps) {
-  const { content, isWhole } = seen(row, column, isCard);
+/** No component: of those React keeps as much again as of the elements, and goes through it with each row. */
+function cell(of: Props, column: Shown, isStop: boolean, isPointed: boolean) {
+  const { isCard } = of;
+  const { content, isWhole } = seen(of, column);
   return (
     <div
+      key={column.id}
       role="gridcell"
       data-column={column.id}
       data-pinned={column.left === null ? undefined : ""}
@@ -98,19 +86,26 @@ function Cell({ column, row, isCard, isStop, isPointed }: CellProps) {
       className={column.isNumber ? styles.number : undefined}
       style={isCard ? undefined : column.style}
     >
-      {content}
-      {isPointed && (
-        <button
-          type="button"
-          tabIndex={-1}
-          className={styles.more}
-          aria-label={`${column.header}: menu of the value`}
-          data-menu
-        >
-          ⋯
-        </button>
-      )}
+      {isPointed ? withMenu(content, column) : content}
     </div>
+  );
+}
+
+/** A text that stands alone is set as the cell's, without a node of React's own. */
+function withMenu(content: ReactNode, { header }: Column) {
+  return (
+    <>
+      {content}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.more}
+        aria-label={`${header}: menu of the value`}
+        data-menu
+      >
+        ⋯
+      </button>
+    </>
   );
 }
 
@@ -122,10 +117,10 @@ const MOST_LETTERS = 300;
 const NAME_LETTERS = 80;
 
 /** What a cell shows, and whether none of it has to be clipped. */
-function seen(row: Row, column: Shown, isCard: boolean): { content: ReactNode; isWhole: boolean } {
+function seen({ row, isCard, zone }: Props, column: Shown) {
   const pixels = column.width - PADDING_PIXELS;
   if (column.show) {
-    const content = column.show(row);
+    const content = column.show(row, zone);
     const most = typeof content === "string" ? content : column.widest;
     return { content, isWhole: !isCard && most !== undefined && fits(most, pixels) };
   }
@@ -134,7 +129,7 @@ function seen(row: Row, column: Shown, isCard: boolean): { content: ReactNode; i
   const cut = isCard || isName ? null : cutTo(text, pixels);
   if (cut !== null) return { content: cut, isWhole: true };
   const letters = isCard ? MOST_LETTERS : Math.ceil(column.width / LETTER_PIXELS);
-  return { content: <Visible text={shortened(text, letters)} />, isWhole: false };
+  return { content: visible(shortened(text, letters)), isWhole: false };
 }
 
 /** Of its values, as much as a row shows at the most. */

@@ -8,7 +8,7 @@ import type { Row } from "./list";
 import type { Shown } from "./Row";
 import styles from "./Rows.module.css";
 import { contentWidth } from "./contentWidth";
-import { type Scrolled, useScrolled } from "./scrolled";
+import { MOVING, type Scrolled, useScrolled } from "./scrolled";
 import { type Focus, HEAD, placeOf, stepBy, useFocus } from "./useFocus";
 import type { Rows } from "./useRows";
 import { widthOf } from "./useShown";
@@ -156,8 +156,8 @@ function useEvents(
   focus: Focus,
   scrolled: Scrolled,
 ) {
-  const at = (target: EventTarget) => {
-    const place = target instanceof Element ? placeOf(target) : null;
+  const at = (target: Element) => {
+    const place = placeOf(target);
     const row = place && rows.rows[place.index];
     return place && row ? { place, row, column: columns[place.at] } : null;
   };
@@ -168,8 +168,8 @@ function useEvents(
       if (place && isOwn) focus.note(place);
     },
     onClick: (event: React.MouseEvent) => {
-      const hit = at(event.target);
-      const element = event.target as Element;
+      const element = hitBy(event);
+      const hit = at(element);
       if (!hit) return;
       if (element.matches("input")) toggle(hit.row);
       else if (element.matches("[data-menu]") && hit.column) menu(hit.row, hit.column, element);
@@ -177,17 +177,18 @@ function useEvents(
       else if (getSelection()?.isCollapsed !== false) open(hit.row);
     },
     onContextMenu: (event: React.MouseEvent) => {
-      const hit = at(event.target);
+      const element = hitBy(event);
+      const hit = at(element);
       const column = hit?.column ?? columns[0];
       if (!hit || !column || (event.shiftKey && event.button === 2)) return;
       event.preventDefault();
-      menu(hit.row, column, cellOf(event.target as Element));
+      menu(hit.row, column, cellOf(element));
     },
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       const page = Math.max(1, scrolled.screen - 1);
       const to = stepBy(event.key, focus, page, rows.rows.length);
-      const hit = event.key === " " ? at(event.target) : null;
+      const hit = event.key === " " ? at(event.target as Element) : null;
       if (to) focus.go(to);
       else if (hit?.column) menu(hit.row, hit.column, cellOf(event.target as Element));
       else if (hit) toggle(hit.row);
@@ -195,6 +196,15 @@ function useEvents(
       event.preventDefault();
     },
   };
+}
+
+/** What was pressed. While rows go by the pointer finds the box; what lies there then is a row all the same. */
+function hitBy({ target, currentTarget, clientX, clientY }: React.MouseEvent): Element {
+  if (target !== currentTarget || !currentTarget.hasAttribute(MOVING)) return target as Element;
+  currentTarget.removeAttribute(MOVING);
+  const hit = document.elementFromPoint(clientX, clientY) ?? currentTarget;
+  hit.closest<HTMLElement>("[role=gridcell], [role=row]")?.focus({ preventScroll: true });
+  return hit;
 }
 
 function cellOf(target: Element): Element {

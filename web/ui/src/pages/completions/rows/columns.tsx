@@ -1,9 +1,10 @@
 /** The columns of the table: what each shows, how it is filtered for and ordered by. */
 import type { ReactNode } from "react";
 import type { CompletionFilter, CompletionOrderField } from "@/gql/graphql";
+import type { Zone } from "@/state/preferences";
 import { Status } from "@/states/Status";
-import { Time } from "@/states/Time";
-import { Visible } from "@/states/Visible";
+import { timeIn } from "@/states/Time";
+import { visible } from "@/states/Visible";
 import { shortened, shownCost, shownCount } from "@/state/shown";
 import { Duration } from "@/states/Duration";
 import type { Row, Wanted } from "./list";
@@ -19,7 +20,7 @@ export interface Column {
   /** What matches just these rows; null where the API has no such condition. */
   condition: (text: string) => CompletionFilter | null;
   /** Where it is more than the text. */
-  show?: (row: Row) => ReactNode;
+  show?: (row: Row, zone: Zone) => ReactNode;
   /** No narrower than whatever is shown, where that is no text. */
   widest?: string;
 }
@@ -43,7 +44,7 @@ export const COLUMNS: readonly Column[] = [
     order: "CREATED_AT",
     texts: (row) => [row.createdAt],
     condition: (text) => ({ createdAt: { gte: text } }),
-    show: (row) => <Time at={row.createdAt} />,
+    show: (row, zone) => timeIn(zone, row.createdAt),
     widest: "2000-00-00 00:00:00",
   },
   {
@@ -75,7 +76,7 @@ export const COLUMNS: readonly Column[] = [
     condition: (text) => ({ failureKind: { eq: text } }),
     show: ({ failureKind, failureReason }) => {
       const said = [failureKind, failureReason].filter(Boolean).join(": ");
-      return <Visible text={shortened(said, SEEN_CHARACTERS)} />;
+      return visible(shortened(said, SEEN_CHARACTERS));
     },
   },
   {
@@ -162,7 +163,7 @@ export const COLUMNS: readonly Column[] = [
     order: "UPDATED_AT",
     texts: (row) => [row.updatedAt],
     condition: (text) => ({ updatedAt: { gte: text } }),
-    show: (row) => <Time at={row.updatedAt} />,
+    show: (row, zone) => timeIn(zone, row.updatedAt),
     widest: "2000-00-00 00:00:00",
   },
   {

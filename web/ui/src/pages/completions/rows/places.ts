@@ -20,8 +20,16 @@ export class Places {
   #all: Kept[] = [];
   #next = 0;
 
-  /** In the order of the elements. The same again for the same rows. */
-  take(rows: readonly { id: string; index: number }[], isFlowing: boolean): readonly Place[] {
+  /**
+   * In the order of the elements. The same again for the same rows.
+   *
+   * @param hasFocus Whether an element of a row has it: then it stays with its row.
+   */
+  take(
+    rows: readonly { id: string; index: number }[],
+    isFlowing: boolean,
+    hasFocus = () => true,
+  ): readonly Place[] {
     const wanted = new Map(rows.map((row) => [row.id, row]));
     const free: Kept[] = [];
     for (const place of this.#all) {
@@ -30,8 +38,10 @@ export class Places {
       else free.push(place);
       wanted.delete(place.id);
     }
-    // All others, as after another filter: nothing stays that would have to be moved.
-    const reused = isFlowing || free.length === this.#all.length ? free.splice(0, wanted.size) : [];
+    // Most are others, as after another filter: none is moved, and each shows the row at its place.
+    const areOthers = !isFlowing && free.length > this.#all.length / 2;
+    if (areOthers && (wanted.size === rows.length || !hasFocus())) return this.#inOrder(rows);
+    const reused = isFlowing ? free.splice(0, wanted.size) : [];
     const left = new Set(free);
     if (left.size > 0) this.#all = this.#all.filter((place) => !left.has(place));
     for (const { id, index } of wanted.values()) {
@@ -40,6 +50,17 @@ export class Places {
       else this.#all.push({ key: this.#next++, id, index });
     }
     if (!isFlowing) this.#all.sort((a, b) => a.index - b.index);
-    return this.#all.map(({ key, index }) => ({ key, index }));
+    return placesOf(this.#all);
+  }
+
+  #inOrder(rows: readonly { id: string; index: number }[]): readonly Place[] {
+    this.#all = rows.map(({ id, index }, at) => ({
+      key: this.#all[at]?.key ?? this.#next++,
+      id,
+      index,
+    }));
+    return placesOf(this.#all);
   }
 }
+
+const placesOf = (all: readonly Kept[]) => all.map(({ key, index }) => ({ key, index }));

@@ -13,18 +13,25 @@ const KEY_MILLISECONDS = 500;
 /** Where one scrolls to, and what one comes from. */
 const ROWS_AHEAD = 10;
 const ROWS_BEHIND = 4;
+/** More are made anew in a frame only where some would be missed: those ahead can come with the next ones. */
+const MOST_IN_A_FRAME = 5;
+/** Of the box, while rows go by. */
+export const MOVING = "data-moving";
 
 /** The rows from `start` up to `end`, which is not one of them; the same object while it is the same. */
 export interface Seen {
   start: number;
   end: number;
-  isUp: boolean;
+  /** Where the rows begin that are elements, some before those that are seen; there are none below 0. */
+  first: number;
   /** Rows go by, and no key is used to go through them: elements may stand in another order. */
   isFlowing: boolean;
 }
 
 export class Scrolled {
   #seen: Seen;
+  #box: HTMLElement | undefined;
+  #isUp = false;
   #top = 0;
   #height = innerHeight;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +40,7 @@ export class Scrolled {
   readonly #listeners = new Set<() => void>();
 
   constructor(readonly pixels: number) {
-    this.#seen = { ...this.#rows(), isUp: false, isFlowing: false };
+    this.#seen = { ...this.#rows(), first: -ROWS_BEHIND, isFlowing: false };
   }
 
   readonly get = (): Seen => this.#seen;
@@ -54,12 +61,13 @@ export class Scrolled {
 
   /** Follow a box; returns what ends it. */
   follow(box: HTMLElement): () => void {
+    this.#box = box;
     const onScroll = () => this.#moved(box);
     // Told at once of how it is now.
     const sizes = new ResizeObserver(([entry]) => {
       this.#height = entry?.contentRect.height ?? this.#height;
       this.#top = box.scrollTop;
-      this.#tell(this.#seen);
+      this.#tell(this.#seen.isFlowing);
     });
     const onKey = () => (this.#keyAt = performance.now());
     box.addEventListener("scroll", onScroll, { passive: true });
@@ -69,46 +77,63 @@ export class Scrolled {
       box.removeEventListener("scroll", onScroll);
       box.removeEventListener("keydown", onKey, { capture: true });
       sizes.disconnect();
-      clearTimeout(this.#timer);
       // Followed again it rests, until it is moved.
-      this.#timer = undefined;
-      this.#tell({ ...this.#seen, isFlowing: false });
+      this.#rest();
     };
   }
 
-  #rows() {
+  #rows(): Pick<Seen, "start" | "end"> {
     const start = Math.max(0, Math.floor(this.#top / this.pixels));
     // Always as many, whatever part of the first and of the last is seen.
     return { start, end: start + this.screen + 1 };
+  }
+
+  /** Where the elements begin. */
+  #first({ start, end }: Pick<Seen, "start" | "end">, isFlowing: boolean): number {
+    const wanted = start - (this.#isUp ? ROWS_AHEAD : ROWS_BEHIND);
+    const by = wanted - this.#seen.first;
+    const isFar = Math.abs(by) >= end - start;
+    if (!isFlowing || isFar || Math.abs(by) <= MOST_IN_A_FRAME) return wanted;
+    const next = this.#seen.first + Math.sign(by) * MOST_IN_A_FRAME;
+    // None that is seen is missed.
+    return Math.max(start - ROWS_AHEAD - ROWS_BEHIND, Math.min(start, next));
   }
 
   #moved(box: HTMLElement) {
     const top = box.scrollTop;
     // To the side.
     if (top === this.#top) return;
-    const isUp = top < this.#top;
+    this.#isUp = top < this.#top;
     this.#top = top;
     this.#movedAt = performance.now();
     this.#timer ??= setTimeout(this.#look, REST_MILLISECONDS);
+    // Nothing that goes by below the pointer is looked for, nor drawn as pointed at.
+    box.toggleAttribute(MOVING, true);
     // Keys go through its rows: an element that is moved loses the focus for a moment, which is read out.
-    const isFlowing = this.#movedAt - this.#keyAt > KEY_MILLISECONDS;
-    this.#tell({ ...this.#seen, isUp, isFlowing });
+    this.#tell(this.#movedAt - this.#keyAt > KEY_MILLISECONDS);
   }
 
   /** One timer for many movements: each that would begin it anew costs as much as it does. */
   readonly #look = () => {
     const rest = this.#movedAt + REST_MILLISECONDS - performance.now();
-    this.#timer = rest > 1 ? setTimeout(this.#look, rest) : undefined;
-    if (!this.#timer) this.#tell({ ...this.#seen, isFlowing: false });
+    if (rest > 1) this.#timer = setTimeout(this.#look, rest);
+    else this.#rest();
   };
 
-  #tell({ isUp, isFlowing }: Seen) {
+  #rest() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#box?.removeAttribute(MOVING);
+    this.#tell(false);
+  }
+
+  #tell(isFlowing: boolean) {
     const before = this.#seen;
     const rows = this.#rows();
     const isSame = rows.start === before.start && rows.end === before.end;
-    // Another direction alone is none, until there are other rows.
+    // Another direction alone is none, until there are other rows or it rests.
     if (isSame && isFlowing === before.isFlowing) return;
-    this.#seen = { ...rows, isUp, isFlowing };
+    this.#seen = { ...rows, first: this.#first(rows, isFlowing), isFlowing };
     for (const listener of this.#listeners) listener();
   }
 }
@@ -125,10 +150,9 @@ export function useScrolled(box: RefObject<HTMLElement | null>, pixels: number):
 }
 
 /** The places in the list of the rows that are elements: those that are seen, some around them, and one that is kept. */
-export function indexesOf({ start, end, isUp }: Seen, count: number, kept: number): number[] {
-  const most = Math.min(count, end - start + ROWS_AHEAD + ROWS_BEHIND);
-  const wanted = start - (isUp ? ROWS_AHEAD : ROWS_BEHIND);
-  const first = Math.max(0, Math.min(count - most, wanted));
+export function indexesOf(seen: Seen, count: number, kept: number): number[] {
+  const most = Math.min(count, seen.end - seen.start + ROWS_AHEAD + ROWS_BEHIND);
+  const first = Math.max(0, Math.min(count - most, seen.first));
   const around = Array.from({ length: most }, (_, at) => first + at);
   if (kept >= 0 && kept < first) return [kept, ...around];
   return kept >= first + most && kept < count ? [...around, kept] : around;

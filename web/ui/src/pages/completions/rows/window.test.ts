@@ -14,9 +14,9 @@ describe("the rows that are elements", () => {
         fc.integer({ min: 1, max: 60 }),
         fc.nat(3000),
         fc.integer({ min: -1, max: 3000 }),
-        fc.boolean(),
-        (start, length, count, kept, isUp) => {
-          const seen = { start, end: start + length, isUp, isFlowing: false };
+        fc.nat(14),
+        (start, length, count, kept, before) => {
+          const seen = { start, end: start + length, first: start - before, isFlowing: false };
           const found = indexesOf(seen, count, kept);
 
           expect(found.every((index) => index >= 0 && index < count)).toBe(true);
@@ -56,6 +56,19 @@ describe("elements of rows", () => {
     const after = places.take(rowsOf([7, 8]), false);
 
     expect(after.map(({ key }) => key)).toEqual(before.slice(0, 2).map(({ key }) => key));
+  });
+
+  it("stay in their order where most rows are others, unless the focus is in one that stays", () => {
+    const take = (hasFocus: boolean) => {
+      const places = new Places();
+      const before = places.take(rowsOf([0, 1, 2, 3]), false);
+      const rows = [7, 8, 1, 9].map((of, index) => ({ id: `r${of}`, index }));
+      const after = places.take(rows, false, () => hasFocus);
+      return after.map(({ key }) => before.findIndex((each) => each.key === key));
+    };
+
+    expect(take(false)).toEqual([0, 1, 2, 3]);
+    expect(take(true)).toEqual([-1, -1, 1, -1]);
   });
 
   it("stay with their row when others come in above it", () => {
