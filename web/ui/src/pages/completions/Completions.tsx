@@ -1,6 +1,6 @@
 /** The list of completions: what it is filtered by, what there is by time and by name, and its rows. */
 import { useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, memo, useState } from "react";
+import { Suspense, lazy, memo, useDeferredValue, useState } from "react";
 import { Page } from "@/frame/Page";
 import styles from "./Completions.module.css";
 import { Bar } from "./bar/Bar";
@@ -14,6 +14,8 @@ const Histogram = memo(lazy(() => import("./histogram/Histogram")));
 export function Completions() {
   const { o } = useSearch({ from: "/completions" });
   const of = useFilter("/completions");
+  // Rows before all else.
+  const later = useDeferredValue(of);
   const isAfter = useAfterRows(of.filter);
   const [hasBeenAfter, setHasBeenAfter] = useState(false);
   if (isAfter && !hasBeenAfter) setHasBeenAfter(true);
@@ -26,14 +28,14 @@ export function Completions() {
           <>
             <Bar of={of} isAfterRows={isAfter} />
             <div className={styles.histogram}>
-              <Suspense>{hasBeenAfter && <Histogram of={of} isAfterRows={isAfter} />}</Suspense>
+              <Suspense>{hasBeenAfter && <Histogram of={later} isAfterRows={isAfter} />}</Suspense>
             </div>
           </>
         )}
         <div className={styles.below}>
           {!isNew && (
             <Suspense fallback={<div className={styles.facets} />}>
-              {hasBeenAfter && <Facets of={of} />}
+              {hasBeenAfter && <Facets of={later} />}
             </Suspense>
           )}
           <div className={styles.rows}>

@@ -38,6 +38,8 @@ export function FilterBar({ of, beside, children, tellTyped }: Props) {
       ];
     }, [isNarrow]),
   );
+  // The same element is not drawn anew.
+  const edit = useMemo(() => <Button onPress={() => setOpened("editor")}>Edit</Button>, []);
   const line = (
     <FilterLine
       language={COMPLETIONS}
@@ -63,7 +65,7 @@ export function FilterBar({ of, beside, children, tellTyped }: Props) {
         ) : (
           line
         )}
-        <Button onPress={() => setOpened("editor")}>Edit</Button>
+        {edit}
         <RangeMenu text={of.rangeText} range={of.range} setRange={of.setRange} />
         {beside}
       </div>

@@ -1,5 +1,5 @@
 /** The range of time: the last hours, or from one instant to another. */
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-components";
 import { type Zone, zone } from "@/state/preferences";
 import { RANGES, type Range, isDamaged, printRange, rangeWords } from "@/state/range";
@@ -14,7 +14,7 @@ interface Props {
   setRange: (text: string | undefined) => void;
 }
 
-export function RangeMenu({ text, range, setRange }: Props) {
+export const RangeMenu = memo(function RangeMenu({ text, range, setRange }: Props) {
   const chosen = useStored(zone);
   const shown = (at: number | null) =>
     at === null ? "" : shownTime(new Date(at).toISOString(), chosen);
@@ -68,7 +68,7 @@ function Menu({ text, range, setRange, words }: Props & { words: string }) {
       </ModalOverlay>
     </DialogTrigger>
   );
-}
+});
 
 interface InstantsProps {
   range: Range | null;

@@ -1,5 +1,5 @@
 /** What stands above the rows: the filter, the range of time, and what there is to know of both. */
-import { Suspense, lazy, useEffect, useState } from "react";
+import { Suspense, lazy, memo, useDeferredValue, useEffect, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import type { PageFilter } from "@/state/useFilter";
 import { FilterBar } from "@/states/filter/FilterBar";
@@ -7,8 +7,8 @@ import type { Typed } from "@/states/filter/FilterLine";
 import styles from "@/states/filter/filter.module.css";
 import { CompareButton } from "./CompareButton";
 
-const Figures = lazy(() => import("./Figures"));
-const Views = lazy(() => import("./Views"));
+const Figures = memo(lazy(() => import("./Figures")));
+const Views = memo(lazy(() => import("./Views")));
 
 /** Rows that are not there by then may take long: how they are found can be asked meanwhile. */
 const LATE_MILLISECONDS = 2000;
@@ -26,6 +26,8 @@ export function Bar({ of, isAfterRows }: Props) {
     const timer = setTimeout(() => setLate(true), LATE_MILLISECONDS);
     return () => clearTimeout(timer);
   }, []);
+  // What stands beside the filter looks the same under another one: the rows are asked for before it is drawn.
+  const later = useDeferredValue(of);
   const [typed, setTyped] = useState<Typed<CompletionFilter> | null>(null);
   return (
     <FilterBar
@@ -33,14 +35,16 @@ export function Bar({ of, isAfterRows }: Props) {
       tellTyped={setTyped}
       beside={
         <>
-          <Suspense>{hasBeenAfter && <Views of={of} />}</Suspense>
-          <CompareButton of={of} />
+          <Suspense>{hasBeenAfter && <Views of={later} />}</Suspense>
+          <CompareButton of={later} />
         </>
       }
     >
       <div className={styles.figures}>
         <Suspense>
-          {(hasBeenAfter || isLate) && <Figures of={of} typed={typed} isAfterRows={isAfterRows} />}
+          {(hasBeenAfter || isLate) && (
+            <Figures of={later} typed={typed} isAfterRows={isAfterRows} />
+          )}
         </Suspense>
       </div>
     </FilterBar>

@@ -1,12 +1,12 @@
 /** From the list to its filter beside another one. */
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { memo, useCallback, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { closed, withRange } from "@/state/range";
 import type { PageFilter } from "@/state/useFilter";
 
-export function CompareButton({ of }: { of: PageFilter }) {
+export const CompareButton = memo(function CompareButton({ of }: { of: PageFilter }) {
   const navigate = useNavigate();
   const { own, range } = of;
   const compare = useCallback(() => {
@@ -28,4 +28,4 @@ export function CompareButton({ of }: { of: PageFilter }) {
     ),
   );
   return <Button onPress={compare}>Compare with…</Button>;
-}
+});

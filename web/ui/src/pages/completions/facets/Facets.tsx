@@ -1,6 +1,6 @@
 /** Facets: the values that there are under the filter, each with its count. Asked for when opened. */
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { createContext, memo, useContext, useState } from "react";
 import {
   Button,
   Dialog,
@@ -26,12 +26,23 @@ import { FACETS, type Facet, facetCounts } from "./facet";
 const FEW = 10;
 const MANY = 100;
 
+/** Only what is open hears of another filter: what is closed looks the same. */
+const Of = createContext<PageFilter | null>(null);
+
 export default function Facets({ of }: { of: PageFilter }) {
+  return (
+    <Of value={of}>
+      <All />
+    </Of>
+  );
+}
+
+const All = memo(function All() {
   const isDrawer = useIsNarrow(1200);
   if (!isDrawer) {
     return (
       <aside className={styles.facets} aria-label="Facets">
-        <List of={of} />
+        <List />
       </aside>
     );
   }
@@ -42,25 +53,25 @@ export default function Facets({ of }: { of: PageFilter }) {
         <Modal className={styles.drawer ?? ""}>
           <Dialog aria-label="Facets">
             <Button slot="close">Close</Button>
-            <List of={of} />
+            <List />
           </Dialog>
         </Modal>
       </ModalOverlay>
     </DialogTrigger>
   );
-}
+});
 
-function List({ of }: { of: PageFilter }) {
+function List() {
   return (
     <>
       {FACETS.map((facet) => (
-        <One key={facet.key} of={of} facet={facet} />
+        <One key={facet.key} facet={facet} />
       ))}
     </>
   );
 }
 
-function One({ of, facet }: { of: PageFilter; facet: Facet }) {
+function One({ facet }: { facet: Facet }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <Disclosure className={styles.facet ?? ""} isExpanded={isOpen} onExpandedChange={setOpen}>
@@ -69,9 +80,14 @@ function One({ of, facet }: { of: PageFilter; facet: Facet }) {
           <span aria-hidden>{isOpen ? "▾" : "▸"}</span> {facet.title}
         </Button>
       </Heading>
-      <DisclosurePanel>{isOpen && <Values of={of} facet={facet} />}</DisclosurePanel>
+      <DisclosurePanel>{isOpen && <OpenValues facet={facet} />}</DisclosurePanel>
     </Disclosure>
   );
+}
+
+function OpenValues({ facet }: { facet: Facet }) {
+  const of = useContext(Of);
+  return of && <Values of={of} facet={facet} />;
 }
 
 function Values({ of, facet }: { of: PageFilter; facet: Facet }) {

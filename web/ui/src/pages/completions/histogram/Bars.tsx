@@ -123,6 +123,14 @@ function useBrush(bars: readonly Bar[], narrow: Props["narrow"]) {
   const [focus, setFocus] = useState(bars.length - 1);
   const [anchor, setAnchor] = useState<number | null>(null);
   const [isDragging, setDragging] = useState(false);
+  // Of other bars none is chosen yet.
+  const [of, setOf] = useState(bars);
+  if (of !== bars) {
+    setOf(bars);
+    setFocus(bars.length - 1);
+    setAnchor(null);
+    setDragging(false);
+  }
   const within = (index: number) => Math.max(0, Math.min(bars.length - 1, index));
   const first = Math.min(focus, anchor ?? focus);
   const last = Math.max(focus, anchor ?? focus);

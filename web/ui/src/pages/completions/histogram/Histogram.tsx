@@ -1,5 +1,5 @@
 /** How many by time, failed ones on top. A part of it that is chosen becomes the range. */
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
@@ -19,7 +19,12 @@ interface Props {
 
 export default function Histogram({ of, isAfterRows }: Props) {
   const [isTable, setTable] = useState(false);
-  const counts = useQuery({ ...histogram(of.filter, of.range), enabled: isAfterRows });
+  // Under another filter the bars of before stay until there are others: nothing below them moves.
+  const counts = useQuery({
+    ...histogram(of.filter, of.range),
+    enabled: isAfterRows,
+    placeholderData: keepPreviousData,
+  });
   const narrow = (from: number, to: number) => of.setRange(printRange({ from, to }));
   if (counts.error) {
     const { code, message } = asApiError(counts.error);
@@ -41,7 +46,14 @@ export default function Histogram({ of, isAfterRows }: Props) {
         <span aria-hidden className={styles.otherMark}>
           ■
         </span>{" "}
-        others, as of <Time at={counts.data.asOf} />{" "}
+        others,{" "}
+        {counts.isPlaceholderData ? (
+          "of the filter before: counting …"
+        ) : (
+          <>
+            as of <Time at={counts.data.asOf} />
+          </>
+        )}{" "}
         <Button aria-expanded={isTable} onPress={() => setTable(!isTable)}>
           Table
         </Button>

@@ -1,4 +1,5 @@
 /** The line above the rows: how many there are, what can be done with them. */
+import { useMemo } from "react";
 import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
 import { shownCount } from "@/state/shown";
@@ -19,6 +20,21 @@ interface Props {
 
 export function Tools({ rows, state, isLive, cannotTell, open }: Props) {
   const { selection, marked } = state.table;
+  const { setLive } = state;
+  // The same elements are not drawn anew with other rows.
+  const live = useMemo(
+    () => <Button onPress={() => setLive(!isLive)}>{isLive ? "Pause" : "Go live"}</Button>,
+    [isLive, setLive],
+  );
+  const dialogs = useMemo(
+    () => (
+      <>
+        <Button onPress={() => open("columns")}>Columns</Button>
+        <Button onPress={() => open("export")}>Export</Button>
+      </>
+    ),
+    [open],
+  );
   const count = rows.rows.length;
   return (
     <div className={styles.tools}>
@@ -33,13 +49,8 @@ export function Tools({ rows, state, isLive, cannotTell, open }: Props) {
       {rows.live.live.gone.size > 0 && (
         <Button onPress={rows.reload}>{rows.live.live.gone.size} gone: load anew</Button>
       )}
-      {cannotTell === null ? (
-        <Button onPress={() => state.setLive(!isLive)}>{isLive ? "Pause" : "Go live"}</Button>
-      ) : (
-        <small>{cannotTell}</small>
-      )}
-      <Button onPress={() => open("columns")}>Columns</Button>
-      <Button onPress={() => open("export")}>Export</Button>
+      {cannotTell === null ? live : <small>{cannotTell}</small>}
+      {dialogs}
     </div>
   );
 }
