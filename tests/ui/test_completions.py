@@ -89,7 +89,7 @@ def test_rows_are_in_a_window_and_the_next_page_comes_ahead(
     expect(rows.first).to_contain_text("model-40")
     expect(grid.locator("[role=row]:focus")).to_contain_text("model-250")
 
-    # While rows go by the pointer does not look for them; what it presses is the row there all the same.
+    # While rows go by the pointer does not look for them; what it presses is the row there still.
     place = grid.bounding_box()
     assert place is not None
     x, y = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
