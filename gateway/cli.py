@@ -18,10 +18,11 @@ from gateway.serving.bootstrap import Access, bootstrap, default_organization, k
 from gateway.settings import load_settings, variable_of
 from services.clock import utc_now
 from services.errors import ServiceError
+from services.grading.revoking import revoke_token
 from services.runtime import Runtime, current_runtime, enter
 from services.storage import index_sets
 from services.tenants.organizations import create_organization, get_organization, list_organizations
-from services.tenants.tokens import Role, all_tokens, create_token, revoke_token
+from services.tenants.tokens import Role, all_tokens, create_token
 
 Result = TypeVar("Result")
 

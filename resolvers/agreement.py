@@ -1,10 +1,11 @@
 """How far graders agree, as far as it is selected."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
+from resolvers.graders import token_names_of
 from resolvers.projection import (
     ResolveInfo,
     Selection,
@@ -31,6 +32,10 @@ async def feedback_agreement(
         names = selection.child("fields").names()
         fields = await compared.agreement(frozenset(_MEASURES.get(name, "") for name in names))
     counts = compared.grade_counts
+    token_names: Mapping[str, str] = {}
+    if "name" in selection.child("graders").names():
+        unnamed = [key for key, claimed in compared.graders.items() if not claimed.get("name")]
+        token_names = await token_names_of(context, unnamed)
     return {
         "task_id": question.task_id,
         "completion_count": len(compared.items),
@@ -38,7 +43,7 @@ async def feedback_agreement(
         "graders": [
             {
                 "key": key,
-                "name": claimed.get("name"),
+                "name": claimed.get("name") or token_names.get(key),
                 "kind": claimed.get("kind"),
                 "grade_count": counts[key],
             }

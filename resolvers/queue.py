@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from resolvers.context import RequestContext
+from resolvers.graders import token_names_of
 from resolvers.projection import ResolveInfo, Selection, completion_projection
 from services.changes.wanted import Wanted, feedback_wanted
 from services.feedback.graders import check_grader, grader_key
@@ -106,6 +107,20 @@ async def completions_of(
     projection = completion_projection(Selection.below(info))
     found = await context.loaders.completions(ids, projection)
     return [found.get(id_) for id_ in ids]
+
+
+async def leases_of(context: RequestContext, tasks: Sequence[FeedbackTaskRow]) -> list[list[Lease]]:
+    """Load what the token holds of tasks."""
+    found = await leases.leases_of_token(
+        context.organization_id, context.principal.token_id, [task["id"] for task in tasks]
+    )
+    return [found[task["id"]] for task in tasks]
+
+
+async def names_of(context: RequestContext, keys: Sequence[str]) -> list[str | None]:
+    """Name graders by their tokens; None for a claimed id, and of a token that is gone."""
+    names = await token_names_of(context, keys)
+    return [names.get(key) for key in keys]
 
 
 async def progress_of(

@@ -6,6 +6,7 @@ from typing import TypedDict
 from resolvers.connections import Connection, build_connection
 from resolvers.context import RequestContext
 from resolvers.projection import ResolveInfo, Selection
+from services.grading import revoking
 from services.rows import TokenRow
 from services.storage.order import Sort
 from services.storage.paging import PageRequest
@@ -46,5 +47,5 @@ async def create_token(
 
 
 async def revoke_token(context: RequestContext, token_id: str) -> TokenRow:
-    """End a token."""
-    return await tokens.revoke_token(context.organization_id, token_id)
+    """End a token, and give back what it holds."""
+    return await revoking.revoke_token(context.organization_id, token_id)

@@ -112,7 +112,10 @@ class AgreementGrader:
         description="What graders are told apart by: the id that is claimed, else `token:` and the "
         "token's id."
     )
-    name: str | None = strawberry.field(description="The name that is claimed last.")
+    name: str | None = strawberry.field(
+        description="The name that is claimed last, else that of the token; null of an id that is "
+        "claimed without one, and where the token is gone."
+    )
     kind: GraderKind | None = strawberry.field(description="The kind that is claimed last.")
     grade_count: int = strawberry.field(description="Completions of these it has graded.")
 

@@ -32,7 +32,7 @@ from schema.orders import (
     feedback_sort,
 )
 from schema.scalars import JSON
-from schema.types.queue import Progress
+from schema.types.queue import Lease, Progress
 from schema.types.task_selector import (
     FeedbackTaskSelector,
     FeedbackTaskSelectorInput,
@@ -43,6 +43,7 @@ from services.feedback.tasks import (
     MAX_INSTRUCTION_LENGTH,
     MAX_NAME_LENGTH,
 )
+from services.grading.leases import MAX_LEASES
 from services.rows import FeedbackTaskRow
 from services.storage.paging import COUNT_CAP
 from services.tags import MAX_TAG_LENGTH, MAX_TAGS
@@ -88,6 +89,10 @@ async def _histories(
 
 async def _progress(rows: Parent[Rows], info: Info) -> Any:
     return await resolve_queue.progress_of(info.context, rows)
+
+
+async def _leases(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve_queue.leases_of(info.context, rows)
 
 
 async def _feedback(
@@ -184,6 +189,12 @@ class FeedbackTask(Node):
     )
     progress: Progress | None = batch_field(
         _progress, "How far its grading is, and by whom.", metadata=costs(5)
+    )
+    viewer_leases: list[Lease] = batch_field(
+        _leases,
+        f"What the token of the request holds of its queue, up to {MAX_LEASES}: those that end "
+        "first. A client that has lost their ids goes on with them by `renewLease`.",
+        metadata=costs(5),
     )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] | None = (
         batch_field(_feedback, "The feedback given for it.")

@@ -11,7 +11,7 @@ from resolvers import queue as resolve
 from resolvers.queue import MAX_GRADERS
 from schema.connection import Info
 from schema.execution.batch_fields import Rows, batch_field
-from schema.execution.field_metadata import sized_by_its_object
+from schema.execution.field_metadata import costs, sized_by_its_object
 from schema.types.grader import GraderInput
 from services.changes.wanted import MAX_WANTED
 from services.grading.assigning import MAX_COUNT, MAX_LEASE_SECONDS
@@ -170,6 +170,10 @@ _LAST_HOUR: Final = "How many completions were graded in the last hour; each cou
 _LAST_DAY: Final = "The same in the last 24 hours."
 
 
+async def _token_names(rows: Parent[Rows], info: Info) -> Any:
+    return await resolve.names_of(info.context, [row["grader"] for row in rows])
+
+
 @strawberry.type(description="What one grader does for a task.")
 class GraderProgress:
     """A view over `services.grading.progress.GraderProgress`."""
@@ -177,7 +181,17 @@ class GraderProgress:
     grader: str = strawberry.field(
         description="The id that they claim, or `token:` and the token's id."
     )
+    token_name: str | None = batch_field(
+        _token_names,
+        "The name of the token that they are known by; null of an id that is claimed, and where "
+        "the token is gone.",
+        metadata=costs(1),
+    )
     leased: int = strawberry.field(description="How many completions they hold.")
+    leased_until: datetime | None = strawberry.field(
+        description="When the last of these leases ends, unless it is renewed; null if there is "
+        "none."
+    )
     graded: int = strawberry.field(
         description="How many completions of a shared queue they have graded."
     )

@@ -8,6 +8,7 @@ from services.errors import InvalidInput
 KINDS: Final = ("human", "program", "model")
 MAX_LENGTH: Final = 200
 _NAMES: Final = ("id", "name")
+_OF_TOKEN: Final = "token:"  # noqa: S105  # a prefix, no secret
 
 
 def grader_key(token_id: str | None, grader: Mapping[str, Any] | None) -> str:
@@ -20,7 +21,12 @@ def grader_key(token_id: str | None, grader: Mapping[str, Any] | None) -> str:
     claimed: str | None = (grader or {}).get("id")
     if claimed is not None:
         return claimed
-    return f"token:{token_id}" if token_id is not None else ""
+    return f"{_OF_TOKEN}{token_id}" if token_id is not None else ""
+
+
+def token_of(key: str) -> str | None:
+    """Return the token that a grader's key is made of; None if it is an id that was claimed."""
+    return key.removeprefix(_OF_TOKEN) if key.startswith(_OF_TOKEN) else None
 
 
 def check_grader(given: object, *, path: str) -> dict[str, str] | None:
@@ -59,6 +65,6 @@ def check_grader(given: object, *, path: str) -> dict[str, str] | None:
         if not value.isprintable():  # which lone surrogates and NULs are not either
             raise InvalidInput("it must be printable", path=f"{path}/{name}")
         claimed[name] = value
-    if claimed.get("id", "").startswith("token:"):
+    if claimed.get("id", "").startswith(_OF_TOKEN):
         raise InvalidInput("an id that is claimed may not begin with 'token:'", path=f"{path}/id")
     return {**claimed, "kind": kind.lower()}

@@ -1,9 +1,12 @@
 """Leases are extended and ended by the token that took them, and skipped by their grader."""
 
+import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any, Final, NamedTuple
 
 from models import QueueItemDocument, indexes
+from services.clock import utc_now
 from services.errors import Conflict, InvalidInput
 from services.grading.assigning import check_lease_seconds
 from services.grading.handed import Lease, lease_of
@@ -18,6 +21,10 @@ MAX_LEASES: Final = 100
 MAX_REASON_LENGTH: Final = 1000
 # An item remembers so many of those who have skipped it.
 _MOST_SKIPS: Final = 100
+# What leases ended before this is not looked at. Clocks are not as far apart.
+_SKEW: Final = timedelta(hours=1)
+# Tasks that are looked at at the same time.
+_AT_ONCE: Final = 8
 
 
 class _Places(NamedTuple):
@@ -109,6 +116,50 @@ async def release_leases(organization_id: str, token_id: str, lease_ids: Sequenc
 
 
 @traced
+async def leases_of_token(
+    organization_id: str, token_id: str, task_ids: Sequence[str]
+) -> dict[str, list[Lease]]:
+    """Read what a token holds of tasks, those that end first; at most `MAX_LEASES` of each."""
+    found: dict[str, list[Lease]] = {}
+    asked = asyncio.Semaphore(_AT_ONCE)
+    own = {"$filter": {"input": HELD, "cond": _is_of(token_id)}}
+
+    async def read(task_id: str) -> None:
+        async with asked:
+            cursor = await database.collection(QueueItemDocument).aggregate(
+                [
+                    {"$match": {**_held_by(organization_id, token_id), "task_id": task_id}},
+                    {"$project": {"task_id": 1, "completion_id": 1, "lease": own}},
+                    {"$unwind": "$lease"},
+                    {"$limit": MAX_LEASES},
+                ],
+                hint=indexes.QUEUE_BY_LEASE,
+            )
+            leases = [lease_of(row, row["lease"]) async for row in cursor]
+        found[task_id] = sorted(leases, key=lambda one: one["expires_at"])
+
+    await asyncio.gather(*map(read, task_ids))
+    return found
+
+
+@traced
+async def release_leases_of_token(organization_id: str, token_id: str) -> int:
+    """End all leases of a token; return of how many completions.
+
+    No index begins with the token: all that is held in the organization is looked at, which is as
+    much as its graders have in hand. It is done as seldom as a token is revoked.
+    """
+    others = {"$filter": {"input": "$leases", "cond": {"$not": [_is_of(token_id)]}}}
+    written = await database.collection(QueueItemDocument).update_many(
+        # The tasks are named by what all their ids are, so that the index is read by both.
+        {**_held_by(organization_id, token_id), "task_id": {"$gte": ""}},
+        [{"$set": {"leases": others}}, TAKEN],
+        hint=indexes.QUEUE_BY_LEASE,
+    )
+    return written.modified_count
+
+
+@traced
 async def skip(organization_id: str, token_id: str, lease_id: str, reason: str) -> None:
     """Pass over a completion: its lease ends, and it is not handed to this grader again.
 
@@ -189,9 +240,23 @@ def _is_one_of(places: _Places, token_id: str) -> dict[str, Any]:
     return {
         "$and": [
             {"$in": [lease, {"$literal": places.leases}]},
-            {"$eq": ["$$this.token_id", {"$literal": token_id}]},
+            _is_of(token_id),
         ]
     }
+
+
+def _held_by(organization_id: str, token_id: str) -> dict[str, Any]:
+    """Return the query of items that a token may hold; tasks are still to be named."""
+    return {
+        "organization_id": organization_id,
+        "leases.until": {"$gt": utc_now() - _SKEW},
+        "leases.token_id": token_id,
+    }
+
+
+def _is_of(token_id: str) -> dict[str, Any]:
+    """Return the expression that says of a lease whether it is the token's."""
+    return {"$eq": ["$$this.token_id", {"$literal": token_id}]}
 
 
 def _in(seconds: int) -> dict[str, Any]:

@@ -38,6 +38,7 @@ class GraderProgress:
     Attributes:
         grader: Their key (`services.feedback.graders`).
         leased: How many completions they hold.
+        leased_until: When the last of these leases ends, unless it is renewed; None of none.
         graded: How many completions of the queue they have graded.
         skipped: How many they have passed over.
         last_hour: How many grades they have given in the last hour. So for `last_day`.
@@ -45,6 +46,7 @@ class GraderProgress:
 
     grader: str
     leased: int = 0
+    leased_until: datetime | None = None
     graded: int = 0
     skipped: int = 0
     last_hour: int = 0
@@ -166,7 +168,13 @@ async def _add_leased(items: Mapping[str, Any], found: Mapping[str, Progress]) -
                 ],
                 "graders": [
                     {"$unwind": "$held"},
-                    {"$group": {"_id": of_grader, "count": {"$sum": 1}}},
+                    {
+                        "$group": {
+                            "_id": of_grader,
+                            "count": {"$sum": 1},
+                            "until": {"$max": "$held.until"},
+                        }
+                    },
                 ],
             }
         },
@@ -177,7 +185,8 @@ async def _add_leased(items: Mapping[str, Any], found: Mapping[str, Progress]) -
             progress.leased = row["leased"]
             progress.waiting -= row["taken"]
         for row in both["graders"]:
-            found[row["_id"]["task"]].of(row["_id"]["key"]).leased = row["count"]
+            grader = found[row["_id"]["task"]].of(row["_id"]["key"])
+            grader.leased, grader.leased_until = row["count"], row["until"]
 
 
 async def _add_graders(items: Mapping[str, Any], found: Mapping[str, Progress]) -> None:
