@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from models import QueueItemDocument, indexes
@@ -136,7 +137,7 @@ async def leases_of_token(
                 hint=indexes.QUEUE_BY_LEASE,
             )
             leases = [lease_of(row, row["lease"]) async for row in cursor]
-        found[task_id] = sorted(leases, key=lambda one: one["expires_at"])
+        found[task_id] = sorted(leases, key=itemgetter("expires_at", "completion_id"))
 
     await asyncio.gather(*map(read, task_ids))
     return found

@@ -40,6 +40,8 @@ UPLOAD = """mutation($input: UploadFeedbackInput!) {
   uploadFeedback(input: $input) { feedback { id } }
 }"""
 SKIP = 'mutation($id: ID!) { skip(input: { leaseId: $id, reason: "x" }) { skippedLeaseId } }'
+# It gives nothing back when it ends.
+DIES = "addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true)"
 PROGRESS = """query($id: ID!) { feedbackTask(id: $id) {
   progress { graded left waiting leased skipped }
 } }"""
@@ -118,9 +120,99 @@ def test_how_a_failed_call_ended_and_what_becomes_of_it_meanwhile_is_said(
 
     gone = notice(ui, "was deleted meanwhile")
     expect(gone).to_be_visible()
-    gone.get_by_role("button", name="Next call").click()
+    # No answer is taken, which the form says before one is sent, and leads on.
+    pane = ui.page.get_by_role("region", name="Your answer")
+    expect(pane).to_contain_text("The call is deleted, and takes no answer.")
+    expect(pane).to_contain_text("What you have written goes when you go on.")
+    expect(pane.get_by_role("radio", name="4")).to_be_disabled()
+    expect(pane.get_by_role("button", name="Submit")).to_have_count(0)
+    ui.page.keyboard.press("Control+Enter")
+    assert ui.violations() == []
+    pane.get_by_role("button", name="Next call").click()
     expect(call(ui)).to_contain_text("Question 1")
     expect(call(ui)).not_to_contain_text("failed")
+    expect(pane.get_by_role("radio", name="4")).to_be_enabled()
+    assert failed not in ui.page.evaluate("localStorage['log10-gateway:grade-drafts'] ?? ''")
+
+    # Deleted after it was answered, and before that came: nothing of it can be mended.
+    ui.page.evaluate("localStorage.setItem('log10-gateway:ui:grade-undo-seconds', '2')")
+    last = id_of(ui)
+    log_chat(live_gateway, f"Question 2 of {tag}", "Answer 2.", tags=[tag])
+    ui.page.keyboard.press("3")
+    ui.page.keyboard.press("n")
+    ui.page.keyboard.type("too late")
+    ui.page.keyboard.press("Control+Enter")
+    ask(live_gateway, DELETE, {"id": last})
+    lost = notice(ui, "its call was deleted before the answer came")
+    expect(lost).to_be_visible()
+    expect(call(ui)).to_contain_text("Question 2")
+    expect(lost.get_by_role("button", name="Copy the answer")).to_be_visible()
+    lost.get_by_role("button", name="Throw it away").click()
+    expect(lost).to_have_count(0)
+    ui.page.keyboard.press("5")
+    ui.page.keyboard.press("Control+Enter")
+    [grade] = wait_for(live_gateway, task, 1)
+    assert grade["jsonValues"] == {"score": 5}
+
+
+def test_who_holds_the_rest_is_said_and_what_a_dead_page_held_is_taken_back(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 4, gradesPerCompletion=2)
+    settled(live_gateway, task, lambda found: found["left"] == 4)
+    made = ask(
+        live_gateway,
+        """mutation { createToken(input: { name: "Tom <b>", role: GRADER }) {
+          secret token { id }
+        } }""",
+        {},
+    )["createToken"]
+    own, spare = (token_of(live_gateway, "GRADER") for _ in range(2))
+    # Two that died, and gave nothing back; all that is left is held by both.
+    for token in (own, made["secret"]):
+        given = {"taskId": task, "count": 4, "leaseSeconds": 200, "order": "OLDEST"}
+        leases = ask_as(live_gateway, token, ASSIGN, {"input": given})["assignNext"]["leases"]
+        assert len(leases) == 4
+    other = open_ui(spare)
+    other.go(f"/grade/{task}")
+    expect(other.page.get_by_role("heading", name="Others have the rest")).to_be_visible()
+    holders = other.page.get_by_role("list", name="Who holds the rest")
+    tom = holders.get_by_role("listitem").filter(has_text="Tom <b>")
+    expect(tom).to_contain_text("4 calls, until")
+    expect(tom).to_contain_text("the page may be gone. Free again in about")
+    assert other.violations() == []
+
+    ui = open_ui(own)
+    ui.page.add_init_script(DIES)
+    ui.page.add_init_script("localStorage.setItem('log10-gateway:ui:grade-undo-seconds', '0')")
+    ui.go(f"/grade/{task}")
+    mine = ui.page.get_by_role("listitem").filter(has_text="in a page that is gone")
+    expect(mine).to_contain_text("You: 4 calls")
+    mine.get_by_role("button", name="Go on with them here").click()
+    expect(call(ui)).to_contain_text("Question 0")
+    # This page dies, too, and is opened again where it was.
+    at, shown = id_of(ui), question(ui)
+    ui.page.reload()
+    expect(call(ui)).to_contain_text(shown)
+    assert id_of(ui) == at
+    expect(ui.page.get_by_text("The call of this address is not free")).to_have_count(0)
+    top = ui.page.get_by_role("group", name="Progress")
+    expect(top).to_contain_text("0 by you; each takes 2 graders")
+    ui.page.keyboard.press("4")
+    ui.page.keyboard.press("Control+Enter")
+    expect(mine).to_contain_text("You: 3 calls")
+    expect(top).to_contain_text("1 by you; each takes 2 graders")
+    expect(top).to_contain_text("0 of 4 graded")
+    mine.get_by_role("button", name="Go on with them here").click()
+    expect(call(ui)).to_contain_text("Question 1")
+
+    # A token that is revoked holds nothing: at once, not in ten minutes.
+    ask(
+        live_gateway,
+        "mutation($id: ID!) { revokeToken(input: { id: $id }) { token { id } } }",
+        {"id": made["token"]["id"]},
+    )
+    expect(call(other)).to_contain_text("Question")
 
 
 def test_a_call_that_another_grader_has_taken_over_is_said_kept_and_sent_once(

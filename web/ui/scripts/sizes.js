@@ -5,7 +5,12 @@ import { gzipSync } from "node:zlib";
 const BUILT = new URL("../../../gateway/static/ui/", import.meta.url);
 const KIB = 1024;
 // JavaScript before the first rows; style sheets; and each part that is loaded when it is needed.
-const BUDGETS = { entry: 250, css: 20, lazy: { markdown: 60, forms: 90, editor: 140, charts: 60 } };
+const BUDGETS = {
+  entry: 250,
+  css: 20,
+  // Where nothing is left to grade the page of grading, which is counted with it, is there already.
+  lazy: { markdown: 60, forms: 90, editor: 140, charts: 60, "grade/Dry": 65 },
+};
 const OTHER_LAZY = 60;
 
 const manifest = JSON.parse(readFileSync(new URL("manifest.json", BUILT), "utf8"));

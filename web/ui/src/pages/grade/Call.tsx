@@ -13,7 +13,7 @@ import { PAYLOAD, outcomeQuery, type Outcome as Of } from "@/states/call/documen
 import { Said, useConversation } from "@/states/conversation/Conversation";
 import { JsonTree } from "@/states/json/JsonTree";
 import { useHeld } from "@/states/json/ask";
-import { CallNews } from "./CallNews";
+import { CallNews, Gone } from "./CallNews";
 import styles from "./Grade.module.css";
 
 interface Props {
@@ -22,6 +22,8 @@ interface Props {
   isAside?: boolean;
   /** Go on to another call; left out where nothing is graded. */
   pass?: (() => void) | undefined;
+  /** Hears that the call is deleted. */
+  onGone?: ((id: string) => void) | undefined;
 }
 
 const VIEWS = ["Conversation", "Request", "Response"] as const;
@@ -37,7 +39,7 @@ export function Call(props: Props) {
   return <Loaded key={loads} {...props} renew={renew} />;
 }
 
-function Loaded({ id, isAside = false, pass, renew }: Props & { renew: () => void }) {
+function Loaded({ id, isAside = false, pass, onGone, renew }: Props & { renew: () => void }) {
   const [view, setView] = useState<View>("Conversation");
   const { data: outcome, error } = useQuery(outcomeQuery(id));
   const conversation = useConversation(id);
@@ -49,12 +51,13 @@ function Loaded({ id, isAside = false, pass, renew }: Props & { renew: () => voi
     <>
       {outcome != null && (
         <>
-          <CallNews of={outcome} {...{ conversation, pass, renew }} />
+          <CallNews of={outcome} {...{ conversation, pass, onGone, renew }} />
           <Outcome of={outcome} />
           <Alterations of={outcome} />
           <Answers of={outcome} />
         </>
       )}
+      {outcome === null && <Gone {...{ id, pass, onGone }} />}
       {error && <Failure error={error} />}
       <Views view={view} setView={setView} />
       {view === "Conversation" ? (

@@ -11,10 +11,11 @@ interface Props {
   of: Outcome;
   conversation: Asked;
   pass: (() => void) | undefined;
+  onGone: ((id: string) => void) | undefined;
   renew: () => void;
 }
 
-export function CallNews({ of, conversation: { answered }, pass, renew }: Props) {
+export function CallNews({ of, conversation: { answered }, pass, onGone, renew }: Props) {
   const news = useNews(of);
   const [shown] = useState(of);
   const [isOther, setOther] = useState(false);
@@ -34,19 +35,27 @@ export function CallNews({ of, conversation: { answered }, pass, renew }: Props)
       isCurrent = false;
     };
   }, [revision, isOther, answered, shown]);
-  if (news === "gone") {
-    return (
-      <Notice>
-        ✕ This call was deleted meanwhile: no grade of it is taken any more.
-        {pass && <Button onPress={pass}>Next call</Button>}
-      </Notice>
-    );
-  }
+  if (news === "gone") return <Gone id={shown.id} {...{ pass, onGone }} />;
   if (!isOther) return null;
   return (
     <Notice>
       This call was changed while it is open: below is what it was.
       <Button onPress={renew}>Show what is new</Button>
+    </Notice>
+  );
+}
+
+interface GoneProps extends Pick<Props, "pass" | "onGone"> {
+  id: string;
+}
+
+/** While it was open, or before it was read. */
+export function Gone({ id, pass, onGone }: GoneProps) {
+  useEffect(() => onGone?.(id), [id, onGone]);
+  return (
+    <Notice>
+      ✕ This call was deleted meanwhile: no grade of it is taken any more.
+      {pass && <Button onPress={pass}>Next call</Button>}
     </Notice>
   );
 }

@@ -1,13 +1,12 @@
 /** The page of a grader: what is in hand, the answer to it, and what the keys do. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useDeferredValue, useEffect, useRef } from "react";
+import { Suspense, lazy, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { Page } from "@/frame/Page";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
 import { Scroll } from "@/states/Scroll";
 import { AnswerPane } from "./AnswerPane";
 import { Call } from "./Call";
-import { Dry } from "./Dry";
 import styles from "./Grade.module.css";
 import { Notices } from "./Notices";
 import { Progress, Timer } from "./Parts";
@@ -15,13 +14,19 @@ import type { Task } from "./documents";
 import { useGrading } from "./useGrading";
 import { useQueue } from "./useQueue";
 
+const Dry = lazy(async () => ({ default: (await import("./Dry")).Dry }));
+
 export function Grading({ task }: { task: Task }) {
   const { i } = useSearch({ from: "/grade/$task" });
   const queue = useQueue(task.id, i, task.archivedAt === null);
   const grading = useGrading(task, queue);
-  const { session, error, isDry, fill } = queue;
+  const { session, error, isDry, fill, dispatch } = queue;
   const shown = grading.completionId;
   useAddress(session.current?.completionId);
+  const onGone = useCallback(
+    (completionId: string) => dispatch({ type: "gone", completionId }),
+    [dispatch],
+  );
   return (
     <div className={styles.page}>
       <div className={styles.top}>
@@ -32,11 +37,15 @@ export function Grading({ task }: { task: Task }) {
       </div>
       <Notices {...{ task, queue, grading }} />
       {error !== null && <Failure error={error} retry={fill} />}
-      {shown === null && isDry && <Dry task={task} ask={fill} />}
+      {shown === null && isDry && (
+        <Suspense fallback={<Loading />}>
+          <Dry task={task} ask={fill} takeOver={queue.takeOver} />
+        </Suspense>
+      )}
       {shown === null && !isDry && error === null && task.archivedAt === null && <Loading />}
       {shown !== null && (
         <div className={styles.panes}>
-          <Calls shown={shown} next={session.ahead[0]?.completionId} pass={grading.pass} />
+          <Calls {...{ shown, onGone }} next={session.ahead[0]?.completionId} pass={grading.pass} />
           <AnswerPane key={grading.key} {...{ task, grading, completionId: shown }} />
         </div>
       )}
@@ -50,10 +59,11 @@ interface CallsProps {
   shown: string;
   next: string | undefined;
   pass: () => void;
+  onGone: (id: string) => void;
 }
 
 /** The next one is read and laid out beforehand, so that it is there at once. */
-function Calls({ shown, next, pass }: CallsProps) {
+function Calls({ shown, next, pass, onGone }: CallsProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // A call that was skipped leads to another one, too.
@@ -73,7 +83,7 @@ function Calls({ shown, next, pass }: CallsProps) {
       className={styles.call}
       hidden={id !== shown}
     >
-      <Call id={id} isAside={id !== shown} pass={pass} />
+      <Call id={id} isAside={id !== shown} {...{ pass, onGone }} />
     </Scroll>
   ));
 }

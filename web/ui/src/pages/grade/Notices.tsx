@@ -1,10 +1,13 @@
 /** What has changed while one grades: leases, the task, what was refused. */
+import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
 import { takeGrade } from "@/api/outbox";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
+import { copy } from "@/states/copy";
 import { Notice } from "./Notice";
+import { written } from "./closed";
 import type { Task } from "./documents";
 import type { Item, Step } from "./session";
 import type { Grading } from "./useGrading";
@@ -27,6 +30,7 @@ export function Notices({ task, queue, grading }: Props) {
       {task.archivedAt !== null && (
         <Notice>
           This task has been archived: it takes no more grades. What was written is kept here.
+          <Link to="/grade">Other tasks</Link>
         </Notice>
       )}
       {seen !== task.version && (
@@ -38,12 +42,15 @@ export function Notices({ task, queue, grading }: Props) {
       )}
       {queue.isElsewhere && (
         <Notice>
-          The call of this address is not free: it is graded, or somebody has it. Here is the next.
+          The call of this address is not free: it is graded or deleted, or somebody has it. Here is
+          the next.
         </Notice>
       )}
-      {current?.isLost && <Lost key={current.completionId} of={current} queue={queue} />}
+      {current?.isLost && !current.isGone && (
+        <Lost key={current.completionId} of={current} queue={queue} />
+      )}
       {/* Where several are to grade it, that is no news. */}
-      {current?.takenBy != null && task.gradesPerCompletion === 1 && (
+      {current?.takenBy != null && !current.isGone && task.gradesPerCompletion === 1 && (
         <Notice>
           <span>
             <b>
@@ -84,17 +91,29 @@ function Lost({ of, queue: { keep, dispatch } }: { of: Item; queue: Queue }) {
 function Refused({ grading, isArchived }: { grading: Grading; isArchived: boolean }) {
   const refused = grading.unsent.find((each) => each.refusal !== null);
   const { reopen } = grading;
+  // Nothing can be mended in an answer to what is not there any more.
+  const isLost = refused?.refusal?.code === "NOT_FOUND";
   const isFree = !grading.answer.isBegun && grading.review === null && !isArchived;
+  const comesBack = isFree && !isLost;
   useEffect(() => {
-    if (refused && isFree) reopen(refused);
-  }, [refused, isFree, reopen]);
-  if (!refused?.refusal || isFree) return null;
+    if (refused && comesBack) reopen(refused);
+  }, [refused, comesBack, reopen]);
+  if (!refused?.refusal || comesBack) return null;
   return (
     <Notice>
       <span>
-        An answer was not taken: <Visible text={refused.refusal.message} />
+        An answer was not taken:{" "}
+        {isLost ? (
+          "its call was deleted before the answer came."
+        ) : (
+          <Visible text={refused.refusal.message} />
+        )}
       </span>
-      <Button onPress={() => reopen(refused)}>Open it</Button>
+      {isLost ? (
+        <Button onPress={() => void copy(written(refused), "the answer")}>Copy the answer</Button>
+      ) : (
+        <Button onPress={() => reopen(refused)}>Open it</Button>
+      )}
       <Button onPress={() => takeGrade(refused.id)}>Throw it away</Button>
     </Notice>
   );

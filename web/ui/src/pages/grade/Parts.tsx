@@ -1,9 +1,10 @@
 /** Parts of the page that only show: instruction, progress, what others have said, the time. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useViewer } from "@/api/viewer";
 import { gradeTimer } from "@/state/preferences";
 import { partsOf, shownGraded, wholeOf } from "@/state/progress";
-import { shownSpan } from "@/state/shown";
+import { shownCount, shownSpan } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
@@ -33,14 +34,21 @@ export function Instruction({ task, isOpen, onToggle }: InstructionProps) {
   );
 }
 
-export function Progress({ task: { progress } }: { task: Task }) {
+export function Progress({ task: { progress, gradesPerCompletion } }: { task: Task }) {
+  const own = `token:${useViewer()?.tokenId ?? ""}`;
   if (!progress) return null;
   const { graded, skipped } = progress;
+  const mine = progress.graders.find(({ grader }) => grader === own)?.graded ?? 0;
   const [, ...left] = partsOf(progress);
   return (
     <div className={styles.progress} role="group" aria-label="Progress">
       <progress aria-label="Graded" max={Math.max(1, wholeOf(progress))} value={graded} />
       <span>{shownGraded(progress)}</span>
+      {gradesPerCompletion > 1 && (
+        <span title="A call that you have graded waits for others, and is graded once all have.">
+          {shownCount(mine)} by you; each takes {gradesPerCompletion} graders
+        </span>
+      )}
       {left.map(({ name, shown, note }) =>
         name === "Skipped" && skipped === 0 ? null : (
           <span key={name} title={note}>

@@ -8,6 +8,7 @@ import type { Fault } from "@/forms/check";
 import { faultsOf } from "@/forms/faults";
 import { announce } from "@/frame/announce";
 import { type Unsent, keepDraft } from "@/state/unsentGrades";
+import type { Closed } from "./closed";
 import { CORRECT, SKIP, TAKE_BACK, type Task, givenGrade } from "./documents";
 import type { Done } from "./session";
 import type { Answer, Begin } from "./useAnswer";
@@ -31,6 +32,7 @@ export interface Hand {
   completionId: string | null;
   answer: Answer;
   review: Review | null;
+  closed: Closed | null;
   setReview: Dispatch<SetStateAction<Review | null>>;
   setFailure: (failure: ApiError | null) => void;
   /** Say what is wrong with the answer of a key. */
@@ -50,11 +52,16 @@ function leave({ setReview }: Hand, review: Review) {
   setReview((open) => (open === review ? null : open));
 }
 
-/** Go on, and leave what is in hand as it is. */
-export function pass({ queue, review, setReview }: Hand) {
+/** Go on, and leave what is in hand as it is; what was written of a call that is gone goes with it. */
+export function pass({ queue, review, setReview, closed, key }: Hand) {
   const { current } = queue.session;
-  if (review) setReview(null);
-  else if (current) queue.dispatch({ type: "passed", completionId: current.completionId });
+  if (review) {
+    setReview(null);
+    return;
+  }
+  if (!current) return;
+  if (closed === "gone") keepDraft(key, null);
+  queue.dispatch({ type: "passed", completionId: current.completionId });
 }
 
 export async function skip(hand: Hand, reason: string) {

@@ -49,8 +49,14 @@ const TASK = graphql(`
         leased
         graded
         skipped
-        lastHour
         isBuilding
+        graders {
+          grader
+          tokenName
+          leased
+          leasedUntil
+          graded
+        }
       }
     }
   }
@@ -79,9 +85,24 @@ const ASSIGN = graphql(`
   }
 `);
 
+export const HELD = graphql(`
+  query GradeHeld($id: ID!) {
+    feedbackTask(id: $id) {
+      viewerLeases {
+        id
+        completionId
+      }
+    }
+  }
+`);
+
 export const RENEW = graphql(`
   mutation GradeRenew($ids: [ID!]!, $seconds: Int!) {
     renewLease(input: { leaseIds: $ids, leaseSeconds: $seconds }) {
+      leases {
+        id
+        completionId
+      }
       lostIds
     }
   }

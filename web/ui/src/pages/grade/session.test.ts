@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Session, type Step, NOTHING, inHand, reduce } from "./session";
+import { type Session, type Step, NOTHING, inHand, inHandAs, reduce } from "./session";
 
 const id = fc.integer({ min: 0, max: 9 }).map(String);
 const leases = fc.array(
@@ -13,9 +13,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   id.map((completionId) => ({ type: "passed" as const, completionId })),
   id.map((each) => ({
     type: "returned" as const,
-    item: { completionId: each, leaseId: `lease ${each}`, isLost: false, takenBy: null },
+    item: inHandAs(each, `lease ${each}`),
   })),
   fc.array(id).map((ids) => ({ type: "lost" as const, leaseIds: ids.map((i) => `lease ${i}`) })),
+  id.map((completionId) => ({ type: "gone" as const, completionId })),
   fc.constant({ type: "left" as const }),
 );
 

@@ -7,6 +7,8 @@ export interface Item {
   isLost: boolean;
   /** Another one has graded it meanwhile: who. */
   takenBy: string | null;
+  /** It was deleted: no answer to it is taken. */
+  isGone: boolean;
 }
 
 export interface Done {
@@ -31,6 +33,7 @@ export type Step =
   | { type: "returned"; item: Item }
   | { type: "lost"; leaseIds: readonly string[] }
   | { type: "taken"; completionIds: readonly string[]; by: string }
+  | { type: "gone"; completionId: string }
   | { type: "kept" }
   | { type: "forgotten"; feedbackId: string }
   | { type: "left" };
@@ -76,6 +79,8 @@ export function reduce(session: Session, step: Step): Session {
       if (!current || !step.completionIds.includes(current.completionId)) return session;
       return { ...session, current: { ...current, takenBy: step.by } };
     }
+    case "gone":
+      return gone(session, step.completionId);
     case "kept":
       return session.current
         ? { ...session, current: { ...session.current, isLost: false, takenBy: null } }
@@ -93,13 +98,28 @@ export function reduce(session: Session, step: Step): Session {
 function leased(session: Session, leases: readonly { id: string; completionId: string }[]) {
   let next = session;
   for (const { id, completionId } of leases) {
-    const fresh = { completionId, leaseId: id, isLost: false, takenBy: null };
+    const fresh = inHandAs(completionId, id);
     if (next.current?.completionId === completionId) next = { ...next, current: fresh };
     else if (!next.ahead.some((each) => each.completionId === completionId)) {
       next = { ...next, ahead: [...next.ahead, fresh] };
     }
   }
   return next;
+}
+
+export function inHandAs(completionId: string, leaseId: string): Item {
+  return { completionId, leaseId, isLost: false, takenBy: null, isGone: false };
+}
+
+/** As of a lost lease: what is being graded stays, and says so; what nobody has seen yet goes. */
+function gone(session: Session, completionId: string): Session {
+  const { current, ahead } = session;
+  const isIt = (each: Item) => each.completionId === completionId;
+  return {
+    ...session,
+    current: current && isIt(current) ? { ...current, isGone: true } : current,
+    ahead: ahead.filter((each) => !isIt(each)),
+  };
 }
 
 function filled(session: Session): Session {

@@ -6,8 +6,9 @@ import type { Fault } from "@/forms/check";
 import { faultsOf } from "@/forms/faults";
 import { type Unsent, keepDraft } from "@/state/unsentGrades";
 import { type Hand, NO_FAULTS, type Review, back, pass, skip, takeBack, undo } from "./acts";
+import { type Closed, closedBy } from "./closed";
 import type { Task } from "./documents";
-import type { Item } from "./session";
+import { type Item, inHandAs } from "./session";
 import { draftKey, useAnswer } from "./useAnswer";
 import type { Queue } from "./useQueue";
 import { useSubmit } from "./useSubmit";
@@ -17,6 +18,8 @@ export interface Grading extends Pick<
   "key" | "completionId" | "answer" | "review" | "unsent" | "reopen"
 > {
   faults: readonly Fault[];
+  /** Why no answer can be given; null where one can. */
+  closed: Closed | null;
   /** What failed just now, of what is no answer. */
   failure: ApiError | null;
   canRepeat: boolean;
@@ -44,14 +47,15 @@ export function useGrading(task: Task, queue: Queue): Grading {
   const key = review
     ? `correct ${review.done.feedbackId}`
     : draftKey(tokenId, task.id, completionId ?? "");
+  const closed = review ? null : closedBy(task, current);
   const answer = useAnswer(key, task.jsonSchema, review);
   const reopen = useReopen(queue, { tokenId, setReview, tell });
   const hand: Hand = {
     ...{ task, queue, sender, unsent, key, completionId, answer },
-    ...{ review, setReview, setFailure, tell, reopen },
+    ...{ review, setReview, setFailure, tell, reopen, closed },
   };
   return {
-    ...{ key, completionId, answer, review, unsent, reopen, failure },
+    ...{ key, completionId, answer, review, unsent, reopen, failure, closed },
     faults: told?.key === key ? told.faults : NO_FAULTS,
     ...useSubmit(hand),
     skip: (reason) => skip(hand, reason),
@@ -91,7 +95,7 @@ function useReopen({ session, dispatch }: Queue, { tokenId, setReview, tell }: R
 }
 
 function itemOf({ completionId, leaseId }: Unsent): Item {
-  return { completionId, leaseId, isLost: false, takenBy: null };
+  return inHandAs(completionId, leaseId);
 }
 
 function wholeFault({ refusal }: Unsent): Fault {

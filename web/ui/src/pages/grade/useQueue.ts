@@ -8,6 +8,7 @@ import { token } from "@/state/token";
 import { unsentGrades } from "@/state/unsentGrades";
 import { ADDED, LEASE_SECONDS, RELEASE, RENEW, WANTED, assign } from "./documents";
 import { renewFigures, useFigures } from "./figures";
+import { takeHeld, tellTabs } from "./held";
 import { type Session, type Step, NOTHING, inHand, reduce } from "./session";
 
 /** Beside the one that is graded. */
@@ -27,6 +28,8 @@ export interface Queue {
   fill: () => void;
   /** Lease the call that is graded once more; false where somebody else has it, or it is graded. */
   keep: () => Promise<boolean>;
+  /** Go on with what this token holds elsewhere. */
+  takeOver: () => void;
 }
 
 export function useQueue(taskId: string, first: string | undefined, isOn: boolean): Queue {
@@ -84,7 +87,13 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
     dispatch({ type: "leased", leases });
     return leases.length > 0;
   }, [taskId, current]);
-  return { session, dispatch, ...asked, isElsewhere, fill, keep };
+  const takeOver = useCallback(() => {
+    takeHeld(taskId).then(
+      (leases) => dispatch({ type: "leased", leases }),
+      (error: unknown) => setAsked({ isDry: false, error }),
+    );
+  }, [taskId]);
+  return { session, dispatch, ...asked, isElsewhere, fill, keep, takeOver };
 }
 
 const NOT_ASKED = { isDry: false, error: null };
@@ -93,7 +102,9 @@ async function assignOne(taskId: string, completionId: string) {
   const found = await assign(taskId, 1, [completionId]);
   if (found.length > 0) return found;
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
-  return assign(taskId, 1, [completionId]);
+  const later = await assign(taskId, 1, [completionId]);
+  // A page that died gave nothing back: what was open in it is this grader's all the same.
+  return later.length > 0 ? later : takeHeld(taskId, completionId);
 }
 
 type Latest = React.RefObject<Session>;
@@ -134,7 +145,9 @@ function useRelease(latest: Latest, dispatch: (step: Step) => void) {
       dispatch({ type: "left" });
     };
     addEventListener("pagehide", onHide);
+    const quiet = tellTabs(() => inHand(latest.current).map((each) => each.leaseId));
     return () => {
+      quiet();
       removeEventListener("pagehide", onHide);
       release();
     };

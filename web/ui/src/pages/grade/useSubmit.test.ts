@@ -46,7 +46,7 @@ function useGrader() {
   const completionId = session.current?.completionId ?? null;
   const hand = {
     ...{ task: TASK, sender: SENDER, unsent: [], key: completionId ?? "", completionId },
-    ...{ review, setReview, setFailure: vi.fn(), tell: vi.fn(), reopen: vi.fn() },
+    ...{ closed: null, review, setReview, setFailure: vi.fn(), tell: vi.fn(), reopen: vi.fn() },
     answer: { value: { score: 1 }, comment: "", isBegun: true } as unknown as Hand["answer"],
     queue: { session, dispatch } as unknown as Hand["queue"],
   };

@@ -8,12 +8,13 @@ import { announce } from "@/frame/announce";
 import { undoSeconds } from "@/state/preferences";
 import { keepDraft } from "@/state/unsentGrades";
 import { type Hand, NO_FAULTS, correct } from "./acts";
+import { CLOSED } from "./closed";
 import { noteOwn } from "./useQueue";
 
 export function useSubmit(hand: Hand) {
   const last = useRef<Json | null>(null);
   const [canRepeat, setCanRepeat] = useState(false);
-  const { answer, completionId, key, review, task } = hand;
+  const { answer, closed, completionId, key, review, task } = hand;
   // One at a time: from when it is asked for until it has failed, or another call is in hand.
   const isBusy = useRef(false);
   const shown = useRef(key);
@@ -26,7 +27,11 @@ export function useSubmit(hand: Hand) {
 
   /** @param asItIs Whatever the worker says: the gateway decides. */
   const submit = async (asItIs = false): Promise<readonly Fault[]> => {
-    if (completionId === null || task.archivedAt !== null) return NO_FAULTS;
+    if (completionId === null) return NO_FAULTS;
+    if (closed !== null || task.archivedAt !== null) {
+      announce(CLOSED[closed ?? "archived"]);
+      return NO_FAULTS;
+    }
     if (isBusy.current || shown.current !== key) return NO_FAULTS;
     isBusy.current = true;
     hand.setFailure(null);

@@ -20,6 +20,7 @@ export const CHANGED = graphql(`
     completionChanged(filter: $filter, after: $after) {
       cursor
       type
+      completionId
       completion {
         revision
         status

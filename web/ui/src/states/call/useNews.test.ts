@@ -23,14 +23,16 @@ test("what has changed since the call was read is told, from the read's own curs
   const of = { id: "1", changeCursor: "read" };
   const { result, rerender } = renderHook(useNews, { initialProps: of });
   expect(followed().begin).toBe("read");
-  act(() =>
-    followed().next({
-      completionChanged: {
-        ...{ cursor: "later", type: "UPDATED" },
-        completion: { revision: 2, status: "FINISHED" },
-      },
-    }),
-  );
+  const tell = (type: "UPDATED" | "DELETED", completionId: string) =>
+    act(() => {
+      const completion = type === "DELETED" ? null : { revision: 2, status: "FINISHED" as const };
+      const event = { cursor: "later", type, completionId, completion };
+      followed().next({ completionChanged: event });
+    });
+  tell("UPDATED", "1");
+  expect(result.current).toEqual({ revision: 2 });
+  // Whatever is deleted is told: the gateway does not know whether it matched.
+  tell("DELETED", "2");
   expect(result.current).toEqual({ revision: 2 });
   // Read anew: from there.
   rerender({ ...of, changeCursor: "again" });

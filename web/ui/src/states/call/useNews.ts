@@ -16,7 +16,9 @@ export function useNews({ id, changeCursor }: Read): News | null {
     const filter = { id: { eq: id } };
     return follow(CHANGED, (after) => ({ filter, after }), changeCursor, {
       cursorOf: ({ completionChanged: { cursor } }) => cursor,
-      next: ({ completionChanged: { type, completion } }) => {
+      next: ({ completionChanged: { type, completionId, completion } }) => {
+        // Others that are deleted are told too, where it is not known whether they matched.
+        if (completionId !== id) return;
         if (type === "DELETED") tell("gone");
         else if (completion) tell({ revision: completion.revision });
       },
