@@ -108,9 +108,11 @@ def faults_one_by_one(schema: Mapping[str, Any], values: object) -> Iterator[str
         patterns are Python's, and recursion is.
     """
     # Here, as it takes a tenth of a second and memory, which the gateway itself does without.
-    import jsonschema
     from jsonschema_specifications import REGISTRY  # it retrieves nothing
 
+    from services.feedback.reference import jsonschema, load_formats
+
+    load_formats(schema)
     dialect = str(schema.get("$schema", DEFAULT_DIALECT)).removesuffix("#")
     reference = getattr(jsonschema, DIALECTS.get(dialect, DIALECTS[DEFAULT_DIALECT]))
     validator = reference(schema, registry=REGISTRY, format_checker=reference.FORMAT_CHECKER)

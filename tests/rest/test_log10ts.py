@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
-from jsonschema import Draft202012Validator
 
+from services.feedback.reference import jsonschema
 from tests.api import Api
 from tests.rest import recorded
 from tests.rest.calls import SCHEMA
@@ -99,7 +99,9 @@ FEEDBACK = strict(
 
 
 def faults(schema: Json, response: object) -> list[str]:
-    return [error.message for error in Draft202012Validator(schema).iter_errors(response)]
+    return [
+        error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(response)
+    ]
 
 
 @pytest.fixture

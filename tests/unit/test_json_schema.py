@@ -1,11 +1,12 @@
 """JSON Schema: `jsonschema` is the oracle of what is decided, and nothing burns time."""
 
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
 
-import jsonschema
 import pytest
 from bson import Int64
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from referencing import Registry
 
 from services.errors import InvalidInput
 from services.feedback import json_schema
+from services.feedback.reference import jsonschema
 from tests.examples import tries
 
 
@@ -339,3 +341,22 @@ async def test_numbers_as_the_driver_reads_them_can_be_compiled(number: int) -> 
 async def test_numbers_of_thousands_of_digits_are_the_clients_fault(schema: Any) -> None:
     with pytest.raises(InvalidInput):
         await check_schema(schema)
+
+
+def test_what_takes_seconds_to_import_waits_until_a_schema_names_it() -> None:
+    program = (
+        "import sys\n"
+        "from services.feedback.schema_engine import faults_one_by_one as faults\n"
+        "print(*faults({'properties': {'n': {'type': 'string'}}}, {'n': 1}))\n"
+        "print('lark' in sys.modules)\n"
+        "print(*faults({'properties': {'n': {'format': 'iri'}}}, {'n': 'no iri'}))\n"
+        "print('lark' in sys.modules)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    no_string, at_first, no_iri, then = run.stdout.splitlines()
+    assert (at_first, then) == ("False", "True")
+    assert no_string == "/n: 1 is not of type 'string'"
+    assert no_iri == "/n: 'no iri' is not a 'iri'"

@@ -3,13 +3,13 @@
 import tracemalloc
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from referencing import Registry
 
 from services.errors import InvalidInput
+from services.feedback.reference import jsonschema
 from services.feedback.schema_rules import check_dialects, check_open_to_objects
 from tests.examples import tries
 
