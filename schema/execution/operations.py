@@ -192,9 +192,11 @@ class Schema(strawberry.Schema):
                     response = await member.next(check_at)
                 except StopAsyncIteration:
                     return
-                if loop.time() >= check_at:
+                # Who is told why the stream ends may be told so at once, by a gateway that ends.
+                if loop.time() >= check_at and (response is None or response.is_executed):
+                    again = context.admit_again()
                     try:
-                        await context.admit_again()
+                        await (again if response is not None else member.unless_over(again))
                     except Unavailable:
                         if response is not None:
                             raise

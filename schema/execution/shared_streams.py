@@ -12,10 +12,10 @@ so has the one that all others share, the two are at the same place, and it join
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Hashable
+from collections.abc import AsyncGenerator, Callable, Coroutine, Hashable
 from contextlib import aclosing, suppress
 from contextvars import Context
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from resolvers.context import RequestContext
 from schema.execution.responses import Response
@@ -118,6 +118,30 @@ class Member:
         if self._is_over:
             raise StopAsyncIteration
         return None
+
+    async def unless_over(self, work: Coroutine[Any, Any, object]) -> None:
+        """Wait for something, but not where the stream has ended, and has no data for it."""
+
+        def over(task: asyncio.Task[object]) -> None:
+            if not task.cancelled():
+                task.exception()  # or asyncio logs it, where nobody waits any more
+            self._wake()
+
+        task = asyncio.create_task(work)
+        task.add_done_callback(over)
+        try:
+            while not task.done() and not self._is_over_without_data:
+                self._waiter = self._loop.create_future()
+                await self._waiter
+        finally:
+            if not task.done():
+                end_soon(task)
+        if task.done():
+            task.result()
+
+    @property
+    def _is_over_without_data(self) -> bool:
+        return self._is_over and not any(one.is_executed for one in self._responses)
 
     def leave(self) -> None:
         """Take nothing more."""

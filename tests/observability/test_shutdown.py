@@ -14,6 +14,7 @@ import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from services.tenants.admission import RECHECK_SECONDS
 from tests.gateway import sockets
 from tests.gateway.processes import Serving, environment, serving
 from tests.gateway.test_serve import children
@@ -79,11 +80,18 @@ async def test_requests_that_cannot_be_served_in_time_are_told_so(gateway: Servi
                 and value(samples, "log10_websocket_connections") >= connections
             )
 
+        async def is_listened_to() -> bool:
+            """Say whether the stream is open, for which the database is asked."""
+            samples = samples_of((await client.get("/metrics", headers=SHOWN)).text)
+            return value(samples, "log10_change_subscribers", collection="completions") >= 1
+
         assert (await create()).status_code == 200
         listening = asyncio.create_task(listen())
-        await until(partial(are_under_way, 1, 0))
+        await until(is_listened_to)
         os.kill(mongod, signal.SIGSTOP)  # nothing is answered from here on
         try:
+            # Whether the listener's token is still valid is being looked up then.
+            await asyncio.sleep(RECHECK_SECONDS + 0.5)
             waiting = [asyncio.create_task(create()) for _ in range(4)]
             asking = asyncio.create_task(ask())
             await until(partial(are_under_way, 5, 1))
