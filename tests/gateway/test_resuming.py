@@ -374,6 +374,7 @@ async def test_of_a_completion_from_before_it_is_told_that_it_left_if_that_may_b
 ) -> None:
     matching, never = await create(api, tags=["a"]), await create(api, tags=["b"])
     await asyncio.sleep(2.1)  # a cursor is some time before
+    await create(api, tags=["b"])  # before the last write: without one the database's time stands
     start = await present(api)
     async with listening(live_gateway.url, api.token, after=start, filter=BY_TAG) as connection:
         await settle(api, never, "FAILED")  # not what the filter looks at
