@@ -59,8 +59,16 @@ CASES_BY_DAY = {
     "gateway/test_cli.py::test_a_wrong_usage_has_exit_code_2_and_no_traceback": 2,
     "gateway/test_mongod.py::test_a_path_that_is_none_for_a_socket_falls_back_to_a_folder"
     "_of_this_user_alone": 3,
-    "graphql/test_selections.py::test_each_field_alone_is_what_it_is_among_all": 3,
-    "graphql/test_worst_cases.py": 8,
+    "graphql/test_selections.py::test_each_field_alone_is_what_it_is_among_all": 5,
+    "graphql/test_worst_cases.py": 16,
+    "insight/test_grades_by_index.py::test_the_index_finds_by_grades_what_mongodb_finds": 3,
+    "insight/test_histories.py::test_a_writer_may_die_at_each_of_its_steps": 3,
+    "insight/test_questions.py::test_one_query_answers_a_question": 2,
+    "insight/test_statistics_by_brute_force.py::test_of_many_that_are_skewed_only_distinct_counts"
+    "_and_percentiles_are_rounded": 3,
+    "observability/test_secrets.py::test_of_every_rest_route": 3,
+    "security/test_hostile_schemas.py::test_a_grade_that_would_take_long_is_refused_while_others"
+    "_are_served": 2,
     "shapes/test_corpus.py::test_no_value_of_a_body_has_to_be_what_it_is": 4,
     "shapes/test_shown.py": 4,
 }
@@ -99,28 +107,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Say which tests start processes that are measured."""
-    file = item.path.relative_to(Path(__file__).parent).as_posix()
-    with pytest.MonkeyPatch.context() as patched:
-        if not file.startswith(MEASURED_PROCESSES) or item.get_closest_marker("unmeasured"):
-            patched.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
-        return (yield)
+    """Say which tests start processes that are measured, and measure no others' fixtures either.
 
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Take coverage's tracer from the main thread, where it costs most.
-
-    pytest-cov's `no_cover` stops coverage, which then forgets the threads that there are.
+    Coverage's tracer is taken from the main thread, where it costs most: pytest-cov's `no_cover`
+    stops coverage, which then forgets the threads that there are.
     """
-    tracer = sys.gettrace()
-    if not item.get_closest_marker("unmeasured") or type(tracer).__module__ != "coverage":
-        return (yield)
-    sys.settrace(None)
-    try:
-        return (yield)
-    finally:
-        sys.settrace(tracer)
+    file = item.path.relative_to(Path(__file__).parent).as_posix()
+    unmeasured = item.get_closest_marker("unmeasured")
+    with pytest.MonkeyPatch.context() as patched:
+        if unmeasured or not file.startswith(MEASURED_PROCESSES):
+            patched.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        tracer = sys.gettrace()
+        if not unmeasured or type(tracer).__module__ != "coverage":
+            return (yield)
+        sys.settrace(None)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(tracer)
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,7 @@ async def test_client(
     assert report["leftOpen"] == [], "the process did not end by itself"
 
 
+@pytest.mark.nightly  # by day in `test_guide.py`, by the same client
 async def test_a_subscription_goes_on_after_the_gateway_was_restarted(
     workspace: Workspace, mongodb_url: str, tmp_path: Path, api: Api
 ) -> None:

@@ -41,7 +41,7 @@ def target(mongodb_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 SCHEMA = Path(__file__).parents[2] / "schema" / "schema.graphql"
 # Requests of each kind that are made up for an operation.
-EXAMPLES = pytest.mark.parametrize("examples", [3, pytest.param(25, marks=pytest.mark.nightly)])
+EXAMPLES = pytest.mark.parametrize("examples", [1, pytest.param(25, marks=pytest.mark.nightly)])
 
 
 def run(

@@ -40,6 +40,7 @@ from services.session_summaries import stored_summary
 from services.storage.database import database
 from tests.api import Api
 from tests.conftest import NewApi
+from tests.examples import IS_NIGHT
 from tests.graphql.test_completions import create_all
 from tests.graphql.test_feedback import UPLOAD, create_task
 from tests.insight.conftest import organization
@@ -124,10 +125,12 @@ def calls(name: str, field: GraphQLField, depth: int | None = None) -> Iterator[
     Args:
         name: The field's.
         field: Of the schema.
-        depth: Of filters, from which on places of ids are passed over: 3 - `depth` levels.
+        depth: Of filters, from which on places of ids are passed over: 3 - `depth` levels. By day
+            one level less, if nothing is said.
     """
     if depth is None:
         depth = 2 if name in FROM_INDEX else 1 if "filter" in field.args else 0
+        depth += not IS_NIGHT
     least = {
         key: next(values(argument.type))
         for key, argument in field.args.items()
