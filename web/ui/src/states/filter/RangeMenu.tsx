@@ -34,7 +34,7 @@ export const RangeMenu = memo(function RangeMenu({ text, range, setRange }: Prop
       )}
     </>
   );
-}
+});
 
 function Menu({ text, range, setRange, words }: Props & { words: string }) {
   const chosen = useStored(zone);
@@ -68,7 +68,7 @@ function Menu({ text, range, setRange, words }: Props & { words: string }) {
       </ModalOverlay>
     </DialogTrigger>
   );
-});
+}
 
 interface InstantsProps {
   range: Range | null;
