@@ -435,6 +435,7 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
     assert ui.violations() == []
     with ui.page.expect_download() as download:
         dialog.get_by_role("button", name="Loaded: 1").click()
+    expect(dialog.get_by_role("status")).to_contain_text("1 call handed to the browser")
 
     text = download.value.path().read_text()
     head = "id,createdAt,status,model,failureKind,tags,duration,tokens,cost,prompt,output"
@@ -478,7 +479,7 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
     everything.click()
     expect(dialog.get_by_role("status")).to_contain_text("0 read")
     dialog.get_by_role("button", name="Cancel").click()
-    expect(dialog.get_by_role("status")).to_have_count(0)
+    expect(dialog.get_by_role("status")).to_contain_text("nothing was read yet")
     expect(everything).to_be_enabled()
 
 
@@ -486,7 +487,7 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
 def test_a_telephone_has_cards_and_the_panel_is_a_page(
     open_ui: OpenUi, logged: Logged, theme: str
 ) -> None:
-    logged.log()
+    logged.log(status="failed", failure_kind="RateLimitError")
     ui = open_ui(logged.gateway.token, width=390, height=844)
     ui.page.add_init_script(f"localStorage.setItem('log10-gateway:ui:theme', {theme!r})")
     ui.go(logged.address)
@@ -495,6 +496,7 @@ def test_a_telephone_has_cards_and_the_panel_is_a_page(
     expect(rows(ui.page)).to_contain_text("Capital of France?")
     assert ui.violations() == []
     assert ui.overflow() <= 0
+    expect(rows(ui.page)).to_contain_text("RateLimitError")
 
     rows(ui.page).click()
     panel = ui.page.get_by_role("complementary", name="Completion", exact=True)

@@ -5,7 +5,7 @@ import { Button } from "react-aria-components";
 import { completionCount } from "@/api/count";
 import { type Format, download } from "@/state/download";
 import { shownCount } from "@/state/shown";
-import { Failure } from "@/states/Failure";
+import { ExportState } from "@/states/ExportState";
 import { type What, usePages } from "../export/usePages";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
@@ -34,22 +34,19 @@ export function Export(props: DialogProps) {
       <Choice legend="What" of={WHAT} value={what} set={setWhat} isDisabled={isBusy} />
       <Choice legend="Format" of={FORMATS} value={format} set={setFormat} isDisabled={isBusy} />
       {format === "csv" && <p>A cell that a spreadsheet would run begins with a quote.</p>}
-      {pages.error !== null && <Failure error={pages.error} />}
-      {pages.read !== null && (
-        <p role="status">
-          {shownCount(pages.read.count)} read
-          {pages.read.bytes > 0 && `, ${sizeOf(pages.read.bytes)}`} …{" "}
-          <Button onPress={pages.cancel}>Cancel</Button>
-        </p>
-      )}
+      <ExportState of={pages} what="call" />
       <p className={styles.actions}>
         {(isOfColumns || ids.length > 0) && (
           <Button
             className="primary"
             isDisabled={isBusy}
             onPress={() => {
-              if (isOfColumns) download("completions", format, fileOf(format, some, columns));
-              else pages.begin(ids);
+              if (!isOfColumns) {
+                pages.begin(ids);
+                return;
+              }
+              download("completions", format, fileOf(format, some, columns));
+              pages.saved(some.length);
             }}
           >
             {ids.length > 0 ? "Selected" : "Loaded"}:{" "}
@@ -67,10 +64,6 @@ export function Export(props: DialogProps) {
       </p>
     </>
   );
-}
-
-function sizeOf(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 interface ChoiceProps<T extends string> {

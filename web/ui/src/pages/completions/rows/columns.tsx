@@ -71,7 +71,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "failureKind",
     header: "Failure",
-    size: 164,
+    size: 144,
     texts: (row) => one(row.failureKind),
     condition: (text) => ({ failureKind: { eq: text } }),
     show: ({ failureKind, failureReason }) => {
@@ -82,14 +82,14 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "tags",
     header: "Tags",
-    size: 132,
+    size: 112,
     texts: (row) => row.tags,
     condition: (text) => ({ tags: { has: text } }),
   },
   {
     id: "duration",
     header: "Duration",
-    size: 84,
+    size: 96,
     isNumber: true,
     order: "DURATION",
     texts: (row) => one(row.duration),
@@ -109,7 +109,7 @@ export const COLUMNS: readonly Column[] = [
   {
     id: "cost",
     header: "Cost",
-    size: 84,
+    size: 106,
     isNumber: true,
     order: "COST",
     texts: (row) => one(row.cost?.total),
@@ -176,8 +176,10 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 export const DEFAULT_COLUMNS: readonly string[] = COLUMNS.slice(0, 10).map(({ id }) => id);
-/** Of a card of two lines, which a telephone shows of each row. */
-export const CARD_COLUMNS: readonly string[] = ["status", "model", "createdAt", "prompt"];
+/** Of a card of two lines, which a telephone shows of each row; in the second why it failed, and the prompt. */
+export const CARD_COLUMNS: readonly string[] = [
+  ...["status", "model", "createdAt", "failureKind", "prompt"],
+];
 
 /** Whether it names a place in a payload: `request.temperature`. */
 export function isPath(id: string): boolean {

@@ -39,8 +39,13 @@ export class Scrolled {
   #keyAt = -Infinity;
   readonly #listeners = new Set<() => void>();
 
-  constructor(readonly pixels: number) {
-    this.#seen = { ...this.#rows(), first: -ROWS_BEHIND, isFlowing: false };
+  /** @param first The row that is the first in sight. */
+  constructor(
+    readonly pixels: number,
+    first = 0,
+  ) {
+    this.#top = first * pixels;
+    this.#seen = { ...this.#rows(), first: first - ROWS_BEHIND, isFlowing: false };
   }
 
   readonly get = (): Seen => this.#seen;
@@ -62,6 +67,8 @@ export class Scrolled {
   /** Follow a box; returns what ends it. */
   follow(box: HTMLElement): () => void {
     this.#box = box;
+    // Rows of another height: one stays where one was among them.
+    if (this.#top > 0) box.scrollTop = this.#top;
     const onScroll = () => this.#moved(box);
     // Told at once of how it is now.
     const sizes = new ResizeObserver(([entry]) => {
@@ -142,7 +149,7 @@ export function useScrolled(box: RefObject<HTMLElement | null>, pixels: number):
   const [kept, keep] = useState(() => new Scrolled(pixels));
   let scrolled = kept;
   if (scrolled.pixels !== pixels) {
-    scrolled = new Scrolled(pixels);
+    scrolled = new Scrolled(pixels, kept.get().start);
     keep(scrolled);
   }
   useLayoutEffect(() => (box.current ? scrolled.follow(box.current) : undefined), [box, scrolled]);
