@@ -225,6 +225,9 @@ def test_the_list_is_exported(
     ui.page.get_by_role("radio", name="CSV").check()
     with ui.page.expect_download() as download:
         ui.page.get_by_role("button", name="Loaded: 6").click()
+    status = ui.page.get_by_role("dialog").get_by_role("status")
+    expect(status).to_contain_text("6 grades handed to the browser")
+    assert ui.violations() == []
 
     lines = download.value.path().read_text().splitlines()
     assert len(lines) == 7
