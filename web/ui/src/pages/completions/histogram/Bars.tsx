@@ -2,7 +2,7 @@
 import { AxisBottom } from "@visx/axis";
 import { scaleLinear, scaleTime } from "@visx/scale";
 import { Bar as Rectangle } from "@visx/shape";
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, memo, useId, useRef, useState } from "react";
 import { zone } from "@/state/preferences";
 import { shownCount, shownMany } from "@/state/shown";
 import { useStored } from "@/state/stored";
@@ -19,7 +19,8 @@ interface Props {
   narrow: (from: number, to: number) => void;
 }
 
-export function Bars({ bars, narrow }: Props) {
+/** Some hundred elements: not drawn anew for what stands around them. */
+export const Bars = memo(function Bars({ bars, narrow }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const width = useWidth(svg);
   const id = useId();
@@ -102,7 +103,7 @@ export function Bars({ bars, narrow }: Props) {
       )}
     </svg>
   );
-}
+});
 
 /** Room for a day with its time. */
 const TICK_ROOM = 76;

@@ -1,6 +1,6 @@
 /** How many by time, failed ones on top. A part of it that is chosen becomes the range. */
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { printRange } from "@/state/range";
@@ -25,7 +25,11 @@ export default function Histogram({ of, isAfterRows }: Props) {
     enabled: isAfterRows,
     placeholderData: keepPreviousData,
   });
-  const narrow = (from: number, to: number) => of.setRange(printRange({ from, to }));
+  const { setRange } = of;
+  const narrow = useCallback(
+    (from: number, to: number) => setRange(printRange({ from, to })),
+    [setRange],
+  );
   if (counts.error) {
     const { code, message } = asApiError(counts.error);
     return (
