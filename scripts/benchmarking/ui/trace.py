@@ -24,11 +24,13 @@ class Task:
         at: When it began.
         wall: How long it lasted, in which other processes may have had the processor.
         cpu: How long the thread itself was at work.
+        source: The file of Chromium's that has posted it.
     """
 
     at: float
     wall: float
     cpu: float
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,5 @@ def _is_frame(event: Event) -> bool:
 def _task(event: Event) -> Task:
     wall = event.get("dur", 0)
     # A task that was not switched away from may have no time of the thread: it had it all.
-    return Task(event["ts"] / 1000, wall / 1000, event.get("tdur", wall) / 1000)
+    source = str(event.get("args", {}).get("src_file", "")).rpartition("/")[2]
+    return Task(event["ts"] / 1000, wall / 1000, event.get("tdur", wall) / 1000, source)
