@@ -117,7 +117,7 @@ function GradeOf({ grade }: { grade: Grade }) {
           {isOld && ` of ${current}`}
         </span>
       </p>
-      <Values of={grade.jsonValues} comment={grade.comment} />
+      <Values of={grade.jsonValues} comment={grade.comment} taskId={grade.taskId} />
       {grade.history.length > 0 && <History grade={grade} />}
     </>
   );

@@ -1,5 +1,5 @@
 /** What grades are mostly filtered by, each in a field of its own. */
-import { useId } from "react";
+import { useId, useState } from "react";
 import type { FeedbackFilter } from "@/gql/graphql";
 import { Select } from "@/states/Select";
 import type { ListedGrade } from "@/states/grades/documents";
@@ -106,16 +106,42 @@ export function VersionField({ f, setFilter, version }: Props & { version: numbe
           {...{ value, set }}
         />
       ) : (
-        <input
-          type="number"
-          min={1}
-          placeholder="Any"
-          value={value}
-          onChange={({ currentTarget }) => set(currentTarget.value)}
-        />
+        <VersionInput value={value} set={set} />
       )}
     </label>
   );
+}
+
+const MOST_VERSION = 2 ** 31 - 1;
+
+/** What is no version is said, and filters nothing: a number is never turned into another one. */
+function VersionInput({ value, set }: { value: string; set: (text: string) => void }) {
+  const [wrong, setWrong] = useState<string | null>(null);
+  const id = useId();
+  const fault = wrong === null ? null : versionFault(wrong);
+  return (
+    <>
+      <input
+        inputMode="numeric"
+        placeholder="Any"
+        autoComplete="off"
+        value={wrong ?? value}
+        aria-invalid={fault !== null}
+        aria-describedby={fault === null ? undefined : id}
+        onChange={({ currentTarget: { value: typed } }) => {
+          const isRight = versionFault(typed) === null;
+          setWrong(isRight ? null : typed);
+          if (isRight) set(typed.trim());
+        }}
+      />
+      {fault !== null && <small id={id}>{fault}</small>}
+    </>
+  );
+}
+
+export function versionFault(text: string): string | null {
+  if (/^\s*([1-9]\d*)?\s*$/.test(text) && Number(text) <= MOST_VERSION) return null;
+  return /^\s*[1-9]\d*\s*$/.test(text) ? "No task has so many versions" : "1, 2, 3 or more";
 }
 
 interface TypedProps {

@@ -108,7 +108,7 @@ function Whole({ grade, renew, gone }: WholeProps) {
         />
       ) : (
         <section className={styles.answer} aria-label="Answer">
-          <Values of={grade.jsonValues} comment={grade.comment} />
+          <Values of={grade.jsonValues} comment={grade.comment} taskId={grade.taskId} />
           {grade.completionsSummary && (
             <p>
               <Visible text={grade.completionsSummary} />
@@ -233,7 +233,12 @@ function History({ grade }: { grade: Grade }) {
                 </>
               )}
             </p>
-            <Values of={each.jsonValues} comment={each.comment} against={next(index).jsonValues} />
+            <Values
+              of={each.jsonValues}
+              comment={each.comment}
+              against={next(index).jsonValues}
+              taskId={grade.taskId}
+            />
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import { shortened, shownCount } from "@/state/shown";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
+import { FieldName, useTitles } from "@/states/grades/FieldName";
 import type { ListedGrade } from "@/states/grades/documents";
 import { graderName } from "@/state/grades";
 import styles from "./Feedback.module.css";
@@ -19,7 +20,7 @@ export interface Column {
 const ALL: Column[] = [
   { id: "time", header: "Time", show: (grade) => <Time at={grade.createdAt} /> },
   { id: "grader", header: "Grader", show: (grade) => <By grade={grade} /> },
-  { id: "values", header: "Answer", show: (grade) => <Line of={grade.jsonValues} /> },
+  { id: "values", header: "Answer", show: (grade) => <Line of={grade} /> },
   { id: "comment", header: "Comment", show: (grade) => <Visible text={grade.comment} /> },
   {
     id: "task",
@@ -46,12 +47,13 @@ export function columnsFor(hasTask: boolean): readonly Column[] {
 }
 
 /** Each field with its value, one after the other. */
-function Line({ of }: { of: unknown }) {
-  return fieldsOf(of).map(([name, value]) => (
+function Line({ of: { jsonValues, taskId } }: { of: ListedGrade }) {
+  const titles = useTitles(taskId);
+  return fieldsOf(jsonValues).map(([name, value]) => (
     <span key={name} className={styles.field}>
       {name !== "" && (
         <span className={styles.name}>
-          <Visible text={name} />{" "}
+          <FieldName {...{ name, titles }} />{" "}
         </span>
       )}
       <Visible text={shortened(printed(value), SHOWN_CHARACTERS)} />

@@ -85,7 +85,7 @@ export function Others({ completionId, taskId }: { completionId: string; taskId:
                 </b>
               </dt>
               <dd>
-                <Values of={jsonValues} comment={comment} />
+                <Values of={jsonValues} comment={comment} taskId={taskId} />
               </dd>
             </div>
           ))}

@@ -5,6 +5,7 @@ import { withCondition } from "@/state/conditions";
 import { count } from "@/state/figures";
 import { listLink } from "@/state/listLink";
 import { shownLeft } from "@/state/progress";
+import { shownMany } from "@/state/shown";
 import { Asked } from "@/states/Asked";
 import { BlockSkeleton } from "@/states/Skeletons";
 import { Time } from "@/states/Time";
@@ -95,7 +96,9 @@ export function Queues() {
                     {task.progress && <b>{shownLeft(task.progress)} left</b>}
                   </a>
                   <p>
-                    {task.progress && <>{count(task.progress.lastDay)} graded in the last day · </>}
+                    {task.progress && (
+                      <>{shownMany(task.progress.lastDay, "grade")} in the last day · </>
+                    )}
                     <a href={`#/grade/${encodeURIComponent(task.id)}`}>grade</a> ·{" "}
                     <a href={`#/tasks/${encodeURIComponent(task.id)}`}>task</a>
                   </p>

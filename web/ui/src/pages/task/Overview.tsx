@@ -63,7 +63,7 @@ function Queue({ task: { id, progress, archivedAt } }: { task: Task }) {
     <>
       <ProgressBar of={progress} />
       <dl className={styles.figures}>
-        {[...parts, ["Graded in the last 24 hours", shownCount(lastDay)] as const].map(
+        {[...parts, ["Grades in the last 24 hours", shownCount(lastDay)] as const].map(
           ([name, shown]) => (
             <div key={name}>
               <dt>{name}</dt>

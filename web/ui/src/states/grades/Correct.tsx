@@ -94,12 +94,22 @@ function Conflict({ theirs, mine, isSending, keep, put }: ConflictProps) {
           <p className={styles.second}>
             <By grade={theirs} />
           </p>
-          <Values of={theirs.jsonValues} comment={theirs.comment} against={mine.jsonValues} />
+          <Values
+            of={theirs.jsonValues}
+            comment={theirs.comment}
+            against={mine.jsonValues}
+            taskId={theirs.taskId}
+          />
         </div>
         <div>
           <h3>Yours</h3>
           <p className={styles.second}>not sent</p>
-          <Values of={mine.jsonValues} comment={mine.comment} against={theirs.jsonValues} />
+          <Values
+            of={mine.jsonValues}
+            comment={mine.comment}
+            against={theirs.jsonValues}
+            taskId={theirs.taskId}
+          />
         </div>
       </div>
       <div className={styles.actions}>

@@ -1,16 +1,20 @@
 /** What a grade says, digit by digit, a field in a line; what differs from another one is marked. */
 import { fieldsOf, hasSameDigits, printed } from "@/state/exact";
 import { Visible } from "@/states/Visible";
+import { FieldName, useTitles } from "./FieldName";
 import styles from "./grades.module.css";
 
 interface Props {
   of: unknown;
   comment?: string;
+  /** Whose schema has the titles of the fields. */
+  taskId?: string | undefined;
   /** What it is compared with; nothing is marked if it is not given. */
   against?: unknown;
 }
 
-export function Values({ of, comment = "", ...rest }: Props) {
+export function Values({ of, comment = "", taskId, ...rest }: Props) {
+  const titles = useTitles(taskId);
   const others = "against" in rest ? new Map(fieldsOf(rest.against)) : null;
   return (
     <>
@@ -20,7 +24,7 @@ export function Values({ of, comment = "", ...rest }: Props) {
             others !== null && (!others.has(name) || !hasSameDigits(others.get(name), value));
           return (
             <div key={name} style={{ display: "contents" }}>
-              <dt>{name === "" ? "Answer" : <Visible text={name} />}</dt>
+              <dt>{name === "" ? "Answer" : <FieldName {...{ name, titles }} />}</dt>
               <dd data-differs={differs || undefined}>
                 <Visible text={shown(value)} />
                 {differs && <span className="visually-hidden"> (differs)</span>}

@@ -118,6 +118,14 @@ const SCHEMA = graphql(`
 
 const NAMES = graphql(`
   query GraderNames($id: ID!, $first: Int!) {
+    feedbackTask(id: $id) {
+      progress {
+        graders {
+          grader
+          tokenName
+        }
+      }
+    }
     feedbacks(filter: { taskId: { eq: $id } }, first: $first) {
       nodes {
         author {
@@ -259,7 +267,14 @@ export const graderNames = (id: string) =>
     queryFn: async ({ signal }) => {
       const { data } = await request(NAMES, { id, first: NAMED_GRADES }, { signal });
       const nodes = data.feedbacks?.nodes ?? [];
-      return new Map(nodes.map((each) => [graderKey(each), graderName(each)]));
+      const graders = data.feedbackTask?.progress?.graders ?? [];
+      return new Map([
+        ...graders.flatMap(({ grader, tokenName }) =>
+          tokenName === null ? [] : [[grader, tokenName] as const],
+        ),
+        // The newest one comes first, whose name it is now.
+        ...nodes.map((each) => [graderKey(each), graderName(each)] as const).reverse(),
+      ]);
     },
     structuralSharing: false,
   });

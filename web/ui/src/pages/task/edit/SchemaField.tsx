@@ -1,8 +1,9 @@
 /** The JSON Schema as text, what is wrong with it at its place, and beside it the form that it makes. */
-import { Suspense, lazy, useId, useMemo } from "react";
+import { Suspense, lazy, useId, useMemo, useState } from "react";
 import { Confirm } from "@/states/Confirm";
 import { Loading } from "@/states/Loading";
 import styles from "./edit.module.css";
+import { AddField } from "./AddField";
 import { LiveForm } from "./LiveForm";
 import { jsonFault } from "./jsonFault";
 import { type Refusal, rangeAt } from "./refusal";
@@ -35,6 +36,7 @@ export function SchemaField({ text, setText, refusal, isReadOnly, take }: Props)
       <div className={styles.half}>
         <h2 id={`${id}-title`}>JSON Schema</h2>
         {take && <Templates text={text} take={take} isDisabled={isReadOnly} />}
+        {!isReadOnly && <Adding isJson={fault === null} {...{ text, setText }} />}
         <Suspense fallback={<Loading />}>
           <SchemaEditor
             text={text}
@@ -60,6 +62,21 @@ export function SchemaField({ text, setText, refusal, isReadOnly, take }: Props)
         <LiveForm text={text} isJson={fault === null} />
       </div>
     </div>
+  );
+}
+
+interface AddingProps extends Pick<Props, "text" | "setText"> {
+  isJson: boolean;
+}
+
+function Adding({ text, setText, isJson }: AddingProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Add a field</summary>
+      {isOpen && !isJson && <p className={styles.hint}>Mend the text first: it is no JSON.</p>}
+      {isOpen && isJson && <AddField text={text} setText={setText} />}
+    </details>
   );
 }
 

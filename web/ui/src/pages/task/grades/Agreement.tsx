@@ -3,10 +3,12 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Button } from "react-aria-components";
 import { keyName, strength } from "@/state/grades";
+import type { Titles } from "@/state/titles";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
+import { FieldName, useTitles } from "@/states/grades/FieldName";
 import { shownCount } from "@/state/shown";
 import { Scroll } from "@/states/Scroll";
 import type { TabProps } from "../tabs";
@@ -60,6 +62,7 @@ function TooFew({ id, perCall }: { id: string; perCall: number }) {
 
 function Whole({ id, of }: { id: string; of: Agreed }) {
   const [chosen, choose] = useState<string | null>(null);
+  const titles = useTitles(id);
   const field = of.fields.find(({ path }) => path === chosen) ?? of.fields[0];
   if (!field) {
     return (
@@ -82,12 +85,13 @@ function Whole({ id, of }: { id: string; of: Agreed }) {
           <Card
             key={each.path}
             of={each}
+            titles={titles}
             isChosen={each === field}
             choose={() => choose(each.path)}
           />
         ))}
       </div>
-      <OneField key={field.path} id={id} of={of} field={field} />
+      <OneField key={field.path} {...{ id, of, field, titles }} />
     </div>
   );
 }
@@ -99,13 +103,19 @@ const LEVELS = {
   INTERVAL: ["Numbers", "how far values are apart counts"],
 } as const;
 
-function Card(props: { of: FieldAgreement; isChosen: boolean; choose: () => void }) {
-  const { of, isChosen, choose } = props;
+interface CardProps {
+  of: FieldAgreement;
+  titles: Titles;
+  isChosen: boolean;
+  choose: () => void;
+}
+
+function Card({ of, titles, isChosen, choose }: CardProps) {
   const best = of.krippendorffAlpha.value ?? of.cohenKappa.value;
   return (
     <button type="button" className={styles.card} aria-pressed={isChosen} onClick={choose}>
       <span className={styles.path}>
-        <Visible text={of.path} />
+        <FieldName name={of.path} titles={titles} isPath hasKey />
       </span>
       <span className={styles.big}>
         {of.percent.value === null ? "–" : `${Math.round(of.percent.value)} %`}
@@ -121,14 +131,15 @@ interface FieldProps {
   id: string;
   of: Agreed;
   field: FieldAgreement;
+  titles: Titles;
 }
 
-function OneField({ id, of, field }: FieldProps) {
+function OneField({ id, of, field, titles }: FieldProps) {
   return (
     <>
       <section aria-labelledby="agreement-figures">
         <h2 id="agreement-figures">
-          <Visible text={field.path} />
+          <FieldName name={field.path} titles={titles} isPath hasKey />
         </h2>
         <Figures of={field} />
       </section>

@@ -2,8 +2,10 @@
 import { Button } from "react-aria-components";
 import { fieldsOf, hasSameDigits, printed } from "@/state/exact";
 import { graderName } from "@/state/grades";
+import type { Titles } from "@/state/titles";
 import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
+import { FieldName } from "@/states/grades/FieldName";
 import type { ListedGrade } from "@/states/grades/documents";
 import { Scroll } from "@/states/Scroll";
 import styles from "./Disagreements.module.css";
@@ -13,12 +15,13 @@ interface Props {
   /** The grade that counts, if it is settled. */
   counts: ListedGrade | null;
   letters: readonly string[];
+  titles: Titles;
   needs: string | null;
   isSending: boolean;
   take: (grade: ListedGrade) => void;
 }
 
-export function Beside({ grades, counts, letters, needs, isSending, take }: Props) {
+export function Beside({ grades, counts, letters, titles, needs, isSending, take }: Props) {
   const values = grades.map(({ jsonValues }) => new Map(fieldsOf(jsonValues)));
   const names = [...new Set(values.flatMap((each) => [...each.keys()]))];
   const decided = counts && new Map(fieldsOf(counts.jsonValues));
@@ -46,7 +49,7 @@ export function Beside({ grades, counts, letters, needs, isSending, take }: Prop
             return (
               <tr key={name} data-differs={differs || undefined}>
                 <th scope="row">
-                  {name === "" ? "Answer" : <Visible text={name} />}
+                  {name === "" ? "Answer" : <FieldName {...{ name, titles }} />}
                   {differs && (
                     <span className={styles.mark} title="They differ">
                       <span aria-hidden> ≠</span>

@@ -5,6 +5,7 @@ import { useNeeds } from "@/api/viewer";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
 import { Conversation } from "@/states/conversation/Conversation";
+import { useTitles } from "@/states/grades/FieldName";
 import { Beside } from "./Beside";
 import styles from "./Disagreements.module.css";
 import { Settle } from "./Settle";
@@ -15,6 +16,7 @@ import { type OneProps, useSettling } from "./useSettling";
 export function Disputed(props: OneProps) {
   const { id, shown, settled } = props;
   const needs = useNeeds("WRITER");
+  const titles = useTitles(id);
   const [isWriting, setWriting] = useState(false);
   const { error, isSending, next, send, undo, take } = useSettling(props);
   const hasLast = settled.last !== null;
@@ -25,7 +27,11 @@ export function Disputed(props: OneProps) {
     <>
       <CallOf shown={shown} />
       <section className={styles.grades} aria-label="Its grades">
-        <Beside grades={shown.grades} letters={LETTERS} {...{ counts, needs, isSending, take }} />
+        <Beside
+          grades={shown.grades}
+          letters={LETTERS}
+          {...{ counts, titles, needs, isSending, take }}
+        />
         {error && <Failure error={error} />}
         {isWriting ? (
           <Settle

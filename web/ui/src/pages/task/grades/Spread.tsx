@@ -5,6 +5,7 @@ import type { CountedGrades } from "@/gql/graphql";
 import { printed } from "@/state/exact";
 import { zone } from "@/state/preferences";
 import { useStored } from "@/state/stored";
+import { type Titles, titlesOf } from "@/state/titles";
 import { zoneName } from "@/state/time";
 import { Asked } from "@/states/Asked";
 import { Empty } from "@/states/Empty";
@@ -34,6 +35,7 @@ export function Spread({ task: { id } }: TabProps) {
 
 function Whole({ id, schema }: { id: string; schema: unknown }) {
   const paths = pathsOf(schema);
+  const titles = titlesOf(schema);
   const [path, setPath] = useState(paths[0] ?? "");
   const [by, setBy] = useState<GroupBy>("none");
   const [counted, setCounted] = useState<CountedGrades>("GRADERS");
@@ -53,7 +55,7 @@ function Whole({ id, schema }: { id: string; schema: unknown }) {
         <Select
           label="Field"
           value={path}
-          options={paths.map((each) => [each, each])}
+          options={paths.map((each) => [each, optionOf(each, titles)])}
           set={setPath}
         />
         <Select label="By" value={by} options={entries(GROUPS)} set={setBy} />
@@ -68,6 +70,12 @@ function Whole({ id, schema }: { id: string; schema: unknown }) {
 
 function entries<K extends string>(of: Record<K, string>): [K, string][] {
   return Object.entries(of) as [K, string][];
+}
+
+/** A list shows texts alone: the key stands beside the title. */
+function optionOf(path: string, titles: Titles): string {
+  const title = titles.get(path);
+  return title === undefined || title === path ? path : `${title} (${path})`;
 }
 
 interface Of {

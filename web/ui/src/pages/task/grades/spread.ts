@@ -8,6 +8,7 @@ import type {
   FeedbackFilter,
 } from "@/gql/graphql";
 import { byGrader, feedbackHref, keyName } from "@/state/grades";
+import { escapedField } from "@/state/titles";
 import type { SpreadRow } from "./documents";
 
 export const GROUPS = {
@@ -106,14 +107,10 @@ export function pathsOf(schema: unknown, prefix = "", depth = 0): string[] {
   const { properties } = (isObject(schema) ? schema : {}) as Schema;
   if (!isObject(properties) || depth >= MOST_DEEP) return [];
   return Object.entries(properties).flatMap(([name, of]) => {
-    const path = prefix + escaped(name);
+    const path = prefix + escapedField(name);
     const below = pathsOf(of, `${path}.`, depth + 1);
     return below.length > 0 ? below : [path];
   });
-}
-
-function escaped(name: string): string {
-  return name === "" ? "\\e" : name.replaceAll("\\", "\\\\").replaceAll(".", "\\.");
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
