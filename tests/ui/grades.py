@@ -11,7 +11,7 @@ from tests.ui.calls import ask, log_chat
 SCHEMA: Final = {
     "type": "object",
     "properties": {
-        "score": {"type": "integer", "minimum": 1, "maximum": 5},
+        "score": {"type": "integer", "minimum": 1, "maximum": 5, "title": "How good"},
         "tone": {"enum": ["warm", "cold"]},
     },
     "required": ["score", "tone"],

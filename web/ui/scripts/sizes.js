@@ -8,8 +8,8 @@ const KIB = 1024;
 const BUDGETS = {
   entry: 250,
   css: 20,
-  // Where nothing is left to grade the page of grading, which is counted with it, is there already.
-  lazy: { markdown: 60, forms: 90, editor: 140, charts: 60, "grade/Dry": 65 },
+  // What the page of grading opens is counted with the page, which is there already.
+  lazy: { markdown: 60, forms: 90, editor: 140, charts: 60, "grade/Dry": 65, "grade/Others": 65 },
 };
 const OTHER_LAZY = 60;
 

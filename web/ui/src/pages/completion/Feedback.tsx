@@ -10,6 +10,7 @@ import { Loading } from "@/states/Loading";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { Values } from "@/states/grades/Values";
+import { useTitles } from "@/states/grades/useTitles";
 import styles from "./Completion.module.css";
 import { type Grade, feedback } from "./documents";
 
@@ -94,6 +95,7 @@ function TaskGrades({ id, grades }: { id: string; grades: readonly Grade[] }) {
 }
 
 function GradeOf({ grade }: { grade: Grade }) {
+  const titles = useTitles(grade.taskId);
   const current = grade.task?.version;
   const isOld = current !== undefined && current !== grade.taskVersion;
   return (
@@ -117,7 +119,7 @@ function GradeOf({ grade }: { grade: Grade }) {
           {isOld && ` of ${current}`}
         </span>
       </p>
-      <Values of={grade.jsonValues} comment={grade.comment} taskId={grade.taskId} />
+      <Values of={grade.jsonValues} comment={grade.comment} titles={titles} />
       {grade.history.length > 0 && <History grade={grade} />}
     </>
   );

@@ -16,6 +16,7 @@ import { Visible } from "@/states/Visible";
 import { By } from "@/states/grades/By";
 import { Correct } from "@/states/grades/Correct";
 import { Values } from "@/states/grades/Values";
+import { useTitles } from "@/states/grades/useTitles";
 import { type Grade, type Revision, oneGrade, takeBack } from "@/states/grades/documents";
 import { graderName } from "@/state/grades";
 import styles from "./Feedback.module.css";
@@ -68,6 +69,7 @@ function Whole({ grade, renew, gone }: WholeProps) {
   const [isCorrecting, setCorrecting] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const why = useWhyNot(grade);
+  const titles = useTitles(grade.taskId);
   const take = () => {
     setError(null);
     takeBack(grade.id).then(
@@ -108,7 +110,7 @@ function Whole({ grade, renew, gone }: WholeProps) {
         />
       ) : (
         <section className={styles.answer} aria-label="Answer">
-          <Values of={grade.jsonValues} comment={grade.comment} taskId={grade.taskId} />
+          <Values of={grade.jsonValues} comment={grade.comment} titles={titles} />
           {grade.completionsSummary && (
             <p>
               <Visible text={grade.completionsSummary} />
@@ -218,6 +220,7 @@ function Calls({ grade }: { grade: Grade }) {
 /** Each revision with what the next one changed marked. */
 function History({ grade }: { grade: Grade }) {
   const all = [...grade.history].reverse();
+  const titles = useTitles(grade.taskId);
   const next = (index: number): Pick<Revision, "jsonValues"> => all[index - 1] ?? grade;
   return (
     <section>
@@ -237,7 +240,7 @@ function History({ grade }: { grade: Grade }) {
               of={each.jsonValues}
               comment={each.comment}
               against={next(index).jsonValues}
-              taskId={grade.taskId}
+              titles={titles}
             />
           </li>
         ))}

@@ -1,17 +1,14 @@
 /** Parts of the page that only show: instruction, progress, what others have said, the time. */
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { Suspense, lazy, useEffect, useState } from "react";
 import { useViewer } from "@/api/viewer";
 import { gradeTimer } from "@/state/preferences";
 import { partsOf, shownGraded, wholeOf } from "@/state/progress";
 import { shownCount, shownSpan } from "@/state/shown";
 import { useStored } from "@/state/stored";
-import { Failure } from "@/states/Failure";
-import { Visible } from "@/states/Visible";
-import { Values } from "@/states/grades/Values";
+import { Loading } from "@/states/Loading";
 import { Markdown } from "@/states/conversation/Markdown";
 import styles from "./Grade.module.css";
-import { type Task, othersQuery } from "./documents";
+import type { Task } from "./documents";
 
 interface InstructionProps {
   task: Task;
@@ -61,11 +58,11 @@ export function Progress({ task: { progress, gradesPerCompletion } }: { task: Ta
   );
 }
 
+const Given = lazy(async () => ({ default: (await import("./Others")).Given }));
+
 /** Folded until one wants to know: what others have said is not to sway. */
-export function Others({ completionId, taskId }: { completionId: string; taskId: string }) {
+export function Others({ completionId, task }: { completionId: string; task: Task }) {
   const [isOpen, setOpen] = useState(false);
-  const { data, error } = useQuery({ ...othersQuery(completionId), enabled: isOpen });
-  const own = data?.filter((each) => each.taskId === taskId) ?? [];
   return (
     <details
       className={styles.others}
@@ -73,23 +70,10 @@ export function Others({ completionId, taskId }: { completionId: string; taskId:
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary>What others have answered</summary>
-      {isOpen && error && <Failure error={error} />}
-      {isOpen && data && own.length === 0 && <p>Nobody has graded it for this task.</p>}
-      {isOpen && own.length > 0 && (
-        <dl>
-          {own.map(({ id, author, grader, jsonValues, comment }) => (
-            <div key={id}>
-              <dt>
-                <b>
-                  <Visible text={grader?.name ?? grader?.id ?? author?.name ?? "nobody known"} />
-                </b>
-              </dt>
-              <dd>
-                <Values of={jsonValues} comment={comment} taskId={taskId} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+      {isOpen && (
+        <Suspense fallback={<Loading />}>
+          <Given completionId={completionId} task={task} />
+        </Suspense>
       )}
     </details>
   );

@@ -186,9 +186,11 @@ const OTHERS = graphql(`
           jsonValues
           comment
           author {
+            tokenId
             name
           }
           grader {
+            kind
             name
             id
           }

@@ -12,6 +12,7 @@ import { Values } from "./Values";
 import { By } from "./By";
 import { CORRECT, type Grade, askGrade, forgetCounted, taskSchema } from "./documents";
 import styles from "./grades.module.css";
+import { useTitles } from "./useTitles";
 
 interface Props {
   grade: Grade;
@@ -81,6 +82,7 @@ interface ConflictProps {
 }
 
 function Conflict({ theirs, mine, isSending, keep, put }: ConflictProps) {
+  const titles = useTitles(theirs.taskId);
   const by = theirs.revisedBy?.name ?? theirs.revisedBy?.tokenId ?? "somebody";
   return (
     <section className={styles.conflict} role="alert">
@@ -98,7 +100,7 @@ function Conflict({ theirs, mine, isSending, keep, put }: ConflictProps) {
             of={theirs.jsonValues}
             comment={theirs.comment}
             against={mine.jsonValues}
-            taskId={theirs.taskId}
+            titles={titles}
           />
         </div>
         <div>
@@ -108,7 +110,7 @@ function Conflict({ theirs, mine, isSending, keep, put }: ConflictProps) {
             of={mine.jsonValues}
             comment={mine.comment}
             against={theirs.jsonValues}
-            taskId={theirs.taskId}
+            titles={titles}
           />
         </div>
       </div>

@@ -1,17 +1,7 @@
 /** A field by its title, its key at hand: in the tooltip, or beside it. */
-import { useQuery } from "@tanstack/react-query";
-import { NO_TITLES, type Titles, escapedField, titlesOf } from "@/state/titles";
+import { type Titles, escapedField } from "@/state/titles";
 import { Visible } from "@/states/Visible";
-import { taskSchema } from "./documents";
 import styles from "./grades.module.css";
-
-const titlesIn = (task: { jsonSchema: unknown } | null): Titles => titlesOf(task?.jsonSchema);
-
-/** As the task is now; nothing is called otherwise until it is known. */
-export function useTitles(taskId: string | undefined): Titles {
-  const query = { ...taskSchema(taskId ?? ""), enabled: taskId !== undefined };
-  return useQuery({ ...query, select: titlesIn }).data ?? NO_TITLES;
-}
 
 interface Props {
   /** Of the field of the answer; a path where `isPath`. */

@@ -1,20 +1,19 @@
 /** What a grade says, digit by digit, a field in a line; what differs from another one is marked. */
 import { fieldsOf, hasSameDigits, printed } from "@/state/exact";
+import { NO_TITLES, type Titles } from "@/state/titles";
 import { Visible } from "@/states/Visible";
-import { FieldName, useTitles } from "./FieldName";
+import { FieldName } from "./FieldName";
 import styles from "./grades.module.css";
 
 interface Props {
   of: unknown;
   comment?: string;
-  /** Whose schema has the titles of the fields. */
-  taskId?: string | undefined;
+  titles?: Titles;
   /** What it is compared with; nothing is marked if it is not given. */
   against?: unknown;
 }
 
-export function Values({ of, comment = "", taskId, ...rest }: Props) {
-  const titles = useTitles(taskId);
+export function Values({ of, comment = "", titles = NO_TITLES, ...rest }: Props) {
   const others = "against" in rest ? new Map(fieldsOf(rest.against)) : null;
   return (
     <>

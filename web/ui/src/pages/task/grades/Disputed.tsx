@@ -5,7 +5,7 @@ import { useNeeds } from "@/api/viewer";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
 import { Conversation } from "@/states/conversation/Conversation";
-import { useTitles } from "@/states/grades/FieldName";
+import { useTitles } from "@/states/grades/useTitles";
 import { Beside } from "./Beside";
 import styles from "./Disagreements.module.css";
 import { Settle } from "./Settle";

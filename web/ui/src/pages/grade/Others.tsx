@@ -1,0 +1,32 @@
+/** What others have answered, of the same call for the same task. */
+import { useQuery } from "@tanstack/react-query";
+import { graderName } from "@/state/grades";
+import { titlesOf } from "@/state/titles";
+import { Failure } from "@/states/Failure";
+import { Visible } from "@/states/Visible";
+import { Values } from "@/states/grades/Values";
+import { type Task, othersQuery } from "./documents";
+
+export function Given({ completionId, task }: { completionId: string; task: Task }) {
+  const { data, error } = useQuery(othersQuery(completionId));
+  const own = data?.filter((each) => each.taskId === task.id) ?? [];
+  const titles = titlesOf(task.jsonSchema);
+  if (error) return <Failure error={error} />;
+  if (data && own.length === 0) return <p>Nobody has graded it for this task.</p>;
+  return (
+    <dl>
+      {own.map(({ id, author, grader, jsonValues, comment }) => (
+        <div key={id}>
+          <dt>
+            <b>
+              <Visible text={graderName({ grader, author })} />
+            </b>
+          </dt>
+          <dd>
+            <Values of={jsonValues} comment={comment} titles={titles} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
