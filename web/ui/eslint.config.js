@@ -6,8 +6,15 @@ import ts from "typescript-eslint";
 
 const NO_MARKUP = "What is logged is hostile: it never becomes markup. Draw elements instead.";
 
-// Rules that know the types take four times as long: CI has them at night (tests/ui/test_build.py).
+// Rules that know the types take four times as long, and those that compile React's components eight
+// times: CI has them at night (tests/ui/test_build.py).
 const TYPED = process.env.LINT_UNTYPED === undefined;
+const HOOKS = TYPED
+  ? hooks.configs.flat.recommended
+  : {
+      plugins: { "react-hooks": hooks },
+      rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "warn" },
+    };
 
 /** What is switched off says why. */
 const REASONS = {
@@ -53,7 +60,7 @@ export default ts.config(
     : { files: ["**/*.{ts,tsx}"], extends: [ts.configs.strict, ts.configs.stylistic] },
   {
     files: ["src/**/*.{ts,tsx}"],
-    extends: [hooks.configs.flat.recommended, a11y.flatConfigs.strict],
+    extends: [HOOKS, a11y.flatConfigs.strict],
     languageOptions: { globals: globals.browser },
     rules: {
       // Only in dialogs, which take the focus anyway: this says to which part.
