@@ -25,6 +25,8 @@ _FLAGS = (
     # What asks for another host fails, also where the machine has internet.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 )
+# For tests: a process of a page's own costs its start, and compiles the same scripts again.
+SHARED_PROCESS = "--process-per-site"
 # Five seconds, if nothing is said.
 expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 _MISSING = "no Chromium on PATH: apt-get install chromium-headless-shell"
@@ -54,11 +56,11 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Start Chromium, and end it after use."""
+def open_browser(*flags: str) -> Iterator[Browser]:
+    """Start Chromium, with more flags if there are any, and end it after use."""
     executable = find_chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*_FLAGS, *flags])
         try:
             yield browser
         finally:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests.conftest import LiveGateway
-from tests.gateway.browser import Visit, open_browser, visit
+from tests.gateway.browser import SHARED_PROCESS, Visit, open_browser, visit
 from tests.sdk.environments import node_environment, require_node
 
 # The widget of a page, and why what axe finds in there is left.
@@ -62,7 +62,7 @@ RUN: Final = """async (widget) => (await axe.run({ elementRef: true })).violatio
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
+    with open_browser(SHARED_PROCESS) as browser:
         yield browser
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, FloatRect, Locator, Route, expect
 
 from schema import build_schema as build_our_schema
 from tests.conftest import LiveGateway
-from tests.gateway.browser import Visit, open_browser, visit
+from tests.gateway.browser import SHARED_PROCESS, Visit, open_browser, visit
 
 WEB_DIR = Path(__file__).parents[2] / "web"
 EXAMPLES = sorted((WEB_DIR / "src" / "examples").glob("*.graphql"))
@@ -22,7 +22,7 @@ EXAMPLES = sorted((WEB_DIR / "src" / "examples").glob("*.graphql"))
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
+    with open_browser(SHARED_PROCESS) as browser:
         yield browser
 
 

@@ -22,14 +22,14 @@ from gateway.app import create_app
 from gateway.settings import Settings
 from services.runtime import entered_runtime
 from tests.conftest import LiveGateway
-from tests.gateway.browser import Visit, open_browser, visit
+from tests.gateway.browser import SHARED_PROCESS, Visit, open_browser, visit
 
 PREFIX = "/tools/it's log10"
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
+    with open_browser(SHARED_PROCESS) as browser:
         yield browser
 
 

@@ -16,7 +16,7 @@ from services.runtime import Runtime, entered
 from services.tenants.organizations import create_organization
 from services.tenants.tokens import Role, create_token
 from tests.conftest import LiveGateway, serve_live
-from tests.gateway.browser import Visit, open_browser, recorded
+from tests.gateway.browser import SHARED_PROCESS, Visit, open_browser, recorded
 from tests.sdk.environments import node_environment, require_node
 
 RUN: Final = """async () => (await axe.run()).violations.flatMap(
@@ -119,7 +119,7 @@ async def new_organization() -> tuple[str, str]:
 # While it is open no event loop can be started: until these tests end, which none of them does.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
+    with open_browser(SHARED_PROCESS) as browser:
         yield browser
 
 
