@@ -69,6 +69,8 @@ CASES_BY_DAY = {
     "observability/test_secrets.py::test_of_every_rest_route": 3,
     "security/test_hostile_schemas.py::test_a_grade_that_would_take_long_is_refused_while_others"
     "_are_served": 2,
+    "security/test_hostile_schemas.py::test_a_task_that_would_take_long_is_refused_while_others"
+    "_are_served": 2,
     "shapes/test_corpus.py::test_no_value_of_a_body_has_to_be_what_it_is": 4,
     "shapes/test_shown.py": 4,
 }

@@ -252,6 +252,7 @@ async def test_an_index_serves_each_filter_and_its_next_page(
     await assert_served_by_indexes(commands)
 
 
+@pytest.mark.nightly
 async def test_an_index_serves_every_pair_of_filters(
     api: Api, filled: list[str], commands: Commands
 ) -> None:

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
+from tests.examples import IS_NIGHT
 from tests.gateway.processes import Serving, environment, failures, serving
 from tests.security.test_roles import rest_routes
 
@@ -191,7 +192,9 @@ def test_a_hostile_body_is_refused_unless_it_logs_what_can_be_read(
     content = made if isinstance(made, bytes) else made()
     routes = post_routes()
     assert len(routes) > 8
-    for path in routes:
+    # By day each body at a third of them, and each of them has a third of the bodies.
+    some = routes if IS_NIGHT else routes[list(BODIES).index(name) % 3 :: 3]
+    for path in some:
         own = path.replace("some-id", uuid.uuid4().hex)
         response = target.http.post(own, content=content, headers={**JSON, **headers})
         if name in READABLE and is_ingest(path):
@@ -225,7 +228,8 @@ def is_ingest(path: str) -> bool:
 def test_a_completion_that_is_too_much_or_too_clever_is_kept(
     target: Target, fields: dict[str, Any]
 ) -> None:
-    for path in ("/api/v1/completions", "/api/v1/completions/%s", "/api/completions/%s"):
+    paths = ("/api/v1/completions", "/api/v1/completions/%s", "/api/completions/%s")
+    for path in paths if IS_NIGHT else paths[:1]:
         own = path.replace("%s", uuid.uuid4().hex)
         response = target.http.post(own, content=json.dumps(fields), headers=JSON)
         assert response.status_code == 200, response.text

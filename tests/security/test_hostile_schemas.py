@@ -300,7 +300,9 @@ async def test_large_numbers_in_a_schema_work_after_they_were_stored(
     }
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "sign", [pytest.param(signal.SIGTERM, marks=pytest.mark.nightly), signal.SIGKILL]
+)
 def test_no_process_is_left_when_the_gateway_ends(
     mongodb_url: str, tmp_path: Path, sign: signal.Signals
 ) -> None:
