@@ -5,7 +5,8 @@
 import { useEffect, useMemo } from "react";
 import { parseJson } from "@/forms/json";
 import { graphql } from "@/gql";
-import { type Unsent, unsentGrades } from "@/state/unsentGrades";
+import { isGivenHere, noteGivenHere } from "@/state/givenHere";
+import { type Unsent, keepDraftsOf, unsentGrades } from "@/state/unsentGrades";
 import { useStored } from "@/state/stored";
 import { token } from "@/state/token";
 import { change } from "./change";
@@ -50,6 +51,7 @@ export function addGrade(
   grade: Omit<Unsent, keyof Sender | "isOfTab" | "isTried" | "refusal">,
 ) {
   const own = { ...sender, isOfTab: token.isOfTab(), isTried: false, refusal: null };
+  noteGivenHere(grade.id);
   unsentGrades.set([...unsentGrades.get(), { ...grade, ...own }]);
 }
 
@@ -75,9 +77,11 @@ export function takeGrade(id: string): Unsent | null {
   return found;
 }
 
-/** The last that can still be taken back. */
+/** The last of this tab that can still be taken back. */
 export function lastUnsent(all: readonly Unsent[], taskId: string): Unsent | undefined {
-  return all.findLast((each) => each.taskId === taskId && !each.isTried && !each.refusal);
+  return all.findLast(
+    (each) => each.taskId === taskId && !each.isTried && !each.refusal && isGivenHere(each.id),
+  );
 }
 
 /** Send what is due now, and plan for what comes. */
@@ -180,6 +184,7 @@ export function useOutbox(): number {
   const waiting = own.filter((each) => each.refusal === null).length;
   useEffect(() => {
     sender = current;
+    if (current) keepDraftsOf(current.tokenId);
     retryNow();
     addEventListener("online", retryNow);
     return () => removeEventListener("online", retryNow);

@@ -33,7 +33,7 @@ export interface Draft {
   comment: string;
 }
 
-/** By `TOKEN TASK COMPLETION`, the last one written last. */
+/** By `TOKEN TASK COMPLETION`, or `TOKEN correct FEEDBACK`, the last one written last. */
 export type Drafts = Readonly<Record<string, Draft>>;
 
 const MOST_DRAFTS = 50;
@@ -110,6 +110,13 @@ export function keepDraft(key: string, draft: Draft | null) {
   const others = Object.entries(drafts.get()).filter(([each]) => each !== key);
   const all = draft ? [...others, [key, draft] as const] : others;
   drafts.set(Object.fromEntries(all.slice(-MOST_DRAFTS)));
+}
+
+/** Forget what others wrote before this token came in the place of theirs. */
+export function keepDraftsOf(tokenId: string) {
+  const all = Object.entries(drafts.get());
+  const own = all.filter(([key]) => key.startsWith(`${tokenId} `));
+  if (own.length < all.length) drafts.set(Object.fromEntries(own));
 }
 
 /** From now on: what is signed out is forgotten. A token that was refused, and its successor, keep it. */

@@ -13,6 +13,7 @@ import { Progress, Timer } from "./Parts";
 import type { Task } from "./documents";
 import { useGrading } from "./useGrading";
 import { useQueue } from "./useQueue";
+import { useSecondTap } from "./useSecondTap";
 
 const Dry = lazy(async () => ({ default: (await import("./Dry")).Dry }));
 
@@ -22,6 +23,7 @@ export function Grading({ task }: { task: Task }) {
   const grading = useGrading(task, queue);
   const { session, error, isDry, fill, dispatch } = queue;
   const shown = grading.completionId;
+  useSecondTap(grading.key);
   useAddress(session.current?.completionId);
   const onGone = useCallback(
     (completionId: string) => dispatch({ type: "gone", completionId }),

@@ -45,7 +45,7 @@ export function useGrading(task: Task, queue: Queue): Grading {
   const { current } = queue.session;
   const completionId = review?.done.item.completionId ?? current?.completionId ?? null;
   const key = review
-    ? `correct ${review.done.feedbackId}`
+    ? `${tokenId} correct ${review.done.feedbackId}`
     : draftKey(tokenId, task.id, completionId ?? "");
   const closed = review ? null : closedBy(task, current);
   const answer = useAnswer(key, task.jsonSchema, review);

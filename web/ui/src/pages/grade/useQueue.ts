@@ -4,6 +4,7 @@ import { change } from "@/api/change";
 import { useOnReached } from "@/api/reachable";
 import { request } from "@/api/request";
 import { follow } from "@/api/socket";
+import { isGivenHere } from "@/state/givenHere";
 import { token } from "@/state/token";
 import { unsentGrades } from "@/state/unsentGrades";
 import { ADDED, LEASE_SECONDS, RELEASE, RENEW, WANTED, assign } from "./documents";
@@ -178,7 +179,7 @@ function useOthers(taskId: string, isOn: boolean, dispatch: (step: Step) => void
       next: ({ feedbackAdded: { feedback } }) => {
         renewFigures(taskId);
         // Those of this page are known, whether they have been answered or not.
-        if (feedback.id.startsWith("ui-") && isOwn(feedback.id)) return;
+        if (isGivenHere(feedback.id) || isWaiting(feedback.id)) return;
         const by = feedback.author?.name ?? "somebody";
         dispatch({ type: "taken", completionIds: feedback.matchedCompletionIds, by });
       },
@@ -191,13 +192,7 @@ function useOthers(taskId: string, isOn: boolean, dispatch: (step: Step) => void
   }, [taskId, isOn, dispatch]);
 }
 
-const own = new Set<string>();
-
-/** Ids of grades that this page has given. */
-export function noteOwn(id: string) {
-  own.add(id);
-}
-
-function isOwn(id: string): boolean {
-  return own.has(id) || unsentGrades.get().some((each) => each.id === id);
+/** Another tab of this browser has given it, and is about to send it. */
+function isWaiting(id: string): boolean {
+  return unsentGrades.get().some((each) => each.id === id);
 }

@@ -9,7 +9,6 @@ import { undoSeconds } from "@/state/preferences";
 import { keepDraft } from "@/state/unsentGrades";
 import { type Hand, NO_FAULTS, correct } from "./acts";
 import { CLOSED } from "./closed";
-import { noteOwn } from "./useQueue";
 
 export function useSubmit(hand: Hand) {
   const last = useRef<Json | null>(null);
@@ -68,7 +67,6 @@ function give({ queue, sender, task, key, answer }: Hand, completionId: string):
   if (!current || !sender) return false;
   performance.mark("grade submitted");
   const id = newGradeId();
-  noteOwn(id);
   const dueAt = Date.now() + Number(undoSeconds.get()) * 1000;
   const { comment } = answer;
   const values = printJson(answer.value);
