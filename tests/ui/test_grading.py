@@ -214,7 +214,7 @@ def test_a_cut_of_the_network_grades_nothing_twice(
     ui.page.context.set_offline(True)
     expect(ui.page.get_by_text("2 grades wait here")).to_be_visible()
 
-    ui.page.unroute_all()
+    ui.page.unroute_all(behavior="wait")
     ui.page.context.set_offline(False)
 
     expect(ui.page.get_by_text("not sent yet")).to_have_count(0)

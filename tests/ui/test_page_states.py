@@ -141,8 +141,8 @@ PAGES: Final[dict[str, Seen]] = {
     "edit": Seen("/tasks/{task}?tab=edit", "Instruction", NOT_HERE, reader="needs WRITER"),
     "progress": Seen("/tasks/{task}?tab=progress", "By grader", NOT_HERE),
     "agreement": Seen("/tasks/{task}?tab=agreement", "Side by side", NOT_HERE),
-    "disagreements": Seen("/tasks/{task}?tab=disagreements", "score", NOT_HERE),
-    "spread": Seen("/tasks/{task}?tab=spread", "score", NOT_HERE),
+    "disagreements": Seen("/tasks/{task}?tab=disagreements", "How good", NOT_HERE),
+    "spread": Seen("/tasks/{task}?tab=spread", "How good", NOT_HERE),
     "feedback": Seen(
         "/feedback",
         "Ann",

@@ -51,6 +51,8 @@ def test_its_programs_ask_what_the_page_has_asked(
     }
 
     assert all("completions" in answer for answer in answers.values() if isinstance(answer, dict))
+    for answer in answers.values():
+        del answer["changeCursor"]  # each is of its own moment
     assert answers["curl"] == answers["Python"]
     assert live_gateway.token not in ui.page.content()
 

@@ -344,6 +344,10 @@ def test_a_stream_that_the_gateway_ends_goes_on(open_ui: OpenUi, logged: Logged)
     expect(ui.page.get_by_text("Reading what has changed since")).to_be_visible()
     assert ui.violations() == []
     streams.is_deaf = False
+    for _ in range(600):
+        if held:
+            break
+        ui.page.wait_for_timeout(50)
     held[0].continue_()
     expect(rows(ui.page)).to_have_count(4)
     expect(rows(ui.page).first).to_contain_text("fourth")
