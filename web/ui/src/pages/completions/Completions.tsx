@@ -4,6 +4,7 @@ import { Suspense, lazy, memo, useDeferredValue, useState } from "react";
 import { Page } from "@/frame/Page";
 import styles from "./Completions.module.css";
 import { Bar } from "./bar/Bar";
+import { DamagedColumns } from "./rows/DamagedColumns";
 import { Rows } from "./rows/Rows";
 import { useAfterRows } from "./useAfterRows";
 import { useFilter } from "@/state/useFilter";
@@ -39,6 +40,7 @@ export function Completions() {
             </Suspense>
           )}
           <div className={styles.rows}>
+            <DamagedColumns />
             <Rows of={of} order={o} tellNothing={setNew} />
           </div>
         </div>

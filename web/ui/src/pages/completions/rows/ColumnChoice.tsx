@@ -1,32 +1,17 @@
 /** Which columns are shown, in which order, which stay at the side; and any place in a payload. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type SubmitEvent, useState, useId } from "react";
 import { Button } from "react-aria-components";
-import { useStored } from "@/state/stored";
+import { pathFault } from "@/state/payloadPath";
 import { ALL_ORDERS } from "@/state/order";
 import { Select } from "@/states/Select";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
-import { COLUMNS, columnOf, isPath } from "./columns";
-import { DEFAULT_LAYOUT, type Layout, known, layout, moved, pinToggled, toggled } from "./layout";
-
-/** Those of the address, where it has them, are changed there too. */
-function useLayout(): [Layout, (next: Layout) => void] {
-  const { c } = useSearch({ from: "/completions" });
-  const navigate = useNavigate({ from: "/completions" });
-  const kept = useStored(layout);
-  const named = known(c);
-  const change = (next: Layout) => {
-    layout.set(next);
-    if (named.length > 0) {
-      void navigate({ to: ".", search: (before) => ({ ...before, c: [...next.shown] }) });
-    }
-  };
-  return [named.length > 0 ? { ...kept, shown: named } : kept, change];
-}
+import { COLUMNS, columnOf } from "./columns";
+import { type Layout, moved, pinToggled, toggled } from "./layout";
+import { useLayout } from "./useLayout";
 
 export function ColumnChoice({ order, setOrder, close }: DialogProps) {
-  const [current, change] = useLayout();
+  const { current, change, reset } = useLayout();
   const hidden = COLUMNS.filter(({ id }) => !current.shown.includes(id));
   return (
     <>
@@ -50,7 +35,7 @@ export function ColumnChoice({ order, setOrder, close }: DialogProps) {
       <PathForm add={(path) => change(toggled(current, path))} shown={current.shown} />
       <OrderChoice order={order} setOrder={setOrder} />
       <p className={styles.actions}>
-        <Button onPress={() => change(DEFAULT_LAYOUT)}>As at first</Button>
+        <Button onPress={reset}>As at first</Button>
         <Button className="primary" onPress={close}>
           Done
         </Button>
@@ -91,11 +76,14 @@ function ShownColumn({ id, current, change }: ShownProps) {
 function PathForm({ add, shown }: { add: (path: string) => void; shown: readonly string[] }) {
   const [path, setPath] = useState("");
   const id = useId();
+  const faultId = useId();
   const trimmed = path.trim();
-  const isUsable = isPath(trimmed) && !shown.includes(trimmed);
+  const fault = shown.includes(trimmed) ? "it is a column already" : pathFault(trimmed);
+  // Nobody is told while the first name is typed.
+  const isWrong = fault !== null && trimmed.includes(".");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (!isUsable) return;
+    if (fault !== null) return;
     add(trimmed);
     setPath("");
   };
@@ -107,10 +95,16 @@ function PathForm({ add, shown }: { add: (path: string) => void; shown: readonly
         value={path}
         placeholder="request.temperature, response.choices.0.finish_reason, extra.user"
         onChange={({ target }) => setPath(target.value)}
-        aria-invalid={trimmed !== "" && !isUsable}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? faultId : undefined}
       />
+      {isWrong && (
+        <p id={faultId} role="status">
+          <span aria-hidden>✕ </span>No column: {fault}.
+        </p>
+      )}
       <p className={styles.actions}>
-        <Button type="submit" isDisabled={!isUsable}>
+        <Button type="submit" isDisabled={fault !== null}>
           Add the column
         </Button>
       </p>

@@ -1,6 +1,7 @@
 /** The columns of the table: what each shows, how it is filtered for and ordered by. */
 import type { ReactNode } from "react";
 import type { CompletionFilter, CompletionOrderField } from "@/gql/graphql";
+import { pathFault } from "@/state/payloadPath";
 import type { Zone } from "@/state/preferences";
 import { Status } from "@/states/Status";
 import { timeIn } from "@/states/Time";
@@ -183,7 +184,7 @@ export const CARD_COLUMNS: readonly string[] = [
 
 /** Whether it names a place in a payload: `request.temperature`. */
 export function isPath(id: string): boolean {
-  return /^(request|response|extra)\.[^]+/.test(id) && id.length <= 500;
+  return pathFault(id) === null;
 }
 
 /** The column of an id; undefined where it names none. */

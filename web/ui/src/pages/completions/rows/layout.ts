@@ -4,6 +4,8 @@
  * Kept per browser. A list of widths and a list of names: react-table's features for it were 12.9 KiB
  * of the first load, against these lines.
  */
+import { printExact } from "@/state/jsonText";
+import { pathFault } from "@/state/payloadPath";
 import { stored } from "@/state/stored";
 import { DEFAULT_COLUMNS, columnOf } from "./columns";
 
@@ -11,6 +13,8 @@ export interface Layout {
   shown: readonly string[];
   widths: Readonly<Record<string, number>>;
   pinned: readonly string[];
+  /** Names that are left out: no columns, or more than there may be. */
+  damaged?: readonly string[];
 }
 
 export const NARROWEST = 48;
@@ -27,7 +31,8 @@ export const layout = stored<Layout>("log10-gateway:ui:columns", {
       return DEFAULT_LAYOUT;
     }
   },
-  print: (value) => (value === DEFAULT_LAYOUT ? null : JSON.stringify(value)),
+  print: (value) =>
+    value === DEFAULT_LAYOUT ? null : JSON.stringify({ ...value, damaged: undefined }),
 });
 
 /** What of it can be used. */
@@ -35,6 +40,7 @@ export function layoutOf(found: unknown): Layout {
   if (typeof found !== "object" || found === null) return DEFAULT_LAYOUT;
   const { shown, widths, pinned } = found as Partial<Record<keyof Layout, unknown>>;
   const names = known(shown);
+  const damaged = damagedOf(shown);
   const wide = typeof widths === "object" && widths !== null ? Object.entries(widths) : [];
   return {
     shown: names.length > 0 ? names : DEFAULT_COLUMNS,
@@ -42,6 +48,7 @@ export function layoutOf(found: unknown): Layout {
       wide.flatMap(([id, width]) => (typeof width === "number" ? [[id, bounded(width)]] : [])),
     ),
     pinned: known(pinned),
+    ...(damaged.length > 0 && { damaged }),
   };
 }
 
@@ -50,6 +57,20 @@ export function known(names: unknown): string[] {
   if (!Array.isArray(names)) return [];
   const all = names.filter((each): each is string => typeof each === "string" && !!columnOf(each));
   return [...new Set(all)].slice(0, MOST_COLUMNS);
+}
+
+/** What stands among names of columns and is none that can be shown. */
+export function damagedOf(names: unknown): string[] {
+  if (!Array.isArray(names)) return [];
+  const shown = new Set<unknown>(known(names));
+  const all = names.filter((each) => !shown.has(each));
+  return [...new Set(all.map((each) => (typeof each === "string" ? each : printExact(each))))];
+}
+
+/** Why it is not shown. */
+export function columnFault(name: string): string {
+  if (columnOf(name)) return `there may be ${MOST_COLUMNS}`;
+  return name.includes(".") ? (pathFault(name) ?? "") : "there is none of this name";
 }
 
 export function bounded(width: number): number {

@@ -5,7 +5,17 @@ import type { CompletionFilter } from "@/gql/graphql";
 import { columnOf, wantedBy } from "./columns";
 import { withCondition, withoutCondition } from "@/state/conditions";
 import { csvCell } from "@/state/download";
-import { DEFAULT_LAYOUT, inOrder, layoutOf, moved, pinToggled, toggled, withWidth } from "./layout";
+import {
+  DEFAULT_LAYOUT,
+  columnFault,
+  damagedOf,
+  inOrder,
+  layoutOf,
+  moved,
+  pinToggled,
+  toggled,
+  withWidth,
+} from "./layout";
 import { EVERYTHING } from "@/state/selector";
 import { batches, tagsOf } from "./tagging";
 import { restWords, tagsFor } from "./taskTags";
@@ -21,7 +31,23 @@ describe("columns", () => {
       shown: ["id"],
       widths: { id: 48 },
       pinned: [],
+      damaged: ["nonsense"],
     });
+  });
+
+  it("leaves out what the gateway would refuse, alone, and says so", () => {
+    const kept = layoutOf({ shown: ["id", "request.a..b", 5, "nonsense", "extra.a"] });
+    expect(kept.shown).toEqual(["id", "extra.a"]);
+    expect(kept.damaged).toEqual(["request.a..b", "5", "nonsense"]);
+    expect(layoutOf({ shown: ["request."] })).toEqual({
+      ...DEFAULT_LAYOUT,
+      damaged: ["request."],
+    });
+    const many = Array.from({ length: 41 }, (_, index) => `request.a${index}`);
+    expect(damagedOf([...many, "request.a0"])).toEqual(["request.a40"]);
+    expect(columnFault("request.a..b")).toContain("a part of it is empty");
+    expect(columnFault("request.a40")).toBe("there may be 40");
+    expect(columnFault("nonsense")).toContain("none of this name");
   });
 
   it("has what stays at the side first, and at least one column", () => {

@@ -1,25 +1,21 @@
 /** The columns that are shown now: those of the address, else those that are kept here. */
-import { useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useStored } from "@/state/stored";
 import type { Shown } from "./Row";
 import { CARD_COLUMNS, type Column, columnOf } from "./columns";
-import { type Layout, inOrder, known, layout } from "./layout";
+import { type Layout, inOrder } from "./layout";
+import { useLayout } from "./useLayout";
 
 const CHECK_PIXELS = 32;
 
 export function useShown(isNarrow: boolean): readonly Shown[] {
-  const { c } = useSearch({ from: "/completions" });
-  const kept = useStored(layout);
+  const { current: of } = useLayout();
   return useMemo(() => {
-    const named = known(c);
-    const of = named.length > 0 ? { ...kept, shown: named } : kept;
     const ids = isNarrow ? CARD_COLUMNS : inOrder(of);
     return besides(
       ids.flatMap((id) => columnOf(id) ?? []),
       isNarrow ? { ...of, pinned: [] } : of,
     );
-  }, [c, kept, isNarrow]);
+  }, [of, isNarrow]);
 }
 
 /** All of them together, with the mark of selection before them. */
