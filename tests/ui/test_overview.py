@@ -244,15 +244,26 @@ def test_few_calls_say_so_all_other_groups_are_stacked_and_a_moment_is_marked(
     page.get_by_role("button", name="Remove the mark").click()
     expect(page.locator("[data-moment]")).to_have_count(0)
 
-    # A moment that there never was is said, of a range too, and left out when that is asked for.
-    ui.go(address(within="2026-02-31..", mark="5"))
-    damaged = page.get_by_role("note").filter(has_text="seems to be damaged")
-    expect(damaged.filter(has_text="2026-02-31.. is no range of time")).to_be_visible()
+    # A moment that there never was is said. What narrows what is shown is not left out unasked:
+    # neither a range nor a filter, nor one that is cut.
+    ui.go(address(within="2026-02-31..", mark="5") + "&f=%7B%22status%22&by=nothing")
+    damaged = page.get_by_role("note").filter(has_text="The address seems to be damaged")
+    shown = page.get_by_role("region", name="Filter and range")
+    ui.allowed += ["is no filter", "is no range"]  # the router logs it
+    for part in ("is no filter", "r=2026-02-31.. is no range of time"):
+        expect(damaged).to_contain_text(part)
+        expect(damaged).to_contain_text("Nothing is shown")
+        expect(shown).to_have_count(0)
+        assert ui.violations() == []
+        damaged.get_by_role("button", name="Show without it").click()
+    expect(shown).to_be_visible()
+    expect(damaged.filter(has_text="by=nothing means nothing here")).to_be_visible()
     expect(damaged.filter(has_text="5 is no moment")).to_be_visible()
     assert ui.violations() == []
     for _ in range(2):
         damaged.first.get_by_role("button", name="Leave it out").click()
     expect(damaged).to_have_count(0)
+    assert "by=" not in page.url
     assert "mark" not in page.url
 
 

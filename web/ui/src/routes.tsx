@@ -15,21 +15,35 @@ import {
 } from "@tanstack/react-router";
 import { Frame } from "@/frame/Frame";
 import { Page } from "@/frame/Page";
+import { WithoutIt } from "@/frame/WithoutIt";
 import type { CompletionFilter, FeedbackFilter, SessionFilter } from "@/gql/graphql";
 import { Completions } from "@/pages/completions/Completions";
+import { groupingOf } from "@/state/dimensions";
 import { ALL_ORDERS, SESSION_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
 import {
+  DamagedAddress,
   object,
   oneOf,
   printSearch,
+  range,
   readSearch,
   searchOf,
   text,
+  textFor,
   texts,
   typed,
 } from "@/state/search";
+import { TASK_TABS } from "@/state/taskTabs";
 import { Failure } from "@/states/Failure";
+
+/** What is said of a parameter that narrows what is shown, where it cannot be read. */
+const FILTER = "is no filter: it would be the JSON of one, once.";
+const RANGE =
+  "is no range of time: it may be -24h, or two moments, 2026-11-18T18:00:00Z..2026-11-19T09:00:00Z, " +
+  "of which one may be left out.";
+const LIST = { f: FILTER, r: RANGE };
+const SIDE = "is neither a filter nor an id.";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const getParentRoute = () => root;
@@ -46,14 +60,17 @@ const home = createRoute({
 const completions = createRoute({
   getParentRoute,
   path: "/completions",
-  validateSearch: searchOf({
-    f: object<CompletionFilter>(),
-    r: typed,
-    o: oneOf(...ALL_ORDERS),
-    c: texts,
-    v: text,
-    p: text,
-  }),
+  validateSearch: searchOf(
+    {
+      f: object<CompletionFilter>(),
+      r: range,
+      o: oneOf(...ALL_ORDERS),
+      c: texts,
+      v: text,
+      p: text,
+    },
+    LIST,
+  ),
   component: Completions,
 });
 
@@ -72,7 +89,10 @@ const completion = createRoute({
 const compare = createRoute({
   getParentRoute,
   path: "/compare",
-  validateSearch: searchOf({ a: idOrFilter, b: idOrFilter, by: text }),
+  validateSearch: searchOf(
+    { a: idOrFilter, b: idOrFilter, by: textFor(isShareName) },
+    { a: SIDE, b: SIDE },
+  ),
   component: lazyRouteComponent(() => import("@/pages/compare/Compare"), "Compare"),
 });
 
@@ -80,11 +100,10 @@ const compare = createRoute({
 const sessions = createRoute({
   getParentRoute,
   path: "/sessions",
-  validateSearch: searchOf({
-    f: object<SessionFilter>(),
-    r: typed,
-    o: oneOf(...SESSION_ORDERS),
-  }),
+  validateSearch: searchOf(
+    { f: object<SessionFilter>(), r: range, o: oneOf(...SESSION_ORDERS) },
+    LIST,
+  ),
   component: lazyRouteComponent(() => import("@/pages/sessions/Sessions"), "Sessions"),
 });
 
@@ -100,7 +119,10 @@ const session = createRoute({
 const tasks = createRoute({
   getParentRoute,
   path: "/tasks",
-  validateSearch: searchOf({ q: text, archived: oneOf("only", "also") }),
+  validateSearch: searchOf(
+    { q: text, archived: oneOf("only", "also") },
+    { q: "is no part of a name.", archived: "is neither only nor also." },
+  ),
   component: lazyRouteComponent(() => import("@/pages/task/list/Tasks"), "Tasks"),
 });
 
@@ -116,7 +138,7 @@ const newTask = createRoute({
 const task = createRoute({
   getParentRoute,
   path: "/tasks/$id",
-  validateSearch: searchOf({ tab: text, a: text, b: text }),
+  validateSearch: searchOf({ tab: oneOf(...TASK_TABS), a: text, b: text }),
   component: lazyRouteComponent(() => import("@/pages/task/Task"), "Task"),
 });
 
@@ -124,13 +146,16 @@ const task = createRoute({
 const overview = createRoute({
   getParentRoute,
   path: "/overview",
-  validateSearch: searchOf({
-    f: object<CompletionFilter>(),
-    r: typed,
-    by: text,
-    mark: typed,
-    o: oneOf("COUNT", "FAILURE_RATE", "COST", "TOTAL_TOKENS", "DURATION_PERCENTILE"),
-  }),
+  validateSearch: searchOf(
+    {
+      f: object<CompletionFilter>(),
+      r: range,
+      by: textFor((name) => groupingOf(name) !== null),
+      mark: typed,
+      o: oneOf("COUNT", "FAILURE_RATE", "COST", "TOTAL_TOKENS", "DURATION_PERCENTILE"),
+    },
+    LIST,
+  ),
   component: lazyRouteComponent(() => import("@/pages/overview/Overview"), "Overview"),
 });
 
@@ -138,7 +163,10 @@ const overview = createRoute({
 const feedback = createRoute({
   getParentRoute,
   path: "/feedback",
-  validateSearch: searchOf({ task: text, f: object<FeedbackFilter>(), r: typed, p: text }),
+  validateSearch: searchOf(
+    { task: text, f: object<FeedbackFilter>(), r: range, p: text },
+    { ...LIST, task: "is no id of a task." },
+  ),
   component: lazyRouteComponent(() => import("@/pages/feedback/Feedback"), "Feedback"),
 });
 
@@ -170,6 +198,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("@/pages/settings/Settings"), "Settings"),
 });
 
+/** All, a band, or what groups: pages/compare/filters/Shares.tsx. */
+function isShareName(name: string): boolean {
+  return ["all", "duration", "tokens"].includes(name) || groupingOf(name) !== null;
+}
+
 function idOrFilter(value: unknown): string | CompletionFilter | undefined {
   return text(value) ?? object<CompletionFilter>()(value);
 }
@@ -197,8 +230,11 @@ export const router = createRouter({
   stringifySearch: printSearch,
   defaultErrorComponent: ({ error, reset }) => (
     <Page title="Not shown">
-      {/* What is wrong with an address stays so. */}
-      <Failure error={error} {...(!(error instanceof SearchParamError) && { retry: reset })} />
+      {error instanceof SearchParamError && error.cause instanceof DamagedAddress ? (
+        <WithoutIt damage={error.cause} />
+      ) : (
+        <Failure error={error} retry={reset} />
+      )}
     </Page>
   ),
 });

@@ -24,6 +24,7 @@ import { Gate } from "./Gate";
 import { KeepKeys } from "./KeepKeys";
 import { OthersGrades } from "./OthersGrades";
 import { Overlays, loadHelp, loadPalette } from "./Overlays";
+import { Unread } from "./WithoutIt";
 import { BottomBar, Rail } from "./Rail";
 import { TopBar } from "./TopBar";
 import { useIsShown, useSaid } from "./announce";
@@ -48,6 +49,7 @@ export function Frame() {
         <OthersGrades />
         {useNewRelease() && <NewReleaseBar />}
         <Gate>
+          <Unread />
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>

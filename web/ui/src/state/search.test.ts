@@ -4,16 +4,21 @@ import { bodyOf } from "@/api/jsonText";
 import type { CompletionFilter } from "@/gql/graphql";
 import { parseFilter, printFilter } from "./filterText";
 import {
+  DamagedAddress,
   MOST_BRACKETS,
   object,
   oneOf,
   printSearch,
+  range,
   readSearch,
   searchOf,
   text,
+  textFor,
   texts,
+  unreadIn,
 } from "./search";
 
+const narrowed = searchOf({ f: object(), r: range }, { f: "is no filter", r: "is no range" });
 const read = searchOf({ f: object(), r: text, o: oneOf("up", "down"), c: texts });
 
 test("what fits is read", () => {
@@ -86,13 +91,51 @@ test("a filter that is nested too deep is refused in plain words, and what is de
   const nested = (depth: number) => '{"not":'.repeat(depth) + "{}" + "}".repeat(depth);
   const typed = (depth: number) => readSearch(`?f=${encodeURIComponent(nested(depth))}`);
   for (const depth of [MOST_BRACKETS, 5_000, 200_000]) {
-    expect(() => read(typed(depth))).toThrow("nested deeper than 100 brackets");
+    expect(() => narrowed(typed(depth))).toThrow("nested deeper than 100 brackets");
     // And it stays what it is while it is looked at.
     expect(readSearch(printSearch(typed(depth)))).toEqual(typed(depth));
   }
-  const { f } = read(typed(MOST_BRACKETS - 1)) as { f: CompletionFilter };
+  const { f } = narrowed(typed(MOST_BRACKETS - 1)) as { f: CompletionFilter };
   expect(printFilter(f)).toContain("not");
   expect(parseFilter(nested(5_000)).errors).toMatchObject([
     { message: "This is nested too deep." },
   ]);
+});
+
+test.each([
+  ['f={"status":{"eq":"FAILED', "f", '{"status":{"eq":"FAILED'],
+  ['f={"graded":true}&f={"graded":false}', "f", '[{"graded":true},{"graded":false}]'],
+  ["f=[1]", "f", "[1]"],
+  ["f=null", "f", "null"],
+  ["r=-1e9h", "r", "-1e9h"],
+  ["r=-24h&r=-1h", "r", '["-24h","-1h"]'],
+  ["r=2026-02-31..", "r", "2026-02-31.."],
+])("what narrows and cannot be read is never passed over: %s", (search, name, said) => {
+  const given = readSearch(search);
+  let thrown: unknown;
+  try {
+    narrowed(given);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(DamagedAddress);
+  expect(thrown).toMatchObject({ parameter: name, text: said });
+  // It is said in the page's place, and not above it too.
+  expect(unreadIn({ ...given, o: "sideways" }, narrowed)).toEqual({});
+});
+
+test("what else cannot be read, or is not known, is told as it was typed", () => {
+  const of = searchOf({ o: oneOf("up"), p: text, c: texts, by: textFor((name) => name === "tag") });
+  const told = (search: string) => unreadIn(readSearch(search), of);
+  expect(told("o=up&p=x&by=tag")).toEqual({});
+  expect(told("o=&p=")).toEqual({});
+  expect(told("o=down&p=x&p=y&c=5&by=tags&status=FAILED")).toEqual({
+    o: "down",
+    p: '["x","y"]',
+    c: "5",
+    by: "tags",
+    status: "FAILED",
+  });
+  expect(unreadIn({ x: "1" }, undefined)).toEqual({ x: "1" });
+  expect(narrowed(readSearch("f={}&r=..&r2=1"))).toEqual({ f: {}, r: ".." });
 });

@@ -1,11 +1,12 @@
 /**
  * Search parameters of a page: what the address says, each of its type or left out.
  *
- * An address is typed by people and kept for years: what does not fit is passed over.
+ * An address is typed by people, cut by programs and kept for years: what does not fit is passed over, which
+ * the frame says. But what narrows a list is not: without it more would be shown than was asked for.
  */
 
-import { ApiError } from "@/api/errors";
 import { depthOf, parseExact, printExact } from "./jsonText";
+import { isDamaged, readRange } from "./range";
 
 type Params = Record<string, unknown>;
 type Reader<T> = (value: unknown) => T | undefined;
@@ -13,7 +14,19 @@ type Read<R> = { [K in keyof R]?: R[K] extends Reader<infer T> ? T : never };
 
 /** People nest filters some five deep; programs that compute on them end at some thousands. */
 export const MOST_BRACKETS = 100;
-const TOO_DEEP = `The filter in the address is nested deeper than ${MOST_BRACKETS} brackets: it was not asked for. Leave some of it out.`;
+const TOO_DEEP = `is nested deeper than ${MOST_BRACKETS} brackets: leave some of it out.`;
+
+/** A part of the address that cannot be read, and narrows what is shown. */
+export class DamagedAddress extends Error {
+  constructor(
+    readonly parameter: string,
+    readonly text: string,
+    /** What it is not. */
+    readonly words: string,
+  ) {
+    super(`${parameter} ${words}`);
+  }
+}
 
 const isJson = (value: string) => /^["{[]/.test(value);
 
@@ -63,16 +76,59 @@ export function printSearch(search: Params): string {
  *
  * What does not fit is set to undefined rather than left out: the router lays what is read over the
  * search as it was typed, so that a parameter left out would come through unread.
+ *
+ * @param narrowing What is said of each parameter without which more would be shown: "is no filter".
+ * @throws DamagedAddress, by what is returned, for one of them.
  */
-export function searchOf<R extends Record<string, Reader<unknown>>>(readers: R) {
-  return (search: Params): Read<R> => {
+export function searchOf<R extends Record<string, Reader<unknown>>>(
+  readers: R,
+  narrowing: { readonly [K in keyof R]?: string } = {},
+) {
+  const validate = (search: Params): Read<R> => {
     const read: Params = {};
     for (const [name, reader] of Object.entries(readers)) {
-      const value = reader(search[name]);
+      const given = search[name];
+      const value = reader(given);
+      const words = narrowing[name];
+      if (words !== undefined && value === undefined && isSaid(given)) {
+        throw new DamagedAddress(name, textOf(given), isTooDeep(given) ? TOO_DEEP : words);
+      }
       if (value !== undefined || Object.hasOwn(search, name)) read[name] = value;
     }
     return read as Read<R>;
   };
+  return Object.assign(validate, {
+    readers,
+    narrows: (name: string) => Object.hasOwn(narrowing, name),
+  } satisfies Readers);
+}
+
+const isSaid = (value: unknown) => value !== undefined && value !== "";
+const textOf = (value: unknown) => (typeof value === "string" ? value : printExact(value));
+
+/**
+ * Parameters that a page passes over, as the address has them; none where it is not shown for one of them.
+ *
+ * @param validate The route's `validateSearch`; one without takes none.
+ */
+export function unreadIn(search: Params, validate: unknown): Record<string, string> {
+  const { readers, narrows } = readersOf(validate);
+  const unread = Object.entries(search).filter(
+    ([name, value]) =>
+      isSaid(value) && (!Object.hasOwn(readers, name) || readers[name]?.(value) === undefined),
+  );
+  if (unread.some(([name]) => narrows(name))) return {};
+  return Object.fromEntries(unread.map(([name, value]) => [name, textOf(value)]));
+}
+
+interface Readers {
+  readers: Record<string, Reader<unknown>>;
+  narrows: (name: string) => boolean;
+}
+
+function readersOf(validate: unknown): Readers {
+  const has = typeof validate === "function" && "readers" in validate;
+  return has ? (validate as unknown as Readers) : { readers: {}, narrows: () => false };
 }
 
 /** A text that is not empty. */
@@ -91,16 +147,22 @@ export const oneOf =
 export const texts: Reader<string[]> = (value) =>
   Array.isArray(value) && value.every((each) => typeof each === "string") ? value : undefined;
 
-/**
- * A JSON object, such as a filter: the gateway checks what is in it.
- *
- * @throws ApiError for one that is nested too deep: to pass it over would show what it leaves out.
- */
+/** A JSON object, such as a filter: the gateway checks what is in it. */
 export const object =
   <T extends object = Params>(): Reader<T> =>
+  (value) =>
+    typeof value === "object" && value !== null && !Array.isArray(value) ? (value as T) : undefined;
+
+/** A range of time; `..` is all of it. */
+export const range: Reader<string> = (value) => {
+  const said = text(value);
+  return said === undefined || isDamaged(said, readRange(said, 0)) ? undefined : said;
+};
+
+/** A text that means something to the page. */
+export const textFor =
+  (fits: (text: string) => boolean): Reader<string> =>
   (value) => {
-    if (isTooDeep(value)) throw new ApiError("BAD_USER_INPUT", { message: TOO_DEEP });
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as T)
-      : undefined;
+    const said = text(value);
+    return said !== undefined && fits(said) ? said : undefined;
   };

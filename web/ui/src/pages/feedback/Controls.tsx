@@ -4,7 +4,7 @@ import { type RefObject, useState } from "react";
 import { Button } from "react-aria-components";
 import type { FeedbackFilter } from "@/gql/graphql";
 import { GRADES } from "@/state/filterText";
-import { type Range, isDamaged } from "@/state/range";
+import { type Range } from "@/state/range";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { FilterLine } from "@/states/filter/FilterLine";
 import { RangeMenu } from "@/states/filter/RangeMenu";
@@ -31,8 +31,7 @@ export function Controls({ task, f, r, range, rows, input, setTask, setFilter, s
   const tasks = useQuery(tasksWithGrades()).data ?? [];
   const version = tasks.find(({ id }) => id === task)?.version ?? 0;
   const isNarrow = useIsNarrow(640);
-  // What is wrong with the range is not folded away.
-  const [isOpen, setOpen] = useState(isDamaged(r, range));
+  const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.controls}>
       <FilterLine

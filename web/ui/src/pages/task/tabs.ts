@@ -4,6 +4,7 @@
  * Each is loaded when it is shown first, and gets the task as it is now.
  */
 import { type ComponentType, lazy } from "react";
+import type { TaskTabName } from "@/state/taskTabs";
 import type { Task } from "./documents";
 
 export interface TabProps {
@@ -11,7 +12,7 @@ export interface TabProps {
 }
 
 export interface TaskTab {
-  tab: string;
+  tab: TaskTabName;
   title: string;
   Shown: ComponentType<TabProps>;
 }

@@ -2,10 +2,9 @@
 import { memo, useState } from "react";
 import { Button, Dialog, DialogTrigger, Modal, ModalOverlay } from "react-aria-components";
 import { type Zone, zone } from "@/state/preferences";
-import { RANGES, type Range, isDamaged, printRange, rangeWords } from "@/state/range";
+import { RANGES, type Range, printRange, rangeWords } from "@/state/range";
 import { useStored } from "@/state/stored";
 import { fieldTime, instantOf, shownTime, zoneName } from "@/state/time";
-import { Damaged } from "@/states/Damaged";
 import styles from "./filter.module.css";
 
 interface Props {
@@ -22,18 +21,7 @@ export const RangeMenu = memo(function RangeMenu({ text, range, setRange }: Prop
     text === undefined || !range
       ? "All time"
       : (rangeWords(text) ?? `${shown(range.from)} – ${shown(range.to)}`);
-  return (
-    <>
-      <Menu {...{ text, range, setRange, words }} />
-      {isDamaged(text, range) && (
-        <Damaged text={text ?? ""} leave={() => setRange(undefined)}>
-          is no range of time, so that all of time is shown. It may be <code>-24h</code>, or two
-          moments, <code>2026-11-18T18:00:00Z..2026-11-19T09:00:00Z</code>, of which one may be left
-          out.
-        </Damaged>
-      )}
-    </>
-  );
+  return <Menu {...{ text, range, setRange, words }} />;
 });
 
 function Menu({ text, range, setRange, words }: Props & { words: string }) {
