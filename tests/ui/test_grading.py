@@ -285,7 +285,19 @@ def test_a_tokens_answers_are_not_its_successors_draft_and_a_tabs_stay_in_the_ta
     expect(ui.page.get_by_text("not sent yet")).to_be_visible()
     assert ui.page.evaluate(kept.replace("KEPT", "localStorage")) == []
     assert "log10-gateway:unsent-grades" in ui.page.evaluate(kept.replace("KEPT", "sessionStorage"))
+
+    # Who signs out meanwhile is asked what becomes of it, and leaves the browser's token alone.
+    ui.page.evaluate("localStorage.setItem('log10-gateway:token', 'of-another')")
+    ui.go("/settings/you")
+    ui.page.get_by_role("button", name="Sign out").click()
+    asked = ui.page.get_by_role("group", name="Sign out")
+    expect(asked).to_contain_text("1 grade is not sent.")
+    assert ui.violations() == []
+    ui.allowed += ["401", "WebSocket"]
+    asked.get_by_role("button", name="Send it, then sign out").click()
     wait_for(live_gateway, task, 1)
+    expect(ui.page.get_by_role("alert")).to_contain_text("refused the token of-ano…")
+    ui.page.evaluate("localStorage.removeItem('log10-gateway:token')")
 
 
 def test_a_refusal_brings_the_call_back_with_its_answer(

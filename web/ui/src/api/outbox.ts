@@ -69,6 +69,18 @@ export function discardOthersGrades({ tokenId }: Sender) {
   unsentGrades.set(unsentGrades.get().filter((each) => each.tokenId === tokenId));
 }
 
+/** What it has given goes at once, without the time in which it can be taken back. */
+export function sendNow({ tokenId }: Pick<Sender, "tokenId">) {
+  notBefore = 0;
+  unsentGrades.set(
+    unsentGrades.get().map((each) => (each.tokenId === tokenId ? { ...each, dueAt: 0 } : each)),
+  );
+}
+
+export function discardGrades({ tokenId }: Pick<Sender, "tokenId">) {
+  unsentGrades.set(unsentGrades.get().filter((each) => each.tokenId !== tokenId));
+}
+
 /** Take one out that was not sent, or was refused; null where it may be on its way. */
 export function takeGrade(id: string): Unsent | null {
   const found = unsentGrades.get().find((each) => each.id === id);

@@ -15,7 +15,7 @@ import {
   theme,
   zone,
 } from "@/state/preferences";
-import { signOut, useToken } from "@/state/token";
+import { useToken } from "@/state/token";
 import { Loading } from "@/states/Loading";
 import { NewReleaseBar, OfflineBar } from "@/states/bars";
 import { copy } from "@/states/copy";
@@ -26,10 +26,12 @@ import { OthersGrades } from "./OthersGrades";
 import { Overlays, loadHelp, loadPalette } from "./Overlays";
 import { Unread } from "./WithoutIt";
 import { BottomBar, Rail } from "./Rail";
+import { SigningOut } from "./SigningOut";
 import { TopBar } from "./TopBar";
 import { useIsShown, useSaid } from "./announce";
 import { overlay, useOverlay } from "./overlay";
 import { PLACES, SETTINGS } from "./places";
+import { signingOut } from "./signingOut";
 
 export function Frame() {
   const opened = useOverlay();
@@ -46,6 +48,7 @@ export function Frame() {
       <TopBar />
       <main id="main" className={styles.main} tabIndex={-1}>
         <OfflineBar unsent={unsent} />
+        <SigningOut />
         <OthersGrades />
         {useNewRelease() && <NewReleaseBar />}
         <Gate>
@@ -137,7 +140,7 @@ function useFrameCommands(): readonly Command[] {
         title: "Sign out: forget the token",
         group: "Token",
         unavailable: hasToken ? null : "there is no token",
-        run: signOut,
+        run: signingOut.begin,
       },
     ];
   }, [navigate, hasToken]);

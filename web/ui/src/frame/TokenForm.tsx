@@ -10,6 +10,7 @@ import {
   Label,
   TextField,
 } from "react-aria-components";
+import { LeftGrades } from "./SigningOut";
 import { type Refusal, signIn } from "@/state/token";
 import styles from "./Frame.module.css";
 import { useTitle } from "./useTitle";
@@ -35,6 +36,7 @@ export function TokenForm({ refusal }: { refusal: Refusal | null }) {
       ) : (
         <p>This page shows what the token of an organization may see.</p>
       )}
+      <LeftGrades />
       <Form
         onSubmit={(event) => {
           event.preventDefault();

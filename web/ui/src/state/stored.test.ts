@@ -17,12 +17,15 @@ test("another tab's change is heard", () => {
   end();
 });
 
-test("a token of one tab is in no other's storage, and signing out forgets both", () => {
+test("a token of one tab is in no other's storage, and signing out leaves the browser's alone", () => {
   signIn(" of-browser ", { onlyThisTab: false });
   signIn("of-tab", { onlyThisTab: true });
   expect(localStorage.getItem("log10-gateway:token")).toBe("of-browser");
   expect(token.get()).toBe("of-tab");
   expect(token.isOfTab()).toBe(true);
+  signOut();
+  expect(token.get()).toBe("of-browser");
+  expect(token.isOfTab()).toBe(false);
   signOut();
   expect(token.get()).toBe("");
   expect(localStorage.length + sessionStorage.length).toBe(0);

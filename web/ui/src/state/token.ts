@@ -32,9 +32,15 @@ export function signIn(value: string, { onlyThisTab }: { onlyThisTab: boolean })
   else token.set(value.trim());
 }
 
+/** Of the tab's token, where it has one: that of the browser is other tabs' too, and this one goes on with it. */
 export function signOut() {
   refusal.set(null);
-  token.set("");
+  (token.isOfTab() ? ofTab : ofBrowser).set("");
+}
+
+/** Whether the browser keeps a token, of which a tab with one of its own makes no use. */
+export function hasOfBrowser(): boolean {
+  return ofBrowser.get() !== "";
 }
 
 export function useToken(): string {

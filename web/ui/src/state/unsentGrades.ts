@@ -1,10 +1,10 @@
 /**
- * Grades that have not been sent, and answers that are being written. They survive a reload, and are
- * gone with the token: signed out, nothing of a customer stays in the browser. Those of a token of one
- * tab are in that tab's storage.
+ * Grades that have not been sent, and answers that are being written. They survive a reload. What is being
+ * written is gone with the token; what was submitted stays until it is sent, or somebody discards it. Those
+ * of a token of one tab are in that tab's storage.
  */
 import { type Area, type Stored, stored } from "./stored";
-import { token } from "./token";
+import { hasOfBrowser, token } from "./token";
 
 export interface Unsent {
   /** The grade's own, so that it may be sent again: it is stored once. */
@@ -119,15 +119,19 @@ export function keepDraftsOf(tokenId: string) {
   if (own.length < all.length) drafts.set(Object.fromEntries(own));
 }
 
-/** From now on: what is signed out is forgotten. A token that was refused, and its successor, keep it. */
+/**
+ * From now on: drafts are forgotten with the token whose storage they are in. A token that was refused keeps
+ * them, until another one is known (`keepDraftsOf`).
+ *
+ * What was submitted is not: a token may end in another tab, in GraphiQL or by another's hand, and nobody was
+ * asked. Who signs out here is (frame/SigningOut.tsx), and before another token is given it is told.
+ */
 export function forgetGradesWithToken() {
   return token.subscribe(() => {
     // One of a tab is set in two steps, with none between them.
     queueMicrotask(() => {
-      if (token.get() !== "") return;
-      unsentGrades.set([]);
-      draftsOfBrowser.set({});
-      draftsOfTab.set({});
+      if (!token.isOfTab()) draftsOfTab.set({});
+      if (!hasOfBrowser()) draftsOfBrowser.set({});
     });
   });
 }

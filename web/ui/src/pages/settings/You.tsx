@@ -1,7 +1,8 @@
 import { Button } from "react-aria-components";
 import { useViewer } from "@/api/viewer";
+import { signingOut } from "@/frame/signingOut";
 import type { TokenRole } from "@/gql/graphql";
-import { signOut, token, useToken } from "@/state/token";
+import { hasOfBrowser, token, useToken } from "@/state/token";
 import { Visible } from "@/states/Visible";
 import styles from "./Settings.module.css";
 
@@ -18,6 +19,7 @@ export const MAY: Record<TokenRole, string> = {
 export function You() {
   const viewer = useViewer();
   const used = useToken();
+  const isOfTab = token.isOfTab();
   return (
     <>
       <dl className={styles.facts}>
@@ -39,9 +41,12 @@ export function You() {
           )}
         </dd>
         <dt>Kept in</dt>
-        <dd>{token.isOfTab() ? "this tab" : "this browser, for GraphiQL and the REST API too"}</dd>
+        <dd>{isOfTab ? "this tab" : "this browser, for GraphiQL and the REST API too"}</dd>
       </dl>
-      <Button onPress={signOut}>Sign out</Button>
+      {isOfTab && hasOfBrowser() && (
+        <p>Signed out, this tab goes on with the token that the browser keeps.</p>
+      )}
+      <Button onPress={signingOut.begin}>Sign out</Button>
     </>
   );
 }

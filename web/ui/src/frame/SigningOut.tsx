@@ -1,0 +1,84 @@
+/** Sign out: at once, or once it is said what becomes of grades that are not sent. */
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { discardGrades, sendNow, useSender, useUnsent } from "@/api/outbox";
+import { shownMany } from "@/state/shown";
+import { useStored } from "@/state/stored";
+import { hasOfBrowser, signOut, token } from "@/state/token";
+import { unsentGrades } from "@/state/unsentGrades";
+import { Confirm } from "@/states/Confirm";
+import styles from "@/states/states.module.css";
+import { Visible } from "@/states/Visible";
+import { notice } from "./announce";
+import { signingOut, useSigningOut } from "./signingOut";
+
+function leave() {
+  signingOut.end();
+  if (token.isOfTab() && hasOfBrowser()) {
+    notice("Signed out: this tab goes on with the token that the browser keeps.");
+  }
+  signOut();
+}
+
+export function SigningOut() {
+  return useSigningOut() ? <Question /> : null;
+}
+
+function Question() {
+  const sender = useSender();
+  const { own } = useUnsent();
+  const [isSending, setSending] = useState(false);
+  const count = own.length;
+  const refused = own.filter(({ refusal }) => refusal !== null).length;
+  useEffect(() => {
+    if (count === 0) leave();
+  }, [count]);
+  if (!sender || count === 0) return null;
+  const send = () => {
+    setSending(true);
+    sendNow(sender);
+  };
+  const discard = () => {
+    discardGrades(sender);
+    leave();
+  };
+  const them = count === 1 ? "it" : "them";
+  return (
+    <div className={styles.bar} role="group" aria-label="Sign out">
+      <span role="status">
+        {shownMany(count, "grade")} {count === 1 ? "is" : "are"} not sent.
+        {refused > 0 && ` ${refused} of them the gateway has refused: see where it was given.`}
+        {isSending && count > refused && " Sending …"}
+      </span>
+      {!isSending && count > refused && (
+        <Button autoFocus className="primary" onPress={send}>
+          Send {them}, then sign out
+        </Button>
+      )}
+      <Button onPress={discard}>Discard {them} and sign out</Button>
+      <Button onPress={signingOut.end}>Stay</Button>
+    </div>
+  );
+}
+
+/** What was given under a token that is not here any more: it is told before another one is given. */
+export function LeftGrades() {
+  const all = useStored(unsentGrades);
+  if (all.length === 0) return null;
+  const names = [...new Set(all.map(({ tokenName }) => tokenName))].join(", ");
+  const many = shownMany(all.length, "grade");
+  return (
+    <div className={styles.bar}>
+      <span role="status">
+        Not sent yet: {many}, given under the token <Visible text={names} />. Kept here until that
+        token is used again.
+      </span>
+      <Confirm
+        label="Discard"
+        name={many}
+        question="The answers are lost then."
+        run={() => unsentGrades.set([])}
+      />
+    </div>
+  );
+}
