@@ -3,7 +3,7 @@ import { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
 import { askedBy, forgetAsked, openPage } from "./asked";
 import { ApiError } from "./errors";
-import { request } from "./request";
+import { request, requestBytes } from "./request";
 import { printExact } from "@/state/jsonText";
 
 const DOCUMENT = new TypedDocumentString<{ a: number | null }, { id: string }>("query { a }");
@@ -84,6 +84,17 @@ test("what is not the gateway's is told as such", async () => {
 test("no answer at all", async () => {
   fetched.mockRejectedValueOnce(new TypeError("Failed to fetch"));
   expect((await failure(request(DOCUMENT, { id: "1" }))).code).toBe("OFFLINE");
+});
+
+test.each([request, requestBytes])("an answer that breaks off is as good as none", async (ask) => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode('{"data":{"a'));
+      controller.error(new TypeError("network error"));
+    },
+  });
+  fetched.mockResolvedValueOnce(new Response(body));
+  expect((await failure(ask(DOCUMENT, { id: "1" }))).code).toBe("OFFLINE");
 });
 
 test("what was aborted is no failure of the gateway", async () => {

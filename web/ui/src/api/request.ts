@@ -89,7 +89,7 @@ export async function requestBytes<T, V>(
   const text = document.toString();
   const response = await post(text, variables, used, signal);
   if (response.ok) {
-    const bytes = await bytesOf(response);
+    const bytes = await whole(bytesOf(response), signal);
     const milliseconds = performance.now() - began;
     // What it cost stands in the bytes, which nobody has read yet.
     if (token.get() === used) {
@@ -153,18 +153,27 @@ async function readBody<T>(
   signal: AbortSignal | undefined,
   exact?: readonly string[],
 ) {
+  const text = await whole(response.text(), signal);
   try {
-    const body: unknown = exact
-      ? exactIn(parseExact(await response.text()), exact)
-      : await response.json();
+    const body = exact ? exactIn(parseExact(text), exact) : (JSON.parse(text) as unknown);
     return body as Omit<Body<T>, "retryAfter"> | null;
   } catch {
-    signal?.throwIfAborted();
     throw foreign(response);
   }
 }
 
-/** What a proxy between the page and the gateway says, or a gateway that ended within its answer. */
+/** An answer that has begun and breaks off is as good as none: the network, or the gateway, has gone. */
+async function whole<T>(reading: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    signal?.throwIfAborted();
+    noteReached(false);
+    throw new ApiError("OFFLINE", { message: `The answer has broken off (${String(error)}).` });
+  }
+}
+
+/** What a proxy between the page and the gateway says. */
 function foreign(response: Response): ApiError {
   const message = `HTTP ${response.status} came without an answer of the gateway.`;
   return new ApiError("NO_ANSWER", withRetryAfter({ message }, secondsOf(response)));

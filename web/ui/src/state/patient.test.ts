@@ -106,6 +106,23 @@ describe("reading all pages", () => {
     expect(asked).toHaveLength(6);
   });
 
+  it.each([
+    ["OFFLINE", 400],
+    ["NO_ANSWER", 40],
+  ])("goes on from where it was after a break of %s for %i s", async (code, seconds) => {
+    let isAway = true;
+    const fault = (_: number, at: number) => (at === 400 && isAway ? refused(code) : undefined);
+    const { asked, count, done } = reading(fault, new PageSize(200, 200));
+    await vi.advanceTimersByTimeAsync(seconds * 1_000);
+    expect(count()).toBe(400);
+
+    isAway = false;
+    await vi.advanceTimersByTimeAsync(20_000);
+    await done;
+    expect(count()).toBe(MANY);
+    expect(asked.length).toBeGreaterThan(MANY / 200);
+  });
+
   it("ends at once when it is cancelled while it waits", async () => {
     const controller = new AbortController();
     const fault = () => refused("RATE_LIMITED", 3_600);

@@ -8,10 +8,14 @@ const GROWTH = 4;
 /** With each page that was well it may become a little more again than it was when one was too much. */
 const RISE = 1.1;
 const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT"];
-/** It is waited as long as the gateway says, a few times. */
-const LATER = ["RATE_LIMITED", "UNAVAILABLE"];
+/**
+ * It is waited as long as the gateway says, else longer each time, a few times. NO_ANSWER is a proxy's, whose
+ * gateway may be starting anew.
+ */
+const LATER = ["RATE_LIMITED", "UNAVAILABLE", "NO_ANSWER"];
 const MOST_WAITS = 5;
 const WAIT_SECONDS = 2;
+const LONGEST_WAIT_SECONDS = 20;
 /** A network that is away says of no end: it is waited for until somebody cancels. */
 const AWAY = "OFFLINE";
 
@@ -101,14 +105,16 @@ async function patiently<P>(
       return page;
     } catch (thrown) {
       signal.throwIfAborted();
-      const { code, retryAfter = WAIT_SECONDS } = asApiError(thrown);
+      const { code, retryAfter } = asApiError(thrown);
       if (canShrink && TOO_MUCH.includes(code)) return null;
       if (code !== AWAY) {
         if (!LATER.includes(code) || waited === MOST_WAITS) throw thrown;
         waited += 1;
       }
-      waits({ code, seconds: retryAfter });
-      await pause(retryAfter, signal);
+      const longer = WAIT_SECONDS * 2 ** Math.max(0, waited - 1);
+      const seconds = retryAfter ?? Math.min(longer, LONGEST_WAIT_SECONDS);
+      waits({ code, seconds });
+      await pause(seconds, signal);
       signal.throwIfAborted();
       // Without a network it still is away, until something has come.
       if (code !== AWAY) waits(null);
