@@ -3,6 +3,7 @@ import { type Client, createClient } from "graphql-ws";
 import { useSyncExternalStore } from "react";
 import type { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
+import { PING_MILLISECONDS, watchAlive } from "./alive";
 import { SOCKET_URL } from "./address";
 import { noteAsked, openPage } from "./asked";
 import { ApiError, asApiError, type GraphQLErrorJson } from "./errors";
@@ -43,18 +44,23 @@ export function useLiveState(): LiveState {
 }
 
 let client: Client | undefined;
+let alive: ReturnType<typeof watchAlive> | undefined;
 let clientsToken = "";
 
 function current(): Client {
   const used = token.get();
   if (client && clientsToken === used) return client;
   void client?.dispose();
+  alive?.end();
   clientsToken = used;
-  client = createClient({
+  const watch = watchAlive(() => made.terminate());
+  alive = watch;
+  const made = createClient({
     url: SOCKET_URL,
     lazy: true,
     lazyCloseTimeout: KEPT_MILLISECONDS,
     connectionParams: { "X-Log10-Token": used },
+    keepAlive: PING_MILLISECONDS,
     retryAttempts: Infinity,
     retryWait: async (retries) => {
       const seconds = Math.min(2 ** retries, SLOWEST_RETRY_SECONDS) * (0.5 + Math.random() / 2);
@@ -62,16 +68,25 @@ function current(): Client {
     },
     shouldRetry: (event) => !(event instanceof CloseEvent && event.code === REFUSED),
     on: {
-      connecting: () => become("connecting"),
-      connected: () => become("live"),
+      ...watch,
+      connecting: () => {
+        watch.connecting();
+        become("connecting");
+      },
+      connected: (socket) => {
+        watch.connected(socket);
+        become("live");
+      },
       closed: (event) => {
+        watch.closed();
         const { code, reason } = event as CloseEvent;
         if (code === REFUSED) refusal.set({ token: used, message: reason });
         become(code === 1000 ? "off" : "broken");
       },
     },
   });
-  return client;
+  client = made;
+  return made;
 }
 
 export interface Listener<T> {
