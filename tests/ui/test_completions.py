@@ -115,6 +115,22 @@ def test_rows_are_gone_through_and_opened_by_keys(
         ui.page.keyboard.press("j")
     ui.page.keyboard.press("k")
     expect(ui.page.locator("[role=row]:focus")).to_contain_text("model-2")
+
+    # As after a release: what is not there any more takes no row away, and nothing is reloaded.
+    ui.allowed.append("404")
+    ui.page.route("**/Dialogs-*.js*", lambda route: route.fulfill(status=404))
+    ui.page.get_by_role("button", name="Columns").click()
+    missing = ui.page.get_by_role("dialog", name="This part of the page did not come")
+    expect(missing.get_by_text("This page is of an older release")).to_be_visible()
+    expect(missing.get_by_role("button", name="Load the page anew")).to_be_visible()
+    expect(ui.page.get_by_text("model-0", exact=True)).to_be_visible()
+    assert ui.violations() == []
+    ui.page.unroute("**/Dialogs-*.js*")
+    missing.get_by_role("button", name="Retry").click()
+    expect(ui.page.get_by_role("dialog", name="Columns")).to_be_visible()
+    ui.page.keyboard.press("Escape")
+    ui.page.keyboard.press("j")
+    ui.page.keyboard.press("k")
     ui.page.keyboard.press("o")
 
     expect(ui.page.get_by_role("heading", name="Completion", exact=True)).to_be_visible()

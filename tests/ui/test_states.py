@@ -86,8 +86,21 @@ def test_offline_and_a_silent_gateway_are_told_and_reading_goes_on(
     expect(ui.page.get_by_text("Offline. What is loaded")).to_be_visible()
     expect(ui.page.get_by_text("ADMIN:")).to_be_visible()
     assert ui.violations() == []
+    # Nor does a page that is not here yet take the one that is: it is fetched once it can be.
+    ui.page.evaluate("globalThis.isSame = true")
+    ui.page.keyboard.press("g")
+    ui.page.keyboard.press("t")
+    missing = ui.page.get_by_role("alert").get_by_text("This part of the page did not come")
+    expect(missing).to_be_visible()
+    expect(ui.page.get_by_text("The gateway does not answer. It may be")).to_be_visible()
+    expect(ui.page.get_by_role("button", name="Load the page anew")).to_have_count(0)
+    ui.page.get_by_role("button", name="Retry").click()
+    expect(missing).to_be_visible()
+    assert ui.violations() == []
     ui.page.context.set_offline(False)
     expect(ui.page.get_by_text("Offline. What is loaded")).to_have_count(0)
+    expect(ui.page.get_by_role("heading", name="Tasks", exact=True)).to_be_visible()
+    assert ui.page.evaluate("globalThis.isSame") is True
 
     ui.page.route("**/graphql", lambda route: route.abort())
     ui.go("/settings/prices")

@@ -6,6 +6,8 @@ import ts from "typescript-eslint";
 
 const NO_MARKUP = "What is logged is hostile: it never becomes markup. Draw elements instead.";
 
+const NO_LAZY = "Use part of states/part.tsx: what does not come says so in its place.";
+
 // Rules that know the types take four times as long, and those that compile React's components eight
 // times: CI has them at night (tests/ui/test_build.py).
 const TYPED = process.env.LINT_UNTYPED === undefined;
@@ -79,6 +81,11 @@ export default ts.config(
           selector: "CallExpression[callee.property.name='toLocaleString'][arguments.length<2]",
           message: "Use shownCount of state/shown.ts, which says where counting ended, too.",
         },
+      ],
+      "no-restricted-imports": [
+        "error",
+        { name: "react", importNames: ["lazy"], message: NO_LAZY },
+        { name: "@tanstack/react-router", importNames: ["lazyRouteComponent"], message: NO_LAZY },
       ],
       "no-restricted-globals": [
         "error",

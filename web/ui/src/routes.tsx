@@ -10,9 +10,9 @@ import {
   createRoute,
   SearchParamError,
   createRouter,
-  lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { ComponentType } from "react";
 import { Frame } from "@/frame/Frame";
 import { Page } from "@/frame/Page";
 import { WithoutIt } from "@/frame/WithoutIt";
@@ -36,6 +36,17 @@ import {
 } from "@/state/search";
 import { TASK_TABS } from "@/state/taskTabs";
 import { Failure } from "@/states/Failure";
+import { NotCome } from "@/states/NotCome";
+import { part } from "@/states/part";
+
+/** A page that is fetched when somebody goes there. */
+function page<K extends string>(load: () => Promise<Record<K, ComponentType>>, name: K) {
+  return part(load, name, (missed) => (
+    <Page title="Not shown">
+      <NotCome {...missed} />
+    </Page>
+  ));
+}
 
 /** What is said of a parameter that narrows what is shown, where it cannot be read. */
 const FILTER = "is no filter: it would be the JSON of one, once.";
@@ -82,7 +93,7 @@ const completion = createRoute({
     t: oneOf("conversation", "request", "response", "raw", "stack", "extra", "feedback"),
     at: text,
   }),
-  component: lazyRouteComponent(() => import("@/pages/completion/Completion"), "Completion"),
+  component: page(() => import("@/pages/completion/Completion"), "Completion"),
 });
 
 /** a and b: two ids of completions, or two filters; by what filters are compared. */
@@ -93,7 +104,7 @@ const compare = createRoute({
     { a: idOrFilter, b: idOrFilter, by: textFor(isShareName) },
     { a: SIDE, b: SIDE },
   ),
-  component: lazyRouteComponent(() => import("@/pages/compare/Compare"), "Compare"),
+  component: page(() => import("@/pages/compare/Compare"), "Compare"),
 });
 
 /** f filter, r range in which they were at it, o order. */
@@ -104,7 +115,7 @@ const sessions = createRoute({
     { f: object<SessionFilter>(), r: range, o: oneOf(...SESSION_ORDERS) },
     LIST,
   ),
-  component: lazyRouteComponent(() => import("@/pages/sessions/Sessions"), "Sessions"),
+  component: page(() => import("@/pages/sessions/Sessions"), "Sessions"),
 });
 
 /** v way to look at it, at id of a call. */
@@ -112,7 +123,7 @@ const session = createRoute({
   getParentRoute,
   path: "/sessions/$id",
   validateSearch: searchOf({ v: oneOf("read", "timeline"), at: text }),
-  component: lazyRouteComponent(() => import("@/pages/session/Session"), "Session"),
+  component: page(() => import("@/pages/session/Session"), "Session"),
 });
 
 /** q part of the name, archived `only` or `also`. */
@@ -123,7 +134,7 @@ const tasks = createRoute({
     { q: text, archived: oneOf("only", "also") },
     { q: "is no part of a name.", archived: "is neither only nor also." },
   ),
-  component: lazyRouteComponent(() => import("@/pages/task/list/Tasks"), "Tasks"),
+  component: page(() => import("@/pages/task/list/Tasks"), "Tasks"),
 });
 
 /** from: the id of a task that it begins as a copy of. */
@@ -131,7 +142,7 @@ const newTask = createRoute({
   getParentRoute,
   path: "/tasks/new",
   validateSearch: searchOf({ from: text }),
-  component: lazyRouteComponent(() => import("@/pages/task/edit/NewTask"), "NewTask"),
+  component: page(() => import("@/pages/task/edit/NewTask"), "NewTask"),
 });
 
 /** tab: see pages/task/tabs.ts; a and b two versions that are compared. */
@@ -139,7 +150,7 @@ const task = createRoute({
   getParentRoute,
   path: "/tasks/$id",
   validateSearch: searchOf({ tab: oneOf(...TASK_TABS), a: text, b: text }),
-  component: lazyRouteComponent(() => import("@/pages/task/Task"), "Task"),
+  component: page(() => import("@/pages/task/Task"), "Task"),
 });
 
 /** f filter, r range, by what it is grouped, o what groups are ordered by, mark a moment such as a deploy. */
@@ -156,7 +167,7 @@ const overview = createRoute({
     },
     LIST,
   ),
-  component: lazyRouteComponent(() => import("@/pages/overview/Overview"), "Overview"),
+  component: page(() => import("@/pages/overview/Overview"), "Overview"),
 });
 
 /** task whose grades, f filter, r range, p panel of an id. */
@@ -167,13 +178,13 @@ const feedback = createRoute({
     { task: text, f: object<FeedbackFilter>(), r: range, p: text },
     { ...LIST, task: "is no id of a task." },
   ),
-  component: lazyRouteComponent(() => import("@/pages/feedback/Feedback"), "Feedback"),
+  component: page(() => import("@/pages/feedback/Feedback"), "Feedback"),
 });
 
 const gradeChoice = createRoute({
   getParentRoute,
   path: "/grade",
-  component: lazyRouteComponent(() => import("@/pages/grade/GradeChoice"), "GradeChoice"),
+  component: page(() => import("@/pages/grade/GradeChoice"), "GradeChoice"),
 });
 
 /** i: the completion that is graded. */
@@ -181,7 +192,7 @@ const grade = createRoute({
   getParentRoute,
   path: "/grade/$task",
   validateSearch: searchOf({ i: text }),
-  component: lazyRouteComponent(() => import("@/pages/grade/Grade"), "Grade"),
+  component: page(() => import("@/pages/grade/Grade"), "Grade"),
 });
 
 const settingsHome = createRoute({
@@ -195,7 +206,7 @@ const settingsHome = createRoute({
 const settings = createRoute({
   getParentRoute,
   path: "/settings/$section",
-  component: lazyRouteComponent(() => import("@/pages/settings/Settings"), "Settings"),
+  component: page(() => import("@/pages/settings/Settings"), "Settings"),
 });
 
 /** All, a band, or what groups: pages/compare/filters/Shares.tsx. */

@@ -23,7 +23,7 @@ import styles from "./Frame.module.css";
 import { Gate } from "./Gate";
 import { KeepKeys } from "./KeepKeys";
 import { OthersGrades } from "./OthersGrades";
-import { Overlays, loadHelp, loadPalette } from "./Overlays";
+import { Help, Overlays, Palette } from "./Overlays";
 import { Unread } from "./WithoutIt";
 import { BottomBar, Rail } from "./Rail";
 import { SigningOut } from "./SigningOut";
@@ -37,7 +37,7 @@ export function Frame() {
   const opened = useOverlay();
   useCommands(useFrameCommands());
   useEffect(handleKeys, []);
-  useEffect(() => fetchWhenQuiet(loadPalette, loadHelp), []);
+  useEffect(() => fetchWhenQuiet(Palette.preload, Help.preload), []);
   const unsent = useOutbox();
   return (
     <div className={styles.frame}>

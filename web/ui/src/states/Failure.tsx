@@ -1,10 +1,11 @@
 /** What failed, what it cost, and when to try again. */
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import type { CompletionFilter } from "@/gql/graphql";
 import styles from "./states.module.css";
 import { useElapsed } from "./useElapsed";
+import { part } from "./part";
 
 const ADVICE: Record<string, string> = {
   RATE_LIMITED: "This token asks more often than it may.",
@@ -16,7 +17,7 @@ const ADVICE: Record<string, string> = {
   FORBIDDEN: "This token may not do that.",
 };
 
-const Scanning = lazy(async () => ({ default: (await import("./Scanning")).Scanning }));
+const Scanning = part(() => import("./Scanning"), "Scanning");
 
 interface Props {
   error: unknown;

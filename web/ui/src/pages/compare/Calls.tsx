@@ -1,7 +1,7 @@
 /** Two completions side by side: what differs is marked, messages as one text with what came and went. */
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Suspense, lazy, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { request } from "@/api/request";
 import { type Command, useCommands } from "@/commands/commands";
@@ -13,8 +13,9 @@ import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
 import { Visible } from "@/states/Visible";
 import styles from "./Compare.module.css";
+import { part } from "@/states/part";
 
-const Messages = lazy(async () => ({ default: (await import("./Messages")).Messages }));
+const Messages = part(() => import("./Messages"), "Messages");
 
 const COMPARED = graphql(`
   query ComparedCompletion($id: ID!) {

@@ -1,6 +1,6 @@
 /** The list of completions: what it is filtered by, what there is by time and by name, and its rows. */
 import { useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, memo, useDeferredValue, useState } from "react";
+import { Suspense, memo, useDeferredValue, useState } from "react";
 import { Page } from "@/frame/Page";
 import styles from "./Completions.module.css";
 import { Bar } from "./bar/Bar";
@@ -8,9 +8,10 @@ import { DamagedColumns } from "./rows/DamagedColumns";
 import { Rows } from "./rows/Rows";
 import { useAfterRows } from "./useAfterRows";
 import { useFilter } from "@/state/useFilter";
+import { part } from "@/states/part";
 
-const Facets = memo(lazy(() => import("./facets/Facets")));
-const Histogram = memo(lazy(() => import("./histogram/Histogram")));
+const Facets = memo(part(() => import("./facets/Facets"), "default"));
+const Histogram = memo(part(() => import("./histogram/Histogram"), "default"));
 
 export function Completions() {
   const { o } = useSearch({ from: "/completions" });

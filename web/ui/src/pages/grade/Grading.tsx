@@ -1,6 +1,6 @@
 /** The page of a grader: what is in hand, the answer to it, and what the keys do. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense, lazy, useCallback, useDeferredValue, useEffect, useRef } from "react";
+import { Suspense, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { Page } from "@/frame/Page";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -14,8 +14,9 @@ import type { Task } from "./documents";
 import { useGrading } from "./useGrading";
 import { useQueue } from "./useQueue";
 import { useSecondTap } from "./useSecondTap";
+import { part } from "@/states/part";
 
-const Dry = lazy(async () => ({ default: (await import("./Dry")).Dry }));
+const Dry = part(() => import("./Dry"), "Dry");
 
 export function Grading({ task }: { task: Task }) {
   const { i } = useSearch({ from: "/grade/$task" });

@@ -1,5 +1,5 @@
 /** Parts of the page that only show: instruction, progress, what others have said, the time. */
-import { Suspense, lazy, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useViewer } from "@/api/viewer";
 import { gradeTimer } from "@/state/preferences";
 import { partsOf, shownGraded, wholeOf } from "@/state/progress";
@@ -9,6 +9,7 @@ import { Loading } from "@/states/Loading";
 import { Markdown } from "@/states/conversation/Markdown";
 import styles from "./Grade.module.css";
 import type { Task } from "./documents";
+import { part } from "@/states/part";
 
 interface InstructionProps {
   task: Task;
@@ -58,7 +59,7 @@ export function Progress({ task: { progress, gradesPerCompletion } }: { task: Ta
   );
 }
 
-const Given = lazy(async () => ({ default: (await import("./Others")).Given }));
+const Given = part(() => import("./Others"), "Given");
 
 /** Folded until one wants to know: what others have said is not to sway. */
 export function Others({ completionId, task }: { completionId: string; task: Task }) {

@@ -1,15 +1,6 @@
 /** The calls, in one of two ways; what is above them stays in sight. */
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
-import {
-  type RefObject,
-  Suspense,
-  lazy,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { queries } from "@/api/queries";
 import { announce } from "@/frame/announce";
 import { useMarked } from "@/state/marked";
@@ -23,8 +14,9 @@ import { type Calls as AllCalls, useCalls } from "./useCalls";
 import { useCallCommands } from "./useCallCommands";
 import type { WindowHandle } from "./useWindow";
 import type { ViewProps } from "./view";
+import { part } from "@/states/part";
 
-const Timeline = lazy(() => import("./Timeline"));
+const Timeline = part(() => import("./Timeline"), "default");
 
 export function Calls({ id }: { id: string }) {
   const { v = "read" } = useSearch({ from: "/sessions/$id" });

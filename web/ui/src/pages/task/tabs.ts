@@ -3,8 +3,9 @@
  *
  * Each is loaded when it is shown first, and gets the task as it is now.
  */
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
 import type { TaskTabName } from "@/state/taskTabs";
+import { part } from "@/states/part";
 import type { Task } from "./documents";
 
 export interface TabProps {
@@ -21,46 +22,46 @@ export const TABS: readonly TaskTab[] = [
   {
     tab: "overview",
     title: "Overview",
-    Shown: lazy(async () => ({ default: (await import("./Overview")).Overview })),
+    Shown: part(() => import("./Overview"), "Overview"),
   },
   {
     tab: "form",
     title: "Form",
-    Shown: lazy(async () => ({ default: (await import("./FormTab")).FormTab })),
+    Shown: part(() => import("./FormTab"), "FormTab"),
   },
   {
     tab: "selector",
     title: "Selector",
-    Shown: lazy(async () => ({ default: (await import("./selector/SelectorTab")).SelectorTab })),
+    Shown: part(() => import("./selector/SelectorTab"), "SelectorTab"),
   },
   {
     tab: "versions",
     title: "Versions",
-    Shown: lazy(async () => ({ default: (await import("./versions/Versions")).Versions })),
+    Shown: part(() => import("./versions/Versions"), "Versions"),
   },
   {
     tab: "edit",
     title: "Edit",
-    Shown: lazy(async () => ({ default: (await import("./edit/Edit")).Edit })),
+    Shown: part(() => import("./edit/Edit"), "Edit"),
   },
   {
     tab: "progress",
     title: "Progress",
-    Shown: lazy(async () => ({ default: (await import("./grades/Progress")).Progress })),
+    Shown: part(() => import("./grades/Progress"), "Progress"),
   },
   {
     tab: "agreement",
     title: "Agreement",
-    Shown: lazy(async () => ({ default: (await import("./grades/Agreement")).Agreement })),
+    Shown: part(() => import("./grades/Agreement"), "Agreement"),
   },
   {
     tab: "disagreements",
     title: "Disagreements",
-    Shown: lazy(async () => ({ default: (await import("./grades/Disagreements")).Disagreements })),
+    Shown: part(() => import("./grades/Disagreements"), "Disagreements"),
   },
   {
     tab: "spread",
     title: "Spread",
-    Shown: lazy(async () => ({ default: (await import("./grades/Spread")).Spread })),
+    Shown: part(() => import("./grades/Spread"), "Spread"),
   },
 ];

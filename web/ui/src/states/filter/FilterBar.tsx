@@ -1,5 +1,5 @@
 /** The filter and the range of time, as text and by the visual editor: what stands above all that is filtered. */
-import { type ReactNode, Suspense, lazy, useMemo, useRef, useState } from "react";
+import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
 import { Button, Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { COMPLETIONS, printFilter } from "@/state/filterText";
@@ -9,8 +9,9 @@ import { useIsNarrow } from "@/state/useIsNarrow";
 import { FilterLine, type Typed } from "./FilterLine";
 import { RangeMenu } from "./RangeMenu";
 import styles from "./filter.module.css";
+import { part } from "@/states/part";
 
-const Editor = lazy(() => import("./Editor"));
+const Editor = part(() => import("./Editor"), "default");
 
 interface Props {
   of: PageFilter;

@@ -1,14 +1,15 @@
 /** What stands above the rows: the filter, the range of time, and what there is to know of both. */
-import { Suspense, lazy, memo, useDeferredValue, useEffect, useState } from "react";
+import { Suspense, memo, useDeferredValue, useEffect, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import type { PageFilter } from "@/state/useFilter";
 import { FilterBar } from "@/states/filter/FilterBar";
 import type { Typed } from "@/states/filter/FilterLine";
 import styles from "@/states/filter/filter.module.css";
 import { CompareButton } from "./CompareButton";
+import { part } from "@/states/part";
 
-const Figures = memo(lazy(() => import("./Figures")));
-const Views = memo(lazy(() => import("./Views")));
+const Figures = memo(part(() => import("./Figures"), "default"));
+const Views = memo(part(() => import("./Views"), "default"));
 
 /** Rows that are not there by then may take long: how they are found can be asked meanwhile. */
 const LATE_MILLISECONDS = 2000;

@@ -2,7 +2,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import {
   Suspense,
-  lazy,
   memo,
   useCallback,
   useEffect,
@@ -34,12 +33,21 @@ import { layout, withWidth } from "./layout";
 import { type Dialog, useRowState } from "./useRowState";
 import { useShown } from "./useShown";
 import { canTell, useRows } from "./useRows";
+import { NotComeDialog } from "@/states/NotCome";
+import { part } from "@/states/part";
 
-const loadPanel = async () => ({ default: (await import("../panel/Panel")).Panel });
-const Panel = lazy(loadPanel);
-const ValueMenu = lazy(async () => ({ default: (await import("./ValueMenu")).ValueMenu }));
-const NoneMatches = lazy(() => import("./NoneMatches"));
-const Dialogs = lazy(async () => ({ default: (await import("./Dialogs")).Dialogs }));
+const Panel = part(() => import("../panel/Panel"), "Panel");
+const ValueMenu = part(
+  () => import("./ValueMenu"),
+  "ValueMenu",
+  (missed, { close }) => <NotComeDialog {...missed} close={close} />,
+);
+const NoneMatches = part(() => import("./NoneMatches"), "default");
+const Dialogs = part(
+  () => import("./Dialogs"),
+  "Dialogs",
+  (missed, { close }) => <NotComeDialog {...missed} close={close} />,
+);
 
 interface Props {
   of: PageFilter;
@@ -67,7 +75,7 @@ export const Rows = memo(function Rows({ of, order = "-CREATED_AT", tellNothing 
     mayFlow: useCallback(() => table.current?.isRead() !== true && dialog === null, [dialog]),
     seen: useCallback(() => table.current?.seen() ?? [], []),
   });
-  useEffect(() => fetchWhenQuiet(loadPanel), []);
+  useEffect(() => fetchWhenQuiet(Panel.preload), []);
   useEffect(() => keepListed(rows.rows, rows.isWhole), [rows.rows, rows.isWhole]);
   const state = useRowState({ table, rows, columns, filter, openId: p, isLive, setDialog });
   const setOrder = useSetOrder();

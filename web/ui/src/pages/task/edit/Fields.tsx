@@ -1,13 +1,12 @@
 /** Name, instruction and how many graders: each with what the gateway refuses of it. */
-import { type ReactNode, Suspense, lazy, useId, useState } from "react";
+import { type ReactNode, Suspense, useId, useState } from "react";
 import { Button } from "react-aria-components";
 import type { Editing } from "./draft";
 import styles from "./edit.module.css";
 import type { Field, Refusal } from "./refusal";
+import { part } from "@/states/part";
 
-const Markdown = lazy(async () => ({
-  default: (await import("@/states/conversation/Markdown")).Markdown,
-}));
+const Markdown = part(() => import("@/states/conversation/Markdown"), "Markdown");
 
 interface Props {
   of: Editing;

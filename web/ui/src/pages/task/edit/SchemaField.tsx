@@ -1,5 +1,5 @@
 /** The JSON Schema as text, what is wrong with it at its place, and beside it the form that it makes. */
-import { Suspense, lazy, useId, useMemo, useState } from "react";
+import { Suspense, useId, useMemo, useState } from "react";
 import { Confirm } from "@/states/Confirm";
 import { Loading } from "@/states/Loading";
 import styles from "./edit.module.css";
@@ -10,10 +10,9 @@ import { type Refusal, rangeAt } from "./refusal";
 import { TEMPLATES, type Template, isOneOfThem, textOf } from "./templates";
 import { Button } from "react-aria-components";
 import { shownCount } from "@/state/shown";
+import { part } from "@/states/part";
 
-const SchemaEditor = lazy(async () => ({
-  default: (await import("../editor/SchemaEditor")).SchemaEditor,
-}));
+const SchemaEditor = part(() => import("../editor/SchemaEditor"), "SchemaEditor");
 
 interface Props {
   text: string;

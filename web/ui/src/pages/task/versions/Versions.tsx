@@ -1,7 +1,7 @@
 /** The versions of a task, the newest first, and two of them beside each other. */
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Suspense, lazy } from "react";
+import { Suspense } from "react";
 import { Button } from "react-aria-components";
 import { Asked } from "@/states/Asked";
 import { Loading } from "@/states/Loading";
@@ -12,8 +12,9 @@ import { Visible } from "@/states/Visible";
 import type { TabProps } from "../tabs";
 import { type Version, changesOf, historyQuery, versionsOf } from "./history";
 import styles from "./versions.module.css";
+import { part } from "@/states/part";
 
-const Difference = lazy(async () => ({ default: (await import("./Difference")).Difference }));
+const Difference = part(() => import("./Difference"), "Difference");
 
 export function Versions({ task: { id } }: TabProps) {
   const options = historyQuery(id);
