@@ -4,13 +4,7 @@
  * All go through here. One that does not come says so where it would stand and takes nothing else away;
  * nothing is loaded anew unasked. It stands within a `Suspense`.
  */
-import {
-  type ComponentType,
-  type ReactNode,
-  createElement,
-  use,
-  useSyncExternalStore,
-} from "react";
+import { type ComponentType, type ReactNode, createElement, useSyncExternalStore } from "react";
 import { again } from "./again";
 import { NotCome, type NotComeProps } from "./NotCome";
 
@@ -50,8 +44,9 @@ export function part<K extends string, P extends object>(
     const { value: Loaded, failed } = useSyncExternalStore(subscribe, get);
     if (Loaded) return createElement(Loaded, props);
     if (failed) return place({ thrown: failed.thrown, retry }, props);
-    use(fetched());
-    return null;
+    // Suspense waits for it. `use` would have to be called where it is there, too, which waits a turn.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
+    throw fetched();
   }
   return Object.assign(Shown, { preload: fetched });
 }
