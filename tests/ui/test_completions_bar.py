@@ -77,6 +77,16 @@ def test_a_filter_is_typed_marked_where_it_is_wrong_and_applied(
     ui.page.keyboard.press("ArrowDown")
     ui.page.keyboard.press("Tab")
     expect(field).to_have_value("tag:prod status:failed ")
+    # Enter that chooses what a composition has written is the composition's, not the filter's.
+    ime = ui.page.context.new_cdp_session(ui.page)
+    ime.send("Input.imeSetComposition", {"text": "に", "selectionStart": 1, "selectionEnd": 1})
+    key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 229}
+    ime.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
+    ime.send("Input.insertText", {"text": "日"})
+    ime.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+    expect(field).to_have_value("tag:prod status:failed 日")
+    assert filter_of(ui) is None
+    ui.page.keyboard.press("Backspace")
     ui.page.keyboard.press("Enter")
 
     conditions = ui.page.get_by_role("list", name="Conditions")
@@ -203,8 +213,26 @@ def test_facets_count_under_the_filter_when_they_are_opened(
     expect(pressed).to_have_count(2)
     assert filter_of(ui)["graded"] is False
     ui.go('/completions?f={"tags":{"hasAny":["prod","test"]}}')
-    facets.get_by_role("button", name="Tag", exact=True).click()
+    tags = facets.get_by_role("button", name="Tag", exact=True)
+    tags.click()
     expect(facets).to_contain_text("Calls that have any of these.")
+    # One that fails is asked for once more.
+    error = {"message": "the index is read", "extensions": {"code": "UNAVAILABLE"}}
+
+    def fail(route: Route) -> None:
+        if "CompletionFacet" in (route.request.post_data or ""):
+            route.fulfill(json={"errors": [error]})
+        else:
+            route.fallback()
+
+    ui.page.route("**/graphql", fail)
+    facets.get_by_role("button", name="Provider").click()
+    failed = facets.get_by_role("alert")
+    expect(failed).to_contain_text("Provider did not come: UNAVAILABLE, the index is read")
+    assert ui.violations() == []
+    ui.page.unroute("**/graphql", fail)
+    failed.get_by_role("button", name="Retry").click()
+    expect(failed).to_have_count(0)
     assert ui.violations() == []
 
 

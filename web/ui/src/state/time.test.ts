@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fieldTime, instantOf, relativeTime, shownTime, zoneName } from "./time";
+import { fieldTime, instantOf, isSkipped, relativeTime, shownTime, zoneName } from "./time";
 
 const AT = "2026-11-27T09:30:05.123Z";
 
@@ -40,10 +40,26 @@ test("what a field of any zone shows is the moment that it was made of", () => {
       const read = instantOf(text, zone);
       // Of an hour that comes twice it is the first.
       expect(fieldTime(read, zone)).toBe(text);
+      expect(isSkipped(text, zone)).toBe(false);
       expect(read === at || (read ?? at) < at).toBe(true);
       expect(at - (read ?? 0)).toBeLessThanOrEqual(3_600_000);
     }),
   );
+});
+
+test.each([
+  ["2026-03-08T02:30", "America/New_York", true],
+  ["2026-03-08T02:59:59", "America/New_York", true],
+  ["2026-03-08T03:00", "America/New_York", false],
+  ["2026-03-08T01:59:59", "America/New_York", false],
+  ["2026-11-01T01:30", "America/New_York", false],
+  ["2026-10-04T02:15", "Australia/Lord_Howe", true],
+  ["2026-10-04T02:45", "Australia/Lord_Howe", false],
+  ["2011-12-30T12:00", "Pacific/Apia", true],
+  ["2026-03-08T02:30", "utc", false],
+  ["", "America/New_York", false],
+])("whether %s is left out in %s: %s", (text, zone, skipped) => {
+  expect(isSkipped(text, zone)).toBe(skipped);
 });
 
 test("an hour that a zone leaves out is an hour later, and what is no time is none", () => {

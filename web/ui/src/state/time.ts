@@ -67,7 +67,7 @@ export function fieldTime(at: number | null, zone: Zone): string {
  * Of an hour that comes twice it is the first; of one that a zone leaves out, an hour later.
  */
 export function instantOf(text: string, zone: Zone): number | null {
-  const wall = Date.parse(`${text}Z`);
+  const wall = wallOf(text);
   if (text === "" || Number.isNaN(wall)) return null;
   // How far the zone is ahead, a day before and after: the two differ where its clocks change.
   const [before, after] = [wall - DAY, wall + DAY].map((at) => wall - aheadAt(at, zone));
@@ -77,7 +77,18 @@ export function instantOf(text: string, zone: Zone): number | null {
   return found.length > 0 ? Math.min(...found) : Math.max(before ?? wall, after ?? wall);
 }
 
+/** Whether a zone leaves out what such a field has: its clocks are put forward then. */
+export function isSkipped(text: string, zone: Zone): boolean {
+  const read = instantOf(text, zone);
+  return read !== null && Date.parse(`${fieldTime(read, zone)}Z`) !== wallOf(text);
+}
+
 const DAY = 86_400_000;
+
+/** Fields have no finer time than seconds, which is what is compared. */
+function wallOf(text: string): number {
+  return Math.floor(Date.parse(`${text}Z`) / 1000) * 1000;
+}
 
 /** How far the clocks of a zone are ahead of UTC, in milliseconds. */
 function aheadAt(at: number, zone: Zone): number {

@@ -45,7 +45,6 @@ export function part<K extends string, P extends object>(
     if (Loaded) return createElement(Loaded, props);
     if (failed) return place({ thrown: failed.thrown, retry }, props);
     // Suspense waits for it. `use` would have to be called where it is there, too, which waits a turn.
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- as above
     throw fetched();
   }
   return Object.assign(Shown, { preload: fetched });

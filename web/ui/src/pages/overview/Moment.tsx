@@ -9,6 +9,7 @@ import { zone } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import { fieldTime, instantOf, zoneName } from "@/state/time";
 import { Damaged } from "@/states/Damaged";
+import { Skipped } from "@/states/Skipped";
 import { Time } from "@/states/Time";
 import styles from "./Overview.module.css";
 import { isWithin } from "./since";
@@ -64,6 +65,7 @@ function Form({ scope, close }: { scope: OverviewScope; close: () => void }) {
           onChange={({ currentTarget }) => setText(currentTarget.value)}
         />
       </label>
+      <Skipped text={text} zone={chosen} />
       <Button type="submit" isDisabled={at === null}>
         Mark it
       </Button>

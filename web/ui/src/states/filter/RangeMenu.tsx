@@ -5,6 +5,7 @@ import { type Zone, zone } from "@/state/preferences";
 import { RANGES, type Range, printRange, rangeWords } from "@/state/range";
 import { useStored } from "@/state/stored";
 import { fieldTime, instantOf, shownTime, zoneName } from "@/state/time";
+import { Skipped } from "@/states/Skipped";
 import styles from "./filter.module.css";
 
 interface Props {
@@ -97,7 +98,15 @@ function Instants({ range, zone, set }: InstantsProps) {
         />
       </label>
       <small>{zoneName(zone)}</small>
-      {isTurned && <p role="alert">The end lies before the beginning.</p>}
+      <Skipped text={from} zone={zone} />
+      <Skipped text={to} zone={zone} />
+      {isTurned && (
+        <p role="alert">
+          {next.from === next.to
+            ? "It ends where it begins: nothing is in it."
+            : "The end lies before the beginning."}
+        </p>
+      )}
       <Button type="submit" isDisabled={isEmpty || isTurned}>
         Set
       </Button>

@@ -17,6 +17,7 @@ import boxes from "./Figures.module.css";
 import { completionExplanation } from "./explain";
 import type { Typed } from "@/states/filter/FilterLine";
 import { Scroll } from "@/states/Scroll";
+import { FailedPart } from "@/states/FailedPart";
 import { Time } from "@/states/Time";
 import { newsWords, useNews } from "../live/news";
 import { SERVED_WORDS, ofAll, servedBy } from "@/states/filter/served";
@@ -59,7 +60,10 @@ export default function Figures({ of, typed, isAfterRows }: Props) {
 function Count({ filter, isAfterRows }: { filter: Filter; isAfterRows: boolean }) {
   const news = useNews();
   const counted = completionCount(filter, news.reading);
-  const { data, error, dataUpdatedAt, refetch } = useQuery({ ...counted, enabled: isAfterRows });
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useQuery({
+    ...counted,
+    enabled: isAfterRows,
+  });
   const [had, setHad] = useState({ of: dataUpdatedAt, came: 0, gone: 0, beyond: 0 });
   // What had come by then is counted with the others.
   if (had.of !== dataUpdatedAt) setHad({ ...news, of: dataUpdatedAt });
@@ -79,7 +83,14 @@ function Count({ filter, isAfterRows }: { filter: Filter; isAfterRows: boolean }
           <Button onPress={() => void refetch()}>Count anew</Button>
         </>
       )}
-      {error && <span>Not counted: {asApiError(error).code}</span>}
+      {error && (
+        <span>
+          Not counted: {asApiError(error).code}{" "}
+          <Button isDisabled={isFetching} onPress={() => void refetch()}>
+            Retry
+          </Button>
+        </span>
+      )}
     </>
   );
 }
@@ -149,7 +160,8 @@ interface ExplainedProps {
 }
 
 function Explained({ name, filter, order }: ExplainedProps) {
-  const { data, error } = useQuery(completionExplanation(filter, orderBy(order)));
+  const explained = useQuery(completionExplanation(filter, orderBy(order)));
+  const { data, error } = explained;
   const number = (value: number | null | undefined) =>
     value === null || value === undefined ? "?" : shownCount(value);
   return (
@@ -157,7 +169,11 @@ function Explained({ name, filter, order }: ExplainedProps) {
       <th scope="row">
         <code>{name}</code>
       </th>
-      {error && <td colSpan={5}>{asApiError(error).message}</td>}
+      {error && (
+        <td colSpan={5}>
+          <FailedPart what="How it is found" of={explained} />
+        </td>
+      )}
       {data && (
         <>
           <td>

@@ -10,6 +10,7 @@ import { announce } from "@/frame/announce";
 import type { SavedViewVisibility } from "@/gql/graphql";
 import { orderBy } from "@/state/order";
 import { type PageFilter, given } from "@/state/useFilter";
+import { FailedPart } from "@/states/FailedPart";
 import styles from "@/states/filter/filter.module.css";
 import { Select } from "@/states/Select";
 import { createView, updateView } from "./viewQueries";
@@ -37,8 +38,8 @@ interface Props {
 }
 
 function Content({ of, current, close }: Props) {
-  const { data, error } = useQuery(savedViewsQuery());
-  const views = data?.filter(({ subject }) => subject === "COMPLETIONS");
+  const saved = useQuery(savedViewsQuery());
+  const views = saved.data?.filter(({ subject }) => subject === "COMPLETIONS");
   const navigate = useNavigate({ from: "/completions" });
   const open = (view: SavedView) => {
     const search = searchOfView(view);
@@ -48,7 +49,7 @@ function Content({ of, current, close }: Props) {
   return (
     <>
       <Heading slot="title">Saved views</Heading>
-      {error && <p role="alert">{asApiError(error).message}</p>}
+      {saved.error && <FailedPart what="The views" of={saved} />}
       {views?.length === 0 && <p>No view is saved yet.</p>}
       <ul className={styles.chips} aria-label="Views">
         {views?.map((view) => (

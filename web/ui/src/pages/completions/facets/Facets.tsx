@@ -11,9 +11,9 @@ import {
   Modal,
   ModalOverlay,
 } from "react-aria-components";
-import { asApiError } from "@/api/errors";
 import { isCutName } from "@/state/dimensions";
 import { shownCount } from "@/state/shown";
+import { FailedPart } from "@/states/FailedPart";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
@@ -95,7 +95,7 @@ function Values({ of, facet }: { of: PageFilter; facet: Facet }) {
   // Without its own condition, so that there are others to choose beside it.
   const { values: chosen, rest } = chosenOf(of.own, facet);
   const counts = useQuery(facetCounts(withRange(rest, of.range), facet, most));
-  if (counts.error) return <p role="alert">{asApiError(counts.error).message}</p>;
+  if (counts.error) return <FailedPart what={facet.title} of={counts} />;
   if (!counts.data) return <p role="status">Counting…</p>;
   const { rows, isComplete, asOf } = counts.data;
   const unlisted = chosen.filter((each) => !rows.some(({ value }) => value === each));

@@ -2,9 +2,9 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { Button } from "react-aria-components";
-import { asApiError } from "@/api/errors";
 import { printRange } from "@/state/range";
 import { shownCount } from "@/state/shown";
+import { FailedPart } from "@/states/FailedPart";
 import { Time } from "@/states/Time";
 import type { PageFilter } from "@/state/useFilter";
 import { Scroll } from "@/states/Scroll";
@@ -30,14 +30,7 @@ export default function Histogram({ of, isAfterRows }: Props) {
     (from: number, to: number) => setRange(printRange({ from, to })),
     [setRange],
   );
-  if (counts.error) {
-    const { code, message } = asApiError(counts.error);
-    return (
-      <p className={styles.note}>
-        No counts by time: {code}, {message}
-      </p>
-    );
-  }
+  if (counts.error) return <FailedPart what="The counts by time" of={counts} />;
   if (!counts.data || counts.data.bars.length === 0) return null;
   return (
     <section aria-label="By time">

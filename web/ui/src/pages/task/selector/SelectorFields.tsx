@@ -5,6 +5,7 @@ import { zone } from "@/state/preferences";
 import { type Selector, filterOf } from "@/state/selector";
 import { useStored } from "@/state/stored";
 import { fieldTime, instantOf, zoneName } from "@/state/time";
+import { Skipped } from "@/states/Skipped";
 import { FilterLine } from "@/states/filter/FilterLine";
 import type { Refusal } from "../edit/refusal";
 import { TagsField } from "./TagsField";
@@ -87,19 +88,22 @@ function Instant({ title, at, set }: InstantProps) {
   const chosen = useStored(zone);
   const [typed, setTyped] = useState(() => fieldTime(at === null ? null : Date.parse(at), chosen));
   return (
-    <label className={styles.field}>
-      {title}
-      <input
-        type="datetime-local"
-        step={1}
-        value={typed}
-        onChange={({ target }) => {
-          setTyped(target.value);
-          const instant = instantOf(target.value, chosen);
-          set(instant === null ? null : new Date(instant).toISOString());
-        }}
-      />
-    </label>
+    <>
+      <label className={styles.field}>
+        {title}
+        <input
+          type="datetime-local"
+          step={1}
+          value={typed}
+          onChange={({ target }) => {
+            setTyped(target.value);
+            const instant = instantOf(target.value, chosen);
+            set(instant === null ? null : new Date(instant).toISOString());
+          }}
+        />
+      </label>
+      <Skipped text={typed} zone={chosen} />
+    </>
   );
 }
 
