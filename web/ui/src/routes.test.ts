@@ -32,3 +32,9 @@ test.each(routes)("$address is never passed over in silence", ({ name, validate 
   // Of what narrows a list all would be shown.
   if (["f", "r", "task", "q", "archived"].includes(name)) expect(read).toBe("thrown");
 });
+
+test("half of a filter is no id of a call", () => {
+  const validate = router.routesById["/compare"].options.validateSearch as unknown as Validate;
+  expect(() => validate({ a: '{"status":{"eq"' })).toThrow("neither a filter nor an id");
+  expect(validate({ a: "01a", b: { graded: true } })).toEqual({ a: "01a", b: { graded: true } });
+});

@@ -49,7 +49,7 @@ function page<K extends string>(load: () => Promise<Record<K, ComponentType>>, n
 }
 
 /** What is said of a parameter that narrows what is shown, where it cannot be read. */
-const FILTER = "is no filter: it would be the JSON of one, once.";
+const FILTER = "is no filter: one would be given once, as JSON.";
 const RANGE =
   "is no range of time: it may be -24h, or two moments, 2026-11-18T18:00:00Z..2026-11-19T09:00:00Z, " +
   "of which one may be left out.";
@@ -214,8 +214,11 @@ function isShareName(name: string): boolean {
   return ["all", "duration", "tokens"].includes(name) || groupingOf(name) !== null;
 }
 
+/** What begins as a filter and is none, since its end is missing, is no id. */
+const id = textFor((said) => !/^[{[]/.test(said));
+
 function idOrFilter(value: unknown): string | CompletionFilter | undefined {
-  return text(value) ?? object<CompletionFilter>()(value);
+  return id(value) ?? object<CompletionFilter>()(value);
 }
 
 export const router = createRouter({

@@ -89,6 +89,17 @@ test("or discarded, of this token alone; or one stays", async () => {
   expect(change).not.toHaveBeenCalled();
 });
 
+test("a token that has come from another tab meanwhile stays", () => {
+  give("one");
+  begin();
+  act(() => {
+    unsentGrades.set([]);
+    token.set("another's");
+  });
+  expect(token.get()).toBe("another's");
+  expect(screen.queryByRole("group")).toBeNull();
+});
+
 test("what is left under a token that ended elsewhere is told before there is another", async () => {
   give("one");
   render(<LeftGrades />);

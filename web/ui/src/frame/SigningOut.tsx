@@ -4,7 +4,7 @@ import { Button } from "react-aria-components";
 import { discardGrades, sendNow, useSender, useUnsent } from "@/api/outbox";
 import { shownMany } from "@/state/shown";
 import { useStored } from "@/state/stored";
-import { hasOfBrowser, signOut, token } from "@/state/token";
+import { hasOfBrowser, signOut, token, useToken } from "@/state/token";
 import { unsentGrades } from "@/state/unsentGrades";
 import { Confirm } from "@/states/Confirm";
 import styles from "@/states/states.module.css";
@@ -30,9 +30,13 @@ function Question() {
   const [isSending, setSending] = useState(false);
   const count = own.length;
   const refused = own.filter(({ refusal }) => refusal !== null).length;
+  const used = useToken();
+  const [asked] = useState(used);
   useEffect(() => {
-    if (count === 0) leave();
-  }, [count]);
+    // Another tab has another token meanwhile: nobody has asked to leave that.
+    if (used !== asked) signingOut.end();
+    else if (count === 0) leave();
+  }, [count, used, asked]);
   if (!sender || count === 0) return null;
   const send = () => {
     setSending(true);
