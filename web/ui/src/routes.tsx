@@ -18,7 +18,7 @@ import { Page } from "@/frame/Page";
 import { WithoutIt } from "@/frame/WithoutIt";
 import type { CompletionFilter, FeedbackFilter, SessionFilter } from "@/gql/graphql";
 import { Completions } from "@/pages/completions/Completions";
-import { groupingOf } from "@/state/dimensions";
+import { LIST, SIDE, groupName, idOrFilter, shareName } from "@/state/parameters";
 import { ALL_ORDERS, SESSION_ORDERS } from "@/state/order";
 import { NotFound } from "@/pages/NotFound";
 import {
@@ -30,7 +30,6 @@ import {
   readSearch,
   searchOf,
   text,
-  textFor,
   texts,
   typed,
 } from "@/state/search";
@@ -47,14 +46,6 @@ function page<K extends string>(load: () => Promise<Record<K, ComponentType>>, n
     </Page>
   ));
 }
-
-/** What is said of a parameter that narrows what is shown, where it cannot be read. */
-const FILTER = "is no filter: one would be given once, as JSON.";
-const RANGE =
-  "is no range of time: it may be -24h, or two moments, 2026-11-18T18:00:00Z..2026-11-19T09:00:00Z, " +
-  "of which one may be left out.";
-const LIST = { f: FILTER, r: RANGE };
-const SIDE = "is neither a filter nor an id.";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const getParentRoute = () => root;
@@ -100,10 +91,7 @@ const completion = createRoute({
 const compare = createRoute({
   getParentRoute,
   path: "/compare",
-  validateSearch: searchOf(
-    { a: idOrFilter, b: idOrFilter, by: textFor(isShareName) },
-    { a: SIDE, b: SIDE },
-  ),
+  validateSearch: searchOf({ a: idOrFilter, b: idOrFilter, by: shareName }, { a: SIDE, b: SIDE }),
   component: page(() => import("@/pages/compare/Compare"), "Compare"),
 });
 
@@ -161,7 +149,7 @@ const overview = createRoute({
     {
       f: object<CompletionFilter>(),
       r: range,
-      by: textFor((name) => groupingOf(name) !== null),
+      by: groupName,
       mark: typed,
       o: oneOf("COUNT", "FAILURE_RATE", "COST", "TOTAL_TOKENS", "DURATION_PERCENTILE"),
     },
@@ -208,18 +196,6 @@ const settings = createRoute({
   path: "/settings/$section",
   component: page(() => import("@/pages/settings/Settings"), "Settings"),
 });
-
-/** All, a band, or what groups: pages/compare/filters/Shares.tsx. */
-function isShareName(name: string): boolean {
-  return ["all", "duration", "tokens"].includes(name) || groupingOf(name) !== null;
-}
-
-/** What begins as a filter and is none, since its end is missing, is no id. */
-const id = textFor((said) => !/^[{[]/.test(said));
-
-function idOrFilter(value: unknown): string | CompletionFilter | undefined {
-  return id(value) ?? object<CompletionFilter>()(value);
-}
 
 export const router = createRouter({
   routeTree: root.addChildren([
