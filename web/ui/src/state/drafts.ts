@@ -3,7 +3,7 @@
  *
  * A token of one tab has its drafts in that tab's storage.
  */
-import { type Area, type Stored, replaceStored, stored } from "./stored";
+import { type Area, type Stored, forgetStored, stored } from "./stored";
 import { token } from "./token";
 
 const PREFIX = "log10-gateway:draft:";
@@ -28,5 +28,5 @@ function read(text: string | null): object | null {
 }
 
 export function forgetDrafts() {
-  for (const area of ["browser", "tab"] satisfies Area[]) replaceStored(PREFIX, {}, area);
+  for (const area of ["browser", "tab"] satisfies Area[]) forgetStored(PREFIX, area);
 }

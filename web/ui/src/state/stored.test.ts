@@ -1,5 +1,7 @@
-import { expect, test, vi } from "vitest";
-import { allStored, replaceStored, storedChoice } from "./stored";
+import { afterEach, expect, test, vi } from "vitest";
+import { forgetWithToken } from "@/api/queries";
+import { draftOf } from "./drafts";
+import { allStored, forgetStored, replaceStored, stored, storedChoice } from "./stored";
 import { refusal, signIn, signOut, token } from "./token";
 
 test("a choice that is not known any more is the first one", () => {
@@ -87,4 +89,52 @@ test("settings that do not fit leave the old ones as they were, all of them", ()
   replaceStored("p:", values);
   expect(allStored("p:")).toEqual(values);
   removeEventListener("storage", heard);
+});
+
+/** As where the browser's settings forbid it: already to name it throws. */
+function forbidStorage() {
+  for (const name of ["localStorage", "sessionStorage"] as const) {
+    vi.spyOn(globalThis, name, "get").mockImplementation(() => {
+      throw new DOMException("denied", "SecurityError");
+    });
+  }
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const area of ["browser", "tab"] as const) forgetStored("", area);
+});
+
+test.each([true, false])(
+  "where storage is forbidden one signs in and out all the same, and the draft goes with the token (%s)",
+  (onlyThisTab) => {
+    forbidStorage();
+    const heard = vi.fn();
+    const ends = [forgetWithToken(), token.subscribe(heard)];
+    signIn("mine", { onlyThisTab });
+    expect(token.get()).toBe("mine");
+    expect(heard).toHaveBeenCalled();
+    const draft = draftOf<{ name: string }>("task:new");
+    draft.set({ name: "half" });
+    expect(draftOf("task:new").get()).toEqual({ name: "half" });
+    signOut();
+    expect([token.get(), draft.get()]).toEqual(["", null]);
+    expect(allStored("")).toEqual({});
+    expect(() => replaceStored("", {})).toThrow("forbid");
+    ends.forEach((end) => end());
+  },
+);
+
+test("what was forgotten is told to who shows it, and what begins otherwise stays", () => {
+  const form = { parse: (text: string | null) => text, print: (text: string | null) => text };
+  const [one, other] = [stored("draft:a", form), stored("drawn", form)];
+  const heard = vi.fn();
+  const end = one.subscribe(heard);
+  one.set("x");
+  other.set("y");
+  heard.mockClear();
+  forgetStored("draft:");
+  expect([one.get(), other.get()]).toEqual([null, "y"]);
+  expect(heard).toHaveBeenCalledTimes(1);
+  end();
 });

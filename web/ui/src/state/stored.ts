@@ -22,22 +22,23 @@ interface Form<T> {
   area?: Area;
 }
 
+/** What the storage did not take, by key: what it has is older. Without a storage, all there is. */
+const memories: Record<Area, Map<string, string | null>> = { browser: new Map(), tab: new Map() };
+
 export function stored<T>(key: string, { parse, print, area = "browser" }: Form<T>): Stored<T> {
   const listeners = new Set<() => void>();
-  let inMemory: string | null = null;
-  // The storage did not take the last value: what it has is an older one.
-  let isOnlyInMemory = false;
+  const memory = memories[area];
   // The same object for the same text: React compares them.
   const made = new Map<string | null, T>();
 
   const read = () => {
-    const storage = storageOf(area);
-    return storage && !isOnlyInMemory ? storage.getItem(key) : inMemory;
+    const kept = memory.get(key);
+    return kept === undefined ? (storageOf(area)?.getItem(key) ?? null) : kept;
   };
   const tell = () => listeners.forEach((listener) => listener());
   const onStorage = (event: StorageEvent) => {
     if (event.key !== key && event.key !== null) return;
-    isOnlyInMemory = false;
+    if (storageOf(area)) memory.delete(key);
     tell();
   };
 
@@ -51,14 +52,18 @@ export function stored<T>(key: string, { parse, print, area = "browser" }: Form<
       return made.get(text) as T;
     },
     set(value) {
-      inMemory = print(value);
+      const text = print(value);
       try {
-        if (inMemory === null) storageOf(area)?.removeItem(key);
-        else storageOf(area)?.setItem(key, inMemory);
-        isOnlyInMemory = false;
+        const storage = storageOf(area);
+        if (!storage) memory.set(key, text);
+        else {
+          if (text === null) storage.removeItem(key);
+          else storage.setItem(key, text);
+          memory.delete(key);
+        }
       } catch {
         // The storage is full: the value lives as long as the page.
-        isOnlyInMemory = true;
+        memory.set(key, text);
       }
       tell();
     },
@@ -122,6 +127,15 @@ export function replaceStored(
     put(before);
     throw new Error("the browser has no room left for it");
   }
+  // As another tab's change, of whatever key.
+  dispatchEvent(new StorageEvent("storage", { key: null }));
+}
+
+/** Forget all that begins so, wherever it is kept; whoever shows one of them hears of it. */
+export function forgetStored(prefix: string, area: Area = "browser") {
+  const [storage, memory] = [storageOf(area), memories[area]];
+  for (const key of Object.keys(allStored(prefix, area))) storage?.removeItem(key);
+  for (const key of memory.keys()) if (key.startsWith(prefix)) memory.delete(key);
   // As another tab's change, of whatever key.
   dispatchEvent(new StorageEvent("storage", { key: null }));
 }
