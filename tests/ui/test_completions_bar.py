@@ -4,7 +4,7 @@ import json
 import time
 from datetime import datetime, timedelta
 from typing import Any, Literal
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import httpx
 import pytest
@@ -105,6 +105,21 @@ def test_a_filter_is_typed_marked_where_it_is_wrong_and_applied(
         ui.page.keyboard.press("Escape")
     expect(field).not_to_be_focused()
     expect(field).not_to_have_value("x")
+
+    # A filter of thousands of conditions is cut in its row, and one that is pasted is refused here.
+    ui.allowed.append("400")
+    many = json.dumps({"and": [{"tags": {"has": "a"}}] * 3000}, separators=(",", ":"))
+    ui.page.evaluate("f => { location.hash = '#/completions?f=' + f }", quote(many))
+    expect(conditions.get_by_role("button", name="and 2,960 more")).to_be_visible()
+    expect(conditions.get_by_role("listitem")).to_have_count(41)
+    for pasted, why in [
+        ("(tag:a) " * 300, "the gateway takes up to 200"),
+        (")" * 300_000, "up to 100,000 letters"),
+    ]:
+        field.fill(pasted)
+        expect(ui.page.get_by_text(why).first).to_be_visible()
+        ui.page.keyboard.press("Enter")
+        assert filter_of(ui) == json.loads(many)
 
 
 def test_names_in_use_and_paths_of_payloads_are_offered(

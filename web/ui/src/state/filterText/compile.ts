@@ -6,10 +6,12 @@ interface Made {
   filter: Json;
   /** What stands last: conditions of one path that follow each other are one item. */
   last: Node | null;
+  /** Lists that were made here, which can grow: to copy one for each that comes takes its square. */
+  own: Set<unknown>;
 }
 
 export function compile(nodes: readonly Node[], table: Table = COMPLETION): Json {
-  const made: Made = { filter: {}, last: null };
+  const made: Made = { filter: {}, last: null, own: new Set() };
   for (const node of nodes) {
     add(made, node, table);
     made.last = node;
@@ -53,7 +55,9 @@ function addJson(filter: Json, key: string, value: unknown, { paths }: Table) {
 
 function addTo(filter: Json, key: string, items: readonly unknown[]) {
   const before = filter[key];
-  put(filter, key, Array.isArray(before) ? [...(before as unknown[]), ...items] : [...items]);
+  // What is there was made here, by this.
+  if (Array.isArray(before)) for (const each of items) before.push(each);
+  else put(filter, key, [...items]);
 }
 
 function addItem({ filter, last }: Made, term: Term, { paths }: Table) {
@@ -70,7 +74,7 @@ function addItem({ filter, last }: Made, term: Term, { paths }: Table) {
   addTo(filter, key, [{ [pathKey]: path, [op]: value, ...modeOf(term) }]);
 }
 
-function addTerm({ filter, last }: Made, term: Term) {
+function addTerm({ filter, last, own }: Made, term: Term) {
   const { key, op, value } = term;
   const before = filter[key];
   if (op === "is") {
@@ -82,13 +86,13 @@ function addTerm({ filter, last }: Made, term: Term) {
   const [outer, inner] = key.split(".");
   const condition = { [op]: value, ...modeOf(term) };
   if (inner !== undefined && outer !== undefined) joinInner(filter, outer, inner, condition);
-  else if (!(isObject(before) && addName(before, op, value))) join(filter, key, condition);
+  else if (!(isObject(before) && addName(before, op, value, own))) join(filter, key, condition);
 }
 
 /** Tags that are said one by one: `tag:a tag:b` has both. */
-function addName(before: Json, op: string, value: unknown): boolean {
+function addName(before: Json, op: string, value: unknown, own: Set<unknown>): boolean {
   if (op === "has" && Array.isArray(before.hasAll)) {
-    before.hasAll = [...(before.hasAll as unknown[]), value];
+    before.hasAll = grown(before.hasAll, [value], own);
     return true;
   }
   if (op === "has" && before.has !== undefined) {
@@ -97,10 +101,17 @@ function addName(before: Json, op: string, value: unknown): boolean {
     return true;
   }
   if (op === "hasNone" && Array.isArray(before.hasNone) && Array.isArray(value)) {
-    before.hasNone = [...(before.hasNone as unknown[]), ...(value as unknown[])];
+    before.hasNone = grown(before.hasNone, value, own);
     return true;
   }
   return false;
+}
+
+function grown(list: unknown[], items: unknown[], own: Set<unknown>): unknown[] {
+  const made = own.has(list) ? list : [...list];
+  own.add(made);
+  for (const each of items) made.push(each);
+  return made;
 }
 
 function joinInner(filter: Json, outer: string, inner: string, condition: Json) {

@@ -8,6 +8,7 @@ import type { CompletionFilter, FeedbackFilter, SessionFilter } from "@/gql/grap
 import { compile } from "./compile";
 import { COMPLETION, GRADE, SESSION, type Table } from "./fields";
 import { fromFilter } from "./fromFilter";
+import { tooLong } from "./limits";
 import { parse } from "./parse";
 import { print } from "./print";
 import type { Tasks } from "./tasks";
@@ -41,6 +42,10 @@ export function languageOf<F extends object>(table: Table): Language<F> {
   return {
     table,
     parse(text, tasks) {
+      const message = tooLong(text);
+      if (message) {
+        return { filter: undefined, nodes: [], errors: [{ from: 0, to: text.length, message }] };
+      }
       const { nodes, errors } = parse(text, table, tasks);
       return { filter: filterOf(nodes), nodes, errors };
     },

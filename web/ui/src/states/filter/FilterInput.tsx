@@ -1,6 +1,7 @@
 /** The field of the filter bar: what is wrong is marked at its place, what could follow is offered. */
 import { type RefObject, useId, useRef } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
+import { MOST_LETTERS } from "@/state/filterText/limits";
 import { Visible } from "@/states/Visible";
 import styles from "./filter.module.css";
 import type { Draft } from "./useDraft";
@@ -46,6 +47,8 @@ export function FilterInput<F extends object>(props: Props<F>) {
         spellCheck={false}
         placeholder={placeholder}
         value={draft.text}
+        // One more, so that it is seen and said that there are too many.
+        maxLength={MOST_LETTERS + 1}
         onChange={({ currentTarget }) => {
           draft.type(currentTarget.value);
           look(currentTarget);
@@ -95,13 +98,17 @@ function Options({ id, of: { options, active, isOpen, pick } }: { id: string; of
   );
 }
 
+/** Each is an element, and thousands of parentheses that are pasted are wrong each. */
+const MOST_MARKS = 50;
+
 type Marked = Pick<Draft<object>, "text" | "errors">;
 
 /** The text, cut where a mark begins or ends. */
 function markedParts({ text, errors }: Marked): { text: string; isWrong: boolean }[] {
   const parts = [];
   let at = 0;
-  for (const { from, to } of [...errors].sort((a, b) => a.from - b.from)) {
+  const first = [...errors].sort((a, b) => a.from - b.from).slice(0, MOST_MARKS);
+  for (const { from, to } of first) {
     const begin = Math.max(at, Math.min(from, text.length - 1));
     if (to <= begin) continue;
     parts.push({ text: text.slice(at, begin), isWrong: false });

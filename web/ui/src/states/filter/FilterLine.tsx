@@ -5,6 +5,7 @@ import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
 import type { Language } from "@/state/filterText";
 import { parseExact, printExact } from "@/state/jsonText";
+import { shownCount } from "@/state/shown";
 import styles from "./filter.module.css";
 import { Chip } from "./Chip";
 import { FilterInput } from "./FilterInput";
@@ -68,6 +69,11 @@ export function FilterLine<F extends object>(props: Props<F>) {
                 remove={() => apply(draft.without(index))}
               />
             ))}
+            {draft.more > 0 && (
+              <li>
+                <Button onPress={() => edit("all")}>and {shownCount(draft.more)} more</Button>
+              </li>
+            )}
           </ul>
         )}
         <FilterInput
@@ -78,8 +84,8 @@ export function FilterLine<F extends object>(props: Props<F>) {
           errorId={error && errorId}
           submit={submit}
           editLast={() => {
-            const last = draft.chips.at(-1);
-            if (last) edit(last.index);
+            draft.editLast();
+            input.current?.focus();
           }}
         />
         {draft.chips.length > 0 && <Button onPress={() => edit("all")}>As text</Button>}

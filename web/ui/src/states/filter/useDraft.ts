@@ -4,7 +4,11 @@ import { queries } from "@/api/queries";
 import { taskNamesQuery } from "@/api/tasks";
 import type { Language, Node, TextError } from "@/state/filterText";
 import { saysTask, withNames } from "@/state/filterText/tasks";
+import { tooMany } from "@/state/filterText/limits";
 import { useTasks } from "./useTasks";
+
+/** More say nothing at a glance; all of them are there as text. */
+const MOST_CHIPS = 40;
 
 interface Edited<F> {
   of: F | undefined;
@@ -16,6 +20,8 @@ interface Edited<F> {
 export interface Draft<F extends object> {
   language: Language<F>;
   chips: { text: string; node: Node; index: number }[];
+  /** How many conditions stand in no chip. */
+  more: number;
   text: string;
   errors: TextError[];
   /** With what is typed, as far as it is right. */
@@ -24,6 +30,7 @@ export interface Draft<F extends object> {
   isChanged: boolean;
   type: (text: string) => void;
   edit: (which: number | "all") => void;
+  editLast: () => void;
   without: (index: number) => F | undefined;
   reset: () => void;
   /** What is typed with the tasks' names as they are now; null where they do not matter to it. */
@@ -38,25 +45,34 @@ export function useDraft<F extends object>(language: Language<F>, of: F | undefi
   const hasTask = useMemo(() => saysTask(language.parse(text).nodes), [language, text]);
   const tasks = useTasks(hasTask || saysTask(all));
   const parsed = useMemo(() => language.parse(text, tasks), [language, text, tasks]);
+  const shown = useMemo(() => all.slice(0, MOST_CHIPS), [all]);
   const print = (of: readonly Node[]) => language.print(tasks ? withNames(of, tasks) : of);
-  const kept = replaces === "all" ? [] : all.filter((_, index) => index !== replaces);
-  const nodes = [...kept, ...parsed.nodes];
-  const chips = all.map((node, index) => ({ text: print([node]), node, index }));
+  const kept = useMemo(
+    () => (replaces === "all" ? [] : all.filter((_, index) => index !== replaces)),
+    [all, replaces],
+  );
+  const nodes = useMemo(() => [...kept, ...parsed.nodes], [kept, parsed]);
+  const chips = shown.map((node, index) => ({ text: print([node]), node, index }));
+  const edit = (which: number | "all") => {
+    const one = which === "all" ? undefined : all[which];
+    const text = which === "all" ? print(all) : one ? print([one]) : "";
+    setEdited({ of, text, replaces: which });
+  };
+  const filter = useMemo(() => language.filterOf(nodes), [language, nodes]);
   return {
     language,
     chips: chips.filter(({ index }) => replaces !== "all" && index !== replaces),
+    more: replaces === "all" ? 0 : all.length - shown.length,
     text,
-    errors: parsed.errors,
-    filter: language.filterOf(nodes),
+    errors: withTooMany(parsed.errors, text, filter),
+    filter,
     nodes,
     isChanged: text !== "" || replaces !== null,
     type: (next) => setEdited({ of, text: next, replaces }),
-    edit: (which) =>
-      setEdited({
-        of,
-        text: which === "all" ? print(all) : (chips[which]?.text ?? ""),
-        replaces: which,
-      }),
+    edit,
+    editLast: () => {
+      if (all.length > 0) edit(all.length - 1);
+    },
     without: (index) => language.filterOf(all.filter((_, each) => each !== index)),
     reset: () => setEdited({ of, text: "", replaces: null }),
     // One that was made since then is known then: a list that has not come would take a name for an id.
@@ -65,10 +81,16 @@ export function useDraft<F extends object>(language: Language<F>, of: F | undefi
         ? async () => {
             const now = await askedAnew();
             const { nodes: typed, errors } = language.parse(text, now);
-            return { errors, filter: language.filterOf([...kept, ...typed]) };
+            const filter = language.filterOf([...kept, ...typed]);
+            return { errors: withTooMany(errors, text, filter), filter };
           }
         : null,
   };
+}
+
+function withTooMany(errors: TextError[], text: string, filter: object | undefined): TextError[] {
+  const message = text === "" ? null : tooMany(filter);
+  return message === null ? errors : [...errors, { from: 0, to: text.length, message }];
 }
 
 function askedAnew() {
