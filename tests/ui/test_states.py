@@ -109,6 +109,20 @@ def test_offline_and_a_silent_gateway_are_told_and_reading_goes_on(
     ui.page.unroute_all()
     ui.page.get_by_role("button", name="Retry").click()
     expect(ui.page.get_by_text("The gateway does not answer. What is")).to_have_count(0)
+    expect(ui.page.get_by_text("The clock of this browser")).to_have_count(0)
+
+    # The gateway says what time it is: a browser that is days fast is told so.
+    def of_before(route: Route) -> None:
+        response = route.fetch()
+        headers = response.headers | {"date": "Fri, 27 Nov 2020 12:00:00 GMT"}
+        route.fulfill(response=response, headers=headers)
+
+    ui.page.route("**/graphql", of_before)
+    ui.go("/feedback")
+    expect(ui.page.get_by_text("The clock of this browser")).to_contain_text("ahead of")
+    ui.page.unroute_all()
+    ui.go("/grade")
+    expect(ui.page.get_by_text("The clock of this browser")).to_have_count(0)
 
 
 def test_a_new_release_is_noted_on_focus_and_loaded_when_one_says_so(

@@ -7,6 +7,7 @@ import { exactIn, parseExact } from "@/state/jsonText";
 import { bytesOf } from "./bytes";
 import { ApiError, type GraphQLErrorJson } from "./errors";
 import { bodyOf, plainOf } from "./jsonText";
+import { noteClock } from "./clock";
 import { noteReached } from "./reachable";
 
 export interface Answer<T> {
@@ -125,6 +126,7 @@ async function post(
   signal: AbortSignal | undefined,
   keepalive = false,
 ): Promise<Response> {
+  const sentAt = Date.now();
   try {
     // eslint-disable-next-line no-restricted-globals -- this is the one place
     const response = await fetch(GRAPHQL_URL, {
@@ -140,6 +142,7 @@ async function post(
       keepalive,
     });
     noteReached(true);
+    noteClock(response, sentAt);
     return response;
   } catch (error) {
     signal?.throwIfAborted();

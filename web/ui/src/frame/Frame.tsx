@@ -17,7 +17,7 @@ import {
 } from "@/state/preferences";
 import { useToken } from "@/state/token";
 import { Loading } from "@/states/Loading";
-import { NewReleaseBar, OfflineBar } from "@/states/bars";
+import { ClockBar, NewReleaseBar, OfflineBar } from "@/states/bars";
 import { copy } from "@/states/copy";
 import styles from "./Frame.module.css";
 import { Gate } from "./Gate";
@@ -50,6 +50,7 @@ export function Frame() {
         <OfflineBar unsent={unsent} />
         <SigningOut />
         <OthersGrades />
+        <ClockBar />
         {useNewRelease() && <NewReleaseBar />}
         <Gate>
           <Unread />

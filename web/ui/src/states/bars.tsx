@@ -1,6 +1,8 @@
 /** What is said above a page while it goes on. */
 import { Button } from "react-aria-components";
+import { useClockAhead } from "@/api/clock";
 import { useReach } from "@/api/reachable";
+import { shownSpan } from "@/state/shown";
 import styles from "./states.module.css";
 
 const WORDS = {
@@ -16,6 +18,18 @@ export function OfflineBar({ unsent = 0 }: { unsent?: number }) {
   return (
     <div className={styles.bar} role="status">
       {WORDS[reach]} {unsent > 0 && `${waiting} here until it can be sent.`}
+    </div>
+  );
+}
+
+export function ClockBar() {
+  const ahead = useClockAhead();
+  if (ahead === 0) return null;
+  return (
+    <div className={styles.bar} role="status">
+      The clock of this browser is {shownSpan(Math.abs(ahead))} {ahead > 0 ? "ahead of" : "behind"}{" "}
+      the gateway’s. Ranges such as “Last 24 hours” end at the time of this browser: what they show
+      is of another time, or nothing.
     </div>
   );
 }
