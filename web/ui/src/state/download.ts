@@ -2,8 +2,8 @@
 
 export type Format = "jsonl" | "csv";
 
-/** A cell that begins so is a formula to a spreadsheet. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** A cell that begins so is a formula to a spreadsheet, to some only once they have trimmed what is not seen. */
+const FORMULA = /^[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export function csvCell(text: string): string {

@@ -89,7 +89,12 @@ describe("conditions", () => {
 describe("export", () => {
   it("has no cell that a spreadsheet runs", () => {
     expect(csvCell("=1+1")).toBe("'=1+1");
+    // Some trim a cell before they look at it.
+    for (const unseen of [" ", "\u00a0", "\u200b", "\ufeff", "\u0000 "]) {
+      expect(csvCell(`${unseen}=1+1`)).toBe(`'${unseen}=1+1`);
+    }
     expect(csvCell("-1.5")).toBe("-1.5");
+    expect(csvCell(" plain = text")).toBe(" plain = text");
     expect(csvCell('@a,"b"')).toBe('"\'@a,""b"""');
     fc.assert(
       fc.property(fc.string(), (text) => {
