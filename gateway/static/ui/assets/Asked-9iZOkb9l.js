@@ -1,1 +1,0 @@
-import{Ha as e,R as t,Ua as n,Ut as r,Wa as i,Xr as a,z as o}from"./ui-CNja8Pfo.js";function s({query:s,queryKey:c,skeleton:l,children:u}){let d=o(c),{data:f,error:p,isFetching:m}=s,h=()=>void s.refetch();return f===void 0?p&&!m?n(r,{error:p,retry:h}):n(a,{children:l}):i(e,{children:[m&&n(t,{cancel:d}),p&&!m&&n(r,{error:p,retry:h}),u(f)]})}export{s as t};

@@ -1,1 +1,0 @@
-import{Ua as e,Wa as t}from"./ui-CNja8Pfo.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

@@ -1,1 +1,0 @@
-import{Gt as e,Ua as t,ei as n}from"./ui-CNja8Pfo.js";function r({of:r}){return t(`span`,{className:e.keys,children:n(r).map((e,n)=>t(`kbd`,{children:e},n))})}export{r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./count-C704J48T.js";import{$ as t,Ua as n,ct as r,ta as i}from"./ui-CNja8Pfo.js";import{t as a}from"./NothingMatches-B8jB4T4Q.js";function o({of:o}){return n(a,{of:o,what:`completion`,language:r,within:t,countOf:t=>i.query(e(t))})}export{o as default};

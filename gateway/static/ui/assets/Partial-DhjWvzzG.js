@@ -1,1 +1,0 @@
-import{Kn as e,Ua as t,Wa as n,Zr as r}from"./ui-CNja8Pfo.js";function i({errors:i,retry:a}){if(i.length===0)return null;let o=[...new Set(i.map(({code:e})=>e))].join(`, `);return n(`div`,{className:r.bar,role:`status`,children:[i.length===1?`A part`:`${i.length} parts`,` could not be had (`,o,`). The rest is shown.`,t(e,{onPress:a,children:`Retry`})]})}export{i as t};

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-BDYadbSN.js";import{$t as t,B as n,Ji as r,Ma as i,Ra as a,Vi as o,Wi as s,ao as c,b as l,cn as u,co as d,ct as f,dn as p,do as m,io as h,ir as g,ja as _,ln as v,no as y,nr as b,ra as x,ro as S,un as C}from"./ui-BJNV9Gou.js";import{n as w,t as T}from"./savedViews-CUz1_odw.js";import{t as E}from"./FailedPart-D9oDy6pt.js";import{t as D}from"./Select-CBOWQjG2.js";var O=m(d(),1),k=x(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),A=x(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function j(e){let{data:t,errors:n}=await s(k,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function M(e){let{data:t,errors:n}=await s(A,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function N({of:e}){let{v:t}=i({from:`/completions`}),n=a({...T(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return c(C,{children:[c(g,{children:[n?`View: ${n.name}`:`Views`,` ▾`]}),h(v,{className:f.veil??``,isDismissable:!0,children:h(u,{className:f.modal??``,children:h(p,{children:({close:t})=>h(P,{of:e,current:n,close:t})})})})]})}function P({of:e,current:t,close:r}){let i=a(T()),o=i.data?.filter(({subject:e})=>e===`COMPLETIONS`),s=_({from:`/completions`}),l=e=>{let t=w(e);t&&s({search:({r:e})=>n({r:e,...t})}),r()};return c(S,{children:[h(b,{slot:`title`,children:`Saved views`}),i.error&&h(E,{what:`The views`,of:i}),o?.length===0&&h(`p`,{children:`No view is saved yet.`}),h(`ul`,{className:f.chips,"aria-label":`Views`,children:o?.map(e=>h(`li`,{children:c(g,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>l(e),children:[e.name,` `,h(`small`,{children:e.isValid?F(e):`no longer fits the gateway`})]})},e.id))}),h(I,{of:e,current:t,close:r})]})}var F=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function I({of:n,current:a,close:s}){let{o:u,c:d}=i({from:`/completions`}),[p,m]=(0,O.useState)(``),[v,b]=(0,O.useState)(`PRIVATE`),x=o(`WRITER`),S=y(),C=_({from:`/completions`}),w={filter:n.own??null,orderBy:u?l(u):null,columns:d??[]},E=e({mutationFn:e=>e?M({id:e.id,expectedRevision:e.revision,...w}):j({name:p,subject:`COMPLETIONS`,visibility:v,...w}),onSuccess:async e=>{await S.invalidateQueries(T()),t(`Saved`),C({search:t=>({...t,v:e})}),s()}});return c(`form`,{className:f.form,onSubmit:e=>{e.preventDefault(),p.trim()!==``&&E.mutate(null)},children:[a?.viewerCanUpdate&&c(g,{onPress:()=>E.mutate(a),children:[`Update “`,a.name,`” with what is shown`]}),c(`label`,{children:[`Save what is shown as`,h(`input`,{value:p,maxLength:200,onChange:e=>m(e.currentTarget.value)})]}),h(D,{label:`For`,value:v,options:[[`PRIVATE`,`this token alone`],[`ORGANIZATION`,`the organization${x?` (${x})`:``}`,x!==null]],set:b}),n.range&&h(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),E.error&&h(`p`,{role:`alert`,children:r(E.error).message}),h(g,{type:`submit`,className:`primary`,isDisabled:p.trim()===``||E.isPending,children:`Save`})]})}export{N as default};

@@ -1,8 +1,0 @@
-import{Ai as e,Hi as t,Sa as n}from"./ui-CNja8Pfo.js";var r=t(`
-  query CompletionCount($filter: CompletionFilter) {
-    completions(filter: $filter, first: 0) {
-      totalCount
-      totalCountIsExact
-    }
-  }
-`);function i(t,i){return n({queryKey:[`completion-count`,t??{},i??null],queryFn:async({signal:n})=>{let i=await e(r,{filter:t??null},{signal:n}),a=i.data.completions;if(!a)throw i.errors[0]??Error(`the count is missing`);let{totalCount:o,totalCountIsExact:s}=a;return{totalCount:o,totalCountIsExact:s,cost:i.cost,milliseconds:i.milliseconds}}})}export{i as t};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-BF0mrl3o.js","./ui-CNja8Pfo.js","./keys-BT6ee-M-.js","./useFilter-BsBokpyN.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Wt as e,Xa as t,qa as n}from"./ui-CNja8Pfo.js";var r=(0,t(n(),1).lazy)(async()=>({default:(await e(async()=>{let{SchemaForm:e}=await import(`./SchemaForm-BF0mrl3o.js`).then(e=>e.n);return{SchemaForm:e}},__vite__mapDeps([0,1,2,3,4]),import.meta.url)).SchemaForm}));export{r as t};

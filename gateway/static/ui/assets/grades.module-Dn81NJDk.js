@@ -1,1 +1,0 @@
-var e={values:`_values_pn5ng_1`,comment:`_comment_pn5ng_26`,second:`_second_pn5ng_36`,kind:`_kind_pn5ng_40`,form:`_form_pn5ng_54`,actions:`_actions_pn5ng_78`,both:`_both_pn5ng_84`,conflict:`_conflict_pn5ng_97`,progress:`_progress_pn5ng_111`};export{e as t};

@@ -1,0 +1,1 @@
+var e={values:`_values_1ipla_1`,comment:`_comment_1ipla_26`,second:`_second_1ipla_36`,kind:`_kind_1ipla_40`,form:`_form_1ipla_54`,actions:`_actions_1ipla_78`,both:`_both_1ipla_84`,conflict:`_conflict_1ipla_97`,progress:`_progress_1ipla_111`,key:`_key_1ipla_126`};export{e as t};
