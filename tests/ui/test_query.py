@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 from playwright.sync_api import expect
 
@@ -26,12 +27,13 @@ def snippet(ui: Ui, name: str) -> str:
     return ui.page.get_by_role("region", name=name, exact=True).inner_text()
 
 
-def run(program: list[str], text: str, token: str) -> object:
+def run(program: list[str], text: str, token: str) -> dict[str, Any]:
     environment = {**os.environ, "LOG10_TOKEN": token}
     answer = subprocess.run(
         program, input=text, env=environment, capture_output=True, text=True, check=True, timeout=30
     )
-    return json.loads(answer.stdout)["data"]
+    data: dict[str, Any] = json.loads(answer.stdout)["data"]
+    return data
 
 
 def test_its_programs_ask_what_the_page_has_asked(
@@ -50,7 +52,7 @@ def test_its_programs_ask_what_the_page_has_asked(
         for name, program in programs.items()
     }
 
-    assert all("completions" in answer for answer in answers.values() if isinstance(answer, dict))
+    assert all("completions" in answer for answer in answers.values())
     for answer in answers.values():
         del answer["changeCursor"]  # each is of its own moment
     assert answers["curl"] == answers["Python"]
