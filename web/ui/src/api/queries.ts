@@ -1,7 +1,7 @@
 /** The cache of answers. Its rules for all of the page's queries stand here. */
 import { QueryClient } from "@tanstack/react-query";
 import { forgetDrafts } from "@/state/drafts";
-import { token } from "@/state/token";
+import { token, tokenOf } from "@/state/token";
 import { forgetAsked } from "./asked";
 
 export const queries = new QueryClient({
@@ -24,11 +24,16 @@ export const queries = new QueryClient({
 /** Nothing of one token's organization outlives it, in whichever tab it was changed. */
 export function forgetWithToken() {
   let last = token.get();
+  const kept = { browser: tokenOf("browser"), tab: tokenOf("tab") };
   return token.subscribe(() => {
+    for (const area of ["browser", "tab"] as const) {
+      if (tokenOf(area) === kept[area]) continue;
+      kept[area] = tokenOf(area);
+      forgetDrafts(area);
+    }
     if (token.get() === last) return;
     last = token.get();
     forgetAsked();
-    forgetDrafts();
     queries.clear();
   });
 }

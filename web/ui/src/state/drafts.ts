@@ -27,6 +27,7 @@ function read(text: string | null): object | null {
   }
 }
 
-export function forgetDrafts() {
-  for (const area of ["browser", "tab"] satisfies Area[]) forgetStored(PREFIX, area);
+/** @param area Of the token that has ended: another one's are in the other. */
+export function forgetDrafts(area: Area) {
+  forgetStored(PREFIX, area);
 }

@@ -4,7 +4,7 @@
  * It never stands in an address, a log, an error or an export.
  */
 import { useSyncExternalStore } from "react";
-import { type Stored, stored, useStored } from "./stored";
+import { type Area, type Stored, stored, useStored } from "./stored";
 
 const KEY = "log10-gateway:token";
 const form = { parse: (text: string | null) => text ?? "", print: (text: string) => text || null };
@@ -41,6 +41,11 @@ export function signOut() {
 /** Whether the browser keeps a token, of which a tab with one of its own makes no use. */
 export function hasOfBrowser(): boolean {
   return ofBrowser.get() !== "";
+}
+
+/** The token of an area; "" if there is none. */
+export function tokenOf(area: Area): string {
+  return (area === "tab" ? ofTab : ofBrowser).get();
 }
 
 export function useToken(): string {

@@ -4,7 +4,7 @@
  * of a token of one tab are in that tab's storage.
  */
 import { type Area, type Stored, stored } from "./stored";
-import { hasOfBrowser, token } from "./token";
+import { token, tokenOf } from "./token";
 
 export interface Unsent {
   /** The grade's own, so that it may be sent again: it is stored once. */
@@ -130,8 +130,8 @@ export function forgetGradesWithToken() {
   return token.subscribe(() => {
     // One of a tab is set in two steps, with none between them.
     queueMicrotask(() => {
-      if (!token.isOfTab()) draftsOfTab.set({});
-      if (!hasOfBrowser()) draftsOfBrowser.set({});
+      if (tokenOf("tab") === "") draftsOfTab.set({});
+      if (tokenOf("browser") === "") draftsOfBrowser.set({});
     });
   });
 }

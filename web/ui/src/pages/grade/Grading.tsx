@@ -13,7 +13,6 @@ import { Progress, Timer } from "./Parts";
 import type { Task } from "./documents";
 import { useGrading } from "./useGrading";
 import { useQueue } from "./useQueue";
-import { useSecondTap } from "./useSecondTap";
 import { part } from "@/states/part";
 
 const Dry = part(() => import("./Dry"), "Dry");
@@ -24,7 +23,6 @@ export function Grading({ task }: { task: Task }) {
   const grading = useGrading(task, queue);
   const { session, error, isDry, fill, dispatch } = queue;
   const shown = grading.completionId;
-  useSecondTap(grading.key);
   useAddress(session.current?.completionId);
   const onGone = useCallback(
     (completionId: string) => dispatch({ type: "gone", completionId }),

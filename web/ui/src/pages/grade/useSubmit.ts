@@ -10,6 +10,9 @@ import { keepDraft } from "@/state/unsentGrades";
 import { type Hand, NO_FAULTS, correct } from "./acts";
 import { CLOSED } from "./closed";
 
+/** Whoever has seen a call needs longer to answer it: what comes sooner was meant for the one before. */
+const UNSEEN_MILLISECONDS = 200;
+
 export function useSubmit(hand: Hand) {
   const last = useRef<Json | null>(null);
   const [canRepeat, setCanRepeat] = useState(false);
@@ -17,8 +20,12 @@ export function useSubmit(hand: Hand) {
   // One at a time: from when it is asked for until it has failed, or another call is in hand.
   const isBusy = useRef(false);
   const shown = useRef(key);
+  const seenAt = useRef(-Infinity);
+  const isFollowing = useRef(false);
   useEffect(() => {
     shown.current = key;
+    if (isFollowing.current) seenAt.current = performance.now() + UNSEEN_MILLISECONDS;
+    isFollowing.current = false;
     return () => {
       isBusy.current = false;
     };
@@ -32,6 +39,10 @@ export function useSubmit(hand: Hand) {
       return NO_FAULTS;
     }
     if (isBusy.current || shown.current !== key) return NO_FAULTS;
+    if (performance.now() < seenAt.current) {
+      announce("Too soon for anybody to have seen this call: nothing was done to it.");
+      return NO_FAULTS;
+    }
     isBusy.current = true;
     hand.setFailure(null);
     // Without a network the worker may not load, for which nobody should wait.
@@ -48,7 +59,8 @@ export function useSubmit(hand: Hand) {
     last.current = answer.value;
     setCanRepeat(true);
     if (!review) {
-      if (!give(hand, completionId)) isBusy.current = false;
+      isFollowing.current = give(hand, completionId);
+      if (!isFollowing.current) isBusy.current = false;
       return NO_FAULTS;
     }
     const faults = await correct(hand, review);

@@ -10,7 +10,8 @@ export const MOST_LETTERS = 100_000;
 /** What is wrong with the length of a text; null for nothing. */
 export function tooLong(text: string): string | null {
   if (text.length <= MOST_LETTERS) return null;
-  return `A filter has up to ${shownCount(MOST_LETTERS)} letters: what stands behind them is left out.`;
+  const [most, length] = [shownCount(MOST_LETTERS), shownCount(text.length)];
+  return `A filter has up to ${most} letters, this one ${length}: nothing of it is applied.`;
 }
 
 const lengthOf = (value: unknown) => (Array.isArray(value) ? value.length : 0);

@@ -23,7 +23,7 @@ test("what is typed outlives the page, until it is as before or the token ends",
   act(() => first.result.current.set({ name: "One" }));
   expect(localStorage.length).toBe(0);
   act(() => first.result.current.set({ name: "Three" }));
-  forgetDrafts();
+  forgetDrafts("browser");
   expect(localStorage.length).toBe(0);
 });
 
