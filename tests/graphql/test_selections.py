@@ -39,7 +39,6 @@ OURS = "nobody-does-it"
 # What the rows of these tests leave empty on purpose.
 EMPTY = {
     "FeedbackTask.archivedAt",
-    "FeedbackTask.viewerLeases",
     "Feedback.history",
     "Completion.adjudication",
     "Completion.highlights",
