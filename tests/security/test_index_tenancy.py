@@ -15,7 +15,6 @@ from fastapi import FastAPI
 from graphql import GraphQLField, GraphQLNonNull, get_named_type
 
 from tests.api import Api
-from tests.examples import IS_NIGHT
 from tests.graphql.test_completions import create_all
 from tests.insight.conftest import CatchUp, organization
 from tests.security.test_tenancy import (
@@ -126,7 +125,7 @@ async def test_no_field_of_the_index_counts_or_shows_what_is_anothers(
 ) -> None:
     field = FIELDS[name]
     has_shown = False
-    for call in [*calls(name, field, depth=2 if IS_NIGHT else 3), *searches(name, field)]:
+    for call in [*calls(name, field, depth=2), *searches(name, field)]:
         ids = world.other.ids.items() if "$id" in call else [("", "")]
         for kind, theirs in ids:
             missing = "session-that-is-not-one" if kind == "session" else theirs[:-4] + "0000"

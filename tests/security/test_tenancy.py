@@ -84,6 +84,14 @@ def values(type_: Any, depth: int = 0) -> Iterator[str]:
         yield PLAIN[type_.name]
 
 
+# What is compiled as what stands beside it: `eq` of ids, and `and` of filters.
+_BY_NIGHT = {"IDFilter": ("ne", "in", "notIn"), "Filter": ("or", "not")}
+
+
+def _kind(type_: GraphQLInputObjectType) -> str:
+    return "Filter" if "and" in type_.fields else type_.name
+
+
 def objects(type_: GraphQLInputObjectType, depth: int) -> Iterator[str]:
     least = {
         name: next(values(field.type, depth + 1))
@@ -93,7 +101,7 @@ def objects(type_: GraphQLInputObjectType, depth: int) -> Iterator[str]:
     variants = [
         {**least, name: value}
         for name, field in type_.fields.items()
-        if depth < 3
+        if depth < 3 and (IS_NIGHT or name not in _BY_NIGHT.get(_kind(type_), ()))
         for value in values(field.type, depth + 1)
         if "$id" in value
     ]
@@ -125,12 +133,12 @@ def calls(name: str, field: GraphQLField, depth: int | None = None) -> Iterator[
     Args:
         name: The field's.
         field: Of the schema.
-        depth: Of filters, from which on places of ids are passed over: 3 - `depth` levels. By day
-            one level less, if nothing is said.
+        depth: Of filters, from which on places of ids are passed over: 3 - `depth` levels.
     """
     if depth is None:
-        depth = 2 if name in FROM_INDEX else 1 if "filter" in field.args else 0
-        depth += not IS_NIGHT
+        depth = 1 if "filter" in field.args else 0
+        if name in FROM_INDEX:  # without it all are answered alike
+            depth = 2 if IS_NIGHT else 3
     least = {
         key: next(values(argument.type))
         for key, argument in field.args.items()
@@ -158,6 +166,8 @@ def calls(name: str, field: GraphQLField, depth: int | None = None) -> Iterator[
 _WIDE = {"completion", "selectorPreview"}
 # Without `first`, and with selections of thousands of characters: the first call shows all.
 _LONG = {"feedbackAgreement", "selectorPreview"}
+# Up to 100 by themselves, each of which is counted: no completion is asked for below them.
+_OF_MANY = {"viewerLeases"}
 # What is of rows' groups is an error where it is not grouped by; `group` has all of it.
 _ROWS = {"FeedbackStatsRow", "StatsRow", "ComparisonRow"}
 _OF_GROUP = {"time", "localTime", "metadata", *map(camel_case, (*FIELDS, *GRADE_FIELDS))}
@@ -185,7 +195,9 @@ def selection(type_: Any, depth: int) -> str:
         if "first" in field.args:
             arguments = ", ".join(filter(None, [arguments, "first: 2"]))  # or it costs too much
         parts.append(
-            name + (f"({arguments})" if arguments else "") + selection(field.type, depth - 1)
+            name
+            + (f"({arguments})" if arguments else "")
+            + selection(field.type, 0 if name in _OF_MANY else depth - 1)
         )
     return " { " + " ".join(parts) + " }"
 
@@ -350,6 +362,45 @@ ROOTS = [
     for root in ("Query", "Mutation")
     for name in SCHEMA.type_map[root].fields  # type: ignore[attr-defined]  # an object type
 ]
+
+
+def conditions_on_ids(root: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the arguments of a root field that have a filter, and the filter's fields of ids."""
+    field: GraphQLField = SCHEMA.type_map[root].fields[name]  # type: ignore[attr-defined]  # an object type
+    for key, argument in field.args.items():
+        of = get_named_type(argument.type)
+        if key == "input" and isinstance(of, GraphQLInputObjectType) and "filter" in of.fields:
+            of = get_named_type(of.fields["filter"].type)
+        if isinstance(of, GraphQLInputObjectType) and of.name.endswith("Filter"):
+            for one, condition in of.fields.items():
+                if get_named_type(condition.type).name == "IDFilter":
+                    yield key, one
+
+
+BY_ID = [
+    (root, name, key, one)
+    for root, name in ROOTS
+    if name not in FROM_INDEX
+    for key, one in conditions_on_ids(root, name)
+]
+
+
+@pytest.mark.parametrize(("root", "name", "key", "one"), BY_ID)
+def test_each_condition_on_an_id_is_walked_by_day_too(
+    root: str, name: str, key: str, one: str
+) -> None:
+    field: GraphQLField = SCHEMA.type_map[root].fields[name]  # type: ignore[attr-defined]  # an object type
+
+    assert any(
+        f"{key}: {{" in call and f"{one}: {{eq: $id}}" in call for call in calls(name, field)
+    )
+
+
+def test_conditions_on_ids_are_found() -> None:
+    found = {(name, one) for _, name, _, one in BY_ID}
+
+    assert found >= {("completions", "sessionId"), ("feedbacks", "completionId")}
+    assert ("tagCompletions", "id") in found
 
 
 @pytest.mark.parametrize(("root", "name"), ROOTS)
