@@ -12,7 +12,8 @@ The cost of an operation is the number of objects that it can return, with 1 for
         1 + cost(below)             an object
         1 + size * (1 + cost(of a node))    a connection, with size = first, last, or the default
         1 + size * (1 + cost(below))        a list of objects, with size = what the argument that
-                                            the field is `sized_by` says, or 10
+                                            the field is `sized_by` says, what the
+                                            field `holds_up_to`, or 10
         1 + size * (1 + cost(of an item))   an object with such a list: a mutation's payload, which
                                             is `sized_by` a list in its input
 
@@ -62,7 +63,12 @@ from graphql import (
 )
 
 from schema.connection import Connection, Edge
-from schema.execution.field_metadata import cost_of, is_sized_by_its_object, size_argument
+from schema.execution.field_metadata import (
+    cost_of,
+    is_sized_by_its_object,
+    own_size,
+    size_argument,
+)
 from services.storage.paging import page_sizes
 
 ASSUMED_LIST_SIZE: Final = 10
@@ -404,7 +410,7 @@ class _Walk:
 
     def _list_size(self, node: FieldNode, field: GraphQLField) -> int:
         name = size_argument(field)
-        size = None if name is None else self._size(node, field, name)
+        size = own_size(field) if name is None else self._size(node, field, name)
         return ASSUMED_LIST_SIZE if size is None else size
 
     def _size(self, node: FieldNode, field: GraphQLField, path: str) -> int | None:

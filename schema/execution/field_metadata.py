@@ -21,6 +21,7 @@ from schema.execution.readers import OF_ROW, strawberry_field
 _NEEDS: Final = "needs"
 _COST: Final = "cost"
 _SIZED_BY: Final = "sized by"
+_SIZE: Final = "size"
 _SIZED_BY_ITS_OBJECT: Final = "sized by its object"
 _TOLD_APART: Final = "told apart"
 
@@ -72,6 +73,11 @@ def sized_by(argument: str) -> dict[str, Any]:
     return {_SIZED_BY: argument}
 
 
+def holds_up_to(size: int) -> dict[str, Any]:
+    """Return the `metadata` of a list that no argument bounds, and that is at most so long."""
+    return {_SIZE: size}
+
+
 def sized_by_its_object() -> dict[str, Any]:
     """Return the `metadata` of a list whose length the field says that returns its object."""
     return {_SIZED_BY_ITS_OBJECT: True}
@@ -100,6 +106,12 @@ def size_argument(field: GraphQLField) -> str | None:
     """Return the name of the argument that says how long a list is, if one does."""
     name: str | None = _metadata(field).get(_SIZED_BY)
     return name
+
+
+def own_size(field: GraphQLField) -> int | None:
+    """Return how long a list may be by itself (`holds_up_to`); None if it does not say so."""
+    size: int | None = _metadata(field).get(_SIZE)
+    return size
 
 
 def is_sized_by_its_object(field: GraphQLField) -> bool:

@@ -22,7 +22,7 @@ from schema.connection import (
     page_request,
 )
 from schema.execution.batch_fields import Rows, batch_field
-from schema.execution.field_metadata import costs
+from schema.execution.field_metadata import costs, holds_up_to
 from schema.orders import (
     NEWEST_COMPLETIONS,
     NEWEST_FEEDBACK,
@@ -190,11 +190,11 @@ class FeedbackTask(Node):
     progress: Progress | None = batch_field(
         _progress, "How far its grading is, and by whom.", metadata=costs(5)
     )
-    viewer_leases: list[Lease] = batch_field(
+    viewer_leases: list[Lease] | None = batch_field(
         _leases,
         f"What the token of the request holds of its queue, up to {MAX_LEASES}: those that end "
         "first. A client that has lost their ids goes on with them by `renewLease`.",
-        metadata=costs(5),
+        metadata=costs(5) | holds_up_to(MAX_LEASES),
     )
     feedback: Connection[Annotated["Feedback", strawberry.lazy("schema.types.feedback")]] | None = (
         batch_field(_feedback, "The feedback given for it.")

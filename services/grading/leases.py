@@ -1,9 +1,7 @@
 """Leases are extended and ended by the token that took them, and skipped by their grader."""
 
-import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from models import QueueItemDocument, indexes
@@ -24,8 +22,6 @@ MAX_REASON_LENGTH: Final = 1000
 _MOST_SKIPS: Final = 100
 # What leases ended before this is not looked at. Clocks are not as far apart.
 _SKEW: Final = timedelta(hours=1)
-# Tasks that are looked at at the same time.
-_AT_ONCE: Final = 8
 
 
 class _Places(NamedTuple):
@@ -121,26 +117,30 @@ async def leases_of_token(
     organization_id: str, token_id: str, task_ids: Sequence[str]
 ) -> dict[str, list[Lease]]:
     """Read what a token holds of tasks, those that end first; at most `MAX_LEASES` of each."""
-    found: dict[str, list[Lease]] = {}
-    asked = asyncio.Semaphore(_AT_ONCE)
+    first = {
+        "$topN": {
+            "n": MAX_LEASES,
+            "sortBy": {"lease.until": 1, "completion_id": 1},
+            "output": {"completion_id": "$completion_id", "lease": "$lease"},
+        }
+    }
     own = {"$filter": {"input": HELD, "cond": _is_of(token_id)}}
-
-    async def read(task_id: str) -> None:
-        async with asked:
-            cursor = await database.collection(QueueItemDocument).aggregate(
-                [
-                    {"$match": {**_held_by(organization_id, token_id), "task_id": task_id}},
-                    {"$project": {"task_id": 1, "completion_id": 1, "lease": own}},
-                    {"$unwind": "$lease"},
-                    {"$limit": MAX_LEASES},
-                ],
-                hint=indexes.QUEUE_BY_LEASE,
-            )
-            leases = [lease_of(row, row["lease"]) async for row in cursor]
-        found[task_id] = sorted(leases, key=itemgetter("expires_at", "completion_id"))
-
-    await asyncio.gather(*map(read, task_ids))
-    return found
+    cursor = await database.collection(QueueItemDocument).aggregate(
+        [
+            {"$match": {**_held_by(organization_id, token_id), "task_id": {"$in": [*task_ids]}}},
+            {"$project": {"task_id": 1, "completion_id": 1, "lease": own}},
+            {"$unwind": "$lease"},
+            {"$group": {"_id": "$task_id", "leases": first}},
+        ],
+        hint=indexes.QUEUE_BY_LEASE,
+    )
+    held = {row["_id"]: row["leases"] async for row in cursor}
+    return {
+        task_id: [
+            lease_of({"task_id": task_id, **each}, each["lease"]) for each in held.get(task_id, ())
+        ]
+        for task_id in task_ids
+    }
 
 
 @traced

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from models import TokenDocument
+from models import QueueItemDocument, TokenDocument
+from services.grading import leases as service
 from services.grading.revoking import revoke_token
 from services.storage.database import database
 from services.tenants.tokens import Role
@@ -55,15 +56,11 @@ async def mine(api: Api, *tasks: dict[str, Any]) -> list[list[dict[str, Any]]]:
 
 
 async def test_a_token_that_is_revoked_gives_back_all_it_holds_and_nothing_of_others(
-    api: Api, graders: list[Api], new_api: NewApi
+    api: Api, graders: list[Api]
 ) -> None:
     await create_all(api, *(PROD for _ in range(3)))
     tasks = [await create_task(api), await create_task(api)]
     one, other = graders
-    stranger = await new_api()
-    await create_all(stranger, PROD)
-    elsewhere = await create_task(stranger)
-    [kept] = await take(stranger, elsewhere, 1)
     for task in tasks:
         await take(one, task, 2)
     [of_other] = await take(other, tasks[0], 5)
@@ -71,22 +68,70 @@ async def test_a_token_that_is_revoked_gives_back_all_it_holds_and_nothing_of_ot
     await api.query(REVOKE, id=await token_id(one))
 
     assert await mine(other, *tasks) == [[of_other], []]
-    assert await mine(stranger, elsewhere) == [[kept]]
     # At once, and not in ten minutes.
     assert len(await take(other, tasks[0], 5)) == 2
     assert len(await take(other, tasks[1], 5)) == 3
+
+
+async def test_what_is_in_another_organization_is_neither_shown_nor_given_back(
+    api: Api, graders: list[Api], new_api: NewApi
+) -> None:
+    await create_all(api, PROD)
+    task = await create_task(api)
+    [own] = await take(graders[0], task, 1)
+    id_ = await token_id(graders[0])
+    stranger = await new_api()
+    items = database.collection(QueueItemDocument)
+    # All but the organization is the same: the token, the task and the lease.
+    row = await items.find_one({"organization_id": api.organization_id, "leases.token_id": id_})
+    assert row is not None
+    theirs = {
+        **row,
+        "_id": row["_id"].replace(api.organization_id, stranger.organization_id),
+        "organization_id": stranger.organization_id,
+    }
+    await items.insert_one(theirs)
+
+    held = await service.leases_of_token(api.organization_id, id_, [row["task_id"]])
+    released = await service.release_leases_of_token(api.organization_id, id_)
+
+    assert [lease["id"] for lease in held[row["task_id"]]] == [own["id"]]
+    assert released == 1
+    assert await items.find_one({"_id": theirs["_id"]}) == theirs
+    assert await service.release_leases_of_token(stranger.organization_id, id_) == 1
+
+
+async def test_of_more_leases_than_are_shown_those_that_end_first_are(
+    api: Api, graders: list[Api], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "MAX_LEASES", 2)
+    a, b, c = await create_all(api, PROD, PROD, PROD)
+    tasks = [await create_task(api, gradesPerCompletion=2) for _ in range(2)]
+    for task in tasks:
+        await build(api, task)
+    one, other = graders
+    # By the index `a` is the first: of what somebody else holds of it.
+    await take(other, tasks[0], 1, completionIds=[a], leaseSeconds=60)
+    for completion_id, seconds in ((a, 900), (c, 400), (b, 300)):
+        await take(one, tasks[0], 1, completionIds=[completion_id], leaseSeconds=seconds)
+    [beside] = await take(one, tasks[1], 1, completionIds=[a], leaseSeconds=3000)
+
+    shown, of_the_other_task = await mine(one, *tasks)
+
+    assert [lease["completionId"] for lease in shown] == [b, c]
+    assert of_the_other_task == [beside]
 
 
 async def test_what_a_token_holds_is_found_and_given_back_by_an_index(
     api: Api, graders: list[Api], commands: Commands
 ) -> None:
     await create_all(api, *(PROD for _ in range(20)))
-    task = await create_task(api)
+    task, empty = await create_task(api), await create_task(api)
     await take(graders[0], task, 2)
     await take(graders[1], task, 1)
     id_ = await token_id(graders[0])
     commands.sent.clear()
-    await mine(graders[0], task)
+    await mine(graders[0], task, empty)
     await revoke_token(api.organization_id, id_)
     queries = [one for one in commands.queries if "queue_items" in one.values()]
 

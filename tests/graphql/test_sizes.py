@@ -43,6 +43,7 @@ def of(n: int) -> int:
         ("query ($n: Int! = 3) { completions(first: $n) { nodes { id } } }", {}, 1 + 3),
         (VALUES + " } } }", {"p": [PATH, PATH, PATH]}, 1 + 4 * (1 + 3)),
         (VALUES + " more: values(paths: []) } } }", {"p": PATH}, 1 + 4 * (1 + 1)),
+        ("{ feedbackTasks(first: 3) { nodes { viewerLeases { id } } } }", {}, 1 + 3 * 106),
         (
             "query ($n: Int) { a: viewer { role } ...F } fragment F on Query { " + BY_N,
             {"n": 2},

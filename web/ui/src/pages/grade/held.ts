@@ -39,8 +39,9 @@ async function leasesOfTabs(): Promise<ReadonlySet<string>> {
 async function held(id: string, signal?: AbortSignal) {
   const asked = request(HELD, { id }, signal ? { signal } : {});
   const [{ data, errors }, open] = await Promise.all([asked, leasesOfTabs()]);
-  if (!data.feedbackTask) throw errors[0] ?? new Error("the leases are missing");
-  return data.feedbackTask.viewerLeases.map((each) => ({ ...each, isOpen: open.has(each.id) }));
+  const leases = data.feedbackTask?.viewerLeases;
+  if (!leases) throw errors[0] ?? new Error("the leases are missing");
+  return leases.map((each) => ({ ...each, isOpen: open.has(each.id) }));
 }
 
 export const heldQuery = (id: string) =>
