@@ -199,6 +199,10 @@ async def fill(api: Api) -> dict[str, str]:
         id=other["id"],
     )
     await api.query(
+        "mutation ($id: ID!) { assignNext(input: {taskId: $id}) { leases { id } } }",
+        id=task["id"],
+    )
+    await api.query(
         """
         mutation { createSavedView(input: {
           name: "V", subject: SESSIONS, filter: {}, orderBy: [], columns: ["name"]
