@@ -1,7 +1,10 @@
 /** What went wrong with a request, by the gateway's code or one of the page's own. */
 
-/** No answer came, one came that is not the gateway's, changes were missed, or the page's own code failed. */
-export type OwnCode = "OFFLINE" | "NO_ANSWER" | "MISSED" | "PAGE";
+/**
+ * No answer came, one came that is not the gateway's, one began and broke off, changes were missed, or the page's
+ * own code failed.
+ */
+export type OwnCode = "OFFLINE" | "NO_ANSWER" | "BROKEN_OFF" | "MISSED" | "PAGE";
 
 /** The codes that the page treats in their own way; README of the gateway lists all. */
 export type Code =
@@ -27,6 +30,8 @@ export interface GraphQLErrorJson {
     retryAfter?: number;
     details?: string[];
     path?: string;
+    /** Never the gateway's: of NO_ANSWER. */
+    status?: number;
   };
 }
 
@@ -39,6 +44,8 @@ export class ApiError extends Error {
   readonly inputPath: string | undefined;
   /** Seconds to wait before the next try, where waiting helps. */
   readonly retryAfter: number | undefined;
+  /** HTTP's, of NO_ANSWER: what a proxy has said. */
+  readonly status: number | undefined;
   /** Of an answer that breaks a task's schema: each fault, behind its path. */
   readonly details: readonly string[];
   /** What the request cost, in points, if it was measured. */
@@ -51,6 +58,7 @@ export class ApiError extends Error {
     this.requestId = extensions?.requestId;
     this.inputPath = extensions?.path;
     this.retryAfter = extensions?.retryAfter;
+    this.status = extensions?.status;
     this.details = extensions?.details ?? [];
     this.cost = cost;
   }

@@ -27,7 +27,7 @@ const UPLOAD = graphql(`
 
 /** The grade may be taken the next time. With any other code it will not. */
 const AGAIN = new Set([
-  ...["OFFLINE", "NO_ANSWER", "UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "INTERNAL"],
+  ...["OFFLINE", "NO_ANSWER", "BROKEN_OFF", "UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "INTERNAL"],
   "UNAUTHENTICATED",
 ]);
 const SLOWEST_RETRY_SECONDS = 20;

@@ -1,8 +1,10 @@
+import { renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
 import { askedBy, forgetAsked, openPage } from "./asked";
 import { ApiError } from "./errors";
+import { useReach } from "./reachable";
 import { request, requestBytes } from "./request";
 import { printExact } from "@/state/jsonText";
 
@@ -77,7 +79,8 @@ test("a refused token is noted", async () => {
 
 test("what is not the gateway's is told as such", async () => {
   fetched.mockResolvedValueOnce(new Response("<html>", { status: 502 }));
-  expect((await failure(request(DOCUMENT, { id: "1" }))).message).toContain("502");
+  const error = await failure(request(DOCUMENT, { id: "1" }));
+  expect([error.message, error.status]).toEqual([expect.stringContaining("502"), 502]);
   expect((await failure(answer(null))).code).toBe("NO_ANSWER");
 });
 
@@ -86,7 +89,7 @@ test("no answer at all", async () => {
   expect((await failure(request(DOCUMENT, { id: "1" }))).code).toBe("OFFLINE");
 });
 
-test.each([request, requestBytes])("an answer that breaks off is as good as none", async (ask) => {
+test.each([request, requestBytes])("an answer that breaks off has been reached", async (ask) => {
   const body = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"data":{"a'));
@@ -94,7 +97,8 @@ test.each([request, requestBytes])("an answer that breaks off is as good as none
     },
   });
   fetched.mockResolvedValueOnce(new Response(body));
-  expect((await failure(ask(DOCUMENT, { id: "1" }))).code).toBe("OFFLINE");
+  expect((await failure(ask(DOCUMENT, { id: "1" }))).code).toBe("BROKEN_OFF");
+  expect(renderHook(useReach).result.current).toBe("reached");
 });
 
 test("what was aborted is no failure of the gateway", async () => {

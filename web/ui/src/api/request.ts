@@ -165,21 +165,25 @@ async function readBody<T>(
   }
 }
 
-/** An answer that has begun and breaks off is as good as none: the network, or the gateway, has gone. */
+/**
+ * An answer that has begun and breaks off is as good as none: the network or the gateway has gone, or it is more
+ * than something between lets through. Which of them, the next question tells: the gateway was reached.
+ */
 async function whole<T>(reading: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   try {
     return await reading;
   } catch (error) {
     signal?.throwIfAborted();
-    noteReached(false);
-    throw new ApiError("OFFLINE", { message: `The answer has broken off (${String(error)}).` });
+    throw new ApiError("BROKEN_OFF", { message: `The answer has broken off (${String(error)}).` });
   }
 }
 
 /** What a proxy between the page and the gateway says. */
 function foreign(response: Response): ApiError {
-  const message = `HTTP ${response.status} came without an answer of the gateway.`;
-  return new ApiError("NO_ANSWER", withRetryAfter({ message }, secondsOf(response)));
+  const { status } = response;
+  const message = `HTTP ${status} came without an answer of the gateway.`;
+  const error = { message, extensions: { status } };
+  return new ApiError("NO_ANSWER", withRetryAfter(error, secondsOf(response)));
 }
 
 /** The header says when to come back, of the whole request: the errors of the body do not. */

@@ -140,7 +140,9 @@ export function subscribe<T, V extends Record<string, unknown>>(
 
 const RETRY_SECONDS = 2;
 /** What passes by: it goes on from the last event. */
-const PASSING = new Set(["UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "OFFLINE", "NO_ANSWER"]);
+const PASSING = new Set([
+  ...["UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "OFFLINE", "NO_ANSWER", "BROKEN_OFF"],
+]);
 
 type Missed = () => Promise<string | null> | undefined;
 

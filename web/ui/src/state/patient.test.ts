@@ -99,11 +99,39 @@ describe("reading all pages", () => {
     expect(count()).toBe(MANY);
   });
 
-  it("waits a few times and no more", async () => {
-    const { asked, done } = reading(() => refused("UNAVAILABLE"), new PageSize(200, 200));
+  it.each([
+    ["UNAVAILABLE", [200, 200, 200, 200, 200, 200]],
+    // It may be too much for a proxy, which does not say so.
+    ["NO_ANSWER", [200, 50, 13, 4, 1, 1]],
+    ["BROKEN_OFF", [200, 50, 13, 4, 1, 1, 1, 1, 1, 1]],
+  ])("waits a few times of %s and no more", async (code, rows) => {
+    const { asked, done } = reading(() => refused(code), new PageSize(200, 200));
     await vi.advanceTimersByTimeAsync(60_000);
-    await expect(done).rejects.toThrow("UNAVAILABLE");
-    expect(asked).toHaveLength(6);
+    await expect(done).rejects.toThrow(code);
+    expect(asked).toEqual(rows);
+  });
+
+  it("does not wait for what a proxy refuses for good", async () => {
+    const fault = (status: number) =>
+      new ApiError("NO_ANSWER", { message: String(status), extensions: { status } });
+    for (const [status, asks] of [
+      [403, 1],
+      [413, 1],
+      [429, 6],
+      [502, 6],
+    ] as const) {
+      const { asked, done } = reading(() => fault(status), new PageSize(200, 200));
+      await vi.advanceTimersByTimeAsync(60_000);
+      await expect(done).rejects.toThrow(String(status));
+      expect(asked).toHaveLength(asks);
+    }
+  });
+
+  it("reads to the end where answers that are too long break off", async () => {
+    const fault = (first: number) => (first > 50 ? refused("BROKEN_OFF") : undefined);
+    const { count, done } = reading(fault, new PageSize(200, 200));
+    await done;
+    expect(count()).toBe(MANY);
   });
 
   it.each([

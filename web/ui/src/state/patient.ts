@@ -1,5 +1,5 @@
 /** Page through all of a list as a program has to: what was read would be lost by the first refusal. */
-import { asApiError } from "@/api/errors";
+import { type ApiError, asApiError } from "@/api/errors";
 
 /** Payloads differ by a factor of a million: a page has as many as make about so much. */
 const PAGE_BYTES = 4_000_000;
@@ -7,12 +7,13 @@ const PAGE_BYTES = 4_000_000;
 const GROWTH = 4;
 /** With each page that was well it may become a little more again than it was when one was too much. */
 const RISE = 1.1;
-const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT"];
-/**
- * It is waited as long as the gateway says, else longer each time, a few times. NO_ANSWER is a proxy's, whose
- * gateway may be starting anew.
- */
-const LATER = ["RATE_LIMITED", "UNAVAILABLE", "NO_ANSWER"];
+const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT", "BROKEN_OFF"];
+/** It is waited as long as the gateway says, else longer each time, a few times. */
+const LATER = ["RATE_LIMITED", "UNAVAILABLE", "NO_ANSWER", "BROKEN_OFF"];
+/** A proxy's, whose gateway may be starting anew, or too slow for it: it is waited, and asked for less. */
+const OF_PROXY = "NO_ANSWER";
+/** What HTTP says with a status below 500 it says again, but for these. */
+const PASSING_STATUS = [408, 425, 429];
 const MOST_WAITS = 5;
 const WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 20;
@@ -46,6 +47,11 @@ export class PageSize {
   tooMuch() {
     // Else every second page would be.
     this.#ceiling = Math.max(1, this.rows / 2);
+    this.less();
+  }
+
+  /** Nobody has said that it was too much. */
+  less() {
     this.rows = Math.ceil(this.rows / GROWTH);
   }
 }
@@ -73,12 +79,7 @@ export async function readPages<P extends Page>(
   signal: AbortSignal,
 ) {
   for (let after: string | null = null, isMore = true; isMore;) {
-    const page: P | null = await patiently(
-      () => ask(size.rows, after),
-      size.rows > 1,
-      waits,
-      signal,
-    );
+    const page: P | null = await patiently(() => ask(size.rows, after), size, waits, signal);
     if (page === null) {
       size.tooMuch();
       continue;
@@ -93,7 +94,7 @@ export async function readPages<P extends Page>(
 /** A page; null where it was too much for one, and fewer may do. */
 async function patiently<P>(
   ask: () => Promise<P>,
-  canShrink: boolean,
+  size: PageSize,
   waits: (wait: Wait | null) => void,
   signal: AbortSignal,
 ): Promise<P | null> {
@@ -105,12 +106,14 @@ async function patiently<P>(
       return page;
     } catch (thrown) {
       signal.throwIfAborted();
-      const { code, retryAfter } = asApiError(thrown);
-      if (canShrink && TOO_MUCH.includes(code)) return null;
+      const error = asApiError(thrown);
+      const { code, retryAfter } = error;
+      if (size.rows > 1 && TOO_MUCH.includes(code)) return null;
       if (code !== AWAY) {
-        if (!LATER.includes(code) || waited === MOST_WAITS) throw thrown;
+        if (!mayPass(error) || waited === MOST_WAITS) throw thrown;
         waited += 1;
       }
+      if (code === OF_PROXY) size.less();
       const longer = WAIT_SECONDS * 2 ** Math.max(0, waited - 1);
       const seconds = retryAfter ?? Math.min(longer, LONGEST_WAIT_SECONDS);
       waits({ code, seconds });
@@ -120,6 +123,11 @@ async function patiently<P>(
       if (code !== AWAY) waits(null);
     }
   }
+}
+
+function mayPass({ code, status = 500 }: ApiError): boolean {
+  const isRefusal = status >= 400 && status < 500 && !PASSING_STATUS.includes(status);
+  return LATER.includes(code) && !isRefusal;
 }
 
 /** However long it is, who cancels waits no longer. */

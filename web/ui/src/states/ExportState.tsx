@@ -31,6 +31,8 @@ export function ExportState({ of: { read, wait, error, ended, cancel }, what }: 
 const WHY: Record<string, string> = {
   RATE_LIMITED: "this token asks more often than it may",
   OFFLINE: "the gateway cannot be reached",
+  NO_ANSWER: "what answers in the gateway’s place has none of its answers",
+  BROKEN_OFF: "the answer has broken off",
 };
 
 /** It is said once: who hears it is not told each second of it. */

@@ -11,6 +11,9 @@ const ADVICE: Record<string, string> = {
   RATE_LIMITED: "This token asks more often than it may.",
   UNAVAILABLE: "The gateway cannot answer now: too much is waiting, or its database is away.",
   OFFLINE: "The gateway does not answer. It may be starting anew, or the network is away.",
+  NO_ANSWER: "What stands between this page and the gateway has answered in its place.",
+  BROKEN_OFF:
+    "The network or the gateway has gone meanwhile, or it is more than something between lets through.",
   TIMEOUT: "It took longer than an operation may. Conditions that no index serves take longest.",
   QUERY_TOO_COMPLEX:
     "It would read more than an operation may: a narrower filter, or fewer columns.",
