@@ -32,3 +32,18 @@ test("what refers to itself comes to an end", () => {
   schema.$defs = { a: { properties: { a: { $ref: "#/$defs/a" } } } };
   expect(titlesOf(schema).get("a")).toBe("A");
 });
+
+test("what refers to itself from many fields is read in no time, those at the top first", () => {
+  const names = Array.from({ length: 300 }, (_, index) => `f${index}`);
+  const $refs = ["#/$defs/all", "#/$defs/other"];
+  const fields = (at: number) => ({
+    properties: Object.fromEntries(
+      names.map((name) => [name, { $ref: $refs[at] ?? "", title: `Title of ${name}` }]),
+    ),
+  });
+  const schema = { ...fields(0), $defs: { all: fields(1), other: fields(0) } };
+  const titles = titlesOf(schema);
+  expect(titles.size).toBe(1000);
+  expect(names.map((name) => titles.get(name))).toEqual(names.map((name) => `Title of ${name}`));
+  expect(titlesOf(schema)).toBe(titles);
+});

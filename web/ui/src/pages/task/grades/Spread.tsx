@@ -1,6 +1,6 @@
 /** What grades say of a field: how often each value was given, by version, grader, model or day. */
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { CountedGrades } from "@/gql/graphql";
 import { printed } from "@/state/exact";
 import { zone } from "@/state/preferences";
@@ -34,7 +34,7 @@ export function Spread({ task: { id } }: TabProps) {
 }
 
 function Whole({ id, schema }: { id: string; schema: unknown }) {
-  const paths = pathsOf(schema);
+  const paths = useMemo(() => pathsOf(schema), [schema]);
   const titles = titlesOf(schema);
   const [path, setPath] = useState(paths[0] ?? "");
   const [by, setBy] = useState<GroupBy>("none");
