@@ -1,20 +1,7 @@
 /** The ids of grades that were given in this tab: another tab's are that one's to take back. */
-import { stored } from "./stored";
+import { idsOfTab } from "./idsOfTab";
 
-const MOST = 100;
+const ids = idsOfTab("log10-gateway:given-here");
 
-const ids = stored<string>("log10-gateway:given-here", {
-  parse: (text) => text ?? "",
-  print: (value) => value || null,
-  area: "tab",
-});
-
-export function noteGivenHere(id: string) {
-  ids.set([...all().slice(1 - MOST), id].join(" "));
-}
-
-export function isGivenHere(id: string): boolean {
-  return all().includes(id);
-}
-
-const all = () => ids.get().split(" ");
+export const noteGivenHere = ids.note;
+export const isGivenHere = ids.has;

@@ -40,10 +40,17 @@ export function Notices({ task, queue, grading }: Props) {
           <Button onPress={() => setSeen(task.version)}>Understood</Button>
         </Notice>
       )}
-      {queue.isElsewhere && (
+      {queue.elsewhere?.isOwn === false && (
         <Notice>
           The call of this address is not free: it is graded or deleted, or somebody has it. Here is
           the next.
+        </Notice>
+      )}
+      {queue.elsewhere?.isOwn === true && (
+        <Notice>
+          You have the call of this address in hand already, in a page that is gone or in another
+          browser.
+          <Button onPress={queue.takeElsewhere}>Go on with it here</Button>
         </Notice>
       )}
       {current?.isLost && !current.isGone && (

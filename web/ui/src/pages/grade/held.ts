@@ -5,7 +5,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { change } from "@/api/change";
 import { request } from "@/api/request";
-import { HELD, LEASE_SECONDS, RENEW } from "./documents";
+import { idsOfTab } from "@/state/idsOfTab";
+import { HELD, LEASE_SECONDS, RENEW, assign } from "./documents";
+
+/** A page that was left gives its leases back at about the time at which it is loaded anew. */
+const PAUSE_MILLISECONDS = 500;
 
 const CHANNEL = "log10-gateway:grading";
 /** Pages that live answer within this; what sleeps does not. */
@@ -16,9 +20,19 @@ interface Message {
   leaseIds?: readonly string[];
 }
 
+/** Null where the browser's settings forbid what pages share: then no other page is known. */
+function openChannel(): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(CHANNEL);
+  } catch {
+    return null;
+  }
+}
+
 /** Tell other pages what is in hand here; returns what ends it. */
 export function tellTabs(inHand: () => readonly string[]): () => void {
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = openChannel();
+  if (!channel) return () => undefined;
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (!data.leaseIds) channel.postMessage({ leaseIds: inHand() } satisfies Message);
   };
@@ -27,7 +41,8 @@ export function tellTabs(inHand: () => readonly string[]): () => void {
 
 async function leasesOfTabs(): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = openChannel();
+  if (!channel) return found;
   channel.onmessage = ({ data }: MessageEvent<Message>) =>
     data.leaseIds?.forEach((id) => found.add(id));
   channel.postMessage({} satisfies Message);
@@ -51,15 +66,42 @@ export const heldQuery = (id: string) =>
     staleTime: 0,
   });
 
+/** What pages of this tab have had in hand, by the ids of the leases. */
+export const heldHere = idsOfTab("log10-gateway:in-hand");
+
 /**
  * Go on with what no page of this browser has in hand.
  *
  * @param completionId Of this call alone.
  */
 export async function takeHeld(taskId: string, completionId?: string) {
-  const ids = (await held(taskId))
+  return renewed(await lost(taskId, completionId));
+}
+
+async function lost(taskId: string, completionId?: string): Promise<string[]> {
+  return (await held(taskId))
     .filter((each) => !each.isOpen && (completionId ?? each.completionId) === each.completionId)
     .map(({ id }) => id);
+}
+
+async function renewed(ids: string[]) {
   if (ids.length === 0) return [];
   return (await change(RENEW, { ids, seconds: LEASE_SECONDS })).renewLease?.leases ?? [];
+}
+
+/**
+ * Lease the call that a page begins with.
+ *
+ * @returns With no lease whether this token has it all the same: what another browser may have open is not taken
+ *   from it unasked.
+ */
+export async function takeFirst(taskId: string, completionId: string) {
+  const leases = await assign(taskId, 1, [completionId]);
+  if (leases.length > 0) return { leases, isOwn: true };
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
+  const later = await assign(taskId, 1, [completionId]);
+  if (later.length > 0) return { leases: later, isOwn: true };
+  const own = await lost(taskId, completionId);
+  // A page of this tab that died gave nothing back.
+  return { leases: await renewed(own.filter(heldHere.has)), isOwn: own.length > 0 };
 }

@@ -9,14 +9,18 @@ import { token } from "@/state/token";
 import { unsentGrades } from "@/state/unsentGrades";
 import { ADDED, LEASE_SECONDS, RELEASE, RENEW, WANTED, assign } from "./documents";
 import { renewFigures, useFigures } from "./figures";
-import { takeHeld, tellTabs } from "./held";
-import { type Session, type Step, NOTHING, inHand, reduce } from "./session";
+import { heldHere, takeFirst, takeHeld, tellTabs } from "./held";
+import { type Session, type Step, NOTHING, inHand, inHandAs, reduce } from "./session";
 
 /** Beside the one that is graded. */
 const AHEAD = 3;
 const RENEW_MILLISECONDS = (LEASE_SECONDS * 1000) / 4;
-/** A page that was left gives its leases back at about the time at which it is loaded anew. */
-const PAUSE_MILLISECONDS = 500;
+
+export interface Elsewhere {
+  completionId: string;
+  /** This token has it, in a page that is gone or in another browser. */
+  isOwn: boolean;
+}
 
 export interface Queue {
   session: Session;
@@ -24,24 +28,27 @@ export interface Queue {
   /** Nothing more was free when it was last asked for. */
   isDry: boolean;
   error: unknown;
-  /** The call of the address is not free any more. */
-  isElsewhere: boolean;
+  /** The call of the address, where it is not free. */
+  elsewhere: Elsewhere | null;
   fill: () => void;
   /** Lease the call that is graded once more; false where somebody else has it, or it is graded. */
   keep: () => Promise<boolean>;
   /** Go on with what this token holds elsewhere. */
   takeOver: () => void;
+  /** Go on with the call of the address, which this token holds elsewhere. */
+  takeElsewhere: () => void;
 }
 
 export function useQueue(taskId: string, first: string | undefined, isOn: boolean): Queue {
   const [session, dispatch] = useReducer(reduce, NOTHING);
   const [asked, setAsked] = useState<{ isDry: boolean; error: unknown }>(NOT_ASKED);
-  const [isElsewhere, setElsewhere] = useState(false);
+  const [elsewhere, setElsewhere] = useState<Elsewhere | null>(null);
   const isBusy = useRef(false);
   const begin = useRef(first);
   const latest = useRef(session);
   useEffect(() => {
     latest.current = session;
+    for (const { leaseId } of inHand(session)) heldHere.note(leaseId);
   }, [session]);
 
   const fill = useCallback(() => {
@@ -52,10 +59,10 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
         const wanted = begin.current;
         if (wanted !== undefined) {
           begin.current = undefined;
-          const found = await assignOne(taskId, wanted);
-          setElsewhere(found.length === 0);
-          dispatch({ type: "leased", leases: found });
-          if (found.length > 0) setAsked(NOT_ASKED);
+          const { leases, isOwn } = await takeFirst(taskId, wanted);
+          setElsewhere(leases.length === 0 ? { completionId: wanted, isOwn } : null);
+          dispatch({ type: "leased", leases });
+          if (leases.length > 0) setAsked(NOT_ASKED);
         }
         const count = AHEAD + 1 - inHand(latest.current).length;
         const leases = count > 0 ? await assign(taskId, count) : [];
@@ -94,19 +101,21 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
       (error: unknown) => setAsked({ isDry: false, error }),
     );
   }, [taskId]);
-  return { session, dispatch, ...asked, isElsewhere, fill, keep, takeOver };
+  const wanted = elsewhere?.completionId;
+  const takeElsewhere = useCallback(() => {
+    if (wanted === undefined) return;
+    takeHeld(taskId, wanted).then(
+      ([lease]) => {
+        setElsewhere(lease ? null : { completionId: wanted, isOwn: false });
+        if (lease) dispatch({ type: "returned", item: inHandAs(wanted, lease.id) });
+      },
+      (error: unknown) => setAsked({ isDry: false, error }),
+    );
+  }, [taskId, wanted]);
+  return { session, dispatch, ...asked, elsewhere, fill, keep, takeOver, takeElsewhere };
 }
 
 const NOT_ASKED = { isDry: false, error: null };
-
-async function assignOne(taskId: string, completionId: string) {
-  const found = await assign(taskId, 1, [completionId]);
-  if (found.length > 0) return found;
-  await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
-  const later = await assign(taskId, 1, [completionId]);
-  // A page that died gave nothing back: what was open in it is this grader's all the same.
-  return later.length > 0 ? later : takeHeld(taskId, completionId);
-}
 
 type Latest = React.RefObject<Session>;
 
