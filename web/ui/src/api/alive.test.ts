@@ -110,6 +110,26 @@ test.each([
   end();
 });
 
+test("what a client of a former token still tells is not its successor's", async () => {
+  const follow = () =>
+    subscribe(DOCUMENT, () => ({ after: "0" }), { next: vi.fn(), failed: vi.fn() });
+  const ends = [follow()];
+  await pass(1000);
+  const [first] = Socket.all;
+  token.set("another");
+  ends.push(follow());
+  await pass(1000);
+  expect(Socket.all).toHaveLength(2);
+  expect(brokenSince()).toBeNull();
+  // The other side never answered that it is closed.
+  first?.onclose?.(new CloseEvent("close", { code: 1006 }));
+  expect(brokenSince()).toBeNull();
+  // Nor does what followed with the former token begin anew.
+  await pass(10 * CONNECT_MILLISECONDS);
+  expect(Socket.all).toHaveLength(2);
+  ends.forEach((end) => end());
+});
+
 test("what answers late is alive: no timer of before ends it", async () => {
   const giveUp = vi.fn();
   const watch = watchAlive(giveUp);

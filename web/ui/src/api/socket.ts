@@ -50,7 +50,9 @@ let clientsToken = "";
 function current(): Client {
   const used = token.get();
   if (client && clientsToken === used) return client;
-  void client?.dispose();
+  const last = client;
+  client = undefined;
+  if (last) endForGood(last);
   alive?.end();
   clientsToken = used;
   const watch = watchAlive(() => made.terminate());
@@ -70,15 +72,18 @@ function current(): Client {
     on: {
       ...watch,
       connecting: () => {
+        if (client !== made) return;
         watch.connecting();
         become("connecting");
       },
       connected: (socket) => {
+        if (client !== made) return;
         watch.connected(socket);
         become("live");
       },
       closed: (event) => {
         watch.closed();
+        if (client !== made) return;
         const { code, reason } = event as CloseEvent;
         if (code === REFUSED) refusal.set({ token: used, message: reason });
         become(code === 1000 ? "off" : "broken");
@@ -87,6 +92,13 @@ function current(): Client {
   });
   client = made;
   return made;
+}
+
+/** Without waiting for the other side: what it says from now on is of a token that is gone. */
+function endForGood(last: Client) {
+  // Where it is not connected yet, it never is.
+  Promise.resolve(last.dispose()).catch(() => undefined);
+  last.terminate();
 }
 
 export interface Listener<T> {
