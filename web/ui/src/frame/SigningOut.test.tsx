@@ -7,10 +7,11 @@ import { unsentGrades } from "@/state/unsentGrades";
 import { LeftGrades, SigningOut } from "./SigningOut";
 import { signingOut } from "./signingOut";
 
-const { viewer } = vi.hoisted(() => ({
+const { viewer, asked } = vi.hoisted(() => ({
+  asked: { isAnswered: true },
   viewer: { tokenId: "me", tokenName: "ann", role: "GRADER", organization: { id: "o", name: "O" } },
 }));
-vi.mock("@/api/viewer", () => ({ useViewer: () => viewer }));
+vi.mock("@/api/viewer", () => ({ useViewer: () => (asked.isAnswered ? viewer : undefined) }));
 vi.mock("@/api/change", () => ({ change: vi.fn() }));
 
 const SENDER = { organizationId: "o", tokenId: "me", tokenName: "ann" };
@@ -41,6 +42,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  asked.isAnswered = true;
   unsentGrades.set([]);
   vi.mocked(change).mockReset();
   act(signingOut.end);
@@ -98,6 +100,18 @@ test("a token that has come from another tab meanwhile stays", () => {
   });
   expect(token.get()).toBe("another's");
   expect(screen.queryByRole("group")).toBeNull();
+});
+
+test("before the gateway has said whose the token is nothing is left unasked, and nothing discarded", async () => {
+  asked.isAnswered = false;
+  give("one");
+  begin();
+  expect(token.get()).toBe("secret");
+  expect(screen.getByRole("status").textContent).toContain("Whose it is is not known yet.");
+  expect(screen.queryByRole("button", { name: /Send|Discard/ })).toBeNull();
+  await press("Keep it here and sign out");
+  expect(token.get()).toBe("");
+  expect(unsentGrades.get().map(({ id }) => id)).toEqual(["one"]);
 });
 
 test("what is left under a token that ended elsewhere is told before there is another", async () => {

@@ -1,11 +1,11 @@
 /** Sign out: at once, or once it is said what becomes of grades that are not sent. */
 import { useEffect, useState } from "react";
 import { Button } from "react-aria-components";
-import { discardGrades, sendNow, useSender, useUnsent } from "@/api/outbox";
+import { type Sender, discardGrades, sendNow, useSender, useUnsent } from "@/api/outbox";
 import { shownMany } from "@/state/shown";
 import { useStored } from "@/state/stored";
 import { hasOfBrowser, signOut, token, useToken } from "@/state/token";
-import { unsentGrades } from "@/state/unsentGrades";
+import { type Unsent, unsentGrades } from "@/state/unsentGrades";
 import { Confirm } from "@/states/Confirm";
 import styles from "@/states/states.module.css";
 import { Visible } from "@/states/Visible";
@@ -26,7 +26,7 @@ export function SigningOut() {
 
 function Question() {
   const sender = useSender();
-  const { own } = useUnsent();
+  const own = useLeaving(sender);
   const [isSending, setSending] = useState(false);
   const count = own.length;
   const refused = own.filter(({ refusal }) => refusal !== null).length;
@@ -37,13 +37,14 @@ function Question() {
     if (used !== asked) signingOut.end();
     else if (count === 0) leave();
   }, [count, used, asked]);
-  if (!sender || count === 0) return null;
+  if (count === 0) return null;
   const send = () => {
+    if (!sender) return;
     setSending(true);
     sendNow(sender);
   };
   const discard = () => {
-    discardGrades(sender);
+    if (sender) discardGrades(sender);
     leave();
   };
   const them = count === 1 ? "it" : "them";
@@ -53,16 +54,26 @@ function Question() {
         {shownMany(count, "grade")} {count === 1 ? "is" : "are"} not sent.
         {refused > 0 && ` ${refused} of them the gateway has refused: see where it was given.`}
         {isSending && count > refused && " Sending …"}
+        {!sender && ` Whose ${count === 1 ? "it is" : "they are"} is not known yet.`}
       </span>
-      {!isSending && count > refused && (
+      {sender && !isSending && count > refused && (
         <Button autoFocus className="primary" onPress={send}>
           Send {them}, then sign out
         </Button>
       )}
-      <Button onPress={discard}>Discard {them} and sign out</Button>
+      <Button onPress={discard}>
+        {sender ? `Discard ${them} and sign out` : `Keep ${them} here and sign out`}
+      </Button>
       <Button onPress={signingOut.end}>Stay</Button>
     </div>
   );
+}
+
+/** What would be left behind: until the gateway has said whose the token is, all that waits here may be its. */
+function useLeaving(sender: Sender | undefined): readonly Unsent[] {
+  const all = useStored(unsentGrades);
+  const { own } = useUnsent();
+  return sender ? own : all;
 }
 
 /** What was given under a token that is not here any more: it is told before another one is given. */
