@@ -10,7 +10,7 @@ import { Loading } from "@/states/Loading";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import { Values } from "@/states/grades/Values";
-import { useTitles } from "@/states/grades/useTitles";
+import { titledTasks, useTitles } from "@/states/grades/useTitles";
 import styles from "./Completion.module.css";
 import { type Grade, feedback } from "./documents";
 
@@ -22,6 +22,7 @@ export function Feedback({ id }: { id: string }) {
   for (const grade of data.nodes) {
     byTask.set(grade.taskId, [...(byTask.get(grade.taskId) ?? []), grade]);
   }
+  const titled = titledTasks(data.nodes);
   const open = data.tasks.filter((task) => !byTask.has(task.id) && task.archivedAt === null);
   return (
     <div className={styles.feedback}>
@@ -37,7 +38,7 @@ export function Feedback({ id }: { id: string }) {
         </Empty>
       )}
       {[...byTask].map(([task, grades]) => (
-        <TaskGrades key={task} id={task} grades={grades} />
+        <TaskGrades key={task} id={task} grades={grades} isTitled={titled.includes(task)} />
       ))}
       {data.pageInfo.hasNextPage && (
         <p>
@@ -70,7 +71,13 @@ export function Feedback({ id }: { id: string }) {
 
 const taskLink = (id: string) => `#/tasks/${encodeURIComponent(id)}`;
 
-function TaskGrades({ id, grades }: { id: string; grades: readonly Grade[] }) {
+interface TaskProps {
+  id: string;
+  grades: readonly Grade[];
+  isTitled: boolean;
+}
+
+function TaskGrades({ id, grades, isTitled }: TaskProps) {
   const task = grades[0]?.task;
   return (
     <section>
@@ -86,7 +93,7 @@ function TaskGrades({ id, grades }: { id: string; grades: readonly Grade[] }) {
       <ul className={styles.grades}>
         {grades.map((grade) => (
           <li key={grade.id} data-counts={grade.adjudicates}>
-            <GradeOf grade={grade} />
+            <GradeOf {...{ grade, isTitled }} />
           </li>
         ))}
       </ul>
@@ -94,8 +101,8 @@ function TaskGrades({ id, grades }: { id: string; grades: readonly Grade[] }) {
   );
 }
 
-function GradeOf({ grade }: { grade: Grade }) {
-  const titles = useTitles(grade.taskId);
+function GradeOf({ grade, isTitled }: { grade: Grade; isTitled: boolean }) {
+  const titles = useTitles(isTitled ? grade.taskId : undefined);
   const current = grade.task?.version;
   const isOld = current !== undefined && current !== grade.taskVersion;
   return (

@@ -16,6 +16,7 @@ import { ListSkeleton } from "@/states/Skeletons";
 import { Reloading } from "@/states/Reloading";
 import { Splitter } from "@/states/Splitter";
 import { gradeCount } from "@/states/grades/documents";
+import { titledTasks } from "@/states/grades/useTitles";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { shownCount, shownMany } from "@/state/shown";
 import { useChosenAt } from "@/state/useChosenAt";
@@ -60,7 +61,9 @@ function Inside() {
   // Calls are marked, by their ids.
   const { marked, mark } = useMarked(announce);
   const isNarrow = useIsNarrow(640);
-  const columns = useMemo(() => columnsFor(task !== undefined), [task]);
+  const { rows } = grades;
+  const titled = useMemo(() => titledTasks(rows), [rows]);
+  const columns = useMemo(() => columnsFor(task !== undefined, titled), [task, titled]);
   const close = useCallback(() => {
     set({ p: undefined });
     list.current?.focus();
@@ -78,7 +81,6 @@ function Inside() {
     close,
     save,
   });
-  const { rows } = grades;
   return (
     <div className={styles.page}>
       <Controls

@@ -18,10 +18,15 @@ export interface Column {
   show: (grade: ListedGrade) => ReactNode;
 }
 
-const ALL: Column[] = [
+/** @param titled Tasks whose fields are called by their titles. */
+const columnsOf = (titled: readonly string[]): Column[] => [
   { id: "time", header: "Time", show: (grade) => <Time at={grade.createdAt} /> },
   { id: "grader", header: "Grader", show: (grade) => <By grade={grade} /> },
-  { id: "values", header: "Answer", show: (grade) => <Line of={grade} /> },
+  {
+    id: "values",
+    header: "Answer",
+    show: (grade) => <Line of={grade} isTitled={titled.includes(grade.taskId)} />,
+  },
   { id: "comment", header: "Comment", show: (grade) => <Visible text={grade.comment} /> },
   {
     id: "task",
@@ -43,13 +48,13 @@ const ALL: Column[] = [
   },
 ];
 
-export function columnsFor(hasTask: boolean): readonly Column[] {
-  return ALL.filter(({ id }) => !hasTask || id !== "task");
+export function columnsFor(hasTask: boolean, titled: readonly string[]): readonly Column[] {
+  return columnsOf(titled).filter(({ id }) => !hasTask || id !== "task");
 }
 
 /** Each field with its value, one after the other. */
-function Line({ of: { jsonValues, taskId } }: { of: ListedGrade }) {
-  const titles = useTitles(taskId);
+function Line({ of: { jsonValues, taskId }, isTitled }: { of: ListedGrade; isTitled: boolean }) {
+  const titles = useTitles(isTitled ? taskId : undefined);
   return fieldsOf(jsonValues).map(([name, value]) => (
     <span key={name} className={styles.field}>
       {name !== "" && (

@@ -5,6 +5,14 @@ import { taskSchema } from "./documents";
 
 const titlesIn = (task: { jsonSchema: unknown } | null): Titles => titlesOf(task?.jsonSchema);
 
+/** A schema may have 256 kB, and a list grades of hundreds of tasks: the others' fields have their keys. */
+const MOST_TASKS = 4;
+
+/** The tasks of which it is asked, where grades of several are shown: those that come first. */
+export function titledTasks(grades: readonly { taskId: string }[]): readonly string[] {
+  return [...new Set(grades.map(({ taskId }) => taskId))].slice(0, MOST_TASKS);
+}
+
 /** As the task is now; nothing is called otherwise until it is known. */
 export function useTitles(taskId: string | undefined): Titles {
   const query = { ...taskSchema(taskId ?? ""), enabled: taskId !== undefined };
