@@ -1,13 +1,18 @@
 /** Why the list did not come: the conditions that take long, or columns that would cost too much. */
-import { useNavigate } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "react-aria-components";
+import { asApiError } from "@/api/errors";
 import type { CompletionFilter } from "@/gql/graphql";
+import { given } from "@/state/useFilter";
 import { Failure } from "@/states/Failure";
 import { isPath } from "./columns";
 import { useLayout } from "./useLayout";
 
 const PAYLOAD = ["prompt", "output"];
 const isOfPayload = (id: string) => PAYLOAD.includes(id) || isPath(id);
+
+/** What other columns may mend. */
+const OF_COLUMNS = ["BAD_USER_INPUT", "QUERY_TOO_COMPLEX"];
 
 interface Props {
   error: unknown;
@@ -23,7 +28,7 @@ export function ListFailure({ error, retry, filter, ids }: Props) {
   // In the address, as a view's columns are: what is kept for other filters stays.
   const lessen = () => void navigate({ search: (before) => ({ ...before, c: shown }) });
   const canLessen = shown.length > 0 && shown.length < ids.length;
-  const { isAtFirst, reset } = useLayout();
+  const isOfColumns = ids.length > 0 && OF_COLUMNS.includes(asApiError(error).code);
   return (
     <>
       <Failure
@@ -33,11 +38,25 @@ export function ListFailure({ error, retry, filter, ids }: Props) {
         lessen={canLessen ? lessen : undefined}
       />
       {/* The columns' own choice is not there, and they may be what is refused. */}
-      {ids.length > 0 && !isAtFirst && (
-        <p>
-          <Button onPress={reset}>Columns as at first</Button>
-        </p>
-      )}
+      {isOfColumns && <OtherColumns />}
     </>
+  );
+}
+
+/** Those of the address first: what this browser keeps is not what failed. */
+function OtherColumns() {
+  const { c } = useSearch({ from: "/completions" });
+  const navigate = useNavigate({ from: "/completions" });
+  const { isAtFirst, reset } = useLayout();
+  const leave = () => void navigate({ search: (before) => given({ ...before, c: undefined }) });
+  if (c === undefined && isAtFirst) return null;
+  return (
+    <p>
+      {c === undefined ? (
+        <Button onPress={reset}>Columns as at first</Button>
+      ) : (
+        <Button onPress={leave}>Without the columns of the address</Button>
+      )}
+    </p>
   );
 }
