@@ -106,7 +106,7 @@ export function VersionField({ f, setFilter, version }: Props & { version: numbe
           {...{ value, set }}
         />
       ) : (
-        <VersionInput value={value} set={set} />
+        <VersionInput of={f} {...{ value, set }} />
       )}
     </label>
   );
@@ -114,9 +114,18 @@ export function VersionField({ f, setFilter, version }: Props & { version: numbe
 
 const MOST_VERSION = 2 ** 31 - 1;
 
+interface VersionProps {
+  /** The filter that it is part of. */
+  of: FeedbackFilter;
+  value: string;
+  set: (text: string) => void;
+}
+
 /** What is no version is said, and filters nothing: a number is never turned into another one. */
-function VersionInput({ value, set }: { value: string; set: (text: string) => void }) {
-  const [wrong, setWrong] = useState<string | null>(null);
+export function VersionInput({ of, value, set }: VersionProps) {
+  // At another filter what was typed is gone, as with Clear: that one's version is shown.
+  const [typed, setTyped] = useState({ of, text: value });
+  const wrong = typed.of === of && versionFault(typed.text) !== null ? typed.text : null;
   const id = useId();
   const fault = wrong === null ? null : versionFault(wrong);
   return (
@@ -128,10 +137,9 @@ function VersionInput({ value, set }: { value: string; set: (text: string) => vo
         value={wrong ?? value}
         aria-invalid={fault !== null}
         aria-describedby={fault === null ? undefined : id}
-        onChange={({ currentTarget: { value: typed } }) => {
-          const isRight = versionFault(typed) === null;
-          setWrong(isRight ? null : typed);
-          if (isRight) set(typed.trim());
+        onChange={({ currentTarget: { value: text } }) => {
+          setTyped({ of, text });
+          if (versionFault(text) === null) set(text.trim());
         }}
       />
       {fault !== null && <small id={id}>{fault}</small>}
