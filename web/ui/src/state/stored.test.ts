@@ -138,3 +138,24 @@ test("what was forgotten is told to who shows it, and what begins otherwise stay
   expect(heard).toHaveBeenCalledTimes(1);
   end();
 });
+
+test.each([
+  ["forgotten", () => forgetStored("draft:")],
+  ["replaced", () => replaceStored("draft:", {})],
+])("what the storage did not take outlives that something else is %s", (_, act) => {
+  const form = { parse: (text: string | null) => text, print: (text: string | null) => text };
+  const [draft, grades] = [stored("draft:a", form), stored("grades", form)];
+  const ofTab = stored("draft:a", { ...form, area: "tab" });
+  const ends = [draft, grades, ofTab].map((each) => each.subscribe(vi.fn()));
+  draft.set("kept");
+  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  grades.set("not sent");
+  draft.set("not kept");
+  ofTab.set("of the tab");
+  act();
+  full.mockRestore();
+  expect([draft.get(), grades.get(), ofTab.get()]).toEqual([null, "not sent", "of the tab"]);
+  ends.forEach((end) => end());
+});

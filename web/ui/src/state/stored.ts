@@ -38,7 +38,10 @@ export function stored<T>(key: string, { parse, print, area = "browser" }: Form<
   const tell = () => listeners.forEach((listener) => listener());
   const onStorage = (event: StorageEvent) => {
     if (event.key !== key && event.key !== null) return;
-    if (storageOf(area)) memory.delete(key);
+    const storage = storageOf(area);
+    // The other storage may have the same key.
+    if (event.storageArea && event.storageArea !== storage) return;
+    if (storage) memory.delete(key);
     tell();
   };
 
@@ -127,17 +130,28 @@ export function replaceStored(
     put(before);
     throw new Error("the browser has no room left for it");
   }
-  // As another tab's change, of whatever key.
-  dispatchEvent(new StorageEvent("storage", { key: null }));
+  tellOf(prefix, [...Object.keys(before), ...Object.keys(allStored(prefix, area))], area);
 }
 
 /** Forget all that begins so, wherever it is kept; whoever shows one of them hears of it. */
 export function forgetStored(prefix: string, area: Area = "browser") {
-  const [storage, memory] = [storageOf(area), memories[area]];
-  for (const key of Object.keys(allStored(prefix, area))) storage?.removeItem(key);
-  for (const key of memory.keys()) if (key.startsWith(prefix)) memory.delete(key);
-  // As another tab's change, of whatever key.
-  dispatchEvent(new StorageEvent("storage", { key: null }));
+  const storage = storageOf(area);
+  const keys = Object.keys(allStored(prefix, area));
+  for (const key of keys) storage?.removeItem(key);
+  tellOf(prefix, keys, area);
+}
+
+/**
+ * As another tab's change, of these keys and of what only the page has of them: of any other what the storage
+ * did not take is still all there is.
+ */
+function tellOf(prefix: string, keys: readonly string[], area: Area) {
+  const memory = memories[area];
+  const own = [...memory.keys()].filter((key) => key.startsWith(prefix));
+  for (const key of own) memory.delete(key);
+  for (const key of new Set([...keys, ...own])) {
+    dispatchEvent(new StorageEvent("storage", { key, storageArea: storageOf(area) }));
+  }
 }
 
 /* eslint-disable no-restricted-globals -- the one place where storage is touched */
