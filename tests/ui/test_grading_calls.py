@@ -206,6 +206,18 @@ def test_who_holds_the_rest_is_said_and_what_a_dead_page_held_is_taken_back(
     mine.get_by_role("button", name="Go on with them here").click()
     expect(call(ui)).to_contain_text("Question 1")
 
+    # What this browser has in hand another one is offered, and does not take by itself.
+    at, shown = id_of(ui), question(ui)
+    there = open_ui(own)
+    there.go(f"/grade/{task}?i={at}")
+    told = notice(there, "You have the call of this address in hand already")
+    expect(told).to_be_visible()
+    expect(call(there)).to_have_count(0)
+    assert there.violations() == []
+    told.get_by_role("button", name="Go on with it here").click()
+    expect(call(there)).to_contain_text(shown)
+    expect(told).to_have_count(0)
+
     # A token that is revoked holds nothing: at once, not in ten minutes.
     ask(
         live_gateway,
