@@ -173,18 +173,6 @@ async def test_a_page_that_lost_its_leases_goes_on_with_them(api: Api, graders: 
     assert renewed["renewLease"]["lostIds"] == []
 
 
-async def test_of_more_leases_than_are_told_those_that_end_first_are(
-    api: Api, graders: list[Api], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.grading.leases.MAX_LEASES", 2)
-    await create_all(api, *(PROD for _ in range(4)))
-    task = await create_task(api)
-    seconds = [600, 200, 400, 300]
-    taken = {each: (await take(graders[0], task, 1, leaseSeconds=each))[0] for each in seconds}
-
-    assert await mine(graders[0], task) == [[taken[200], taken[300]]]
-
-
 async def test_graders_who_claim_no_name_are_called_as_their_tokens(
     api: Api, graders: list[Api]
 ) -> None:
