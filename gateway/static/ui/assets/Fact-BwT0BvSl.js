@@ -1,1 +1,0 @@
-import{ao as e,io as t}from"./ui-BJNV9Gou.js";function n({name:n,children:r}){return e(`div`,{children:[t(`dt`,{children:n}),t(`dd`,{children:r})]})}export{n as t};

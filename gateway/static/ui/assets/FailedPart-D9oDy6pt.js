@@ -1,1 +1,0 @@
-import{Ji as e,ao as t,io as n,ir as r}from"./ui-BJNV9Gou.js";function i({what:i,of:{error:a,isFetching:o,refetch:s}}){let{code:c,message:l}=e(a);return t(`p`,{role:`alert`,children:[i,` did not come: `,c,`, `,l,` `,n(r,{isDisabled:o,onPress:()=>void s(),children:`Retry`})]})}export{i as t};

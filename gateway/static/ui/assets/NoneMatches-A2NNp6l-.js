@@ -1,1 +1,0 @@
-import{t as e}from"./count-DqulCOwf.js";import{Vt as t,ga as n,io as r,ut as i}from"./ui-BJNV9Gou.js";import{t as a}from"./NothingMatches-EbzYS8xg.js";function o({of:o}){return r(a,{of:o,what:`completion`,language:i,within:t,countOf:t=>n.query(e(t))})}export{o as default};

@@ -1,1 +1,0 @@
-import{ao as e,io as t,ir as n,ui as r}from"./ui-BJNV9Gou.js";function i({errors:i,retry:a}){if(i.length===0)return null;let o=[...new Set(i.map(({code:e})=>e))].join(`, `);return e(`div`,{className:r.bar,role:`status`,children:[i.length===1?`A part`:`${i.length} parts`,` could not be had (`,o,`). The rest is shown.`,t(n,{onPress:a,children:`Retry`})]})}export{i as t};

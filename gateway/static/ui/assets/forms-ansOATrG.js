@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-C6d3byCu.js","./ui-BJNV9Gou.js","./keys-BT6ee-M-.js","./useFilter-BIk_5Xa3.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Xt as e,Yt as t}from"./ui-BJNV9Gou.js";var n=e(()=>t(()=>import(`./SchemaForm-C6d3byCu.js`).then(e=>e.n),__vite__mapDeps([0,1,2,3,4]),import.meta.url),`SchemaForm`);export{n as t};

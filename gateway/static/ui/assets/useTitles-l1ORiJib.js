@@ -1,1 +1,0 @@
-import{Ra as e}from"./ui-BJNV9Gou.js";import{r as t,t as n}from"./titles-Dx08k-_U.js";import{f as r}from"./documents-CGXq4hBa.js";var i=e=>t(e?.jsonSchema);function a(t){let a={...r(t??``),enabled:t!==void 0};return e({...a,select:i}).data??n}export{a as t};
