@@ -9,6 +9,7 @@ import {
   useRef,
 } from "react";
 import { useRowHeight } from "@/state/density";
+import { focusRow } from "@/state/focusRow";
 import { useSteadyRows } from "@/state/useSteadyRows";
 import type { ListedGrade } from "@/states/grades/documents";
 import { type Column, rowName } from "./columns";
@@ -56,17 +57,15 @@ export function List(props: Props) {
   useEffect(() => {
     if (isNear) needMore();
   }, [isNear, rows.length, needMore]);
-  const focusRow = (index: number) =>
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`)?.focus(),
-    );
+  const focusAt = (index: number) =>
+    focusRow(() => box.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + 2}"]`));
   const go = (to: number) => {
     const index = Math.max(0, Math.min(rows.length - 1, to));
     setAt(index);
     virtual.scrollToIndex(index);
-    focusRow(index);
+    focusAt(index);
   };
-  useImperativeHandle(handle, () => ({ go, focus: () => focusRow(at) }));
+  useImperativeHandle(handle, () => ({ go, focus: () => focusAt(at) }));
   const onKeyDown = (event: KeyboardEvent) => {
     const to = {
       ArrowDown: at + 1,

@@ -2,6 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { useRowHeight } from "@/state/density";
+import { focusRow } from "@/state/focusRow";
 import type { SessionListOrder } from "@/state/order";
 import { useIsNarrow } from "@/state/useIsNarrow";
 import { useSteadyRows } from "@/state/useSteadyRows";
@@ -55,10 +56,7 @@ export function Table(props: Props) {
     const next = Math.max(0, Math.min(sessions.length - 1, to));
     setIndex(next);
     virtual.scrollToIndex(next);
-    // Its row comes with the next frame.
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus(),
-    );
+    focusRow(() => box.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`));
   };
   useImperativeHandle(handle, () => ({ index, go }));
   const sessionAt = (target: EventTarget) => {

@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { AlterationKind } from "@/gql/graphql";
 import { type Command, useCommands } from "@/commands/commands";
+import { focusRow } from "@/state/focusRow";
 import type { Remote } from "@/state/worker";
 import { Loading } from "@/states/Loading";
 import { FocusedValue } from "./FocusedValue";
@@ -98,9 +99,7 @@ function Rows({ held, field, tree, sought, altered }: RowsProps) {
     const row = Math.max(0, Math.min(count - 1, to));
     tree.focus(row);
     virtual.scrollToIndex(row);
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-row="${row}"]`)?.focus(),
-    );
+    focusRow(() => box.current?.querySelector<HTMLElement>(`[data-row="${row}"]`));
   };
   const fold = (index: number, isFolded: boolean) => {
     const row = tree.row(index);

@@ -1,0 +1,1 @@
+function e(e){let t=e();t?t.focus():requestAnimationFrame(()=>e()?.focus())}export{e as t};
