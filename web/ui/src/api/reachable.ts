@@ -46,3 +46,22 @@ export function useOnReached(act: () => void) {
     before.current = reach;
   }, [reach]);
 }
+
+const PROBE_MILLISECONDS = 5_000;
+
+/** Of the frame: ask something small now and then while the gateway is silent, or nobody would notice that it is back. */
+export function useProbe(ask: () => Promise<unknown>) {
+  const reach = useReach();
+  const latest = useRef(ask);
+  useEffect(() => {
+    latest.current = ask;
+  });
+  useEffect(() => {
+    if (reach !== "silent") return;
+    const timer = setInterval(() => {
+      // Whether it answers is noted by whoever asks.
+      latest.current().catch(() => undefined);
+    }, PROBE_MILLISECONDS);
+    return () => clearInterval(timer);
+  }, [reach]);
+}

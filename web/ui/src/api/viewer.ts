@@ -28,6 +28,11 @@ export const viewerQuery = () =>
     enabled: token.get() !== "",
   });
 
+/** Ask anew, past the cache: whether anybody answers. */
+export async function askViewer() {
+  if (token.get() !== "") await request(VIEWER, {});
+}
+
 export function useViewer() {
   return useQuery(viewerQuery()).data?.data.viewer;
 }

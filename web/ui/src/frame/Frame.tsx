@@ -3,7 +3,9 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, useMemo } from "react";
 import { useOutbox } from "@/api/outbox";
 import { fetchWhenQuiet } from "@/api/quiet";
+import { useProbe } from "@/api/reachable";
 import { useNewRelease } from "@/api/release";
+import { askViewer } from "@/api/viewer";
 import { type Command, useCommands } from "@/commands/commands";
 import { handleKeys } from "@/commands/handler";
 import {
@@ -39,6 +41,7 @@ export function Frame() {
   useEffect(handleKeys, []);
   useEffect(() => fetchWhenQuiet(Palette.preload, Help.preload), []);
   const unsent = useOutbox();
+  useProbe(askViewer);
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#main" onClick={skipToMain}>

@@ -53,6 +53,18 @@ test("with nothing to send one is signed out at once", () => {
   expect(token.get()).toBe("");
 });
 
+test("whose grades are sent before they answer is signed out by nobody", async () => {
+  vi.mocked(change).mockResolvedValue({ data: {}, errors: [] });
+  give("one");
+  begin();
+  await act(async () => vi.advanceTimersByTimeAsync(6_000));
+  expect(unsentGrades.get()).toEqual([]);
+  expect(token.get()).toBe("secret");
+  expect(screen.getByRole("status").textContent).toBe("All is sent now.");
+  await press("Sign out");
+  expect(token.get()).toBe("");
+});
+
 test("what is not sent is asked for: it is sent before the token goes", async () => {
   give("one");
   give("two");

@@ -29,15 +29,18 @@ function Question() {
   const own = useLeaving(sender);
   const [isSending, setSending] = useState(false);
   const count = own.length;
+  const [first] = useState(count);
+  // Who has not answered yet has not said that they leave.
+  const isAnswered = isSending || first === 0;
   const refused = own.filter(({ refusal }) => refusal !== null).length;
   const used = useToken();
   const [asked] = useState(used);
   useEffect(() => {
     // Another tab has another token meanwhile: nobody has asked to leave that.
     if (used !== asked) signingOut.end();
-    else if (count === 0) leave();
-  }, [count, used, asked]);
-  if (count === 0) return null;
+    else if (count === 0 && isAnswered) leave();
+  }, [count, used, asked, isAnswered]);
+  if (count === 0) return isAnswered ? null : <Sent />;
   const send = () => {
     if (!sender) return;
     setSending(true);
@@ -63,6 +66,19 @@ function Question() {
       )}
       <Button onPress={discard}>
         {sender ? `Discard ${them} and sign out` : `Keep ${them} here and sign out`}
+      </Button>
+      <Button onPress={signingOut.end}>Stay</Button>
+    </div>
+  );
+}
+
+/** The moment in which a grade could be taken back has passed before anything was answered. */
+function Sent() {
+  return (
+    <div className={styles.bar} role="group" aria-label="Sign out">
+      <span role="status">All is sent now.</span>
+      <Button autoFocus className="primary" onPress={leave}>
+        Sign out
       </Button>
       <Button onPress={signingOut.end}>Stay</Button>
     </div>

@@ -79,5 +79,6 @@ export const refusal = {
 export function useRefusal(): Refusal | null {
   const current = useToken();
   const last = useSyncExternalStore(refusal.subscribe, refusal.get);
-  return last?.token === current ? last : null;
+  // What was asked without one, on the way out, is no token that was refused.
+  return current !== "" && last?.token === current ? last : null;
 }

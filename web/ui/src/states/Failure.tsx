@@ -2,6 +2,7 @@
 import { Suspense, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
+import { useOnReached } from "@/api/reachable";
 import type { CompletionFilter } from "@/gql/graphql";
 import styles from "./states.module.css";
 import { useElapsed } from "./useElapsed";
@@ -33,6 +34,9 @@ interface Props {
 
 export function Failure({ error, retry, filter, lessen }: Props) {
   const { code, message, cost, requestId, retryAfter } = asApiError(error);
+  useOnReached(() => {
+    if (code === "OFFLINE") retry?.();
+  });
   return (
     <section className={styles.failure} role="alert">
       <h2>

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-LE2jrXOJ.js","./ui-Bh3BzaIU.js","./keys-BT6ee-M-.js","./useFilter-CfW8Nl2Z.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Xt as e,Yt as t}from"./ui-Bh3BzaIU.js";var n=e(()=>t(()=>import(`./SchemaForm-LE2jrXOJ.js`).then(e=>e.n),__vite__mapDeps([0,1,2,3,4]),import.meta.url),`SchemaForm`);export{n as t};
