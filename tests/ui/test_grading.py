@@ -12,6 +12,7 @@ from tests.ui.calls import ask, token_of
 from tests.ui.conftest import OpenUi
 from tests.ui.grading import (
     LONE,
+    PATIENCE,
     SCHEMA,
     call,
     going_on,
@@ -298,6 +299,30 @@ def test_a_tokens_answers_are_not_its_successors_draft_and_a_tabs_stay_in_the_ta
     wait_for(live_gateway, task, 1)
     expect(ui.page.get_by_role("alert")).to_contain_text("refused the token of-ano…")
     ui.page.evaluate("localStorage.removeItem('log10-gateway:token')")
+
+
+def test_who_signs_out_gives_back_what_they_hold(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3)
+    held = "query($id: ID!) { feedbackTask(id: $id) { progress { leased waiting } } }"
+
+    def wait_until(**progress: int) -> None:
+        end = time.monotonic() + PATIENCE / 1000
+        while (found := ask(live_gateway, held, {"id": task})) != {
+            "feedbackTask": {"progress": progress}
+        }:
+            assert time.monotonic() < end, found
+            time.sleep(0.2)
+
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task)
+    ui.allowed += ["401", "WebSocket"]
+    wait_until(leased=3, waiting=0)
+    ui.page.keyboard.press("Control+k")
+    ui.page.get_by_role("menuitem", name="Sign out").click()
+
+    expect(ui.page.get_by_text("refused")).to_have_count(0)
+    wait_until(leased=0, waiting=3)
 
 
 def test_a_refusal_brings_the_call_back_with_its_answer(

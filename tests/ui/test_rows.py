@@ -463,7 +463,8 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
     expect(dialog.get_by_role("status")).to_contain_text("1 call handed to the browser")
 
     text = download.value.path().read_text()
-    head = "id,createdAt,status,model,failureKind,tags,duration,tokens,cost,prompt,output"
+    failure = "failureKind,failureReason"
+    head = f"id,createdAt,status,model,{failure},tags,duration,tokens,cost,prompt,output"
     assert text.startswith(head)
     assert text.endswith(",'=1+1\n")
 

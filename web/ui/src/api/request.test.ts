@@ -50,6 +50,12 @@ test("a document is posted, the token in its header, and the cost kept", async (
   expect(new Headers(init?.headers).get("Accept")).not.toContain("event-stream");
 });
 
+test("what a token that is gone still has to say is said with it", async () => {
+  fetched.mockResolvedValueOnce(new Response('{"data":{"a":1}}'));
+  await request(DOCUMENT, { id: "1" }, { as: "gone" });
+  expect(new Headers(fetched.mock.lastCall?.[1]?.headers).get("X-Log10-Token")).toBe("gone");
+});
+
 test("fields that failed stand beside what did not", async () => {
   const errors = [{ message: "no", path: ["a"], extensions: { code: "TIMEOUT" } }];
   const partial = await answer({ data: { a: null }, errors });

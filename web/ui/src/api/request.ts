@@ -31,6 +31,8 @@ interface Body<T> {
 interface Options {
   signal?: AbortSignal;
   keepalive?: boolean;
+  /** The token that it is asked with, where that may not be the one in use any more. */
+  as?: string;
   /** Fields that are JSON of clients: numbers that JavaScript would change are a `JsonText` in them. */
   exact?: readonly string[];
 }
@@ -46,7 +48,7 @@ export async function request<T, V>(
   options: Options = {},
 ): Promise<Answer<T>> {
   const began = performance.now();
-  const used = token.get();
+  const used = options.as ?? token.get();
   const page = openPage();
   const text = document.toString();
   const body = await send<T>(text, variables, used, options);

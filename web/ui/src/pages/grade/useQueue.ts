@@ -143,11 +143,13 @@ function useRenewal(latest: Latest, dispatch: (step: Step) => void) {
 
 function useRelease(latest: Latest, dispatch: (step: Step) => void) {
   useEffect(() => {
+    // Who signs out leaves with the token that holds them.
+    const holder = token.get();
     const release = () => {
       const ids = inHand(latest.current).map((each) => each.leaseId);
-      if (ids.length === 0 || token.get() === "") return;
+      if (ids.length === 0) return;
       // What cannot be given back ends by itself.
-      request(RELEASE, { ids }, { keepalive: true }).catch(() => undefined);
+      request(RELEASE, { ids }, { keepalive: true, as: holder }).catch(() => undefined);
     };
     const onHide = () => {
       release();

@@ -24,6 +24,8 @@ export interface Column {
   show?: (row: Row, zone: Zone) => ReactNode;
   /** No narrower than whatever is shown, where that is no text. */
   widest?: string;
+  /** What its cells show, too: a column of its own in a file. */
+  beside?: Pick<Column, "id" | "texts">;
 }
 
 const one = (value: string | number | null | undefined): string[] =>
@@ -79,6 +81,7 @@ export const COLUMNS: readonly Column[] = [
       const said = [failureKind, failureReason].filter(Boolean).join(": ");
       return visible(shortened(said, SEEN_CHARACTERS));
     },
+    beside: { id: "failureReason", texts: (row) => one(row.failureReason) },
   },
   {
     id: "tags",

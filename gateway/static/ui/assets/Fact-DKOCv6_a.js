@@ -1,1 +1,0 @@
-import{ao as e,oo as t}from"./ui-BTvkEDIl.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

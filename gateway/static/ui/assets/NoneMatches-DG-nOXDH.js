@@ -1,1 +1,0 @@
-import{t as e}from"./count-B9wEFDVE.js";import{Vt as t,_a as n,ao as r,ut as i}from"./ui-BTvkEDIl.js";import{t as a}from"./NothingMatches-BBjBUVpz.js";function o({of:o}){return r(a,{of:o,what:`completion`,language:i,within:t,countOf:t=>n.query(e(t))})}export{o as default};

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-Da8C0kTJ.js";import{$t as t,B as n,Ji as r,Ma as i,Na as a,Vi as o,Wi as s,ao as c,b as l,cn as u,ct as d,dn as f,fo as p,ia as m,io as h,ir as g,ln as _,lo as v,nr as y,oo as b,ro as x,un as S,za as C}from"./ui-DcSy0V4j.js";import{n as w,t as T}from"./savedViews-CyzBekN1.js";import{t as E}from"./FailedPart-B2b7tfdy.js";import{t as D}from"./Select-RpCx1TOp.js";var O=p(v(),1),k=m(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),A=m(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function j(e){let{data:t,errors:n}=await s(k,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function M(e){let{data:t,errors:n}=await s(A,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function N({of:e}){let{v:t}=a({from:`/completions`}),n=C({...T(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return b(S,{children:[b(g,{children:[n?`View: ${n.name}`:`Views`,` ▾`]}),c(_,{className:d.veil??``,isDismissable:!0,children:c(u,{className:d.modal??``,children:c(f,{children:({close:t})=>c(P,{of:e,current:n,close:t})})})})]})}function P({of:e,current:t,close:r}){let a=C(T()),o=a.data?.filter(({subject:e})=>e===`COMPLETIONS`),s=i({from:`/completions`}),l=e=>{let t=w(e);t&&s({search:({r:e})=>n({r:e,...t})}),r()};return b(h,{children:[c(y,{slot:`title`,children:`Saved views`}),a.error&&c(E,{what:`The views`,of:a}),o?.length===0&&c(`p`,{children:`No view is saved yet.`}),c(`ul`,{className:d.chips,"aria-label":`Views`,children:o?.map(e=>c(`li`,{children:b(g,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>l(e),children:[e.name,` `,c(`small`,{children:e.isValid?F(e):`no longer fits the gateway`})]})},e.id))}),c(I,{of:e,current:t,close:r})]})}var F=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function I({of:n,current:s,close:u}){let{o:f,c:p}=a({from:`/completions`}),[m,h]=(0,O.useState)(``),[_,v]=(0,O.useState)(`PRIVATE`),y=o(`WRITER`),S=x(),C=i({from:`/completions`}),w={filter:n.own??null,orderBy:f?l(f):null,columns:p??[]},E=e({mutationFn:e=>e?M({id:e.id,expectedRevision:e.revision,...w}):j({name:m,subject:`COMPLETIONS`,visibility:_,...w}),onSuccess:async e=>{await S.invalidateQueries(T()),t(`Saved`),C({search:t=>({...t,v:e})}),u()}});return b(`form`,{className:d.form,onSubmit:e=>{e.preventDefault(),m.trim()!==``&&E.mutate(null)},children:[s?.viewerCanUpdate&&b(g,{onPress:()=>E.mutate(s),children:[`Update “`,s.name,`” with what is shown`]}),b(`label`,{children:[`Save what is shown as`,c(`input`,{value:m,maxLength:200,onChange:e=>h(e.currentTarget.value)})]}),c(D,{label:`For`,value:_,options:[[`PRIVATE`,`this token alone`],[`ORGANIZATION`,`the organization${y?` (${y})`:``}`,y!==null]],set:v}),n.range&&c(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),E.error&&c(`p`,{role:`alert`,children:r(E.error).message}),c(g,{type:`submit`,className:`primary`,isDisabled:m.trim()===``||E.isPending,children:`Save`})]})}export{N as default};
