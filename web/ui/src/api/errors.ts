@@ -21,6 +21,11 @@ export type Code =
   | "RESUME_EXPIRED"
   | (string & {});
 
+/** What passes by: the same may go well the next time. */
+export const PASSING: ReadonlySet<Code> = new Set([
+  ...["OFFLINE", "NO_ANSWER", "BROKEN_OFF", "UNAVAILABLE", "RATE_LIMITED", "TIMEOUT"],
+]);
+
 export interface GraphQLErrorJson {
   message: string;
   path?: (string | number)[];

@@ -10,7 +10,7 @@ import { type Unsent, keepDraftsOf, unsentGrades } from "@/state/unsentGrades";
 import { useStored } from "@/state/stored";
 import { token } from "@/state/token";
 import { change } from "./change";
-import { type ApiError, asApiError } from "./errors";
+import { type ApiError, asApiError, PASSING } from "./errors";
 import { queries } from "./queries";
 import { useViewer } from "./viewer";
 
@@ -26,10 +26,7 @@ const UPLOAD = graphql(`
 `);
 
 /** The grade may be taken the next time. With any other code it will not. */
-const AGAIN = new Set([
-  ...["OFFLINE", "NO_ANSWER", "BROKEN_OFF", "UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "INTERNAL"],
-  "UNAUTHENTICATED",
-]);
+const AGAIN = new Set([...PASSING, "INTERNAL", "UNAUTHENTICATED"]);
 const SLOWEST_RETRY_SECONDS = 20;
 
 export type Sender = Pick<Unsent, "organizationId" | "tokenId" | "tokenName">;

@@ -33,6 +33,24 @@ export function useReach(): Reach {
   return useSyncExternalStore(subscribe, reach);
 }
 
+/** However long it is, it ends once the gateway answers again. */
+export function pauseUntilReached(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    let before = reach();
+    const end = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    const unsubscribe = subscribe(() => {
+      const now = reach();
+      if (before !== "reached" && now === "reached") end();
+      before = now;
+    });
+  });
+}
+
 /** Do it when the gateway answers again. */
 export function useOnReached(act: () => void) {
   const reach = useReach();

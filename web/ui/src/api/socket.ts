@@ -6,7 +6,8 @@ import { refusal, token } from "@/state/token";
 import { PING_MILLISECONDS, watchAlive } from "./alive";
 import { SOCKET_URL } from "./address";
 import { noteAsked, openPage } from "./asked";
-import { ApiError, asApiError, type GraphQLErrorJson } from "./errors";
+import { ApiError, asApiError, type GraphQLErrorJson, PASSING } from "./errors";
+import { pauseUntilReached } from "./reachable";
 
 /** What the top bar says: off while nothing subscribes. */
 export type LiveState = "off" | "connecting" | "live" | "broken";
@@ -64,9 +65,9 @@ function current(): Client {
     connectionParams: { "X-Log10-Token": used },
     keepAlive: PING_MILLISECONDS,
     retryAttempts: Infinity,
-    retryWait: async (retries) => {
+    retryWait: (retries) => {
       const seconds = Math.min(2 ** retries, SLOWEST_RETRY_SECONDS) * (0.5 + Math.random() / 2);
-      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+      return pauseUntilReached(seconds * 1000);
     },
     shouldRetry: (event) => !(event instanceof CloseEvent && event.code === REFUSED),
     on: {
@@ -151,10 +152,6 @@ export function subscribe<T, V extends Record<string, unknown>>(
 }
 
 const RETRY_SECONDS = 2;
-/** What passes by: it goes on from the last event. */
-const PASSING = new Set([
-  ...["UNAVAILABLE", "RATE_LIMITED", "TIMEOUT", "OFFLINE", "NO_ANSWER", "BROKEN_OFF"],
-]);
 
 type Missed = () => Promise<string | null> | undefined;
 

@@ -1,5 +1,5 @@
 /** Page through all of a list as a program has to: what was read would be lost by the first refusal. */
-import { type ApiError, asApiError } from "@/api/errors";
+import { type ApiError, asApiError, PASSING } from "@/api/errors";
 
 /** Payloads differ by a factor of a million: a page has as many as make about so much. */
 const PAGE_BYTES = 4_000_000;
@@ -8,8 +8,6 @@ const GROWTH = 4;
 /** With each page that was well it may become a little more again than it was when one was too much. */
 const RISE = 1.1;
 const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT", "BROKEN_OFF"];
-/** It is waited as long as the gateway says, else longer each time, a few times. */
-const LATER = ["RATE_LIMITED", "UNAVAILABLE", "NO_ANSWER", "BROKEN_OFF"];
 /** A proxy's, whose gateway may be starting anew, or too slow for it: it is waited, and asked for less. */
 const OF_PROXY = "NO_ANSWER";
 /** What HTTP says with a status below 500 it says again, but for these. */
@@ -125,9 +123,10 @@ async function patiently<P>(
   }
 }
 
+/** A single row that took too long takes too long again. */
 function mayPass({ code, status = 500 }: ApiError): boolean {
   const isRefusal = status >= 400 && status < 500 && !PASSING_STATUS.includes(status);
-  return LATER.includes(code) && !isRefusal;
+  return PASSING.has(code) && code !== "TIMEOUT" && !isRefusal;
 }
 
 /** However long it is, who cancels waits no longer. */
