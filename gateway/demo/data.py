@@ -239,9 +239,23 @@ def _outcome(
     if drawn < UNFINISHED_SHARE:
         return {"status": "started"}
     if drawn < UNFINISHED_SHARE + period.release.failed_share:
-        kind, reason = random.choice(texts.FAILURES)
+        own = (texts.UNREADABLE,) if model.write in STREAMED_WRITERS else ()
+        kind, reason = random.choice(texts.FAILURES + own)
+        if kind == texts.UNREADABLE[0]:
+            answered = _answered(random, period, model, exchange, tokens)
+            return answered | _failed(kind, reason, answered["duration"])
         waited = 60.0 if kind == "APITimeoutError" else random.uniform(0.1, 2.0)
         return _failed(kind, reason, waited)
+    return _answered(random, period, model, exchange, tokens)
+
+
+def _answered(
+    random: Random,
+    period: Period,
+    model: Model,
+    exchange: bodies.Exchange,
+    tokens: bodies.Tokens,
+) -> dict[str, Any]:
     # Log-normal: most answers come quickly, a few take many times as long.
     seconds = tokens.completion / model.tokens_per_second * random.lognormvariate(0, 0.5)
     slowness = period.release.slowness

@@ -272,3 +272,8 @@ FAILURES: Final = (
     ("APIConnectionError", "Connection error."),
     ("InternalServerError", "Error code: 500 - The server had an error processing your request."),
 )
+# What the application makes of an answer that came, and is paid for.
+UNREADABLE: Final = (
+    "ValidationError",
+    "1 validation error for Reply: Invalid JSON: expected value at line 1 column 1",
+)

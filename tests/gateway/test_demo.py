@@ -73,6 +73,9 @@ def test_there_is_something_of_everything_a_dashboard_shows() -> None:
     assert {"prod", "staging", "test", "support"} <= tags
     assert any(tag.startswith("experiment/") for tag in tags)
     assert max(sessions.values()) >= 4
+    paid = [body for body in made if body["status"] == "failed" and "response" in body]
+    assert paid
+    assert len(paid) < statuses["failed"] / 2
     for body in made:
         beside = check_fields(body)["extra"]
         assert set(beside) <= {
@@ -84,7 +87,11 @@ def test_there_is_something_of_everything_a_dashboard_shows() -> None:
         }
         assert body["stacktrace"]
         assert ("failure_kind" in body) == (body["status"] == "failed")
-        assert ("response" in body) == (body["status"] == "finished")
+        if body["status"] == "finished":
+            assert "response" in body
+        elif "response" in body:
+            # It is paid for, too.
+            assert body["failure_kind"] == "ValidationError"
         if "response" in body:
             assert 0 < body["duration"] < 180
 

@@ -118,6 +118,10 @@ def test_a_list_leads_to_the_comparison_of_its_filter(
     whole = page.get_by_role("region", name="As a whole, table")
     expect(whole.get_by_role("row").nth(1)).to_contain_text("5")
     expect(whole.get_by_role("row").nth(1)).to_contain_text("new")
+    # Of the same filter twice it is said which is which.
+    for side, time in (("A", "before"), ("B", "after")):
+        expect(page.get_by_role("region", name=f"Side {side}")).to_contain_text(f"{side} {time}")
+        expect(whole.get_by_role("columnheader", name=f"{side}, {time}")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1440, "light")])

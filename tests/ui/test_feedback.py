@@ -224,12 +224,12 @@ def test_the_list_is_exported(
     ui.page.get_by_role("button", name="Export").click()
     ui.page.get_by_role("radio", name="CSV").check()
     with ui.page.expect_download() as download:
-        ui.page.get_by_role("button", name="Loaded: 6").click()
+        ui.page.get_by_role("button", name="Save the 6 loaded").click()
     status = ui.page.get_by_role("dialog").get_by_role("status")
     expect(status).to_contain_text("6 grades handed to the browser")
     assert ui.violations() == []
 
-    lines = download.value.path().read_text().splitlines()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 7
     assert lines[0].endswith("answer.score,answer.tone")
     assert lines[1].endswith(",4,warm")

@@ -1,5 +1,6 @@
 """What a grader is told of the call in hand: how it ended, and what becomes of it meanwhile."""
 
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -197,11 +198,11 @@ def test_who_holds_the_rest_is_said_and_what_a_dead_page_held_is_taken_back(
     assert id_of(ui) == at
     expect(ui.page.get_by_text("The call of this address is not free")).to_have_count(0)
     top = ui.page.get_by_role("group", name="Progress")
-    expect(top).to_contain_text("0 by you; each takes 2 graders")
+    expect(top).to_contain_text("0 answered by you; a call is graded once 2 have answered it")
     ui.page.keyboard.press("4")
     ui.page.keyboard.press("Control+Enter")
     expect(mine).to_contain_text("You: 3 calls")
-    expect(top).to_contain_text("1 by you; each takes 2 graders")
+    expect(top).to_contain_text("1 answered by you; a call is graded once 2 have answered it")
     expect(top).to_contain_text("0 of 4 graded")
     mine.get_by_role("button", name="Go on with them here").click()
     expect(call(ui)).to_contain_text("Question 1")
@@ -299,6 +300,29 @@ def grade_as(gateway: LiveGateway, token: str, task: str, completion: str) -> No
     selection = {"completionIds": [completion]}
     given = {"taskId": task, "jsonValues": {"score": 3}, "comment": "", "selection": selection}
     ask_as(gateway, token, UPLOAD, {"input": given})
+
+
+def test_what_others_have_answered_is_shown_to_who_has_answered(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 2, gradesPerCompletion=2)
+    settled(live_gateway, task, lambda found: found["left"] == 2)
+    wanted = {"taskId": task, "count": 2, "order": "OLDEST"}
+    other = token_of(live_gateway, "GRADER")
+    for lease in ask_as(live_gateway, other, ASSIGN, {"input": wanted})["assignNext"]["leases"]:
+        grade_as(live_gateway, other, task, lease["completionId"])
+
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    form = ui.page.get_by_role("region", name="Form")
+    expect(form.get_by_text("is shown once you have")).to_be_visible()
+    expect(form.get_by_text("What others have answered", exact=True)).to_have_count(0)
+    ui.page.keyboard.press("4")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    wait_for(live_gateway, task, 3)
+    ui.page.keyboard.press("b")
+    form.get_by_text("What others have answered", exact=True).click()
+    expect(form.get_by_role("definition").filter(has_text=re.compile("^3$"))).to_be_visible()
+    assert ui.violations() == []
 
 
 def test_how_far_a_task_is_is_the_same_wherever_it_is_said(

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import secrets
 from collections.abc import Iterator
 from typing import Any, Final
@@ -459,10 +460,16 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
     dialog.get_by_label("CSV", exact=True).check()
     assert ui.violations() == []
     with ui.page.expect_download() as download:
-        dialog.get_by_role("button", name="Loaded: 1").click()
+        dialog.get_by_role("button", name="Save the 1 loaded").click()
     expect(dialog.get_by_role("status")).to_contain_text("1 call handed to the browser")
 
-    text = download.value.path().read_text()
+    assert re.fullmatch(
+        r"completions-\d{4}-\d\d-\d\d-\d{6}\.csv", download.value.suggested_filename
+    )
+    # A spreadsheet knows by it that what follows is UTF-8.
+    text = download.value.path().read_text(encoding="utf-8")
+    assert text.startswith("\ufeff")
+    text = text.removeprefix("\ufeff")
     failure = "failureKind,failureReason"
     head = f"id,createdAt,status,model,{failure},tags,duration,tokens,cost,prompt,output"
     assert text.startswith(head)
@@ -471,7 +478,7 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
     # With the payloads, by their own digits.
     dialog.get_by_label("All of each call").check()
     dialog.get_by_label("JSON lines").check()
-    everything = dialog.get_by_role("button", name="All that match: 1")
+    everything = dialog.get_by_role("button", name="Save all that match: 1")
     # Fewer at a time where it is too much for one answer, and later where it is too much now.
     asked: list[int] = []
     refusals = ["RATE_LIMITED", "QUERY_TOO_COMPLEX"]
@@ -498,7 +505,8 @@ def test_what_is_loaded_or_all_is_exported(open_ui: OpenUi, logged: Logged) -> N
     dialog.get_by_label("CSV", exact=True).check()
     with ui.page.expect_download() as download:
         everything.click()
-    [names, call] = csv.reader(download.value.path().read_text().splitlines())
+    table = download.value.path().read_text(encoding="utf-8-sig")
+    [names, call] = csv.reader(table.splitlines())
     assert json.loads(call[names.index("request")]) == request
 
     ui.page.route("**/graphql", lambda _: None)

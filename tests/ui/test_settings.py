@@ -146,8 +146,13 @@ def test_an_sdk_is_connected_and_its_first_call_opens(
         f"export LOG10_TOKEN='{live_gateway.token}'",
         f"export LOG10_ORG_ID={live_gateway.organization_id}",
     ]
+    ui.page.get_by_role("button", name="Copy all three, with the token").click()
+    expect(ui.page.get_by_text("Copied all three, with the token")).to_have_count(1)
+    assert ui.page.evaluate("navigator.clipboard.readText()") == "\n".join(copied)
     assert live_gateway.token not in ui.page.content()
 
+    # What is copied before one waits is what is waited for.
+    command = ui.page.get_by_role("region", name="A call with curl").inner_text()
     ui.page.get_by_role("button", name="Wait for the first call").click()
     expect(ui.page.get_by_text("● live")).to_be_visible()
 
@@ -167,7 +172,6 @@ def test_an_sdk_is_connected_and_its_first_call_opens(
     assert ui.violations() == []
     told = ui.page.get_by_role("region", name="Tag of the first call").inner_text()
     tag = told.strip().removeprefix("export LOG10_TAGS=")
-    command = ui.page.get_by_role("region", name="A call with curl").inner_text()
     assert tag in command
     if shutil.which("curl") is None and os.environ.get("CI") != "true":
         made = log(tag)

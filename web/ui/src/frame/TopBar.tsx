@@ -2,10 +2,12 @@
 import { useRouterState } from "@tanstack/react-router";
 import { Button } from "react-aria-components";
 import { type LiveState, useLiveState } from "@/api/socket";
+import { useViewer } from "@/api/viewer";
 import { shownKey } from "@/commands/keys";
 import { chooseZone, otherZone, zone } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import { zoneName } from "@/state/time";
+import { Visible } from "@/states/Visible";
 import { Icon } from "./Icon";
 import styles from "./Frame.module.css";
 import { overlay } from "./overlay";
@@ -43,7 +45,26 @@ export function TopBar() {
         <Icon path="M6 2C3 2 5 8 2 8c3 0 1 6 4 6M10 2c3 0 1 6 4 6-3 0-1 6-4 6" />
       </Button>
       <ZoneSwitch />
+      <Who />
     </header>
+  );
+}
+
+/** As whom one acts, and where: whoever has several tokens, or tabs, sees it before they do something. */
+function Who() {
+  const viewer = useViewer();
+  if (!viewer) return null;
+  const { tokenName, organization } = viewer;
+  const words = `${tokenName} · ${organization.name}`;
+  return (
+    <a
+      className={styles.who}
+      href="#/settings/you"
+      title={words}
+      aria-label={`Signed in as ${words}`}
+    >
+      <Visible text={words} />
+    </a>
   );
 }
 

@@ -18,12 +18,23 @@ const TYPES = {
   csv: "text/csv;charset=utf-8",
 };
 
+/** Without it a spreadsheet takes UTF-8 for the letters of its own country. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** `completions-2026-11-28-093015.csv`, in UTC: of several one sees which is which. */
+function fileName(name: string, format: string): string {
+  if (format === "json") return `${name}.json`;
+  const [day = "", time = ""] = new Date().toISOString().split("T");
+  return `${name}-${day}-${time.slice(0, 8).replaceAll(":", "")}.${format}`;
+}
+
 /** Hand it to the browser; its address is good for as long as that takes. */
 export function download(name: string, format: keyof typeof TYPES, parts: BlobPart[]) {
-  const address = URL.createObjectURL(new Blob(parts, { type: TYPES[format] }));
+  const whole = format === "csv" ? [BYTE_ORDER_MARK, ...parts] : parts;
+  const address = URL.createObjectURL(new Blob(whole, { type: TYPES[format] }));
   const link = document.createElement("a");
   link.href = address;
-  link.download = `${name}.${format}`;
+  link.download = fileName(name, format);
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

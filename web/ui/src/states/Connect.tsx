@@ -56,10 +56,17 @@ export function Variables() {
   };
   const line = (name: string, value: string) => `export ${name}=${value}`;
   const lines = Object.entries(variables).map(([name, value]) => line(name, value));
+  const withToken = () =>
+    Object.entries({ ...variables, LOG10_TOKEN: quoted() }).map(([name, value]) =>
+      line(name, value),
+    );
   return (
     <>
       <Snippet label="Environment variables" text={lines.join("\n")} />
       <p className={styles.copies}>
+        <Button onPress={() => void copy(withToken().join("\n"), "all three, with the token")}>
+          Copy all three, with the token
+        </Button>
         {Object.entries(variables).map(([name, value]) => (
           <Button
             key={name}
@@ -71,8 +78,8 @@ export function Variables() {
       </p>
       <p>
         <small>
-          The token is not shown, nor copied with the others: Copy LOG10_TOKEN copies its line with
-          the one that this page uses.
+          The token is not shown. These buttons copy it as this page uses it: what you paste it into
+          has it.
         </small>
       </p>
     </>

@@ -122,7 +122,7 @@ function Ended({ of: { finishReason, providerFinishReason, isRefusal } }: { of: 
   return (
     <Fact name="Ended by">
       <Filter by={{ finishReason: { eq: finishReason } }}>{finishReason.toLowerCase()}</Filter>{" "}
-      {providerFinishReason !== null && (
+      {providerFinishReason !== null && providerFinishReason !== finishReason.toLowerCase() && (
         <code>
           <Visible text={providerFinishReason} />
         </code>

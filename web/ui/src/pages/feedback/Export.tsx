@@ -65,11 +65,11 @@ export function Export({ filter, rows, isWhole, close }: Props) {
                 state.saved(rows.length);
               }}
             >
-              Loaded: {shownCount(rows.length)}
+              Save the {shownCount(rows.length)} loaded
             </Button>
             {!isWhole && (
               <Button isDisabled={isBusy} onPress={begin}>
-                All that match, up to {shownCount(MOST_GRADES)}
+                Save all that match, up to {shownCount(MOST_GRADES)}
               </Button>
             )}
             <Button onPress={close}>Close</Button>

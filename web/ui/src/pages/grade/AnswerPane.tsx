@@ -29,7 +29,7 @@ export function AnswerPane({ task, grading, completionId }: Props) {
       <div ref={form} className={styles.fields} role="region" aria-label="Form" tabIndex={-1}>
         <Instruction task={task} isOpen={isInstructed} onToggle={setInstructed} />
         <Fields {...{ task, grading, comment }} />
-        <Others completionId={completionId} task={task} />
+        <Others {...{ completionId, task }} isAnswered={grading.review !== null} />
       </div>
       <SubmitBar {...{ task, grading, submit, skip, isSkipping, setSkipping }} />
     </section>

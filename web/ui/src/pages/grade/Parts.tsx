@@ -44,7 +44,8 @@ export function Progress({ task: { progress, gradesPerCompletion } }: { task: Ta
       <span>{shownGraded(progress)}</span>
       {gradesPerCompletion > 1 && (
         <span title="A call that you have graded waits for others, and is graded once all have.">
-          {shownCount(mine)} by you; each takes {gradesPerCompletion} graders
+          {shownCount(mine)} answered by you; a call is graded once {gradesPerCompletion} have
+          answered it
         </span>
       )}
       {left.map(({ name, shown, note }) =>
@@ -61,9 +62,26 @@ export function Progress({ task: { progress, gradesPerCompletion } }: { task: Ta
 
 const Given = part(() => import("./Others"), "Given");
 
-/** Folded until one wants to know: what others have said is not to sway. */
-export function Others({ completionId, task }: { completionId: string; task: Task }) {
+interface OthersProps {
+  completionId: string;
+  task: Task;
+  /** One's own answer is given. */
+  isAnswered: boolean;
+}
+
+/**
+ * Folded until one wants to know. Where several are to grade a call, each on their own, it is shown
+ * to who has answered: grades that have seen each other say nothing by agreeing.
+ */
+export function Others({ completionId, task, isAnswered }: OthersProps) {
   const [isOpen, setOpen] = useState(false);
+  if (task.gradesPerCompletion > 1 && !isAnswered) {
+    return (
+      <p className={styles.others}>
+        <small>What others have answered is shown once you have: go back to the call then.</small>
+      </p>
+    );
+  }
   return (
     <details
       className={styles.others}

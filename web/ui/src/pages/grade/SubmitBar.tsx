@@ -8,7 +8,7 @@ import { Confirm } from "@/states/Confirm";
 import { copy } from "@/states/copy";
 import styles from "./Grade.module.css";
 import { Skip } from "./Skip";
-import { CLOSED, written } from "./closed";
+import { CLOSED, REFUSED, written } from "./closed";
 import type { Task } from "./documents";
 import type { Grading } from "./useGrading";
 
@@ -22,7 +22,7 @@ interface Props {
 }
 
 export function SubmitBar({ task, grading, submit, skip, isSkipping, setSkipping }: Props) {
-  const { closed, faults, review } = grading;
+  const { closed, faults, isRefused, review } = grading;
   if (closed !== null) {
     return (
       <div className={styles.submit}>
@@ -40,10 +40,13 @@ export function SubmitBar({ task, grading, submit, skip, isSkipping, setSkipping
   }
   return (
     <div className={styles.submit}>
+      {isRefused && <p className={styles.refused}>{REFUSED}</p>}
       <Button id="grade-submit" className="primary" onPress={() => void submit()}>
         {review ? "Correct it" : "Submit"} <kbd>{shownKey("Mod Enter").join(" ")}</kbd>
       </Button>
-      {faults.length > 0 && <Button onPress={() => void submit(true)}>Send it as it is</Button>}
+      {faults.length > 0 && !isRefused && (
+        <Button onPress={() => void submit(true)}>Send it as it is</Button>
+      )}
       {review ? (
         <ReviewButtons grading={grading} />
       ) : (

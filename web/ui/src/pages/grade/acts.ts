@@ -35,8 +35,8 @@ export interface Hand {
   closed: Closed | null;
   setReview: Dispatch<SetStateAction<Review | null>>;
   setFailure: (failure: ApiError | null) => void;
-  /** Say what is wrong with the answer of a key. */
-  tell: (key: string, faults: readonly Fault[]) => void;
+  /** Say what is wrong with the answer of a key, by the form's worker or by the gateway. */
+  tell: (key: string, faults: readonly Fault[], by: "worker" | "gateway") => void;
   /** Put one that was refused, or not sent, in hand again. */
   reopen: (unsent: Unsent) => void;
 }
@@ -146,7 +146,7 @@ export async function correct(hand: Hand, review: Review): Promise<readonly Faul
     const error = asApiError(thrown);
     const found = faultsOf(error);
     if (found.length === 0) setFailure(error);
-    tell(key, found);
+    tell(key, found, "gateway");
     return found;
   }
   keepDraft(key, null);

@@ -16,6 +16,10 @@ export const CLOSED: Record<Closed, string> = {
   gone: "The call is deleted, and takes no answer.",
 };
 
+/** Of an answer that is open again, and marks what is wrong. */
+export const REFUSED =
+  "The gateway has not taken this answer: mend what is marked, and submit it anew.";
+
 /** An answer that cannot be sent, for its writer to keep elsewhere. */
 export function written({ values, comment }: Pick<Unsent, "values" | "comment">): string {
   return comment === "" ? values : `${values}\n\n${comment}`;

@@ -4,9 +4,10 @@ import type { ApiError } from "@/api/errors";
 import { takeGrade, useSender, useUnsent } from "@/api/outbox";
 import type { Fault } from "@/forms/check";
 import { faultsOf } from "@/forms/faults";
+import { announce } from "@/frame/announce";
 import { type Unsent, keepDraft } from "@/state/unsentGrades";
 import { type Hand, NO_FAULTS, type Review, back, pass, skip, takeBack, undo } from "./acts";
-import { type Closed, closedBy } from "./closed";
+import { type Closed, REFUSED, closedBy } from "./closed";
 import type { Task } from "./documents";
 import { type Item, inHandAs } from "./session";
 import { draftKey, useAnswer } from "./useAnswer";
@@ -18,6 +19,8 @@ export interface Grading extends Pick<
   "key" | "completionId" | "answer" | "review" | "unsent" | "reopen"
 > {
   faults: readonly Fault[];
+  /** The gateway has not taken the answer in hand: there is no sense in sending it as it is. */
+  isRefused: boolean;
   /** Why no answer can be given; null where one can. */
   closed: Closed | null;
   /** What failed just now, of what is no answer. */
@@ -34,11 +37,17 @@ export interface Grading extends Pick<
   takeBack: () => Promise<void>;
 }
 
+interface Told {
+  key: string;
+  faults: readonly Fault[];
+  by: Parameters<Hand["tell"]>[2];
+}
+
 export function useGrading(task: Task, queue: Queue): Grading {
   const [review, setReview] = useState<Review | null>(null);
   const [failure, setFailure] = useState<ApiError | null>(null);
-  const [told, setTold] = useState<{ key: string; faults: readonly Fault[] } | null>(null);
-  const tell = useCallback((key: string, faults: readonly Fault[]) => setTold({ key, faults }), []);
+  const [told, setTold] = useState<Told | null>(null);
+  const tell = useCallback<Hand["tell"]>((key, faults, by) => setTold({ key, faults, by }), []);
   const sender = useSender();
   const tokenId = sender?.tokenId ?? "";
   const unsent = useUnsentOf(task.id);
@@ -57,6 +66,7 @@ export function useGrading(task: Task, queue: Queue): Grading {
   return {
     ...{ key, completionId, answer, review, unsent, reopen, failure, closed },
     faults: told?.key === key ? told.faults : NO_FAULTS,
+    isRefused: told?.key === key && told.by === "gateway" && told.faults.length > 0,
     ...useSubmit(hand),
     skip: (reason) => skip(hand, reason),
     pass: () => pass(hand),
@@ -88,7 +98,8 @@ function useReopen({ session, dispatch }: Queue, { tokenId, setReview, tell }: R
       dispatch({ type: "returned", item: known ?? itemOf(taken) });
       if (!taken.refusal) return;
       const found = faultsOf(taken.refusal);
-      tell(key, found.length > 0 ? found : [wholeFault(taken)]);
+      tell(key, found.length > 0 ? found : [wholeFault(taken)], "gateway");
+      announce(REFUSED);
     },
     [tokenId, session.done, dispatch, setReview, tell],
   );

@@ -52,7 +52,7 @@ export function useSubmit(hand: Hand) {
     if (shown.current !== key) return NO_FAULTS;
     if (verdict?.isValid === false) {
       isBusy.current = false;
-      hand.tell(key, verdict.faults);
+      hand.tell(key, verdict.faults, "worker");
       announce(`Not sent: ${verdict.faults.length} to mend.`);
       return verdict.faults;
     }

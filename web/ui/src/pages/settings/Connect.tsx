@@ -48,7 +48,8 @@ const MOST = 20;
 const newTag = () => `connect-${Math.random().toString(36).slice(2, 8)}`;
 
 export function Connect() {
-  const [tag, setTag] = useState<string | null>(null);
+  const [tag] = useState(newTag);
+  const [isAwaited, setAwaited] = useState(false);
   const needs = useNeeds("WRITER");
   return (
     <>
@@ -64,13 +65,13 @@ export function Connect() {
       )}
       <Variables />
       <p>Or without an SDK: this logs one call, with the token of the line above.</p>
-      <Snippet label="A call with curl" text={curlOf(gatewayUrl(), tag ?? "first-call")} />
-      {tag === null ? (
-        <Button className="primary" onPress={() => setTag(newTag())}>
+      <Snippet label="A call with curl" text={curlOf(gatewayUrl(), tag)} />
+      {isAwaited ? (
+        <Waiting tag={tag} end={() => setAwaited(false)} />
+      ) : (
+        <Button className="primary" onPress={() => setAwaited(true)}>
           Wait for the first call
         </Button>
-      ) : (
-        <Waiting key={tag} tag={tag} end={() => setTag(null)} />
       )}
     </>
   );

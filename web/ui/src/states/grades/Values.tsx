@@ -41,8 +41,9 @@ export function Values({ of, comment = "", titles = NO_TITLES, ...rest }: Props)
   );
 }
 
-/** Short JSON in a line, longer one indented. */
+/** Short JSON in a line, longer one indented; what a form asks as Yes or No is so answered. */
 function shown(value: unknown): string {
+  if (typeof value === "boolean") return value ? "Yes" : "No";
   const line = printed(value);
   return typeof value === "string" || line.length < 60 ? line : JSON.stringify(value, null, 2);
 }

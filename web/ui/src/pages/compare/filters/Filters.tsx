@@ -11,7 +11,7 @@ import { Emptied } from "./Emptied";
 import { Measures } from "./Measures";
 import { Shares } from "./Shares";
 import { Side } from "./Side";
-import { type Sides, narrowed, withAllElse, withRangeBefore } from "./shares";
+import { type Sides, narrowed, timesOf, withAllElse, withRangeBefore } from "./shares";
 
 interface Props {
   a: CompletionFilter | undefined;
@@ -21,11 +21,12 @@ interface Props {
 export function Filters({ a, b }: Props) {
   const set = useSet();
   const ways = useWays(a, b, set);
+  const times = timesOf(a, b);
   return (
     <div className={styles.page}>
       <div className={styles.sides}>
-        <Side name="A" filter={a} set={(next) => set({ a: next, b })} />
-        <Side name="B" filter={b} set={(next) => set({ a, b: next })} />
+        <Side name="A" filter={a} time={times?.A} set={(next) => set({ a: next, b })} />
+        <Side name="B" filter={b} time={times?.B} set={(next) => set({ a, b: next })} />
       </div>
       <div className={styles.ways}>
         {ways.map((way) => (

@@ -27,7 +27,7 @@ import { Changed } from "@/states/charts/Changed";
 import { Scroll } from "@/states/Scroll";
 import styles from "./Filters.module.css";
 import { totalsQuery } from "./queries";
-import type { Sides } from "./shares";
+import { type Sides, timesOf } from "./shares";
 
 interface Measure {
   title: string;
@@ -100,6 +100,7 @@ const MEASURES: readonly Measure[] = [
 export function Measures({ sides }: { sides: Sides }) {
   const query = totalsQuery(sides);
   const totals = useQuery(query);
+  const times = timesOf(sides.a, sides.b);
   return (
     <Asked
       query={totals}
@@ -119,8 +120,8 @@ export function Measures({ sides }: { sides: Sides }) {
               <thead>
                 <tr>
                   <th scope="col">Measure</th>
-                  <th scope="col">A</th>
-                  <th scope="col">B</th>
+                  <th scope="col">A{times && `, ${times.A}`}</th>
+                  <th scope="col">B{times && `, ${times.B}`}</th>
                   <th scope="col">B against A</th>
                 </tr>
               </thead>

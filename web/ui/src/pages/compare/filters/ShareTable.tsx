@@ -7,7 +7,15 @@ import { listLink } from "@/state/listLink";
 import { Scroll } from "@/states/Scroll";
 import { Visible } from "@/states/Visible";
 import styles from "./Filters.module.css";
-import { type Line, type Portion, type Sides, differenceOf, differenceWords } from "./shares";
+import {
+  type Line,
+  type Portion,
+  type Sides,
+  type Times,
+  differenceOf,
+  differenceWords,
+  timesOf,
+} from "./shares";
 
 interface Props {
   lines: readonly Line[];
@@ -16,14 +24,15 @@ interface Props {
 }
 
 export function ShareTable({ lines, sides, narrow }: Props) {
+  const times = timesOf(sides.a, sides.b);
   return (
     <Scroll label="What differs, table" className={styles.table}>
       <table>
         <thead>
           <tr>
             <th scope="col">What</th>
-            <th scope="col">Share in A</th>
-            <th scope="col">Share in B</th>
+            <th scope="col">Share in A{times && `, ${times.A}`}</th>
+            <th scope="col">Share in B{times && `, ${times.B}`}</th>
             <th scope="col">
               <span className="visually-hidden">Both as bars</span>
             </th>
@@ -35,7 +44,7 @@ export function ShareTable({ lines, sides, narrow }: Props) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Row key={`${line.kind} ${line.name}`} line={line} sides={sides} narrow={narrow} />
+            <Row key={`${line.kind} ${line.name}`} {...{ line, sides, times, narrow }} />
           ))}
         </tbody>
       </table>
@@ -45,9 +54,10 @@ export function ShareTable({ lines, sides, narrow }: Props) {
 
 interface RowProps extends Omit<Props, "lines"> {
   line: Line;
+  times: Times | null;
 }
 
-function Row({ line, sides, narrow }: RowProps) {
+function Row({ line, sides, times, narrow }: RowProps) {
   const { kind, name, condition, a, b } = line;
   const difference = differenceOf(line) ?? 0;
   const mark = Math.abs(difference) < 0.0005 ? "=" : difference > 0 ? "▲" : "▼";
@@ -71,7 +81,7 @@ function Row({ line, sides, narrow }: RowProps) {
       </td>
       <td>
         <span aria-hidden>{mark} </span>
-        {differenceWords(line)}
+        {differenceWords(line, times)}
       </td>
       <td>
         {condition && (

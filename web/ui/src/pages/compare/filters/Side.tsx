@@ -14,10 +14,12 @@ interface Props {
   name: "A" | "B";
   /** Undefined while it is not chosen; without conditions for everything. */
   filter: CompletionFilter | undefined;
+  /** Where it lies in time, beside the other. */
+  time: "before" | "after" | undefined;
   set: (filter: CompletionFilter) => void;
 }
 
-export function Side({ name, filter, set }: Props) {
+export function Side({ name, filter, time, set }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const { own, range } = splitRange(filter);
   // What is chosen is written down as two instants: both sides mean the same "now".
@@ -31,7 +33,8 @@ export function Side({ name, filter, set }: Props) {
       <header>
         <h2>
           <i aria-hidden /> {name}
-          {filter && !own && <small> everything</small>}
+          {time && <small> {time}</small>}
+          {filter && !own && <small> {range ? "every call of the range" : "every call"}</small>}
         </h2>
         <Views name={name} set={(next) => set(withRange(next, range) ?? {})} />
         <RangeMenu text={range ? printRange(range) : undefined} range={range} setRange={setRange} />

@@ -8,6 +8,7 @@ import {
   linesOfGroups,
   narrowed,
   ordered,
+  timesOf,
   withAllElse,
   withRangeBefore,
 } from "./shares";
@@ -37,6 +38,17 @@ test.each([
   [null, 0.1, "not known"],
 ])("from %d to %d", (a, b, words) => {
   expect(differenceWords(line("x", a, b))).toBe(words);
+});
+
+test("of two ranges, one of which ends before the other begins, it is said which is before", () => {
+  const within = (gte?: string, lt?: string) => ({ createdAt: { gte, lt } });
+  const [one, other] = [within("2026-11-01", "2026-11-02"), within("2026-11-02", "2026-11-03")];
+  expect(timesOf(one, other)).toEqual({ A: "before", B: "after" });
+  expect(timesOf(other, one)).toEqual({ A: "after", B: "before" });
+  expect(timesOf(one, one)).toBeNull();
+  expect(timesOf(one, undefined)).toBeNull();
+  expect(timesOf(one, within(undefined, "2026-11-03"))).toBeNull();
+  expect(differenceWords(line("x", 0.5, 0.1), timesOf(one, other))).toBe("40.0 points more before");
 });
 
 test("groups are lines with the condition that leads to them", () => {

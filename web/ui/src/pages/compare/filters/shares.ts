@@ -101,8 +101,8 @@ export function ordered(lines: readonly Line[]): Line[] {
     .sort((one, other) => size(other) - size(one) || other.b.count - one.b.count);
 }
 
-/** `12.3 points more in B`. */
-export function differenceWords(line: Line): string {
+/** `12.3 points more in B`; of two ranges `12.3 points more after`. */
+export function differenceWords(line: Line, times: Times | null = null): string {
   const difference = differenceOf(line);
   if (difference === null) return "not known";
   const points = Math.round(Math.abs(difference) * 1000) / 10;
@@ -111,12 +111,26 @@ export function differenceWords(line: Line): string {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  return `${digits} ${points === 1 ? "point" : "points"} more in ${difference > 0 ? "B" : "A"}`;
+  const side = difference > 0 ? "B" : "A";
+  return `${digits} ${points === 1 ? "point" : "points"} more ${times?.[side] ?? `in ${side}`}`;
 }
 
 export interface Sides {
   a: CompletionFilter;
   b: CompletionFilter;
+}
+
+/** What a side is to the other in time. */
+export type Times = Record<"A" | "B", "before" | "after">;
+
+/** Null where neither ends before the other begins. */
+export function timesOf(a: CompletionFilter | undefined, b: CompletionFilter | undefined) {
+  const [one, other] = [splitRange(a).range, splitRange(b).range];
+  const isBefore = (first: typeof one, last: typeof one) =>
+    first?.to != null && last?.from != null && first.to <= last.from;
+  if (isBefore(one, other)) return { A: "before", B: "after" } satisfies Times;
+  if (isBefore(other, one)) return { A: "after", B: "before" } satisfies Times;
+  return null;
 }
 
 const WEEK = 604_800_000;

@@ -114,7 +114,7 @@ function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
     ["User", of.userId],
     ["Session", of.sessionId],
     ["Tags", of.tags.join(", ")],
-    ["Finish", of.finishReason],
+    ["Ended by", of.finishReason?.toLowerCase()],
     ["Failure", of.failureKind],
     ["Revision", of.revision],
   ];

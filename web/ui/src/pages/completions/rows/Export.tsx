@@ -49,13 +49,13 @@ export function Export(props: DialogProps) {
               pages.saved(some.length);
             }}
           >
-            {ids.length > 0 ? "Selected" : "Loaded"}:{" "}
-            {shownCount(isOfColumns ? some.length : ids.length)}
+            Save the {shownCount(isOfColumns ? some.length : ids.length)}{" "}
+            {ids.length > 0 ? "selected" : "loaded"}
           </Button>
         )}
         {!(isOfColumns && rows.isWhole) && (
           <Button isDisabled={isBusy} onPress={() => pages.begin(null)}>
-            All that match
+            Save all that match
             {matching.data &&
               `: ${shownCount(matching.data.totalCount, matching.data.totalCountIsExact)}`}
           </Button>

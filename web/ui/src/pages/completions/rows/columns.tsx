@@ -155,7 +155,7 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: "finishReason",
-    header: "Finish",
+    header: "Ended by",
     size: 110,
     texts: (row) => one(row.finishReason),
     condition: never,

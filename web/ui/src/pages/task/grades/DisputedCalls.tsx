@@ -6,6 +6,8 @@ import styles from "./Disagreements.module.css";
 import type { Disagreement } from "./documents";
 import type { Settled } from "./useSettled";
 
+const FAR = "How far apart the grades are: 0 the same, 1 as far as the form allows.";
+
 interface CallsProps {
   all: readonly Disagreement[];
   shown: Disagreement;
@@ -29,8 +31,10 @@ export function DisputedCalls({ all, shown, settled, choose }: CallsProps) {
             data-settled={settled.of(each.completionId) !== null}
             onClick={() => choose(each.completionId)}
           >
-            <span className={styles.far}>
-              {settled.of(each.completionId) === null ? each.distance.toFixed(2) : "✓ settled"}
+            <span className={styles.far} title={FAR}>
+              {settled.of(each.completionId) === null
+                ? `${each.distance.toFixed(2)} apart`
+                : "✓ settled"}
             </span>
             <span className={styles.prompt}>
               <Visible text={shortened(each.completion?.prompt ?? each.completionId, 120)} />
