@@ -1,1 +1,0 @@
-import{Jt as e,M as t,N as n,ao as r,ci as i,io as a,oo as o}from"./ui-DcSy0V4j.js";function s({query:s,queryKey:c,skeleton:l,children:u}){let d=n(c),{data:f,error:p,isFetching:m}=s,h=()=>void s.refetch();return f===void 0?p&&!m?r(e,{error:p,retry:h}):r(i,{children:l}):o(a,{children:[m&&r(t,{cancel:d}),p&&!m&&r(e,{error:p,retry:h}),u(f)]})}export{s as t};

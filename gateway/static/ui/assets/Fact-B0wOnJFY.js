@@ -1,1 +1,0 @@
-import{ao as e,oo as t}from"./ui-DcSy0V4j.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

@@ -1,1 +1,0 @@
-import{Ji as e,ao as t,ir as n,oo as r}from"./ui-DcSy0V4j.js";function i({what:i,of:{error:a,isFetching:o,refetch:s}}){let{code:c,message:l}=e(a);return r(`p`,{role:`alert`,children:[i,` did not come: `,c,`, `,l,` `,t(n,{isDisabled:o,onPress:()=>void s(),children:`Retry`})]})}export{i as t};

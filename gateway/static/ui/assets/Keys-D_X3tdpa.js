@@ -1,1 +1,0 @@
-import{Zt as e,ao as t,mi as n}from"./ui-DcSy0V4j.js";function r({of:r}){return t(`span`,{className:e.keys,children:n(r).map((e,n)=>t(`kbd`,{children:e},n))})}export{r as t};

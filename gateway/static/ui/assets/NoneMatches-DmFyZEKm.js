@@ -1,1 +1,0 @@
-import{t as e}from"./count-CexM_ARz.js";import{Vt as t,_a as n,ao as r,ut as i}from"./ui-DcSy0V4j.js";import{t as a}from"./NothingMatches-xPzcxq7F.js";function o({of:o}){return r(a,{of:o,what:`completion`,language:i,within:t,countOf:t=>n.query(e(t))})}export{o as default};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-g_gkqNvO.js","./ui-DcSy0V4j.js","./keys-BT6ee-M-.js","./useFilter-BPlqImZg.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Xt as e,Yt as t}from"./ui-DcSy0V4j.js";var n=e(()=>t(()=>import(`./SchemaForm-g_gkqNvO.js`).then(e=>e.n),__vite__mapDeps([0,1,2,3,4]),import.meta.url),`SchemaForm`);export{n as t};
