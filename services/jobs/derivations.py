@@ -12,10 +12,9 @@ from services.clock import to_milliseconds, utc_now
 from services.completions.deriving import LIGHT, derive
 from services.jobs.steps import Checkpoint, StepResult
 from services.runtime import part
-from services.storage.conditions import MAX_MERGED_SCANS
 from services.storage.database import database
 from services.storage.schema_version import has_derivations
-from services.tenants.organizations import organizations_after
+from services.tenants.organizations import EVERY_ORGANIZATION
 
 _PAUSE_SECONDS: Final = 0.3
 # Before a migration is through there is nothing to do.
@@ -51,18 +50,14 @@ async def step(_: str | None, __: Checkpoint | None) -> StepResult:
     """Derive what is marked now, up to some hundred completions. Counts these."""
     if not await has_derivations():
         return StepResult({}, pause=_LONG_PAUSE_SECONDS)
-    rows: list[dict[str, Any]] = []
-    after = ""
-    while len(rows) < _BATCH and (ids := await organizations_after(after, most=MAX_MERGED_SCANS)):
-        cursor = database.collection(CompletionDocument).find(
-            {"organization_id": {"$in": ids}, "underived": True},
-            {**LIGHT, "updated_at": 1},
-            limit=_BATCH,
-            batch_size=_BATCH + 1,
-            hint=indexes.COMPLETIONS_UNDERIVED,
-        )
-        rows += await cursor.to_list()
-        after = ids[-1]
+    cursor = database.collection(CompletionDocument).find(
+        {"organization_id": EVERY_ORGANIZATION, "underived": True},
+        {**LIGHT, "updated_at": 1},
+        limit=_BATCH,
+        batch_size=_BATCH + 1,
+        hint=indexes.COMPLETIONS_UNDERIVED,
+    )
+    rows = await cursor.to_list()
     pending = part(PendingDerivations)
     pending.saw(rows)
     done = await derive(rows, is_told=True)

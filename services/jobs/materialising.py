@@ -26,6 +26,7 @@ from services.storage.conditions import Query
 from services.storage.database import database, find_rows
 from services.storage.matching import Matcher, compile_matcher
 from services.storage.paging import inclusive_projection
+from services.tenants.organizations import EVERY_ORGANIZATION
 
 # What is decided at once.
 BATCH: Final = 1000
@@ -112,16 +113,16 @@ async def _query(organization_id: str, filter_: CompletionFilter) -> Query:
 
 
 async def materialised_tasks(
-    organization_ids: Sequence[str], *, to_settle: bool = False
+    organization_id: str | None = None, *, to_settle: bool = False
 ) -> list[FeedbackTaskRow]:
-    """Read the tasks of some organizations whose queues are materialised.
+    """Read the tasks whose queues are materialised.
 
     Args:
-        organization_ids: Whose.
+        organization_id: Whose; those of all organizations if None.
         to_settle: Whether what decides on items is read too, which may be large.
     """
     cursor = database.collection(FeedbackTaskDocument).find(
-        {"organization_id": {"$in": list(organization_ids)}, "queue.state": {"$in": _STATES}},
+        {"organization_id": organization_id or EVERY_ORGANIZATION, "queue.state": {"$in": _STATES}},
         _TO_SETTLE if to_settle else _STATE,
         hint=indexes.TASKS_MATERIALISED,
     )

@@ -34,10 +34,8 @@ from services.jobs.steps import Checkpoint, StepResult
 from services.observability.troubles import Troubles
 from services.rows import FeedbackTaskRow
 from services.runtime import part
-from services.storage.conditions import MAX_MERGED_SCANS
 from services.storage.database import database
 from services.storage.schema_version import has_grading
-from services.tenants.organizations import organizations_after
 
 QUEUE_CHANGES: Final = "queue_changes"
 _PAUSE_SECONDS: Final = 0.3
@@ -89,7 +87,7 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
     """
     if not await has_grading():
         return StepResult(checkpoint or {"at": None}, pause=_LONG_PAUSE_SECONDS)
-    tasks = await _all_tasks()
+    tasks = await materialised_tasks()
     if not tasks:
         return StepResult({"at": None}, pause=_LONG_PAUSE_SECONDS)
     at = checkpoint["at"] if checkpoint else None
@@ -118,18 +116,9 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
     )
 
 
-async def _all_tasks() -> list[FeedbackTaskRow]:
-    tasks: list[FeedbackTaskRow] = []
-    after = ""
-    while ids := await organizations_after(after, most=MAX_MERGED_SCANS):
-        tasks += await materialised_tasks(ids)
-        after = ids[-1]
-    return tasks
-
-
 async def build_again() -> None:
     """Let all materialised queues be gone through again from the beginning."""
-    await _mark_building(await _all_tasks())
+    await _mark_building(await materialised_tasks())
 
 
 async def _changed_since(since: Moment, now: Moment) -> tuple[dict[str, list[str]], Moment]:
@@ -174,7 +163,7 @@ async def _settle_all(tasks: Sequence[FeedbackTaskRow], ids: Mapping[str, Sequen
     concerned = {task["organization_id"] for task in tasks}
     are_as_read = True
     for organization_id in concerned & ids.keys():
-        of_it = await materialised_tasks([organization_id], to_settle=True)
+        of_it = await materialised_tasks(organization_id, to_settle=True)
         queues = [queue for task in of_it if (queue := await _queue_of(task)) is not None]
         are_as_read &= await settle(
             organization_id, queues, ids[organization_id], are_followed=True

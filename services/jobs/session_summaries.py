@@ -32,7 +32,7 @@ from services.session_summaries import SessionKey, of_organizations, store_summa
 from services.storage.conditions import MAX_MERGED_SCANS
 from services.storage.database import database
 from services.storage.schema_version import has_session_summaries, stored_version
-from services.tenants.organizations import organizations_after
+from services.tenants.organizations import EVERY_ORGANIZATION, organizations_after
 
 _PAUSE_SECONDS: Final = 1.0
 # Before a migration is through there is nothing to do.
@@ -144,8 +144,10 @@ class SessionChanges:
             newest = max(newest, place)
             if not is_all:
                 reached.append(place)
-            await self._look_for_marks(ids)
+            if len(ids) < MAX_MERGED_SCANS:
+                break
             after = ids[-1]
+        await self._look_for_marks()
         self._is_behind = bool(reached)
         at = min([newest, now, *reached])
         if at > self._at:
@@ -226,9 +228,9 @@ class SessionChanges:
         for seq in list(islice(self._known, max(len(self._known) - _MOST_KNOWN, 0))):
             del self._known[seq]
 
-    async def _look_for_marks(self, organization_ids: Sequence[str]) -> None:
+    async def _look_for_marks(self) -> None:
         cursor = database.collection(SessionDocument).find(
-            {"organization_id": {"$in": list(organization_ids)}, "stale": True},
+            {"organization_id": EVERY_ORGANIZATION, "stale": True},
             {"organization_id": 1},
             limit=_BATCH,
             batch_size=_BATCH + 1,

@@ -314,7 +314,7 @@ async def test_without_materialised_tasks_nothing_is_followed(
     async def none() -> list[Any]:
         return []
 
-    monkeypatch.setattr(queue_changes, "_all_tasks", none)
+    monkeypatch.setattr(queue_changes, "materialised_tasks", none)
     commands.sent.clear()
 
     result = await queue_changes.step(None, {"at": [1, 1]})

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from models import CompletionDocument
+from models import CompletionDocument, indexes
 from services.completions import labels, writing
 from services.completions.derivation import DERIVED_FIELDS, PARTS, derived
 from services.completions.fields import check_cleared, check_fields
@@ -25,7 +25,9 @@ from services.pricing import prices_of
 from services.storage.database import database
 from services.tenants.organizations import organizations_after
 from tests.api import Api
+from tests.commands import Commands
 from tests.conftest import NewApi
+from tests.graphql.test_cost import assert_served_by_indexes
 from tests.shapes.corpus import CASES
 
 pytestmark = pytest.mark.usefixtures("alone")
@@ -59,7 +61,8 @@ def only(organization_id: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         return [organization_id] if after < organization_id else []
 
     with monkeypatch.context() as patched:
-        for module in (duty, derived_again, walked):
+        patched.setattr(duty, "EVERY_ORGANIZATION", {"$in": [organization_id]})
+        for module in (derived_again, walked):
             patched.setattr(module, "organizations_after", its_own)
         yield
 
@@ -428,3 +431,20 @@ async def test_what_an_older_version_has_derived_is_derived_again(
         assert "derived_later" not in row
     assert (await stored(api, ids[2]))["provider"] == "kept"
     assert await organizations_after("", most=1)
+
+
+async def test_a_look_is_one_read_of_the_index_of_what_is_marked(
+    api: Api, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many organizations there are: it is done three times a second."""
+    await send(api, new_id(), {"status": "started"})
+    with only(api.organization_id, monkeypatch):
+        await duty.step(None, {})
+        commands.sent.clear()
+
+        await duty.step(None, {})
+
+    [find] = [one for one in commands.sent if "find" in one]
+    assert find["find"] == "completions"
+    assert find["hint"] == indexes.COMPLETIONS_UNDERIVED
+    await assert_served_by_indexes(commands)

@@ -55,6 +55,7 @@ def only_here(monkeypatch: pytest.MonkeyPatch) -> None:
         return await organizations_after(max(organization_id, begun), most=most)
 
     monkeypatch.setattr(duty, "organizations_after", since)
+    monkeypatch.setattr(duty, "EVERY_ORGANIZATION", {"$gt": begun})
     monkeypatch.setattr(duty, "_RESTS", 0)
 
 
