@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from urllib.parse import quote
@@ -71,6 +72,17 @@ def log_refund(gateway: LiveGateway, session: str) -> None:
     )
 
 
+def wait_until_summed_up(gateway: LiveGateway, session: str) -> None:
+    """Sessions are filtered by sums that are made within a second or two."""
+    query = """query($id: ID!) {
+      sessions(filter: { id: { eq: $id }, failedCount: { gt: 0 } }) { totalCount }
+    }"""
+    end = time.monotonic() + 60
+    while ask(gateway, query, {"id": session})["sessions"]["totalCount"] == 0:
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
 def open_session(open_ui: OpenUi, gateway: LiveGateway, address: str, width: int = 1440) -> Ui:
     ui = open_ui(gateway.token, width=width)
     ui.go(address)
@@ -86,6 +98,7 @@ def test_the_list_is_filtered_ordered_and_opened_from_the_keyboard(
 ) -> None:
     for name in ("list-a", "list-b"):
         log_refund(live_gateway, name)
+        wait_until_summed_up(live_gateway, name)
     ui = open_session(open_ui, live_gateway, "/sessions")
     grid = ui.page.get_by_role("grid", name="Sessions")
     expect(grid).to_be_visible()
