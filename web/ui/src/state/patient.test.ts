@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError } from "@/api/errors";
-import { type Page, PageSize, readPages } from "./patient";
+import { type Page, PageSize, askPatiently, readPages } from "./patient";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -160,5 +160,33 @@ describe("reading all pages", () => {
 
     await expect(done).rejects.toThrow("cancelled");
     expect([asked.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+});
+
+describe("one request that may be asked again", () => {
+  const asking = (...answers: (ApiError | string)[]) => {
+    const waits: (string | null)[] = [];
+    const ask = vi.fn(() => {
+      const answer = answers.shift() ?? "";
+      return answer instanceof ApiError ? Promise.reject(answer) : Promise.resolve(answer);
+    });
+    const { signal } = new AbortController();
+    const done = askPatiently(ask, (wait) => waits.push(wait && wait.code), signal);
+    done.catch(() => undefined);
+    return { ask, done, waits };
+  };
+
+  it("is asked again through what passes by, and says so meanwhile", async () => {
+    const { ask, done, waits } = asking(refused("OFFLINE"), refused("RATE_LIMITED", 7), "tagged");
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await done).toBe("tagged");
+    expect(ask).toHaveBeenCalledTimes(3);
+    expect(waits).toEqual(["OFFLINE", "RATE_LIMITED", null, null]);
+  });
+
+  it.each(["FORBIDDEN", "TIMEOUT", "QUERY_TOO_COMPLEX"])("fails at once by %s", async (code) => {
+    const { ask, done } = asking(refused(code), "");
+    await expect(done).rejects.toThrow(code);
+    expect(ask).toHaveBeenCalledTimes(1);
   });
 });

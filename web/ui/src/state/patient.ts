@@ -89,6 +89,20 @@ export async function readPages<P extends Page>(
   }
 }
 
+/**
+ * Ask what may be asked again, through what passes by.
+ *
+ * @throws What `ask` has thrown where waiting does not help; the signal's reason.
+ */
+export async function askPatiently<P>(
+  ask: () => Promise<P>,
+  waits: (wait: Wait | null) => void,
+  signal: AbortSignal,
+): Promise<P> {
+  // Of one row nothing is too much for an answer that fewer would do for.
+  return (await patiently(ask, new PageSize(1, 1), waits, signal)) as P;
+}
+
 /** A page; null where it was too much for one, and fewer may do. */
 async function patiently<P>(
   ask: () => Promise<P>,

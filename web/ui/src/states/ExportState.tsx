@@ -1,10 +1,9 @@
 /** How far an export is, why it waits, and what became of it. */
 import { Button } from "react-aria-components";
-import type { Wait } from "@/state/patient";
 import { shownCount, shownMany } from "@/state/shown";
 import type { Ended, Export, Read } from "@/state/useExport";
 import { Failure } from "./Failure";
-import { useElapsed } from "./useElapsed";
+import { Waiting } from "./Waiting";
 
 interface Props {
   of: Omit<Export, "begin">;
@@ -24,24 +23,6 @@ export function ExportState({ of: { read, wait, error, ended, cancel }, what }: 
         </p>
       )}
       {ended !== null && <Outcome of={ended} what={what} />}
-    </>
-  );
-}
-
-const WHY: Record<string, string> = {
-  RATE_LIMITED: "this token asks more often than it may",
-  OFFLINE: "the gateway cannot be reached",
-  NO_ANSWER: "what answers in the gateway’s place has none of its answers",
-  BROKEN_OFF: "the answer has broken off",
-};
-
-/** It is said once: who hears it is not told each second of it. */
-function Waiting({ wait: { code, seconds } }: { wait: Wait }) {
-  const left = Math.max(0, Math.ceil(seconds - useElapsed(0.5)));
-  return (
-    <>
-      It waits: {WHY[code] ?? "the gateway has too much to do"}. It goes on by itself
-      {code === "OFFLINE" ? " when there is an answer" : <span aria-hidden> in {left} s</span>}.
     </>
   );
 }

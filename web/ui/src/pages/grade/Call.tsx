@@ -58,7 +58,7 @@ function Loaded({ id, isAside = false, pass, onGone, renew }: Props & { renew: (
         </>
       )}
       {outcome === null && <Gone {...{ id, pass, onGone }} />}
-      {error && <Failure error={error} />}
+      {error && <Failure error={error} retry={renew} />}
       <Views view={view} setView={setView} />
       {view === "Conversation" ? (
         <Said {...{ id, isAside }} asked={conversation} />

@@ -8,10 +8,10 @@ import { Values } from "@/states/grades/Values";
 import { type Task, othersQuery } from "./documents";
 
 export function Given({ completionId, task }: { completionId: string; task: Task }) {
-  const { data, error } = useQuery(othersQuery(completionId));
+  const { data, error, refetch } = useQuery(othersQuery(completionId));
   const own = data?.filter((each) => each.taskId === task.id) ?? [];
   const titles = titlesOf(task.jsonSchema);
-  if (error) return <Failure error={error} />;
+  if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (data && own.length === 0) return <p>Nobody has graded it for this task.</p>;
   return (
     <dl>

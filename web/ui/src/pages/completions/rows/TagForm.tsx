@@ -4,9 +4,11 @@ import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
 import { announce } from "@/frame/announce";
+import type { Wait } from "@/state/patient";
 import { shownCount, shownMany } from "@/state/shown";
 import { Failure } from "@/states/Failure";
 import { Select } from "@/states/Select";
+import { Waiting } from "@/states/Waiting";
 import { Visible } from "@/states/Visible";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
@@ -24,7 +26,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
     gcTime: 0,
   });
   const [task, setTask] = useState<TaskToTagFor | null>(null);
-  const { tag, progress, cancel } = useTagging(selection, filter);
+  const { tag, progress, wait, cancel } = useTagging(selection, filter);
   const ofTask = task ? tagsFor(task.selector) : [];
   const tags = { add: [...new Set([...tagsOf(add), ...ofTask])], remove: tagsOf(remove) };
   const count = counted.data;
@@ -69,7 +71,12 @@ export function TagForm({ selection, filter, close }: DialogProps) {
         <Field label={`These are many: type ${asked} to go on`} value={typed} set={setTyped} />
       )}
       {tag.error && <Failure error={tag.error} />}
-      {tag.isPending && <p role="status">{shownCount(progress)} done …</p>}
+      {tag.isPending && (
+        <p role="status">
+          {shownCount(progress)} done …{" "}
+          {wait && <Waiting key={`${wait.code} ${progress}`} wait={wait} />}
+        </p>
+      )}
       <p className={styles.actions}>
         <Button type="submit" className="primary" isDisabled={!isReady || tag.isPending}>
           Tag {number}
@@ -90,6 +97,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
 
 function useTagging(selection: DialogProps["selection"], filter: DialogProps["filter"]) {
   const [progress, setProgress] = useState(0);
+  const [wait, setWait] = useState<Wait | null>(null);
   const abort = useRef(new AbortController());
   useEffect(() => {
     const controller = new AbortController();
@@ -98,10 +106,14 @@ function useTagging(selection: DialogProps["selection"], filter: DialogProps["fi
   }, []);
   const tag = useMutation({
     mutationFn: (tags: { add: string[]; remove: string[] }) =>
-      tagAll(selection, filter, tags, { signal: abort.current.signal, progress: setProgress }),
+      tagAll(selection, filter, tags, {
+        signal: abort.current.signal,
+        progress: setProgress,
+        waits: setWait,
+      }),
     onSuccess: (count) => announce(`${shownMany(count, "completion")} changed`),
   });
-  return { tag, progress, cancel: () => abort.current.abort() };
+  return { tag, progress, wait, cancel: () => abort.current.abort() };
 }
 
 function optionOf({ id, name, selector }: TaskToTagFor) {

@@ -2,6 +2,8 @@
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter } from "@/gql/graphql";
+import { askPatiently } from "@/state/patient";
+import type { Told } from "@/state/useExport";
 import type { Selection } from "./selection";
 
 const COUNT = graphql(`
@@ -51,6 +53,12 @@ export interface Tags {
   remove: string[];
 }
 
+async function tagEach(filter: CompletionFilter, tags: Tags, signal: AbortSignal): Promise<number> {
+  const { data, errors } = await request(TAG, { input: { filter, ...tags } }, { signal });
+  if (!data.tagCompletions) throw errors[0] ?? new Error("the answer is missing");
+  return data.tagCompletions.count;
+}
+
 /**
  * Tag them; returns how many were changed.
  *
@@ -60,7 +68,11 @@ export async function tagAll(
   selection: Selection,
   filter: CompletionFilter | undefined,
   tags: Tags,
-  { signal, progress }: { signal: AbortSignal; progress: (done: number) => void },
+  {
+    signal,
+    progress,
+    waits,
+  }: Pick<Told, "signal" | "waits"> & { progress: (done: number) => void },
 ): Promise<number> {
   const filters: CompletionFilter[] =
     selection === "all"
@@ -68,9 +80,8 @@ export async function tagAll(
       : batches([...selection]).map((ids) => ({ id: { in: ids } }));
   let count = 0;
   for (const [index, each] of filters.entries()) {
-    const { data, errors } = await request(TAG, { input: { filter: each, ...tags } }, { signal });
-    if (!data.tagCompletions) throw errors[0] ?? new Error("the answer is missing");
-    count += data.tagCompletions.count;
+    // Tags that are there already are not added again.
+    count += await askPatiently(() => tagEach(each, tags, signal), waits, signal);
     progress(Math.min((index + 1) * BATCH, selection === "all" ? Infinity : selection.size));
   }
   return count;

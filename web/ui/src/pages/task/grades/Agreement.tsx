@@ -244,11 +244,17 @@ function Pairs({ id, graders, path }: { id: string; graders: AgreementGrader[]; 
       agreementQuery(id, { path, graders: [one.key, other.key] }),
     ),
   });
-  const error = asked.find((each) => each.error)?.error;
+  const failed = asked.filter((each) => each.error);
+  const [first] = failed;
   return (
     <div>
       <h2>Pairs of graders</h2>
-      {error && <Failure error={error} />}
+      {first && (
+        <Failure
+          error={first.error}
+          retry={() => failed.forEach(({ refetch }) => void refetch())}
+        />
+      )}
       <Scroll label="Pairs of graders" className={styles.scroll}>
         <table className={styles.table}>
           <thead>
