@@ -123,9 +123,10 @@ class Host:
         self._starting = asyncio.ensure_future(asyncio.to_thread(self._start, lock))
         try:
             self._process = process = await asyncio.shield(self._starting)
-        finally:
-            if self._starting.done():
-                self._starting = None
+        except OSError:
+            self._starting = None
+            raise
+        self._starting = None
         while process.poll() is None:  # nothing tells of its end
             if not self._has(lock):
                 await _stop(process)

@@ -161,3 +161,31 @@ def test_a_writer_that_cannot_go_on_ends_with_code_1(tmp_path: Path) -> None:
         process.stdin.write(orjson.dumps(told) + b"\n")
         process.stdin.flush()
         assert process.wait(60) == 1
+
+
+async def test_a_writer_that_has_begun_at_the_moment_of_the_end_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def start(lock: object) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-c", "import sys; sys.stdin.read()"]
+        begun.append(subprocess.Popen(command, stdin=subprocess.PIPE))
+        return begun[0]
+
+    folder = Folder(tmp_path / "insight")
+    host = Host(folder, Told("mongodb://127.0.0.1:1", "", 1, str(tmp_path), 200, QUIET))
+    monkeypatch.setattr(host, "_start", start)
+    host.start()
+    while host._starting is None:
+        await asyncio.sleep(0)
+    task = host._task
+    assert task is not None
+    # After the shield has heard of it, and before who waits for that goes on.
+    host._starting.add_done_callback(lambda _: task.cancel())
+    await asyncio.wait([task])
+
+    await host.stop()
+
+    [process] = begun
+    assert process.returncode == 0
