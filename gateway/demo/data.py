@@ -168,7 +168,7 @@ def _session(random: Random, seed: int, session: int, now: datetime) -> list[Dem
             **_outcome(random, period, model, exchange, tokens),
         }
         body["metadata"] = {**body.get("metadata", {}), "version": period.release.version}
-        if body["status"] != "finished":  # there is no answer to be read
+        if body["status"] != "finished":  # people review what somebody was answered
             body["tags"] = [tag for tag in tags if tag != REVIEW]
         completion_id = str(uuid.UUID(int=random.getrandbits(128), version=4))
         completions.append(DemoCompletion(completion_id, min(moment, now), period.release, body))
@@ -239,6 +239,7 @@ def _outcome(
     if drawn < UNFINISHED_SHARE:
         return {"status": "started"}
     if drawn < UNFINISHED_SHARE + period.release.failed_share:
+        # A vector, a picture or a translation is not read as JSON.
         own = (texts.UNREADABLE,) if model.write in STREAMED_WRITERS else ()
         kind, reason = random.choice(texts.FAILURES + own)
         if kind == texts.UNREADABLE[0]:

@@ -112,18 +112,22 @@ async def _query(organization_id: str, filter_: CompletionFilter) -> Query:
         return await compiled_to_follow(organization_id, filter_)
 
 
-async def materialised_tasks(
-    organization_id: str | None = None, *, to_settle: bool = False
-) -> list[FeedbackTaskRow]:
-    """Read the tasks whose queues are materialised.
+async def all_materialised_tasks() -> list[FeedbackTaskRow]:
+    """Read the tasks of all organizations whose queues are materialised, as far as a list needs."""
+    return await _materialised_tasks(EVERY_ORGANIZATION, _STATE)
 
-    Args:
-        organization_id: Whose; those of all organizations if None.
-        to_settle: Whether what decides on items is read too, which may be large.
-    """
+
+async def materialised_tasks(organization_id: str) -> list[FeedbackTaskRow]:
+    """Read an organization's tasks whose queues are materialised, with what decides on items."""
+    return await _materialised_tasks(organization_id, _TO_SETTLE)
+
+
+async def _materialised_tasks(
+    organization_id: str | Mapping[str, str], projection: Mapping[str, Any]
+) -> list[FeedbackTaskRow]:
     cursor = database.collection(FeedbackTaskDocument).find(
-        {"organization_id": organization_id or EVERY_ORGANIZATION, "queue.state": {"$in": _STATES}},
-        _TO_SETTLE if to_settle else _STATE,
+        {"organization_id": organization_id, "queue.state": {"$in": _STATES}},
+        projection,
         hint=indexes.TASKS_MATERIALISED,
     )
     rows: dict[str, list[dict[str, Any]]] = {}

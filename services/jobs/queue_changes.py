@@ -27,6 +27,7 @@ from services.jobs import jobs, queue_builds
 from services.jobs.materialising import (
     BATCH,
     Queue,
+    all_materialised_tasks,
     materialised_tasks,
     settle,
 )
@@ -87,7 +88,7 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
     """
     if not await has_grading():
         return StepResult(checkpoint or {"at": None}, pause=_LONG_PAUSE_SECONDS)
-    tasks = await materialised_tasks()
+    tasks = await all_materialised_tasks()
     if not tasks:
         return StepResult({"at": None}, pause=_LONG_PAUSE_SECONDS)
     at = checkpoint["at"] if checkpoint else None
@@ -118,7 +119,7 @@ async def step(_: str | None, checkpoint: Checkpoint | None) -> StepResult:
 
 async def build_again() -> None:
     """Let all materialised queues be gone through again from the beginning."""
-    await _mark_building(await materialised_tasks())
+    await _mark_building(await all_materialised_tasks())
 
 
 async def _changed_since(since: Moment, now: Moment) -> tuple[dict[str, list[str]], Moment]:
@@ -163,7 +164,7 @@ async def _settle_all(tasks: Sequence[FeedbackTaskRow], ids: Mapping[str, Sequen
     concerned = {task["organization_id"] for task in tasks}
     are_as_read = True
     for organization_id in concerned & ids.keys():
-        of_it = await materialised_tasks(organization_id, to_settle=True)
+        of_it = await materialised_tasks(organization_id)
         queues = [queue for task in of_it if (queue := await _queue_of(task)) is not None]
         are_as_read &= await settle(
             organization_id, queues, ids[organization_id], are_followed=True

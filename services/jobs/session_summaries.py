@@ -96,6 +96,7 @@ class SessionChanges:
         self._looks = 0
         self._moved = 0.0  # when the place last changed, by the monotonic clock
         self._is_behind = False
+        self._marked_after = ""  # the organization after which the next look for marks begins
         self._known: dict[bytes, _Change] = {}
         self._waiting: dict[SessionKey, _Waiting] = {}
         self._resting: dict[SessionKey, float] = {}
@@ -229,15 +230,20 @@ class SessionChanges:
             del self._known[seq]
 
     async def _look_for_marks(self) -> None:
+        after = self._marked_after
         cursor = database.collection(SessionDocument).find(
-            {"organization_id": EVERY_ORGANIZATION, "stale": True},
+            {"organization_id": {"$gt": after} if after else EVERY_ORGANIZATION, "stale": True},
             {"organization_id": 1},
+            sort={"organization_id": 1},
             limit=_BATCH,
             batch_size=_BATCH + 1,
             hint=indexes.SESSIONS_STALE,
         )
         now = to_milliseconds(utc_now())
-        for row in await cursor.to_list():
+        rows = await cursor.to_list()
+        # Where there are more than are read at once, no organization keeps the others waiting.
+        self._marked_after = rows[-1]["organization_id"] if len(rows) >= _BATCH else ""
+        for row in rows:
             organization_id, _, session_id = row["_id"].partition("/")
             self._let_wait((organization_id, session_id), now, is_marked=True)
 

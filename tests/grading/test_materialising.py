@@ -14,7 +14,9 @@ from models import FeedbackTaskDocument
 from services.errors import ResumeExpired
 from services.grading import items as items_of_queues
 from services.jobs import materialising, queue_builds, queue_changes
+from services.jobs.materialising import all_materialised_tasks
 from services.storage.database import database
+from services.tenants.organizations import EVERY_ORGANIZATION
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi
@@ -308,13 +310,23 @@ async def test_an_index_leads_to_all_that_is_asked_of_queues(
     await assert_served_by_indexes(commands)
 
 
+async def test_the_tasks_of_all_organizations_are_one_read_of_their_index(
+    duty: Duty, commands: Commands
+) -> None:
+    await all_materialised_tasks()
+
+    [find] = [one for one in commands.sent if "find" in one]
+    assert find["filter"]["organization_id"] == EVERY_ORGANIZATION
+    await assert_served_by_indexes(commands)
+
+
 async def test_without_materialised_tasks_nothing_is_followed(
     api: Api, duty: Duty, commands: Commands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def none() -> list[Any]:
         return []
 
-    monkeypatch.setattr(queue_changes, "materialised_tasks", none)
+    monkeypatch.setattr(queue_changes, "all_materialised_tasks", none)
     commands.sent.clear()
 
     result = await queue_changes.step(None, {"at": [1, 1]})

@@ -177,7 +177,7 @@ async def test_a_writer_that_has_begun_at_the_moment_of_the_end_is_ended(
     host = Host(folder, Told("mongodb://127.0.0.1:1", "", 1, str(tmp_path), 200, QUIET))
     monkeypatch.setattr(host, "_start", start)
     host.start()
-    while host._starting is None:
+    while host._starting is None:  # noqa: ASYNC110  # it sets no event
         await asyncio.sleep(0)
     task = host._task
     assert task is not None

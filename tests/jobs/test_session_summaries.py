@@ -26,10 +26,11 @@ from services.jobs.steps import Checkpoint, Kind, StepResult
 from services.order_keys import order_key
 from services.runtime import Runtime, entered
 from services.storage.database import database
-from services.tenants.organizations import organizations_after
+from services.tenants.organizations import EVERY_ORGANIZATION, organizations_after
 from tests.api import Api
 from tests.commands import Commands, stages
 from tests.conftest import NewApi
+from tests.graphql.test_cost import assert_served_by_indexes
 from tests.waiting import repeating, until
 
 pytestmark = pytest.mark.usefixtures("alone")
@@ -657,7 +658,7 @@ async def test_every_look_is_served_by_indexes(new_api: NewApi, commands: Comman
     names = [set(stages(plan)) for _, plan in looked]
     assert all("IXSCAN" in one and not one & {"COLLSCAN", "SORT"} for one in names)
     for command, plan in looked:
-        if "sort" in command:
+        if command.get("find") == "completions" and "sort" in command:
             assert "FETCH" not in set(stages(plan))
     assert sum("sort" in command for command, _ in looked) > 0
     assert sum("aggregate" in command for command, _ in looked) > 0
@@ -754,3 +755,28 @@ async def test_a_duty_that_failed_goes_on_where_it_was(
     await runner.stop()
 
     assert begun[:4] == [None, {"at": 1}, {"at": 1}, {"at": 3}]
+
+
+async def test_marks_of_one_organization_keep_no_other_waiting(
+    new_api: NewApi, commands: Commands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duty, "_BATCH", 5)
+    first, last = [await new_api() for _ in range(2)]
+    keys = [storage_key(first.organization_id, f"s{number}") for number in range(12)]
+    keys.append(storage_key(last.organization_id, "s"))
+    await database.collection(SessionDocument).insert_many(
+        {"_id": key, "organization_id": key.partition("/")[0], "stale": True} for key in keys
+    )
+    changes = SessionChanges()
+    commands.sent.clear()
+
+    for _ in range(2):
+        await changes._look_for_marks()
+
+    assert (last.organization_id, "s") in changes._waiting
+    assert len([key for key in changes._waiting if key[0] == first.organization_id]) == 5
+    for find in commands.sent:
+        if "$gt" in find["filter"]["organization_id"]:
+            find["filter"]["organization_id"] = EVERY_ORGANIZATION  # as it is outside of this test
+    await assert_served_by_indexes(commands)
+    await database.collection(SessionDocument).delete_many({"_id": {"$in": keys}})

@@ -1,5 +1,6 @@
 """The frame in a browser: token, states, palette, keys, theme, zone, widths."""
 
+import re
 from typing import Literal
 
 import pytest
@@ -161,6 +162,18 @@ def test_an_error_is_told_with_its_code(
     ui.page.unroute_all()
     ui.page.get_by_role("button", name="Retry").click()
     expect(ui.page.get_by_role("heading", name="Settings")).to_be_visible()
+
+
+def test_who_is_signed_in_is_said_and_leads_to_the_token(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/sessions")
+    who = ui.page.get_by_role("banner").get_by_role("link", name="Signed in as")
+    expect(who).to_contain_text(" · ")
+    who.click()
+    expect(ui.page).to_have_url(re.compile(r"#/settings/you$"))
+    expect(ui.page.get_by_text(f"{live_gateway.token[:10]}…")).to_be_visible()
 
 
 def test_the_palette_leads_to_a_page(open_ui: OpenUi, live_gateway: LiveGateway) -> None:

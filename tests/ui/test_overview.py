@@ -164,7 +164,7 @@ def test_groups_are_chosen_and_ordered_by_the_address(
     expect(table).to_contain_text("RateLimitError")
     assert "by=failure" in page.url
     page.get_by_label("Group by something else").select_option("finish")
-    expect(page.get_by_role("heading", name="By finish", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="By finish reason", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "theme"), [(390, "dark"), (1440, "light")])

@@ -10,7 +10,7 @@ const FIELDS = {
   status: ["STATUS", "Status", "status"],
   provider: ["PROVIDER", "Provider", "provider"],
   operation: ["OPERATION", "Operation", "operation"],
-  finish: ["FINISH_REASON", "Finish", "finishReason"],
+  finish: ["FINISH_REASON", "Finish reason", "finishReason"],
   version: ["PROMPT_VERSION", "Prompt version", "promptVersion"],
   tool: ["TOOL_NAME", "Tool", "toolNames"],
   session: ["SESSION", "Session", "sessionId"],

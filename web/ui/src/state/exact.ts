@@ -42,6 +42,12 @@ export function fieldsOf(value: unknown): [string, unknown][] {
   return isObject && !isRaw(value) ? Object.entries(value) : [["", value]];
 }
 
+/** As a person answers a form: a text as it is meant, Yes or No, all else as its JSON. */
+export function answered(value: unknown): string {
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  return printed(value);
+}
+
 /** In a line: a text as it is meant, all else as its JSON. */
 export function printed(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);

@@ -171,7 +171,7 @@ describe("one request that may be asked again", () => {
       return answer instanceof ApiError ? Promise.reject(answer) : Promise.resolve(answer);
     });
     const { signal } = new AbortController();
-    const done = askPatiently(ask, (wait) => waits.push(wait && wait.code), signal);
+    const done = askPatiently(ask, (wait) => waits.push(wait?.code ?? null), signal);
     done.catch(() => undefined);
     return { ask, done, waits };
   };

@@ -78,8 +78,8 @@ export function Variables() {
       </p>
       <p>
         <small>
-          The token is not shown. These buttons copy it as this page uses it: what you paste it into
-          has it.
+          The token is not shown. The first button and that of LOG10_TOKEN copy it: what you paste
+          it into has it.
         </small>
       </p>
     </>

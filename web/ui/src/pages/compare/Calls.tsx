@@ -107,7 +107,7 @@ const FACTS: [string, (of: Compared) => string | number | null | undefined][] = 
   ["Completion tokens", (of) => of.usage?.completionTokens],
   ["Tokens", (of) => of.usage?.totalTokens],
   ["Cost", (of) => of.cost && `$${of.cost.total}`],
-  ["Ended by", (of) => of.finishReason?.toLowerCase()],
+  ["Finish reason", (of) => of.finishReason?.toLowerCase()],
   ["Tags", (of) => of.tags.join(", ")],
   ["User", (of) => of.userId],
   ["Session", (of) => of.sessionId],

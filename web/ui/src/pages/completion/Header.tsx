@@ -120,7 +120,7 @@ function Model({ of: { model, provider, operation } }: { of: Head }) {
 function Ended({ of: { finishReason, providerFinishReason, isRefusal } }: { of: Head }) {
   if (finishReason === null) return null;
   return (
-    <Fact name="Ended by">
+    <Fact name="Finish reason">
       <Filter by={{ finishReason: { eq: finishReason } }}>{finishReason.toLowerCase()}</Filter>{" "}
       {providerFinishReason !== null && providerFinishReason !== finishReason.toLowerCase() && (
         <code>

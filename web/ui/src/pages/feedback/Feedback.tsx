@@ -62,7 +62,9 @@ function Inside() {
   const { marked, mark } = useMarked(announce);
   const isNarrow = useIsNarrow(640);
   const { rows } = grades;
-  const titled = useMemo(() => titledTasks(rows), [rows]);
+  const [titled, setTitled] = useState<readonly string[]>([]);
+  const next = titledTasks(rows, titled);
+  if (next !== titled) setTitled(next);
   const columns = useMemo(() => columnsFor(task !== undefined, titled), [task, titled]);
   const close = useCallback(() => {
     set({ p: undefined });

@@ -125,7 +125,8 @@ interface VersionProps {
 export function VersionInput({ of, value, set }: VersionProps) {
   // At another filter what was typed is gone, as with Clear: that one's version is shown.
   const [typed, setTyped] = useState({ of, text: value });
-  const wrong = typed.of === of && versionFault(typed.text) !== null ? typed.text : null;
+  if (typed.of !== of) setTyped({ of, text: value });
+  const wrong = versionFault(typed.text) !== null ? typed.text : null;
   const id = useId();
   const fault = wrong === null ? null : versionFault(wrong);
   return (

@@ -1,6 +1,6 @@
 /** What the list shows of a grade. */
 import type { ReactNode } from "react";
-import { fieldsOf, printed } from "@/state/exact";
+import { fieldsOf, answered } from "@/state/exact";
 import { shortened, shownCount } from "@/state/shown";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
@@ -62,7 +62,7 @@ function Line({ of: { jsonValues, taskId }, isTitled }: { of: ListedGrade; isTit
           <FieldName {...{ name, titles }} />{" "}
         </span>
       )}
-      <Visible text={shortened(printed(value), SHOWN_CHARACTERS)} />
+      <Visible text={shortened(answered(value), SHOWN_CHARACTERS)} />
     </span>
   ));
 }

@@ -1,5 +1,5 @@
 /** What a grade says, digit by digit, a field in a line; what differs from another one is marked. */
-import { fieldsOf, hasSameDigits, printed } from "@/state/exact";
+import { answered, fieldsOf, hasSameDigits } from "@/state/exact";
 import { NO_TITLES, type Titles } from "@/state/titles";
 import { Visible } from "@/states/Visible";
 import { FieldName } from "./FieldName";
@@ -41,9 +41,8 @@ export function Values({ of, comment = "", titles = NO_TITLES, ...rest }: Props)
   );
 }
 
-/** Short JSON in a line, longer one indented; what a form asks as Yes or No is so answered. */
+/** Short JSON in a line, longer one indented. */
 function shown(value: unknown): string {
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  const line = printed(value);
+  const line = answered(value);
   return typeof value === "string" || line.length < 60 ? line : JSON.stringify(value, null, 2);
 }

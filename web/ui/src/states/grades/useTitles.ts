@@ -8,9 +8,20 @@ const titlesIn = (task: { jsonSchema: unknown } | null): Titles => titlesOf(task
 /** A schema may have 256 kB, and a list grades of hundreds of tasks: the others' fields have their keys. */
 const MOST_TASKS = 4;
 
-/** The tasks of which it is asked, where grades of several are shown: those that come first. */
-export function titledTasks(grades: readonly { taskId: string }[]): readonly string[] {
-  return [...new Set(grades.map(({ taskId }) => taskId))].slice(0, MOST_TASKS);
+/**
+ * The tasks of which it is asked, where grades of several are shown: those that come first.
+ *
+ * @param before Which it was: they stay, so that no row is called otherwise by what comes above it.
+ */
+export function titledTasks(
+  grades: readonly { taskId: string }[],
+  before: readonly string[] = [],
+): readonly string[] {
+  const shown = new Set(grades.map(({ taskId }) => taskId));
+  const next = [...before.filter((each) => shown.has(each)), ...shown];
+  const titled = [...new Set(next)].slice(0, MOST_TASKS);
+  const isSame = titled.length === before.length && titled.every((each, at) => each === before[at]);
+  return isSame ? before : titled;
 }
 
 /** As the task is now; nothing is called otherwise until it is known. */

@@ -114,7 +114,7 @@ function Facts({ id, of }: { id: string; of: Whole | Row | undefined }) {
     ["User", of.userId],
     ["Session", of.sessionId],
     ["Tags", of.tags.join(", ")],
-    ["Ended by", of.finishReason?.toLowerCase()],
+    ["Finish reason", of.finishReason?.toLowerCase()],
     ["Failure", of.failureKind],
     ["Revision", of.revision],
   ];

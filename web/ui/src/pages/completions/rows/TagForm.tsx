@@ -46,7 +46,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
   if (tag.isSuccess) {
     return (
       <>
-        <p role="status">{shownMany(tag.data, "completion")} changed.</p>
+        <p role="status">{shownMany(tag.data.count, "completion", tag.data.isExact)} changed.</p>
         {task && (
           <p>
             <a href={`#/tasks/${encodeURIComponent(task.id)}`}>
@@ -111,7 +111,10 @@ function useTagging(selection: DialogProps["selection"], filter: DialogProps["fi
         progress: setProgress,
         waits: setWait,
       }),
-    onSuccess: (count) => announce(`${shownMany(count, "completion")} changed`),
+    onMutate: () => setProgress(0),
+    onSuccess: ({ count, isExact }) =>
+      announce(`${shownMany(count, "completion", isExact)} changed`),
+    onSettled: () => setWait(null),
   });
   return { tag, progress, wait, cancel: () => abort.current.abort() };
 }

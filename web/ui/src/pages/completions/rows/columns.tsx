@@ -155,9 +155,9 @@ export const COLUMNS: readonly Column[] = [
   },
   {
     id: "finishReason",
-    header: "Ended by",
+    header: "Finish reason",
     size: 110,
-    texts: (row) => one(row.finishReason),
+    texts: (row) => one(row.finishReason?.toLowerCase() ?? null),
     condition: never,
   },
   {

@@ -2,7 +2,7 @@
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter } from "@/gql/graphql";
-import { askPatiently } from "@/state/patient";
+import { type Wait, askPatiently } from "@/state/patient";
 import type { Told } from "@/state/useExport";
 import type { Selection } from "./selection";
 
@@ -59,8 +59,11 @@ async function tagEach(filter: CompletionFilter, tags: Tags, signal: AbortSignal
   return data.tagCompletions.count;
 }
 
+/** What may have been done though its answer did not come: asked again, it changes nothing. */
+const UNANSWERED = ["OFFLINE", "NO_ANSWER", "BROKEN_OFF", "UNAVAILABLE"];
+
 /**
- * Tag them; returns how many were changed.
+ * Tag them; returns how many were changed: at least, where an answer did not come.
  *
  * @param progress Told after each batch: how many of the selected have been asked for.
  */
@@ -73,18 +76,22 @@ export async function tagAll(
     progress,
     waits,
   }: Pick<Told, "signal" | "waits"> & { progress: (done: number) => void },
-): Promise<number> {
+): Promise<Count> {
   const filters: CompletionFilter[] =
     selection === "all"
       ? [filter ?? {}]
       : batches([...selection]).map((ids) => ({ id: { in: ids } }));
-  let count = 0;
+  const done: Count = { count: 0, isExact: true };
+  const note = (wait: Wait | null) => {
+    if (wait && UNANSWERED.includes(wait.code)) done.isExact = false;
+    waits(wait);
+  };
   for (const [index, each] of filters.entries()) {
     // Tags that are there already are not added again.
-    count += await askPatiently(() => tagEach(each, tags, signal), waits, signal);
+    done.count += await askPatiently(() => tagEach(each, tags, signal), note, signal);
     progress(Math.min((index + 1) * BATCH, selection === "all" ? Infinity : selection.size));
   }
-  return count;
+  return done;
 }
 
 export function batches<T>(all: readonly T[], size = BATCH): T[][] {

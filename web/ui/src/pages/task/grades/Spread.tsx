@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import type { CountedGrades } from "@/gql/graphql";
-import { printed } from "@/state/exact";
+import { answered, printed } from "@/state/exact";
 import { zone } from "@/state/preferences";
 import { useStored } from "@/state/stored";
 import { type Titles, titlesOf } from "@/state/titles";
@@ -124,7 +124,7 @@ function Bars({ row, ...of }: Of & { row: SpreadRow }) {
           <li key={printed(value)}>
             <a href={hrefOf(of.id, of.path, value, { ...of, row })}>
               <span className={styles.value}>
-                <Visible text={printed(value)} />
+                <Visible text={answered(value)} />
                 <span className="visually-hidden">: </span>
               </span>
               <span className={styles.track}>
@@ -188,8 +188,8 @@ function Table({ rows, ...of }: Of & { rows: readonly SpreadRow[] }) {
             <th data-number>Grades</th>
             {hasMean && <th data-number>Mean</th>}
             {values.map((value) => (
-              <th key={printed(value)} scope="col" title={printed(value)} data-value>
-                <Visible text={shortened(printed(value), 40)} />
+              <th key={printed(value)} scope="col" title={answered(value)} data-value>
+                <Visible text={shortened(answered(value), 40)} />
               </th>
             ))}
             {all.size > values.length && <th data-number>other</th>}
