@@ -28,11 +28,9 @@ interface Props {
   retry?: () => void;
   /** Of a list of completions: a TIMEOUT names its conditions that no index serves. */
   filter?: CompletionFilter | undefined;
-  /** Ask again for less, such as without the payload's columns, where it was QUERY_TOO_COMPLEX. */
-  lessen?: (() => void) | undefined;
 }
 
-export function Failure({ error, retry, filter, lessen }: Props) {
+export function Failure({ error, retry, filter }: Props) {
   const { code, message, cost, requestId, retryAfter } = asApiError(error);
   useOnReached(() => {
     if (code === "OFFLINE") retry?.();
@@ -58,11 +56,6 @@ export function Failure({ error, retry, filter, lessen }: Props) {
           </>
         )}
       </p>
-      {code === "QUERY_TOO_COMPLEX" && lessen && (
-        <Button className="primary" onPress={lessen}>
-          Without payload columns
-        </Button>
-      )}{" "}
       {retry &&
         (retryAfter === undefined ? (
           <Button onPress={retry}>Retry</Button>

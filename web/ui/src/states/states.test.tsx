@@ -5,7 +5,6 @@ import { ApiError } from "@/api/errors";
 import { noteReached } from "@/api/reachable";
 import { Asked } from "./Asked";
 import { OfflineBar } from "./bars";
-import { Failure } from "./Failure";
 import { Failed, failedAt, PartialBar } from "./Partial";
 
 beforeEach(() => {
@@ -91,14 +90,6 @@ test("a reload that fails stands above the rows", async () => {
   fireEvent.click(screen.getByRole("button", { name: "Retry" }));
   await pass(10);
   expect(screen.getByText("new rows")).toBeTruthy();
-});
-
-test("what is too complex is asked for without its payload columns", () => {
-  const lessen = vi.fn();
-  const error = new ApiError("QUERY_TOO_COMPLEX", { message: "" }, 60_000);
-  render(<Failure error={error} lessen={lessen} />);
-  fireEvent.click(screen.getByRole("button", { name: "Without payload columns" }));
-  expect(lessen).toHaveBeenCalled();
 });
 
 test("a field that failed is marked in its place, and counted once above", () => {

@@ -5,11 +5,7 @@ import { asApiError } from "@/api/errors";
 import type { CompletionFilter } from "@/gql/graphql";
 import { given } from "@/state/useFilter";
 import { Failure } from "@/states/Failure";
-import { isPath } from "./columns";
 import { useLayout } from "./useLayout";
-
-const PAYLOAD = ["prompt", "output"];
-const isOfPayload = (id: string) => PAYLOAD.includes(id) || isPath(id);
 
 /** What other columns may mend. */
 const OF_COLUMNS = ["BAD_USER_INPUT", "QUERY_TOO_COMPLEX"];
@@ -23,20 +19,10 @@ interface Props {
 }
 
 export function ListFailure({ error, retry, filter, ids }: Props) {
-  const shown = ids.filter((id) => !isOfPayload(id));
-  const navigate = useNavigate({ from: "/completions" });
-  // In the address, as a view's columns are: what is kept for other filters stays.
-  const lessen = () => void navigate({ search: (before) => ({ ...before, c: shown }) });
-  const canLessen = shown.length > 0 && shown.length < ids.length;
   const isOfColumns = ids.length > 0 && OF_COLUMNS.includes(asApiError(error).code);
   return (
     <>
-      <Failure
-        error={error}
-        retry={retry}
-        filter={filter}
-        lessen={canLessen ? lessen : undefined}
-      />
+      <Failure error={error} retry={retry} filter={filter} />
       {/* The columns' own choice is not there, and they may be what is refused. */}
       {isOfColumns && <OtherColumns />}
     </>

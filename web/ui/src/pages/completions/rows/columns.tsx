@@ -15,6 +15,8 @@ export interface Column {
   header: string;
   size: number;
   isNumber?: boolean;
+  /** Read from the payload: a row that is too large has none of it. */
+  isOfPayload?: boolean;
   order?: CompletionOrderField;
   /** Its values as texts, whole as far as the row has them: for copies and exports. */
   texts: (row: Row) => string[];
@@ -120,8 +122,22 @@ export const COLUMNS: readonly Column[] = [
     condition: (text) => ({ cost: { gte: text } }),
     show: ({ cost }) => cost && shownCost(cost.total),
   },
-  { id: "prompt", header: "Prompt", size: 260, texts: (row) => one(row.prompt), condition: never },
-  { id: "output", header: "Output", size: 260, texts: (row) => one(row.output), condition: never },
+  {
+    id: "prompt",
+    header: "Prompt",
+    size: 260,
+    isOfPayload: true,
+    texts: (row) => one(row.prompt),
+    condition: never,
+  },
+  {
+    id: "output",
+    header: "Output",
+    size: 260,
+    isOfPayload: true,
+    texts: (row) => one(row.output),
+    condition: never,
+  },
   {
     id: "provider",
     header: "Provider",
@@ -200,6 +216,7 @@ function pathColumn(path: string): Column {
     id: path,
     header: path,
     size: 160,
+    isOfPayload: true,
     texts: (row) => {
       const value = row.at?.[path];
       if (value === null || value === undefined) return [];

@@ -1,5 +1,6 @@
 /** What the list asks of the gateway. Rows carry no payload but what a column shows of it. */
 import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
+import { asApiError } from "@/api/errors";
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
 import type { CompletionFilter, CompletionListQuery, CompletionOrder } from "@/gql/graphql";
@@ -68,6 +69,8 @@ const LIST = graphql(`
 type Node = NonNullable<CompletionListQuery["completions"]>["nodes"][number];
 
 export interface Row extends Omit<Node, "values"> {
+  /** Of a page whose texts are more than an answer may have: none of its rows has them. */
+  isTooLarge?: boolean;
   /** What is at the paths that are shown as columns. */
   at?: Readonly<Record<string, unknown>>;
 }
@@ -112,12 +115,41 @@ export interface Asked {
   wanted: Wanted;
 }
 
-/** One page, the first where `after` is null. */
+const WITHOUT_TEXTS: Wanted = {
+  withPrompt: false,
+  withOutput: false,
+  withReason: false,
+  withValues: false,
+  paths: [],
+};
+
+/**
+ * One page, the first where `after` is null.
+ *
+ * A few calls of 16 MB are more than an answer may have: then it comes without what is cut anyway.
+ */
 export async function askPage(
-  { filter, orderBy, wanted }: Asked,
+  asked: Asked,
   after: string | null,
   signal?: AbortSignal,
   first = PAGE_ROWS,
+): Promise<ListPage> {
+  try {
+    return await askOnce(asked, after, signal, first);
+  } catch (thrown) {
+    const { withPrompt, withOutput, withReason, withValues } = asked.wanted;
+    const hasTexts = withPrompt || withOutput || withReason || withValues;
+    if (asApiError(thrown).code !== "QUERY_TOO_COMPLEX" || !hasTexts) throw thrown;
+    const page = await askOnce({ ...asked, wanted: WITHOUT_TEXTS }, after, signal, first);
+    return { ...page, nodes: page.nodes.map((row) => ({ ...row, isTooLarge: true })) };
+  }
+}
+
+async function askOnce(
+  { filter, orderBy, wanted }: Asked,
+  after: string | null,
+  signal: AbortSignal | undefined,
+  first: number,
 ): Promise<ListPage> {
   const { data, errors } = await request(
     LIST,
