@@ -1,1 +1,0 @@
-import{t as e}from"./count-CtsPsJDH.js";import{Vt as t,oo as n,ut as r,va as i}from"./ui-CUnN86dy.js";import{t as a}from"./NothingMatches-CWiZ8dID.js";function o({of:o}){return n(a,{of:o,what:`completion`,language:r,within:t,countOf:t=>i.query(e(t))})}export{o as default};

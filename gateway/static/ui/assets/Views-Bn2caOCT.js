@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-BCN7FG5B.js";import{$t as t,B as n,Ba as r,Na as i,Pa as a,Vi as o,Wi as s,Yi as c,aa as l,ao as u,b as d,cn as f,ct as p,dn as m,io as h,ir as g,ln as _,nr as v,oo as y,po as b,so as x,un as S,uo as C}from"./ui-iObqlg1O.js";import{n as w,t as T}from"./savedViews-Nc-2JEnU.js";import{t as E}from"./FailedPart-sgLHV4cH.js";import{t as D}from"./Select-BgWD4lQU.js";var O=b(C(),1),k=l(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),A=l(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function j(e){let{data:t,errors:n}=await s(k,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function M(e){let{data:t,errors:n}=await s(A,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function N({of:e}){let{v:t}=a({from:`/completions`}),n=r({...T(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return x(S,{children:[x(g,{children:[n?`View: ${n.name}`:`Views`,` ▾`]}),y(_,{className:p.veil??``,isDismissable:!0,children:y(f,{className:p.modal??``,children:y(m,{children:({close:t})=>y(P,{of:e,current:n,close:t})})})})]})}function P({of:e,current:t,close:a}){let o=r(T()),s=o.data?.filter(({subject:e})=>e===`COMPLETIONS`),c=i({from:`/completions`}),l=e=>{let t=w(e);t&&c({search:({r:e})=>n({r:e,...t})}),a()};return x(u,{children:[y(v,{slot:`title`,children:`Saved views`}),o.error&&y(E,{what:`The views`,of:o}),s?.length===0&&y(`p`,{children:`No view is saved yet.`}),y(`ul`,{className:p.chips,"aria-label":`Views`,children:s?.map(e=>y(`li`,{children:x(g,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>l(e),children:[e.name,` `,y(`small`,{children:e.isValid?F(e):`no longer fits the gateway`})]})},e.id))}),y(I,{of:e,current:t,close:a})]})}var F=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function I({of:n,current:r,close:s}){let{o:l,c:u}=a({from:`/completions`}),[f,m]=(0,O.useState)(``),[_,v]=(0,O.useState)(`PRIVATE`),b=o(`WRITER`),S=h(),C=i({from:`/completions`}),w={filter:n.own??null,orderBy:l?d(l):null,columns:u??[]},E=e({mutationFn:e=>e?M({id:e.id,expectedRevision:e.revision,...w}):j({name:f,subject:`COMPLETIONS`,visibility:_,...w}),onSuccess:async e=>{await S.invalidateQueries(T()),t(`Saved`),C({search:t=>({...t,v:e})}),s()}});return x(`form`,{className:p.form,onSubmit:e=>{e.preventDefault(),f.trim()!==``&&E.mutate(null)},children:[r?.viewerCanUpdate&&x(g,{onPress:()=>E.mutate(r),children:[`Update “`,r.name,`” with what is shown`]}),x(`label`,{children:[`Save what is shown as`,y(`input`,{value:f,maxLength:200,onChange:e=>m(e.currentTarget.value)})]}),y(D,{label:`For`,value:_,options:[[`PRIVATE`,`this token alone`],[`ORGANIZATION`,`the organization${b?` (${b})`:``}`,b!==null]],set:v}),n.range&&y(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),E.error&&y(`p`,{role:`alert`,children:c(E.error).message}),y(g,{type:`submit`,className:`primary`,isDisabled:f.trim()===``||E.isPending,children:`Save`})]})}export{N as default};

@@ -1,1 +1,0 @@
-import{Ba as e}from"./ui-CUnN86dy.js";import{r as t,t as n}from"./titles-B6bLhw5Q.js";import{f as r}from"./documents-SQ_5luyk.js";var i=e=>t(e?.jsonSchema),a=4;function o(e){return[...new Set(e.map(({taskId:e})=>e))].slice(0,a)}function s(t){let a={...r(t??``),enabled:t!==void 0};return e({...a,select:i}).data??n}export{s as n,o as t};
