@@ -152,6 +152,61 @@ def test_pressed_twice_or_held_each_key_is_of_the_call_that_it_was_pressed_for(
     assert sorted(each["jsonValues"]["score"] for each in found) == [2, 3, 4, 5]
 
 
+PRESS_TWICE = """async (keys) => {
+  const press = () => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { bubbles: true, ...keys })
+  );
+  const shown = () => document.querySelector("#grade-submit").textContent
+    + document.querySelector("#call").textContent;
+  const before = shown();
+  press();
+  while (shown() === before) await new Promise((go) => setTimeout(go));
+  // The keys are the new form's by now.
+  await new Promise((go) => setTimeout(go, 30));
+  press();
+}"""
+
+
+def test_a_digit_that_chatters_writes_nothing_for_the_call_that_comes_next(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3, LONE)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    going_on(ui, lambda: ui.page.evaluate(PRESS_TWICE, {"key": "1"}))
+    expect(ui.page.get_by_text("Too soon for anybody to have seen this call")).to_be_attached()
+    form = ui.page.get_by_role("region", name="Form")
+    expect(form.get_by_role("radio", checked=True)).to_have_count(0)
+    assert ui.page.evaluate("localStorage['log10-gateway:grade-drafts'] ?? null") is None
+    going_on(ui, lambda: ui.page.keyboard.press("2"))
+    found = wait_for(live_gateway, task, 2)
+    assert sorted(each["jsonValues"]["score"] for each in found) == [1, 2]
+
+
+def test_a_correction_that_is_sent_twice_does_not_send_the_answer_that_is_being_written(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    ui.page.keyboard.press("2")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    wait_for(live_gateway, task, 1)
+    expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
+    ui.page.keyboard.press("4")
+    half = question(ui)
+
+    ui.page.keyboard.press("b")
+    expect(ui.page.get_by_role("button", name="Correct it")).to_be_visible()
+    ui.page.keyboard.press("Enter")
+    ui.page.keyboard.press("5")
+    ui.page.evaluate(PRESS_TWICE, {"key": "Enter", "ctrlKey": True})
+
+    expect(ui.page.get_by_text("Too soon for anybody to have seen this call")).to_be_attached()
+    expect(call(ui)).to_contain_text(half)
+    expect(ui.page.get_by_role("radio", name="4")).to_be_checked()
+    [grade] = grades(live_gateway, task)
+    assert grade["jsonValues"] == {"score": 5}
+
+
 def test_two_graders_never_have_the_same_call(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
     task = make_task(live_gateway, 10, LONE)
     one, other = (
