@@ -376,8 +376,43 @@ def test_who_signs_out_gives_back_what_they_hold(
     ui.page.keyboard.press("Control+k")
     ui.page.get_by_role("menuitem", name="Sign out").click()
 
-    expect(ui.page.get_by_text("refused")).to_have_count(0)
     wait_until(leased=0, waiting=3)
+    # What was asked by then has been answered: nobody is told that the token was refused.
+    expect(ui.page.get_by_label("Token", exact=True)).to_be_visible()
+    expect(ui.page.get_by_text("refused")).to_have_count(0)
+
+
+def test_the_question_of_signing_out_takes_no_focus_from_who_goes_on(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 4)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="4")
+    asked = ui.page.get_by_role("group", name="Sign out")
+    leaves = asked.get_by_role("button", name="Sign out", exact=True)
+
+    def give_and_ask() -> None:
+        ui.page.keyboard.press("3")
+        going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+        ui.page.keyboard.press("Control+k")
+        ui.page.get_by_role("menuitem", name="Sign out").click()
+        expect(asked.get_by_role("button", name="Send it, then sign out")).to_be_focused()
+
+    give_and_ask()
+    comment = ui.page.get_by_label("Comment")
+    comment.focus()
+    ui.page.keyboard.type("half a th")
+    expect(asked).to_contain_text("All is sent now.")
+    expect(leaves).to_be_visible()
+    ui.page.keyboard.type("ought ")
+    expect(comment).to_have_value("half a thought ")
+    asked.get_by_role("button", name="Stay").click()
+    expect(asked).to_have_count(0)
+
+    ui.page.get_by_role("region", name="Form").focus()
+    give_and_ask()
+    asked.get_by_role("button", name="Discard it and sign out").focus()
+    expect(asked).to_contain_text("All is sent now.")
+    expect(leaves).to_be_focused()
 
 
 def test_a_refusal_brings_the_call_back_with_its_answer(
