@@ -278,6 +278,49 @@ def test_a_cut_of_the_network_grades_nothing_twice(
     assert sorted(each["jsonValues"]["score"] for each in found) == [1, 2]
 
 
+def test_a_tab_takes_back_what_it_gave_however_it_was_come_back_to_and_its_copy_does_not(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 30, LONE)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="600")
+    undo = ui.page.get_by_role("button", name="Undo")
+    how = "performance.getEntriesByType('navigation')[0].type"
+    kinds: list[str] = []
+    for score in ("1", "2", "3"):
+        first = question(ui)
+        going_on(ui, partial(ui.page.keyboard.press, score))
+        address = ui.page.url
+        if score == "1":
+            ui.page.goto(f"{ui.url}/docs")
+            ui.page.go_back()
+        elif score == "2":
+            ui.page.goto(f"{ui.url}/docs")
+            ui.page.goto(address)
+        else:
+            ui.page.reload()
+        kinds.append(ui.page.evaluate(how))
+        expect(call(ui)).to_contain_text("Question")
+        if score == "3":
+            # As "Duplicate tab" does, it copies the storage of a tab that lives.
+            with ui.page.expect_popup() as opened:
+                ui.page.evaluate("open(location.href.replace(/[?]i=.*/, '')) && null")
+            copy = opened.value
+            expect(copy.locator("#call")).to_contain_text("Question")
+            expect(copy.get_by_text("1 not sent yet")).to_be_visible()
+            kept = "sessionStorage['log10-gateway:given-here'] ?? null"
+            copy.wait_for_function(f"({kept}) === null")
+            copy.keyboard.press("u")
+            expect(copy.get_by_text("Nothing can be taken back any more")).to_be_attached()
+            expect(copy.get_by_role("button", name="Undo")).to_be_disabled()
+            copy.close()
+        expect(undo).to_be_enabled()
+        ui.page.keyboard.press("u")
+        expect(call(ui)).to_contain_text(first)
+        expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
+    assert kinds == ["back_forward", "navigate", "reload"]
+    assert grades(live_gateway, task) == []
+
+
 def test_a_token_that_is_revoked_loses_no_answer(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
