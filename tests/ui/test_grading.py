@@ -152,6 +152,61 @@ def test_pressed_twice_or_held_each_key_is_of_the_call_that_it_was_pressed_for(
     assert sorted(each["jsonValues"]["score"] for each in found) == [2, 3, 4, 5]
 
 
+PRESS_TWICE = """async (keys) => {
+  const press = () => document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", { bubbles: true, ...keys })
+  );
+  const shown = () => document.querySelector("#grade-submit").textContent
+    + document.querySelector("#call").textContent;
+  const before = shown();
+  press();
+  while (shown() === before) await new Promise((go) => setTimeout(go));
+  // The keys are the new form's by now.
+  await new Promise((go) => setTimeout(go, 30));
+  press();
+}"""
+
+
+def test_a_digit_that_chatters_writes_nothing_for_the_call_that_comes_next(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3, LONE)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    going_on(ui, lambda: ui.page.evaluate(PRESS_TWICE, {"key": "1"}))
+    expect(ui.page.get_by_text("Too soon for anybody to have seen this call")).to_be_attached()
+    form = ui.page.get_by_role("region", name="Form")
+    expect(form.get_by_role("radio", checked=True)).to_have_count(0)
+    assert ui.page.evaluate("localStorage['log10-gateway:grade-drafts'] ?? null") is None
+    going_on(ui, lambda: ui.page.keyboard.press("2"))
+    found = wait_for(live_gateway, task, 2)
+    assert sorted(each["jsonValues"]["score"] for each in found) == [1, 2]
+
+
+def test_a_correction_that_is_sent_twice_does_not_send_the_answer_that_is_being_written(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
+    ui.page.keyboard.press("2")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    wait_for(live_gateway, task, 1)
+    expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
+    ui.page.keyboard.press("4")
+    half = question(ui)
+
+    ui.page.keyboard.press("b")
+    expect(ui.page.get_by_role("button", name="Correct it")).to_be_visible()
+    ui.page.keyboard.press("Enter")
+    ui.page.keyboard.press("5")
+    ui.page.evaluate(PRESS_TWICE, {"key": "Enter", "ctrlKey": True})
+
+    expect(ui.page.get_by_text("Too soon for anybody to have seen this call")).to_be_attached()
+    expect(call(ui)).to_contain_text(half)
+    expect(ui.page.get_by_role("radio", name="4")).to_be_checked()
+    [grade] = grades(live_gateway, task)
+    assert grade["jsonValues"] == {"score": 5}
+
+
 def test_two_graders_never_have_the_same_call(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
     task = make_task(live_gateway, 10, LONE)
     one, other = (
@@ -221,6 +276,49 @@ def test_a_cut_of_the_network_grades_nothing_twice(
     expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
     found = wait_for(live_gateway, task, 2)
     assert sorted(each["jsonValues"]["score"] for each in found) == [1, 2]
+
+
+def test_a_tab_takes_back_what_it_gave_however_it_was_come_back_to_and_its_copy_does_not(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 30, LONE)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="600")
+    undo = ui.page.get_by_role("button", name="Undo")
+    how = "performance.getEntriesByType('navigation')[0].type"
+    kinds: list[str] = []
+    for score in ("1", "2", "3"):
+        first = question(ui)
+        going_on(ui, partial(ui.page.keyboard.press, score))
+        address = ui.page.url
+        if score == "1":
+            ui.page.goto(f"{ui.url}/docs")
+            ui.page.go_back()
+        elif score == "2":
+            ui.page.goto(f"{ui.url}/docs")
+            ui.page.goto(address)
+        else:
+            ui.page.reload()
+        kinds.append(ui.page.evaluate(how))
+        expect(call(ui)).to_contain_text("Question")
+        if score == "3":
+            # As "Duplicate tab" does, it copies the storage of a tab that lives.
+            with ui.page.expect_popup() as opened:
+                ui.page.evaluate("open(location.href.replace(/[?]i=.*/, '')) && null")
+            copy = opened.value
+            expect(copy.locator("#call")).to_contain_text("Question")
+            expect(copy.get_by_text("1 not sent yet")).to_be_visible()
+            kept = "sessionStorage['log10-gateway:given-here'] ?? null"
+            copy.wait_for_function(f"({kept}) === null")
+            copy.keyboard.press("u")
+            expect(copy.get_by_text("Nothing can be taken back any more")).to_be_attached()
+            expect(copy.get_by_role("button", name="Undo")).to_be_disabled()
+            copy.close()
+        expect(undo).to_be_enabled()
+        ui.page.keyboard.press("u")
+        expect(call(ui)).to_contain_text(first)
+        expect(ui.page.get_by_text("not sent yet")).to_have_count(0)
+    assert kinds == ["back_forward", "navigate", "reload"]
+    assert grades(live_gateway, task) == []
 
 
 def test_a_token_that_is_revoked_loses_no_answer(
@@ -321,8 +419,43 @@ def test_who_signs_out_gives_back_what_they_hold(
     ui.page.keyboard.press("Control+k")
     ui.page.get_by_role("menuitem", name="Sign out").click()
 
-    expect(ui.page.get_by_text("refused")).to_have_count(0)
     wait_until(leased=0, waiting=3)
+    # What was asked by then has been answered: nobody is told that the token was refused.
+    expect(ui.page.get_by_label("Token", exact=True)).to_be_visible()
+    expect(ui.page.get_by_text("refused")).to_have_count(0)
+
+
+def test_the_question_of_signing_out_takes_no_focus_from_who_goes_on(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 4)
+    ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="4")
+    asked = ui.page.get_by_role("group", name="Sign out")
+    leaves = asked.get_by_role("button", name="Sign out", exact=True)
+
+    def give_and_ask() -> None:
+        ui.page.keyboard.press("3")
+        going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+        ui.page.keyboard.press("Control+k")
+        ui.page.get_by_role("menuitem", name="Sign out").click()
+        expect(asked.get_by_role("button", name="Send it, then sign out")).to_be_focused()
+
+    give_and_ask()
+    comment = ui.page.get_by_label("Comment")
+    comment.focus()
+    ui.page.keyboard.type("half a th")
+    expect(asked).to_contain_text("All is sent now.")
+    expect(leaves).to_be_visible()
+    ui.page.keyboard.type("ought ")
+    expect(comment).to_have_value("half a thought ")
+    asked.get_by_role("button", name="Stay").click()
+    expect(asked).to_have_count(0)
+
+    ui.page.get_by_role("region", name="Form").focus()
+    give_and_ask()
+    asked.get_by_role("button", name="Discard it and sign out").focus()
+    expect(asked).to_contain_text("All is sent now.")
+    expect(leaves).to_be_focused()
 
 
 def test_a_refusal_brings_the_call_back_with_its_answer(

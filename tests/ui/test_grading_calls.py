@@ -196,7 +196,7 @@ def test_who_holds_the_rest_is_said_and_what_a_dead_page_held_is_taken_back(
     ui.page.reload()
     expect(call(ui)).to_contain_text(shown)
     assert id_of(ui) == at
-    expect(ui.page.get_by_text("The call of this address is not free")).to_have_count(0)
+    expect(ui.page.get_by_text("The call that you opened is not free")).to_have_count(0)
     top = ui.page.get_by_role("group", name="Progress")
     expect(top).to_contain_text("0 answered by you; a call is graded once 2 have answered it")
     ui.page.keyboard.press("4")
@@ -211,7 +211,7 @@ def test_who_holds_the_rest_is_said_and_what_a_dead_page_held_is_taken_back(
     at, shown = id_of(ui), question(ui)
     there = open_ui(own)
     there.go(f"/grade/{task}?i={at}")
-    told = notice(there, "You have the call of this address in hand already")
+    told = notice(there, "You have the call that you opened in hand already")
     expect(told).to_be_visible()
     expect(call(there)).to_have_count(0)
     assert there.violations() == []
@@ -226,6 +226,43 @@ def test_who_holds_the_rest_is_said_and_what_a_dead_page_held_is_taken_back(
         {"id": made["token"]["id"]},
     )
     expect(call(other)).to_contain_text("Question")
+
+
+def test_that_the_call_of_a_link_is_not_free_is_told_until_the_next_one_is_done_with(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 3)
+    own, other = (token_of(live_gateway, "GRADER") for _ in range(2))
+    given = {"input": {"taskId": task, "count": 1}}
+    [lease] = ask_as(live_gateway, other, ASSIGN, given)["assignNext"]["leases"]
+    ui = open_ui(own)
+    ui.page.add_init_script("localStorage.setItem('log10-gateway:ui:grade-undo-seconds', '0')")
+    ui.go(f"/grade/{task}?i={lease['completionId']}")
+    told = notice(ui, "The call that you opened is not free")
+    expect(told).to_be_visible()
+    expect(call(ui)).to_contain_text("Question")
+    assert id_of(ui) != lease["completionId"]
+    ui.page.keyboard.press("4")
+    expect(told).to_be_visible()
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    expect(told).to_have_count(0)
+
+
+def test_that_one_has_the_call_of_a_link_elsewhere_is_told_until_it_is_taken_back_with_the_rest(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 1)
+    own = token_of(live_gateway, "GRADER")
+    given = {"input": {"taskId": task, "count": 1}}
+    [lease] = ask_as(live_gateway, own, ASSIGN, given)["assignNext"]["leases"]
+    ui = open_ui(own)
+    ui.go(f"/grade/{task}?i={lease['completionId']}")
+    told = notice(ui, "You have the call that you opened in hand already")
+    expect(told).to_be_visible()
+    mine = ui.page.get_by_role("listitem").filter(has_text="in a page that is gone")
+    mine.get_by_role("button", name="Go on with it here").click()
+    expect(call(ui)).to_contain_text("Question 0")
+    expect(told).to_have_count(0)
 
 
 def test_a_call_that_another_grader_has_taken_over_is_said_kept_and_sent_once(

@@ -37,6 +37,10 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let isSending = false;
 let failures = 0;
 let notBefore = 0;
+const sent = new Set<string>();
+
+/** What is not here any more may also have been taken back, or be another token's. */
+export const isSentHere = (id: string): boolean => sent.has(id);
 
 export function newGradeId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -129,6 +133,7 @@ async function send({ id, taskId, values, comment, completionId }: Unsent) {
     await change(UPLOAD, { input: { id, taskId, jsonValues, comment, selection, grader } });
     failures = 0;
     notBefore = 0;
+    sent.add(id);
     unsentGrades.set(unsentGrades.get().filter((each) => each.id !== id));
     void queries.invalidateQueries({ queryKey: ["grade", taskId] });
   } catch (thrown) {

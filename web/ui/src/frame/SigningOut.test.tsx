@@ -65,6 +65,70 @@ test("whose grades are sent before they answer is signed out by nobody", async (
   expect(token.get()).toBe("");
 });
 
+test.each(["Send it, then sign out", "Discard it and sign out"])(
+  "who is at %s has the focus where one signs out once it is sent",
+  async (name) => {
+    vi.mocked(change).mockResolvedValue({ data: {}, errors: [] });
+    give("one");
+    begin();
+    expect(document.activeElement?.textContent).toBe("Send it, then sign out");
+    act(() => screen.getByRole("button", { name }).focus());
+    await act(async () => vi.advanceTimersByTimeAsync(6_000));
+    expect(document.activeElement?.textContent).toBe("Sign out");
+  },
+);
+
+test("who stays at Stay, or goes on with the page, keeps the focus there", async () => {
+  vi.mocked(change).mockResolvedValue({ data: {}, errors: [] });
+  const { getByLabelText } = render(<input aria-label="Comment" />);
+  for (const find of [
+    () => screen.getByRole("button", { name: "Stay" }),
+    () => getByLabelText("Comment"),
+  ]) {
+    give("one");
+    begin();
+    act(() => find().focus());
+    await act(async () => vi.advanceTimersByTimeAsync(6_000));
+    expect(screen.getByRole("button", { name: "Sign out" })).toBeDefined();
+    expect(document.activeElement).toBe(find());
+    act(signingOut.end);
+  }
+});
+
+test("nor is it taken once the gateway has said whose the token is", async () => {
+  asked.isAnswered = false;
+  const { getByLabelText } = render(<input aria-label="Comment" />);
+  give("one");
+  begin();
+  act(() => getByLabelText("Comment").focus());
+  asked.isAnswered = true;
+  give("two");
+  await act(async () => vi.advanceTimersByTimeAsync(100));
+  expect(screen.getByRole("button", { name: "Send them, then sign out" })).toBeDefined();
+  expect(document.activeElement).toBe(getByLabelText("Comment"));
+});
+
+test("what was taken back in another tab, or is another token's, is not said to be sent", async () => {
+  vi.mocked(change).mockResolvedValue({ data: {}, errors: [] });
+  const said = () => screen.getByRole("status").textContent;
+  give("taken back");
+  begin();
+  act(() => unsentGrades.set([]));
+  expect(said()).toBe("Nothing of yours waits here any more.");
+  act(signingOut.end);
+
+  asked.isAnswered = false;
+  give("other's", { ...SENDER, tokenId: "another" });
+  begin();
+  expect(said()).toContain("1 grade is not sent.");
+  asked.isAnswered = true;
+  give("another's", { ...SENDER, tokenId: "another" });
+  expect(said()).toBe("Nothing of yours waits here any more.");
+  await press("Sign out");
+  expect(token.get()).toBe("");
+  expect(unsentGrades.get()).toHaveLength(2);
+});
+
 test("what is not sent is asked for: it is sent before the token goes", async () => {
   give("one");
   give("two");

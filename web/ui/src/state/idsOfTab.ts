@@ -1,20 +1,32 @@
-/** What a tab's pages know of each other: ids that one has used, and the next, after a reload, takes for its own. */
+/** What a tab's pages know of each other: ids that one has used, and the next takes for its own. */
 import { stored } from "./stored";
+import { type Tab, tab } from "./tab";
 
 const MOST = 100;
 
-export function idsOfTab(key: string) {
+export function idsOfTab(key: string, of: Tab = tab) {
   const ids = stored<readonly string[]>(key, {
     parse: read,
     print: (value) => (value.length === 0 ? null : JSON.stringify(value)),
     area: "tab",
   });
-  if (!isReloaded()) ids.set([]);
+  const here = new Set<string>();
+  let isKnown = false;
+  const known = of.known.then(() => {
+    // The others are those of the tab that this one is a copy of.
+    if (!of.isSame()) ids.set(ids.get().filter((id) => here.has(id)));
+    isKnown = true;
+    here.clear();
+  });
   return {
     note: (id: string) => {
+      if (!isKnown) here.add(id);
       if (!ids.get().includes(id)) ids.set([...ids.get().slice(1 - MOST), id]);
     },
-    has: (id: string) => ids.get().includes(id),
+    /** Until it is known only what is this page's, or was before a reload. */
+    has: (id: string) => (isKnown || of.isSame() || here.has(id)) && ids.get().includes(id),
+    known,
+    isKnown: () => isKnown,
   };
 }
 
@@ -25,11 +37,4 @@ function read(text: string | null): string[] {
   } catch {
     return [];
   }
-}
-
-/** "Duplicate tab" copies the storage of a tab that is still open: such a page is loaded, too, but not again. */
-function isReloaded(): boolean {
-  return performance
-    .getEntriesByType("navigation")
-    .some((entry) => "type" in entry && entry.type === "reload");
 }

@@ -96,7 +96,7 @@ function useKeys(grading: Grading, { form, comment, skip, setInstructed }: KeysO
   useAnswerKeys({
     choose(key) {
       const box = form.current;
-      if (!box || !chooseKey(box, key)) return;
+      if (!box || !latest.current.grading.mayAct() || !chooseKey(box, key)) return;
       const isLone = box.querySelectorAll("[data-field]").length === 1;
       if (isLone && digitSends.get() === "on") setTimeout(() => void latest.current.submit());
     },

@@ -42,13 +42,13 @@ export function Notices({ task, queue, grading }: Props) {
       )}
       {queue.elsewhere?.isOwn === false && (
         <Notice>
-          The call of this address is not free: it is graded or deleted, or somebody has it. Here is
+          The call that you opened is not free: it is graded or deleted, or somebody has it. Here is
           the next.
         </Notice>
       )}
       {queue.elsewhere?.isOwn === true && (
         <Notice>
-          You have the call of this address in hand already, in a page that is gone or in another
+          You have the call that you opened in hand already, in a page that is gone or in another
           browser.
           <Button onPress={queue.takeElsewhere}>Go on with it here</Button>
         </Notice>

@@ -4,6 +4,7 @@ import { Button } from "react-aria-components";
 import { lastUnsent } from "@/api/outbox";
 import { shownKey } from "@/commands/keys";
 import { printJson } from "@/forms/json";
+import { useKnowsGivenHere } from "@/state/givenHere";
 import { Confirm } from "@/states/Confirm";
 import { copy } from "@/states/copy";
 import styles from "./Grade.module.css";
@@ -107,7 +108,8 @@ function ReviewButtons({ grading }: { grading: Grading }) {
 
 function Waiting({ task, grading }: { task: Task; grading: Grading }) {
   const waiting = grading.unsent.filter((each) => each.refusal === null);
-  const undoable = lastUnsent(grading.unsent, task.id);
+  const isKnown = useKnowsGivenHere();
+  const undoable = isKnown ? lastUnsent(grading.unsent, task.id) : undefined;
   if (waiting.length === 0) return null;
   return (
     <>

@@ -48,7 +48,7 @@ function renew({ task }: Hand) {
 }
 
 /** Another one that was opened meanwhile stays. */
-function leave({ setReview }: Hand, review: Review) {
+export function leave({ setReview }: Hand, review: Review) {
   setReview((open) => (open === review ? null : open));
 }
 
@@ -150,7 +150,6 @@ export async function correct(hand: Hand, review: Review): Promise<readonly Faul
     return found;
   }
   keepDraft(key, null);
-  leave(hand, review);
   announce("The answer is corrected.");
   return null;
 }

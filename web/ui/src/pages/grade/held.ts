@@ -5,6 +5,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { change } from "@/api/change";
 import { request } from "@/api/request";
+import { ANSWER_MILLISECONDS, openChannel } from "@/state/channel";
 import { idsOfTab } from "@/state/idsOfTab";
 import { HELD, LEASE_SECONDS, RENEW, assign } from "./documents";
 
@@ -12,26 +13,15 @@ import { HELD, LEASE_SECONDS, RENEW, assign } from "./documents";
 const PAUSE_MILLISECONDS = 500;
 
 const CHANNEL = "log10-gateway:grading";
-/** Pages that live answer within this; what sleeps does not. */
-const ANSWER_MILLISECONDS = 300;
 
 interface Message {
   /** Absent where it is asked. */
   leaseIds?: readonly string[];
 }
 
-/** Null where the browser's settings forbid what pages share: then no other page is known. */
-function openChannel(): BroadcastChannel | null {
-  try {
-    return new BroadcastChannel(CHANNEL);
-  } catch {
-    return null;
-  }
-}
-
 /** Tell other pages what is in hand here; returns what ends it. */
 export function tellTabs(inHand: () => readonly string[]): () => void {
-  const channel = openChannel();
+  const channel = openChannel(CHANNEL);
   if (!channel) return () => undefined;
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (!data.leaseIds) channel.postMessage({ leaseIds: inHand() } satisfies Message);
@@ -41,7 +31,7 @@ export function tellTabs(inHand: () => readonly string[]): () => void {
 
 async function leasesOfTabs(): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  const channel = openChannel();
+  const channel = openChannel(CHANNEL);
   if (!channel) return found;
   channel.onmessage = ({ data }: MessageEvent<Message>) =>
     data.leaseIds?.forEach((id) => found.add(id));

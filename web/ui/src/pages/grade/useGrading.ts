@@ -26,6 +26,8 @@ export interface Grading extends Pick<
   /** What failed just now, of what is no answer. */
   failure: ApiError | null;
   canRepeat: boolean;
+  /** To be asked before a key changes the answer, beside `submit` and `repeat`, which ask it themselves. */
+  mayAct: () => boolean;
   submit: (asItIs?: boolean) => Promise<readonly Fault[]>;
   skip: (reason: string) => Promise<void>;
   /** Go on to another call, and leave this one as it is. */

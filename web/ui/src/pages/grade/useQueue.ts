@@ -28,21 +28,26 @@ export interface Queue {
   /** Nothing more was free when it was last asked for. */
   isDry: boolean;
   error: unknown;
-  /** The call of the address, where it is not free. */
+  /** The call that the page was opened with, where it is not free: until another one is done with. */
   elsewhere: Elsewhere | null;
   fill: () => void;
   /** Lease the call that is graded once more; false where somebody else has it, or it is graded. */
   keep: () => Promise<boolean>;
   /** Go on with what this token holds elsewhere. */
   takeOver: () => void;
-  /** Go on with the call of the address, which this token holds elsewhere. */
+  /** Go on with the call that the page was opened with, which this token holds elsewhere. */
   takeElsewhere: () => void;
 }
 
 export function useQueue(taskId: string, first: string | undefined, isOn: boolean): Queue {
-  const [session, dispatch] = useReducer(reduce, NOTHING);
+  const [session, step] = useReducer(reduce, NOTHING);
   const [asked, setAsked] = useState<{ isDry: boolean; error: unknown }>(NOT_ASKED);
   const [elsewhere, setElsewhere] = useState<Elsewhere | null>(null);
+  const dispatch = useCallback((taken: Step) => {
+    // Whoever has gone on knows that it is another one.
+    if (taken.type === "graded" || taken.type === "passed") setElsewhere(null);
+    step(taken);
+  }, []);
   const isBusy = useRef(false);
   const begin = useRef(first);
   const latest = useRef(session);
@@ -74,7 +79,7 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
         isBusy.current = false;
       }
     })();
-  }, [taskId]);
+  }, [taskId, dispatch]);
 
   const count = inHand(session).length;
   const isShort = isOn && count <= AHEAD && !asked.isDry && asked.error === null;
@@ -94,13 +99,13 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
     const leases = await assign(taskId, 1, [current]);
     dispatch({ type: "leased", leases });
     return leases.length > 0;
-  }, [taskId, current]);
+  }, [taskId, current, dispatch]);
   const takeOver = useCallback(() => {
     takeHeld(taskId).then(
       (leases) => dispatch({ type: "leased", leases }),
       (error: unknown) => setAsked({ isDry: false, error }),
     );
-  }, [taskId]);
+  }, [taskId, dispatch]);
   const wanted = elsewhere?.completionId;
   const takeElsewhere = useCallback(() => {
     if (wanted === undefined) return;
@@ -111,8 +116,11 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
       },
       (error: unknown) => setAsked({ isDry: false, error }),
     );
-  }, [taskId, wanted]);
-  return { session, dispatch, ...asked, elsewhere, fill, keep, takeOver, takeElsewhere };
+  }, [taskId, wanted, dispatch]);
+  // It may have come by another way since.
+  const isHere = inHand(session).some(({ completionId }) => completionId === wanted);
+  const told = isHere ? null : elsewhere;
+  return { session, dispatch, ...asked, elsewhere: told, fill, keep, takeOver, takeElsewhere };
 }
 
 const NOT_ASKED = { isDry: false, error: null };

@@ -37,17 +37,27 @@ beforeEach(() => {
 });
 afterEach(() => {
   answers = [];
+  vi.restoreAllMocks();
+  vi.clearAllMocks();
   unsentGrades.set([]);
 });
+
+const setValue = vi.fn();
 
 function useGrader() {
   const [session, dispatch] = useReducer(reduce, BEGIN);
   const [review, setReview] = useState<Review | null>(null);
   const completionId = session.current?.completionId ?? null;
   const hand = {
-    ...{ task: TASK, sender: SENDER, unsent: [], key: completionId ?? "", completionId },
+    ...{ task: TASK, sender: SENDER, unsent: [], completionId },
+    key: review ? `correct ${review.done.feedbackId}` : (completionId ?? ""),
     ...{ closed: null, review, setReview, setFailure: vi.fn(), tell: vi.fn(), reopen: vi.fn() },
-    answer: { value: { score: 1 }, comment: "", isBegun: true } as unknown as Hand["answer"],
+    answer: {
+      value: { score: 1 },
+      comment: "",
+      isBegun: true,
+      setValue,
+    } as unknown as Hand["answer"],
     queue: { session, dispatch } as unknown as Hand["queue"],
   };
   return { hand, session, ...useSubmit(hand) };
@@ -75,6 +85,41 @@ test("pressed twice, an answer is given once, and the next call waits for its ow
   void result.current.submit();
   await answerAll(VALID);
   expect(given()).toEqual(["1", "2"]);
+});
+
+test("what changes an answer by keys comes too soon for the next call, too", async () => {
+  const { result } = renderHook(useGrader);
+  expect(result.current.mayAct()).toBe(true);
+  void result.current.submit();
+  // Nor while it is being sent: it would be kept as a draft of what is given.
+  expect(result.current.mayAct()).toBe(false);
+  await answerAll(VALID);
+  expect(result.current.mayAct()).toBe(false);
+  result.current.repeat();
+  expect(setValue).not.toHaveBeenCalled();
+  vi.spyOn(performance, "now").mockReturnValue(performance.now() + 1_000);
+  expect(result.current.mayAct()).toBe(true);
+  result.current.repeat();
+  expect(setValue).toHaveBeenCalledWith({ score: 1 });
+});
+
+test("pressed twice, a correction does not send the half of an answer that lies below it", async () => {
+  const { result } = renderHook(useGrader);
+  const item = { completionId: "0", leaseId: "", isLost: false, takenBy: null, isGone: false };
+  const review = { done: { item, feedbackId: "f" }, revision: 1, value: {}, comment: "" };
+  act(() => result.current.hand.setReview(review));
+  void result.current.submit();
+  await answerAll(VALID);
+  await answerAll({});
+  expect(change).toHaveBeenCalledTimes(1);
+  expect(result.current.hand.review).toBeNull();
+  void result.current.submit();
+  await answerAll(VALID);
+  expect(given()).toEqual([]);
+  vi.spyOn(performance, "now").mockReturnValue(performance.now() + 1_000);
+  void result.current.submit();
+  await answerAll(VALID);
+  expect(given()).toEqual(["1"]);
 });
 
 test("what has a fault can be submitted again once it is mended", async () => {

@@ -7,7 +7,7 @@ import { type Json, printJson } from "@/forms/json";
 import { announce } from "@/frame/announce";
 import { undoSeconds } from "@/state/preferences";
 import { keepDraft } from "@/state/unsentGrades";
-import { type Hand, NO_FAULTS, correct } from "./acts";
+import { type Hand, NO_FAULTS, correct, leave } from "./acts";
 import { CLOSED } from "./closed";
 
 /** Whoever has seen a call needs longer to answer it: what comes sooner was meant for the one before. */
@@ -31,18 +31,21 @@ export function useSubmit(hand: Hand) {
     };
   }, [key]);
 
-  /** @param asItIs Whatever the worker says: the gateway decides. */
-  const submit = async (asItIs = false): Promise<readonly Fault[]> => {
-    if (completionId === null) return NO_FAULTS;
+  /** Whether what is pressed now may change or send this answer. Why not is said, unless it was pressed twice. */
+  const mayAct = (): boolean => {
+    if (completionId === null) return false;
     if (closed !== null || task.archivedAt !== null) {
       announce(CLOSED[closed ?? "archived"]);
-      return NO_FAULTS;
+      return false;
     }
-    if (isBusy.current || shown.current !== key) return NO_FAULTS;
-    if (performance.now() < seenAt.current) {
-      announce("Too soon for anybody to have seen this call: nothing was done to it.");
-      return NO_FAULTS;
-    }
+    if (isBusy.current || shown.current !== key) return false;
+    if (performance.now() >= seenAt.current) return true;
+    announce("Too soon for anybody to have seen this call: nothing was done to it.");
+    return false;
+  };
+  /** @param asItIs Whatever the worker says: the gateway decides. */
+  const submit = async (asItIs = false): Promise<readonly Fault[]> => {
+    if (completionId === null || !mayAct()) return NO_FAULTS;
     isBusy.current = true;
     hand.setFailure(null);
     // Without a network the worker may not load, for which nobody should wait.
@@ -64,13 +67,19 @@ export function useSubmit(hand: Hand) {
       return NO_FAULTS;
     }
     const faults = await correct(hand, review);
-    if (faults && shown.current === key) isBusy.current = false;
-    return faults ?? NO_FAULTS;
+    const isShown = shown.current === key;
+    if (faults) {
+      if (isShown) isBusy.current = false;
+      return faults;
+    }
+    isFollowing.current = isShown;
+    leave(hand, review);
+    return NO_FAULTS;
   };
   const repeat = () => {
-    if (last.current !== null) answer.setValue(last.current);
+    if (last.current !== null && mayAct()) answer.setValue(last.current);
   };
-  return { submit, repeat, canRepeat };
+  return { mayAct, submit, repeat, canRepeat };
 }
 
 /** The next call is there at once; what is given is sent a moment later. */
