@@ -4,7 +4,7 @@ import { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
 import { askedBy, forgetAsked, openPage } from "./asked";
 import { ApiError } from "./errors";
-import { useReach } from "./reachable";
+import { noteReached, useReach } from "./reachable";
 import { request, requestBytes } from "./request";
 import { printExact } from "@/state/jsonText";
 
@@ -17,6 +17,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
+  noteReached(true);
   refusal.set(null);
 });
 
@@ -88,6 +89,26 @@ test("what is not the gateway's is told as such", async () => {
   const error = await failure(request(DOCUMENT, { id: "1" }));
   expect([error.message, error.status]).toEqual([expect.stringContaining("502"), 502]);
   expect((await failure(answer(null))).code).toBe("NO_ANSWER");
+});
+
+test("a proxy that has no gateway behind it is as silent as none; what the gateway says is its own", async () => {
+  const reach = () => renderHook(useReach).result.current;
+  const html = (status: number) => {
+    fetched.mockResolvedValueOnce(new Response("<html>", { status }));
+    return failure(request(DOCUMENT, { id: "1" }));
+  };
+  const errors = [{ message: "busy", extensions: { code: "UNAVAILABLE" } }];
+  for (const status of [502, 503, 504]) {
+    await html(status);
+    expect(reach()).toBe("silent");
+    await failure(answer({ errors }, { status: 503 }));
+    expect(reach()).toBe("reached");
+  }
+  fetched.mockResolvedValueOnce(new Response("<html>", { status: 502 }));
+  await failure(requestBytes(DOCUMENT, { id: "1" }));
+  expect(reach()).toBe("silent");
+  await html(403);
+  expect(reach()).toBe("reached");
 });
 
 test("no answer at all", async () => {
