@@ -20,7 +20,7 @@ function mayAgain(error: unknown): boolean {
   const failed = asApiError(error);
   const { document } = failed;
   if (!isOfSilence(failed) || document === undefined) return false;
-  const now = Date.now();
+  const now = performance.now();
   const last = triedAt.get(document);
   if (last !== undefined) return now - last < AT_ONCE_MILLISECONDS;
   triedAt.set(document, now);

@@ -171,6 +171,15 @@ test("a page that only listens notices that the gateway is away, and goes on as 
   end();
 });
 
+test("a socket that is greeted tells that the gateway is back", async () => {
+  noteReached(false);
+  const { result } = renderHook(useReach);
+  const end = subscribe(DOCUMENT, () => ({ after: "0" }), { next: vi.fn(), failed: vi.fn() });
+  await act(() => pass(10));
+  expect(result.current).toBe("reached");
+  end();
+});
+
 test("sockets that a proxy refuses are no silence of the gateway that answers", async () => {
   const said = new Set<string>();
   renderHook(() => {
