@@ -224,7 +224,7 @@ def test_a_cut_of_the_network_grades_nothing_twice(
 
 
 @pytest.mark.parametrize("operation", ["GradeAssign", "CompletionConversation"])
-def test_what_is_cut_off_each_time_is_asked_for_once_more_and_then_by_hand(
+def test_what_is_cut_off_each_time_is_asked_for_at_most_once_more_by_itself(
     operation: str, open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
     task = make_task(live_gateway, 1, LONE)
@@ -253,7 +253,8 @@ def test_what_is_cut_off_each_time_is_asked_for_once_more_and_then_by_hand(
         expect(silent).to_have_count(0)
         ui.page.wait_for_timeout(300)
     expect(alert).to_contain_text("OFFLINE")
-    assert cut == 2
+    # Not once more where another answer came before it was shown to have failed.
+    assert cut <= 2
     ui.page.unroute_all(behavior="wait")
     alert.get_by_role("button", name="Retry").click()
 

@@ -198,6 +198,9 @@ def test_what_is_cut_off_each_time_is_sent_again_once_and_then_by_hand(
 
     ui.page.route("**/graphql", cut)
     ui.page.clock.install()
+    ui.go("/settings/you")
+    # What else is answered meanwhile would say that the gateway is there.
+    expect(ui.page.get_by_text("ADMIN:")).to_be_visible()
     ui.go("/settings/prices")
     alert = ui.page.get_by_role("alert")
     silent = ui.page.get_by_text("The gateway does not answer. What is")
@@ -218,6 +221,10 @@ def test_what_is_cut_off_each_time_is_sent_again_once_and_then_by_hand(
 
     expect(silent).to_be_visible()
     assert asked == 5
+    ui.page.unroute_all(behavior="wait")
+    comes_back()
+    expect(alert).to_have_count(0)
+    expect(ui.page.get_by_text("The organization has set no prices")).to_be_visible()
 
 
 def test_a_new_release_is_noted_on_focus_and_loaded_when_one_says_so(
