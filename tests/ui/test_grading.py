@@ -321,6 +321,45 @@ def test_a_tab_takes_back_what_it_gave_however_it_was_come_back_to_and_its_copy_
     assert grades(live_gateway, task) == []
 
 
+@pytest.mark.parametrize("operation", ["GradeAssign", "CompletionConversation"])
+def test_what_is_cut_off_each_time_is_asked_for_at_most_once_more_by_itself(
+    operation: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 1, LONE)
+    ui = open_ui(token_of(live_gateway, "GRADER"))
+    ui.allowed += ["ERR_", "WebSocket"]
+    cut = 0
+
+    def answer(route: Any) -> None:
+        nonlocal cut
+        if operation in (route.request.post_data or ""):
+            cut += 1
+            route.abort()
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", answer)
+    ui.page.clock.install()
+    ui.go(f"/grade/{task}")
+    silent = ui.page.get_by_text("The gateway does not answer. What is")
+    alert = ui.page.get_by_role("alert")
+    expect(alert).to_contain_text("OFFLINE")
+
+    # What asks now and then finds that the gateway answers; a socket may have told before.
+    for _ in range(4):
+        ui.page.clock.fast_forward(5_000)
+        expect(silent).to_have_count(0)
+        ui.page.wait_for_timeout(300)
+    expect(alert).to_contain_text("OFFLINE")
+    # Not once more where another answer came before it was shown to have failed.
+    assert cut <= 2
+    ui.page.unroute_all(behavior="wait")
+    alert.get_by_role("button", name="Retry").click()
+
+    expect(alert).to_have_count(0)
+    expect(call(ui)).to_contain_text("Question")
+
+
 def test_a_token_that_is_revoked_loses_no_answer(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Route, WebSocketRoute, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import log_chat
@@ -127,6 +127,105 @@ def test_offline_and_a_silent_gateway_are_told_and_reading_goes_on(
     ui.page.unroute_all()
     ui.go("/grade")
     expect(ui.page.get_by_text("The clock of this browser")).to_have_count(0)
+
+
+def test_a_page_that_listens_says_that_the_gateway_is_away_and_comes_back_by_itself(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.page.context.request.post(
+        f"{live_gateway.url}/api/completions",
+        headers={"X-Log10-Token": live_gateway.token},
+        data={"organization_id": live_gateway.organization_id, "tags": ["of the states"]},
+    )
+    ui.allowed += ["502", "WebSocket"]
+    sockets: list[WebSocketRoute] = []
+    away: set[str] = set()
+
+    def through(socket: WebSocketRoute) -> None:
+        if "sockets" in away:
+            socket.close(code=1012)
+            return
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    def answer(route: Route) -> None:
+        if "requests" in away:
+            # A proxy says so meanwhile.
+            route.fulfill(status=502, body="<html>Bad gateway</html>")
+        else:
+            route.continue_()
+
+    ui.page.route_web_socket("**/graphql", through)
+    ui.page.route("**/graphql", answer)
+    ui.go("/completions")
+    live = ui.page.get_by_text("● live")
+    silent = ui.page.get_by_text("The gateway does not answer. What is")
+    expect(live).to_be_visible()
+
+    # Where requests are answered the gateway is not away: one has been made to know that.
+    away.add("sockets")
+    with ui.page.expect_response("**/graphql"):
+        sockets[-1].close(code=1012)
+    expect(ui.page.get_by_text("✕ live updates are broken off")).to_be_visible()
+    expect(silent).to_have_count(0)
+
+    away.add("requests")
+    expect(silent).to_be_visible()
+    ui.page.keyboard.press(".")
+    expect(ui.page.get_by_role("alert")).to_contain_text("NO_ANSWER")
+    assert ui.violations() == []
+
+    away.clear()
+    expect(ui.page.get_by_role("alert")).to_have_count(0)
+    expect(silent).to_have_count(0)
+    expect(live).to_be_visible()
+
+
+def test_what_is_cut_off_each_time_is_sent_again_once_and_then_by_hand(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.allowed.append("ERR_")
+    asked = 0
+
+    def cut(route: Route) -> None:
+        nonlocal asked
+        if asks(route, "Prices"):
+            asked += 1
+            route.abort()
+        else:
+            route.continue_()
+
+    ui.page.route("**/graphql", cut)
+    ui.page.clock.install()
+    ui.go("/settings/you")
+    # What else is answered meanwhile would say that the gateway is there.
+    expect(ui.page.get_by_text("ADMIN:")).to_be_visible()
+    ui.go("/settings/prices")
+    alert = ui.page.get_by_role("alert")
+    silent = ui.page.get_by_text("The gateway does not answer. What is")
+
+    def comes_back() -> None:
+        """What asks now and then finds that the gateway answers."""
+        expect(silent).to_be_visible()
+        with ui.page.expect_response("**/graphql"):
+            ui.page.clock.fast_forward(5_000)
+
+    for by_hand in range(2):
+        comes_back()
+        comes_back()
+        expect(silent).to_have_count(0)
+        expect(alert).to_contain_text("OFFLINE")
+        assert asked == 2 * (by_hand + 1)
+        ui.page.get_by_role("button", name="Retry").click()
+
+    expect(silent).to_be_visible()
+    assert asked == 5
+    ui.page.unroute_all(behavior="wait")
+    comes_back()
+    expect(alert).to_have_count(0)
+    expect(ui.page.get_by_text("The organization has set no prices")).to_be_visible()
 
 
 def test_a_new_release_is_noted_on_focus_and_loaded_when_one_says_so(

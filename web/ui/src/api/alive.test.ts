@@ -1,7 +1,9 @@
+import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { ANSWER_MILLISECONDS, CONNECT_MILLISECONDS, PING_MILLISECONDS, watchAlive } from "./alive";
 import { TypedDocumentString } from "@/gql/graphql";
 import { token } from "@/state/token";
+import { noteReached, useProbe, useReach } from "./reachable";
 import { brokenSince, subscribe } from "./socket";
 
 /** A connection whose other side answers, or swallows all. */
@@ -56,6 +58,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  noteReached(true);
 });
 
 const DOCUMENT = new TypedDocumentString<{ changed: string }, { after: string }>(
@@ -67,6 +70,13 @@ async function broken() {
   const begin = Date.now();
   while (brokenSince() === null) await pass(100);
   return Date.now() - begin;
+}
+/** What stands between ends the last connection, or refuses it. */
+function refuse() {
+  const last = Socket.all.at(-1);
+  if (!last || last.readyState === 3) return;
+  last.readyState = 3;
+  last.onclose?.(new CloseEvent("close", { code: 1006 }));
 }
 const subscriptions = () =>
   Socket.all.map(({ sent }) => sent.find(({ type }) => type === "subscribe")?.payload?.variables);
@@ -128,6 +138,65 @@ test("what a client of a former token still tells is not its successor's", async
   await pass(10 * CONNECT_MILLISECONDS);
   expect(Socket.all).toHaveLength(2);
   ends.forEach((end) => end());
+});
+
+test("a page that only listens notices that the gateway is away, and goes on as soon as it is back", async () => {
+  let isBack = false;
+  const ask = vi.fn(() => {
+    noteReached(isBack);
+    return Promise.resolve();
+  });
+  const { result } = renderHook(() => {
+    useProbe(ask);
+    return useReach();
+  });
+  const later = (milliseconds: number) => act(() => pass(milliseconds));
+  const end = subscribe(DOCUMENT, () => ({ after: "0" }), { next: vi.fn(), failed: vi.fn() });
+  await later(1000);
+  expect(ask).not.toHaveBeenCalled();
+
+  Object.assign(Socket, { opens: false });
+  refuse();
+  await later(0);
+  expect(result.current).toBe("silent");
+  for (let tries = 0; tries < 200; tries++) {
+    await later(1000);
+    refuse();
+  }
+  Object.assign(Socket, { opens: true });
+  isBack = true;
+  // Else the next try would be up to 30 s away.
+  await later(5100);
+  expect([result.current, brokenSince()]).toEqual(["reached", null]);
+  end();
+});
+
+test("a socket that is greeted tells that the gateway is back", async () => {
+  noteReached(false);
+  const { result } = renderHook(useReach);
+  const end = subscribe(DOCUMENT, () => ({ after: "0" }), { next: vi.fn(), failed: vi.fn() });
+  await act(() => pass(10));
+  expect(result.current).toBe("reached");
+  end();
+});
+
+test("sockets that a proxy refuses are no silence of the gateway that answers", async () => {
+  const said = new Set<string>();
+  renderHook(() => {
+    useProbe(() => {
+      noteReached(true);
+      return Promise.resolve();
+    });
+    said.add(useReach());
+  });
+  Object.assign(Socket, { opens: false });
+  const end = subscribe(DOCUMENT, () => ({ after: "0" }), { next: vi.fn(), failed: vi.fn() });
+  for (let tries = 0; tries < 30; tries++) {
+    await act(() => pass(1000));
+    refuse();
+  }
+  expect([Socket.all.length > 2, [...said]]).toEqual([true, ["reached"]]);
+  end();
 });
 
 test("what answers late is alive: no timer of before ends it", async () => {

@@ -21,10 +21,14 @@ export type Code =
   | "RESUME_EXPIRED"
   | (string & {});
 
-/** What passes by: the same may go well the next time. */
-export const PASSING: ReadonlySet<Code> = new Set([
+/** Of what passes by the same may go well the next time: see `mayPass`. */
+const PASSING: ReadonlySet<Code> = new Set([
   ...["OFFLINE", "NO_ANSWER", "BROKEN_OFF", "UNAVAILABLE", "RATE_LIMITED", "TIMEOUT"],
 ]);
+/** What HTTP says with a status below 500 it says again, but for these. */
+const PASSING_STATUS = [408, 425, 429];
+/** With these a proxy says that it has no gateway behind it. */
+export const AWAY_STATUS: readonly (number | undefined)[] = [502, 503, 504];
 
 export interface GraphQLErrorJson {
   message: string;
@@ -37,6 +41,8 @@ export interface GraphQLErrorJson {
     path?: string;
     /** Never the gateway's: of NO_ANSWER. */
     status?: number;
+    /** Never the gateway's either: of what did not come from it, or not whole. */
+    document?: string;
   };
 }
 
@@ -51,6 +57,8 @@ export class ApiError extends Error {
   readonly retryAfter: number | undefined;
   /** HTTP's, of NO_ANSWER: what a proxy has said. */
   readonly status: number | undefined;
+  /** What was asked, of OFFLINE, NO_ANSWER and BROKEN_OFF. */
+  readonly document: string | undefined;
   /** Of an answer that breaks a task's schema: each fault, behind its path. */
   readonly details: readonly string[];
   /** What the request cost, in points, if it was measured. */
@@ -64,6 +72,7 @@ export class ApiError extends Error {
     this.inputPath = extensions?.path;
     this.retryAfter = extensions?.retryAfter;
     this.status = extensions?.status;
+    this.document = extensions?.document;
     this.details = extensions?.details ?? [];
     this.cost = cost;
   }
@@ -71,6 +80,18 @@ export class ApiError extends Error {
   static of(error: GraphQLErrorJson, cost?: number): ApiError {
     return new ApiError(error.extensions?.code ?? "NO_ANSWER", error, cost);
   }
+}
+
+/** What a proxy refuses, such as with 403 or 413, it refuses again. */
+export function mayPass({ code, status = 500 }: ApiError): boolean {
+  const isRefusal = status >= 400 && status < 500 && !PASSING_STATUS.includes(status);
+  return PASSING.has(code) && !isRefusal;
+}
+
+/** It went, or was cut, with a gateway or a network that was away. */
+export function isOfSilence({ code, status }: ApiError): boolean {
+  if (code === "NO_ANSWER") return AWAY_STATUS.includes(status);
+  return code === "OFFLINE" || code === "BROKEN_OFF";
 }
 
 /** Whatever was thrown, as an ApiError. */

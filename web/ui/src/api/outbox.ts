@@ -10,7 +10,7 @@ import { type Unsent, keepDraftsOf, unsentGrades } from "@/state/unsentGrades";
 import { useStored } from "@/state/stored";
 import { token } from "@/state/token";
 import { change } from "./change";
-import { type ApiError, asApiError, PASSING } from "./errors";
+import { type ApiError, asApiError, mayPass } from "./errors";
 import { queries } from "./queries";
 import { useViewer } from "./viewer";
 
@@ -25,8 +25,8 @@ const UPLOAD = graphql(`
   }
 `);
 
-/** The grade may be taken the next time. With any other code it will not. */
-const AGAIN = new Set([...PASSING, "INTERNAL", "UNAUTHENTICATED"]);
+/** Beside what may pass: the grade may be taken the next time. */
+const AGAIN = ["INTERNAL", "UNAUTHENTICATED"];
 const SLOWEST_RETRY_SECONDS = 20;
 
 export type Sender = Pick<Unsent, "organizationId" | "tokenId" | "tokenName">;
@@ -148,7 +148,7 @@ async function send({ id, taskId, values, comment, completionId }: Unsent) {
 
 function failed(id: string, error: ApiError) {
   const { code, message, details, retryAfter } = error;
-  if (!AGAIN.has(code)) {
+  if (!mayPass(error) && !AGAIN.includes(code)) {
     update(id, { refusal: { code, message, details } });
     return;
   }

@@ -1,9 +1,17 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { noteReached, pauseUntilReached, useOnReached, useProbe } from "./reachable";
+import {
+  noteDoubt,
+  noteReached,
+  pauseUntilReached,
+  useOnReached,
+  useProbe,
+  useReach,
+} from "./reachable";
 
 beforeEach(() => {
   vi.useFakeTimers();
+  noteReached(true);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -30,6 +38,55 @@ test("a gateway that is silent is asked until it answers, and what failed is ask
   isBack = true;
   await act(() => vi.advanceTimersByTimeAsync(60_000));
   expect([ask.mock.calls.length, retry.mock.calls.length]).toEqual([3, 1]);
+});
+
+test("one that answers nothing holds one connection, not for long, and is said to be silent", async () => {
+  let underWay = 0;
+  let most = 0;
+  const ask = (signal: AbortSignal) => {
+    most = Math.max(most, ++underWay);
+    return new Promise((_, reject) => {
+      signal.addEventListener("abort", () => {
+        underWay -= 1;
+        reject(signal.reason as Error);
+      });
+    });
+  };
+  const { result } = renderHook(() => {
+    useProbe(ask);
+    return useReach();
+  });
+  act(noteDoubt);
+  await act(() => vi.advanceTimersByTimeAsync(9_000));
+  expect([result.current, underWay]).toEqual(["reached", 1]);
+  await act(() => vi.advanceTimersByTimeAsync(1_500));
+  expect([result.current, underWay]).toEqual(["silent", 0]);
+  await act(() => vi.advanceTimersByTimeAsync(5_000));
+  expect(underWay).toBe(1);
+  // Another request is answered, and the next is not, while it is under way.
+  act(() => noteReached(true));
+  act(() => noteReached(false));
+  await act(() => vi.advanceTimersByTimeAsync(120_000));
+  expect(most).toBe(1);
+});
+
+test("what is doubted is asked at once, and nothing is said where it answers", async () => {
+  const ask = vi.fn(() => {
+    noteReached(true);
+    return Promise.resolve();
+  });
+  const said = new Set<string>();
+  renderHook(() => {
+    useProbe(ask);
+    said.add(useReach());
+  });
+  for (const asked of [1, 2]) {
+    act(noteDoubt);
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(ask).toHaveBeenCalledTimes(asked);
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+  }
+  expect([ask.mock.calls.length, [...said]]).toEqual([2, ["reached"]]);
 });
 
 test("a pause ends when the gateway answers again, and else after its time", async () => {

@@ -4,13 +4,23 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 export type Reach = "reached" | "silent" | "offline";
 
 const listeners = new Set<() => void>();
-let answers = true;
+/** Doubted until somebody has asked: nothing is said of it. */
+let state: "answers" | "doubted" | "silent" = "answers";
+
+function become(next: typeof state) {
+  if (next === state) return;
+  state = next;
+  listeners.forEach((listener) => listener());
+}
 
 /** Told by whoever asks. */
 export function noteReached(value: boolean) {
-  if (value === answers) return;
-  answers = value;
-  listeners.forEach((listener) => listener());
+  become(value ? "answers" : "silent");
+}
+
+/** A connection has ended, which says nothing of other ones: a proxy may let WebSockets not through. */
+export function noteDoubt() {
+  if (state === "answers") become("doubted");
 }
 
 function subscribe(listener: () => void) {
@@ -26,7 +36,7 @@ function subscribe(listener: () => void) {
 
 function reach(): Reach {
   if (!navigator.onLine) return "offline";
-  return answers ? "reached" : "silent";
+  return state === "silent" ? "silent" : "reached";
 }
 
 export function useReach(): Reach {
@@ -66,20 +76,49 @@ export function useOnReached(act: () => void) {
 }
 
 const PROBE_MILLISECONDS = 5_000;
+/** A network that swallows everything never says that it does. */
+const ANSWER_MILLISECONDS = 10_000;
 
-/** Of the frame: ask something small now and then while the gateway is silent, or nobody would notice that it is back. */
-export function useProbe(ask: () => Promise<unknown>) {
-  const reach = useReach();
+/** How long until it is to be asked; null where there is nothing to find out. */
+function probeAfter(): number | null {
+  if (!navigator.onLine || state === "answers") return null;
+  return state === "doubted" ? 0 : PROBE_MILLISECONDS;
+}
+
+/**
+ * Of the frame: ask something small now and then while the gateway is silent, or nobody would notice that
+ * it is back; and where it is doubted. One at a time: a browser has few connections for all that is asked.
+ *
+ * @param ask Notes by itself whether it was answered.
+ */
+export function useProbe(ask: (signal: AbortSignal) => Promise<unknown>) {
+  const wait = useSyncExternalStore(subscribe, probeAfter);
+  const isAsking = useRef(false);
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;
   });
   useEffect(() => {
-    if (reach !== "silent") return;
-    const timer = setInterval(() => {
-      // Whether it answers is noted by whoever asks.
-      latest.current().catch(() => undefined);
-    }, PROBE_MILLISECONDS);
-    return () => clearInterval(timer);
-  }, [reach]);
+    if (wait === null) return;
+    let isOver = false;
+    const probe = async () => {
+      if (!isAsking.current) {
+        isAsking.current = true;
+        const abort = new AbortController();
+        const late = setTimeout(() => {
+          abort.abort();
+          if (!isOver) noteReached(false);
+        }, ANSWER_MILLISECONDS);
+        await latest.current(abort.signal).catch(() => undefined);
+        clearTimeout(late);
+        isAsking.current = false;
+      }
+      if (!isOver) timer = setTimeout(() => void probe(), PROBE_MILLISECONDS);
+    };
+    let timer = setTimeout(() => void probe(), wait);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [wait]);
 }

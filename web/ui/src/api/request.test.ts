@@ -1,10 +1,11 @@
-import { renderHook } from "@testing-library/react";
+import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { TypedDocumentString } from "@/gql/graphql";
 import { refusal, token } from "@/state/token";
+import { noteAnswered, useAgainOnReached } from "./again";
 import { askedBy, forgetAsked, openPage } from "./asked";
 import { ApiError } from "./errors";
-import { useReach } from "./reachable";
+import { noteReached, useReach } from "./reachable";
 import { request, requestBytes } from "./request";
 import { printExact } from "@/state/jsonText";
 
@@ -17,7 +18,9 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.unstubAllGlobals();
+  noteReached(true);
   refusal.set(null);
+  vi.useRealTimers();
 });
 
 function answer(body: unknown, init?: ResponseInit) {
@@ -90,6 +93,32 @@ test("what is not the gateway's is told as such", async () => {
   expect((await failure(answer(null))).code).toBe("NO_ANSWER");
 });
 
+test("a proxy that has no gateway behind it is as silent as none; what the gateway says is its own", async () => {
+  const reach = () => renderHook(useReach).result.current;
+  const html = (status: number) => {
+    fetched.mockResolvedValueOnce(new Response("<html>", { status }));
+    return failure(request(DOCUMENT, { id: "1" }));
+  };
+  const errors = [{ message: "busy", extensions: { code: "UNAVAILABLE" } }];
+  for (const status of [502, 503, 504]) {
+    await html(status);
+    expect(reach()).toBe("silent");
+    // Nor is it taken for an answer until its body has come: all that failed would be asked again.
+    const said = new Set<string>();
+    const { unmount } = renderHook(() => said.add(useReach()));
+    await act(() => html(status));
+    expect([...said]).toEqual(["silent"]);
+    unmount();
+    await failure(answer({ errors }, { status: 503 }));
+    expect(reach()).toBe("reached");
+  }
+  fetched.mockResolvedValueOnce(new Response("<html>", { status: 502 }));
+  await failure(requestBytes(DOCUMENT, { id: "1" }));
+  expect(reach()).toBe("silent");
+  await html(403);
+  expect(reach()).toBe("reached");
+});
+
 test("no answer at all", async () => {
   fetched.mockRejectedValueOnce(new TypeError("Failed to fetch"));
   expect((await failure(request(DOCUMENT, { id: "1" }))).code).toBe("OFFLINE");
@@ -105,6 +134,32 @@ test.each([request, requestBytes])("an answer that breaks off has been reached",
   fetched.mockResolvedValueOnce(new Response(body));
   expect((await failure(ask(DOCUMENT, { id: "1" }))).code).toBe("BROKEN_OFF");
   expect(renderHook(useReach).result.current).toBe("reached");
+});
+
+test.each([
+  ["answered", request, { data: { a: 1 } }, 200],
+  ["refused", request, { errors: [{ message: "", extensions: { code: "TIMEOUT" } }] }, 504],
+  ["answered", requestBytes, { data: { a: 1 } }, 200],
+])("what was %s may be asked by itself again", async (_, ask, body, status) => {
+  fetched.mockRejectedValueOnce(new TypeError("Failed to fetch"));
+  const error = await failure(ask(DOCUMENT, { id: "1" }));
+  noteAnswered(DOCUMENT.toString());
+  const again = vi.fn();
+  renderHook(() => useAgainOnReached(error, again));
+  vi.useFakeTimers();
+  const comesBack = () => {
+    act(() => noteReached(false));
+    vi.advanceTimersByTime(5000);
+    act(() => noteReached(true));
+  };
+  comesBack();
+  comesBack();
+  expect(again).toHaveBeenCalledTimes(1);
+  fetched.mockResolvedValueOnce(new Response(JSON.stringify(body), { status }));
+  await ask(DOCUMENT, { id: "of another range" }).catch(() => undefined);
+  comesBack();
+  comesBack();
+  expect(again).toHaveBeenCalledTimes(2);
 });
 
 test("what was aborted is no failure of the gateway", async () => {

@@ -5,7 +5,8 @@ import { GRAPHQL_URL } from "./address";
 import { noteAsked, openPage } from "./asked";
 import { exactIn, parseExact } from "@/state/jsonText";
 import { bytesOf } from "./bytes";
-import { ApiError, type GraphQLErrorJson } from "./errors";
+import { noteAnswered } from "./again";
+import { ApiError, AWAY_STATUS, type GraphQLErrorJson } from "./errors";
 import { bodyOf, plainOf } from "./jsonText";
 import { noteClock } from "./clock";
 import { noteReached } from "./reachable";
@@ -92,7 +93,8 @@ export async function requestBytes<T, V>(
   const text = document.toString();
   const response = await post(text, variables, used, signal);
   if (response.ok) {
-    const bytes = await whole(bytesOf(response), signal);
+    const bytes = await whole(bytesOf(response), text, signal);
+    noteAnswered(text);
     const milliseconds = performance.now() - began;
     // What it cost stands in the bytes, which nobody has read yet.
     if (token.get() === used) {
@@ -100,11 +102,11 @@ export async function requestBytes<T, V>(
     }
     return bytes;
   }
-  const body = await readBody<T>(response, signal);
-  const [first] = body?.errors ?? [];
+  const body = await readBody<T>(response, text, signal);
+  const [first] = body.errors ?? [];
   const error = first && ApiError.of(withRetryAfter(first, secondsOf(response)));
   if (error?.code === "UNAUTHENTICATED") refusal.set({ token: used, message: error.message });
-  throw error ?? foreign(response);
+  throw error ?? foreign(response, text);
 }
 
 async function send<T>(
@@ -114,10 +116,7 @@ async function send<T>(
   { signal, keepalive, exact }: Options,
 ): Promise<Body<T>> {
   const response = await post(query, variables, used, signal, keepalive);
-  const body = await readBody<T>(response, signal, exact);
-  if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
-    throw foreign(response);
-  }
+  const body = await readBody<T>(response, query, signal, exact);
   return { ...body, retryAfter: secondsOf(response) };
 }
 
@@ -143,48 +142,63 @@ async function post(
       signal: signal ?? null,
       keepalive,
     });
-    noteReached(true);
+    // Who has said these the body tells.
+    if (!AWAY_STATUS.includes(response.status)) noteReached(true);
     noteClock(response, sentAt);
     return response;
   } catch (error) {
     signal?.throwIfAborted();
     noteReached(false);
-    throw new ApiError("OFFLINE", { message: `The gateway cannot be reached (${String(error)}).` });
+    const message = `The gateway cannot be reached (${String(error)}).`;
+    throw new ApiError("OFFLINE", { message, extensions: { document: query } });
   }
 }
 
 async function readBody<T>(
   response: Response,
+  document: string,
   signal: AbortSignal | undefined,
   exact?: readonly string[],
-) {
-  const text = await whole(response.text(), signal);
+): Promise<Omit<Body<T>, "retryAfter">> {
+  const text = await whole(response.text(), document, signal);
+  let body: unknown;
   try {
-    const body = exact ? exactIn(parseExact(text), exact) : (JSON.parse(text) as unknown);
-    return body as Omit<Body<T>, "retryAfter"> | null;
+    body = exact ? exactIn(parseExact(text), exact) : (JSON.parse(text) as unknown);
   } catch {
-    throw foreign(response);
+    throw foreign(response, document);
   }
+  if (typeof body !== "object" || body === null || !("data" in body || "errors" in body)) {
+    throw foreign(response, document);
+  }
+  noteReached(true);
+  noteAnswered(document);
+  return body as Omit<Body<T>, "retryAfter">;
 }
 
 /**
  * An answer that has begun and breaks off is as good as none: the network or the gateway has gone, or it is more
  * than something between lets through. Which of them, the next question tells: the gateway was reached.
  */
-async function whole<T>(reading: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+async function whole<T>(
+  reading: Promise<T>,
+  document: string,
+  signal: AbortSignal | undefined,
+): Promise<T> {
   try {
     return await reading;
   } catch (error) {
     signal?.throwIfAborted();
-    throw new ApiError("BROKEN_OFF", { message: `The answer has broken off (${String(error)}).` });
+    const message = `The answer has broken off (${String(error)}).`;
+    throw new ApiError("BROKEN_OFF", { message, extensions: { document } });
   }
 }
 
 /** What a proxy between the page and the gateway says. */
-function foreign(response: Response): ApiError {
+function foreign(response: Response, document: string): ApiError {
   const { status } = response;
+  if (AWAY_STATUS.includes(status)) noteReached(false);
   const message = `HTTP ${status} came without an answer of the gateway.`;
-  const error = { message, extensions: { status } };
+  const error = { message, extensions: { status, document } };
   return new ApiError("NO_ANSWER", withRetryAfter(error, secondsOf(response)));
 }
 

@@ -93,9 +93,27 @@ test("what is forgotten is read anew, and it goes on from what was read, or from
   expect(failed).not.toHaveBeenCalled();
 });
 
-test("what is refused is over, and told", () => {
+test("what cannot be read anew is tried more and more seldom, and given up where a proxy refuses it", async () => {
+  const missed = vi
+    .fn<Follower<Data>["missed"]>()
+    .mockRejectedValue(new ApiError("OFFLINE", { message: "" }));
+  const failed = vi.fn();
+  following({ missed, failed }, "0");
+  fail("RESUME_EXPIRED");
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(missed.mock.calls.length).toBeLessThan(16);
+  const extensions = { status: 403 };
+  missed.mockRejectedValue(new ApiError("NO_ANSWER", { message: "", extensions }));
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect([failed.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0]);
+});
+
+test.each([
+  ["FORBIDDEN", {}],
+  ["NO_ANSWER", { status: 403 }],
+])("what is refused is over, and told", (code, more) => {
   const { failed } = following();
-  fail("FORBIDDEN");
+  fail(code, more);
   expect(failed).toHaveBeenCalledTimes(1);
   expect([open(), vi.getTimerCount()]).toEqual([0, 0]);
 });

@@ -6,8 +6,8 @@ import { refusal, token } from "@/state/token";
 import { PING_MILLISECONDS, watchAlive } from "./alive";
 import { SOCKET_URL } from "./address";
 import { noteAsked, openPage } from "./asked";
-import { ApiError, asApiError, type GraphQLErrorJson, PASSING } from "./errors";
-import { pauseUntilReached } from "./reachable";
+import { ApiError, asApiError, type GraphQLErrorJson, mayPass } from "./errors";
+import { noteDoubt, noteReached, pauseUntilReached } from "./reachable";
 
 /** What the top bar says: off while nothing subscribes. */
 export type LiveState = "off" | "connecting" | "live" | "broken";
@@ -80,6 +80,7 @@ function current(): Client {
       connected: (socket) => {
         if (client !== made) return;
         watch.connected(socket);
+        noteReached(true);
         become("live");
       },
       closed: (event) => {
@@ -88,6 +89,8 @@ function current(): Client {
         const { code, reason } = event as CloseEvent;
         if (code === REFUSED) refusal.set({ token: used, message: reason });
         become(code === 1000 ? "off" : "broken");
+        // A page that only listens asks nothing that would tell.
+        if (code !== 1000 && code !== REFUSED) noteDoubt();
       },
     },
   });
@@ -152,6 +155,7 @@ export function subscribe<T, V extends Record<string, unknown>>(
 }
 
 const RETRY_SECONDS = 2;
+const SLOWEST_READ_SECONDS = 60;
 
 type Missed = () => Promise<string | null> | undefined;
 
@@ -182,6 +186,8 @@ export function follow<T, V extends Record<string, unknown>>(
 ): () => void {
   let after = typeof begin === "function" ? null : begin;
   let isOver = false;
+  /** How often in a row it could not be read: what that does to the gateway it is not to do all the time. */
+  let unread = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let end: (() => void) | undefined;
   const start = () => {
@@ -196,16 +202,19 @@ export function follow<T, V extends Record<string, unknown>>(
   const goOn = (error: ApiError, read: Missed | undefined) => {
     end?.();
     if (isOver) return;
-    if (error.code === "RESUME_EXPIRED" || PASSING.has(error.code)) {
-      const seconds = error.retryAfter ?? RETRY_SECONDS;
+    if (error.code === "RESUME_EXPIRED" || mayPass(error)) {
+      const longer = RETRY_SECONDS * 2 ** Math.max(0, unread - 1);
+      const seconds = error.retryAfter ?? Math.min(longer, SLOWEST_READ_SECONDS);
       timer = setTimeout(() => void again(read), seconds * 1000);
     } else failed?.(error);
   };
   const again = async (read: Missed | undefined) => {
     try {
       if (read) after = (await read()) ?? null;
+      unread = 0;
       if (!isOver) start();
     } catch (thrown) {
+      unread += 1;
       goOn(asApiError(thrown), read);
     }
   };

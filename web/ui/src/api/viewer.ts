@@ -29,8 +29,8 @@ export const viewerQuery = () =>
   });
 
 /** Ask anew, past the cache: whether anybody answers. */
-export async function askViewer() {
-  if (token.get() !== "") await request(VIEWER, {});
+export async function askViewer(signal: AbortSignal) {
+  if (token.get() !== "") await request(VIEWER, {}, { signal });
 }
 
 export function useViewer() {

@@ -1,5 +1,5 @@
 /** Page through all of a list as a program has to: what was read would be lost by the first refusal. */
-import { type ApiError, asApiError, PASSING } from "@/api/errors";
+import { asApiError, mayPass } from "@/api/errors";
 
 /** Payloads differ by a factor of a million: a page has as many as make about so much. */
 const PAGE_BYTES = 4_000_000;
@@ -10,8 +10,6 @@ const RISE = 1.1;
 const TOO_MUCH = ["QUERY_TOO_COMPLEX", "TIMEOUT", "BROKEN_OFF"];
 /** A proxy's, whose gateway may be starting anew, or too slow for it: it is waited, and asked for less. */
 const OF_PROXY = "NO_ANSWER";
-/** What HTTP says with a status below 500 it says again, but for these. */
-const PASSING_STATUS = [408, 425, 429];
 const MOST_WAITS = 5;
 const WAIT_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 20;
@@ -122,7 +120,8 @@ async function patiently<P>(
       const { code, retryAfter } = error;
       if (size.rows > 1 && TOO_MUCH.includes(code)) return null;
       if (code !== AWAY) {
-        if (!mayPass(error) || waited === MOST_WAITS) throw thrown;
+        // A single row that took too long takes too long again.
+        if (!mayPass(error) || code === "TIMEOUT" || waited === MOST_WAITS) throw thrown;
         waited += 1;
       }
       if (code === OF_PROXY) size.less();
@@ -135,12 +134,6 @@ async function patiently<P>(
       if (code !== AWAY) waits(null);
     }
   }
-}
-
-/** A single row that took too long takes too long again. */
-function mayPass({ code, status = 500 }: ApiError): boolean {
-  const isRefusal = status >= 400 && status < 500 && !PASSING_STATUS.includes(status);
-  return PASSING.has(code) && code !== "TIMEOUT" && !isRefusal;
 }
 
 /** However long it is, who cancels waits no longer. */

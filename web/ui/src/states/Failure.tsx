@@ -1,8 +1,8 @@
 /** What failed, what it cost, and when to try again. */
 import { Suspense, useEffect, useRef } from "react";
 import { Button } from "react-aria-components";
+import { useAgainOnReached } from "@/api/again";
 import { asApiError } from "@/api/errors";
-import { useOnReached } from "@/api/reachable";
 import type { CompletionFilter } from "@/gql/graphql";
 import styles from "./states.module.css";
 import { useElapsed } from "./useElapsed";
@@ -14,7 +14,7 @@ const ADVICE: Record<string, string> = {
   OFFLINE: "The gateway does not answer. It may be starting anew, or the network is away.",
   NO_ANSWER: "What stands between this page and the gateway has answered in its place.",
   BROKEN_OFF:
-    "The network or the gateway has gone meanwhile, or it is more than something between lets through.",
+    "The network or the gateway has gone meanwhile, or the answer is larger than something between lets through.",
   TIMEOUT: "It took longer than an operation may. Conditions that no index serves take longest.",
   QUERY_TOO_COMPLEX:
     "It would read more than an operation may: a narrower filter, or fewer columns.",
@@ -32,9 +32,7 @@ interface Props {
 
 export function Failure({ error, retry, filter }: Props) {
   const { code, message, cost, requestId, retryAfter } = asApiError(error);
-  useOnReached(() => {
-    if (code === "OFFLINE") retry?.();
-  });
+  const byHand = useAgainOnReached(error, retry);
   return (
     <section className={styles.failure} role="alert">
       <h2>
@@ -58,16 +56,20 @@ export function Failure({ error, retry, filter }: Props) {
       </p>
       {retry &&
         (retryAfter === undefined ? (
-          <Button onPress={retry}>Retry</Button>
+          <Button onPress={byHand}>Retry</Button>
         ) : (
-          <Countdown seconds={retryAfter} retry={retry} key={requestId} />
+          <Countdown seconds={retryAfter} {...{ retry, byHand }} key={requestId} />
         ))}
     </section>
   );
 }
 
 /** Tries again by itself at the end, once. */
-function Countdown({ seconds, retry }: { seconds: number; retry: () => void }) {
+function Countdown({
+  seconds,
+  retry,
+  byHand,
+}: Record<"retry" | "byHand", () => void> & { seconds: number }) {
   const left = Math.ceil(seconds - useElapsed(0.5));
   const hasTried = useRef(false);
   useEffect(() => {
@@ -76,6 +78,6 @@ function Countdown({ seconds, retry }: { seconds: number; retry: () => void }) {
     retry();
   }, [left, retry]);
   return (
-    <Button onPress={retry}>{left > 0 ? `Retry now (by itself in ${left} s)` : "Retry"}</Button>
+    <Button onPress={byHand}>{left > 0 ? `Retry now (by itself in ${left} s)` : "Retry"}</Button>
   );
 }

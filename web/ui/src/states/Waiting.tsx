@@ -5,7 +5,7 @@ import { useElapsed } from "./useElapsed";
 const WHY: Record<string, string> = {
   RATE_LIMITED: "this token asks more often than it may",
   OFFLINE: "the gateway cannot be reached",
-  NO_ANSWER: "what answers in the gateway’s place has none of its answers",
+  NO_ANSWER: "a proxy answers instead of the gateway",
   BROKEN_OFF: "the answer has broken off",
 };
 

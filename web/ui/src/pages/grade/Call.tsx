@@ -2,8 +2,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { useAgainOnReached } from "@/api/again";
 import { queries } from "@/api/queries";
-import { useOnReached } from "@/api/reachable";
 import { Empty } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -43,10 +43,8 @@ function Loaded({ id, isAside = false, pass, onGone, renew }: Props & { renew: (
   const [view, setView] = useState<View>("Conversation");
   const { data: outcome, error } = useQuery(outcomeQuery(id));
   const conversation = useConversation(id);
-  const hasFailed = error !== null || conversation.error !== undefined;
-  useOnReached(() => {
-    if (hasFailed) renew();
-  });
+  // What is shown of it says so, and asks again, by itself.
+  useAgainOnReached(view === "Conversation" ? null : conversation.error, conversation.again);
   return (
     <>
       {outcome != null && (

@@ -1,7 +1,6 @@
 /** The queue of a task for this grader: leases that are taken ahead, renewed, and given back. */
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { change } from "@/api/change";
-import { useOnReached } from "@/api/reachable";
 import { request } from "@/api/request";
 import { follow } from "@/api/socket";
 import { isGivenHere } from "@/state/givenHere";
@@ -86,7 +85,6 @@ export function useQueue(taskId: string, first: string | undefined, isOn: boolea
   useEffect(() => {
     if (isShort) fill();
   }, [isShort, count, fill]);
-  useOnReached(() => setAsked((before) => (before.error === null ? before : NOT_ASKED)));
   useRenewal(latest, dispatch);
   useRelease(latest, dispatch);
   useWanted(taskId, isOn && asked.isDry && count === 0, fill);

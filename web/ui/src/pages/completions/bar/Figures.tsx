@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { useAgainOnReached } from "@/api/again";
 import { completionCount } from "@/api/count";
 import { asApiError } from "@/api/errors";
 import { nodesOfFilter, filterOf, printNodes } from "@/state/filterText";
@@ -64,6 +65,8 @@ function Count({ filter, isAfterRows }: { filter: Filter; isAfterRows: boolean }
     ...counted,
     enabled: isAfterRows,
   });
+  const ask = () => void refetch();
+  const byHand = useAgainOnReached(error, ask);
   const [had, setHad] = useState({ of: dataUpdatedAt, came: 0, gone: 0, beyond: 0 });
   // What had come by then is counted with the others.
   if (had.of !== dataUpdatedAt) setHad({ ...news, of: dataUpdatedAt });
@@ -80,13 +83,13 @@ function Count({ filter, isAfterRows }: { filter: Filter; isAfterRows: boolean }
           <span>
             as of <Time at={new Date(dataUpdatedAt).toISOString()} />; since then {words}
           </span>
-          <Button onPress={() => void refetch()}>Count anew</Button>
+          <Button onPress={ask}>Count anew</Button>
         </>
       )}
       {error && (
         <span>
           Not counted: {asApiError(error).code}{" "}
-          <Button isDisabled={isFetching} onPress={() => void refetch()}>
+          <Button isDisabled={isFetching} onPress={byHand}>
             Retry
           </Button>
         </span>
