@@ -1,1 +1,0 @@
-import{Jt as e,M as t,N as n,ao as r,ci as i,oo as a,so as o}from"./ui-iObqlg1O.js";function s({query:s,queryKey:c,skeleton:l,children:u}){let d=n(c),{data:f,error:p,isFetching:m}=s,h=()=>void s.refetch();return f===void 0?p&&!m?a(e,{error:p,retry:h}):a(i,{children:l}):o(r,{children:[m&&a(t,{cancel:d}),p&&!m&&a(e,{error:p,retry:h}),u(f)]})}export{s as t};

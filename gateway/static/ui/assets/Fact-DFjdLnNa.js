@@ -1,1 +1,0 @@
-import{oo as e,so as t}from"./ui-iObqlg1O.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

@@ -1,1 +1,0 @@
-import{Yi as e,ir as t,oo as n,so as r}from"./ui-iObqlg1O.js";function i({what:i,of:{error:a,isFetching:o,refetch:s}}){let{code:c,message:l}=e(a);return r(`p`,{role:`alert`,children:[i,` did not come: `,c,`, `,l,` `,n(t,{isDisabled:o,onPress:()=>void s(),children:`Retry`})]})}export{i as t};

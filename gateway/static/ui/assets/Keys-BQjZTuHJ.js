@@ -1,1 +1,0 @@
-import{Zt as e,mi as t,oo as n}from"./ui-iObqlg1O.js";function r({of:r}){return n(`span`,{className:e.keys,children:t(r).map((e,t)=>n(`kbd`,{children:e},t))})}export{r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./count-DcyP2wub.js";import{Vt as t,oo as n,ut as r,va as i}from"./ui-iObqlg1O.js";import{t as a}from"./NothingMatches-Csl7lAxx.js";function o({of:o}){return n(a,{of:o,what:`completion`,language:r,within:t,countOf:t=>i.query(e(t))})}export{o as default};

@@ -1,1 +1,0 @@
-import{ir as e,oo as t,so as n,ui as r}from"./ui-iObqlg1O.js";function i({errors:i,retry:a}){if(i.length===0)return null;let o=[...new Set(i.map(({code:e})=>e))].join(`, `);return n(`div`,{className:r.bar,role:`status`,children:[i.length===1?`A part`:`${i.length} parts`,` could not be had (`,o,`). The rest is shown.`,t(e,{onPress:a,children:`Retry`})]})}export{i as t};

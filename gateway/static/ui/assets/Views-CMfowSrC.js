@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-EVypPgVO.js";import{$t as t,B as n,Fa as r,Ha as i,Ia as a,Ji as o,Vi as s,Wi as c,b as l,cn as u,co as d,ct as f,dn as p,fo as m,ho as h,ir as g,ln as _,lo as v,nr as y,oo as b,sa as x,so as S,un as C}from"./ui-4t6V7kFh.js";import{n as w,t as T}from"./savedViews-DLoLcl7G.js";import{t as E}from"./FailedPart-DsOLOdWW.js";import{t as D}from"./Select-BS7VYveq.js";var O=h(m(),1),k=x(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),A=x(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function j(e){let{data:t,errors:n}=await c(k,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function M(e){let{data:t,errors:n}=await c(A,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function N({of:e}){let{v:t}=a({from:`/completions`}),n=i({...T(),enabled:t!==void 0}).data?.find(({id:e})=>e===t);return v(C,{children:[v(g,{children:[n?`View: ${n.name}`:`Views`,` ▾`]}),d(_,{className:f.veil??``,isDismissable:!0,children:d(u,{className:f.modal??``,children:d(p,{children:({close:t})=>d(P,{of:e,current:n,close:t})})})})]})}function P({of:e,current:t,close:a}){let o=i(T()),s=o.data?.filter(({subject:e})=>e===`COMPLETIONS`),c=r({from:`/completions`}),l=e=>{let t=w(e);t&&c({search:({r:e})=>n({r:e,...t})}),a()};return v(S,{children:[d(y,{slot:`title`,children:`Saved views`}),o.error&&d(E,{what:`The views`,of:o}),s?.length===0&&d(`p`,{children:`No view is saved yet.`}),d(`ul`,{className:f.chips,"aria-label":`Views`,children:s?.map(e=>d(`li`,{children:v(g,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>l(e),children:[e.name,` `,d(`small`,{children:e.isValid?F(e):`no longer fits the gateway`})]})},e.id))}),d(I,{of:e,current:t,close:a})]})}var F=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function I({of:n,current:i,close:c}){let{o:u,c:p}=a({from:`/completions`}),[m,h]=(0,O.useState)(``),[_,y]=(0,O.useState)(`PRIVATE`),x=s(`WRITER`),S=b(),C=r({from:`/completions`}),w={filter:n.own??null,orderBy:u?l(u):null,columns:p??[]},E=e({mutationFn:e=>e?M({id:e.id,expectedRevision:e.revision,...w}):j({name:m,subject:`COMPLETIONS`,visibility:_,...w}),onSuccess:async e=>{await S.invalidateQueries(T()),t(`Saved`),C({search:t=>({...t,v:e})}),c()}});return v(`form`,{className:f.form,onSubmit:e=>{e.preventDefault(),m.trim()!==``&&E.mutate(null)},children:[i?.viewerCanUpdate&&v(g,{onPress:()=>E.mutate(i),children:[`Update “`,i.name,`” with what is shown`]}),v(`label`,{children:[`Save what is shown as`,d(`input`,{value:m,maxLength:200,onChange:e=>h(e.currentTarget.value)})]}),d(D,{label:`For`,value:_,options:[[`PRIVATE`,`this token alone`],[`ORGANIZATION`,`the organization${x?` (${x})`:``}`,x!==null]],set:y}),n.range&&d(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),E.error&&d(`p`,{role:`alert`,children:o(E.error).message}),d(g,{type:`submit`,className:`primary`,isDisabled:m.trim()===``||E.isPending,children:`Save`})]})}export{N as default};

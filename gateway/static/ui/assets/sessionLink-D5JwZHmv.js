@@ -1,1 +1,0 @@
-import{Pt as e}from"./ui-iObqlg1O.js";function t(t,n){return`#/sessions/${encodeURIComponent(t).replace(/^\.{1,2}$/,e=>e.replaceAll(`.`,`%2E`))}${e({at:n})}`}export{t};
