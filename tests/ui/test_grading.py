@@ -515,7 +515,7 @@ def test_a_refusal_brings_the_call_back_with_its_answer(
 
     expect(ui.page.get_by_text("is required")).to_be_visible()
     expect(ui.page.get_by_text("The gateway has not taken this answer").last).to_be_visible()
-    expect(ui.page.get_by_role("button", name="Send it as it is")).to_have_count(0)
+    expect(ui.page.get_by_role("button", name="Submit it anyway")).to_have_count(0)
     expect(call(ui)).to_contain_text(shown)
     expect(ui.page.get_by_role("radio", name="4")).to_be_checked()
     ui.page.get_by_role("radio", name="wrong").click()

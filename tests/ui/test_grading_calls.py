@@ -351,7 +351,7 @@ def test_what_others_have_answered_is_shown_to_who_has_answered(
 
     ui = open_task(open_ui, token_of(live_gateway, "GRADER"), task, delay="0")
     form = ui.page.get_by_role("region", name="Form")
-    expect(form.get_by_text("is shown once you have")).to_be_visible()
+    expect(form.get_by_text("is not shown here before you have")).to_be_visible()
     expect(form.get_by_text("What others have answered", exact=True)).to_have_count(0)
     ui.page.keyboard.press("4")
     going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))

@@ -146,7 +146,7 @@ def test_an_sdk_is_connected_and_its_first_call_opens(
         f"export LOG10_TOKEN='{live_gateway.token}'",
         f"export LOG10_ORG_ID={live_gateway.organization_id}",
     ]
-    ui.page.get_by_role("button", name="Copy all three, with the token").click()
+    ui.page.get_by_role("button", name="Copy: Environment variables").click()
     expect(ui.page.get_by_text("Copied all three, with the token")).to_have_count(1)
     assert ui.page.evaluate("navigator.clipboard.readText()") == "\n".join(copied)
     assert live_gateway.token not in ui.page.content()

@@ -146,10 +146,11 @@ async function post(
     if (!AWAY_STATUS.includes(response.status)) noteReached(true);
     noteClock(response, sentAt);
     return response;
-  } catch (error) {
+  } catch {
+    // What browsers say of it, "Failed to fetch", tells nobody more.
     signal?.throwIfAborted();
     noteReached(false);
-    const message = `The gateway cannot be reached (${String(error)}).`;
+    const message = "The gateway cannot be reached.";
     throw new ApiError("OFFLINE", { message, extensions: { document: query } });
   }
 }

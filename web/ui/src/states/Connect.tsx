@@ -57,16 +57,17 @@ export function Variables() {
   const line = (name: string, value: string) => `export ${name}=${value}`;
   const lines = Object.entries(variables).map(([name, value]) => line(name, value));
   const withToken = () =>
-    Object.entries({ ...variables, LOG10_TOKEN: quoted() }).map(([name, value]) =>
-      line(name, value),
-    );
+    Object.entries({ ...variables, LOG10_TOKEN: quoted() })
+      .map(([name, value]) => line(name, value))
+      .join("\n");
   return (
     <>
-      <Snippet label="Environment variables" text={lines.join("\n")} />
+      <Snippet
+        label="Environment variables"
+        text={lines.join("\n")}
+        copied={{ text: withToken, name: "all three, with the token" }}
+      />
       <p className={styles.copies}>
-        <Button onPress={() => void copy(withToken().join("\n"), "all three, with the token")}>
-          Copy all three, with the token
-        </Button>
         {Object.entries(variables).map(([name, value]) => (
           <Button
             key={name}
@@ -78,8 +79,15 @@ export function Variables() {
       </p>
       <p>
         <small>
-          The token is not shown. The first button and that of LOG10_TOKEN copy it: what you paste
-          it into has it.
+          The token is not shown. Copying all three, or LOG10_TOKEN, copies the one that this page
+          uses: what you paste it into has it.
+          {viewer?.role === "ADMIN" && (
+            <>
+              {" "}
+              It is an admin&apos;s: for an application make one of the role WRITER under{" "}
+              <a href="#/settings/tokens">Tokens</a>.
+            </>
+          )}
         </small>
       </p>
     </>

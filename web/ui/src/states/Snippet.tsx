@@ -4,12 +4,22 @@ import { copy } from "./copy";
 import { Scroll } from "./Scroll";
 import styles from "./states.module.css";
 
-export function Snippet({ label, text }: { label: string; text: string }) {
+interface Props {
+  label: string;
+  text: string;
+  /** What is copied, if it is not what is shown. */
+  copied?: { text: () => string; name: string };
+}
+
+export function Snippet({ label, text, copied }: Props) {
   return (
     <div className={styles.copied}>
       <div className={styles.copiedHead}>
         <span>{label}</span>
-        <Button aria-label={`Copy: ${label}`} onPress={() => void copy(text, label)}>
+        <Button
+          aria-label={`Copy: ${label}`}
+          onPress={() => void copy(copied?.text() ?? text, copied?.name ?? label)}
+        >
           Copy
         </Button>
       </div>

@@ -78,7 +78,9 @@ export function Others({ completionId, task, isAnswered }: OthersProps) {
   if (task.gradesPerCompletion > 1 && !isAnswered) {
     return (
       <p className={styles.others}>
-        <small>What others have answered is shown once you have: go back to the call then.</small>
+        <small>
+          What others have answered is not shown here before you have: go back to the call then.
+        </small>
       </p>
     );
   }

@@ -46,7 +46,7 @@ export function SubmitBar({ task, grading, submit, skip, isSkipping, setSkipping
         {review ? "Correct it" : "Submit"} <kbd>{shownKey("Mod Enter").join(" ")}</kbd>
       </Button>
       {faults.length > 0 && !isRefused && (
-        <Button onPress={() => void submit(true)}>Send it as it is</Button>
+        <Button onPress={() => void submit(true)}>Submit it anyway: the gateway decides</Button>
       )}
       {review ? (
         <ReviewButtons grading={grading} />
