@@ -320,7 +320,7 @@ def test_a_list_whose_texts_are_too_much_for_an_answer_comes_without_them(
     ui.go("/completions")
 
     row = ui.page.get_by_role("grid", name="Completions").get_by_role("row").nth(1)
-    expect(row.locator("[data-column=prompt]")).to_contain_text("too much for one page")
+    expect(row.locator("[data-column=prompt]")).to_contain_text("the page is too large for it")
     expect(row.locator("[data-column=status]")).not_to_be_empty()
     expect(ui.page.get_by_role("alert")).to_have_count(0)
     assert "c=" not in ui.page.url

@@ -63,7 +63,13 @@ function Who() {
       title={words}
       aria-label={`Signed in as ${words}`}
     >
-      <Visible text={words} />
+      <span>
+        <Visible text={tokenName} />
+      </span>
+      <span aria-hidden> · </span>
+      <span>
+        <Visible text={organization.name} />
+      </span>
     </a>
   );
 }

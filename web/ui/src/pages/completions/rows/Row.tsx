@@ -132,10 +132,10 @@ function seen({ row, isCard, zone }: Props, column: Shown) {
   return { content: visible(shortened(text, letters)), isWhole: false };
 }
 
-const TOO_LARGE = "too much for one page: open the call";
+const LACKING = "the page is too large for it: open the call";
 
 /** Of its values, as much as a row shows at the most. */
 export function textOf(row: Row, column: Column): string {
-  if (column.isOfPayload && row.isTooLarge) return TOO_LARGE;
+  if (column.from && (row.lacks === "payload" || row.lacks === column.from)) return LACKING;
   return shortened(column.texts(row).join(", "), MOST_LETTERS);
 }

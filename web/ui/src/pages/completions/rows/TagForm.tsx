@@ -71,6 +71,12 @@ export function TagForm({ selection, filter, close }: DialogProps) {
         <Field label={`These are many: type ${asked} to go on`} value={typed} set={setTyped} />
       )}
       {tag.error && <Failure error={tag.error} />}
+      {tag.error && progress > 0 && (
+        <p role="status">
+          Of the selected {shownCount(progress)} were done before that. Tagging anew begins at the
+          first: what has the tags stays as it is.
+        </p>
+      )}
       {tag.isPending && (
         <p role="status">
           {shownCount(progress)} done …{" "}

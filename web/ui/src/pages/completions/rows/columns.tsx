@@ -15,8 +15,8 @@ export interface Column {
   header: string;
   size: number;
   isNumber?: boolean;
-  /** Read from the payload: a row that is too large has none of it. */
-  isOfPayload?: boolean;
+  /** Where it is read from what may be too large for a list. */
+  from?: "texts" | "payload";
   order?: CompletionOrderField;
   /** Its values as texts, whole as far as the row has them: for copies and exports. */
   texts: (row: Row) => string[];
@@ -126,7 +126,7 @@ export const COLUMNS: readonly Column[] = [
     id: "prompt",
     header: "Prompt",
     size: 260,
-    isOfPayload: true,
+    from: "texts",
     texts: (row) => one(row.prompt),
     condition: never,
   },
@@ -134,7 +134,7 @@ export const COLUMNS: readonly Column[] = [
     id: "output",
     header: "Output",
     size: 260,
-    isOfPayload: true,
+    from: "texts",
     texts: (row) => one(row.output),
     condition: never,
   },
@@ -216,7 +216,7 @@ function pathColumn(path: string): Column {
     id: path,
     header: path,
     size: 160,
-    isOfPayload: true,
+    from: "payload",
     texts: (row) => {
       const value = row.at?.[path];
       if (value === null || value === undefined) return [];

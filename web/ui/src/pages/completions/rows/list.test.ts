@@ -26,14 +26,27 @@ const asking = (wanted: Wanted) => askPage({ filter: undefined, orderBy: [], wan
 test("a page whose texts are too much comes without them, and its rows say so", async () => {
   vi.mocked(request).mockRejectedValueOnce(tooMuch).mockResolvedValueOnce(page);
 
-  const { nodes, pageInfo, changeCursor } = await asking({ ...NOTHING, withOutput: true });
+  const wanted = { ...NOTHING, withOutput: true, withReason: true };
+  const { nodes, pageInfo, changeCursor } = await asking(wanted);
 
-  expect(nodes).toEqual([{ id: "a", isTooLarge: true }]);
+  expect(nodes).toEqual([{ id: "a", lacks: "texts" }]);
   expect([pageInfo.endCursor, changeCursor]).toEqual(["e", "now"]);
+  expect(vi.mocked(request).mock.calls[1]?.[1]).toMatchObject({ ...NOTHING, withReason: true });
+});
+
+test("it comes without all of the payload where that is too much still", async () => {
+  vi.mocked(request).mockRejectedValue(tooMuch);
+  const wanted = { ...NOTHING, withPrompt: true, withValues: true, paths: ["request"] };
+  await expect(asking(wanted)).rejects.toThrow("too large");
+  expect(request).toHaveBeenCalledTimes(3);
+
+  vi.mocked(request).mockReset().mockRejectedValueOnce(tooMuch).mockResolvedValueOnce(page);
+  const { nodes } = await asking({ ...NOTHING, withValues: true, paths: ["request"] });
+  expect(nodes).toEqual([{ id: "a", lacks: "payload" }]);
   expect(vi.mocked(request).mock.calls[1]?.[1]).toMatchObject(NOTHING);
 });
 
-test("what is too much without texts, and what fails otherwise, fails", async () => {
+test("what is too much without them, and what fails otherwise, fails", async () => {
   vi.mocked(request).mockRejectedValueOnce(tooMuch);
   await expect(asking(NOTHING)).rejects.toThrow("too large");
   vi.mocked(request).mockRejectedValueOnce(new ApiError("TIMEOUT", { message: "late" }));

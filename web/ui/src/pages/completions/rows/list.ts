@@ -2,6 +2,7 @@
 import { type InfiniteData, infiniteQueryOptions } from "@tanstack/react-query";
 import { asApiError } from "@/api/errors";
 import { request } from "@/api/request";
+import { printExact } from "@/state/jsonText";
 import { graphql } from "@/gql";
 import type { CompletionFilter, CompletionListQuery, CompletionOrder } from "@/gql/graphql";
 
@@ -69,8 +70,8 @@ const LIST = graphql(`
 type Node = NonNullable<CompletionListQuery["completions"]>["nodes"][number];
 
 export interface Row extends Omit<Node, "values"> {
-  /** Of a page whose texts are more than an answer may have: none of its rows has them. */
-  isTooLarge?: boolean;
+  /** Of a page that was more than an answer may have: what none of its rows has. */
+  lacks?: "texts" | "payload";
   /** What is at the paths that are shown as columns. */
   at?: Readonly<Record<string, unknown>>;
 }
@@ -115,13 +116,14 @@ export interface Asked {
   wanted: Wanted;
 }
 
-const WITHOUT_TEXTS: Wanted = {
-  withPrompt: false,
-  withOutput: false,
-  withReason: false,
-  withValues: false,
-  paths: [],
-};
+/** What is asked for less, in steps: prompts and outputs first, which are the largest by far. */
+const LESS: readonly (readonly [NonNullable<Row["lacks"]>, Partial<Wanted>])[] = [
+  ["texts", { withPrompt: false, withOutput: false }],
+  [
+    "payload",
+    { withPrompt: false, withOutput: false, withReason: false, withValues: false, paths: [] },
+  ],
+];
 
 /**
  * One page, the first where `after` is null.
@@ -137,12 +139,31 @@ export async function askPage(
   try {
     return await askOnce(asked, after, signal, first);
   } catch (thrown) {
-    const { withPrompt, withOutput, withReason, withValues } = asked.wanted;
-    const hasTexts = withPrompt || withOutput || withReason || withValues;
-    if (asApiError(thrown).code !== "QUERY_TOO_COMPLEX" || !hasTexts) throw thrown;
-    const page = await askOnce({ ...asked, wanted: WITHOUT_TEXTS }, after, signal, first);
-    return { ...page, nodes: page.nodes.map((row) => ({ ...row, isTooLarge: true })) };
+    return await askLess(asked, thrown, (less) => askOnce(less, after, signal, first));
   }
+}
+
+async function askLess(
+  asked: Asked,
+  refused: unknown,
+  ask: (less: Asked) => Promise<ListPage>,
+): Promise<ListPage> {
+  let last = refused;
+  let { wanted } = asked;
+  for (const [lacks, without] of LESS) {
+    if (asApiError(last).code !== "QUERY_TOO_COMPLEX") throw last;
+    const less = { ...wanted, ...without };
+    // What was not asked for is not what was too much.
+    if (printExact(less) === printExact(wanted)) continue;
+    wanted = less;
+    try {
+      const page = await ask({ ...asked, wanted });
+      return { ...page, nodes: page.nodes.map((row) => ({ ...row, lacks })) };
+    } catch (thrown) {
+      last = thrown;
+    }
+  }
+  throw last;
 }
 
 async function askOnce(
