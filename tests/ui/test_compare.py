@@ -162,7 +162,7 @@ def test_a_list_leads_to_the_comparison_of_its_filter(
     expect(whole.get_by_role("row").nth(1)).to_contain_text("new")
     # Of the same filter twice it is said which is which.
     for side, time in (("A", "before"), ("B", "after")):
-        expect(page.get_by_role("region", name=f"Side {side}")).to_contain_text(f"{side} {time}")
+        expect(page.get_by_role("region", name=f"Side {side}")).to_contain_text(f"{side} · {time}")
         expect(whole.get_by_role("columnheader", name=f"{side}, {time}")).to_be_visible()
 
 
@@ -177,6 +177,18 @@ def test_it_fits_and_has_no_violation(
 
     assert ui.violations() == []
     assert ui.overflow() <= 0
+
+
+def test_a_side_without_a_filter_is_every_call_of_its_range(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    a = {"createdAt": {"gte": "2025-11-01T00:00:00Z", "lt": "2025-11-02T00:00:00Z"}}
+    b = {"createdAt": {"gte": "2025-11-02T00:00:00Z", "lt": "2025-11-03T00:00:00Z"}}
+    ui.go(f"/compare?a={quote(json.dumps(a))}&b={quote(json.dumps(b))}")
+    for side, time in (("A", "before"), ("B", "after")):
+        name = f"{side} · {time} · every call of its range"
+        expect(ui.page.get_by_role("heading", name=name)).to_be_visible()
 
 
 def test_an_error_is_told_in_its_place(
