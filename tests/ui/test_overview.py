@@ -86,7 +86,7 @@ def behind(ui: Ui, link: Locator) -> int:
 def test_figures_are_of_the_range_and_compared_with_the_one_before_in_words(
     open_ui: OpenUi, live_gateway: LiveGateway, calls: None
 ) -> None:
-    page = open_overview(open_ui(live_gateway.token))
+    page = open_overview(open_ui(live_gateway.token, width=1100))
 
     expect(card(page, "Calls")).to_contain_text("7")
     for part in ("too few before to compare", "there were 3"):
@@ -95,11 +95,17 @@ def test_figures_are_of_the_range_and_compared_with_the_one_before_in_words(
     expect(card(page, "Failure rate")).to_contain_text("too few before to compare")
     expect(card(page, "Cost")).to_contain_text("without 7 calls that report no usage")
     expect(card(page, "Duration").get_by_text("too few before to compare")).to_have_count(3)
-    rows = page.get_by_role("region", name="By Model, table")
-    expect(rows.get_by_role("row").filter(has_text="ov-a")).not_to_contain_text("times")
     expect(page.get_by_text("compared with the range before")).to_be_visible()
     failures = page.get_by_role("region", name="Newest failures")
     expect(failures.get_by_text("RateLimitError")).to_have_count(2)
+
+    page.get_by_role("navigation", name="Group by").get_by_role("link", name="Tag").click()
+    rows = page.get_by_role("region", name="By Tag, table")
+    row = rows.get_by_role("row").filter(has_text=TAG)
+    for cell in (1, 2, 5, 6):
+        expect(row.locator("> *").nth(cell)).to_contain_text("too few before to compare")
+    # The words wrap, where figures do not.
+    assert rows.evaluate("box => box.scrollWidth - box.clientWidth") <= 0
 
 
 def test_each_mark_and_row_leads_to_as_many_calls_as_it_says(
