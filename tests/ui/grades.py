@@ -36,7 +36,9 @@ class Disputed:
     grades: list[tuple[str, str]] = field(default_factory=list)
 
 
-def make_task(gateway: LiveGateway, name: str, *, tag: str, grades: int = 2) -> str:
+def make_task(
+    gateway: LiveGateway, name: str, *, tag: str, grades: int = 2, schema: Any = SCHEMA
+) -> str:
     query = """mutation($input: CreateFeedbackTaskInput!) {
       createFeedbackTask(input: $input) { feedbackTask { id } }
     }"""
@@ -47,7 +49,7 @@ def make_task(gateway: LiveGateway, name: str, *, tag: str, grades: int = 2) -> 
             "input": {
                 "name": name,
                 "instruction": "Does it help?",
-                "jsonSchema": SCHEMA,
+                "jsonSchema": schema,
                 "completionTagsSelector": [tag],
                 "gradesPerCompletion": grades,
             }

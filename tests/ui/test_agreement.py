@@ -131,6 +131,23 @@ def test_disagreements_are_settled_by_the_keyboard_alone(
     assert [each["completionId"] for each in nodes if not each["adjudication"]] == [second]
 
 
+def test_what_is_true_or_not_is_yes_or_no_and_one_call_is_no_calls(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    schema = {"type": "object", "properties": {"ok": {"type": "boolean"}}, "required": ["ok"]}
+    task = make_task(live_gateway, "yes or no", tag="yes-or-no", schema=schema)
+    call = log_chat(live_gateway, "Is it?", "It is.", tags=["yes-or-no"])
+    grade(live_gateway, task, call, "Ann", {"ok": True})
+    grade(live_gateway, task, call, "Bob", {"ok": False})
+
+    ui = open_tab(open_ui, live_gateway.token, task, "disagreements")
+    answers = ui.page.get_by_role("region", name="Its grades").get_by_role("row", name="ok")
+    expect(answers.get_by_role("cell")).to_have_text(["Yes", "No"])
+    ui.go(f"/tasks/{task}?tab=agreement")
+    expect(ui.page.get_by_role("main")).to_contain_text("1 call was graded by two graders")
+    expect(ui.page.get_by_role("link", name="1 call: Ann says Yes, Bob says No")).to_be_visible()
+
+
 def test_progress_is_what_the_api_says(
     open_ui: OpenUi, live_gateway: LiveGateway, disputed: Disputed
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log_chat, token_of
@@ -77,9 +77,51 @@ def test_what_differs_most_comes_first_and_each_line_leads_to_its_calls(
 
     whole = page.get_by_role("region", name="As a whole, table")
     failure_rate = whole.get_by_role("row").filter(has_text="Failure rate")
-    expect(failure_rate).to_contain_text("40 points higher")
+    expect(failure_rate).to_contain_text("too few in A to compare")
     failed = whole.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Failed"))
     assert behind(ui, failed.get_by_role("link")) == 2
+
+
+def test_a_deploy_is_found_among_all_even_where_one_of_its_keys_fails(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    for side, release in (("a", "2026.3"), ("b", "2026.4")):
+        for number in range(5):
+            # The other keys, all of them in every call of both, take none of the room.
+            keys = {f"cmp_{each}": number for each in range(3)} | {"cmp_release": release}
+            log_chat(
+                live_gateway,
+                "a",
+                "b",
+                tags=[f"cmp-deploy-{side}"],
+                duration=1.0,
+                extra={"metadata": keys, "prompt_version": f"v{release}"},
+            )
+    query = "query($at: String) { completionStats(notBefore: $at) { rows { count } } }"
+    ask(live_gateway, query, {"at": datetime.now(UTC).isoformat().replace("+00:00", "Z")})
+    ui = open_ui(live_gateway.token)
+    extensions = {"code": "RATE_LIMITED", "retryAfter": 60}
+    body = {"errors": [{"message": "Too often.", "extensions": extensions}]}
+
+    def answer(route: Route) -> None:
+        if '"metadata":"cmp_1"' in (route.request.post_data or ""):
+            route.fulfill(json=body)
+        else:
+            route.fallback()
+
+    ui.page.route("**/graphql", answer)
+    page = open_compare(
+        ui, {"tags": {"has": "cmp-deploy-a"}}, {"tags": {"has": "cmp-deploy-b"}}, by="all"
+    )
+    # What differs most: both tags, both versions, both values of the key that the deploy changed.
+    released = rows(page).get_by_role("row").filter(has_text="cmp_release")
+    expect(released).to_have_count(2)
+    expect(released.first).to_contain_text("100.0 points more")
+    first = " ".join(rows(page).get_by_role("row").all_inner_texts()[1:7])
+    for kind in ("cmp_release", "Prompt version", "Tag"):
+        assert kind in first
+    expect(page.get_by_role("alert")).to_contain_text("RATE_LIMITED")
+    expect(rows(page).get_by_role("row").filter(has_text="cmp_2").first).to_be_visible()
 
 
 def test_sides_are_swapped_narrowed_and_typed(
@@ -120,7 +162,7 @@ def test_a_list_leads_to_the_comparison_of_its_filter(
     expect(whole.get_by_role("row").nth(1)).to_contain_text("new")
     # Of the same filter twice it is said which is which.
     for side, time in (("A", "before"), ("B", "after")):
-        expect(page.get_by_role("region", name=f"Side {side}")).to_contain_text(f"{side} {time}")
+        expect(page.get_by_role("region", name=f"Side {side}")).to_contain_text(f"{side} · {time}")
         expect(whole.get_by_role("columnheader", name=f"{side}, {time}")).to_be_visible()
 
 
@@ -135,6 +177,18 @@ def test_it_fits_and_has_no_violation(
 
     assert ui.violations() == []
     assert ui.overflow() <= 0
+
+
+def test_a_side_without_a_filter_is_every_call_of_its_range(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    a = {"createdAt": {"gte": "2025-11-01T00:00:00Z", "lt": "2025-11-02T00:00:00Z"}}
+    b = {"createdAt": {"gte": "2025-11-02T00:00:00Z", "lt": "2025-11-03T00:00:00Z"}}
+    ui.go(f"/compare?a={quote(json.dumps(a))}&b={quote(json.dumps(b))}")
+    for side, time in (("A", "before"), ("B", "after")):
+        name = f"{side} · {time} · every call of its range"
+        expect(ui.page.get_by_role("heading", name=name)).to_be_visible()
 
 
 def test_an_error_is_told_in_its_place(

@@ -93,6 +93,14 @@ def at(ui: Ui, number: int) -> Any:
     return ui.page.locator(f"[data-call='{number - 1}']")
 
 
+def test_one_call_is_no_calls_on_a_card(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
+    log_all(live_gateway, [call("alone-a", 0, [say("user", "Hello?")], say("assistant", "Yes."))])
+    ui = open_session(open_ui, live_gateway, "/sessions", width=390)
+    row = ui.page.locator("[data-index]").filter(has_text="alone-a")
+    expect(row).to_contain_text("1 call")
+    expect(row).not_to_contain_text("1 calls")
+
+
 def test_the_list_is_filtered_ordered_and_opened_from_the_keyboard(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:

@@ -225,6 +225,12 @@ def test_the_list_finds_archives_restores_and_deletes(
     expect(ui.page.get_by_role("heading", name="No task is like that")).to_be_visible()
     assert ui.violations() == []
 
+    # One without grades says that, and that none goes with it.
+    ui.go("/tasks?q=another%20to%20be%20kept")
+    other = ui.page.get_by_role("row").filter(has_text="Another to be kept")
+    other.get_by_role("button", name="Delete").click()
+    expect(other).to_contain_text("It has no grades, and goes for good; should one come meanwhile")
+
 
 def test_a_refusal_of_the_gateway_stands_at_its_field(
     open_ui: OpenUi, live_gateway: LiveGateway

@@ -54,30 +54,51 @@ function digits(value: number, most: number, least = 0): string {
 }
 
 /** What is said of more and of less. */
-export type Direction = readonly [more: string, less: string, times: string];
-export const AMOUNT: Direction = ["more", "less", "as much"];
-export const RATE: Direction = ["higher", "lower", "as high"];
-export const TIME: Direction = ["slower", "faster", "as long"];
+export interface Direction {
+  more: string;
+  less: string;
+  times: string;
+  /** Of parts, 0 to 1: told in points. */
+  isPart?: boolean;
+}
+export const AMOUNT: Direction = { more: "more", less: "less", times: "as much" };
+export const NUMBER: Direction = { more: "more", less: "fewer", times: "as many" };
+export const RATE: Direction = { more: "higher", less: "lower", times: "as high", isPart: true };
+export const TIME: Direction = { more: "slower", less: "faster", times: "as long" };
 
 export interface Change {
-  /** -1, 0 or 1: which way the mark points. */
-  sign: -1 | 0 | 1;
+  /** -1, 0 or 1: which way the mark points; null where nothing is compared. */
+  sign: -1 | 0 | 1 | null;
   words: string;
 }
 
-/** In percent of what it was; of parts, 0 to 1, in points. Null where it is not known. */
+/** Of fewer calls than these any figure is one of chance: "2,499 times as many" as eight says nothing. */
+const FEWEST = 20;
+
+/** What a figure is compared with is of so many calls. */
+export interface Compared {
+  calls: number | null | undefined;
+  percentile?: number | undefined;
+  /** Where they are too few: `before`, `in A`. */
+  where?: string;
+}
+
+/** In percent of what it was; of parts in points. Null where it is not known. */
 export function changeOf(
   before: number | null | undefined,
   now: number | null | undefined,
-  [more, less, times]: Direction,
-  isPart = false,
+  { more, less, times, isPart = false }: Direction,
+  { calls, percentile = 0, where = "before" }: Compared,
 ): Change | null {
   if (before === null || before === undefined || now === null || now === undefined) return null;
+  if (before === now) return { sign: 0, words: "the same" };
+  if (calls && (calls < FEWEST || isFew(percentile, calls)))
+    return { sign: null, words: `too few ${where} to compare` };
   const by = isPart ? (now - before) * 100 : before === 0 ? null : ((now - before) / before) * 100;
-  if (by === null) return now === 0 ? { sign: 0, words: "the same" } : { sign: 1, words: "new" };
-  // "1,250 % more" takes a moment to understand.
-  if (!isPart && by >= 900)
-    return { sign: 1, words: `${whole.format(now / before)} times ${times}` };
+  if (by === null) return { sign: 1, words: "new" };
+  // "101 % slower" beside "13 times as long" would be two forms of one thing.
+  if (!isPart && by >= 99.5)
+    return { sign: 1, words: `${digits(now / before, by < 900 ? 1 : 0)} times ${times}` };
   const shown = shownSize(by, isPart);
   if (shown === null) return { sign: 0, words: "the same" };
   const unit = isPart ? (shown === "1" ? "point" : "points") : "%";
@@ -92,6 +113,6 @@ function shownSize(by: number, isPart: boolean): string | null {
   return digits(rounded, 1);
 }
 
-export function markOf({ sign }: Change): string {
+export function markOf(sign: -1 | 0 | 1): string {
   return sign === 0 ? "=" : sign > 0 ? "▲" : "▼";
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from "react";
 import {
   AMOUNT,
   type Change,
+  NUMBER,
   RATE,
   TIME,
   callsWords,
@@ -83,16 +84,24 @@ function Figure({ figure, change, before, children }: FigureProps) {
   );
 }
 
+function Was({ change, children }: { change: Change | null; children: ReactNode }) {
+  return (
+    <small>
+      {change?.sign === null ? "there were" : "from"} {children}
+    </small>
+  );
+}
+
 function Calls({ of, href }: { of: Totals; href: string }) {
   const { previous } = of;
-  const change = changeOf(previous?.count, of.count, AMOUNT);
+  const change = changeOf(previous?.count, of.count, NUMBER, { calls: previous?.count });
   return (
     <Figure
       figure={<a href={href}>{count(of.count)}</a>}
       change={change}
       before={count(previous?.count)}
     >
-      {previous && <small>from {count(previous.count)}</small>}
+      {previous && <Was change={change}>{count(previous.count)}</Was>}
     </Figure>
   );
 }
@@ -102,7 +111,7 @@ function Failed({ of, href }: { of: Totals; href: string }) {
   return (
     <Figure
       figure={percent(of.failureRate)}
-      change={changeOf(previous?.failureRate, of.failureRate, RATE, true)}
+      change={changeOf(previous?.failureRate, of.failureRate, RATE, { calls: previous?.count })}
       before={percent(previous?.failureRate)}
     >
       <small>
@@ -123,7 +132,11 @@ function Cost({ of, withoutUsage, list }: CostProps) {
   // Some may have come between the two counts.
   const withoutPrice = Math.max(0, of.unpricedCount - withoutUsage);
   return (
-    <Figure figure={dollars(now)} change={changeOf(before, now, AMOUNT)} before={dollars(before)}>
+    <Figure
+      figure={dollars(now)}
+      change={changeOf(before, now, AMOUNT, { calls: of.previous?.count })}
+      before={dollars(before)}
+    >
       {withoutPrice > 0 && (
         <small>
           without <a href={list(WITHOUT_PRICE)}>{callsWords(withoutPrice)} of no known price</a>
@@ -140,23 +153,30 @@ function Cost({ of, withoutUsage, list }: CostProps) {
 
 function Tokens({ of }: { of: Totals }) {
   const { totalTokens: now, previous } = of;
+  const change = changeOf(previous?.totalTokens, now, AMOUNT, { calls: previous?.count });
   return (
     <Figure
       figure={<span title={count(now)}>{shortCount(now)}</span>}
-      change={changeOf(previous?.totalTokens, now, AMOUNT)}
+      change={change}
       before={count(previous?.totalTokens)}
     >
-      {previous && <small>from {shortCount(previous.totalTokens)}</small>}
+      {previous && <Was change={change}>{shortCount(previous.totalTokens)}</Was>}
     </Figure>
   );
 }
+
+const PERCENTILES = [
+  ["p50", 50],
+  ["p95", 95],
+  ["p99", 99],
+] as const;
 
 function Durations({ of }: { of: Totals }) {
   const { previous } = of;
   return (
     <>
       <div className={styles.three}>
-        {(["p50", "p95", "p99"] as const).map((p) => (
+        {PERCENTILES.map(([p, percentile]) => (
           <Figure
             key={p}
             figure={
@@ -164,7 +184,7 @@ function Durations({ of }: { of: Totals }) {
                 <small>{p}</small> {seconds(of[p])}
               </>
             }
-            change={changeOf(previous?.[p], of[p], TIME)}
+            change={changeOf(previous?.[p], of[p], TIME, { calls: previous?.count, percentile })}
             before={seconds(previous?.[p])}
           />
         ))}

@@ -7,6 +7,7 @@ import { type Grouping, conditionOf, groupWords } from "@/state/dimensions";
 import {
   AMOUNT,
   type Change,
+  NUMBER,
   RATE,
   TIME,
   callsWords,
@@ -103,6 +104,7 @@ function Row({ scope, by, total, most, row }: RowProps) {
   const link = (only?: CompletionFilter, order?: Order) =>
     own && listLink({ filter: only ? withCondition(own, only) : own, range: scope.range, order });
   const { previous: before, unpricedCount: unpriced } = row;
+  const calls = before?.count;
   const [cost, costBefore] = [number(row.cost), number(before?.cost)];
   const share = total === null || total === 0 ? null : row.count / total;
   return (
@@ -119,12 +121,12 @@ function Row({ scope, by, total, most, row }: RowProps) {
       </th>
       <Cell
         name="Calls"
-        change={changeOf(before?.count, row.count, AMOUNT)}
+        change={changeOf(calls, row.count, NUMBER, { calls })}
         more={share !== null && percent(share)}
       >
         {count(row.count)}
       </Cell>
-      <Cell name="Failed" change={changeOf(before?.failureRate, row.failureRate, RATE, true)}>
+      <Cell name="Failed" change={changeOf(before?.failureRate, row.failureRate, RATE, { calls })}>
         {row.failedCount > 0 ? (
           <To href={link(FAILED)}>{percent(row.failureRate)}</To>
         ) : (
@@ -133,20 +135,23 @@ function Row({ scope, by, total, most, row }: RowProps) {
       </Cell>
       <Cell
         name="Cost"
-        change={changeOf(costBefore, cost, AMOUNT)}
+        change={changeOf(costBefore, cost, AMOUNT, { calls })}
         more={unpriced > 0 && `${count(unpriced)} not known`}
       >
         <To href={cost === null ? null : link(undefined, "-COST")}>{dollars(cost)}</To>
       </Cell>
-      <Cell name="Tokens" change={changeOf(before?.totalTokens, row.totalTokens, AMOUNT)}>
+      <Cell
+        name="Tokens"
+        change={changeOf(before?.totalTokens, row.totalTokens, AMOUNT, { calls })}
+      >
         <span title={count(row.totalTokens)}>{shortCount(row.totalTokens)}</span>
       </Cell>
-      <Cell name="p50" change={changeOf(before?.p50, row.p50, TIME)}>
+      <Cell name="p50" change={changeOf(before?.p50, row.p50, TIME, { calls, percentile: 50 })}>
         {seconds(row.p50)}
       </Cell>
       <Cell
         name="p95"
-        change={changeOf(before?.p95, row.p95, TIME)}
+        change={changeOf(before?.p95, row.p95, TIME, { calls, percentile: 95 })}
         more={isFew(95, row.count) && `of ${callsWords(row.count)}`}
       >
         <To href={link(undefined, "-DURATION")}>{seconds(row.p95)}</To>

@@ -1,7 +1,7 @@
 /** What the list shows of a session. */
 import type { ReactNode } from "react";
 import type { SessionListOrderField } from "@/state/order";
-import { shownCost, shownCount, shownSpan } from "@/state/shown";
+import { nounOf, shownCost, shownCount, shownSpan } from "@/state/shown";
 import { Time } from "@/states/Time";
 import { Visible } from "@/states/Visible";
 import type { Session } from "./list";
@@ -21,7 +21,9 @@ export const COLUMNS: readonly Column[] = [
     header: "Calls",
     order: "COMPLETION_COUNT",
     isNumber: true,
-    show: (of) => <Unit of="calls">{shownCount(of.completionCount)}</Unit>,
+    show: (of) => (
+      <Unit of={nounOf(of.completionCount, "call")}>{shownCount(of.completionCount)}</Unit>
+    ),
   },
   {
     id: "failed",
@@ -41,7 +43,7 @@ export const COLUMNS: readonly Column[] = [
     header: "Tokens",
     order: "TOTAL_TOKENS",
     isNumber: true,
-    show: (of) => <Unit of="tokens">{shownCount(of.totalTokens)}</Unit>,
+    show: (of) => <Unit of={nounOf(of.totalTokens, "token")}>{shownCount(of.totalTokens)}</Unit>,
   },
   {
     id: "cost",

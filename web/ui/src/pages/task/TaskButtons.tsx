@@ -42,7 +42,7 @@ export function TaskButtons({ task, changes, gone }: Props) {
         question={
           isGraded
             ? `With all its grades (${shownCount(feedbackCount)}), for good. Delete it?`
-            : "For good. Delete it?"
+            : "It has no grades, and goes for good; should one come meanwhile, it stays. Delete it?"
         }
         unavailable={isGraded ? admin : writer}
         run={() => {

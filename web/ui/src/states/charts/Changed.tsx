@@ -12,7 +12,7 @@ export function Changed({ change, before }: Props) {
   if (!change) return null;
   return (
     <span className={styles.changed} title={before === undefined ? undefined : `before: ${before}`}>
-      <span aria-hidden>{markOf(change)} </span>
+      {change.sign !== null && <span aria-hidden>{markOf(change.sign)} </span>}
       {change.words}
     </span>
   );

@@ -7,6 +7,7 @@ import {
   AMOUNT,
   type Direction,
   type Form,
+  NUMBER,
   RATE,
   TIME,
   callsWords,
@@ -34,7 +35,6 @@ interface Measure {
   of: (side: ComparedSideFragment) => number | null;
   print: Form;
   words: Direction;
-  isPart?: boolean;
   /** Of which the others stand beside it, where there are few calls. */
   percentile?: number;
   /** The list behind the figure, beside the side's filter; null where it is not of a list. */
@@ -47,12 +47,12 @@ const FAILED: CompletionFilter = { status: { eq: "FAILED" } };
 const UNPRICED: CompletionFilter = { cost: { isNull: true } };
 
 const MEASURES: readonly Measure[] = [
-  { title: "Calls", of: (side) => side.count, print: count, words: AMOUNT, isList: true },
+  { title: "Calls", of: (side) => side.count, print: count, words: NUMBER, isList: true },
   {
     title: "Failed",
     of: (side) => side.failedCount,
     print: count,
-    words: AMOUNT,
+    words: NUMBER,
     only: FAILED,
     isList: true,
   },
@@ -61,7 +61,6 @@ const MEASURES: readonly Measure[] = [
     of: (side) => side.failureRate,
     print: percent,
     words: RATE,
-    isPart: true,
   },
   {
     title: "Cost",
@@ -76,12 +75,12 @@ const MEASURES: readonly Measure[] = [
     title: "Calls of unknown cost",
     of: (side) => side.unpricedCount,
     print: count,
-    words: AMOUNT,
+    words: NUMBER,
     only: UNPRICED,
     isList: true,
   },
   { title: "Tokens a call", of: (side) => side.totalTokensMean, print: count, words: AMOUNT },
-  { title: "Duration, p50", of: (side) => side.p50, print: seconds, words: TIME },
+  { title: "Duration, p50", of: (side) => side.p50, print: seconds, words: TIME, percentile: 50 },
   {
     title: "Duration, p95",
     of: (side) => side.p95,
@@ -93,8 +92,8 @@ const MEASURES: readonly Measure[] = [
   },
   { title: "Duration, p99", of: (side) => side.p99, print: seconds, words: TIME, percentile: 99 },
   { title: "Duration, longest", of: (side) => side.durationMax, print: seconds, words: TIME },
-  { title: "Sessions", of: (side) => side.sessionCount, print: count, words: AMOUNT },
-  { title: "Users", of: (side) => side.userCount, print: count, words: AMOUNT },
+  { title: "Sessions", of: (side) => side.sessionCount, print: count, words: NUMBER },
+  { title: "Users", of: (side) => side.userCount, print: count, words: NUMBER },
 ];
 
 export function Measures({ sides }: { sides: Sides }) {
@@ -146,7 +145,7 @@ interface RowProps {
 }
 
 function Row({ measure, sides, a, b }: RowProps) {
-  const { title, of, print, words, isPart = false } = measure;
+  const { title, of, print, words, percentile } = measure;
   const [one, other] = [of(a), of(b)];
   return (
     <tr>
@@ -164,7 +163,9 @@ function Row({ measure, sides, a, b }: RowProps) {
         <Few of={measure} calls={b.count} />
       </td>
       <td>
-        <Changed change={changeOf(one, other, words, isPart)} />
+        <Changed
+          change={changeOf(one, other, words, { calls: a.count, percentile, where: "in A" })}
+        />
       </td>
     </tr>
   );

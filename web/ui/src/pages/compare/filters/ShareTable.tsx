@@ -44,13 +44,16 @@ export function ShareTable({ lines, sides, narrow }: Props) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Row key={`${line.kind} ${line.name}`} {...{ line, sides, times, narrow }} />
+            <Row key={keyOf(line)} {...{ line, sides, times, narrow }} />
           ))}
         </tbody>
       </table>
     </Scroll>
   );
 }
+
+/** A key of the metadata may be named as a field is; `1` and `"1"` are two values. */
+const keyOf = ({ kind, name, condition }: Line) => JSON.stringify([kind, name, condition]);
 
 interface RowProps extends Omit<Props, "lines"> {
   line: Line;

@@ -3,8 +3,9 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button } from "react-aria-components";
+import { metadataKeysQuery } from "@/api/metadataKeys";
 import type { CompletionFilter } from "@/gql/graphql";
-import { type Grouping, groupingOf } from "@/state/dimensions";
+import { type Grouping, groupingOf, metadataName } from "@/state/dimensions";
 import { Dimensions } from "@/states/Dimensions";
 import { Failure } from "@/states/Failure";
 import { Loading } from "@/states/Loading";
@@ -25,6 +26,8 @@ import {
 
 const FIRST = ["model", "tag", "failure"];
 const BAND_KINDS: readonly BandKind[] = ["duration", "tokens"];
+/** What *All* has beside these: a deploy shows in a version, or in whatever key says so. */
+const MOST_KEYS = 10;
 const FEW = 30;
 
 interface Props {
@@ -35,7 +38,7 @@ interface Props {
 export function Shares({ sides, narrow }: Props) {
   const by = useBy();
   const [isAll, setAll] = useState(false);
-  const { lines, isPending, failed, isComplete, isList } = useLines(sides, by);
+  const { lines, isPending, failed, isComplete, isList, hasMoreKeys } = useLines(sides, by);
   const shown = isAll ? lines : lines.slice(0, FEW);
   return (
     <section aria-labelledby="shares" className={styles.shares}>
@@ -58,6 +61,7 @@ export function Shares({ sides, narrow }: Props) {
         A share is the part of the side’s calls.
         {isList && " A call may have several tags or values, so that shares add up to more."}
         {!isComplete && " Of each kind the 50 that differ most."}
+        {hasMoreKeys && ` Of the metadata the ${MOST_KEYS} keys that most calls have.`}
       </p>
     </section>
   );
@@ -80,7 +84,7 @@ function Choice({ by, sides }: { by: string; sides: Sides }) {
       ))}
       <Dimensions
         label="Compare by something else"
-        filter={{ or: [sides.a, sides.b] }}
+        filter={eitherOf(sides)}
         without={["all", ...FIRST, ...BAND_KINDS]}
         by={by}
         choose={(name) => void navigate({ to: ".", search: (before) => ({ ...before, by: name }) })}
@@ -93,18 +97,27 @@ function isBand(name: string): name is BandKind {
   return Object.hasOwn(BANDS, name);
 }
 
-/** Of the kinds that are chosen, all together. */
+const eitherOf = ({ a, b }: Sides): CompletionFilter => ({ or: [a, b] });
+
+/** Of the kinds that are chosen, all together: each asked by itself, so that none takes others along. */
 function useLines(sides: Sides, by: string) {
-  const names = by === "all" ? FIRST : isBand(by) ? [] : [by];
-  const kinds = by === "all" ? BAND_KINDS : isBand(by) ? [by] : [];
+  const isAll = by === "all";
+  const keys = useQuery({ ...metadataKeysQuery(eitherOf(sides)), enabled: isAll });
+  const known = isAll ? (keys.data?.map(({ name }) => metadataName(name)) ?? []) : [];
+  const names = isAll
+    ? [...FIRST, "version", ...known.slice(0, MOST_KEYS)]
+    : isBand(by)
+      ? []
+      : [by];
+  const kinds = isAll ? BAND_KINDS : isBand(by) ? [by] : [];
   const groupings = names.flatMap((name) => groupingOf(name) ?? []);
   const groups = useQueries({ queries: groupings.map((each) => groupsQuery(sides, each)) });
   const bands = useQueries({ queries: kinds.map((each) => bandsQuery(sides, each)) });
   const totals = useQuery(totalsQuery(sides));
-  const all = [...groups, ...bands];
-  const failed = all.find(({ error, isFetching }) => error && !isFetching);
+  const all = [...groups, ...bands, ...(isAll ? [keys] : [])];
+  const failed = all.filter(({ error, isFetching }) => error && !isFetching);
   const lines = [
-    ...groups.flatMap(({ data }, index) => linesOf(data?.rows, groupings[index], by === "all")),
+    ...groups.flatMap(({ data }, index) => linesOf(data?.rows, groupings[index], isAll)),
     ...bands.flatMap(({ data }, index): Line[] => {
       const [kind, of] = [kinds[index], totals.data?.totals];
       if (!kind || !data || !of) return [];
@@ -114,9 +127,15 @@ function useLines(sides: Sides, by: string) {
   return {
     lines: ordered(lines),
     isPending: all.some((each) => each.isPending && !each.error),
-    failed: failed && { error: failed.error, retry: () => void failed.refetch() },
+    failed: failed[0] && {
+      error: failed[0].error,
+      retry: () => {
+        for (const each of failed) void each.refetch();
+      },
+    },
     isComplete: groups.every(({ data }) => data?.isComplete ?? true),
     isList: groupings.some((each) => each.isList),
+    hasMoreKeys: known.length > MOST_KEYS,
   };
 }
 

@@ -33,8 +33,12 @@ export function Side({ name, filter, time, set }: Props) {
       <header>
         <h2>
           <i aria-hidden /> {name}
-          {time && <small> {time}</small>}
-          {filter && !own && <small> {range ? "every call of the range" : "every call"}</small>}
+          {time && <small> · {time}</small>}
+          {filter && !own && (
+            <small>
+              {time && " ·"} {range ? "every call of its range" : "every call"}
+            </small>
+          )}
         </h2>
         <Views name={name} set={(next) => set(withRange(next, range) ?? {})} />
         <RangeMenu text={range ? printRange(range) : undefined} range={range} setRange={setRange} />

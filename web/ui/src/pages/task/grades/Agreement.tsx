@@ -10,7 +10,7 @@ import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
 import { FieldName } from "@/states/grades/FieldName";
 import { useTitles } from "@/states/grades/useTitles";
-import { shownCount } from "@/state/shown";
+import { shownCount, shownMany } from "@/state/shown";
 import { Scroll } from "@/states/Scroll";
 import type { TabProps } from "../tabs";
 import { Confusion } from "./Confusion";
@@ -78,8 +78,9 @@ function Whole({ id, of }: { id: string; of: Agreed }) {
   return (
     <div className={styles.stack}>
       <p>
-        {shownCount(of.completionCount)} calls were graded by two graders or more (
-        {shownCount(of.gradeCount)} grades by {of.graders.length} graders). Decisions do not count.
+        {shownMany(of.completionCount, "call")} {of.completionCount === 1 ? "was" : "were"} graded
+        by two graders or more ({shownCount(of.gradeCount)} grades by {of.graders.length} graders).
+        Decisions do not count.
       </p>
       <div className={styles.cards} role="group" aria-label="Fields">
         {of.fields.map((each) => (
@@ -193,7 +194,7 @@ function Figures({ of }: { of: FieldAgreement }) {
           <dd>
             <b className={styles.figure}>{level?.[0] ?? "none"}</b>
             <span className={styles.second}>
-              {level?.[1] ?? "the schema does not tell"}; {shownCount(of.completionCount)} calls,{" "}
+              {level?.[1] ?? "the schema does not tell"}; {shownMany(of.completionCount, "call")},{" "}
               {shownCount(of.gradeCount)} grades
               {of.leftOutCount > 0 &&
                 `; ${shownCount(of.leftOutCount)} values have no place on this level and are left out`}

@@ -1,6 +1,6 @@
 /** Grades of one call side by side, a field in a row; where they differ is marked. */
 import { Button } from "react-aria-components";
-import { fieldsOf, hasSameDigits, printed } from "@/state/exact";
+import { fieldsOf, answered, hasSameDigits } from "@/state/exact";
 import { graderName } from "@/state/grades";
 import type { Titles } from "@/state/titles";
 import { Visible } from "@/states/Visible";
@@ -105,5 +105,5 @@ export function Beside({ grades, counts, letters, titles, needs, isSending, take
 
 function Value({ of, name }: { of: ReadonlyMap<string, unknown>; name: string }) {
   if (!of.has(name)) return <span className={styles.none}>–</span>;
-  return <Visible text={printed(of.get(name))} />;
+  return <Visible text={answered(of.get(name))} />;
 }

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { FeedbackCondition } from "@/gql/graphql";
 import { byGrader, completionsHref, keyName } from "@/state/grades";
-import { printed } from "@/state/exact";
+import { answered } from "@/state/exact";
 import { Asked } from "@/states/Asked";
 import { Visible } from "@/states/Visible";
 import { shownCount, shownMany } from "@/state/shown";
@@ -98,7 +98,7 @@ function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
             </th>
             {confusion.values.map((value, index) => (
               <th key={index} scope="col">
-                <Visible text={printed(value)} />
+                <Visible text={answered(value)} />
               </th>
             ))}
           </tr>
@@ -107,7 +107,7 @@ function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
           {confusion.rows.map(({ value, counts }, row) => (
             <tr key={row}>
               <th scope="row">
-                <Visible text={printed(value)} />
+                <Visible text={answered(value)} />
               </th>
               {counts.map((count, column) => (
                 <td
@@ -122,7 +122,7 @@ function Matrix({ id, of: { path, confusion }, graders }: MatrixProps) {
                   ) : (
                     <a
                       href={callsOf(id, path, [one, value], [other, confusion.values[column]])}
-                      aria-label={`${shownMany(count, "call")}: ${nameOf(one)} says ${printed(value)}, ${nameOf(other)} says ${printed(confusion.values[column])}`}
+                      aria-label={`${shownMany(count, "call")}: ${nameOf(one)} says ${answered(value)}, ${nameOf(other)} says ${answered(confusion.values[column])}`}
                     >
                       {shownCount(count)}
                     </a>

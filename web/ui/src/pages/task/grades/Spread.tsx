@@ -240,7 +240,7 @@ function Group({ row, values, hasMean, hasOther, ...of }: GroupProps) {
           <td key={printed(value)} data-value>
             {at ? (
               <a href={hrefOf(of.id, of.path, value, { ...of, row })}>
-                <span className="visually-hidden">{`${name}, ${printed(value)}: `}</span>
+                <span className="visually-hidden">{`${name}, ${answered(value)}: `}</span>
                 <span className={styles.track}>
                   <span style={{ inlineSize: `${100 * Math.min(1, at.share)}%` }} />
                 </span>
