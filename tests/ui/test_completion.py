@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log, log_chat, token_of
 from tests.ui.conftest import OpenUi, Ui
+from tests.ui.grades import make_task
+from tests.ui.grading import WATCH_FOR_NEWS
 
 PIXEL: Final = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
@@ -225,6 +227,36 @@ def test_tags_are_changed_and_a_reader_is_told_why_not(
     expect(reader.page.get_by_role("button", name="Delete")).to_be_disabled()
     expect(reader.page.get_by_text("needs ADMIN")).to_be_visible()
     assert reader.violations() == []
+
+
+def test_what_a_tag_of_ones_own_changes_is_there_at_once_and_no_news(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    make_task(live_gateway, "Wants it", tag="review it")
+    call = log_chat(live_gateway, "Hi", "Hello.")
+    ui = open_call(open_ui, live_gateway, call, "?t=feedback")
+    expect(ui.page.get_by_text("No task asks for a grade of it either")).to_be_visible()
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+    changed = ui.page.locator("main header div, main header dl > *").filter(
+        has_text=re.compile(r"^Changed")
+    )
+    before = changed.locator("time").get_attribute("datetime")
+    ui.page.evaluate(WATCH_FOR_NEWS)
+
+    ui.page.keyboard.press("t")
+    ui.page.keyboard.type("review it")
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_role("heading", name="Tasks that want a grade")).to_be_visible()
+    expect(ui.page.get_by_role("link", name="Grade it for Wants it")).to_be_visible()
+    expect(changed).to_contain_text("revision 2")
+    expect(changed.locator("time")).not_to_have_attribute("datetime", str(before))
+    ui.page.get_by_role("link", name="Conversation").click()
+    ui.page.get_by_role("button", name="Take away the tag review it").click()
+    expect(changed).to_contain_text("revision 3")
+    ui.page.get_by_role("link", name="Feedback", exact=True).last.click()
+    expect(ui.page.get_by_text("No task asks for a grade of it either")).to_be_visible()
+    assert ui.page.evaluate("window.toldNews") is False
 
 
 def test_it_is_deleted_after_a_question(open_ui: OpenUi, live_gateway: LiveGateway) -> None:

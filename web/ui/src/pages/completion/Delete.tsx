@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { callsChanged } from "@/api/changedHere";
 import { asApiError } from "@/api/errors";
 import { request } from "@/api/request";
 import { announce } from "@/frame/announce";
@@ -40,6 +41,10 @@ function Question({ id, close }: { id: string; close: () => void }) {
       announce("Deleted");
       close();
       queries.removeQueries({ queryKey: ["completion", id] });
+      void callsChanged([id]);
+      for (const key of ["session", "sessions"]) {
+        void queries.invalidateQueries({ queryKey: [key] });
+      }
       // The list is asked for anew: it still has the row.
       void queries.invalidateQueries({ queryKey: ["completions"] });
       void navigate({ to: "/completions" });
