@@ -1,6 +1,7 @@
 /** What a grader does with a call beside answering: skip it, take back, go back to one before. */
 import type { Dispatch, SetStateAction } from "react";
 import { change } from "@/api/change";
+import { gradingHere } from "@/api/changedHere";
 import { type ApiError, asApiError } from "@/api/errors";
 import { type Sender, lastUnsent } from "@/api/outbox";
 import { queries } from "@/api/queries";
@@ -119,9 +120,9 @@ export async function back({ queue, review, unsent, reopen, setReview, setFailur
 export async function takeBack(hand: Hand) {
   const { review } = hand;
   if (!review) return;
-  const { feedbackId } = review.done;
+  const { feedbackId, item } = review.done;
   try {
-    await change(TAKE_BACK, { id: feedbackId });
+    await gradingHere([item.completionId], () => change(TAKE_BACK, { id: feedbackId }));
   } catch (thrown) {
     hand.setFailure(asApiError(thrown));
     return;
@@ -141,7 +142,7 @@ export async function correct(hand: Hand, review: Review): Promise<readonly Faul
     expectedRevision: review.revision,
   };
   try {
-    await change(CORRECT, { input });
+    await gradingHere([review.done.item.completionId], () => change(CORRECT, { input }));
   } catch (thrown) {
     const error = asApiError(thrown);
     const found = faultsOf(error);
