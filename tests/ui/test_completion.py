@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, Final, Literal
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import expect
@@ -321,6 +322,30 @@ def test_neighbours_are_those_of_the_list_or_of_time(
     ui.page.keyboard.press("?")
     help_ = ui.page.get_by_role("dialog", name="Keys on this page")
     expect(help_.get_by_text("]n").locator("..")).to_contain_text("Next of the list")
+
+
+def test_the_way_back_leads_to_the_list_that_the_call_was_opened_from(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    calls = [log_chat(live_gateway, "Hi", "Hello.", tags=["way back"]) for _ in range(2)]
+    ui = open_ui(live_gateway.token)
+    back = ui.page.get_by_role("navigation", name="The list around it").get_by_role("link")
+    listed = 'f={"tags":{"hasAll":["way back"]}}&r=-24h&o=CREATED_AT&c=["id","tags"]'
+    ui.go(f"/completions?{listed}&p={calls[0]}")
+    ui.page.get_by_role("link", name="Full page").click()
+    expect(ui.page.get_by_text("1 of 2 loaded")).to_be_visible()
+    ui.page.keyboard.press("]")
+    expect(ui.page.get_by_text("2 of 2 loaded")).to_be_visible()
+    ui.page.reload()
+    expect(ui.page.get_by_text("in the order of time")).to_be_visible()
+    back.click()
+    expect(ui.page.get_by_role("grid").get_by_role("row")).to_have_count(3)
+    read = parse_qs(ui.page.url.partition("?")[2])
+    assert read == parse_qs(listed)
+
+    ui.go(f"/completions/{log_chat(live_gateway, 'Another', 'One.')}")
+    expect(ui.page.get_by_text("in the order of time")).to_be_visible()
+    expect(back).to_have_attribute("href", "#/completions")
 
 
 def test_feedback_says_who_gave_what_and_which_counts(
