@@ -388,7 +388,34 @@ def test_what_others_have_answered_is_shown_to_who_has_answered(
     ui.page.keyboard.press("b")
     form.get_by_text("What others have answered", exact=True).click()
     expect(form.get_by_role("definition").filter(has_text=re.compile("^3$"))).to_be_visible()
+    # One's own is no other's.
+    expect(form.get_by_role("definition").filter(has_text=re.compile("^4$"))).to_have_count(0)
     assert ui.violations() == []
+
+
+def test_where_nobody_else_has_answered_that_is_said_and_what_a_judge_sent_by_ones_token_is_its(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 2)
+    ui = open_task(open_ui, live_gateway.token, task, delay="0")
+    graded = id_of(ui)
+    form = ui.page.get_by_role("region", name="Form")
+    ui.page.keyboard.press("4")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    wait_for(live_gateway, task, 1)
+    ui.page.keyboard.press("b")
+    expect(ui.page.get_by_role("button", name="Correct it")).to_be_visible()
+    form.get_by_text("What others have answered", exact=True).click()
+    expect(form.get_by_text("Nobody else has answered it yet.")).to_be_visible()
+
+    judge = {"kind": "MODEL", "id": "judge-1", "name": "A judge"}
+    given = {"taskId": task, "jsonValues": {"score": 2}, "comment": "", "grader": judge}
+    selection = {"completionIds": [graded]}
+    ask(live_gateway, UPLOAD, {"input": {**given, "selection": selection}})
+    form.get_by_text("What others have answered", exact=True).click()
+    form.get_by_text("What others have answered", exact=True).click()
+    expect(form.get_by_text("A judge")).to_be_visible()
+    expect(form.get_by_role("definition").filter(has_text=re.compile("^4$"))).to_have_count(0)
 
 
 def test_how_far_a_task_is_is_the_same_wherever_it_is_said(
