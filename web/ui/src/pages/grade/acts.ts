@@ -7,7 +7,7 @@ import { type Sender, lastUnsent } from "@/api/outbox";
 import { queries } from "@/api/queries";
 import type { Fault } from "@/forms/check";
 import { faultsOf } from "@/forms/faults";
-import { announce } from "@/frame/announce";
+import { announce, notice } from "@/frame/announce";
 import { type Unsent, keepDraft } from "@/state/unsentGrades";
 import type { Closed } from "./closed";
 import { CORRECT, SKIP, TAKE_BACK, type Task, givenGrade } from "./documents";
@@ -87,7 +87,7 @@ export async function skip(hand: Hand, reason: string) {
 export function undo({ unsent, task, reopen }: Hand) {
   const one = lastUnsent(unsent, task.id);
   if (!one) {
-    announce("Nothing can be taken back any more; b opens the last answer.");
+    notice("Nothing can be taken back any more; b opens the last answer.");
     return;
   }
   reopen(one);
@@ -98,12 +98,12 @@ export async function back({ queue, review, unsent, reopen, setReview, setFailur
   const all = queue.session.done;
   const done = all[(review ? all.indexOf(review.done) : all.length) - 1];
   if (!done) {
-    announce("There is no answer before this one.");
+    notice("There is no answer before this one.");
     return;
   }
   const waiting = unsent.find((each) => each.id === done.feedbackId);
   if (waiting) {
-    if (waiting.isTried && !waiting.refusal) announce("It is on its way.");
+    if (waiting.isTried && !waiting.refusal) notice("It is on its way.");
     else reopen(waiting);
     return;
   }
@@ -130,7 +130,7 @@ export async function takeBack(hand: Hand) {
   keepDraft(hand.key, null);
   hand.queue.dispatch({ type: "forgotten", feedbackId });
   leave(hand, review);
-  announce("The answer is taken back: the call may be in the queue again.");
+  notice("The answer is taken back: the call may be in the queue again.");
   renew(hand);
 }
 
@@ -151,6 +151,6 @@ export async function correct(hand: Hand, review: Review): Promise<readonly Faul
     return found;
   }
   keepDraft(key, null);
-  announce("The answer is corrected.");
+  notice("The answer is corrected.");
   return null;
 }
