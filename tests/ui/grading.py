@@ -36,6 +36,14 @@ GRADES: Final = """query($task: ID!) {
   }
 }"""
 
+# Whether a call's page said that it has changed, were it for one drawing.
+WATCH_FOR_NEWS: Final = """() => {
+  window.toldNews = false;
+  const isTold = () => document.body.innerText.includes("It has changed since");
+  const look = () => { window.toldNews ||= isTold(); };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+}"""
+
 
 def make_task(
     gateway: LiveGateway, calls: int, schema: dict[str, Any] = SCHEMA, **fields: Any

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, Final, Literal
+from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +10,8 @@ from playwright.sync_api import expect
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log, log_chat, token_of
 from tests.ui.conftest import OpenUi, Ui
+from tests.ui.grades import make_task
+from tests.ui.grading import WATCH_FOR_NEWS
 
 PIXEL: Final = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
@@ -227,6 +230,36 @@ def test_tags_are_changed_and_a_reader_is_told_why_not(
     assert reader.violations() == []
 
 
+def test_what_a_tag_of_ones_own_changes_is_there_at_once_and_no_news(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    make_task(live_gateway, "Wants it", tag="review it")
+    call = log_chat(live_gateway, "Hi", "Hello.")
+    ui = open_call(open_ui, live_gateway, call, "?t=feedback")
+    expect(ui.page.get_by_text("No task asks for a grade of it either")).to_be_visible()
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+    changed = ui.page.locator("main header div, main header dl > *").filter(
+        has_text=re.compile(r"^Changed")
+    )
+    before = changed.locator("time").get_attribute("datetime")
+    ui.page.evaluate(WATCH_FOR_NEWS)
+
+    ui.page.keyboard.press("t")
+    ui.page.keyboard.type("review it")
+    ui.page.keyboard.press("Enter")
+
+    expect(ui.page.get_by_role("heading", name="Tasks that want a grade")).to_be_visible()
+    expect(ui.page.get_by_role("link", name="Grade it for Wants it")).to_be_visible()
+    expect(changed).to_contain_text("revision 2")
+    expect(changed.locator("time")).not_to_have_attribute("datetime", str(before))
+    ui.page.get_by_role("link", name="Conversation").click()
+    ui.page.get_by_role("button", name="Take away the tag review it").click()
+    expect(changed).to_contain_text("revision 3")
+    ui.page.get_by_role("link", name="Feedback", exact=True).last.click()
+    expect(ui.page.get_by_text("No task asks for a grade of it either")).to_be_visible()
+    assert ui.page.evaluate("window.toldNews") is False
+
+
 def test_it_is_deleted_after_a_question(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
     call = log_chat(live_gateway, "Hi", "Hello.")
     ui = open_call(open_ui, live_gateway, call)
@@ -289,6 +322,30 @@ def test_neighbours_are_those_of_the_list_or_of_time(
     ui.page.keyboard.press("?")
     help_ = ui.page.get_by_role("dialog", name="Keys on this page")
     expect(help_.get_by_text("]n").locator("..")).to_contain_text("Next of the list")
+
+
+def test_the_way_back_leads_to_the_list_that_the_call_was_opened_from(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    calls = [log_chat(live_gateway, "Hi", "Hello.", tags=["way back"]) for _ in range(2)]
+    ui = open_ui(live_gateway.token)
+    back = ui.page.get_by_role("navigation", name="The list around it").get_by_role("link")
+    listed = 'f={"tags":{"hasAll":["way back"]}}&r=-24h&o=CREATED_AT&c=["id","tags"]'
+    ui.go(f"/completions?{listed}&p={calls[0]}")
+    ui.page.get_by_role("link", name="Full page").click()
+    expect(ui.page.get_by_text("1 of 2 loaded")).to_be_visible()
+    ui.page.keyboard.press("]")
+    expect(ui.page.get_by_text("2 of 2 loaded")).to_be_visible()
+    ui.page.reload()
+    expect(ui.page.get_by_text("in the order of time")).to_be_visible()
+    back.click()
+    expect(ui.page.get_by_role("grid").get_by_role("row")).to_have_count(3)
+    read = parse_qs(ui.page.url.partition("?")[2])
+    assert read == parse_qs(listed)
+
+    ui.go(f"/completions/{log_chat(live_gateway, 'Another', 'One.')}")
+    expect(ui.page.get_by_text("in the order of time")).to_be_visible()
+    expect(back).to_have_attribute("href", "#/completions")
 
 
 def test_feedback_says_who_gave_what_and_which_counts(

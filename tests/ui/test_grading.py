@@ -1,5 +1,6 @@
 """Grading in a browser: by keyboard alone, with undo, through reloads, cuts and other graders."""
 
+import re
 import time
 from functools import partial
 from typing import Any
@@ -86,10 +87,16 @@ def test_what_was_not_sent_is_taken_back_and_what_was_is_corrected(
     ui.page.keyboard.press("b")
     expect(ui.page.get_by_role("button", name="Correct it")).to_be_visible()
     expect(call(ui)).to_contain_text(first)
+    # The address names what is shown.
+    expect(ui.page).to_have_url(re.compile(re.escape(grade["matchedCompletionIds"][0])))
     ui.page.keyboard.press("Enter")
     ui.page.keyboard.press("5")
     ui.page.keyboard.press("Control+Enter")
+    corrected = ui.page.get_by_role("status").filter(has_text="The answer is corrected.")
+    # To be seen, and not by screen readers alone.
+    expect(corrected).to_have_class(re.compile("toast"))
     expect(ui.page.get_by_role("button", name="Submit")).to_be_visible()
+    expect(ui.page).not_to_have_url(re.compile(re.escape(grade["matchedCompletionIds"][0])))
     [grade] = grades(live_gateway, task)
     assert grade["jsonValues"] == {"score": 5}
 

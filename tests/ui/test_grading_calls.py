@@ -8,12 +8,14 @@ from typing import Any
 from urllib.parse import unquote
 
 import httpx
+import pytest
 from playwright.sync_api import Locator, Request, Response, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log, log_chat, token_of
 from tests.ui.conftest import OpenUi, Ui
 from tests.ui.grading import (
+    WATCH_FOR_NEWS,
     call,
     enter_task,
     going_on,
@@ -339,6 +341,33 @@ def grade_as(gateway: LiveGateway, token: str, task: str, completion: str) -> No
     ask_as(gateway, token, UPLOAD, {"input": given})
 
 
+@pytest.mark.parametrize("delay", ["0", "2"])
+def test_ones_own_grade_is_in_the_page_of_its_call_and_no_news_there(
+    open_ui: OpenUi, live_gateway: LiveGateway, delay: str
+) -> None:
+    task = make_task(live_gateway, 2)
+    ui = open_task(open_ui, live_gateway.token, task, delay=delay)
+    graded = id_of(ui)
+    # What is read of it before it is graded.
+    ui.go(f"/completions/{graded}?t=feedback")
+    expect(ui.page.get_by_text("Nobody has given feedback on it.")).to_be_visible()
+    ui.page.evaluate(WATCH_FOR_NEWS)
+    ui.go(f"/grade/{task}?i={graded}")
+    expect(ui.page.get_by_role("radiogroup").first).to_be_visible()
+    expect(call(ui)).to_contain_text("Question")
+    ui.page.keyboard.press("4")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    if delay == "0":
+        wait_for(live_gateway, task, 1)
+
+    ui.go(f"/completions/{graded}?t=feedback")
+
+    expect(ui.page.locator("main")).to_contain_text("by bootstrap")
+    expect(ui.page.locator("main")).not_to_contain_text("Nobody has given feedback")
+    expect(ui.page.get_by_text("● live")).to_be_visible()
+    assert ui.page.evaluate("window.toldNews") is False
+
+
 def test_what_others_have_answered_is_shown_to_who_has_answered(
     open_ui: OpenUi, live_gateway: LiveGateway
 ) -> None:
@@ -359,7 +388,34 @@ def test_what_others_have_answered_is_shown_to_who_has_answered(
     ui.page.keyboard.press("b")
     form.get_by_text("What others have answered", exact=True).click()
     expect(form.get_by_role("definition").filter(has_text=re.compile("^3$"))).to_be_visible()
+    # One's own is no other's.
+    expect(form.get_by_role("definition").filter(has_text=re.compile("^4$"))).to_have_count(0)
     assert ui.violations() == []
+
+
+def test_where_nobody_else_has_answered_that_is_said_and_what_a_judge_sent_by_ones_token_is_its(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task = make_task(live_gateway, 2)
+    ui = open_task(open_ui, live_gateway.token, task, delay="0")
+    graded = id_of(ui)
+    form = ui.page.get_by_role("region", name="Form")
+    ui.page.keyboard.press("4")
+    going_on(ui, lambda: ui.page.keyboard.press("Control+Enter"))
+    wait_for(live_gateway, task, 1)
+    ui.page.keyboard.press("b")
+    expect(ui.page.get_by_role("button", name="Correct it")).to_be_visible()
+    form.get_by_text("What others have answered", exact=True).click()
+    expect(form.get_by_text("Nobody else has answered it yet.")).to_be_visible()
+
+    judge = {"kind": "MODEL", "id": "judge-1", "name": "A judge"}
+    given = {"taskId": task, "jsonValues": {"score": 2}, "comment": "", "grader": judge}
+    selection = {"completionIds": [graded]}
+    ask(live_gateway, UPLOAD, {"input": {**given, "selection": selection}})
+    form.get_by_text("What others have answered", exact=True).click()
+    form.get_by_text("What others have answered", exact=True).click()
+    expect(form.get_by_text("A judge")).to_be_visible()
+    expect(form.get_by_role("definition").filter(has_text=re.compile("^4$"))).to_have_count(0)
 
 
 def test_how_far_a_task_is_is_the_same_wherever_it_is_said(

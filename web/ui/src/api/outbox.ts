@@ -10,6 +10,7 @@ import { type Unsent, keepDraftsOf, unsentGrades } from "@/state/unsentGrades";
 import { useStored } from "@/state/stored";
 import { token } from "@/state/token";
 import { change } from "./change";
+import { gradingHere } from "./changedHere";
 import { type ApiError, asApiError, mayPass } from "./errors";
 import { queries } from "./queries";
 import { useViewer } from "./viewer";
@@ -130,7 +131,8 @@ async function send({ id, taskId, values, comment, completionId }: Unsent) {
     const selection = { completionIds: [completionId] };
     const jsonValues: unknown = parseJson(values);
     const grader = { kind: "HUMAN" as const };
-    await change(UPLOAD, { input: { id, taskId, jsonValues, comment, selection, grader } });
+    const input = { id, taskId, jsonValues, comment, selection, grader };
+    await gradingHere([completionId], () => change(UPLOAD, { input }));
     failures = 0;
     notBefore = 0;
     sent.add(id);

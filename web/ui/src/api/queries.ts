@@ -1,6 +1,7 @@
 /** The cache of answers. Its rules for all of the page's queries stand here. */
 import { QueryClient } from "@tanstack/react-query";
 import { forgetDrafts } from "@/state/drafts";
+import { forgetListed } from "@/state/listed";
 import { token, tokenOf } from "@/state/token";
 import { forgetAsked } from "./asked";
 
@@ -34,6 +35,7 @@ export function forgetWithToken() {
     if (token.get() === last) return;
     last = token.get();
     forgetAsked();
+    forgetListed();
     queries.clear();
   });
 }

@@ -1,11 +1,12 @@
 /** Delete the call, for who may, after a question. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { callsChanged } from "@/api/changedHere";
 import { asApiError } from "@/api/errors";
 import { request } from "@/api/request";
 import { announce } from "@/frame/announce";
+import { listAround } from "@/state/listed";
 import { RoleButton } from "@/states/RoleButton";
 import styles from "./Completion.module.css";
 import { DELETE } from "./documents";
@@ -33,16 +34,19 @@ export function Delete({ id }: { id: string }) {
 
 function Question({ id, close }: { id: string; close: () => void }) {
   const queries = useQueryClient();
-  const navigate = useNavigate();
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => request(DELETE, { id }),
     onSuccess: () => {
       announce("Deleted");
       close();
       queries.removeQueries({ queryKey: ["completion", id] });
+      void callsChanged([id]);
+      for (const key of ["session", "sessions"]) {
+        void queries.invalidateQueries({ queryKey: [key] });
+      }
       // The list is asked for anew: it still has the row.
       void queries.invalidateQueries({ queryKey: ["completions"] });
-      void navigate({ to: "/completions" });
+      location.assign(listAround(id));
     },
   });
   return (

@@ -1,9 +1,10 @@
 /** To the previous and the next of the list; of those made before and after, where there is none. */
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { announce } from "@/frame/announce";
+import { keepCameFrom, listAround } from "@/state/listed";
 import { shownCount } from "@/state/shown";
 import styles from "./Completion.module.css";
 import { neighbourInTime } from "./documents";
@@ -18,6 +19,10 @@ export function Neighbours({ id, createdAt }: Props) {
   const navigate = useNavigate();
   const { t } = useSearch({ from: "/completions/$id" });
   const around = useMemo(() => aroundIn(id), [id]);
+  const list = useMemo(() => listAround(id), [id]);
+  useEffect(() => {
+    if (around) keepCameFrom(id);
+  }, [around, id]);
   const go = useMemo(() => {
     const open = (to: string | null) => {
       if (to === null) {
@@ -69,7 +74,7 @@ export function Neighbours({ id, createdAt }: Props) {
   );
   return (
     <nav aria-label="The list around it" className={styles.tools}>
-      <Link to="/completions">Completions</Link>
+      <a href={list}>Completions</a>
       <Button isDisabled={noneBefore} onPress={go.before}>
         ← Previous
       </Button>

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useMemo, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { changingHere, retagRows } from "@/api/changedHere";
 import { ApiError, asApiError } from "@/api/errors";
 import { request } from "@/api/request";
 import { useNeeds } from "@/api/viewer";
@@ -73,15 +74,7 @@ export function Tags({ of: { id, tags } }: { of: Head }) {
 function useChange(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async ({ tag, isAdded }: Change) => {
-      const variables = { id, tags: [tag] };
-      const results = isAdded
-        ? (await request(ADD_TAGS, variables)).data.addTags?.results
-        : (await request(REMOVE_TAGS, variables)).data.removeTags?.results;
-      const [result] = results ?? [];
-      if (result?.error) throw new ApiError(result.error.code, result.error);
-      return result?.completion;
-    },
+    mutationFn: (made: Change) => changingHere([id], () => changed(id, made)),
     onSuccess: (completion, { tag, isAdded }) => {
       announce(isAdded ? `Tagged ${tag}` : `${tag} is taken away`);
       if (!completion) return;
@@ -91,8 +84,19 @@ function useChange(id: string) {
           ? { ...before, completion: { ...before.completion, ...completion } }
           : before,
       );
+      retagRows((row) => (row.id === id ? completion.tags : undefined));
     },
   });
+}
+
+async function changed(id: string, { tag, isAdded }: Change) {
+  const variables = { id, tags: [tag] };
+  const results = isAdded
+    ? (await request(ADD_TAGS, variables)).data.addTags?.results
+    : (await request(REMOVE_TAGS, variables)).data.removeTags?.results;
+  const [result] = results ?? [];
+  if (result?.error) throw new ApiError(result.error.code, result.error);
+  return result?.completion;
 }
 
 interface NewTagProps {

@@ -12,7 +12,10 @@ export interface Around {
 }
 
 /** In the list that was shown last; null if it has no such call. */
-export function aroundIn(id: string, { rows, isWhole }: Listed = lastListed()): Around | null {
+export function aroundIn(
+  id: string,
+  { rows, isWhole }: Pick<Listed, "rows" | "isWhole"> = lastListed(),
+): Around | null {
   const place = rows.findIndex((row) => row.id === id);
   if (place < 0) return null;
   const before = rows[place - 1]?.id ?? null;

@@ -23,7 +23,7 @@ export function Grading({ task }: { task: Task }) {
   const grading = useGrading(task, queue);
   const { session, error, isDry, fill, dispatch } = queue;
   const shown = grading.completionId;
-  useAddress(session.current?.completionId);
+  useAddress(shown);
   const onGone = useCallback(
     (completionId: string) => dispatch({ type: "gone", completionId }),
     [dispatch],
@@ -89,10 +89,10 @@ function Calls({ shown, next, pass, onGone }: CallsProps) {
   ));
 }
 
-/** What is graded stands in the address: a reload goes on with it. */
-function useAddress(current: string | undefined) {
+/** What is shown stands in the address: a reload goes on with it, unless it is answered. */
+function useAddress(shown: string | null) {
   const navigate = useNavigate({ from: "/grade/$task" });
   useEffect(() => {
-    if (current !== undefined) void navigate({ search: { i: current }, replace: true });
-  }, [current, navigate]);
+    if (shown !== null) void navigate({ search: { i: shown }, replace: true });
+  }, [shown, navigate]);
 }

@@ -1,6 +1,7 @@
 /** What others have answered, of the same call for the same task. */
 import { useQuery } from "@tanstack/react-query";
-import { graderName } from "@/state/grades";
+import { useViewer } from "@/api/viewer";
+import { graderKey, graderName } from "@/state/grades";
 import { titlesOf } from "@/state/titles";
 import { Failure } from "@/states/Failure";
 import { Visible } from "@/states/Visible";
@@ -9,13 +10,15 @@ import { type Task, othersQuery } from "./documents";
 
 export function Given({ completionId, task }: { completionId: string; task: Task }) {
   const { data, error, refetch } = useQuery(othersQuery(completionId));
-  const own = data?.filter((each) => each.taskId === task.id) ?? [];
+  const own = `token:${useViewer()?.tokenId ?? ""}`;
+  // What one's own token has sent for a grader with an id, such as a model, is that one's.
+  const others = data?.filter((each) => each.taskId === task.id && graderKey(each) !== own) ?? [];
   const titles = titlesOf(task.jsonSchema);
   if (error) return <Failure error={error} retry={() => void refetch()} />;
-  if (data && own.length === 0) return <p>Nobody has graded it for this task.</p>;
+  if (data && others.length === 0) return <p>Nobody else has answered it yet.</p>;
   return (
     <dl>
-      {own.map(({ id, author, grader, jsonValues, comment }) => (
+      {others.map(({ id, author, grader, jsonValues, comment }) => (
         <div key={id}>
           <dt>
             <b>

@@ -1,12 +1,13 @@
 /** What a grader does with a call beside answering: skip it, take back, go back to one before. */
 import type { Dispatch, SetStateAction } from "react";
 import { change } from "@/api/change";
+import { gradingHere } from "@/api/changedHere";
 import { type ApiError, asApiError } from "@/api/errors";
 import { type Sender, lastUnsent } from "@/api/outbox";
 import { queries } from "@/api/queries";
 import type { Fault } from "@/forms/check";
 import { faultsOf } from "@/forms/faults";
-import { announce } from "@/frame/announce";
+import { announce, notice } from "@/frame/announce";
 import { type Unsent, keepDraft } from "@/state/unsentGrades";
 import type { Closed } from "./closed";
 import { CORRECT, SKIP, TAKE_BACK, type Task, givenGrade } from "./documents";
@@ -86,7 +87,7 @@ export async function skip(hand: Hand, reason: string) {
 export function undo({ unsent, task, reopen }: Hand) {
   const one = lastUnsent(unsent, task.id);
   if (!one) {
-    announce("Nothing can be taken back any more; b opens the last answer.");
+    notice("Nothing can be taken back any more; b opens the last answer.");
     return;
   }
   reopen(one);
@@ -97,12 +98,12 @@ export async function back({ queue, review, unsent, reopen, setReview, setFailur
   const all = queue.session.done;
   const done = all[(review ? all.indexOf(review.done) : all.length) - 1];
   if (!done) {
-    announce("There is no answer before this one.");
+    notice("There is no answer before this one.");
     return;
   }
   const waiting = unsent.find((each) => each.id === done.feedbackId);
   if (waiting) {
-    if (waiting.isTried && !waiting.refusal) announce("It is on its way.");
+    if (waiting.isTried && !waiting.refusal) notice("It is on its way.");
     else reopen(waiting);
     return;
   }
@@ -119,9 +120,9 @@ export async function back({ queue, review, unsent, reopen, setReview, setFailur
 export async function takeBack(hand: Hand) {
   const { review } = hand;
   if (!review) return;
-  const { feedbackId } = review.done;
+  const { feedbackId, item } = review.done;
   try {
-    await change(TAKE_BACK, { id: feedbackId });
+    await gradingHere([item.completionId], () => change(TAKE_BACK, { id: feedbackId }));
   } catch (thrown) {
     hand.setFailure(asApiError(thrown));
     return;
@@ -129,7 +130,7 @@ export async function takeBack(hand: Hand) {
   keepDraft(hand.key, null);
   hand.queue.dispatch({ type: "forgotten", feedbackId });
   leave(hand, review);
-  announce("The answer is taken back: the call may be in the queue again.");
+  notice("The answer is taken back: the call may be in the queue again.");
   renew(hand);
 }
 
@@ -141,7 +142,7 @@ export async function correct(hand: Hand, review: Review): Promise<readonly Faul
     expectedRevision: review.revision,
   };
   try {
-    await change(CORRECT, { input });
+    await gradingHere([review.done.item.completionId], () => change(CORRECT, { input }));
   } catch (thrown) {
     const error = asApiError(thrown);
     const found = faultsOf(error);
@@ -150,6 +151,6 @@ export async function correct(hand: Hand, review: Review): Promise<readonly Faul
     return found;
   }
   keepDraft(key, null);
-  announce("The answer is corrected.");
+  notice("The answer is corrected.");
   return null;
 }

@@ -1,6 +1,7 @@
 /** Put away, bring back, delete: what the list and the page of a task do alike. */
 import { useMutation } from "@tanstack/react-query";
 import { change } from "@/api/change";
+import { callsChanged } from "@/api/changedHere";
 import { queries } from "@/api/queries";
 import { announce } from "@/frame/announce";
 import { graphql } from "@/gql";
@@ -61,7 +62,7 @@ export function useTaskChanges() {
       announce(job ? `${name} is being deleted, with its feedback` : `${name} is deleted`);
       if (!job) queries.removeQueries({ queryKey: taskKey(id) });
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: ["tasks"] }),
+    onSettled: () => callsChanged(),
   });
   return { archive, restore, remove, error: archive.error ?? restore.error ?? remove.error };
 }

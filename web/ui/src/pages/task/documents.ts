@@ -1,5 +1,6 @@
 /** What the page of a task asks of the gateway, and changes there. */
 import { queryOptions } from "@tanstack/react-query";
+import { callsChanged } from "@/api/changedHere";
 import { queries } from "@/api/queries";
 import { request } from "@/api/request";
 import { graphql } from "@/gql";
@@ -65,5 +66,7 @@ export async function renewTask(id: string) {
   await Promise.all([
     queries.invalidateQueries({ queryKey: taskKey(id) }),
     queries.invalidateQueries({ queryKey: ["tasks"] }),
+    // Which tasks ask for a grade of a call is another now.
+    callsChanged(),
   ]);
 }

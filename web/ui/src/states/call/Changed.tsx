@@ -1,6 +1,7 @@
 /** Whether the call has changed since it was shown: the reader says when it is shown anew. */
 import { useMemo } from "react";
 import { Button } from "react-aria-components";
+import { useIsChangingHere } from "@/api/changedHere";
 import { type Command, useCommands } from "@/commands/commands";
 import styles from "./call.module.css";
 import type { Outcome } from "./documents";
@@ -14,7 +15,8 @@ interface Props {
 
 export function Changed({ of, renew }: Props) {
   const news = useNews(of);
-  const isNew = news === "gone" || (news !== null && news.revision > of.revision);
+  const isOwn = useIsChangingHere(of.id);
+  const isNew = !isOwn && (news === "gone" || (news !== null && news.revision > of.revision));
   useCommands(
     useMemo((): readonly Command[] => {
       const unavailable = isNew ? null : "nothing is new";

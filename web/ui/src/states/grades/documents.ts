@@ -1,6 +1,7 @@
 /** What pages ask about grades: a page of them, one of them, corrections. */
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { change } from "@/api/change";
+import { callsChanged } from "@/api/changedHere";
 import { type ApiError } from "@/api/errors";
 import { requestExact } from "@/api/exact";
 import { queries } from "@/api/queries";
@@ -301,4 +302,5 @@ export function forgetCounted() {
   for (const queryKey of [["feedbacks", "count"], ["agreement"], ["progress"], ["spread"]]) {
     void queries.invalidateQueries({ queryKey });
   }
+  void callsChanged();
 }

@@ -13,6 +13,7 @@ import {
 import { fetchWhenQuiet } from "@/api/quiet";
 import { keepListed } from "@/state/listed";
 import { isLive as liveChoice } from "@/state/preferences";
+import { printSearch } from "@/state/search";
 import { useStored } from "@/state/stored";
 import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
@@ -59,7 +60,8 @@ interface Props {
 /** Not drawn anew for what only the page around it hears of. */
 export const Rows = memo(function Rows({ of, order = "-CREATED_AT", tellNothing }: Props) {
   const { filter } = of;
-  const { p } = useSearch({ from: "/completions" });
+  const { p, ...listed } = useSearch({ from: "/completions" });
+  const search = printSearch(listed);
   const table = useRef<TableHandle | null>(null);
   const isNarrow = useIsNarrow(640);
   const columns = useShown(isNarrow);
@@ -76,7 +78,10 @@ export const Rows = memo(function Rows({ of, order = "-CREATED_AT", tellNothing 
     seen: useCallback(() => table.current?.seen() ?? [], []),
   });
   useEffect(() => fetchWhenQuiet(Panel.preload), []);
-  useEffect(() => keepListed(rows.rows, rows.isWhole), [rows.rows, rows.isWhole]);
+  useEffect(
+    () => keepListed({ rows: rows.rows, isWhole: rows.isWhole, search }),
+    [rows.rows, rows.isWhole, search],
+  );
   const state = useRowState({ table, rows, columns, filter, openId: p, isLive, setDialog });
   const setOrder = useSetOrder();
 

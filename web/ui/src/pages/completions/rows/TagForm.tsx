@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { Button } from "react-aria-components";
+import { callsChanged, changingHere, retagRows } from "@/api/changedHere";
 import { useNeeds } from "@/api/viewer";
 import { announce } from "@/frame/announce";
 import type { Wait } from "@/state/patient";
@@ -12,7 +13,7 @@ import { Waiting } from "@/states/Waiting";
 import { Visible } from "@/states/Visible";
 import type { DialogProps } from "./Dialogs";
 import styles from "./Rows.module.css";
-import { MOST_UNASKED, countOf, tagAll, tagsOf } from "./tagging";
+import { MOST_UNASKED, type Tags, countOf, tagAll, tagsOf } from "./tagging";
 import { type TaskToTagFor, restWords, tagsFor, tasksToTagFor } from "./taskTags";
 
 export function TagForm({ selection, filter, close }: DialogProps) {
@@ -111,16 +112,30 @@ function useTagging(selection: DialogProps["selection"], filter: DialogProps["fi
     return () => controller.abort();
   }, []);
   const tag = useMutation({
-    mutationFn: (tags: { add: string[]; remove: string[] }) =>
-      tagAll(selection, filter, tags, {
-        signal: abort.current.signal,
-        progress: setProgress,
-        waits: setWait,
-      }),
+    mutationFn: (tags: Tags) =>
+      changingHere(selection === "all" ? [] : [...selection], () =>
+        tagAll(selection, filter, tags, {
+          signal: abort.current.signal,
+          progress: setProgress,
+          waits: setWait,
+        }),
+      ),
     onMutate: () => setProgress(0),
-    onSuccess: ({ count, isExact }) =>
-      announce(`${shownMany(count, "completion", isExact)} changed`),
-    onSettled: () => setWait(null),
+    onSuccess: ({ count, isExact }, { add, remove }) => {
+      announce(`${shownMany(count, "completion", isExact)} changed`);
+      // Of all that match nobody says which they are.
+      if (selection === "all") return;
+      retagRows(({ id, tags }) =>
+        selection.has(id)
+          ? [...new Set([...tags, ...add])].filter((tag) => !remove.includes(tag))
+          : undefined,
+      );
+    },
+    onSettled: (_, error) => {
+      setWait(null);
+      // Some of them may have been changed before it failed.
+      if (error || selection === "all") void callsChanged();
+    },
   });
   return { tag, progress, wait, cancel: () => abort.current.abort() };
 }

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { JsonText } from "@/api/jsonText";
 import { change } from "@/api/change";
-import { queries } from "@/api/queries";
+import { callsChanged } from "@/api/changedHere";
 import { request } from "@/api/request";
 import { announce } from "@/frame/announce";
 import { graphql } from "@/gql";
@@ -61,7 +61,7 @@ export function useCreate(made: (id: string) => void) {
     mutationFn: (input: CreateFeedbackTaskInput) => change(CREATE, { input }),
     onSuccess: ({ createFeedbackTask }, { name }) => {
       announce(`${name} is made`);
-      void queries.invalidateQueries({ queryKey: ["tasks"] });
+      void callsChanged();
       if (createFeedbackTask) made(createFeedbackTask.feedbackTask.id);
     },
   });
