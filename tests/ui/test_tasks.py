@@ -329,3 +329,75 @@ def test_the_palette_leads_to_a_task_by_its_name(
     expect(ui.page.get_by_role("menuitem")).to_have_count(1)
     ui.page.keyboard.press("Enter")
     expect(ui.page.get_by_role("heading", name="Palette finds it")).to_be_visible()
+
+
+SELECTOR = "query($id: ID!) { feedbackTask(id: $id) { selector { filter } } }"
+
+
+def filter_of(gateway: LiveGateway, task_id: str) -> Any:
+    return ask(gateway, SELECTOR, {"id": task_id})["feedbackTask"]["selector"]["filter"]
+
+
+def task_id_of(ui: Ui) -> str:
+    return ui.page.url.split("/tasks/")[1].split("?")[0]
+
+
+@pytest.mark.parametrize("way", ["button", "Control+Enter"])
+def test_a_filter_that_is_typed_without_enter_is_of_the_new_task(
+    way: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    tag = f"typed-{way}"
+    log_chat(live_gateway, "Hi", "Hello", tags=[tag])
+    ui = open_ui(live_gateway.token)
+    ui.go("/tasks/new")
+    ui.page.get_by_label("Name", exact=True).fill("Typed only")
+    ui.page.get_by_role("combobox", name="Filter").fill(f"tag:{tag}")
+    # What it takes is seen before it is made.
+    expect(ui.page.get_by_text("1 call, of which")).to_be_visible()
+    if way == "button":
+        ui.page.get_by_role("button", name="Make the task").click()
+    else:
+        ui.page.get_by_label("Name", exact=True).press(way)
+
+    expect(ui.page.get_by_role("heading", name="Typed only")).to_be_visible()
+    assert filter_of(live_gateway, task_id_of(ui)) == {"tags": {"has": tag}}
+
+
+def test_a_typed_filter_that_cannot_be_read_makes_no_task(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/tasks/new")
+    ui.page.get_by_label("Name", exact=True).fill("Not made")
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.fill("status:nonsense")
+    ui.page.get_by_role("button", name="Make the task").click()
+
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(ui.page.get_by_text("Nothing is saved until this is right.")).to_be_visible()
+    assert ui.violations() == []
+    field.fill("status:failed")
+    ui.page.get_by_role("button", name="Make the task").click()
+    expect(ui.page.get_by_role("heading", name="Not made")).to_be_visible()
+    assert filter_of(live_gateway, task_id_of(ui)) == {"status": {"eq": "FAILED"}}
+
+
+def test_a_filter_that_is_typed_without_enter_is_of_the_changed_selector(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task_id = make(live_gateway, "Selector typed", selector={"filter": {"model": {"eq": "m"}}})
+    ui = open_ui(live_gateway.token)
+    ui.go(f"/tasks/{task_id}?tab=selector")
+    expect(ui.page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.fill("status:nonsense")
+    ui.page.get_by_role("button", name="Save", exact=True).click()
+    expect(field).to_be_focused()
+    assert filter_of(live_gateway, task_id) == {"model": {"eq": "m"}}
+    field.fill("status:failed")
+    ui.page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(ui.page.get_by_text("Task · version 2")).to_be_visible()
+    changed = {"model": {"eq": "m"}, "status": {"eq": "FAILED"}}
+    assert filter_of(live_gateway, task_id) == changed
