@@ -1,11 +1,13 @@
 """Tasks: found, made by keys alone, changed with what it breaks shown before, put away, deleted."""
 
 import json
+import re
+import time
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log_chat, token_of
@@ -401,3 +403,55 @@ def test_a_filter_that_is_typed_without_enter_is_of_the_changed_selector(
     expect(ui.page.get_by_text("Task · version 2")).to_be_visible()
     changed = {"model": {"eq": "m"}, "status": {"eq": "FAILED"}}
     assert filter_of(live_gateway, task_id) == changed
+
+
+@pytest.mark.parametrize(
+    ("address", "asked", "after"),
+    [
+        ("/tasks/{}", "query Task(", "0 of 1 graded"),
+        ("/tasks/{}?tab=progress", "query TaskProgress(", "0 of 1 graded, 0 %"),
+        ("/tasks?q=Being%20built", "query Tasks(", "0 of 1 graded"),
+    ],
+)
+def test_a_queue_that_is_being_built_is_followed_until_it_is_there(
+    address: str, asked: str, after: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    tag = f"built-{asked.split()[1]}"
+    log_chat(live_gateway, "Hi", "Hello", tags=[tag])
+    tags = {"all": [tag], "any": [], "none": []}
+    task_id = make(live_gateway, f"Being built {tag}", selector={"tags": tags})
+    state = "query($id: ID!) { feedbackTask(id: $id) { progress { isBuilding left } } }"
+    deadline = time.monotonic() + 30
+    while ask(live_gateway, state, {"id": task_id})["feedbackTask"]["progress"] != {
+        "isBuilding": False,
+        "left": 1,
+    }:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    ui = open_ui(live_gateway.token)
+    count = 0
+
+    def building(route: Route) -> None:
+        """The first answers are of before it was built."""
+        nonlocal count
+        if asked not in (route.request.post_data or ""):
+            route.continue_()
+            return
+        count += 1
+        if count > 2:
+            route.continue_()
+            return
+        answer = route.fetch()
+        text = answer.text().replace('"isBuilding":false', '"isBuilding":true')
+        text = re.sub(r'"(left|waiting)":1', r'"\1":0', text)
+        route.fulfill(response=answer, body=text)
+
+    ui.page.route("**/graphql", building)
+    ui.go(address.format(task_id) + (f"%20{tag}" if "?q=" in address else ""))
+
+    expect(ui.page.get_by_text("0 of 0 graded").first).to_be_visible()
+    expect(ui.page.get_by_text(after).first).to_be_visible()
+    expect(ui.page.get_by_text("Calls are still on their way")).to_have_count(0)
+    # It is asked for no longer than that.
+    ui.page.wait_for_timeout(4000)
+    assert count == 3
