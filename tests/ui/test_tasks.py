@@ -328,7 +328,8 @@ def test_the_palette_leads_to_a_task_by_its_name(
     ui.page.keyboard.press("Control+k")
     expect(ui.page.get_by_role("dialog", name="Commands")).to_be_visible()
     ui.page.keyboard.type("palette finds")
-    expect(ui.page.get_by_role("menuitem")).to_have_count(1)
+    # It, and to search calls and sessions for the words.
+    expect(ui.page.get_by_role("menuitem")).to_have_count(3)
     ui.page.keyboard.press("Enter")
     expect(ui.page.get_by_role("heading", name="Palette finds it")).to_be_visible()
 
@@ -455,3 +456,19 @@ def test_a_queue_that_is_being_built_is_followed_until_it_is_there(
     # It is asked for no longer than that.
     ui.page.wait_for_timeout(4000)
     assert count == 3
+
+
+def test_a_tag_that_is_typed_is_of_the_task_that_ctrl_enter_makes(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/tasks/new")
+    ui.page.get_by_label("Name", exact=True).fill("Tag typed")
+    field = ui.page.get_by_label("Has any of these tags")
+    field.fill("typed-tag")
+    field.press("Control+Enter")
+
+    expect(ui.page.get_by_role("heading", name="Tag typed")).to_be_visible()
+    query = "query($id: ID!) { feedbackTask(id: $id) { selector { tags { any } } } }"
+    task = ask(live_gateway, query, {"id": task_id_of(ui)})["feedbackTask"]
+    assert task["selector"]["tags"]["any"] == ["typed-tag"]
