@@ -234,3 +234,43 @@ def test_metadata_is_compared_by_few_calls_say_so_and_an_empty_side_says_why(
     expect(tried).not_to_contain_text(": 0 ")
     tried.get_by_role("button", name="Leave it out").click()
     expect(page.get_by_role("heading", name="A: nothing matches")).to_have_count(0)
+
+
+def test_what_is_typed_without_enter_is_of_the_sides(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    page = open_compare(ui, by="model")
+    of_a, of_b = (page.get_by_role("region", name=f"Side {each}") for each in "AB")
+    field = of_a.get_by_role("combobox", name="Filter")
+    field.fill("status:nonsense")
+    page.get_by_role("button", name="Swap").click()
+    expect(field).to_be_focused()
+    expect(of_a.get_by_text("tag:cmp-a")).to_be_visible()
+
+    field.fill("model:cmp-old")
+    # What is applied to the other side leaves it there.
+    other = of_b.get_by_role("combobox", name="Filter")
+    other.fill("model:cmp-new")
+    other.press("Enter")
+    expect(of_b.get_by_role("button", name="Remove model:cmp-new")).to_be_visible()
+    expect(field).to_have_value("model:cmp-old")
+    page.get_by_role("button", name="Swap").click()
+
+    expect(of_b.get_by_role("button", name="Remove model:cmp-old")).to_be_visible()
+    expect(of_b.get_by_text("tag:cmp-a")).to_be_visible()
+    expect(of_a.get_by_text("tag:cmp-b")).to_be_visible()
+    expect(field).to_have_value("")
+
+
+def test_what_is_typed_in_a_list_goes_along_to_the_comparison(
+    open_ui: OpenUi, live_gateway: LiveGateway, calls: None
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/completions")
+    expect(ui.page.get_by_role("grid", name="Completions")).to_be_visible()
+    ui.page.get_by_role("combobox", name="Filter").fill("model:cmp-new")
+    ui.page.get_by_role("button", name="Compare with…").click()
+
+    side = ui.page.get_by_role("region", name="Side B")
+    expect(side.get_by_role("button", name="Remove model:cmp-new")).to_be_visible()

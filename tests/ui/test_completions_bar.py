@@ -429,3 +429,30 @@ def test_a_task_that_was_made_since_is_asked_for(
 
     expect(ui.page.get_by_role("button", name="Remove task:Newest")).to_be_visible()
     assert filter_of(ui) == {"ungradedForTask": made["createFeedbackTask"]["feedbackTask"]["id"]}
+
+
+def test_what_acts_on_a_list_says_that_it_leaves_out_what_is_only_typed(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    open_rows(ui)
+    field = ui.page.get_by_role("combobox", name="Filter")
+    note = ui.page.get_by_role("note").filter(has_text="status:failed")
+    for button in ("Views", "Export"):
+        field.fill("status:failed")
+        ui.page.get_by_role("button", name=button).click()
+        expect(ui.page.get_by_role("dialog")).to_contain_text("is not applied")
+        expect(note).to_be_visible()
+        assert ui.violations() == []
+        ui.page.keyboard.press("Escape")
+        expect(ui.page.get_by_role("dialog")).to_have_count(0)
+    ui.page.get_by_role("checkbox").nth(1).press("Space")
+    ui.page.keyboard.press("t")
+    expect(ui.page.get_by_role("dialog", name="Tag completions")).to_be_visible()
+    expect(note).to_be_visible()
+    ui.page.keyboard.press("Escape")
+    field.press("Enter")
+    expect(ui.page.get_by_role("button", name="Remove status:failed")).to_be_visible()
+    ui.page.get_by_role("button", name="Views").click()
+    expect(ui.page.get_by_role("dialog")).to_be_visible()
+    expect(ui.page.get_by_role("note")).to_have_count(0)

@@ -5,6 +5,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.conftest import LiveGateway
+from tests.ui.calls import log_chat
 from tests.ui.conftest import OpenUi, Ui
 
 
@@ -47,7 +48,10 @@ def test_an_id_of_nothing_is_told(open_ui: OpenUi, live_gateway: LiveGateway) ->
     open_palette(ui)
     ui.page.keyboard.insert_text("0123456789abcdef")
 
-    expect(ui.page.get_by_text("Nothing has these words, or this id.")).to_be_visible()
+    items = ui.page.get_by_role("menuitem")
+    expect(items).to_have_count(2)
+    expect(items.first).to_contain_text("Search calls for “0123456789abcdef”")
+    expect(items.first).to_contain_text("No such id")
 
 
 def test_a_saved_view_opens_its_list(open_ui: OpenUi, live_gateway: LiveGateway) -> None:
@@ -133,3 +137,28 @@ def test_a_palette_that_does_not_come_takes_nothing_else_away(
     ui.page.keyboard.press("g")
     ui.page.keyboard.press("t")
     expect(ui.page.get_by_role("heading", name="Tasks", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ["FH-932314", "zanzibar deploy"])
+@pytest.mark.parametrize("what", ["calls", "sessions"])
+def test_words_are_searched_for_in_calls_and_in_sessions(
+    what: str, words: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    session = f"searched-{words.split()[0]}"
+    log_chat(live_gateway, f"Of {words} today", "Yes", sessionId=session)
+    log_chat(live_gateway, "Of nothing", "No", sessionId="not-searched")
+    ui = open_ui(live_gateway.token)
+    open_palette(ui)
+
+    ui.page.keyboard.insert_text(words)
+    search = ui.page.get_by_role("menuitem", name=f"Search {what} for “{words}”")
+    expect(search).to_be_visible()
+    assert ui.violations() == []
+    search.click()
+
+    heading = "Completions" if what == "calls" else "Sessions"
+    expect(ui.page.get_by_role("heading", name=heading, level=1)).to_be_visible()
+    shown = f"Of {words} today" if what == "calls" else session
+    expect(ui.page.get_by_role("grid").get_by_text(shown).first).to_be_visible()
+    expect(ui.page.get_by_text("Of nothing")).to_have_count(0)
+    expect(ui.page.get_by_text("not-searched")).to_have_count(0)

@@ -1,11 +1,13 @@
 """Tasks: found, made by keys alone, changed with what it breaks shown before, put away, deleted."""
 
 import json
+import re
+import time
 from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.conftest import LiveGateway
 from tests.ui.calls import ask, log_chat, token_of
@@ -332,6 +334,147 @@ def test_the_palette_leads_to_a_task_by_its_name(
     ui.page.keyboard.press("Control+k")
     expect(ui.page.get_by_role("dialog", name="Commands")).to_be_visible()
     ui.page.keyboard.type("palette finds")
-    expect(ui.page.get_by_role("menuitem")).to_have_count(1)
+    # It, and to search calls and sessions for the words.
+    expect(ui.page.get_by_role("menuitem")).to_have_count(3)
     ui.page.keyboard.press("Enter")
     expect(ui.page.get_by_role("heading", name="Palette finds it")).to_be_visible()
+
+
+SELECTOR = "query($id: ID!) { feedbackTask(id: $id) { selector { filter } } }"
+
+
+def filter_of(gateway: LiveGateway, task_id: str) -> Any:
+    return ask(gateway, SELECTOR, {"id": task_id})["feedbackTask"]["selector"]["filter"]
+
+
+def task_id_of(ui: Ui) -> str:
+    return ui.page.url.split("/tasks/")[1].split("?")[0]
+
+
+@pytest.mark.parametrize("way", ["button", "Control+Enter"])
+def test_a_filter_that_is_typed_without_enter_is_of_the_new_task(
+    way: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    tag = f"typed-{way}"
+    log_chat(live_gateway, "Hi", "Hello", tags=[tag])
+    ui = open_ui(live_gateway.token)
+    ui.go("/tasks/new")
+    ui.page.get_by_label("Name", exact=True).fill("Typed only")
+    ui.page.get_by_role("combobox", name="Filter").fill(f"tag:{tag}")
+    # What it takes is seen before it is made.
+    expect(ui.page.get_by_text("1 call, of which")).to_be_visible()
+    if way == "button":
+        ui.page.get_by_role("button", name="Make the task").click()
+    else:
+        ui.page.get_by_label("Name", exact=True).press(way)
+
+    expect(ui.page.get_by_role("heading", name="Typed only")).to_be_visible()
+    assert filter_of(live_gateway, task_id_of(ui)) == {"tags": {"has": tag}}
+
+
+def test_a_typed_filter_that_cannot_be_read_makes_no_task(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/tasks/new")
+    ui.page.get_by_label("Name", exact=True).fill("Not made")
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.fill("status:nonsense")
+    ui.page.get_by_role("button", name="Make the task").click()
+
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(ui.page.get_by_text("Nothing is saved until this is right.")).to_be_visible()
+    assert ui.violations() == []
+    field.fill("status:failed")
+    ui.page.get_by_role("button", name="Make the task").click()
+    expect(ui.page.get_by_role("heading", name="Not made")).to_be_visible()
+    assert filter_of(live_gateway, task_id_of(ui)) == {"status": {"eq": "FAILED"}}
+
+
+def test_a_filter_that_is_typed_without_enter_is_of_the_changed_selector(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    task_id = make(live_gateway, "Selector typed", selector={"filter": {"model": {"eq": "m"}}})
+    ui = open_ui(live_gateway.token)
+    ui.go(f"/tasks/{task_id}?tab=selector")
+    expect(ui.page.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    field = ui.page.get_by_role("combobox", name="Filter")
+    field.fill("status:nonsense")
+    ui.page.get_by_role("button", name="Save", exact=True).click()
+    expect(field).to_be_focused()
+    assert filter_of(live_gateway, task_id) == {"model": {"eq": "m"}}
+    field.fill("status:failed")
+    ui.page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(ui.page.get_by_text("Task · version 2")).to_be_visible()
+    changed = {"model": {"eq": "m"}, "status": {"eq": "FAILED"}}
+    assert filter_of(live_gateway, task_id) == changed
+
+
+@pytest.mark.parametrize(
+    ("address", "asked", "after"),
+    [
+        ("/tasks/{}", "query Task(", "0 of 1 graded"),
+        ("/tasks/{}?tab=progress", "query TaskProgress(", "0 of 1 graded, 0 %"),
+        ("/tasks?q=Being%20built", "query Tasks(", "0 of 1 graded"),
+    ],
+)
+def test_a_queue_that_is_being_built_is_followed_until_it_is_there(
+    address: str, asked: str, after: str, open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    tag = f"built-{asked.split()[1]}"
+    log_chat(live_gateway, "Hi", "Hello", tags=[tag])
+    tags = {"all": [tag], "any": [], "none": []}
+    task_id = make(live_gateway, f"Being built {tag}", selector={"tags": tags})
+    state = "query($id: ID!) { feedbackTask(id: $id) { progress { isBuilding left } } }"
+    deadline = time.monotonic() + 30
+    while ask(live_gateway, state, {"id": task_id})["feedbackTask"]["progress"] != {
+        "isBuilding": False,
+        "left": 1,
+    }:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    ui = open_ui(live_gateway.token)
+    count = 0
+
+    def building(route: Route) -> None:
+        """The first answers are of before it was built."""
+        nonlocal count
+        if asked not in (route.request.post_data or ""):
+            route.continue_()
+            return
+        count += 1
+        if count > 2:
+            route.continue_()
+            return
+        answer = route.fetch()
+        text = answer.text().replace('"isBuilding":false', '"isBuilding":true')
+        text = re.sub(r'"(left|waiting)":1', r'"\1":0', text)
+        route.fulfill(response=answer, body=text)
+
+    ui.page.route("**/graphql", building)
+    ui.go(address.format(task_id) + (f"%20{tag}" if "?q=" in address else ""))
+
+    expect(ui.page.get_by_text("0 of 0 graded").first).to_be_visible()
+    expect(ui.page.get_by_text(after).first).to_be_visible()
+    expect(ui.page.get_by_text("Calls are still on their way")).to_have_count(0)
+    # It is asked for no longer than that.
+    ui.page.wait_for_timeout(4000)
+    assert count == 3
+
+
+def test_a_tag_that_is_typed_is_of_the_task_that_ctrl_enter_makes(
+    open_ui: OpenUi, live_gateway: LiveGateway
+) -> None:
+    ui = open_ui(live_gateway.token)
+    ui.go("/tasks/new")
+    ui.page.get_by_label("Name", exact=True).fill("Tag typed")
+    field = ui.page.get_by_label("Has any of these tags")
+    field.fill("typed-tag")
+    field.press("Control+Enter")
+
+    expect(ui.page.get_by_role("heading", name="Tag typed")).to_be_visible()
+    query = "query($id: ID!) { feedbackTask(id: $id) { selector { tags { any } } } }"
+    task = ask(live_gateway, query, {"id": task_id_of(ui)})["feedbackTask"]
+    assert task["selector"]["tags"]["any"] == ["typed-tag"]

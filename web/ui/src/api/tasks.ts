@@ -17,6 +17,20 @@ const NAMES = graphql(`
   }
 `);
 
+const BUILDING_MILLISECONDS = 1500;
+
+/**
+ * What has a task's progress is asked again while the queue is being built, and no longer. Not after an
+ * error: that is told, and asked again as any other.
+ */
+export function whileBuilding(
+  state: { status: string },
+  progress: readonly ({ isBuilding: boolean } | null | undefined)[],
+): number | false {
+  const isBuilding = progress.some((each) => each?.isBuilding === true);
+  return isBuilding && state.status !== "error" ? BUILDING_MILLISECONDS : false;
+}
+
 export const taskNamesQuery = () =>
   queryOptions({
     queryKey: ["tasks", "names"],

@@ -7,6 +7,7 @@ import { savedViewsQuery, searchOfView } from "@/api/savedViews";
 import { taskNamesQuery } from "@/api/tasks";
 import { useAllCommands } from "@/commands/commands";
 import type { FindByIdQuery } from "@/gql/graphql";
+import { shortened } from "@/state/shown";
 import { useToken } from "@/state/token";
 
 export interface Entry {
@@ -27,7 +28,8 @@ const PAUSE_MILLISECONDS = 200;
 export function useEntries(typed: string) {
   const navigate = useNavigate();
   const hasToken = useToken() !== "";
-  const id = useSettled(idIn(typed));
+  const typedId = idIn(typed);
+  const id = useSettled(typedId);
   const lookup = useQuery({ ...foundQuery(id), enabled: hasToken && id !== null });
   const views = useQuery({ ...savedViewsQuery(), enabled: hasToken });
   const tasks = useQuery({ ...taskNamesQuery(), enabled: hasToken });
@@ -46,10 +48,14 @@ export function useEntries(typed: string) {
     const run = () => void navigate({ to: "/tasks/$id", params: { id } });
     return { id: `task:${id}`, title: name || id, note: "Task", words: `Task ${name} ${id}`, run };
   });
+  // What an id leads to comes first: until that is known Enter must not search for it as words.
+  const isLooking = hasToken && typedId !== null && (typedId !== id || lookup.isLoading);
+  const isOfNothing = lookup.data !== undefined && found.length === 0;
+  const searches = hasToken && !isLooking ? searchesFor(typed, isOfNothing, navigate) : [];
   return {
-    entries: [...found, ...commands, ...saved, ...named],
+    entries: [...found, ...commands, ...saved, ...named, ...searches],
     found,
-    isLooking: lookup.isFetching,
+    isLooking,
   };
 }
 
@@ -85,6 +91,29 @@ function entriesOf(
     found.push({ id: `feedback:${feedback.id}`, title, note: "Feedback", words: typed, run });
   }
   return found;
+}
+
+/** The longest that the gateway searches for. */
+const MOST_LETTERS = 1000;
+
+/** Lists of what has these words in it. */
+function searchesFor(
+  typed: string,
+  isOfNothing: boolean,
+  navigate: ReturnType<typeof useNavigate>,
+): Entry[] {
+  const text = typed.trim();
+  if (text === "" || text.length > MOST_LETTERS) return [];
+  const f = { text };
+  const calls = () => void navigate({ to: "/completions", search: { f } });
+  const sessions = () => void navigate({ to: "/sessions", search: { f } });
+  const title = (what: string) => `Search ${what} for “${shortened(text, 60)}”`;
+  const note = isOfNothing ? "No such id; words in them" : "Words in them";
+  const words = typed;
+  return [
+    { id: "search:calls", title: title("calls"), note, words, run: calls },
+    { id: "search:sessions", title: title("sessions"), note, words, run: sessions },
+  ];
 }
 
 function useSettled<T>(value: T): T {

@@ -24,6 +24,14 @@ export function filterOf(selector: Selector): CompletionFilter | undefined {
   return object<CompletionFilter>()(selector.filter);
 }
 
+/** @param typed In place of its filter; null if nothing is typed. */
+export function withTyped(
+  selector: Selector,
+  typed: { filter: CompletionFilter | undefined } | null,
+): Selector {
+  return typed ? { ...selector, filter: typed.filter ?? null } : selector;
+}
+
 /**
  * Each condition in words: `tagged prod and support`, `status:failed`, `25 % of them`.
  *

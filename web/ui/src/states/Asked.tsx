@@ -10,10 +10,12 @@ interface Props<T> {
   queryKey: QueryKey;
   /** Of the real geometry. */
   skeleton?: ReactNode;
+  /** It is asked again and again by itself: a bar would blink. */
+  isQuiet?: boolean;
   children: (data: T) => ReactNode;
 }
 
-export function Asked<T>({ query, queryKey, skeleton, children }: Props<T>) {
+export function Asked<T>({ query, queryKey, skeleton, isQuiet = false, children }: Props<T>) {
   const cancel = useCancel(queryKey);
   const { data, error, isFetching } = query;
   const retry = () => void query.refetch();
@@ -23,7 +25,7 @@ export function Asked<T>({ query, queryKey, skeleton, children }: Props<T>) {
   }
   return (
     <>
-      {isFetching && <Reloading cancel={cancel} />}
+      {isFetching && !isQuiet && <Reloading cancel={cancel} />}
       {error && !isFetching && <Failure error={error} retry={retry} />}
       {children(data)}
     </>

@@ -7,6 +7,7 @@ import { ExportState } from "@/states/ExportState";
 import { type ListedGrade, MOST_GRADES, PAGE_GRADES, askGrades } from "@/states/grades/documents";
 import { shownCount } from "@/state/shown";
 import { readRows, useExport } from "@/state/useExport";
+import { NotApplied } from "@/states/filter/NotApplied";
 import styles from "./Feedback.module.css";
 import { fileOf } from "./export";
 
@@ -40,6 +41,7 @@ export function Export({ filter, rows, isWhole, close }: Props) {
             Numbers have the digits that were sent. CSV has a column for each field of the answers;
             a cell that a spreadsheet would run begins with a quote.
           </p>
+          <NotApplied />
           <fieldset className={styles.actions}>
             <legend>Format</legend>
             {(["jsonl", "csv"] as const).map((each) => (

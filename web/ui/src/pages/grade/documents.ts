@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { requestExact } from "@/api/exact";
 import { request, requestBytes } from "@/api/request";
+import { whileBuilding } from "@/api/tasks";
 import { change } from "@/api/change";
 import { ApiError, type GraphQLErrorJson } from "@/api/errors";
 import { type Json, parseJson } from "@/forms/json";
@@ -224,6 +225,7 @@ export const taskQuery = (id: string) =>
       if (!data.feedbackTask && errors[0] && errors[0].code !== "NOT_FOUND") throw errors[0];
       return { task: data.feedbackTask, errors };
     },
+    refetchInterval: ({ state }) => whileBuilding(state, [state.data?.task?.progress]),
     staleTime: 0,
   });
 

@@ -20,7 +20,11 @@ export function Task() {
   const task = query.data?.task;
   return (
     <Page title={task ? writtenOut(task.name) || "Task without a name" : "Task"}>
-      <Asked query={query} queryKey={taskQuery(id).queryKey}>
+      <Asked
+        query={query}
+        queryKey={taskQuery(id).queryKey}
+        isQuiet={task?.progress?.isBuilding ?? false}
+      >
         {({ task, errors }) =>
           task === null ? (
             <NotHere what="task" />

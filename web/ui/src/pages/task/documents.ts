@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { callsChanged } from "@/api/changedHere";
 import { queries } from "@/api/queries";
 import { request } from "@/api/request";
+import { whileBuilding } from "@/api/tasks";
 import { graphql } from "@/gql";
 import type { TaskQuery } from "@/gql/graphql";
 
@@ -59,6 +60,7 @@ export const taskQuery = (id: string) =>
       if (!data.feedbackTask && error && error.code !== "NOT_FOUND") throw error;
       return { task: data.feedbackTask, errors };
     },
+    refetchInterval: ({ state }) => whileBuilding(state, [state.data?.task?.progress]),
   });
 
 /** After a change: the task with all its parts, and the lists that have it. */

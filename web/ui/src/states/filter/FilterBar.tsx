@@ -1,12 +1,12 @@
 /** The filter and the range of time, as text and by the visual editor: what stands above all that is filtered. */
-import { type ReactNode, Suspense, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, Suspense, useMemo, useRef, useState } from "react";
 import { Button, Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
 import { COMPLETIONS, printFilter } from "@/state/filterText";
 import type { CompletionFilter } from "@/gql/graphql";
 import type { PageFilter } from "@/state/useFilter";
 import { useIsNarrow } from "@/state/useIsNarrow";
-import { FilterLine, type Typed } from "./FilterLine";
+import { FilterLine, type LineHandle, type Typed } from "./FilterLine";
 import { RangeMenu } from "./RangeMenu";
 import styles from "./filter.module.css";
 import { part } from "@/states/part";
@@ -20,9 +20,10 @@ interface Props {
   /** Below them: what there is to know of both. */
   children?: ReactNode;
   tellTyped?: (typed: Typed<CompletionFilter> | null) => void;
+  handle?: RefObject<LineHandle<CompletionFilter> | null>;
 }
 
-export function FilterBar({ of, beside, children, tellTyped }: Props) {
+export function FilterBar({ of, beside, children, tellTyped, handle }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const [opened, setOpened] = useState<"line" | "editor" | null>(null);
   const isNarrow = useIsNarrow(640);
@@ -54,6 +55,7 @@ export function FilterBar({ of, beside, children, tellTyped }: Props) {
       setRange={of.setRange}
       input={input}
       {...(tellTyped && { tellTyped })}
+      {...(handle && { handle })}
     />
   );
   return (

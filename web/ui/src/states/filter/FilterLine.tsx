@@ -1,5 +1,5 @@
 /** One line: the conditions as chips, and behind them a field for one more, or for all as text. */
-import { type RefObject, useEffect, useId } from "react";
+import { type RefObject, useEffect, useId, useImperativeHandle } from "react";
 import { Button } from "react-aria-components";
 import { announce } from "@/frame/announce";
 import type { CompletionFilter } from "@/gql/graphql";
@@ -10,6 +10,7 @@ import styles from "./filter.module.css";
 import { Chip } from "./Chip";
 import { FilterInput } from "./FilterInput";
 import { ofAll } from "./served";
+import { unapplied } from "./unapplied";
 import { type Draft, useDraft } from "./useDraft";
 
 interface Props<F extends object> {
@@ -22,18 +23,31 @@ interface Props<F extends object> {
   apply: (filter: F | undefined) => void;
   setRange: (range: string) => void;
   input: RefObject<HTMLInputElement | null>;
-  /** Told of what is typed and not applied, while it is right. */
+  /** Told of what is typed and not applied. */
   tellTyped?: (typed: Typed<F> | null) => void;
+  /** For what is pressed beside it: what is typed is part of that. */
+  handle?: RefObject<LineHandle<F> | null>;
+  /** What waits for the text to be right, beside what is shown. */
+  untilRight?: string;
 }
 
 export interface Typed<F extends object> {
+  /** Undefined for everything; of what is right in the text. */
   filter: F | undefined;
+  isRight: boolean;
+}
+
+export interface LineHandle<F extends object> {
+  /** What is typed and not applied. What cannot be read is told at the field. */
+  read: () => Promise<{ filter: F | undefined } | "none" | "wrong">;
+  reset: () => void;
 }
 
 export function FilterLine<F extends object>(props: Props<F>) {
   const { language, filter, within, placeholder, hasRange, apply, setRange, input } = props;
   const draft = useDraft(language, filter);
   useTyped(draft, props.tellTyped);
+  useImperativeHandle(props.handle, () => ({ read: () => read(draft, input), reset: draft.reset }));
   const errorId = useId();
   const [error] = draft.errors;
   const take = ({ errors, filter }: Pick<Draft<F>, "errors" | "filter">) => {
@@ -94,6 +108,7 @@ export function FilterLine<F extends object>(props: Props<F>) {
         <p className={styles.error} id={errorId}>
           <span aria-hidden>✕ </span>
           At {error.from + 1}: {error.message} What is shown is of the last filter.
+          {props.untilRight !== undefined && ` ${props.untilRight}`}
         </p>
       )}
       {!error && <Forecast draft={draft} hasRange={hasRange} setRange={setRange} />}
@@ -102,12 +117,27 @@ export function FilterLine<F extends object>(props: Props<F>) {
 }
 
 function useTyped<F extends object>(draft: Draft<F>, tell: Props<F>["tellTyped"]) {
-  const isRight = draft.isChanged && draft.errors.length === 0;
-  const text = isRight ? printExact(draft.filter ?? null) : null;
+  const { isChanged, text } = draft;
+  const isRight = draft.errors.length === 0;
+  const filter = isChanged ? printExact(draft.filter ?? null) : null;
   useEffect(() => {
-    if (text === null) tell?.(null);
-    else tell?.({ filter: (parseExact(text) as F | null) ?? undefined });
-  }, [text, tell]);
+    if (filter === null) tell?.(null);
+    else tell?.({ filter: (parseExact(filter) as F | null) ?? undefined, isRight });
+  }, [filter, isRight, tell]);
+  useEffect(() => {
+    unapplied.set(isChanged ? text : null);
+  }, [isChanged, text]);
+  useEffect(() => () => unapplied.set(null), []);
+}
+
+async function read<F extends object>(draft: Draft<F>, input: Props<F>["input"]) {
+  if (!draft.isChanged) return "none";
+  const { errors, filter } = draft.settle ? await draft.settle() : draft;
+  const [wrong] = errors;
+  if (!wrong) return { filter };
+  announce(wrong.message);
+  input.current?.focus();
+  return "wrong";
 }
 
 /** What the filter that is typed will cost, before it is run. */

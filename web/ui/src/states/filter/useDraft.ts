@@ -1,6 +1,7 @@
 /** What is typed into the filter bar, before it is applied. */
 import { useMemo, useState } from "react";
 import { queries } from "@/api/queries";
+import { printExact } from "@/state/jsonText";
 import { taskNamesQuery } from "@/api/tasks";
 import type { Language, Node, TextError } from "@/state/filterText";
 import { saysTask, withNames } from "@/state/filterText/tasks";
@@ -10,8 +11,9 @@ import { useTasks } from "./useTasks";
 /** More say nothing at a glance; all of them are there as text. */
 const MOST_CHIPS = 40;
 
-interface Edited<F> {
-  of: F | undefined;
+interface Edited {
+  /** The filter as text: it may come as another object that says the same. */
+  of: string;
   text: string;
   /** The chip that is changed, all of them, or none: then the text comes to them. */
   replaces: number | "all" | null;
@@ -38,9 +40,10 @@ export interface Draft<F extends object> {
 }
 
 export function useDraft<F extends object>(language: Language<F>, of: F | undefined): Draft<F> {
-  const [edited, setEdited] = useState<Edited<F>>({ of, text: "", replaces: null });
+  const key = useMemo(() => printExact(of ?? null), [of]);
+  const [edited, setEdited] = useState<Edited>({ of: key, text: "", replaces: null });
   // Another filter, be it applied here or gone back to: what was typed was for the one before.
-  const { text, replaces } = edited.of === of ? edited : { text: "", replaces: null };
+  const { text, replaces } = edited.of === key ? edited : { text: "", replaces: null };
   const all = useMemo(() => language.nodesOf(of), [language, of]);
   const hasTask = useMemo(() => saysTask(language.parse(text).nodes), [language, text]);
   const tasks = useTasks(hasTask || saysTask(all));
@@ -56,7 +59,7 @@ export function useDraft<F extends object>(language: Language<F>, of: F | undefi
   const edit = (which: number | "all") => {
     const one = which === "all" ? undefined : all[which];
     const text = which === "all" ? print(all) : one ? print([one]) : "";
-    setEdited({ of, text, replaces: which });
+    setEdited({ of: key, text, replaces: which });
   };
   const filter = useMemo(() => language.filterOf(nodes), [language, nodes]);
   return {
@@ -68,13 +71,13 @@ export function useDraft<F extends object>(language: Language<F>, of: F | undefi
     filter,
     nodes,
     isChanged: text !== "" || replaces !== null,
-    type: (next) => setEdited({ of, text: next, replaces }),
+    type: (next) => setEdited({ of: key, text: next, replaces }),
     edit,
     editLast: () => {
       if (all.length > 0) edit(all.length - 1);
     },
     without: (index) => language.filterOf(all.filter((_, each) => each !== index)),
-    reset: () => setEdited({ of, text: "", replaces: null }),
+    reset: () => setEdited({ of: key, text: "", replaces: null }),
     // One that was made since then is known then: a list that has not come would take a name for an id.
     settle:
       hasTask && (!tasks || parsed.errors.length > 0)

@@ -1,11 +1,11 @@
 /** One of the two filters: as text, from a saved view, and within a range of time. */
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { savedViewsQuery, searchOfView } from "@/api/savedViews";
 import type { CompletionFilter } from "@/gql/graphql";
 import { printRange, readRange, splitRange, withRange } from "@/state/range";
 import { COMPLETIONS } from "@/state/filterText";
-import { FilterLine } from "@/states/filter/FilterLine";
+import { FilterLine, type LineHandle } from "@/states/filter/FilterLine";
 import { RangeMenu } from "@/states/filter/RangeMenu";
 import { Select } from "@/states/Select";
 import styles from "./Filters.module.css";
@@ -17,9 +17,10 @@ interface Props {
   /** Where it lies in time, beside the other. */
   time: "before" | "after" | undefined;
   set: (filter: CompletionFilter) => void;
+  line: RefObject<LineHandle<CompletionFilter> | null>;
 }
 
-export function Side({ name, filter, time, set }: Props) {
+export function Side({ name, filter, time, set, line }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const { own, range } = splitRange(filter);
   // What is chosen is written down as two instants: both sides mean the same "now".
@@ -51,6 +52,7 @@ export function Side({ name, filter, time, set }: Props) {
         apply={(next) => set(withRange(next, range) ?? {})}
         setRange={setRange}
         input={input}
+        handle={line}
       />
     </section>
   );

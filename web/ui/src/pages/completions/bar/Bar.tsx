@@ -1,9 +1,9 @@
 /** What stands above the rows: the filter, the range of time, and what there is to know of both. */
-import { Suspense, memo, useDeferredValue, useEffect, useState } from "react";
+import { Suspense, memo, useDeferredValue, useEffect, useRef, useState } from "react";
 import type { CompletionFilter } from "@/gql/graphql";
 import type { PageFilter } from "@/state/useFilter";
 import { FilterBar } from "@/states/filter/FilterBar";
-import type { Typed } from "@/states/filter/FilterLine";
+import type { LineHandle, Typed } from "@/states/filter/FilterLine";
 import styles from "@/states/filter/filter.module.css";
 import { CompareButton } from "./CompareButton";
 import { part } from "@/states/part";
@@ -30,14 +30,16 @@ export function Bar({ of, isAfterRows }: Props) {
   // What stands beside the filter looks the same under another one: the rows are asked for before it is drawn.
   const later = useDeferredValue(of);
   const [typed, setTyped] = useState<Typed<CompletionFilter> | null>(null);
+  const line = useRef<LineHandle<CompletionFilter>>(null);
   return (
     <FilterBar
       of={of}
       tellTyped={setTyped}
+      handle={line}
       beside={
         <>
           <Suspense>{hasBeenAfter && <Views of={later} />}</Suspense>
-          <CompareButton of={later} />
+          <CompareButton of={later} line={line} />
         </>
       }
     >

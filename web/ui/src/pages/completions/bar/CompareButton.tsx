@@ -1,19 +1,30 @@
 /** From the list to its filter beside another one. */
 import { useNavigate } from "@tanstack/react-router";
-import { memo, useCallback, useMemo } from "react";
+import { type RefObject, memo, useCallback, useMemo } from "react";
 import { Button } from "react-aria-components";
 import { type Command, useCommands } from "@/commands/commands";
+import type { CompletionFilter } from "@/gql/graphql";
 import { closed, withRange } from "@/state/range";
 import type { PageFilter } from "@/state/useFilter";
+import type { LineHandle } from "@/states/filter/FilterLine";
 
-export const CompareButton = memo(function CompareButton({ of }: { of: PageFilter }) {
+interface Props {
+  of: PageFilter;
+  line: RefObject<LineHandle<CompletionFilter> | null>;
+}
+
+export const CompareButton = memo(function CompareButton({ of, line }: Props) {
   const navigate = useNavigate();
   const { own, range } = of;
-  const compare = useCallback(() => {
+  const compare = useCallback(async () => {
+    // The list is left: what is typed and not applied goes along.
+    const typed = (await line.current?.read()) ?? "none";
+    if (typed === "wrong") return;
+    const next = typed === "none" ? own : typed.filter;
     // Both of its ends, so that there is a range before it to compare with.
-    const b = withRange(own, range && closed(range, Date.now())) ?? {};
+    const b = withRange(next, range && closed(range, Date.now())) ?? {};
     void navigate({ to: "/compare", search: { b } });
-  }, [navigate, own, range]);
+  }, [navigate, line, own, range]);
   useCommands(
     useMemo(
       (): Command[] => [
@@ -21,11 +32,11 @@ export const CompareButton = memo(function CompareButton({ of }: { of: PageFilte
           id: "filter:compare",
           title: "Compare this filter with another",
           group: "Filter",
-          run: compare,
+          run: () => void compare(),
         },
       ],
       [compare],
     ),
   );
-  return <Button onPress={compare}>Compare with…</Button>;
+  return <Button onPress={() => void compare()}>Compare with…</Button>;
 });

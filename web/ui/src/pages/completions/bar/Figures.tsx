@@ -35,7 +35,8 @@ interface Props {
 export default function Figures({ of, typed, isAfterRows }: Props) {
   const [opened, setOpened] = useState<string | null>(null);
   const { o } = useSearch({ from: "/completions" });
-  const own = typed ? typed.filter : of.own;
+  const isTyped = typed?.isRight === true;
+  const own = isTyped ? typed.filter : of.own;
   // What is typed on is another question: nobody has asked for that to be looked into.
   const question = printExact([own ?? {}, of.rangeText ?? null, o ?? null]);
   const isOpen = opened === question;
@@ -43,9 +44,9 @@ export default function Figures({ of, typed, isAfterRows }: Props) {
     <>
       <Count filter={of.filter} isAfterRows={isAfterRows} />
       <Button aria-expanded={isOpen} onPress={() => setOpened(isOpen ? null : question)}>
-        {typed ? "Explain what is typed" : "Explain"}
+        {isTyped ? "Explain what is typed" : "Explain"}
       </Button>
-      {!typed && own !== undefined && ofAll(nodesOfFilter(own)) === "scan" && (
+      {!isTyped && own !== undefined && ofAll(nodesOfFilter(own)) === "scan" && (
         <span>
           ◇{" "}
           {of.range

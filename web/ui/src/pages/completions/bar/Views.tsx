@@ -11,6 +11,7 @@ import type { SavedViewVisibility } from "@/gql/graphql";
 import { orderBy } from "@/state/order";
 import { type PageFilter, given } from "@/state/useFilter";
 import { FailedPart } from "@/states/FailedPart";
+import { NotApplied } from "@/states/filter/NotApplied";
 import styles from "@/states/filter/filter.module.css";
 import { Select } from "@/states/Select";
 import { createView, updateView } from "./viewQueries";
@@ -100,6 +101,7 @@ function SaveForm({ of, current, close }: Props) {
         if (name.trim() !== "") save.mutate(null);
       }}
     >
+      <NotApplied />
       {current?.viewerCanUpdate && (
         <Button onPress={() => save.mutate(current)}>
           Update “{current.name}” with what is shown

@@ -8,6 +8,7 @@ import { shownCount } from "@/state/shown";
 import { ExportState } from "@/states/ExportState";
 import { type What, usePages } from "../export/usePages";
 import type { DialogProps } from "./Dialogs";
+import { NotApplied } from "@/states/filter/NotApplied";
 import styles from "./Rows.module.css";
 import { fileOf } from "./export";
 
@@ -31,6 +32,7 @@ export function Export(props: DialogProps) {
   const isBusy = pages.read !== null;
   return (
     <>
+      <NotApplied />
       <Choice legend="What" of={WHAT} value={what} set={setWhat} isDisabled={isBusy} />
       <Choice legend="Format" of={FORMATS} value={format} set={setFormat} isDisabled={isBusy} />
       {format === "csv" && <p>A cell that a spreadsheet would run begins with a quote.</p>}

@@ -12,6 +12,7 @@ import { Select } from "@/states/Select";
 import { Waiting } from "@/states/Waiting";
 import { Visible } from "@/states/Visible";
 import type { DialogProps } from "./Dialogs";
+import { NotApplied } from "@/states/filter/NotApplied";
 import styles from "./Rows.module.css";
 import { MOST_UNASKED, type Tags, countOf, tagAll, tagsOf } from "./tagging";
 import { type TaskToTagFor, restWords, tagsFor, tasksToTagFor } from "./taskTags";
@@ -65,6 +66,7 @@ export function TagForm({ selection, filter, close }: DialogProps) {
     <form onSubmit={submit}>
       {counted.error && <Failure error={counted.error} retry={() => void counted.refetch()} />}
       <p role="status">{selected ? `${selected} selected.` : "Counting …"}</p>
+      <NotApplied />
       <Field label="Add tags, with commas between them" value={add} set={setAdd} isFirst />
       <OfTask task={task} set={setTask} />
       <Field label="Take tags away" value={remove} set={setRemove} />

@@ -6,10 +6,12 @@ import { Button } from "react-aria-components";
 import { useNeeds } from "@/api/viewer";
 import { type Command, useCommands } from "@/commands/commands";
 import { Page } from "@/frame/Page";
-import { EVERYTHING } from "@/state/selector";
+import type { CompletionFilter } from "@/gql/graphql";
+import { EVERYTHING, withTyped } from "@/state/selector";
 import { Asked } from "@/states/Asked";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
+import { useLine } from "@/states/filter/useLine";
 import { contentQuery } from "../schemaText";
 import { Preview } from "../selector/Preview";
 import { SelectorFields } from "../selector/SelectorFields";
@@ -70,7 +72,12 @@ function Editor({ name, base }: { name: string; base: Draft }) {
   });
   const refusal = refusalOf(create.error);
   const why = needs ?? whyNot(draft);
-  const make = () => create.mutate(createInput(draft));
+  const line = useLine<CompletionFilter>();
+  const make = () =>
+    line.submit((typed) =>
+      create.mutate(createInput({ ...draft, selector: withTyped(draft.selector, typed) })),
+    );
+  const isHeld = editing.isChanged || line.typed !== null;
   useMakeCommand(why, make);
   const take = (template: Template) =>
     set({
@@ -81,7 +88,7 @@ function Editor({ name, base }: { name: string; base: Draft }) {
     });
   return (
     <>
-      <LeaveGuard isHeld={() => editing.isChanged && !isMade.current} />
+      <LeaveGuard isHeld={() => isHeld && !isMade.current} />
       {needs !== null && (
         // The link is what the keyboard reaches, which scrolls from there: all else is disabled.
         <p className={styles.note}>
@@ -104,9 +111,10 @@ function Editor({ name, base }: { name: string; base: Draft }) {
               of={draft.selector}
               set={(selector) => set({ selector })}
               refusal={refusal}
+              line={line}
             />
           </div>
-          <Preview selector={draft.selector} taskId={null} />
+          <Preview selector={draft.selector} typed={line.typed} taskId={null} />
         </section>
         {create.error && !refusal && <Failure error={create.error} />}
         <div className={styles.save}>
@@ -118,7 +126,13 @@ function Editor({ name, base }: { name: string; base: Draft }) {
           >
             Make the task
           </Button>
-          <Button isDisabled={!editing.isChanged} onPress={editing.drop}>
+          <Button
+            isDisabled={!isHeld}
+            onPress={() => {
+              line.handle.current?.reset();
+              editing.drop();
+            }}
+          >
             Drop the draft
           </Button>
           <small id="why-not" role="status" className={refusal ? styles.fault : styles.hint}>

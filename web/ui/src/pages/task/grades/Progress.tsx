@@ -24,7 +24,11 @@ export function Progress({ task: { id } }: TabProps) {
   const asked = useQuery(query);
   useFollow(id);
   return (
-    <Asked query={asked} queryKey={query.queryKey}>
+    <Asked
+      query={asked}
+      queryKey={query.queryKey}
+      isQuiet={asked.data?.progress.isBuilding ?? false}
+    >
       {(task) => <Whole task={task} id={id} />}
     </Asked>
   );

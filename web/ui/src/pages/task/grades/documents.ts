@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { change } from "@/api/change";
 import { requestExact } from "@/api/exact";
 import { request } from "@/api/request";
+import { whileBuilding } from "@/api/tasks";
 import { graphql } from "@/gql";
 import type {
   CountedGrades,
@@ -195,6 +196,7 @@ export const progressQuery = (id: string) =>
       if (!data.feedbackTask?.progress) throw errors[0] ?? new Error("the progress is missing");
       return { ...data.feedbackTask, progress: data.feedbackTask.progress };
     },
+    refetchInterval: ({ state }) => whileBuilding(state, [state.data?.progress]),
   });
 
 interface AgreementOf {

@@ -22,6 +22,9 @@ export function Tasks() {
   const { q, archived } = useSearch({ from: "/tasks" });
   const options = tasksQuery(q, archived);
   const query = useInfiniteQuery(options);
+  const isBuilding =
+    query.data?.pages.some(({ nodes }) => nodes.some(({ progress }) => progress?.isBuilding)) ??
+    false;
   const changes = useTaskChanges();
   const field = useRef<HTMLInputElement>(null);
   useListCommands(field);
@@ -29,7 +32,12 @@ export function Tasks() {
     <Page title="Tasks">
       <Tools field={field} />
       {changes.error && <Failure error={changes.error} />}
-      <Asked query={query} queryKey={options.queryKey} skeleton={<TableSkeleton rows={6} />}>
+      <Asked
+        query={query}
+        queryKey={options.queryKey}
+        isQuiet={isBuilding}
+        skeleton={<TableSkeleton rows={6} />}
+      >
         {({ pages }) => {
           const rows = pages.flatMap(({ nodes }) => nodes);
           const first = pages[0];

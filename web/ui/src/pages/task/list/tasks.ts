@@ -1,6 +1,7 @@
 /** The list of tasks: those that are open, or put away, or both, by a part of their name. */
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { request } from "@/api/request";
+import { whileBuilding } from "@/api/tasks";
 import { graphql } from "@/gql";
 import type { FeedbackTaskFilter, TasksQuery } from "@/gql/graphql";
 
@@ -75,6 +76,11 @@ export const tasksQuery = (q: string | undefined, archived: Archived | undefined
       if (!data.feedbackTasks) throw errors[0] ?? new Error("the list is missing");
       return { ...data.feedbackTasks, errors };
     },
+    refetchInterval: ({ state }) =>
+      whileBuilding(
+        state,
+        (state.data?.pages ?? []).flatMap(({ nodes }) => nodes.map((each) => each.progress)),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
   });

@@ -1,12 +1,14 @@
 /** What the selector would take now: how many calls, and the newest of them. */
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import { type Selector, inputOf } from "@/state/selector";
+import { useEffect, useMemo, useState } from "react";
+import type { CompletionFilter } from "@/gql/graphql";
+import { type Selector, inputOf, withTyped } from "@/state/selector";
 import { Asked } from "@/states/Asked";
 import { Status } from "@/states/Status";
 import { Time } from "@/states/Time";
 import { shortened, shownCount } from "@/state/shown";
 import { Visible } from "@/states/Visible";
+import type { Typed } from "@/states/filter/FilterLine";
 import styles from "./selector.module.css";
 import { type Preview as Shown, previewQuery } from "../preview";
 
@@ -15,12 +17,18 @@ const PAUSE_MILLISECONDS = 400;
 
 interface Props {
   selector: Selector;
+  /** What is saved with it, where it is right. */
+  typed: Typed<CompletionFilter> | null;
   /** Of a task that is there: graded means graded for it, and its sample is known. */
   taskId: string | null;
 }
 
-export function Preview({ selector, taskId }: Props) {
-  const settled = useSettled(selector);
+export function Preview({ selector, typed, taskId }: Props) {
+  const asked = useMemo(
+    () => withTyped(selector, typed?.isRight ? typed : null),
+    [selector, typed],
+  );
+  const settled = useSettled(asked);
   const options = previewQuery(inputOf(settled), taskId);
   const query = useQuery(options);
   return (

@@ -2,11 +2,13 @@
 import { useId, useRef, useState } from "react";
 import { COMPLETIONS } from "@/state/filterText";
 import { zone } from "@/state/preferences";
+import type { CompletionFilter } from "@/gql/graphql";
 import { type Selector, filterOf } from "@/state/selector";
 import { useStored } from "@/state/stored";
 import { fieldTime, instantOf, zoneName } from "@/state/time";
 import { Skipped } from "@/states/Skipped";
 import { FilterLine } from "@/states/filter/FilterLine";
+import type { Line } from "@/states/filter/useLine";
 import type { Refusal } from "../edit/refusal";
 import { TagsField } from "./TagsField";
 import styles from "./selector.module.css";
@@ -15,7 +17,10 @@ interface Props {
   of: Selector;
   set: (selector: Selector) => void;
   refusal: Refusal | null;
+  line: Line<CompletionFilter>;
 }
+
+type PartProps = Pick<Props, "of" | "set">;
 
 const TAGS = [
   ["all", "Has all of these tags"],
@@ -23,7 +28,7 @@ const TAGS = [
   ["none", "Has none of these tags"],
 ] as const;
 
-export function SelectorFields({ of, set, refusal }: Props) {
+export function SelectorFields({ of, set, refusal, line }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <div className={styles.fields}>
@@ -44,6 +49,9 @@ export function SelectorFields({ of, set, refusal }: Props) {
           apply={(filter) => set({ ...of, filter: filter ?? null })}
           setRange={() => set({ ...of, from: new Date(Date.now() - 86_400_000).toISOString() })}
           input={input}
+          handle={line.handle}
+          tellTyped={line.tellTyped}
+          untilRight="Nothing is saved until this is right."
         />
       </div>
       <Window of={of} set={set} />
@@ -57,7 +65,7 @@ export function SelectorFields({ of, set, refusal }: Props) {
   );
 }
 
-function Window({ of, set }: Omit<Props, "refusal">) {
+function Window({ of, set }: PartProps) {
   const chosen = useStored(zone);
   const fields = [
     ["from", "Logged from"],
@@ -107,7 +115,7 @@ function Instant({ title, at, set }: InstantProps) {
   );
 }
 
-function Sample({ of, set }: Omit<Props, "refusal">) {
+function Sample({ of, set }: PartProps) {
   const id = useId();
   const [typed, setTyped] = useState(() => String(Number((of.sampleRate * 100).toPrecision(12))));
   return (

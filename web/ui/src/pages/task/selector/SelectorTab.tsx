@@ -4,9 +4,12 @@ import { useRef } from "react";
 import { Button } from "react-aria-components";
 import { asApiError } from "@/api/errors";
 import { useNeeds } from "@/api/viewer";
+import type { CompletionFilter } from "@/gql/graphql";
+import { withTyped } from "@/state/selector";
 import { Asked } from "@/states/Asked";
 import { NotHere } from "@/states/Empty";
 import { Failure } from "@/states/Failure";
+import { useLine } from "@/states/filter/useLine";
 import { Conflict } from "../edit/Conflict";
 import { LeaveGuard } from "../edit/LeaveGuard";
 import { updateInput, useEditing } from "../edit/draft";
@@ -37,7 +40,9 @@ export function SelectorTab({ task }: TabProps) {
 
 function Editor({ task, content: { version, base } }: { task: Task; content: Content }) {
   const editing = useEditing(`task:${task.id}:selector`, base, version);
-  const { draft, set, isChanged } = editing;
+  const { draft, set } = editing;
+  const line = useLine<CompletionFilter>();
+  const isChanged = editing.isChanged || line.typed !== null;
   const needs = useNeeds("WRITER");
   const isSaved = useRef(false);
   const update = useUpdate(task.id, () => {
@@ -47,7 +52,11 @@ function Editor({ task, content: { version, base } }: { task: Task; content: Con
   const refusal = refusalOf(update.error);
   const isConflict = update.error !== null && asApiError(update.error).code === "CONFLICT";
   const isStale = editing.version !== null && editing.version < version;
-  const save = () => update.mutate(updateInput(task.id, editing));
+  const save = () =>
+    line.submit((typed) => {
+      const selector = withTyped(draft.selector, typed);
+      update.mutate(updateInput(task.id, { ...editing, draft: { ...draft, selector } }));
+    });
   return (
     <>
       <LeaveGuard isHeld={() => isChanged && !isSaved.current} />
@@ -58,6 +67,7 @@ function Editor({ task, content: { version, base } }: { task: Task; content: Con
             of={draft.selector}
             set={(selector) => set({ selector })}
             refusal={refusal}
+            line={line}
           />
           {(isConflict || isStale) && (
             <Conflict
@@ -77,7 +87,13 @@ function Editor({ task, content: { version, base } }: { task: Task; content: Con
             >
               Save
             </Button>
-            <Button isDisabled={!isChanged} onPress={editing.drop}>
+            <Button
+              isDisabled={!isChanged}
+              onPress={() => {
+                line.handle.current?.reset();
+                editing.drop();
+              }}
+            >
               Drop the draft
             </Button>
             <small className={styles.second}>
@@ -87,7 +103,7 @@ function Editor({ task, content: { version, base } }: { task: Task; content: Con
             </small>
           </p>
         </fieldset>
-        <Preview selector={draft.selector} taskId={task.id} />
+        <Preview selector={draft.selector} typed={line.typed} taskId={task.id} />
       </div>
     </>
   );

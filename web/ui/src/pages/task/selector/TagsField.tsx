@@ -39,8 +39,9 @@ export function TagsField({ title, tags, set }: Props) {
     setTyped("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
+    if (event.key === "Enter") {
+      // With Ctrl it is the page's, which saves: what is typed is part of that.
+      if (!event.ctrlKey && !event.metaKey) event.preventDefault();
       take();
     } else if (event.key === "Backspace" && typed === "") set(tags.slice(0, -1));
   };
