@@ -1,1 +1,0 @@
-import{Jt as e,M as t,N as n,ci as r,co as i,lo as a,so as o}from"./ui-4t6V7kFh.js";function s({query:s,queryKey:c,skeleton:l,children:u}){let d=n(c),{data:f,error:p,isFetching:m}=s,h=()=>void s.refetch();return f===void 0?p&&!m?i(e,{error:p,retry:h}):i(r,{children:l}):a(o,{children:[m&&i(t,{cancel:d}),p&&!m&&i(e,{error:p,retry:h}),u(f)]})}export{s as t};

@@ -1,1 +1,0 @@
-import{co as e,lo as t}from"./ui-4t6V7kFh.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

@@ -1,1 +1,0 @@
-import{Ji as e,Ki as t,co as n,ir as r,lo as i}from"./ui-4t6V7kFh.js";function a({what:a,of:{error:o,isFetching:s,refetch:c}}){let{code:l,message:u}=e(o),d=t(o,()=>void c());return i(`p`,{role:`alert`,children:[a,` did not come: `,l,`, `,u,` `,n(r,{isDisabled:s,onPress:d,children:`Retry`})]})}export{a as t};

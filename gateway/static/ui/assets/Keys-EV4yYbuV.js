@@ -1,1 +1,0 @@
-import{Zt as e,co as t,mi as n}from"./ui-4t6V7kFh.js";function r({of:r}){return t(`span`,{className:e.keys,children:n(r).map((e,n)=>t(`kbd`,{children:e},n))})}export{r as t};

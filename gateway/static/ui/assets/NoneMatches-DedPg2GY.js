@@ -1,1 +1,0 @@
-import{t as e}from"./count-DDKIlrKM.js";import{Vt as t,ba as n,co as r,ut as i}from"./ui-4t6V7kFh.js";import{t as a}from"./NothingMatches-BsWYoZz_.js";function o({of:o}){return r(a,{of:o,what:`completion`,language:i,within:t,countOf:t=>n.query(e(t))})}export{o as default};

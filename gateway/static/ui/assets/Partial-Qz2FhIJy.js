@@ -1,1 +1,0 @@
-import{co as e,ir as t,lo as n,ui as r}from"./ui-4t6V7kFh.js";function i({errors:i,retry:a}){if(i.length===0)return null;let o=[...new Set(i.map(({code:e})=>e))].join(`, `);return n(`div`,{className:r.bar,role:`status`,children:[i.length===1?`A part`:`${i.length} parts`,` could not be had (`,o,`). The rest is shown.`,e(t,{onPress:a,children:`Retry`})]})}export{i as t};

@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-Dt7Okoeq.js","./ui-4t6V7kFh.js","./keys-BT6ee-M-.js","./useFilter-BTm_dMJ8.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Xt as e,Yt as t}from"./ui-4t6V7kFh.js";var n=e(()=>t(()=>import(`./SchemaForm-Dt7Okoeq.js`).then(e=>e.n),__vite__mapDeps([0,1,2,3,4]),import.meta.url),`SchemaForm`);export{n as t};

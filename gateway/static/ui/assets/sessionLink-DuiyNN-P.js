@@ -1,1 +1,0 @@
-import{Pt as e}from"./ui-4t6V7kFh.js";function t(t,n){return`#/sessions/${encodeURIComponent(t).replace(/^\.{1,2}$/,e=>e.replaceAll(`.`,`%2E`))}${e({at:n})}`}export{t};
