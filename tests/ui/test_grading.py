@@ -358,8 +358,9 @@ def test_what_is_cut_off_each_time_is_asked_for_at_most_once_more_by_itself(
         expect(silent).to_have_count(0)
         ui.page.wait_for_timeout(300)
     expect(alert).to_contain_text("OFFLINE")
-    # Not once more where another answer came before it was shown to have failed.
-    assert cut <= 2
+    # Not once more where another answer came before it was shown to have failed, and twice where
+    # two parts of the page ask the same at once; four times the gateway was back.
+    assert cut <= 3
     ui.page.unroute_all(behavior="wait")
     alert.get_by_role("button", name="Retry").click()
 
