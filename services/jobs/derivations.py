@@ -14,7 +14,7 @@ from services.jobs.steps import Checkpoint, StepResult
 from services.runtime import part
 from services.storage.database import database
 from services.storage.schema_version import has_derivations
-from services.tenants.organizations import EVERY_ORGANIZATION
+from services.tenants.organizations import every_organization
 
 _PAUSE_SECONDS: Final = 0.3
 # Before a migration is through there is nothing to do.
@@ -26,9 +26,14 @@ _RECENT_SECONDS: Final = 30.0
 
 
 class PendingDerivations:
-    """What this process knows of what is still to be derived."""
+    """What this process knows of what is still to be derived.
+
+    Attributes:
+        after: The organization after which the next look begins; "" for all.
+    """
 
     def __init__(self) -> None:
+        self.after = ""
         self._since: int | None = None
         self._looked = 0.0
 
@@ -50,18 +55,22 @@ async def step(_: str | None, __: Checkpoint | None) -> StepResult:
     """Derive what is marked now, up to some hundred completions. Counts these."""
     if not await has_derivations():
         return StepResult({}, pause=_LONG_PAUSE_SECONDS)
+    pending = part(PendingDerivations)
+    is_rest = bool(pending.after)
     cursor = database.collection(CompletionDocument).find(
-        {"organization_id": EVERY_ORGANIZATION, "underived": True},
+        {"organization_id": every_organization(pending.after), "underived": True},
         {**LIGHT, "updated_at": 1},
+        sort={"organization_id": 1},
         limit=_BATCH,
         batch_size=_BATCH + 1,
         hint=indexes.COMPLETIONS_UNDERIVED,
     )
     rows = await cursor.to_list()
-    pending = part(PendingDerivations)
+    is_full = len(rows) >= _BATCH
+    pending.after = rows[-1]["organization_id"] if is_full else ""
     pending.saw(rows)
     done = await derive(rows, is_told=True)
     if done == len(rows):
         pending.saw([])
-    is_more = len(rows) >= _BATCH
-    return StepResult({}, done=done, pause=0 if is_more else _PAUSE_SECONDS)
+    # After the last organization it begins anew: the first may have more.
+    return StepResult({}, done=done, pause=0 if is_full or is_rest else _PAUSE_SECONDS)

@@ -26,7 +26,7 @@ from services.storage.conditions import Query
 from services.storage.database import database, find_rows
 from services.storage.matching import Matcher, compile_matcher
 from services.storage.paging import inclusive_projection
-from services.tenants.organizations import EVERY_ORGANIZATION
+from services.tenants.organizations import every_organization
 
 # What is decided at once.
 BATCH: Final = 1000
@@ -114,7 +114,7 @@ async def _query(organization_id: str, filter_: CompletionFilter) -> Query:
 
 async def all_materialised_tasks() -> list[FeedbackTaskRow]:
     """Read the tasks of all organizations whose queues are materialised, as far as a list needs."""
-    return await _materialised_tasks(EVERY_ORGANIZATION, _STATE)
+    return await _materialised_tasks(every_organization(), _STATE)
 
 
 async def materialised_tasks(organization_id: str) -> list[FeedbackTaskRow]:

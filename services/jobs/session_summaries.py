@@ -32,7 +32,7 @@ from services.session_summaries import SessionKey, of_organizations, store_summa
 from services.storage.conditions import MAX_MERGED_SCANS
 from services.storage.database import database
 from services.storage.schema_version import has_session_summaries, stored_version
-from services.tenants.organizations import EVERY_ORGANIZATION, organizations_after
+from services.tenants.organizations import every_organization, organizations_after
 
 _PAUSE_SECONDS: Final = 1.0
 # Before a migration is through there is nothing to do.
@@ -230,9 +230,8 @@ class SessionChanges:
             del self._known[seq]
 
     async def _look_for_marks(self) -> None:
-        after = self._marked_after
         cursor = database.collection(SessionDocument).find(
-            {"organization_id": {"$gt": after} if after else EVERY_ORGANIZATION, "stale": True},
+            {"organization_id": every_organization(self._marked_after), "stale": True},
             {"organization_id": 1},
             sort={"organization_id": 1},
             limit=_BATCH,
@@ -241,7 +240,6 @@ class SessionChanges:
         )
         now = to_milliseconds(utc_now())
         rows = await cursor.to_list()
-        # Where there are more than are read at once, no organization keeps the others waiting.
         self._marked_after = rows[-1]["organization_id"] if len(rows) >= _BATCH else ""
         for row in rows:
             organization_id, _, session_id = row["_id"].partition("/")

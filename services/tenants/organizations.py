@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from cachetools import TTLCache
 from pymongo.errors import DuplicateKeyError
@@ -66,9 +66,17 @@ async def get_organization(organization_id: str) -> OrganizationRow:
     return _published(row)
 
 
-# For jobs that look in all organizations through an index that holds nothing but what is marked:
-# what they read does not grow with the number of organizations.
-EVERY_ORGANIZATION: Final[Mapping[str, str]] = {"$gt": ""}
+def every_organization(after: str = "") -> Mapping[str, str]:
+    """Return the condition on `organization_id` of jobs that look in all organizations.
+
+    For an index that holds nothing but what is marked: what is read of it does not grow with the
+    number of organizations.
+
+    Args:
+        after: The organization after which to begin. Who reads a part at a time goes on after the
+            last, and then anew, so that no organization keeps the others waiting.
+    """
+    return {"$gt": after}
 
 
 class _Slugs(TTLCache[str, str]):

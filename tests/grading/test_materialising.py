@@ -16,7 +16,7 @@ from services.grading import items as items_of_queues
 from services.jobs import materialising, queue_builds, queue_changes
 from services.jobs.materialising import all_materialised_tasks
 from services.storage.database import database
-from services.tenants.organizations import EVERY_ORGANIZATION
+from services.tenants.organizations import every_organization
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi
@@ -316,7 +316,7 @@ async def test_the_tasks_of_all_organizations_are_one_read_of_their_index(
     await all_materialised_tasks()
 
     [find] = [one for one in commands.sent if "find" in one]
-    assert find["filter"]["organization_id"] == EVERY_ORGANIZATION
+    assert find["filter"]["organization_id"] == every_organization()
     await assert_served_by_indexes(commands)
 
 

@@ -22,8 +22,9 @@ from services.jobs import derived_again
 from services.jobs.migrations import rows as walked
 from services.jobs.steps import Checkpoint
 from services.pricing import prices_of
+from services.runtime import part
 from services.storage.database import database
-from services.tenants.organizations import EVERY_ORGANIZATION, organizations_after
+from services.tenants.organizations import every_organization, organizations_after
 from tests.api import Api
 from tests.commands import Commands
 from tests.conftest import NewApi
@@ -61,7 +62,7 @@ def only(organization_id: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
         return [organization_id] if after < organization_id else []
 
     with monkeypatch.context() as patched:
-        patched.setattr(duty, "EVERY_ORGANIZATION", {"$in": [organization_id]})
+        patched.setattr(duty, "every_organization", lambda _="": {"$in": [organization_id]})
         for module in (derived_again, walked):
             patched.setattr(module, "organizations_after", its_own)
         yield
@@ -447,5 +448,31 @@ async def test_a_look_is_one_read_of_the_index_of_what_is_marked(
     [find] = [one for one in commands.sent if "find" in one]
     assert find["find"] == "completions"
     assert find["hint"] == indexes.COMPLETIONS_UNDERIVED
-    find["filter"]["organization_id"] = EVERY_ORGANIZATION  # as it is outside of this test
+    find["filter"]["organization_id"] = every_organization()  # as it is outside of this test
     await assert_served_by_indexes(commands)
+
+
+async def test_what_one_organization_has_to_derive_keeps_no_other_waiting(
+    new_api: NewApi, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = sorted([await new_api(), await new_api()], key=lambda api: api.organization_id)
+    both = [first.organization_id, last.organization_id]
+    monkeypatch.setattr(
+        duty, "every_organization", lambda after="": {"$in": [id_ for id_ in both if id_ > after]}
+    )
+    monkeypatch.setattr(duty, "_BATCH", 2)
+    part(duty.PendingDerivations).after = ""
+    rows = [{"status": "started", "request": REQUEST}, {"status": "finished", "response": RESPONSE}]
+    ids = [(api, new_id()) for api in (first, first, first, last)]
+    for api, completion_id in ids:
+        await send(api, completion_id, *rows)
+        key = {"_id": storage_key(api.organization_id, completion_id)}
+        mark = {"$set": {"underived": True}}
+        await database.collection(CompletionDocument).update_one(key, mark)
+
+    results = [await duty.step(None, {}) for _ in range(3)]
+
+    assert [result.done for result in results] == [2, 1, 1]
+    assert [result.pause > 0 for result in results] == [False, False, True]
+    for api, completion_id in ids:
+        assert "underived" not in await stored(api, completion_id)

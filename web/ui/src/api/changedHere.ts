@@ -4,6 +4,7 @@
  * Answers stay as they were read until the reader asks for newer ones, or the gateway tells of them. Of what one has
  * done oneself one expects neither.
  */
+import type { Query } from "@tanstack/react-query";
 import { useCallback, useSyncExternalStore } from "react";
 import { queries } from "./queries";
 
@@ -40,11 +41,14 @@ export async function changingHere<T>(
 
 /** Once what is on the screen is read anew. @param ids Any may be, where it is left out. */
 export async function callsChanged(ids?: readonly string[]): Promise<void> {
-  const keys = ids ? ids.map((id) => ["completion", id]) : [["completion"]];
+  // Once through the cache, however many they are: a hundred thousand may be tagged at once.
+  const changed = ids && new Set<unknown>(ids);
+  const predicate = ({ queryKey }: Query) => !changed || changed.has(queryKey[1]);
+  const theirs = { queryKey: ["completion"], predicate };
   // What was read before would be there for a moment when it is opened again.
-  for (const queryKey of keys) queries.removeQueries({ queryKey, type: "inactive" });
+  queries.removeQueries({ ...theirs, type: "inactive" });
   for (const queryKey of OF_CALLS) void queries.invalidateQueries({ queryKey });
-  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  await queries.invalidateQueries(theirs);
 }
 
 /** A grade of them is given, corrected or taken back: so it is in lists that are opened again. */
