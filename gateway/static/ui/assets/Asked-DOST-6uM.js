@@ -1,0 +1,1 @@
+import{M as e,N as t,Yt as n,_o as r,go as i,li as a,vo as o}from"./ui-BIdjz2Zp.js";function s({query:s,queryKey:c,skeleton:l,isQuiet:u=!1,children:d}){let f=t(c),{data:p,error:m,isFetching:h}=s,g=()=>void s.refetch();return p===void 0?m&&!h?r(n,{error:m,retry:g}):r(a,{children:l}):o(i,{children:[h&&!u&&r(e,{cancel:f}),m&&!h&&r(n,{error:m,retry:g}),d(p)]})}export{s as t};

@@ -1,0 +1,1 @@
+import{_o as e,vo as t}from"./ui-BIdjz2Zp.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

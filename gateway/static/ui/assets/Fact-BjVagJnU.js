@@ -1,1 +1,0 @@
-import{_o as e,vo as t}from"./ui-D9s58xAw.js";function n({name:n,children:r}){return t(`div`,{children:[e(`dt`,{children:n}),e(`dd`,{children:r})]})}export{n as t};

@@ -1,0 +1,1 @@
+import{Qi as e,_o as t,ar as n,ea as r,vo as i}from"./ui-BIdjz2Zp.js";function a({what:a,of:{error:o,isFetching:s,refetch:c}}){let{code:l,message:u}=r(o),d=e(o,()=>void c());return i(`p`,{role:`alert`,children:[a,` did not come: `,l,`, `,u,` `,t(n,{isDisabled:s,onPress:d,children:`Retry`})]})}export{a as t};

@@ -1,1 +1,0 @@
-import{Qt as e,_o as t,hi as n}from"./ui-D9s58xAw.js";function r({of:r}){return t(`span`,{className:e.keys,children:n(r).map((e,n)=>t(`kbd`,{children:e},n))})}export{r as t};

@@ -1,0 +1,1 @@
+import{Qt as e,_o as t,hi as n}from"./ui-BIdjz2Zp.js";function r({of:r}){return t(`span`,{className:e.keys,children:n(r).map((e,n)=>t(`kbd`,{children:e},n))})}export{r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./count-DVeldy6P.js";import{Ea as t,Ht as n,_o as r,dt as i}from"./ui-D9s58xAw.js";import{t as a}from"./NothingMatches-O9xeGueL.js";function o({of:o}){return r(a,{of:o,what:`completion`,language:i,within:n,countOf:n=>t.query(e(n))})}export{o as default};

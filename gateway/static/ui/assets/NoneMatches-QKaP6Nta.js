@@ -1,0 +1,1 @@
+import{t as e}from"./count-CgtU_mPO.js";import{Ea as t,Ht as n,_o as r,dt as i}from"./ui-BIdjz2Zp.js";import{t as a}from"./NothingMatches-Bma33bS7.js";function o({of:o}){return r(a,{of:o,what:`completion`,language:i,within:n,countOf:n=>t.query(e(n))})}export{o as default};

@@ -1,1 +1,0 @@
-import{_o as e,ar as t,di as n,vo as r}from"./ui-D9s58xAw.js";function i({errors:i,retry:a}){if(i.length===0)return null;let o=[...new Set(i.map(({code:e})=>e))].join(`, `);return r(`div`,{className:n.bar,role:`status`,children:[i.length===1?`A part`:`${i.length} parts`,` could not be had (`,o,`). The rest is shown.`,e(t,{onPress:a,children:`Retry`})]})}export{i as t};

@@ -1,0 +1,17 @@
+import{t as e}from"./useMutation-CZWTfFMz.js";import{Ga as t,Hi as n,Wa as r,Xi as i,Za as a,_o as o,ar as s,b as c,dn as l,ea as u,en as d,fn as f,go as p,ho as m,ln as h,lt as g,pa as _,rr as v,un as y,vo as b,wo as x,xo as S,z as C}from"./ui-BIdjz2Zp.js";import{n as w,t as T}from"./savedViews-EnAuWNVp.js";import{t as E}from"./FailedPart-NNAb-0Ml.js";import{t as D}from"./NotApplied-BazzIMhX.js";import{t as O}from"./Select-C9AjDWEc.js";var k=x(S(),1),A=_(`
+  mutation CreateCompletionView($input: CreateSavedViewInput!) {
+    createSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`),j=_(`
+  mutation UpdateCompletionView($input: UpdateSavedViewInput!) {
+    updateSavedView(input: $input) {
+      savedView {
+        id
+      }
+    }
+  }
+`);async function M(e){let{data:t,errors:n}=await i(A,{input:e});if(!t.createSavedView)throw n[0]??Error(`it was not saved`);return t.createSavedView.savedView.id}async function N(e){let{data:t,errors:n}=await i(j,{input:e});if(!t.updateSavedView)throw n[0]??Error(`it was not saved`);return t.updateSavedView.savedView.id}function P({of:e}){let{v:n}=t({from:`/completions`}),r=a({...T(),enabled:n!==void 0}).data?.find(({id:e})=>e===n);return b(l,{children:[b(s,{children:[r?`View: ${r.name}`:`Views`,` ▾`]}),o(y,{className:g.veil??``,isDismissable:!0,children:o(h,{className:g.modal??``,children:o(f,{children:({close:t})=>o(F,{of:e,current:r,close:t})})})})]})}function F({of:e,current:t,close:n}){let i=a(T()),c=i.data?.filter(({subject:e})=>e===`COMPLETIONS`),l=r({from:`/completions`}),u=e=>{let t=w(e);t&&l({search:({r:e})=>C({r:e,...t})}),n()};return b(p,{children:[o(v,{slot:`title`,children:`Saved views`}),i.error&&o(E,{what:`The views`,of:i}),c?.length===0&&o(`p`,{children:`No view is saved yet.`}),o(`ul`,{className:g.chips,"aria-label":`Views`,children:c?.map(e=>o(`li`,{children:b(s,{"aria-current":e.id===t?.id,isDisabled:!e.isValid,onPress:()=>u(e),children:[e.name,` `,o(`small`,{children:e.isValid?I(e):`no longer fits the gateway`})]})},e.id))}),o(L,{of:e,current:t,close:n})]})}var I=({visibility:e,ownerName:t})=>e===`PRIVATE`?`yours`:`of all, by ${t}`;function L({of:i,current:a,close:l}){let{o:f,c:p}=t({from:`/completions`}),[h,_]=(0,k.useState)(``),[v,y]=(0,k.useState)(`PRIVATE`),x=n(`WRITER`),S=m(),C=r({from:`/completions`}),w={filter:i.own??null,orderBy:f?c(f):null,columns:p??[]},E=e({mutationFn:e=>e?N({id:e.id,expectedRevision:e.revision,...w}):M({name:h,subject:`COMPLETIONS`,visibility:v,...w}),onSuccess:async e=>{await S.invalidateQueries(T()),d(`Saved`),C({search:t=>({...t,v:e})}),l()}});return b(`form`,{className:g.form,onSubmit:e=>{e.preventDefault(),h.trim()!==``&&E.mutate(null)},children:[o(D,{}),a?.viewerCanUpdate&&b(s,{onPress:()=>E.mutate(a),children:[`Update “`,a.name,`” with what is shown`]}),b(`label`,{children:[`Save what is shown as`,o(`input`,{value:h,maxLength:200,onChange:e=>_(e.currentTarget.value)})]}),o(O,{label:`For`,value:v,options:[[`PRIVATE`,`this token alone`],[`ORGANIZATION`,`the organization${x?` (${x})`:``}`,x!==null]],set:y}),i.range&&o(`small`,{children:`The range of time is not part of a view: send the address to share it.`}),E.error&&o(`p`,{role:`alert`,children:u(E.error).message}),o(s,{type:`submit`,className:`primary`,isDisabled:h.trim()===``||E.isPending,children:`Save`})]})}export{P as default};

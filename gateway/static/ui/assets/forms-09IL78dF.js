@@ -1,2 +1,0 @@
-const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-D8P8DVbu.js","./ui-D9s58xAw.js","./keys-BT6ee-M-.js","./useFilter-bJGfv1TH.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
-import{Xt as e,Zt as t}from"./ui-D9s58xAw.js";var n=t(()=>e(()=>import(`./SchemaForm-D8P8DVbu.js`).then(e=>e.n),__vite__mapDeps([0,1,2,3,4]),import.meta.url),`SchemaForm`);export{n as t};

@@ -1,0 +1,2 @@
+const __vite__mapDeps=(i,m=__vite__mapDeps,d=(m.f||(m.f=["./SchemaForm-CNF48vuj.js","./ui-BIdjz2Zp.js","./keys-BT6ee-M-.js","./useFilter-Bow9j5Cf.js","./worker-lbs9Cvhx.js"])))=>i.map(i=>d[i]);
+import{Xt as e,Zt as t}from"./ui-BIdjz2Zp.js";var n=t(()=>e(()=>import(`./SchemaForm-CNF48vuj.js`).then(e=>e.n),__vite__mapDeps([0,1,2,3,4]),import.meta.url),`SchemaForm`);export{n as t};

@@ -1,1 +1,0 @@
-import{Ft as e}from"./ui-D9s58xAw.js";function t(t,n){return`#/sessions/${encodeURIComponent(t).replace(/^\.{1,2}$/,e=>e.replaceAll(`.`,`%2E`))}${e({at:n})}`}export{t};

@@ -1,0 +1,1 @@
+import{Ft as e}from"./ui-BIdjz2Zp.js";function t(t,n){return`#/sessions/${encodeURIComponent(t).replace(/^\.{1,2}$/,e=>e.replaceAll(`.`,`%2E`))}${e({at:n})}`}export{t};
